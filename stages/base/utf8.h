@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// UTF-8 as the Unicode standard defines it (table 3-7): validity, and a valid rendering of any bytes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace docmill {
+
+// True where all of `bytes` is well-formed UTF-8. NUL is a character like any other.
+bool is_valid_utf8(std::string_view bytes);
+
+// Appends `bytes` with each maximal ill-formed part replaced by U+FFFD.
+void append_valid_utf8(std::string& out, std::string_view bytes);
+
+// The length of the longest prefix of at most `limit` bytes that does not cut a character in two.
+std::size_t utf8_prefix(std::string_view bytes, std::size_t limit);
+
+}  // namespace docmill

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Derived views of FileFacts.
+#include "stages/model/file_facts.h"
+
+#include <array>
+#include <cctype>
+
+namespace docmill {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+bool ends_with_abbreviation(std::string_view text) {
+  static constexpr std::array<std::string_view, 9> kAbbreviations{"e.g.",  "i.e.",    "etc.", "cf.", "vs.",
+                                                                  "resp.", "approx.", "Dr.",  "No."};
+  for (std::string_view word : kAbbreviations) {
+    if (text.ends_with(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string FileFacts::scope_path(const Symbol& symbol_of) const {
+  std::vector<SymbolId> chain;
+  for (SymbolId id = symbol_of.scope; id.exists(); id = symbol(id).scope) chain.push_back(id);
+  std::string path;
+  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
+    if (!path.empty()) path += '.';
+    path += view(symbol(*it).name);
+  }
+  return path;
+}
+
+std::string FileFacts::qualified_name(const Symbol& symbol_of) const {
+  std::string path = scope_path(symbol_of);
+  if (!path.empty()) path += '.';
+  path += view(symbol_of.name);
+  return path;
+}
+
+std::string first_sentence(std::string_view paragraph) {
+  std::string sentence;
+  for (std::size_t i = 0; i < paragraph.size(); ++i) {
+    const char c = paragraph[i];
+    if (is_space(c)) {
+      if (!sentence.empty() && sentence.back() != ' ') sentence += ' ';
+      continue;
+    }
+    sentence += c;
+    const bool at_end = i + 1 == paragraph.size() || is_space(paragraph[i + 1]);
+    if ((c == '.' || c == '!' || c == '?') && at_end && !ends_with_abbreviation(sentence)) break;
+  }
+  while (!sentence.empty() && sentence.back() == ' ') sentence.pop_back();
+  return sentence;
+}
+
+}  // namespace docmill

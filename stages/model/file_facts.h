@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// FileFacts: all that extraction found in the bytes of one file, and the only thing that later stages know of it.
+// A plain value of flat arrays: strings sit in one arena (`text`) and are named by offset, so that facts never point
+// into source text, move cheaply, and serialise as they lie. A function of (bytes, language, docmill's version) only:
+// nothing of the file's path or of other files is in it, so a renamed or copied file has the same facts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/base/digest.h"
+#include "stages/base/strong_id.h"
+#include "stages/model/symbol_kind.h"
+
+namespace docmill {
+
+// A string in FileFacts::text. Valid for the facts that hold it only.
+struct TextRef {
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;
+
+  bool empty() const { return size == 0; }
+};
+
+// Lines first..last of the file, 1-based, both included. {0, 0}: no lines.
+struct LineSpan {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  bool exists() const { return first != 0; }
+};
+
+// A range of one of the side arrays of FileFacts.
+struct IndexRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  std::uint32_t size() const { return end - begin; }
+};
+
+using SymbolId = Id<struct SymbolTag>;  // position in FileFacts::symbols
+
+// A definition, in the order of the file; a symbol stands after the one that encloses it.
+struct Symbol {
+  TextRef name;       // never empty
+  TextRef head;       // the declaration as written, up to its body, white space collapsed: "def f(self, x: int) -> int"
+  TextRef signature;  // the part of `head` from the parameters on: "(self, x: int) -> int"; empty where there are none
+  TextRef doc;        // first paragraph of its documentation, markers removed, its lines kept
+  LineSpan lines;     // from the line on which the definition itself begins (see interface.md) to its last
+  LineSpan doc_lines;  // where the whole documentation stands
+  IndexRange bases;    // into FileFacts::names: base classes, implemented interfaces, traits, embedded types
+  SymbolId scope;      // the symbol that encloses it; none at the top
+  SymbolKind kind = SymbolKind::variable;
+  bool is_public = false;  // part of the file's public interface, by the rules of its language
+  bool is_test = false;    // a test case or a class of them, by the rules of its language's frameworks
+};
+
+enum class ImportKind : std::uint8_t {
+  module,          // import os.path; use a::b; require("x"): a module by the language's own name for it
+  include_quoted,  // #include "x.h"; shell `source x`: a path, first relative to the file
+  include_system,  // #include <x.h>: a path, along include directories
+  link,            // a Markdown link to another file
+};
+
+struct Import {
+  TextRef module;    // as written, in the language's terms: "..pkg.mod", "sys/types.h", "./x.js", "std::fmt"
+  IndexRange names;  // into FileFacts::names: the names taken from it; empty where the module itself is imported
+  std::uint32_t line = 0;
+  ImportKind kind = ImportKind::module;
+};
+
+enum class ReferenceKind : std::uint8_t {
+  call,         // f(), ns::f()
+  use,          // any other use of the bare name
+  member_call,  // x.f(): whose f it is, only the type of x can tell
+  member_use,   // x.f
+};
+inline constexpr std::size_t kReferenceKinds = 4;
+
+// A name that the file refers to, once for each (name, kind), sorted by name, then kind. Names that the file binds
+// locally (parameters, local variables) are left out, except where they are called.
+struct Reference {
+  TextRef name;
+  std::uint32_t first_line = 0;
+  std::uint32_t count = 0;
+  ReferenceKind kind = ReferenceKind::use;
+};
+
+enum class MarkKind : std::uint8_t {
+  entry_point,  // the program starts here: main, `if __name__ == "__main__"`, a #! line
+  generated,    // a comment says that the file is generated
+};
+
+// A place that shows something about the whole file.
+struct Mark {
+  TextRef text;  // the words that show it, as written
+  LineSpan lines;
+  MarkKind kind = MarkKind::entry_point;
+};
+
+// Counts of lines. code + comment + blank = total; a line with both code and comment is code.
+struct LineCounts {
+  std::uint32_t total = 0;
+  std::uint32_t code = 0;
+  std::uint32_t comment = 0;
+  std::uint32_t blank = 0;
+};
+
+enum class Encoding : std::uint8_t { utf8, utf8_bom, invalid_utf8 };
+
+struct FileFacts {
+  std::string text;  // arena of all strings below
+
+  std::vector<Symbol> symbols;
+  std::vector<Import> imports;
+  std::vector<Reference> references;
+  std::vector<TextRef> names;            // side array of Symbol::bases and Import::names
+  std::vector<Mark> marks;               // sorted by line
+  std::vector<LineSpan> unparsed_lines;  // lines that the parser could make no sense of; sorted, disjoint
+
+  TextRef doc;         // first paragraph of the file's own documentation
+  LineSpan doc_lines;  // where it stands
+  LineCounts lines;
+  std::uint32_t size_bytes = 0;
+  Digest content;  // of the file's bytes
+  Encoding encoding = Encoding::utf8;
+  bool parser_gave_up = false;  // the file needs more parse operations than the limit: only its lines are known
+
+  std::string_view view(TextRef ref) const { return std::string_view(text).substr(ref.offset, ref.size); }
+  const Symbol& symbol(SymbolId id) const { return symbols[id.value]; }
+
+  // The names of the symbols that enclose `symbol`, outermost first, joined by '.'; "" at the top.
+  std::string scope_path(const Symbol& symbol) const;
+
+  // scope_path, '.', name.
+  std::string qualified_name(const Symbol& symbol) const;
+};
+
+// The first sentence of a paragraph of documentation, on one line: up to the first '.', '!' or '?' that is followed by
+// white space and is not part of an abbreviation such as "e.g.", else all of it.
+std::string first_sentence(std::string_view paragraph);
+
+}  // namespace docmill

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The folder tree, built in one pass over the sorted paths.
+#include "stages/model/repo.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace docmill {
+namespace {
+
+unsigned rank(char c) { return c == '/' ? 0u : 1u + static_cast<unsigned char>(c); }
+
+}  // namespace
+
+bool path_less(std::string_view a, std::string_view b) {
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                      [](char x, char y) { return rank(x) < rank(y); });
+}
+
+std::string_view parent_path(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+std::string omission_text(const Omission& omission) {
+  const auto with_detail = [&](std::string_view text) {
+    return omission.detail.empty() ? std::string(text) : fmt::format("{}: {}", text, omission.detail);
+  };
+  switch (omission.reason) {
+    case OmitReason::ignored: return with_detail("ignored by git");
+    case OmitReason::excluded: return with_detail("excluded by docmill's configuration");
+    case OmitReason::dependency: return with_detail("dependency or cache folder");
+    case OmitReason::nested_repo: return with_detail("git submodule or nested git work tree");
+    case OmitReason::version_control: return with_detail("version control data");
+    case OmitReason::site: return with_detail("docmill's own output");
+    case OmitReason::symbolic_link:
+      return omission.detail.empty() ? "symbolic link" : "symbolic link " + omission.detail;
+    case OmitReason::special_file: return with_detail("socket, device or pipe");
+    case OmitReason::binary: return with_detail("binary file");
+    case OmitReason::too_large: return with_detail("above the size limit");
+    case OmitReason::unreadable: return with_detail("cannot be read");
+    case OmitReason::path_too_long: return with_detail("path too long");
+  }
+  return {};
+}
+
+FileId Repo::find_file(std::string_view path) const {
+  const auto found = std::lower_bound(files.begin(), files.end(), path,
+                                      [](const RepoFile& file, std::string_view p) { return path_less(file.path, p); });
+  if (found == files.end() || found->path != path) return {};
+  return {static_cast<std::uint32_t>(found - files.begin())};
+}
+
+FolderId Repo::find_folder(std::string_view path) const {
+  const auto found =
+      std::lower_bound(folders.begin(), folders.end(), path,
+                       [](const Folder& folder, std::string_view p) { return path_less(folder.path, p); });
+  if (found == folders.end() || found->path != path) return {};
+  return {static_cast<std::uint32_t>(found - folders.begin())};
+}
+
+void build_folders(Repo& repo) {
+  std::vector<std::string_view> paths{""};
+  for (const RepoFile& file : repo.files) {
+    for (std::string_view p = parent_path(file.path); !p.empty() && paths.back() != p; p = parent_path(p)) {
+      paths.push_back(p);
+    }
+  }
+  std::sort(paths.begin(), paths.end(), path_less);
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  repo.folders.clear();
+  for (std::string_view path : paths)
+    repo.folders.push_back({.path = std::string(path), .parent = {}, .subfolders = {}, .files = {}, .omissions = {}});
+  for (std::uint32_t i = 1; i < repo.folders.size(); ++i) {
+    repo.folders[i].parent = repo.find_folder(parent_path(repo.folders[i].path));
+    repo.folders[repo.folders[i].parent.value].subfolders.push_back({i});
+  }
+  for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
+    repo.files[i].folder = repo.find_folder(parent_path(repo.files[i].path));
+    repo.folders[repo.files[i].folder.value].files.push_back({i});
+  }
+  for (std::uint32_t i = 0; i < repo.omissions.size(); ++i) {
+    std::string_view at = parent_path(repo.omissions[i].path);
+    FolderId folder = repo.find_folder(at);
+    while (!folder.exists()) folder = repo.find_folder(at = parent_path(at));
+    repo.folders[folder.value].omissions.push_back(i);
+  }
+}
+
+}  // namespace docmill

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Repo: the tree being documented, as the stages after extraction see it: its files in canonical order with their
+// facts, its folders, and what is left out. Built once, at the link barrier; never changed after.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/base/strong_id.h"
+#include "stages/model/file_facts.h"
+
+namespace docmill {
+
+using FileId = Id<struct FileTag>;      // position in Repo::files
+using FolderId = Id<struct FolderTag>;  // position in Repo::folders; 0 is the root
+
+// What pages call a language. The strings live as long as the program.
+struct LanguageLabel {
+  std::string_view name;       // "Python"
+  std::string_view type;       // "Python Source Code"
+  std::string_view fence_tag;  // "python"
+  bool has_grammar = false;
+};
+
+struct RepoFile {
+  std::string path;  // repo-relative, '/'-separated, bytes as the file system has them
+  LanguageLabel language;
+  FolderId folder;
+  bool is_generated = false;  // by .gitattributes; a comment that says so is a Mark in the facts
+  bool is_vendored = false;   // by .gitattributes
+
+  std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
+};
+
+enum class OmitReason : std::uint8_t {
+  ignored,          // git ignores it; the detail names the rule where it is known
+  excluded,         // .docmillignore, or include / exclude of the configuration
+  dependency,       // a well-known dependency or cache folder, or one with a CACHEDIR.TAG
+  nested_repo,      // a git submodule, or another git work tree
+  version_control,  // .git and its like
+  site,             // docmill's own output
+  symbolic_link,
+  special_file,  // socket, device, FIFO
+  binary,        // a NUL in its first 8,000 bytes
+  too_large,     // above max_file_size
+  unreadable,    // the detail says why
+  path_too_long,
+};
+
+// A file or folder that is not documented. A folder stands for all that is below it.
+struct Omission {
+  std::string path;
+  OmitReason reason = OmitReason::ignored;
+  std::string detail;  // "" where the reason says all
+  bool is_folder = false;
+};
+
+// A sentence for the reason, without a final period: "binary file", "symbolic link to `x`".
+std::string omission_text(const Omission& omission);
+
+struct Folder {
+  std::string path;                      // "" is the root
+  FolderId parent;                       // none for the root
+  std::vector<FolderId> subfolders;      // that hold something documented; by path
+  std::vector<FileId> files;             // by path
+  std::vector<std::uint32_t> omissions;  // indices into Repo::omissions of what stands right in this folder (or in
+                                         // an undocumented folder below it)
+
+  std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
+};
+
+struct Repo {
+  std::string project;              // the name that pages use
+  std::vector<RepoFile> files;      // sorted by path, bytes
+  std::vector<FileFacts> facts;     // of files[i] at [i]
+  std::vector<Folder> folders;      // sorted by path, bytes; the root first; a parent before its children
+  std::vector<Omission> omissions;  // sorted by path
+
+  const RepoFile& file(FileId id) const { return files[id.value]; }
+  const FileFacts& facts_of(FileId id) const { return facts[id.value]; }
+  const Folder& folder(FolderId id) const { return folders[id.value]; }
+
+  // The file at this path, or none. O(log n).
+  FileId find_file(std::string_view path) const;
+  // The documented folder at this path, or none. O(log n).
+  FolderId find_folder(std::string_view path) const;
+};
+
+// Orders paths so that a folder's files and subfolders stay together: by bytes, with '/' before every other byte.
+bool path_less(std::string_view a, std::string_view b);
+
+// "a/b" of "a/b/c.py"; "" at the top.
+std::string_view parent_path(std::string_view path);
+
+// Fills `folders` from the files and omissions, which must be sorted by path_less, and sets each file's folder.
+void build_folders(Repo& repo);
+
+}  // namespace docmill

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// SymbolKind: what a definition is. One list serves every language; the names are those of the export format.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace docmill {
+
+enum class SymbolKind : std::uint8_t {
+  namespace_,
+  module,
+  class_,
+  struct_,
+  union_,
+  interface,
+  trait,
+  enum_,
+  enumerator,
+  type,
+  function,
+  method,
+  constructor,
+  macro,
+  constant,
+  variable,
+  field,
+  property,
+  heading,
+  key,
+};
+inline constexpr int kSymbolKinds = 20;
+
+// The groups of a keyword page, in the order in which the page has them (pages.md, section 3).
+enum class KeywordGroup : std::uint8_t {
+  namespaces,
+  classes,
+  interfaces,
+  enums,
+  types,
+  functions,
+  macros,
+  constants,
+  variables,
+  headings,
+  keys,
+  imports,
+};
+inline constexpr int kKeywordGroups = 12;
+
+// "namespace", "class", …: the singular word that pages and the export use.
+std::string_view kind_name(SymbolKind kind);
+
+// "namespaces", "classes", …: `count` decides between the singular and the plural.
+std::string_view kind_name(SymbolKind kind, std::size_t count);
+
+// The group of a keyword page that lists symbols of this kind: structs and unions are Classes, methods Functions, ….
+KeywordGroup keyword_group(SymbolKind kind);
+
+// "Namespaces", "Classes", …: the heading of a group.
+std::string_view group_heading(KeywordGroup group);
+
+}  // namespace docmill

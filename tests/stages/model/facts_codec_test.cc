@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/model/facts_codec.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "stages/extract/extract_facts.h"
+#include "stages/parse/parser.h"
+#include "tests/facts_text.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::string_view kSource =
+    "\"\"\"Doc.\"\"\"\nimport os\nfrom . import a, b\n\n\nclass A(B, C):\n    '''Of A.'''\n    x = 1\n\n    def "
+    "f(self, y):\n"
+    "        return g(self.x, os.path)\n\n\nif __name__ == '__main__':\n    A().f(1)\n(((\n";
+
+FileFacts facts_of(std::string_view source) {
+  const Language& language = detect_language("a.py", source);
+  Parser parser;
+  FactsBuilder builder;
+  return extract_facts(builder, language, source, parser.parse(language, source));
+}
+
+TEST(FactsCodec, DecodingGivesWhatWasEncoded) {
+  const FileFacts facts = facts_of(kSource);
+  ASSERT_FALSE(facts.symbols.empty());
+  ASSERT_FALSE(facts.marks.empty());
+  ASSERT_FALSE(facts.unparsed_lines.empty());
+  const auto decoded = decode_facts(encode_facts(facts));
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(facts_text(*decoded), facts_text(facts));
+  EXPECT_EQ(decoded->content, facts.content);
+  EXPECT_EQ(decoded->size_bytes, facts.size_bytes);
+  EXPECT_EQ(encode_facts(*decoded), encode_facts(facts));
+}
+
+TEST(FactsCodec, EmptyFileHasFactsToo) { EXPECT_TRUE(decode_facts(encode_facts(facts_of("")))); }
+
+TEST(FactsCodec, OtherFormatIsNone) {
+  std::string bytes = encode_facts(facts_of(kSource));
+  bytes[0] = static_cast<char>(kFactsFormat + 1);
+  EXPECT_FALSE(decode_facts(bytes));
+}
+
+// What is damaged decodes to nothing, or to facts whose every reference is within bounds: reading them all is safe.
+TEST(FactsCodec, DamageNeverReachesOutOfBounds) {
+  const std::string bytes = encode_facts(facts_of(kSource));
+  std::mt19937 random(1);
+  for (int trial = 0; trial < 20'000; ++trial) {
+    std::string damaged = bytes;
+    damaged[random() % damaged.size()] = static_cast<char>(random());
+    if (trial % 3 == 0) damaged.resize(random() % damaged.size());
+    if (const auto decoded = decode_facts(damaged)) facts_text(*decoded);
+  }
+}
+
+}  // namespace
+}  // namespace docmill
