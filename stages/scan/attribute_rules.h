@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// AttributeRules: what one .gitattributes says about the three attributes docmill reads: linguist-generated,
+// linguist-vendored and linguist-language. Lines about others are dropped when the file is read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/scan/path_pattern.h"
+
+namespace docmill {
+
+// None: nothing is said.
+struct FileAttributes {
+  std::optional<bool> generated;
+  std::optional<bool> vendored;
+  std::optional<std::string> language;
+};
+
+class AttributeRules {
+ public:
+  // No rules.
+  AttributeRules() = default;
+  explicit AttributeRules(std::string_view content);
+
+  bool empty() const { return rules_.empty(); }
+
+  // Lets the rules that match the file overwrite `attributes`, in their order. `path` is relative to their folder.
+  void apply(std::string_view path, FileAttributes& attributes) const;
+
+ private:
+  enum class Name : unsigned char { generated, vendored, language };
+  enum class State : unsigned char { set, unset, unspecified };
+
+  struct Assignment {
+    Name name;
+    State state;
+    std::string value;
+  };
+  struct Rule {
+    PathPattern pattern;
+    std::vector<Assignment> assignments;
+  };
+
+  static std::optional<Assignment> parse_assignment(std::string_view word);
+  static void assign(const Assignment& assignment, FileAttributes& attributes);
+  void add_line(std::string_view line);
+
+  std::vector<Rule> rules_;
+};
+
+}  // namespace docmill

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Omissions are grouped by reason and detail, that is by rule, and weighed by the files they stand for.
+#include "stages/scan/empty_reason.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "stages/scan/folder_listing.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kMaxPath = 3800;  // bytes; the kernel takes 4,095
+
+std::size_t count_entries(int root, const std::string& folder) {
+  std::size_t count = 0;
+  std::vector<std::string> pending{folder};
+  while (!pending.empty()) {
+    const std::string path = std::move(pending.back());
+    pending.pop_back();
+    const auto entries = list_folder(root, path);
+    if (!entries) continue;
+    for (const FolderEntry& entry : *entries) {
+      if (entry.kind != EntryKind::folder) ++count;
+      if (entry.kind == EntryKind::folder && path.size() + entry.name.size() < kMaxPath) {
+        pending.push_back(path + "/" + entry.name);
+      }
+    }
+  }
+  return count;
+}
+
+// Left out whatever the rules, so never what emptied the result unless there is nothing else.
+bool is_never_wanted(OmitReason reason) { return reason == OmitReason::version_control || reason == OmitReason::site; }
+
+std::string share_text(std::size_t part, std::size_t all) {
+  if (all == 1) return "the only file";
+  return part == all ? fmt::format("all {} files", all) : fmt::format("{} of {} files", part, all);
+}
+
+std::string sentence(OmitReason reason, const std::string& detail, const std::string& share) {
+  if (reason == OmitReason::ignored) return fmt::format("git ignores {} below it ({})", share, detail);
+  if (reason == OmitReason::excluded) return fmt::format("docmill's rules exclude {} below it ({})", share, detail);
+  const Omission example{.path = {}, .reason = reason, .detail = detail, .is_folder = false};
+  return fmt::format("{} below it left out ({})", share, omission_text(example));
+}
+
+}  // namespace
+
+std::string empty_reason(int root, const std::vector<Omission>& omissions) {
+  std::map<std::pair<OmitReason, std::string>, std::size_t> groups;
+  std::size_t all = 0;
+  for (const Omission& omission : omissions) {
+    if (is_never_wanted(omission.reason)) continue;
+    const bool is_rule = omission.reason == OmitReason::ignored || omission.reason == OmitReason::excluded;
+    const std::size_t count = omission.is_folder ? count_entries(root, omission.path) : 1;
+    groups[{omission.reason, is_rule ? omission.detail : ""}] += count;
+    all += count;
+  }
+  if (all == 0) return "no files";
+  auto most = groups.begin();
+  for (auto group = groups.begin(); group != groups.end(); ++group) {
+    if (group->second > most->second) most = group;
+  }
+  return sentence(most->first.first, most->first.second, share_text(most->second, all));
+}
+
+}  // namespace docmill

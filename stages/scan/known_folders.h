@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Folders that hold no source of the project whatever the repo: data of version control, installed dependencies,
+// caches. A name counts only where no project would give it to a folder of its own.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/scan/folder_listing.h"
+
+namespace docmill {
+
+// ".git", ".hg" and their like.
+bool is_version_control_name(std::string_view name);
+
+// "node_modules", "__pycache__" and their like.
+bool is_dependency_name(std::string_view name);
+
+// Why the folder at `path` below the open folder `root` is a dependency or cache folder by what it holds: a signed
+// CACHEDIR.TAG (bford.info/cachedir), or the pyvenv.cfg of a Python environment (PEP 405). "" where it is neither.
+std::string dependency_mark(int root, const std::string& path, const std::vector<FolderEntry>& entries);
+
+// Whether the folder is the top of a git work tree: its .git is a repository, or a file that points to one.
+bool is_git_work_tree(int root, const std::string& path, const std::vector<FolderEntry>& entries);
+
+}  // namespace docmill
