@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Shell scripts. Functions and aliases are functions; the variables that a script sets outside of functions and
+// subshells are its variables, each at its first assignment. A path given to `source` is an import where it is literal,
+// or is literal behind the folder of the script itself (`$(dirname "$0")/lib.sh`).
+#include <grammar_versions.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "stages/languages/grammars.h"
+#include "stages/languages/key_paths.h"
+#include "stages/languages/records.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".sh", ".bash", ".zsh", ".ksh", ".bats", ".ebuild", ".eclass"};
+constexpr const char* kFileNames[] = {".bash_aliases", ".bash_logout", ".bash_profile", ".bashrc",
+                                      ".envrc",        ".kshrc",       ".profile",      ".zlogin",
+                                      ".zprofile",     ".zshenv",      ".zshrc",        "PKGBUILD"};
+constexpr const char* kInterpreters[] = {"ash", "bash", "bats", "dash", "ksh", "mksh", "sh", "zsh"};
+
+// Where the latest command or subshell ends: assignments in it set nothing outside of it.
+thread_local std::uint32_t assignments_end = 0;
+
+void begin(FactsBuilder& facts) {
+  begin_key_paths(facts);
+  assignments_end = 0;
+}
+
+bool is_top(FactsBuilder& facts) { return !facts.scope().exists(); }
+
+bool is_command_name(std::string_view text) {
+  if (text.empty() || !(std::isalpha(static_cast<unsigned char>(text[0])) || text[0] == '_')) return false;
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c == ':' || c == '+';
+  });
+}
+
+// --- definitions ---------------------------------------------------------------------------------------------------
+
+void define_function(FactsBuilder& facts, TSNode node) {
+  Definition definition;
+  definition.kind = SymbolKind::function;
+  definition.node = node;
+  definition.name = FactsBuilder::field(node, "name");
+  definition.body = FactsBuilder::field(node, "body");
+  const std::string_view name = facts.text(definition.name);
+  definition.is_public = !name.starts_with("_");
+  definition.is_test = name.starts_with("test_");
+  facts.open_scope(facts.add_symbol(definition));
+}
+
+void define_alias(FactsBuilder& facts, TSNode argument) {
+  const std::string_view text = facts.text(argument);
+  const std::string_view name = text.substr(0, text.find('='));
+  if (name.size() == text.size() || !is_command_name(name)) return;
+  Definition definition;
+  definition.kind = SymbolKind::function;
+  definition.node = argument;
+  definition.name_text = name;
+  if (!is_short_value(facts, argument)) definition.body = argument;
+  facts.add_symbol(definition);
+}
+
+// A variable that `statement` sets: a symbol at the top, else a name that says nothing about other files.
+void define_variable(FactsBuilder& facts, TSNode assignment, TSNode statement, SymbolKind kind) {
+  const TSNode name = FactsBuilder::field(assignment, "name");
+  if (!FactsBuilder::is(name, "variable_name")) return;
+  facts.consume(name);
+  if (!is_top(facts) || ts_node_start_byte(assignment) < assignments_end) {
+    facts.bind_local(facts.text(name));
+    return;
+  }
+  const TSNode value = FactsBuilder::field(assignment, "value");
+  Definition definition;
+  definition.kind = kind;
+  definition.node = statement;
+  if (!is_short_value(facts, value)) definition.body = value;
+  definition.is_public = !facts.text(name).starts_with("_");
+  find_or_add(facts, definition, facts.text(name));
+}
+
+void define_assigned(FactsBuilder& facts, TSNode node) { define_variable(facts, node, node, SymbolKind::variable); }
+
+// `declare -r`, `typeset -rx`: the options before the first name.
+bool is_readonly(FactsBuilder& facts, TSNode node) {
+  if (facts.text(ts_node_child(node, 0)) == "readonly") return true;
+  const TSNode options = ts_node_child(node, 1);
+  return FactsBuilder::is(options, "word") && facts.text(options).starts_with("-") &&
+         facts.text(options).find('r') != std::string_view::npos;
+}
+
+void declare(FactsBuilder& facts, TSNode node) {
+  const bool is_local = facts.text(ts_node_child(node, 0)) == "local";
+  const SymbolKind kind = is_readonly(facts, node) ? SymbolKind::constant : SymbolKind::variable;
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const TSNode child = ts_tree_cursor_current_node(&cursor);
+    if (FactsBuilder::is(child, "variable_assignment")) {
+      if (is_local) facts.bind_local(facts.text(FactsBuilder::field(child, "name")));
+      define_variable(facts, child, node, kind);
+    } else if (is_local && FactsBuilder::is(child, "variable_name")) {
+      facts.bind_local(facts.text(child));
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+}
+
+void bind_loop_variable(FactsBuilder& facts, TSNode node) {
+  facts.bind_local(facts.text(FactsBuilder::field(node, "variable")));
+}
+
+void contain_assignments(FactsBuilder&, TSNode node) {
+  assignments_end = std::max(assignments_end, ts_node_end_byte(node));
+}
+
+// --- commands ------------------------------------------------------------------------------------------------------
+
+std::string_view without_quotes(std::string_view text) {
+  const bool is_quoted = text.size() >= 2 && text.front() == text.back() && (text[0] == '"' || text[0] == '\'');
+  return is_quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// The path without the script's own folder before it: what it is relative to anyway.
+std::string_view without_script_folder(std::string_view path) {
+  static constexpr std::string_view kFolders[] = {"$(dirname \"${BASH_SOURCE[0]}\")/",
+                                                  "$(dirname \"${BASH_SOURCE}\")/",
+                                                  "$(dirname \"$BASH_SOURCE\")/",
+                                                  "$(dirname ${BASH_SOURCE[0]})/",
+                                                  "$(dirname $BASH_SOURCE)/",
+                                                  "$(dirname \"$0\")/",
+                                                  "$(dirname $0)/",
+                                                  "`dirname $0`/",
+                                                  "${BASH_SOURCE%/*}/",
+                                                  "${BASH_SOURCE[0]%/*}/",
+                                                  "${0%/*}/"};
+  for (std::string_view folder : kFolders) {
+    if (path.starts_with(folder)) return path.substr(folder.size());
+  }
+  return path;
+}
+
+void import_script(FactsBuilder& facts, TSNode argument) {
+  std::string_view path = without_quotes(facts.text(argument));
+  path = without_quotes(without_script_folder(path));
+  if (path.empty() || path.find_first_of("$`*?\"'\\<>|&;()\n") != std::string_view::npos) return;
+  facts.add_import(ImportKind::include_quoted, path, FactsBuilder::first_line(argument));
+}
+
+void run_command(FactsBuilder& facts, TSNode node) {
+  contain_assignments(facts, node);
+  const TSNode name = FactsBuilder::field(node, "name");
+  const std::string_view text = facts.text(name);
+  if (text == "source" || text == ".") {
+    const TSNode argument = FactsBuilder::field(node, "argument");
+    if (!ts_node_is_null(argument)) import_script(facts, argument);
+  } else if (text == "alias" && is_top(facts)) {
+    TSTreeCursor cursor = ts_tree_cursor_new(node);
+    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+      define_alias(facts, ts_tree_cursor_current_node(&cursor));
+    }
+    ts_tree_cursor_delete(&cursor);
+  } else if (is_command_name(text)) {
+    facts.add_reference(ReferenceKind::call, text, FactsBuilder::first_line(name));
+  }
+}
+
+// A use of a variable; `$1`, `$@` and their like name nothing.
+void use_variable(FactsBuilder& facts, TSNode node) {
+  const std::string_view name = facts.text(node);
+  if (!name.empty() && !std::isdigit(static_cast<unsigned char>(name[0]))) facts.visit_identifier(node);
+}
+
+void finish(FactsBuilder& facts, TSNode) {
+  const std::string_view source = facts.source();
+  if (!source.starts_with("#!")) return;
+  std::string_view line = source.substr(0, source.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  facts.add_mark(MarkKind::entry_point, line, {1, 1});
+}
+
+constexpr NodeRule kRules[] = {
+    {.node = "command", .hook = run_command},
+    {.node = "command_substitution", .hook = contain_assignments},
+    {.node = "comment", .action = NodeAction::comment},
+    {.node = "declaration_command", .hook = declare},
+    {.node = "for_statement", .hook = bind_loop_variable},
+    {.node = "function_definition", .hook = define_function},
+    {.node = "process_substitution", .hook = contain_assignments},
+    {.node = "subshell", .hook = contain_assignments},
+    {.node = "variable_assignment", .hook = define_assigned},
+    {.node = "variable_name", .hook = use_variable},
+};
+
+}  // namespace
+
+const Language kBash{
+    .name = "Bash",
+    .type = "Shell Script",
+    .fence_tag = "bash",
+    .extensions = kExtensions,
+    .file_names = kFileNames,
+    .interpreters = kInterpreters,
+    .grammar = tree_sitter_bash,
+    .grammar_version = DOCMILL_GRAMMAR_BASH,
+    .rules = kRules,
+    .begin = begin,
+    .finish = finish,
+};
+
+}  // namespace docmill

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The preprocessor's definitions and imports, calls, and what all hooks of the family ask of a place.
+#include "stages/languages/c_family.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "stages/languages/c_declarator.h"
+#include "stages/languages/c_nodes.h"
+#include "stages/languages/c_tokens.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint32_t kLongValue = 60;
+constexpr std::size_t kLongestGuard = 300;  // bytes from #ifndef to #define, comments included
+
+bool only_comments_before(std::string_view source, std::uint32_t byte) {
+  TokenReader tokens(source.substr(0, byte));
+  Token token = tokens.next();
+  while (token.kind == TokenKind::directive && token.text.find("pragma") != std::string_view::npos)
+    token = tokens.next();
+  return token.kind == TokenKind::end;
+}
+
+// `#define X` right after an `#ifndef X` before which there are only comments.
+bool is_include_guard(const FactsBuilder& facts, TSNode define, std::string_view name) {
+  const std::string_view before = facts.source().substr(0, ts_node_start_byte(define));
+  const std::size_t directive = before.rfind("#ifndef");
+  if (directive == std::string_view::npos || before.size() - directive > kLongestGuard) return false;
+  TokenReader tokens(before.substr(directive + 1));
+  tokens.next();
+  if (tokens.next().text != name || tokens.next().kind != TokenKind::end) return false;
+  return only_comments_before(facts.source(), static_cast<std::uint32_t>(directive));
+}
+
+// TEST_CASE("what it shows", "[tags]") { … }: a call and a block to the grammar.
+void define_named_test(FactsBuilder& facts, TSNode call, TSNode arguments) {
+  const TSNode title = FactsBuilder::child_of_type(arguments, "string_literal");
+  if (ts_node_is_null(title)) return;
+  const TSNode content = FactsBuilder::child_of_type(title, "string_content");
+  if (ts_node_is_null(content)) return;
+  const TSNode statement = ts_node_parent(call);
+  const TSNode block = ts_node_is_null(statement) ? TSNode{} : ts_node_next_sibling(statement);
+  if (c_type(block) != CNode::compound_statement) return;
+  Definition definition;
+  definition.kind = SymbolKind::function;
+  definition.node = call;
+  definition.name_text = facts.text(content);
+  definition.last_line = FactsBuilder::last_line(block);
+  definition.is_test = true;
+  facts.add_symbol(definition);
+}
+
+bool names_test_case(std::string_view callee) {
+  return callee == "TEST_CASE" || callee == "SCENARIO" || callee == "TEST_CASE_METHOD";
+}
+
+}  // namespace
+
+bool is_local_place(const FactsBuilder& facts) {
+  if (facts.context() == in_block) return true;
+  const SymbolKind outer = facts.scope_kind(SymbolKind::module);
+  return outer == SymbolKind::function || outer == SymbolKind::method || outer == SymbolKind::constructor;
+}
+
+bool is_visible_place(FactsBuilder& facts) {
+  if (facts.context() == in_hidden || is_local_place(facts)) return false;
+  return !facts.scope().exists() || facts.symbol(facts.scope()).is_public;
+}
+
+void consume_in_order(FactsBuilder& facts, std::span<const TSNode> names) {
+  for (std::size_t i = names.size() < 2 ? 0 : names.size(); i-- > 0;) facts.consume(names[i]);
+}
+
+bool is_class_kind(SymbolKind kind) {
+  return kind == SymbolKind::class_ || kind == SymbolKind::struct_ || kind == SymbolKind::union_;
+}
+
+bool is_upper_case(std::string_view name) {
+  return name.size() > 2 && std::isupper(static_cast<unsigned char>(name[0])) &&
+         std::none_of(name.begin(), name.end(), [](unsigned char c) { return std::islower(c) != 0; });
+}
+
+void define_macro(FactsBuilder& facts, TSNode node) {
+  const CGrammar& grammar = CGrammar::of(node);
+  Definition definition;
+  definition.kind = SymbolKind::macro;
+  definition.node = node;
+  TSNode value{};
+  for_each_child(grammar, node, [&](TSNode child, CField field) {
+    if (field == CField::name) definition.name = child;
+    if (field == CField::parameters) definition.parameters = child;
+    if (field == CField::value) value = child;
+    return true;
+  });
+  if (ts_node_is_null(value)) {
+    if (is_include_guard(facts, node, facts.text(definition.name))) return facts.consume(definition.name);
+  } else if (ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValue ||
+             !ts_node_is_null(definition.parameters)) {
+    definition.body = value;
+  }
+  facts.add_symbol(definition);
+}
+
+// The guard's name in `#ifndef X` is no use of it.
+void skip_include_guard(FactsBuilder& facts, TSNode node) {
+  if (facts.scope().exists() || !facts.source().substr(ts_node_start_byte(node)).starts_with("#ifndef")) return;
+  if (only_comments_before(facts.source(), ts_node_start_byte(node))) {
+    facts.consume(CGrammar::of(node).child(node, CField::name));
+  }
+}
+
+void import_header(FactsBuilder& facts, TSNode node) {
+  const CGrammar& grammar = CGrammar::of(node);
+  for_each_child(grammar, node, [&](TSNode child, CField) {
+    const CNode type = grammar.type(child);
+    if (type != CNode::string_literal && type != CNode::system_lib_string) return true;
+    std::string_view path = facts.text(child);
+    if (path.size() > 2) {
+      facts.add_import(type == CNode::string_literal ? ImportKind::include_quoted : ImportKind::include_system,
+                       path.substr(1, path.size() - 2), FactsBuilder::first_line(node));
+    }
+    return false;
+  });
+}
+
+void add_c_call(FactsBuilder& facts, TSNode node) {
+  const CGrammar& grammar = CGrammar::of(node);
+  const TSNode callee = last_name(grammar, ts_node_child(node, 0));
+  const CNode type = grammar.type(callee);
+  if (type != CNode::identifier && type != CNode::field_identifier && type != CNode::type_identifier) return;
+  facts.add_call(callee);
+  if (!facts.scope().exists() && facts.context() != in_block && names_test_case(facts.text(callee))) {
+    define_named_test(facts, node, ts_node_child(node, ts_node_child_count(node) - 1));
+  }
+}
+
+}  // namespace docmill

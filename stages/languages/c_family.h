@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the records of C, C++ and CUDA share: the hooks of their node rules. C++'s grammar extends C's, and CUDA's
+// C++'s, so one hook reads the same node in all three.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "stages/languages/facts_builder.h"
+#include "stages/languages/language.h"
+
+namespace docmill {
+
+// Definitions of types and of what they hold (c_types.cc).
+void define_c_namespace(FactsBuilder& facts, TSNode node);
+void define_c_class(FactsBuilder& facts, TSNode node);
+void define_c_struct(FactsBuilder& facts, TSNode node);
+void define_c_union(FactsBuilder& facts, TSNode node);
+void define_c_enum(FactsBuilder& facts, TSNode node);
+void define_c_enumerator(FactsBuilder& facts, TSNode node);
+void define_c_typedef(FactsBuilder& facts, TSNode node);
+void define_c_named_type(FactsBuilder& facts, TSNode node);  // using a = b; concept c = d;
+void enter_base_clause(FactsBuilder& facts, TSNode node);
+void change_access(FactsBuilder& facts, TSNode node);
+
+// Functions and variables (c_functions.cc).
+void define_c_function(FactsBuilder& facts, TSNode node);
+void define_declared(FactsBuilder& facts, TSNode node);
+void define_members(FactsBuilder& facts, TSNode node);
+void enter_friend(FactsBuilder& facts, TSNode node);
+void enter_block(FactsBuilder& facts, TSNode node);
+void bind_parameter(FactsBuilder& facts, TSNode node);
+void bind_type_parameter(FactsBuilder& facts, TSNode node);
+
+// The preprocessor, and calls (c_family.cc).
+void define_macro(FactsBuilder& facts, TSNode node);
+void skip_include_guard(FactsBuilder& facts, TSNode node);
+void import_header(FactsBuilder& facts, TSNode node);
+void add_c_call(FactsBuilder& facts, TSNode node);
+
+// FactsBuilder::context in these languages.
+enum CContext : std::uint8_t {
+  in_declarations,  // where declarations are seen by others
+  in_hidden,        // a private section, an anonymous namespace
+  in_friend,        // a friend declaration
+  in_block,         // code: what is declared here is local
+};
+
+bool is_local_place(const FactsBuilder& facts);
+
+// Whether what is declared here is part of the file's interface, `static` aside.
+bool is_visible_place(FactsBuilder& facts);
+
+// Consumes the names of one declaration once more, so that the builder finds the first of them first.
+void consume_in_order(FactsBuilder& facts, std::span<const TSNode> names);
+
+// The kind is that of a class, struct or union.
+bool is_class_kind(SymbolKind kind);
+
+// TORCH_LIBRARY, SYSCALL_DEFINE3: written as macros are.
+bool is_upper_case(std::string_view name);
+
+}  // namespace docmill

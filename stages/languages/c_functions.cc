@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Functions, variables and members, declared or defined. The declarator tells what a name is; whether it is local, a
+// member or global tells the place. What has no type and is no constructor, destructor or conversion is the call of a
+// macro: TEST(Suite, Case) is a test, the others define nothing that has a name here.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "stages/languages/c_declarator.h"
+#include "stages/languages/c_family.h"
+#include "stages/languages/c_nodes.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint32_t kLongValue = 60;
+constexpr std::size_t kLongList = 8;  // of declarators: each then has a head of its own, not the whole declaration
+
+// The parts of a declaration or definition.
+struct Parts {
+  TSNode node{};
+  TSNode first{};  // after attributes
+  TSNode type{};
+  TSNode body{};  // where the head ends
+  TSNode default_value{};
+  std::vector<TSNode> declarators;
+  bool is_static = false;
+  bool is_constexpr = false;
+  bool is_const = false;
+};
+
+void note_qualifier(const FactsBuilder& facts, TSNode node, Parts& parts) {
+  const std::string_view text = facts.text(node);
+  if (text == "const") parts.is_const = true;
+  if (text == "constexpr" || text == "constinit") parts.is_constexpr = true;
+}
+
+Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node) {
+  Parts parts;
+  parts.node = node;
+  for_each_child(grammar, node, [&](TSNode child, CField field) {
+    const CNode type = grammar.type(child);
+    const bool is_attribute = type == CNode::attribute_declaration || type == CNode::attribute_specifier ||
+                              type == CNode::ms_declspec_modifier;
+    if (ts_node_is_null(parts.first) && !is_attribute) parts.first = child;
+    if (field == CField::type) parts.type = child;
+    if (field == CField::declarator) parts.declarators.push_back(child);
+    if (field == CField::default_value) parts.default_value = child;
+    const bool ends_head =
+        field == CField::body || type == CNode::field_initializer_list || type == CNode::try_statement;
+    if (ends_head && ts_node_is_null(parts.body)) parts.body = child;
+    if (type == CNode::storage_class_specifier && facts.text(child) == "static") parts.is_static = true;
+    if (type == CNode::type_qualifier) note_qualifier(facts, child, parts);
+    return true;
+  });
+  return parts;
+}
+
+void bind_declarator(const CGrammar& grammar, FactsBuilder& facts, TSNode declarator) {
+  const Declarator found = follow_declarator(grammar, declarator);
+  if (!found.is_binding) return facts.bind_local(facts.text(found.name));
+  for_each_child(grammar, found.name, [&](TSNode child, CField) {
+    if (grammar.type(child) == CNode::identifier) facts.bind_local(facts.text(child));
+    return true;
+  });
+}
+
+// --- tests -----------------------------------------------------------------------------------------------------------
+
+bool is_test_macro(std::string_view name) {
+  static constexpr std::array kMacros = std::to_array<std::string_view>(
+      {"BOOST_AUTO_TEST_CASE", "BOOST_FIXTURE_TEST_CASE", "TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TYPED_TEST_P"});
+  return std::find(kMacros.begin(), kMacros.end(), name) != kMacros.end();
+}
+
+// TEST(Suite, Case) is the test "Suite.Case"; BOOST_AUTO_TEST_CASE(case) is "case".
+void define_test(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, TSNode arguments) {
+  std::vector<TSNode> names;
+  for_each_child(grammar, arguments, [&](TSNode child, CField) {
+    if (ts_node_is_named(child) && grammar.type(child) != CNode::comment) names.push_back(child);
+    return names.size() < 2;
+  });
+  if (names.empty()) return;
+  const bool is_boost = facts.text(ts_node_child(parts.declarators[0], 0)).starts_with("BOOST");
+  std::string name(facts.text(names[0]));
+  if (names.size() == 2 && !is_boost) name.append(".").append(facts.text(names[1]));
+  Definition definition;
+  definition.kind = SymbolKind::function;
+  definition.node = parts.node;
+  definition.name = names.back();
+  definition.name_text = name;
+  definition.body = parts.body;
+  definition.is_test = true;
+  definition.is_public = false;
+  facts.open_scope(facts.add_symbol(definition));
+}
+
+// --- functions -------------------------------------------------------------------------------------------------------
+
+bool is_constructor(FactsBuilder& facts, const CGrammar& grammar, const Declarator& declarator, std::string_view name) {
+  if (declarator.name_type != CNode::identifier && declarator.name_type != CNode::field_identifier) return false;
+  if (!ts_node_is_null(declarator.qualified)) return scope_name(grammar, facts, declarator.qualified) == name;
+  return is_class_kind(facts.scope_kind(SymbolKind::module)) && facts.name_of(facts.scope()) == name;
+}
+
+bool needs_no_type(const Declarator& declarator) {
+  return declarator.name_type == CNode::destructor_name || declarator.name_type == CNode::operator_cast;
+}
+
+SymbolKind function_kind(const FactsBuilder& facts, const Declarator& declarator) {
+  const bool is_member = !ts_node_is_null(declarator.qualified) ||
+                         (is_class_kind(facts.scope_kind(SymbolKind::module)) && facts.context() != in_friend);
+  return is_member ? SymbolKind::method : SymbolKind::function;
+}
+
+bool is_entry_point(std::string_view name) {
+  return name == "main" || name == "wmain" || name == "WinMain" || name == "wWinMain";
+}
+
+SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
+  const std::string name = declared_name(grammar, facts, declarator);
+  if (is_reserved_word(name)) return {};
+  Definition definition;
+  definition.kind = function_kind(facts, declarator);
+  if (is_constructor(facts, grammar, declarator, name)) {
+    definition.kind = SymbolKind::constructor;
+  } else if (ts_node_is_null(parts.type) && !needs_no_type(declarator) && !is_entry_point(name)) {
+    return {};
+  }
+  if (is_upper_case(name) && ts_node_has_error(declarator.outermost)) return {};
+  const bool is_member = is_class_kind(facts.scope_kind(SymbolKind::module));
+  definition.node = parts.node;
+  definition.name = declarator.name_type == CNode::operator_cast ? TSNode{} : declarator.name;
+  definition.name_text = name;
+  definition.first = parts.first;
+  definition.parameters = declarator.parameters;
+  definition.body = parts.body;
+  definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (needs_no_type(declarator) || declarator.name_type == CNode::operator_name) {
+    const TSNode part = ts_node_named_child(declarator.name, 0);  // Shape of ~Shape, _deg of operator""_deg
+    if (grammar.type(part) == CNode::identifier) facts.consume(part);
+  }
+  return symbol;
+}
+
+void mark_entry_point(FactsBuilder& facts, const Parts& parts, SymbolId function) {
+  const Symbol& symbol = facts.symbol(function);
+  if (symbol.kind != SymbolKind::function || !is_entry_point(facts.name_of(function))) return;
+  const std::uint32_t begin = ts_node_start_byte(parts.first);
+  const std::uint32_t end = ts_node_is_null(parts.body) ? ts_node_end_byte(parts.node) : ts_node_start_byte(parts.body);
+  facts.add_mark(MarkKind::entry_point, facts.source().substr(begin, end - begin),
+                 {symbol.lines.first, symbol.lines.first});
+}
+
+// A function that begins in the first column is no part of another one, whatever an unbalanced #if made of the braces.
+void leave_enclosing_functions(FactsBuilder& facts) {
+  FactsBuilder::SavedScope outer = facts.saved_scope();
+  outer.context = in_declarations;
+  while (outer.scope.exists()) {
+    const Symbol& symbol = facts.symbol(outer.scope);
+    if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method &&
+        symbol.kind != SymbolKind::constructor) {
+      break;
+    }
+    outer.scope = symbol.scope;
+  }
+  facts.restore_scope(outer);
+}
+
+// --- variables and members -------------------------------------------------------------------------------------------
+
+// Where the head of a variable ends: before a type's body, before a long value.
+TSNode head_end(const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
+  const TSNode type_body = ts_node_is_null(parts.type) ? TSNode{} : grammar.child(parts.type, CField::body);
+  if (!ts_node_is_null(type_body)) return type_body;
+  const std::uint32_t end = ts_node_end_byte(parts.node);
+  if (!ts_node_is_null(declarator.equals) && end - ts_node_start_byte(declarator.equals) > kLongValue) {
+    return declarator.equals;
+  }
+  if (!ts_node_is_null(parts.default_value) && end - ts_node_start_byte(parts.default_value) > kLongValue) {
+    const TSNode equals = ts_node_prev_sibling(parts.default_value);
+    return std::string_view(ts_node_type(equals)) == "=" ? equals : parts.default_value;
+  }
+  return {};
+}
+
+// `const char* p` is no constant, `const int n` and `char* const p` are.
+bool is_constant(const Parts& parts, const Declarator& declarator) {
+  return parts.is_constexpr || (declarator.is_pointer ? declarator.is_const_pointer : parts.is_const);
+}
+
+SymbolId add_variable(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator,
+                      bool is_member) {
+  const bool is_macro_call = declarator.is_parenthesized && !declarator.is_pointer;  // static DEFINE_MUTEX(x);
+  if (ts_node_is_null(declarator.name) || ts_node_is_null(parts.type) || declarator.is_binding || is_macro_call)
+    return {};
+  const std::string_view name = facts.text(declarator.name);
+  if (is_reserved_word(name)) return {};
+  Definition definition;
+  definition.kind = is_constant(parts, declarator) && (!is_member || parts.is_static || parts.is_constexpr)
+                        ? SymbolKind::constant
+                    : is_member ? SymbolKind::field
+                                : SymbolKind::variable;
+  definition.node = parts.node;
+  definition.name = declarator.name;
+  definition.first = parts.first;
+  definition.body = head_end(grammar, parts, declarator);
+  definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
+  return facts.add_symbol(definition);
+}
+
+// The members of an anonymous struct belong to the first name that is declared with it.
+bool has_anonymous_type(const CGrammar& grammar, const Parts& parts) {
+  return !ts_node_is_null(parts.type) && !ts_node_is_null(grammar.child(parts.type, CField::body)) &&
+         ts_node_is_null(grammar.child(parts.type, CField::name));
+}
+
+void add_declared(FactsBuilder& facts, TSNode node, bool is_member) {
+  const CGrammar& grammar = CGrammar::of(node);
+  Parts parts = read_parts(grammar, facts, node);
+  const bool is_long_list = parts.declarators.size() > kLongList;
+  std::vector<TSNode> names;
+  SymbolId owner;
+  for (const TSNode& outermost : parts.declarators) {
+    if (is_long_list) parts.node = parts.first = outermost;
+    const Declarator declarator = follow_declarator(grammar, outermost);
+    if (ts_node_is_null(declarator.name)) continue;
+    const SymbolId symbol = declarator.is_function ? add_function(facts, grammar, parts, declarator)
+                                                   : add_variable(facts, grammar, parts, declarator, is_member);
+    if (!owner.exists()) owner = symbol;
+    names.push_back(declarator.name);
+  }
+  consume_in_order(facts, names);
+  if (owner.exists() && has_anonymous_type(grammar, parts)) facts.open_scope(owner);
+}
+
+}  // namespace
+
+void define_c_function(FactsBuilder& facts, TSNode node) {
+  const CGrammar& grammar = CGrammar::of(node);
+  const Parts parts = read_parts(grammar, facts, node);
+  if (parts.declarators.empty()) return;
+  const Declarator declarator = follow_declarator(grammar, parts.declarators[0]);
+  if (!declarator.is_function || ts_node_is_null(declarator.name)) return;
+  if (!ts_node_is_null(parts.type) && !ts_node_is_null(grammar.child(parts.type, CField::body)))
+    return;  // a parse gone wrong
+  if (is_local_place(facts)) {
+    if (ts_node_start_point(node).column != 0 || ts_node_is_null(parts.type)) return;
+    leave_enclosing_functions(facts);
+  }
+  if (ts_node_is_null(parts.type) && is_test_macro(facts.text(declarator.name))) {
+    facts.add_call(declarator.name);
+    return define_test(facts, grammar, parts, declarator.parameters);
+  }
+  const SymbolId symbol = add_function(facts, grammar, parts, declarator);
+  if (!symbol.exists()) return facts.add_call(declarator.name);  // a macro with a body: TORCH_LIBRARY(…) { … }
+  mark_entry_point(facts, parts, symbol);
+  facts.open_scope(symbol);
+}
+
+void define_declared(FactsBuilder& facts, TSNode node) {
+  if (facts.context() == in_friend) return;
+  if (!is_local_place(facts)) return add_declared(facts, node, is_class_kind(facts.scope_kind(SymbolKind::module)));
+  const CGrammar& grammar = CGrammar::of(node);
+  for_each_child(grammar, node, [&](TSNode child, CField field) {
+    if (field == CField::declarator) bind_declarator(grammar, facts, child);
+    return true;
+  });
+}
+
+void define_members(FactsBuilder& facts, TSNode node) {
+  if (!is_local_place(facts)) add_declared(facts, node, true);
+}
+
+void enter_friend(FactsBuilder& facts, TSNode) { facts.open_context(in_friend); }
+
+void enter_block(FactsBuilder& facts, TSNode) {
+  if (facts.context() != in_block) facts.open_context(in_block);
+}
+
+void bind_parameter(FactsBuilder& facts, TSNode node) {
+  const CGrammar& grammar = CGrammar::of(node);
+  const TSNode declarator = grammar.child(node, CField::declarator);
+  if (!ts_node_is_null(declarator)) bind_declarator(grammar, facts, declarator);
+}
+
+void bind_type_parameter(FactsBuilder& facts, TSNode node) {
+  facts.bind_local(facts.text(FactsBuilder::child_of_type(node, "type_identifier")));
+}
+
+}  // namespace docmill

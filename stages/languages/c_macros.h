@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Annotation macros of C, C++ and CUDA (TORCH_API, __init, C10_HOST_DEVICE, …), and what else only the preprocessor
+// understands. A grammar takes `class TORCH_API Foo : Bar {` for a variable and loses the class, so the parser is given
+// text in which such macros are blank.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace docmill {
+
+// Language::conceal of C and C++, and of CUDA, whose grammar knows `__global__` and its kin.
+bool conceal_c_macros(std::string_view source, std::string& concealed);
+bool conceal_cuda_macros(std::string_view source, std::string& concealed);
+
+}  // namespace docmill

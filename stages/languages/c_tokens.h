@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The tokens of C, C++ and CUDA, as far as the search for macros needs them: words, literals, directives, and every
+// other byte as punctuation. Comments and white space are passed over.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace docmill {
+
+enum class TokenKind : std::uint8_t { end, word, literal, directive, punctuation };
+
+struct Token {
+  TokenKind kind = TokenKind::end;
+  char first = '\0';      // its first byte, for punctuation
+  bool is_scope = false;  // `::`
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string_view text{};
+};
+
+class TokenReader {
+ public:
+  explicit TokenReader(std::string_view source) : source_(source) {}
+
+  Token next();
+  Token peek();
+  std::size_t position() const { return at_; }
+  void go_to(std::size_t position) { at_ = position; }
+  // After `open`, a `<`: past the `>` that closes it. False, and not moved, where it seems to be "less than".
+  bool skip_angles(const Token& open);
+  // After a `(`: past the `)` that closes it. False, and not moved, where that is more than `limit` bytes away.
+  bool skip_parentheses(std::size_t limit);
+
+ private:
+  void skip_space();
+  std::size_t end_of_literal(std::size_t begin) const;
+  std::size_t end_of_raw_string(std::size_t quote) const;
+  std::size_t end_of_directive(std::size_t begin) const;
+
+  std::string_view source_;
+  std::size_t at_ = 0;
+  bool line_start_ = true;
+};
+
+// What a word can be before a declarator.
+enum class WordClass : std::uint8_t {
+  other,      // a name: of a type, of a macro, of what is declared
+  specifier,  // static, const, …
+  type,       // int, auto, …
+  typeless,   // explicit, virtual: a constructor or destructor may follow
+  tag,        // class, struct, union, enum
+  attribute,  // __attribute__, alignas, …: takes arguments, known to the grammars
+  statement,  // return, using, …: no declaration
+};
+
+WordClass classify_word(std::string_view word);
+// __global__, __launch_bounds__, …: keywords in CUDA only.
+bool is_cuda_word(std::string_view word);
+bool is_statement_keyword(std::string_view word);
+
+// TORCH_API, __init, asmlinkage: may be a macro; whether it is shows its place.
+bool is_macro_name(std::string_view word);
+
+// TORCH_API, X_EXPORT, C10_HOST_DEVICE: hardly a type.
+bool is_annotation_name(std::string_view word);
+
+// `#ifdef __cplusplus` and its kin.
+bool asks_for_cplusplus(std::string_view directive);
+
+// `extern "C" {` or `}`, and comments.
+bool is_linkage_bracket(std::string_view text);
+
+}  // namespace docmill

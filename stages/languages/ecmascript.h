@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What JavaScript, TypeScript and TSX share: their grammars give the same names to the same constructs, so one set
+// of hooks serves all three, and a record's table is put together from the parts that its grammar has.
+#pragma once
+
+#include <tree_sitter/api.h>
+
+#include <array>
+#include <cstddef>
+
+#include "stages/languages/language.h"
+
+namespace docmill::ecmascript {
+
+void finish(FactsBuilder& facts, TSNode root);
+
+// Definitions.
+void define_class(FactsBuilder& facts, TSNode node);
+void define_field(FactsBuilder& facts, TSNode node);
+void define_function(FactsBuilder& facts, TSNode node);
+void define_method(FactsBuilder& facts, TSNode node);
+void define_pair(FactsBuilder& facts, TSNode node);
+void define_property_name(FactsBuilder& facts, TSNode node);
+void define_variable(FactsBuilder& facts, TSNode node);
+void enter_block(FactsBuilder& facts, TSNode node);
+void enter_declaration(FactsBuilder& facts, TSNode node);
+void enter_for(FactsBuilder& facts, TSNode node);
+void enter_statement(FactsBuilder& facts, TSNode node);
+
+// Modules, calls and entry points.
+void export_names(FactsBuilder& facts, TSNode node);
+void import_names(FactsBuilder& facts, TSNode node);
+void call(FactsBuilder& facts, TSNode node);
+void call_constructor(FactsBuilder& facts, TSNode node);
+void find_entry_point(FactsBuilder& facts, TSNode node);
+void mark_interpreter(FactsBuilder& facts, TSNode node);
+
+// Local names.
+void bind_catch(FactsBuilder& facts, TSNode node);
+void bind_for(FactsBuilder& facts, TSNode node);
+void bind_name(FactsBuilder& facts, TSNode node);
+void bind_parameter(FactsBuilder& facts, TSNode node);
+void bind_parameters(FactsBuilder& facts, TSNode node);
+
+// JSX.
+void enter_tag(FactsBuilder& facts, TSNode node);
+void leave_tag(FactsBuilder& facts, TSNode node);
+void enter_jsx_attribute(FactsBuilder& facts, TSNode node);
+
+// TypeScript.
+void define_alias(FactsBuilder& facts, TSNode node);
+void define_enum(FactsBuilder& facts, TSNode node);
+void define_enumerator(FactsBuilder& facts, TSNode node);
+void define_interface(FactsBuilder& facts, TSNode node);
+void define_namespace(FactsBuilder& facts, TSNode node);
+void define_property_signature(FactsBuilder& facts, TSNode node);
+void define_method_signature(FactsBuilder& facts, TSNode node);
+void enter_ambient(FactsBuilder& facts, TSNode node);
+
+inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
+    {.node = "arrow_function", .hook = bind_parameter},
+    {.node = "call_expression", .hook = call},
+    {.node = "catch_clause", .hook = bind_catch},
+    {.node = "class", .hook = bind_name},
+    {.node = "class_declaration", .hook = define_class},
+    {.node = "comment", .action = NodeAction::comment},
+    {.node = "decorator", .action = NodeAction::attribute},
+    {.node = "export_statement", .action = NodeAction::wrapper, .hook = export_names},
+    {.node = "expression_statement", .hook = enter_statement},
+    {.node = "for_in_statement", .hook = bind_for},
+    {.node = "for_statement", .hook = enter_for},
+    {.node = "formal_parameters", .hook = bind_parameters},
+    {.node = "function_declaration", .hook = define_function},
+    {.node = "function_expression", .hook = bind_name},
+    {.node = "generator_function", .hook = bind_name},
+    {.node = "generator_function_declaration", .hook = define_function},
+    {.node = "hash_bang_line", .hook = mark_interpreter},
+    {.node = "identifier", .action = NodeAction::identifier},
+    {.node = "if_statement", .hook = find_entry_point},
+    {.node = "import_statement", .hook = import_names},
+    {.node = "lexical_declaration", .hook = enter_declaration},
+    {.node = "method_definition", .hook = define_method},
+    {.node = "new_expression", .hook = call_constructor},
+    {.node = "pair", .hook = define_pair},
+    {.node = "private_property_identifier", .action = NodeAction::member},
+    {.node = "property_identifier", .hook = define_property_name},
+    {.node = "shorthand_property_identifier", .action = NodeAction::identifier},
+    {.node = "statement_block", .hook = enter_block},
+    {.node = "switch_body", .hook = enter_block},
+    {.node = "variable_declaration", .hook = enter_declaration},
+    {.node = "variable_declarator", .hook = define_variable},
+});
+
+inline constexpr std::array kJavaScriptRules = std::to_array<NodeRule>({
+    {.node = "field_definition", .hook = define_field},
+    {.node = "html_comment", .action = NodeAction::comment},
+    {.node = "using_declaration", .hook = enter_declaration},
+});
+
+inline constexpr std::array kTypeScriptRules = std::to_array<NodeRule>({
+    {.node = "abstract_class_declaration", .hook = define_class},
+    {.node = "abstract_method_signature", .hook = define_method_signature},
+    {.node = "ambient_declaration", .action = NodeAction::wrapper, .hook = enter_ambient},
+    {.node = "enum_assignment", .hook = define_enumerator},
+    {.node = "enum_declaration", .hook = define_enum},
+    {.node = "function_signature", .hook = define_function},
+    {.node = "html_comment", .action = NodeAction::comment},
+    {.node = "index_signature", .hook = bind_name},
+    {.node = "interface_declaration", .hook = define_interface},
+    {.node = "internal_module", .hook = define_namespace},
+    {.node = "mapped_type_clause", .hook = bind_name},
+    {.node = "method_signature", .hook = define_method_signature},
+    {.node = "module", .hook = define_namespace},
+    {.node = "property_signature", .hook = define_property_signature},
+    {.node = "public_field_definition", .hook = define_field},
+    {.node = "type_alias_declaration", .hook = define_alias},
+    {.node = "type_identifier", .action = NodeAction::identifier},
+    {.node = "type_parameter", .hook = bind_name},
+});
+
+inline constexpr std::array kJsxRules = std::to_array<NodeRule>({
+    {.node = "jsx_attribute", .hook = enter_jsx_attribute},
+    {.node = "jsx_closing_element", .hook = leave_tag},
+    {.node = "jsx_opening_element", .hook = enter_tag},
+    {.node = "jsx_self_closing_element", .hook = enter_tag},
+});
+
+// One table of several.
+template <std::size_t... sizes>
+constexpr auto join(const std::array<NodeRule, sizes>&... parts) {
+  std::array<NodeRule, (sizes + ...)> rules{};
+  std::size_t at = 0;
+  const auto append = [&](const auto& part) {
+    for (const NodeRule& rule : part) rules[at++] = rule;
+  };
+  (append(parts), ...);
+  return rules;
+}
+
+}  // namespace docmill::ecmascript

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The state of one file, and the readings of nodes that definitions and modules share.
+#include "stages/languages/ecmascript_file.h"
+
+#include "stages/languages/ecmascript.h"
+#include "stages/languages/node_children.h"
+
+namespace docmill::ecmascript {
+namespace {
+
+constexpr std::uint32_t kLongValueBytes = 60;
+
+bool is_member(SymbolKind kind) {
+  return kind == SymbolKind::method || kind == SymbolKind::constructor || kind == SymbolKind::field ||
+         kind == SymbolKind::property || kind == SymbolKind::enumerator;
+}
+
+bool is_public(FactsBuilder& facts, const EcmaFile::Entry& entry) {
+  const Symbol& symbol = facts.symbol(entry.symbol);
+  if (!entry.is_visible) return false;
+  if (!symbol.scope.exists()) {
+    if (entry.is_local) return false;
+    return !file().is_module || entry.is_exported || file().exported.contains(facts.name_of(entry.symbol));
+  }
+  const Symbol& outer = facts.symbol(symbol.scope);
+  if (!outer.is_public) return false;
+  if (outer.kind == SymbolKind::namespace_ || outer.kind == SymbolKind::module) {
+    return !entry.is_local && (entry.is_exported || entry.is_ambient);
+  }
+  return is_member(symbol.kind);
+}
+
+}  // namespace
+
+EcmaFile& file() {
+  thread_local EcmaFile current;
+  return current;
+}
+
+// A symbol stands after the one that encloses it, so one pass in order decides all.
+void finish(FactsBuilder& facts, TSNode) {
+  for (const EcmaFile::Entry& entry : file().entries) {
+    facts.symbol(entry.symbol).is_public = is_public(facts, entry);
+  }
+  file() = {};
+}
+
+SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visible) {
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return symbol;
+  EcmaFile& state = file();
+  const std::uint32_t at = ts_node_start_byte(definition.node);
+  state.entries.push_back({.symbol = symbol,
+                           .is_visible = is_visible,
+                           .is_local = state.is_local(definition.node),
+                           .is_exported = at < state.export_end && facts.scope() == state.export_scope,
+                           .is_ambient = at < state.ambient_end});
+  // Only identifiers can be referred to later, and their text stays where it is until the file ends.
+  if (!ts_node_is_null(definition.name) && !is_member(definition.kind)) {
+    state.names[{facts.scope().value, facts.text(definition.name)}] = symbol;
+  }
+  return symbol;
+}
+
+SymbolId find_definition(FactsBuilder& facts, std::string_view name) {
+  for (SymbolId scope = facts.scope();; scope = facts.symbol(scope).scope) {
+    const auto found = file().names.find({scope.value, name});
+    if (found != file().names.end()) return found->second;
+    if (!scope.exists()) return {};
+  }
+}
+
+TSNode without_casts(TSNode value) {
+  while (FactsBuilder::is(value, "parenthesized_expression") || FactsBuilder::is(value, "as_expression") ||
+         FactsBuilder::is(value, "satisfies_expression")) {
+    value = first_child_except(value, {"("});
+  }
+  return value;
+}
+
+bool is_function(TSNode value) {
+  return FactsBuilder::is(value, "arrow_function") || FactsBuilder::is(value, "function_expression") ||
+         FactsBuilder::is(value, "generator_function");
+}
+
+bool is_class(TSNode value) { return FactsBuilder::is(value, "class") && ts_node_is_named(value); }
+
+bool is_literal_text(TSNode node) {
+  if (FactsBuilder::is(node, "string")) return true;
+  return FactsBuilder::is(node, "template_string") && !has_child(node, "template_substitution");
+}
+
+std::string_view without_quotes(std::string_view literal) {
+  return literal.size() < 2 ? std::string_view{} : literal.substr(1, literal.size() - 2);
+}
+
+std::string_view required_module(FactsBuilder& facts, TSNode node) {
+  if (!FactsBuilder::is(node, "call_expression")) return {};
+  if (facts.text(FactsBuilder::field(node, "function")) != "require") return {};
+  const TSNode arguments = FactsBuilder::field(node, "arguments");
+  const TSNode argument = first_child_except(arguments, {"("});
+  return is_literal_text(argument) ? without_quotes(facts.text(argument)) : std::string_view{};
+}
+
+void set_member_name(FactsBuilder& facts, Definition& definition, TSNode name) {
+  if (FactsBuilder::is(name, "property_identifier") || FactsBuilder::is(name, "private_property_identifier")) {
+    definition.name = name;
+  } else {
+    definition.name_text = facts.text(name);
+    if (FactsBuilder::is(name, "string")) definition.name_text = without_quotes(definition.name_text);
+  }
+}
+
+void set_value(Definition& definition, TSNode value) {
+  const TSNode inner = without_casts(value);
+  if (is_function(inner)) {
+    definition.parameters = FactsBuilder::field(inner, "parameters");
+    if (ts_node_is_null(definition.parameters)) definition.parameters = FactsBuilder::field(inner, "parameter");
+    definition.body = FactsBuilder::is(inner, "arrow_function") ? FactsBuilder::child_of_type(inner, "=>")
+                                                                : FactsBuilder::field(inner, "body");
+  } else if (is_class(inner)) {
+    definition.body = FactsBuilder::field(inner, "body");
+  } else if (!ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes) {
+    definition.body = value;
+  }
+}
+
+// JavaScript has one expression there, TypeScript has clauses.
+void add_heritage(FactsBuilder& facts, SymbolId symbol, TSNode class_node) {
+  for_each_named_child(FactsBuilder::child_of_type(class_node, "class_heritage"), [&](TSNode clause, std::string_view) {
+    if (FactsBuilder::is(clause, "implements_clause")) {
+      for_each_named_child(clause, [&](TSNode type, std::string_view) { facts.add_base(symbol, facts.text(type)); });
+      return;
+    }
+    const TSNode first = FactsBuilder::is(clause, "extends_clause") ? FactsBuilder::field(clause, "value") : clause;
+    if (ts_node_is_null(first)) return;
+    const std::uint32_t begin = ts_node_start_byte(first);
+    facts.add_base(symbol, facts.source().substr(begin, ts_node_end_byte(clause) - begin));
+  });
+}
+
+void define_by_value(FactsBuilder& facts, Definition definition, TSNode value) {
+  const TSNode inner = without_casts(value);
+  set_value(definition, value);
+  if (is_function(inner) && definition.kind != SymbolKind::method) definition.kind = SymbolKind::function;
+  if (is_class(inner)) definition.kind = SymbolKind::class_;
+  const SymbolId symbol = record(facts, definition);
+  if (!symbol.exists()) return;
+  if (is_class(inner)) add_heritage(facts, symbol, inner);
+  if (FactsBuilder::is(inner, "object") && !file().is_local(definition.node)) {
+    file().object_end = ts_node_end_byte(inner);
+  }
+  facts.open_scope(symbol);
+}
+
+std::vector<TSNode> bound_names(TSNode pattern) {
+  if (FactsBuilder::is(pattern, "identifier")) return {pattern};
+  if (FactsBuilder::is(pattern, "member_expression") || FactsBuilder::is(pattern, "subscript_expression")) return {};
+  std::vector<TSNode> names;
+  for_each_descendant(pattern, [&](TSNode part, std::string_view field) {
+    const std::string_view type = ts_node_type(part);
+    if (type == "identifier" || type == "shorthand_property_identifier_pattern") names.push_back(part);
+    return field != "right" && field != "key" && type != "member_expression" && type != "subscript_expression";
+  });
+  return names;
+}
+
+void bind_pattern(FactsBuilder& facts, TSNode pattern) {
+  for (TSNode name : bound_names(pattern)) facts.bind_local(facts.text(name));
+}
+
+}  // namespace docmill::ecmascript

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Modules of JavaScript and TypeScript: imports and exports in the forms of ECMAScript, CommonJS and TypeScript; beside
+// them calls, local names, entry points and tags. The module of an import is as spelled, without quotes.
+#include "stages/languages/ecmascript.h"
+#include "stages/languages/ecmascript_file.h"
+#include "stages/languages/node_children.h"
+
+namespace docmill::ecmascript {
+namespace {
+
+void append_specifiers(FactsBuilder& facts, TSNode list, std::vector<std::string_view>& names) {
+  for_each_named_child(list, [&](TSNode specifier, std::string_view) {
+    const std::string_view name = facts.text(FactsBuilder::field(specifier, "name"));
+    if (!name.empty()) names.push_back(name);
+  });
+}
+
+std::vector<std::string_view> names_of_import(FactsBuilder& facts, TSNode clause) {
+  std::vector<std::string_view> names;
+  for_each_named_child(clause, [&](TSNode part, std::string_view) {
+    if (FactsBuilder::is(part, "identifier")) names.emplace_back("default");
+    if (FactsBuilder::is(part, "namespace_import")) names.emplace_back("*");
+    if (FactsBuilder::is(part, "named_imports")) append_specifiers(facts, part, names);
+  });
+  return names;
+}
+
+// `export … from "m"` imports what it exports.
+void reexport(FactsBuilder& facts, TSNode node, TSNode source) {
+  std::vector<std::string_view> names;
+  const TSNode clause = FactsBuilder::child_of_type(node, "export_clause");
+  if (ts_node_is_null(clause)) {
+    names.emplace_back("*");
+  } else {
+    append_specifiers(facts, clause, names);
+  }
+  facts.add_import(ImportKind::module, without_quotes(facts.text(source)), FactsBuilder::first_line(node), names);
+  consume_identifiers(facts, node);
+}
+
+void export_clause(FactsBuilder& facts, TSNode clause) {
+  std::vector<TSNode> aliases;
+  for_each_named_child(clause, [&](TSNode specifier, std::string_view) {
+    file().exported.insert(facts.text(FactsBuilder::field(specifier, "name")));
+    const TSNode alias = FactsBuilder::field(specifier, "alias");
+    if (FactsBuilder::is(alias, "identifier")) aliases.push_back(alias);
+  });
+  consume_all(facts, aliases);
+}
+
+// `export default value`, `export = value`.
+void export_value(FactsBuilder& facts, TSNode value) {
+  const TSNode inner = without_casts(value);
+  if (FactsBuilder::is(inner, "identifier")) {
+    file().exported.insert(facts.text(inner));
+  } else if (FactsBuilder::is(inner, "object")) {
+    file().object_end = ts_node_end_byte(inner);
+  } else if (is_function(inner) || is_class(inner)) {
+    Definition definition;
+    definition.node = inner;
+    definition.name = FactsBuilder::field(inner, "name");
+    if (ts_node_is_null(definition.name)) definition.name_text = "default";
+    define_by_value(facts, definition, inner);
+  }
+}
+
+}  // namespace
+
+void import_names(FactsBuilder& facts, TSNode node) {
+  TSNode source = FactsBuilder::field(node, "source");
+  const TSNode require = FactsBuilder::child_of_type(node, "import_require_clause");
+  if (ts_node_is_null(source)) source = FactsBuilder::field(require, "source");
+  if (ts_node_is_null(source)) return;
+  file().is_module = true;
+  const std::vector<std::string_view> names =
+      names_of_import(facts, FactsBuilder::child_of_type(node, "import_clause"));
+  facts.add_import(ImportKind::module, without_quotes(facts.text(source)), FactsBuilder::first_line(node), names);
+  consume_identifiers(facts, node);
+}
+
+void export_names(FactsBuilder& facts, TSNode node) {
+  EcmaFile& state = file();
+  state.is_module = state.is_module || !facts.scope().exists();
+  const TSNode source = FactsBuilder::field(node, "source");
+  if (!ts_node_is_null(source)) {
+    reexport(facts, node, source);
+    return;
+  }
+  state.export_end = ts_node_end_byte(node);
+  state.export_scope = facts.scope();
+  const TSNode clause = FactsBuilder::child_of_type(node, "export_clause");
+  if (!ts_node_is_null(clause)) export_clause(facts, clause);
+  TSNode value = FactsBuilder::field(node, "value");
+  if (ts_node_is_null(value) && has_child(node, "=")) {
+    value = first_child_except(node, {"export", "="});
+  }
+  if (!ts_node_is_null(value)) export_value(facts, value);
+}
+
+// --- calls ----------------------------------------------------------------------------------------------------------
+
+void call(FactsBuilder& facts, TSNode node) {
+  const TSNode callee = FactsBuilder::field(node, "function");
+  if (FactsBuilder::is(callee, "import")) {
+    const TSNode module = first_child_except(FactsBuilder::field(node, "arguments"), {"("});
+    if (is_literal_text(module)) {
+      facts.add_import(ImportKind::module, without_quotes(facts.text(module)), FactsBuilder::first_line(node));
+    }
+    return;
+  }
+  const std::string_view required = required_module(facts, node);
+  if (!required.empty()) {
+    file().is_module = true;
+    if (ts_node_start_byte(node) != file().known_require) {
+      facts.add_import(ImportKind::module, required, FactsBuilder::first_line(node));
+    }
+    facts.consume(callee);
+  } else if (!FactsBuilder::is(callee, "super")) {
+    facts.add_call(callee);
+  }
+}
+
+void call_constructor(FactsBuilder& facts, TSNode node) { facts.add_call(FactsBuilder::field(node, "constructor")); }
+
+void find_entry_point(FactsBuilder& facts, TSNode node) {
+  if (file().is_local(node)) return;
+  const TSNode condition = FactsBuilder::field(node, "condition");
+  const std::string_view text = facts.text(condition);
+  if (text.find("require.main") == std::string_view::npos || text.find("module") == std::string_view::npos) return;
+  facts.add_mark(MarkKind::entry_point, without_quotes(text),
+                 {FactsBuilder::first_line(condition), FactsBuilder::last_line(condition)});
+}
+
+void mark_interpreter(FactsBuilder& facts, TSNode node) {
+  const std::uint32_t line = FactsBuilder::first_line(node);
+  facts.add_mark(MarkKind::entry_point, facts.text(node), {line, line});
+}
+
+// --- local names ----------------------------------------------------------------------------------------------------
+
+void bind_catch(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBuilder::field(node, "parameter")); }
+
+void bind_for(FactsBuilder& facts, TSNode node) {
+  if (!ts_node_is_null(FactsBuilder::field(node, "kind"))) bind_pattern(facts, FactsBuilder::field(node, "left"));
+}
+
+void bind_name(FactsBuilder& facts, TSNode node) {
+  const TSNode name = FactsBuilder::field(node, "name");
+  if (!ts_node_is_null(name)) facts.bind_local(facts.text(name));
+}
+
+// `x => …`
+void bind_parameter(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBuilder::field(node, "parameter")); }
+
+// TypeScript's parameters hold their pattern in a field; JavaScript's are patterns.
+void bind_parameters(FactsBuilder& facts, TSNode node) {
+  for_each_named_child(node, [&](TSNode parameter, std::string_view) {
+    const TSNode pattern = FactsBuilder::field(parameter, "pattern");
+    bind_pattern(facts, ts_node_is_null(pattern) ? parameter : pattern);
+  });
+}
+
+// --- tags -----------------------------------------------------------------------------------------------------------
+
+// `<Name …>` uses Name, `<name …>` is an element of HTML.
+void enter_tag(FactsBuilder& facts, TSNode node) {
+  const TSNode name = FactsBuilder::field(node, "name");
+  const std::string_view text = facts.text(name);
+  if (FactsBuilder::is(name, "identifier") && text[0] >= 'a' && text[0] <= 'z') facts.consume(name);
+}
+
+void leave_tag(FactsBuilder& facts, TSNode node) {
+  const TSNode name = FactsBuilder::field(node, "name");
+  if (FactsBuilder::is(name, "identifier")) facts.consume(name);
+}
+
+void enter_jsx_attribute(FactsBuilder& facts, TSNode node) { facts.consume(ts_node_child(node, 0)); }
+
+}  // namespace docmill::ecmascript

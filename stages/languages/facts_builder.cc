@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How facts are gathered while the walk goes through a file in the order of its bytes.
+//
+// Documentation. Comments come by before the definition that they document. The builder keeps the latest *run* of
+// comments (comments with at most one line break between them); attributes and wrappers extend the place to which the
+// run is attached. A definition that begins there, with at most one line break between, takes the run as its
+// documentation. A run before all code that no definition takes may be the file's own documentation.
+//
+// Names. An identifier is a use unless a rule consumed it before the walk came to it: a definition's name, a callee.
+// Rules fire on ancestors of the identifier, so the places consumed form nearly a stack, and the search from its top is
+// short.
+#include "stages/languages/facts_builder.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "stages/base/utf8.h"
+#include "stages/languages/doc_text.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n\f\v";
+
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+// The head of a definition without what opens its body.
+std::string_view without_opener(std::string_view head) {
+  head = trim(head);
+  while (head.ends_with('{') || head.ends_with('\\') || head.ends_with(';') ||
+         (head.ends_with(':') && !head.ends_with("::"))) {
+    head.remove_suffix(1);
+    head = trim(head);
+  }
+  return head;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.emplace_back(trim(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return lines;
+}
+
+std::string first_paragraph(std::string_view text) {
+  const std::vector<std::string> lines = lines_of(text);
+  return paragraph_text(lines, next_paragraph(lines, 0));
+}
+
+bool has_words(std::string_view text) {
+  return text.find(' ') != std::string_view::npos &&
+         std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) > 5;
+}
+
+}  // namespace
+
+void FactsBuilder::begin(const Language& language, std::string_view source) {
+  language_ = &language;
+  source_ = source;
+  facts_ = FileFacts{};
+  facts_.size_bytes = static_cast<std::uint32_t>(source.size());
+  facts_.content = digest_of(source);
+  facts_.encoding = !is_valid_utf8(source)               ? Encoding::invalid_utf8
+                    : source.starts_with("\xEF\xBB\xBF") ? Encoding::utf8_bom
+                                                         : Encoding::utf8;
+  scope_ = {};
+  scope_depth_ = 0;
+  context_ = 0;
+  run_ = {};
+  wrapper_begin_ = wrapper_end_ = 0;
+  last_symbol_ = {};
+  consumed_.clear();
+  comments_.clear();
+  names_.clear();
+}
+
+FileFacts FactsBuilder::finish() {
+  consider_as_file_doc(run_);
+  count_lines();
+  for (const NameCount& entry : names_.sorted()) {
+    TextRef name;
+    for (std::size_t kind = 0; kind < kReferenceKinds; ++kind) {
+      const bool is_use_of_local = entry.is_local && static_cast<ReferenceKind>(kind) == ReferenceKind::use;
+      if (entry.counts[kind] == 0 || is_use_of_local) continue;
+      if (name.empty()) name = store(entry.name);
+      facts_.references.push_back(
+          {name, entry.first_lines[kind], entry.counts[kind], static_cast<ReferenceKind>(kind)});
+    }
+  }
+  names_.clear();
+  const auto by_line = [](const Mark& a, const Mark& b) { return a.lines.first < b.lines.first; };
+  std::stable_sort(facts_.marks.begin(), facts_.marks.end(), by_line);
+  return std::move(facts_);
+}
+
+std::string_view FactsBuilder::text(TSNode node) const {
+  if (ts_node_is_null(node)) return {};
+  const std::uint32_t begin = ts_node_start_byte(node);
+  return source_.substr(begin, ts_node_end_byte(node) - begin);
+}
+
+std::uint32_t FactsBuilder::last_line(TSNode node) {
+  const TSPoint end = ts_node_end_point(node);
+  const TSPoint begin = ts_node_start_point(node);
+  return end.column == 0 && end.row > begin.row ? end.row : end.row + 1;
+}
+
+TSNode FactsBuilder::field(TSNode node, std::string_view name) {
+  return ts_node_child_by_field_name(node, name.data(), static_cast<std::uint32_t>(name.size()));
+}
+
+TSNode FactsBuilder::child_of_type(TSNode node, std::string_view type) {
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  TSNode found{};
+  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
+    const TSNode child = ts_tree_cursor_current_node(&cursor);
+    if (is(child, type)) {
+      found = child;
+      break;
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+  return found;
+}
+
+TextRef FactsBuilder::store(std::string_view text) {
+  const TextRef ref{static_cast<std::uint32_t>(facts_.text.size()), static_cast<std::uint32_t>(text.size())};
+  facts_.text += text;
+  return ref;
+}
+
+TextRef FactsBuilder::store_collapsed(std::string_view text) {
+  const auto begin = static_cast<std::uint32_t>(facts_.text.size());
+  bool space = false;
+  for (char c : trim(text)) {
+    if (is_space(c)) {
+      space = true;
+      continue;
+    }
+    if (space) facts_.text += ' ';
+    space = false;
+    facts_.text += c;
+  }
+  return {begin, static_cast<std::uint32_t>(facts_.text.size()) - begin};
+}
+
+SymbolId FactsBuilder::add_symbol(const Definition& definition) {
+  const std::string_view name = definition.name_text.empty() ? trim(text(definition.name)) : definition.name_text;
+  if (!ts_node_is_null(definition.name)) consume(definition.name);
+  if (name.empty()) return {};
+  const TSNode first = ts_node_is_null(definition.first) ? definition.node : definition.first;
+  const std::uint32_t begin = ts_node_start_byte(first);
+  const std::uint32_t end =
+      ts_node_is_null(definition.body) ? ts_node_end_byte(definition.node) : ts_node_start_byte(definition.body);
+  Symbol symbol;
+  symbol.kind = definition.kind;
+  symbol.name = store_collapsed(name);
+  symbol.head = store_collapsed(without_opener(source_.substr(begin, std::max(begin, end) - begin)));
+  if (!ts_node_is_null(definition.parameters)) {
+    const std::uint32_t from = ts_node_start_byte(definition.parameters);
+    symbol.signature = store_collapsed(without_opener(source_.substr(from, std::max(from, end) - from)));
+  }
+  symbol.lines.first = first_line(first);
+  symbol.lines.last =
+      std::max(symbol.lines.first, definition.last_line != 0 ? definition.last_line : last_line(definition.node));
+  symbol.scope = scope_;
+  symbol.is_public = definition.is_public;
+  symbol.is_test = definition.is_test;
+  const SymbolId id{static_cast<std::uint32_t>(facts_.symbols.size())};
+  facts_.symbols.push_back(symbol);
+  if (definition.takes_comment) document(id, ts_node_start_byte(definition.node));
+  if (id.value == 0) consider_as_file_doc(run_, 1);
+  last_symbol_ = id;
+  return id;
+}
+
+void FactsBuilder::open_scope(SymbolId symbol_id) {
+  if (!symbol_id.exists() || scope_depth_ >= kMaxScopeDepth) return;
+  scope_ = symbol_id;
+  context_ = 0;
+  ++scope_depth_;
+  scope_opened_ = true;
+}
+
+SymbolKind FactsBuilder::scope_kind(SymbolKind at_top) const {
+  return scope_.exists() ? facts_.symbol(scope_).kind : at_top;
+}
+
+void FactsBuilder::set_doc(SymbolId id, std::string_view paragraphs, LineSpan lines) {
+  symbol(id).doc = store(first_paragraph(paragraphs));
+  symbol(id).doc_lines = lines;
+}
+
+void FactsBuilder::add_base(SymbolId id, std::string_view base) {
+  const TextRef name = store_collapsed(base);
+  if (name.empty()) return;
+  IndexRange& bases = symbol(id).bases;
+  if (bases.size() == 0) bases.begin = static_cast<std::uint32_t>(facts_.names.size());
+  facts_.names.push_back(name);
+  bases.end = static_cast<std::uint32_t>(facts_.names.size());
+}
+
+void FactsBuilder::set_file_doc(std::string_view paragraphs, LineSpan lines) {
+  facts_.doc = store(first_paragraph(paragraphs));
+  facts_.doc_lines = lines;
+}
+
+void FactsBuilder::add_mark(MarkKind kind, std::string_view text, LineSpan lines) {
+  facts_.marks.push_back({store_collapsed(text), lines, kind});
+}
+
+void FactsBuilder::add_import(ImportKind kind, std::string_view module, std::uint32_t line,
+                              std::span<const std::string_view> names) {
+  if (facts_.imports.empty()) consider_as_file_doc(run_);
+  Import import;
+  import.kind = kind;
+  import.module = store_collapsed(module);
+  import.line = line;
+  import.names.begin = static_cast<std::uint32_t>(facts_.names.size());
+  for (std::string_view name : names) facts_.names.push_back(store_collapsed(name));
+  import.names.end = static_cast<std::uint32_t>(facts_.names.size());
+  facts_.imports.push_back(import);
+}
+
+void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line) {
+  if (name.empty()) return;
+  NameCount& entry = names_[name];
+  const auto index = static_cast<std::size_t>(kind);
+  if (entry.counts[index]++ == 0) entry.first_lines[index] = line;
+}
+
+void FactsBuilder::add_call(TSNode callee) {
+  static constexpr std::string_view kLastName[] = {"name", "attribute", "field", "property"};
+  bool is_member = false;
+  for (bool descended = true; descended && ts_node_named_child_count(callee) > 0;) {
+    descended = false;
+    for (std::string_view field_name : kLastName) {
+      const TSNode inner = field(callee, field_name);
+      if (ts_node_is_null(inner)) continue;
+      callee = inner;
+      is_member = is_member || field_name != kLastName[0];
+      descended = true;
+      break;
+    }
+  }
+  if (ts_node_is_null(callee) || ts_node_named_child_count(callee) > 0) return;
+  const std::string_view name = text(callee);
+  if (name.empty() || !(std::isalpha(static_cast<unsigned char>(name[0])) || name[0] == '_' || name[0] == '$' ||
+                        static_cast<unsigned char>(name[0]) >= 0x80)) {
+    return;
+  }
+  add_reference(is_member && !language_->dot_qualifies ? ReferenceKind::member_call : ReferenceKind::call, name,
+                first_line(callee));
+  consume(callee);
+}
+
+void FactsBuilder::consume(TSNode identifier) { consumed_.push_back(ts_node_start_byte(identifier)); }
+
+void FactsBuilder::bind_local(std::string_view name) {
+  if (!name.empty()) names_[name].is_local = true;
+}
+
+void FactsBuilder::visit_identifier(TSNode node) { add_use(node, ReferenceKind::use); }
+
+void FactsBuilder::visit_member(TSNode node) {
+  add_use(node, language_->dot_qualifies ? ReferenceKind::use : ReferenceKind::member_use);
+}
+
+void FactsBuilder::add_use(TSNode node, ReferenceKind kind) {
+  const std::uint32_t at = ts_node_start_byte(node);
+  for (std::size_t i = consumed_.size(); i-- > 0;) {
+    if (consumed_[i] == at) {
+      consumed_.erase(consumed_.begin() + static_cast<std::ptrdiff_t>(i), consumed_.end());
+      return;
+    }
+    // The walk is past it: the name was no identifier node.
+    if (consumed_[i] < at) consumed_.erase(consumed_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  add_reference(kind, text(node), first_line(node));
+}
+
+void FactsBuilder::visit_error(TSNode node) {
+  const auto add = [this](TSNode part) {
+    const LineSpan span{first_line(part), last_line(part)};
+    std::vector<LineSpan>& lines = facts_.unparsed_lines;
+    if (!lines.empty() && span.first <= lines.back().last + 1) {
+      lines.back().last = std::max(lines.back().last, span.last);
+      lines.back().first = std::min(lines.back().first, span.first);
+    } else {
+      lines.push_back(span);
+    }
+  };
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  if (!ts_tree_cursor_goto_first_child(&cursor)) {
+    add(node);
+  } else {
+    // What stands inside an error with a structure of its own was understood; its bare tokens were not.
+    do {
+      const TSNode child = ts_tree_cursor_current_node(&cursor);
+      if (ts_node_child_count(child) == 0 && !ts_node_is_extra(child)) add(child);
+    } while (ts_tree_cursor_goto_next_sibling(&cursor));
+  }
+  ts_tree_cursor_delete(&cursor);
+}
+
+bool FactsBuilder::only_space_between(std::uint32_t begin_byte, std::uint32_t end_byte, int max_line_breaks) const {
+  if (end_byte < begin_byte || end_byte - begin_byte > 4096) return false;
+  int line_breaks = 0;
+  for (char c : source_.substr(begin_byte, end_byte - begin_byte)) {
+    if (!is_space(c)) return false;
+    if (c == '\n' && ++line_breaks > max_line_breaks) return false;
+  }
+  return true;
+}
+
+bool FactsBuilder::is_doc_comment(std::string_view comment) const {
+  const auto& prefixes = language_->doc_comment_prefixes;
+  return prefixes.empty() || std::any_of(prefixes.begin(), prefixes.end(),
+                                         [&](std::string_view prefix) { return comment.starts_with(prefix); });
+}
+
+void FactsBuilder::visit_comment(TSNode node) {
+  const std::uint32_t begin = ts_node_start_byte(node);
+  std::uint32_t end = ts_node_end_byte(node);
+  while (end > begin && (source_[end - 1] == '\n' || source_[end - 1] == '\r')) --end;
+  const std::string_view comment = source_.substr(begin, end - begin);
+  comments_.emplace_back(begin, end);
+  const LineSpan lines{first_line(node), last_line(node)};
+  const bool trails_definition = last_symbol_.exists() && symbol(last_symbol_).lines.last == lines.first &&
+                                 symbol(last_symbol_).doc.empty() &&
+                                 (comment.starts_with("///<") || comment.starts_with("//!<") ||
+                                  comment.starts_with("/**<") || comment.starts_with("/*!<"));
+  if (trails_definition) {
+    std::vector<std::string> text_lines;
+    append_comment_lines(text_lines, comment);
+    symbol(last_symbol_).doc = store(paragraph_text(text_lines, next_paragraph(text_lines, 0)));
+    symbol(last_symbol_).doc_lines = lines;
+    return;
+  }
+  const bool is_doc = is_doc_comment(comment);
+  const bool continues = run_.exists && run_.is_doc == is_doc && only_space_between(run_.attached_byte, begin, 1);
+  if (!continues) {
+    consider_as_file_doc(run_);
+    run_ = {.begin_byte = begin, .lines = lines, .is_doc = is_doc};
+    // A comment behind code on its line belongs to that code, not to what follows.
+    run_.exists = !stands_behind_code(begin);
+  }
+  run_.end_byte = run_.attached_byte = end;
+  run_.lines.last = lines.last;
+}
+
+void FactsBuilder::visit_attribute(TSNode node) {
+  if (run_.exists && only_space_between(run_.attached_byte, ts_node_start_byte(node), 1)) {
+    run_.attached_byte = ts_node_end_byte(node);
+    while (run_.attached_byte > 0 && source_[run_.attached_byte - 1] == '\n') --run_.attached_byte;
+  }
+}
+
+void FactsBuilder::visit_wrapper(TSNode node) {
+  // Of nested wrappers the outermost counts.
+  if (ts_node_start_byte(node) >= wrapper_end_) {
+    wrapper_begin_ = ts_node_start_byte(node);
+    wrapper_end_ = ts_node_end_byte(node);
+  }
+}
+
+void FactsBuilder::document(SymbolId id, std::uint32_t begin_byte) {
+  if (begin_byte >= wrapper_begin_ && begin_byte < wrapper_end_) {
+    begin_byte = wrapper_begin_;
+    wrapper_end_ = 0;  // the wrapper's documentation is the first definition's inside it
+  }
+  if (!run_.exists || !run_.is_doc || !only_space_between(run_.attached_byte, begin_byte, 1)) return;
+  std::vector<std::string> lines;
+  for (const auto& [begin, end] : comments_of(run_)) append_comment_lines(lines, source_.substr(begin, end - begin));
+  const std::string paragraph = paragraph_text(lines, next_paragraph(lines, 0));
+  if (paragraph.empty() || is_licence_or_directive(paragraph)) return;
+  symbol(id).doc = store(paragraph);
+  symbol(id).doc_lines = run_.lines;
+  run_.exists = false;
+}
+
+std::span<const std::pair<std::uint32_t, std::uint32_t>> FactsBuilder::comments_of(const CommentRun& run) const {
+  const auto first = std::lower_bound(comments_.begin(), comments_.end(), std::pair{run.begin_byte, 0u});
+  const auto last = std::upper_bound(first, comments_.end(), run.end_byte,
+                                     [](std::uint32_t end, const auto& comment) { return end < comment.first; });
+  return {first, last};
+}
+
+// True where something else than white space stands before `at` on its line.
+bool FactsBuilder::stands_behind_code(std::uint32_t at) const {
+  while (at > 0 && (source_[at - 1] == ' ' || source_[at - 1] == '\t')) --at;
+  return at > 0 && source_[at - 1] != '\n' && !(at == 3 && source_.starts_with("\xEF\xBB\xBF"));
+}
+
+void FactsBuilder::consider_as_file_doc(const CommentRun& run, std::size_t symbols) {
+  if (!run.exists || !facts_.doc.empty() || facts_.symbols.size() > symbols || !facts_.imports.empty()) return;
+  std::vector<std::string> lines;
+  std::vector<std::uint32_t> numbers;  // source line of each of `lines`
+  std::uint32_t number = run.lines.first;
+  std::uint32_t counted = run.begin_byte;
+  for (const auto& [begin, end] : comments_of(run)) {
+    number += static_cast<std::uint32_t>(std::count(source_.begin() + counted, source_.begin() + begin, '\n'));
+    counted = begin;
+    const std::string_view comment = source_.substr(begin, end - begin);
+    const bool is_block = comment.find('\n') != std::string_view::npos;
+    if (is_block && !lines.empty()) {
+      lines.emplace_back();
+      numbers.push_back(number);
+    }
+    const std::size_t before = lines.size();
+    append_comment_lines(lines, comment);
+    for (std::size_t i = before; i < lines.size(); ++i) {
+      numbers.push_back(number + static_cast<std::uint32_t>(i - before));
+      if (lines[i].find("SPDX-") != std::string::npos || comment.starts_with("#!")) lines[i].clear();
+    }
+  }
+  for (Paragraph p = next_paragraph(lines, 0); p.exists(); p = next_paragraph(lines, p.end)) {
+    const std::string text = paragraph_text(lines, p);
+    if (is_licence_or_directive(text) || !has_words(text)) continue;
+    facts_.doc = store(text);
+    facts_.doc_lines = {numbers[p.begin], numbers[p.end - 1]};
+    return;
+  }
+}
+
+void FactsBuilder::count_lines() {
+  LineCounts& lines = facts_.lines;
+  std::size_t comment = 0;
+  for (std::size_t at = 0; at < source_.size();) {
+    const std::size_t end = std::min(source_.find('\n', at), source_.size());
+    std::size_t first = at;
+    while (first < end && is_space(source_[first])) ++first;
+    ++lines.total;
+    if (first == end) {
+      ++lines.blank;
+    } else {
+      // A line is comment where comments cover it from its first to its last character that is no space.
+      std::size_t covered = first;
+      while (comment < comments_.size() && comments_[comment].second <= covered) ++comment;
+      for (std::size_t c = comment; c < comments_.size() && comments_[c].first <= covered && covered < end; ++c) {
+        covered = std::max<std::size_t>(covered, comments_[c].second);
+        while (covered < end && is_space(source_[covered])) ++covered;
+      }
+      ++(covered >= end ? lines.comment : lines.code);
+    }
+    at = end + 1;
+  }
+}
+
+}  // namespace docmill

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// FactsBuilder: what the walk and the language records write facts with. It owns the growing FileFacts, the current
+// scope, the comment that may document the next definition, and the table of names referred to. One builder serves one
+// file after another on one thread; its tables keep their capacity. Not thread-safe.
+#pragma once
+
+#include <tree_sitter/api.h>
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "stages/languages/language.h"
+#include "stages/languages/name_table.h"
+#include "stages/model/file_facts.h"
+
+namespace docmill {
+
+// A definition as a record describes it. Nodes that do not apply are null nodes (`TSNode{}`).
+struct Definition {
+  SymbolKind kind = SymbolKind::variable;
+  TSNode node{};  // the whole definition: its last line is the symbol's last
+  TSNode name{};  // the node that spells the name; consumed. Not used where `name_text` is set.
+  std::string_view name_text;
+  TSNode first{};               // where the definition itself begins, after attributes; null: `node`
+  TSNode parameters{};          // where the signature begins; null: it has none
+  TSNode body{};                // where the head ends; null: the head is all of `node`
+  std::uint32_t last_line = 0;  // where it is not the last line of `node` (Python's trailing comments); 0: that one
+  bool is_public = true;
+  bool is_test = false;
+  bool takes_comment = true;  // a comment right before it is its documentation
+};
+
+class FactsBuilder {
+ public:
+  // Begins a file. `source` must outlive the work on it; facts do not point into it.
+  void begin(const Language& language, std::string_view source);
+
+  // The facts of the file, completed: references sorted, lines counted. The builder is empty afterwards.
+  FileFacts finish();
+
+  // --- reading ---------------------------------------------------------------------------------------------------
+  std::string_view source() const { return source_; }
+  std::string_view text(TSNode node) const;
+  static std::uint32_t first_line(TSNode node) { return ts_node_start_point(node).row + 1; }
+  // The line of the node's last byte (a node that ends after a line break ends on the line before).
+  static std::uint32_t last_line(TSNode node);
+  // The child in the field, or a null node.
+  static TSNode field(TSNode node, std::string_view name);
+  // The first named child of that type, or a null node.
+  static TSNode child_of_type(TSNode node, std::string_view type);
+  static bool is(TSNode node, std::string_view type) { return !ts_node_is_null(node) && ts_node_type(node) == type; }
+
+  // --- symbols ---------------------------------------------------------------------------------------------------
+  // Records a symbol inside the current scope, with the pending comment as its documentation if that stands right
+  // before it. An empty name is not recorded: the answer then does not exist.
+  SymbolId add_symbol(const Definition& definition);
+  // Makes `symbol` the scope until the walk leaves the node that it is visiting. Scopes nest to kMaxScopeDepth; what
+  // is deeper is recorded in the scope of that depth.
+  void open_scope(SymbolId symbol);
+  SymbolId scope() const { return scope_; }
+  // A number of the record's own for the place of the walk (C++: which access, or inside a block): 0 at the top and
+  // where a scope opens, and again what it was where the walk leaves.
+  std::uint8_t context() const { return context_; }
+  void set_context(std::uint8_t context) { context_ = context; }  // for the rest of the current scope
+  void open_context(std::uint8_t context) {                       // until the walk leaves the node that it is visiting
+    context_ = context;
+    scope_opened_ = true;
+  }
+  // The kind of the enclosing symbol; `at_top` where there is none.
+  SymbolKind scope_kind(SymbolKind at_top) const;
+  Symbol& symbol(SymbolId id) { return facts_.symbols[id.value]; }
+  std::string_view name_of(SymbolId id) const { return facts_.view(facts_.symbols[id.value].name); }
+  // Replaces the symbol's documentation (docstrings). `paragraphs` is cleaned text; its first paragraph is kept.
+  void set_doc(SymbolId id, std::string_view paragraphs, LineSpan lines);
+  // Adds a base of the symbol, as written, white space collapsed. All bases of a symbol are added in one go.
+  void add_base(SymbolId id, std::string_view base);
+
+  // --- file ------------------------------------------------------------------------------------------------------
+  // The file's own documentation. The first comment of the file that is no licence, tool directive or documentation of
+  // a definition serves where no record sets one.
+  void set_file_doc(std::string_view paragraphs, LineSpan lines);
+  void add_mark(MarkKind kind, std::string_view text, LineSpan lines);
+
+  // --- imports and references --------------------------------------------------------------------------------------
+  void add_import(ImportKind kind, std::string_view module, std::uint32_t line,
+                  std::span<const std::string_view> names = {});
+  void add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line);
+  // Records a call of the name that `callee` ends in: `a::b::c(…)` calls c, `x.c(…)` calls the member c. Consumes that
+  // name. Nothing where `callee` is not a name (a call of a call).
+  void add_call(TSNode callee);
+  // The identifier at this node is no use: it is being defined, or was recorded as something else.
+  void consume(TSNode identifier);
+  // The file binds this name as a parameter or local variable: uses of it say nothing about other files.
+  void bind_local(std::string_view name);
+
+  // --- the walk (stages/extract) -----------------------------------------------------------------------------------
+  void visit_comment(TSNode node);
+  void visit_attribute(TSNode node);
+  void visit_wrapper(TSNode node);
+  void visit_identifier(TSNode node);
+  void visit_member(TSNode node);
+  void visit_error(TSNode node);
+  void enter_node() { scope_opened_ = false; }
+  // Restores the scope in force before open_scope.
+  struct SavedScope {
+    SymbolId scope;
+    std::uint32_t depth;
+    std::uint8_t context;
+  };
+  SavedScope saved_scope() const { return {scope_, scope_depth_, context_}; }
+  bool scope_opened() const { return scope_opened_; }
+  void restore_scope(SavedScope saved) {
+    scope_ = saved.scope;
+    scope_depth_ = saved.depth;
+    context_ = saved.context;
+  }
+
+  static constexpr std::uint32_t kMaxScopeDepth = 200;
+
+  // Raised with every change of the walk or the builder that lets the same bytes yield other facts.
+  static constexpr int kVersion = 1;
+
+ private:
+  // A run of comments with nothing but white space and attributes between them.
+  struct CommentRun {
+    std::uint32_t begin_byte = 0;
+    std::uint32_t end_byte = 0;       // of the last comment
+    std::uint32_t attached_byte = 0;  // up to here, attributes included
+    LineSpan lines;
+    bool exists = false;
+    bool is_doc = false;
+  };
+
+  void add_use(TSNode node, ReferenceKind kind);
+  TextRef store(std::string_view text);
+  TextRef store_collapsed(std::string_view text);
+  bool only_space_between(std::uint32_t begin_byte, std::uint32_t end_byte, int max_line_breaks) const;
+  bool is_doc_comment(std::string_view comment) const;
+  void document(SymbolId id, std::uint32_t begin_byte);
+  std::span<const std::pair<std::uint32_t, std::uint32_t>> comments_of(const CommentRun& run) const;
+  bool stands_behind_code(std::uint32_t at) const;
+  // Takes the run as the file's documentation if it stands before all code but `symbols` symbols.
+  void consider_as_file_doc(const CommentRun& run, std::size_t symbols = 0);
+  void count_lines();
+
+  const Language* language_ = nullptr;
+  std::string_view source_;
+  FileFacts facts_;
+  SymbolId scope_;
+  std::uint32_t scope_depth_ = 0;
+  bool scope_opened_ = false;
+  std::uint8_t context_ = 0;
+  CommentRun run_;
+  std::uint32_t wrapper_begin_ = 0;
+  std::uint32_t wrapper_end_ = 0;
+  std::vector<std::uint32_t> consumed_;                            // start bytes, the nearest last
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> comments_;  // byte ranges, in order
+  SymbolId last_symbol_;
+  NameTable names_;
+};
+
+}  // namespace docmill

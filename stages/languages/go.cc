@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Go. Public is what begins with an upper-case letter. A declaration may be a group (`const ( … )`), so the specs
+// in it are the definitions, and the keyword belongs to the definition only where there is no group. Methods stand
+// where they are written: their receiver is in the head, not in the scope.
+#include <grammar_versions.h>
+
+#include <algorithm>
+#include <string>
+
+#include "stages/languages/doc_text.h"
+#include "stages/languages/facts_builder.h"
+#include "stages/languages/grammars.h"
+#include "stages/languages/node_children.h"
+#include "stages/languages/records.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".go"};
+constexpr std::uint32_t kLongValueBytes = 60;
+
+bool starts_upper(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
+
+bool is_type(SymbolKind kind) {
+  return kind == SymbolKind::struct_ || kind == SymbolKind::interface || kind == SymbolKind::type;
+}
+
+bool is_public_here(FactsBuilder& facts, std::string_view name) {
+  if (!starts_upper(name)) return false;
+  if (!facts.scope().exists()) return true;
+  const Symbol& outer = facts.symbol(facts.scope());
+  return outer.is_public && (is_type(outer.kind) || outer.kind == SymbolKind::field);
+}
+
+// --- the package ----------------------------------------------------------------------------------------------------
+
+// The comment on lines `span` as text without markers; the package's documentation is the file's, too.
+std::string comment_text(std::string_view source, LineSpan span) {
+  std::vector<std::string> lines;
+  std::size_t begin = 0;
+  for (std::uint32_t line = 1; line < span.first; ++line) begin = source.find('\n', begin) + 1;
+  std::size_t end = begin;
+  for (std::uint32_t line = span.first; line <= span.last; ++line) {
+    const std::size_t line_end = std::min(source.find('\n', end), source.size());
+    if (source.substr(begin).starts_with("//")) append_comment_lines(lines, source.substr(end, line_end - end));
+    end = std::min(line_end + 1, source.size());
+  }
+  if (!source.substr(begin).starts_with("//")) append_comment_lines(lines, source.substr(begin, end - begin));
+  return paragraph_text(lines, next_paragraph(lines, 0));
+}
+
+void define_package(FactsBuilder& facts, TSNode node) {
+  Definition definition;
+  definition.kind = SymbolKind::module;
+  definition.node = node;
+  definition.name_text = facts.text(FactsBuilder::child_of_type(node, "package_identifier"));
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  const LineSpan doc_lines = facts.symbol(symbol).doc_lines;
+  if (doc_lines.exists()) facts.set_file_doc(comment_text(facts.source(), doc_lines), doc_lines);
+}
+
+void import_package(FactsBuilder& facts, TSNode node) {
+  std::string_view path = facts.text(FactsBuilder::field(node, "path"));
+  if (path.size() < 2) return;
+  path = path.substr(1, path.size() - 2);
+  static constexpr std::string_view kAll[] = {"*"};
+  if (FactsBuilder::is(FactsBuilder::field(node, "name"), "dot")) {
+    facts.add_import(ImportKind::module, path, FactsBuilder::first_line(node), kAll);
+  } else {
+    facts.add_import(ImportKind::module, path, FactsBuilder::first_line(node));
+  }
+}
+
+// --- functions ------------------------------------------------------------------------------------------------------
+
+// By the rules of `go test`: the prefix is not followed by a lower-case letter, and the parameter is the framework's.
+bool is_test_function(std::string_view name, std::string_view parameters) {
+  struct Rule {
+    std::string_view prefix, parameter;
+  };
+  static constexpr Rule kRules[] = {
+      {"Test", "*testing.T)"}, {"Benchmark", "*testing.B)"}, {"Fuzz", "*testing.F)"}, {"Example", "()"}};
+  return std::any_of(std::begin(kRules), std::end(kRules), [&](const Rule& rule) {
+    if (!name.starts_with(rule.prefix) || !parameters.ends_with(rule.parameter)) return false;
+    return name.size() == rule.prefix.size() || name[rule.prefix.size()] < 'a' || name[rule.prefix.size()] > 'z';
+  });
+}
+
+bool in_package_main(FactsBuilder& facts, SymbolId symbol) {
+  const SymbolId first{0};
+  return symbol.value > 0 && facts.symbol(first).kind == SymbolKind::module && facts.name_of(first) == "main";
+}
+
+void define_callable(FactsBuilder& facts, TSNode node, SymbolKind kind) {
+  Definition definition;
+  definition.kind = kind;
+  definition.node = node;
+  definition.name = FactsBuilder::field(node, "name");
+  definition.parameters = FactsBuilder::field(node, "parameters");
+  definition.body = FactsBuilder::field(node, "body");
+  const std::string_view name = facts.text(definition.name);
+  definition.is_public = is_public_here(facts, name);
+  definition.is_test = kind == SymbolKind::function && is_test_function(name, facts.text(definition.parameters));
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  if (kind == SymbolKind::function && name == "main" && in_package_main(facts, symbol)) {
+    const std::uint32_t line = FactsBuilder::first_line(node);
+    facts.add_mark(MarkKind::entry_point, "func main()", {line, line});
+  }
+  facts.open_scope(symbol);
+}
+
+void define_function(FactsBuilder& facts, TSNode node) { define_callable(facts, node, SymbolKind::function); }
+
+void define_method(FactsBuilder& facts, TSNode node) { define_callable(facts, node, SymbolKind::method); }
+
+void define_interface_method(FactsBuilder& facts, TSNode node) {
+  if (facts.scope_kind(SymbolKind::module) == SymbolKind::interface) define_method(facts, node);
+}
+
+// --- types ----------------------------------------------------------------------------------------------------------
+
+// The keyword before a spec that is not in a group; a null node in a group.
+TSNode keyword_of(FactsBuilder& facts, TSNode spec, std::string_view keyword) {
+  std::string_view before = facts.source().substr(0, ts_node_start_byte(spec));
+  while (before.ends_with(' ') || before.ends_with('\t')) before.remove_suffix(1);
+  return before.ends_with(keyword) ? ts_node_prev_sibling(spec) : TSNode{};
+}
+
+SymbolKind kind_of(TSNode type) {
+  if (FactsBuilder::is(type, "struct_type")) return SymbolKind::struct_;
+  if (FactsBuilder::is(type, "interface_type")) return SymbolKind::interface;
+  return SymbolKind::type;
+}
+
+void add_embedded(FactsBuilder& facts, SymbolId symbol, TSNode type) {
+  if (FactsBuilder::is(type, "struct_type")) {
+    const TSNode fields = FactsBuilder::child_of_type(type, "field_declaration_list");
+    for_each_named_child(fields, [&](TSNode field, std::string_view) {
+      if (ts_node_is_null(FactsBuilder::field(field, "name"))) {
+        facts.add_base(symbol, facts.text(FactsBuilder::field(field, "type")));
+      }
+    });
+  } else if (FactsBuilder::is(type, "interface_type")) {
+    for_each_named_child(type, [&](TSNode element, std::string_view) {
+      if (!FactsBuilder::is(element, "type_elem") || ts_node_named_child_count(element) != 1) return;
+      const TSNode embedded = ts_node_named_child(element, 0);
+      if (!FactsBuilder::is(embedded, "negated_type")) facts.add_base(symbol, facts.text(embedded));
+    });
+  }
+}
+
+// Where a spec stands alone, its documentation is before the keyword.
+void begin_at_keyword(FactsBuilder& facts, Definition& definition, std::string_view keyword) {
+  const TSNode token = keyword_of(facts, definition.node, keyword);
+  if (ts_node_is_null(token)) return;
+  definition.first = token;
+}
+
+void define_type(FactsBuilder& facts, TSNode node) {
+  Definition definition;
+  definition.node = node;
+  definition.name = FactsBuilder::field(node, "name");
+  const TSNode type = FactsBuilder::field(node, "type");
+  definition.kind = kind_of(type);
+  definition.body = FactsBuilder::is(type, "struct_type") ? FactsBuilder::child_of_type(type, "field_declaration_list")
+                    : FactsBuilder::is(type, "interface_type") ? FactsBuilder::child_of_type(type, "{")
+                                                               : TSNode{};
+  definition.is_public = is_public_here(facts, facts.text(definition.name));
+  begin_at_keyword(facts, definition, "type");
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  add_embedded(facts, symbol, type);
+  facts.open_scope(symbol);
+}
+
+// The braces of the anonymous struct that a field's type ends in, `[]struct{ … }`; a null node for other types.
+TSNode anonymous_body(TSNode type) {
+  while (FactsBuilder::is(type, "slice_type") || FactsBuilder::is(type, "array_type") ||
+         FactsBuilder::is(type, "pointer_type") || FactsBuilder::is(type, "map_type")) {
+    type = ts_node_named_child(type, ts_node_named_child_count(type) - 1);
+  }
+  if (!FactsBuilder::is(type, "struct_type")) return {};
+  return FactsBuilder::child_of_type(type, "field_declaration_list");
+}
+
+void define_fields(FactsBuilder& facts, TSNode node) {
+  const SymbolKind outer = facts.scope_kind(SymbolKind::module);
+  const bool is_member = outer == SymbolKind::struct_ || outer == SymbolKind::field;
+  const std::vector<TSNode> names = children_in_field(node, "name");
+  SymbolId first;
+  for (TSNode name : names) {
+    if (!is_member) break;
+    Definition definition;
+    definition.kind = SymbolKind::field;
+    definition.node = node;
+    definition.body = anonymous_body(FactsBuilder::field(node, "type"));
+    definition.name_text = facts.text(name);
+    definition.is_public = is_public_here(facts, facts.text(name));
+    const SymbolId symbol = facts.add_symbol(definition);
+    if (!first.exists()) first = symbol;
+  }
+  consume_all(facts, names);
+  // The fields of an anonymous struct are inside the field that has it as its type.
+  facts.open_scope(first);
+}
+
+// --- constants and variables ----------------------------------------------------------------------------------------
+
+// True for a spec of a declaration at the top of the file; others are in a function, which may have no name.
+bool is_package_level(FactsBuilder& facts, TSNode spec) {
+  if (facts.scope().exists()) return false;
+  TSNode outer = ts_node_child_with_descendant(ts_tree_root_node(spec.tree), spec);
+  outer = ts_node_child_with_descendant(outer, spec);
+  if (FactsBuilder::is(outer, "var_spec_list")) outer = ts_node_child_with_descendant(outer, spec);
+  return !ts_node_is_null(outer) && ts_node_eq(outer, spec);
+}
+
+// What a head leaves out of a value: the body of a function, else all of it where it is long.
+TSNode body_of_value(TSNode value) {
+  if (ts_node_is_null(value)) return {};
+  const TSNode first = ts_node_named_child(value, 0);
+  if (FactsBuilder::is(first, "func_literal")) return FactsBuilder::field(first, "body");
+  const bool is_long = ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes;
+  return is_long ? value : TSNode{};
+}
+
+void define_values(FactsBuilder& facts, TSNode node, SymbolKind kind, std::string_view keyword) {
+  const std::vector<TSNode> names = children_in_field(node, "name");
+  if (!is_package_level(facts, node)) {
+    for (TSNode name : names) facts.bind_local(facts.text(name));
+    return;
+  }
+  const TSNode body = body_of_value(FactsBuilder::field(node, "value"));
+  for (TSNode name : names) {
+    if (facts.text(name) == "_") continue;
+    Definition definition;
+    definition.kind = kind;
+    definition.node = node;
+    definition.name_text = facts.text(name);
+    definition.body = body;
+    definition.is_public = is_public_here(facts, facts.text(name));
+    begin_at_keyword(facts, definition, keyword);
+    facts.add_symbol(definition);
+  }
+  consume_all(facts, names);
+}
+
+void define_constants(FactsBuilder& facts, TSNode node) { define_values(facts, node, SymbolKind::constant, "const"); }
+
+void define_variables(FactsBuilder& facts, TSNode node) { define_values(facts, node, SymbolKind::variable, "var"); }
+
+// The documentation of a declaration that is no group is that of its only spec.
+void enter_declaration(FactsBuilder& facts, TSNode node) {
+  const TSNode second = ts_node_child(node, 1);
+  if (!FactsBuilder::is(second, "(") && !FactsBuilder::is(second, "var_spec_list")) facts.visit_wrapper(node);
+}
+
+// --- local names ----------------------------------------------------------------------------------------------------
+
+void bind_names(FactsBuilder& facts, TSNode node) {
+  for (TSNode name : children_in_field(node, "name")) facts.bind_local(facts.text(name));
+}
+
+void bind_identifiers(FactsBuilder& facts, TSNode list) {
+  for_each_named_child(list, [&](TSNode name, std::string_view) {
+    if (FactsBuilder::is(name, "identifier")) facts.bind_local(facts.text(name));
+  });
+}
+
+// `a, b := …`; `for a, b := range …` and `case a, ok := <-c` may be assignments to what exists, unless they say `:=`.
+void bind_left(FactsBuilder& facts, TSNode node) {
+  if (has_child(node, ":=")) bind_identifiers(facts, FactsBuilder::field(node, "left"));
+}
+
+void bind_alias(FactsBuilder& facts, TSNode node) { bind_identifiers(facts, FactsBuilder::field(node, "alias")); }
+
+constexpr NodeRule kRules[] = {
+    {.node = "call_expression", .action = NodeAction::call},
+    {.node = "comment", .action = NodeAction::comment},
+    {.node = "const_declaration", .hook = enter_declaration},
+    {.node = "const_spec", .hook = define_constants},
+    {.node = "field_declaration", .hook = define_fields},
+    {.node = "field_identifier", .action = NodeAction::member},
+    {.node = "function_declaration", .hook = define_function},
+    {.node = "identifier", .action = NodeAction::identifier},
+    {.node = "import_spec", .action = NodeAction::skip, .hook = import_package},
+    {.node = "method_declaration", .hook = define_method},
+    {.node = "method_elem", .hook = define_interface_method},
+    {.node = "package_clause", .hook = define_package},
+    {.node = "parameter_declaration", .hook = bind_names},
+    {.node = "range_clause", .hook = bind_left},
+    {.node = "receive_statement", .hook = bind_left},
+    {.node = "short_var_declaration", .hook = bind_left},
+    {.node = "type_alias", .hook = define_type},
+    {.node = "type_declaration", .hook = enter_declaration},
+    {.node = "type_identifier", .action = NodeAction::identifier},
+    {.node = "type_parameter_declaration", .hook = bind_names},
+    {.node = "type_spec", .hook = define_type},
+    {.node = "type_switch_statement", .hook = bind_alias},
+    {.node = "var_declaration", .hook = enter_declaration},
+    {.node = "var_spec", .hook = define_variables},
+    {.node = "variadic_parameter_declaration", .hook = bind_names},
+};
+
+}  // namespace
+
+const Language kGo{
+    .name = "Go",
+    .type = "Go Source Code",
+    .fence_tag = "go",
+    .extensions = kExtensions,
+    .grammar = tree_sitter_go,
+    .grammar_version = DOCMILL_GRAMMAR_GO,
+    .rules = kRules,
+    .dot_qualifies = true,
+};
+
+}  // namespace docmill

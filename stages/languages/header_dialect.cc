@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A look at the tokens, for what no C header has: `a::b`, and C++'s keywords where a statement begins (the Linux kernel
+// has variables named `class` and `private`, and `asm("" ::: "memory")`). What stands inside `#ifdef __cplusplus` does
+// not count: that is how C headers serve C++.
+#include "stages/languages/header_dialect.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "stages/languages/c_tokens.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kLookAt = 64 * 1024;
+
+// Follows the conditionals, and knows whether a line lies in one that only C++ compilers see.
+class Conditionals {
+ public:
+  // True where the line is a conditional directive.
+  bool read(std::string_view line) {
+    if (!line.starts_with('#')) return false;
+    line.remove_prefix(1);
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (line.starts_with("if")) {
+      ++depth_;
+      const bool asks_for_cpp = line.find("__cplusplus") != std::string_view::npos && !line.starts_with("ifndef") &&
+                                line.find("!defined") == std::string_view::npos;
+      if (cpp_depth_ == 0 && asks_for_cpp) cpp_depth_ = depth_;
+      return true;
+    }
+    if (line.starts_with("el") && cpp_depth_ == depth_) cpp_depth_ = 0;
+    if (line.starts_with("endif")) {
+      if (cpp_depth_ == depth_) cpp_depth_ = 0;
+      if (depth_ > 0) --depth_;
+    }
+    return false;
+  }
+  bool inside_cpp_only() const { return cpp_depth_ != 0; }
+
+ private:
+  int depth_ = 0;
+  int cpp_depth_ = 0;
+};
+
+// `first` and what follows it, where a statement begins.
+bool begins_cpp_statement(const Token& first, TokenReader& tokens) {
+  const Token second = tokens.peek();
+  const std::string_view word = first.text;
+  if (word == "template") return second.first == '<';
+  if (word == "public" || word == "protected" || word == "private") return second.first == ':' && !second.is_scope;
+  if (word == "namespace") return second.kind == TokenKind::word || second.first == '{';
+  if (word == "constexpr" || word == "using" || word == "virtual") return second.kind == TokenKind::word;
+  if (word != "class" || second.kind != TokenKind::word) return false;
+  tokens.next();
+  const Token third = tokens.peek();
+  return third.kind == TokenKind::word || third.first == '{' || third.first == ':' || third.first == ';';
+}
+
+// <vector>, <string>: the headers without an extension are C++'s.
+bool includes_cpp_header(std::string_view directive) {
+  directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
+  const std::size_t path = directive.find('<');
+  const std::size_t end = directive.find('>');
+  return directive.starts_with("include") && path != std::string_view::npos && end != std::string_view::npos &&
+         path < end && directive.substr(path, end - path).find_first_of("./") == std::string_view::npos;
+}
+
+// `a::b`, without white space.
+bool has_qualified_name(TokenReader tokens) {
+  Token previous;
+  for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+    if (token.is_scope && previous.kind == TokenKind::word && previous.end == token.begin) {
+      return tokens.peek().kind == TokenKind::word;
+    }
+    previous = token;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_cpp_header(std::string_view content) {
+  content = content.substr(0, kLookAt);
+  Conditionals conditionals;
+  TokenReader tokens(content);
+  Token previous;
+  bool begins = true;
+  for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+    if (token.kind == TokenKind::directive) {
+      const bool is_conditional = conditionals.read(token.text);
+      if (!is_conditional && !conditionals.inside_cpp_only() &&
+          (includes_cpp_header(token.text) || has_qualified_name(TokenReader(token.text.substr(1))))) {
+        return true;
+      }
+    } else if (!conditionals.inside_cpp_only()) {
+      if (token.is_scope && previous.kind == TokenKind::word && previous.end == token.begin &&
+          tokens.peek().kind == TokenKind::word) {
+        return true;
+      }
+      if (begins && token.kind == TokenKind::word && begins_cpp_statement(token, tokens)) return true;
+    }
+    begins = token.kind == TokenKind::directive || token.first == ';' || token.first == '{' || token.first == '}';
+    previous = token;
+  }
+  return false;
+}
+
+}  // namespace docmill

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Java. Annotations are part of the node of modifiers, so a definition begins at the first modifier that is none.
+// Public is what users of the library can reach: public or protected, and a member of what is; members of an
+// interface are public without saying so. The components of a record are its fields.
+#include <grammar_versions.h>
+
+#include <algorithm>
+#include <string>
+
+#include "stages/languages/facts_builder.h"
+#include "stages/languages/grammars.h"
+#include "stages/languages/node_children.h"
+#include "stages/languages/records.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".java"};
+constexpr const char* kDocPrefixes[] = {"/**", "///"};
+constexpr std::uint32_t kLongValueBytes = 60;
+
+// What stands before a definition, in one look.
+struct Modifiers {
+  TSNode first{};  // where the definition begins, after leading annotations
+  bool is_public = false;
+  bool is_private = false;
+  bool is_static = false;
+  bool is_final = false;
+  bool is_test = false;
+};
+
+bool is_annotation(TSNode node) {
+  return FactsBuilder::is(node, "marker_annotation") || FactsBuilder::is(node, "annotation");
+}
+
+bool is_test_annotation(std::string_view name) {
+  static constexpr std::string_view kTests[] = {"Test",        "ParameterizedTest", "RepeatedTest",
+                                                "TestFactory", "TestTemplate",      "Property"};
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string_view::npos) name.remove_prefix(dot + 1);
+  return std::find(std::begin(kTests), std::end(kTests), name) != std::end(kTests);
+}
+
+Modifiers modifiers_of(FactsBuilder& facts, TSNode node) {
+  Modifiers modifiers;
+  const TSNode list = FactsBuilder::child_of_type(node, "modifiers");
+  for_each_child(list, [&](TSNode child, std::string_view) {
+    if (ts_node_is_extra(child)) return;
+    if (is_annotation(child)) {
+      modifiers.is_test = modifiers.is_test || is_test_annotation(facts.text(FactsBuilder::field(child, "name")));
+      return;
+    }
+    if (ts_node_is_null(modifiers.first)) modifiers.first = child;
+    const std::string_view word = ts_node_type(child);
+    modifiers.is_public = modifiers.is_public || word == "public" || word == "protected";
+    modifiers.is_private = modifiers.is_private || word == "private";
+    modifiers.is_static = modifiers.is_static || word == "static";
+    modifiers.is_final = modifiers.is_final || word == "final";
+  });
+  if (ts_node_is_null(modifiers.first)) modifiers.first = first_child_except(node, {"modifiers"});
+  return modifiers;
+}
+
+bool is_public_here(FactsBuilder& facts, const Modifiers& modifiers) {
+  if (!facts.scope().exists()) return modifiers.is_public;
+  const Symbol& outer = facts.symbol(facts.scope());
+  if (!outer.is_public) return false;
+  if (outer.kind == SymbolKind::interface) return !modifiers.is_private;
+  return modifiers.is_public && (outer.kind == SymbolKind::class_ || outer.kind == SymbolKind::enum_);
+}
+
+Definition definition_of(FactsBuilder& facts, TSNode node, SymbolKind kind, const Modifiers& modifiers) {
+  Definition definition;
+  definition.kind = kind;
+  definition.node = node;
+  definition.name = FactsBuilder::field(node, "name");
+  definition.first = modifiers.first;
+  definition.parameters = FactsBuilder::field(node, "parameters");
+  definition.body = FactsBuilder::field(node, "body");
+  definition.is_public = is_public_here(facts, modifiers);
+  return definition;
+}
+
+// --- packages and imports -------------------------------------------------------------------------------------------
+
+TSNode dotted_name(TSNode node) {
+  const TSNode name = FactsBuilder::child_of_type(node, "scoped_identifier");
+  return ts_node_is_null(name) ? FactsBuilder::child_of_type(node, "identifier") : name;
+}
+
+void define_package(FactsBuilder& facts, TSNode node) {
+  Definition definition;
+  definition.kind = SymbolKind::namespace_;
+  definition.node = node;
+  definition.name_text = facts.text(dotted_name(node));
+  definition.first = FactsBuilder::child_of_type(node, "package");
+  facts.add_symbol(definition);
+}
+
+void import_type(FactsBuilder& facts, TSNode node) {
+  std::string module(facts.text(dotted_name(node)));
+  if (has_child(node, "asterisk")) module += ".*";
+  facts.add_import(ImportKind::module, module, FactsBuilder::first_line(node));
+}
+
+void define_module(FactsBuilder& facts, TSNode node) {
+  Definition definition = definition_of(facts, node, SymbolKind::module, {});
+  definition.name_text = facts.text(definition.name);
+  definition.name = {};
+  definition.first = first_child_except(node, {"annotation", "marker_annotation"});
+  definition.is_public = true;
+  facts.open_scope(facts.add_symbol(definition));
+}
+
+void require_module(FactsBuilder& facts, TSNode node) {
+  facts.add_import(ImportKind::module, facts.text(FactsBuilder::field(node, "module")), FactsBuilder::first_line(node));
+}
+
+// --- types ----------------------------------------------------------------------------------------------------------
+
+void add_bases(FactsBuilder& facts, SymbolId symbol, TSNode clause) {
+  for_each_named_child(clause, [&](TSNode type, std::string_view) {
+    if (!FactsBuilder::is(type, "type_list")) {
+      facts.add_base(symbol, facts.text(type));
+      return;
+    }
+    for_each_named_child(type, [&](TSNode listed, std::string_view) { facts.add_base(symbol, facts.text(listed)); });
+  });
+}
+
+void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
+  const Modifiers modifiers = modifiers_of(facts, node);
+  Definition definition = definition_of(facts, node, kind, modifiers);
+  const TSNode superclass = FactsBuilder::field(node, "superclass");
+  const std::string_view base = facts.text(superclass);
+  definition.is_test = base.ends_with(" TestCase") || base.ends_with(".TestCase");
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  add_bases(facts, symbol, superclass);
+  add_bases(facts, symbol, FactsBuilder::field(node, "interfaces"));
+  add_bases(facts, symbol, FactsBuilder::child_of_type(node, "extends_interfaces"));
+  facts.open_scope(symbol);
+}
+
+void define_class(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::class_); }
+
+void define_interface(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::interface); }
+
+void define_enum(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::enum_); }
+
+void define_record(FactsBuilder& facts, TSNode node) {
+  define_class(facts, node);
+  std::vector<TSNode> names;
+  for_each_named_child(FactsBuilder::field(node, "parameters"), [&](TSNode component, std::string_view) {
+    Definition definition = definition_of(facts, component, SymbolKind::field, modifiers_of(facts, component));
+    if (ts_node_is_null(definition.name)) return;
+    definition.is_public = facts.scope().exists() && facts.symbol(facts.scope()).is_public;
+    names.push_back(definition.name);
+    definition.name_text = facts.text(definition.name);
+    definition.name = {};
+    facts.add_symbol(definition);
+  });
+  consume_all(facts, names);
+}
+
+void define_enumerator(FactsBuilder& facts, TSNode node) {
+  Definition definition = definition_of(facts, node, SymbolKind::enumerator, modifiers_of(facts, node));
+  definition.is_public = facts.scope().exists() && facts.symbol(facts.scope()).is_public;
+  facts.open_scope(facts.add_symbol(definition));
+}
+
+// --- members --------------------------------------------------------------------------------------------------------
+
+void define_method(FactsBuilder& facts, TSNode node) {
+  const Modifiers modifiers = modifiers_of(facts, node);
+  Definition definition = definition_of(facts, node, SymbolKind::method, modifiers);
+  const std::string_view name = facts.text(definition.name);
+  const bool in_test_case = facts.scope().exists() && facts.symbol(facts.scope()).is_test;
+  definition.is_test = modifiers.is_test || (in_test_case && name.starts_with("test"));
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  const std::string_view parameters = facts.text(definition.parameters);
+  const bool takes_arguments = parameters.find("String") != std::string_view::npos;
+  if (name == "main" && modifiers.is_static && modifiers.is_public && takes_arguments) {
+    const std::uint32_t line = FactsBuilder::first_line(definition.name);
+    facts.add_mark(MarkKind::entry_point, "public static void main" + std::string(parameters), {line, line});
+  }
+  facts.open_scope(symbol);
+}
+
+void define_constructor(FactsBuilder& facts, TSNode node) {
+  facts.open_scope(facts.add_symbol(definition_of(facts, node, SymbolKind::constructor, modifiers_of(facts, node))));
+}
+
+void define_annotation_element(FactsBuilder& facts, TSNode node) {
+  facts.add_symbol(definition_of(facts, node, SymbolKind::method, modifiers_of(facts, node)));
+}
+
+void define_fields(FactsBuilder& facts, TSNode node) {
+  const Modifiers modifiers = modifiers_of(facts, node);
+  const bool is_constant =
+      FactsBuilder::is(node, "constant_declaration") || (modifiers.is_static && modifiers.is_final);
+  std::vector<TSNode> names;
+  for (TSNode declarator : children_in_field(node, "declarator")) {
+    Definition definition =
+        definition_of(facts, node, is_constant ? SymbolKind::constant : SymbolKind::field, modifiers);
+    names.push_back(FactsBuilder::field(declarator, "name"));
+    definition.name_text = facts.text(names.back());
+    definition.name = {};
+    const TSNode value = FactsBuilder::field(declarator, "value");
+    const bool is_long =
+        !ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes;
+    definition.body = is_long ? value : TSNode{};
+    facts.add_symbol(definition);
+  }
+  consume_all(facts, names);
+}
+
+// --- local names and calls ------------------------------------------------------------------------------------------
+
+void bind_name(FactsBuilder& facts, TSNode node) { facts.bind_local(facts.text(FactsBuilder::field(node, "name"))); }
+
+void bind_declarators(FactsBuilder& facts, TSNode node) {
+  for_each_named_child(node, [&](TSNode child, std::string_view) {
+    if (FactsBuilder::is(child, "variable_declarator")) bind_name(facts, child);
+  });
+}
+
+// `int x` of a pattern; x of the inferred parameters (x, y) of a lambda.
+void bind_identifiers(FactsBuilder& facts, TSNode node) {
+  for_each_named_child(node, [&](TSNode child, std::string_view) {
+    if (FactsBuilder::is(child, "identifier")) facts.bind_local(facts.text(child));
+  });
+}
+
+void bind_lambda_parameter(FactsBuilder& facts, TSNode node) {
+  const TSNode parameter = FactsBuilder::field(node, "parameters");
+  if (FactsBuilder::is(parameter, "identifier")) facts.bind_local(facts.text(parameter));
+}
+
+void bind_type_parameter(FactsBuilder& facts, TSNode node) {
+  facts.bind_local(facts.text(FactsBuilder::child_of_type(node, "type_identifier")));
+}
+
+// `new a.b.C<D>(…)` calls C.
+void call_constructor(FactsBuilder& facts, TSNode node) {
+  TSNode type = FactsBuilder::field(node, "type");
+  if (FactsBuilder::is(type, "generic_type")) type = ts_node_named_child(type, 0);
+  const std::uint32_t parts = FactsBuilder::is(type, "scoped_type_identifier") ? ts_node_named_child_count(type) : 0;
+  if (parts > 0) type = ts_node_named_child(type, parts - 1);
+  facts.add_call(type);
+}
+
+constexpr NodeRule kRules[] = {
+    {.node = "annotation_type_declaration", .hook = define_interface},
+    {.node = "annotation_type_element_declaration", .hook = define_annotation_element},
+    {.node = "block_comment", .action = NodeAction::comment},
+    {.node = "catch_formal_parameter", .hook = bind_name},
+    {.node = "class_declaration", .hook = define_class},
+    {.node = "compact_constructor_declaration", .hook = define_constructor},
+    {.node = "constant_declaration", .hook = define_fields},
+    {.node = "constructor_declaration", .hook = define_constructor},
+    {.node = "enhanced_for_statement", .hook = bind_name},
+    {.node = "enum_constant", .hook = define_enumerator},
+    {.node = "enum_declaration", .hook = define_enum},
+    {.node = "field_declaration", .hook = define_fields},
+    {.node = "formal_parameter", .hook = bind_name},
+    {.node = "identifier", .action = NodeAction::identifier},
+    {.node = "import_declaration", .action = NodeAction::skip, .hook = import_type},
+    {.node = "inferred_parameters", .hook = bind_identifiers},
+    {.node = "instanceof_expression", .hook = bind_name},
+    {.node = "interface_declaration", .hook = define_interface},
+    {.node = "lambda_expression", .hook = bind_lambda_parameter},
+    {.node = "line_comment", .action = NodeAction::comment},
+    {.node = "local_variable_declaration", .hook = bind_declarators},
+    {.node = "method_declaration", .hook = define_method},
+    {.node = "method_invocation", .action = NodeAction::call, .field = "name"},
+    {.node = "module_declaration", .hook = define_module},
+    {.node = "object_creation_expression", .hook = call_constructor},
+    {.node = "package_declaration", .action = NodeAction::skip, .hook = define_package},
+    {.node = "record_declaration", .hook = define_record},
+    {.node = "record_pattern_component", .hook = bind_identifiers},
+    {.node = "requires_module_directive", .action = NodeAction::skip, .hook = require_module},
+    {.node = "resource", .hook = bind_name},
+    {.node = "spread_parameter", .hook = bind_declarators},
+    {.node = "type_identifier", .action = NodeAction::identifier},
+    {.node = "type_parameter", .hook = bind_type_parameter},
+    {.node = "type_pattern", .hook = bind_identifiers},
+};
+
+}  // namespace
+
+const Language kJava{
+    .name = "Java",
+    .type = "Java Source Code",
+    .fence_tag = "java",
+    .extensions = kExtensions,
+    .grammar = tree_sitter_java,
+    .grammar_version = DOCMILL_GRAMMAR_JAVA,
+    .rules = kRules,
+    .dot_qualifies = true,
+    .doc_comment_prefixes = kDocPrefixes,
+};
+
+}  // namespace docmill

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JavaScript, with JSX: the grammar takes it in every file.
+// What its nodes mean is in ecmascript.h.
+#include <grammar_versions.h>
+
+#include "stages/languages/ecmascript.h"
+#include "stages/languages/grammars.h"
+#include "stages/languages/records.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".js", ".mjs", ".cjs", ".jsx"};
+constexpr const char* kInterpreters[] = {"node"};
+
+constexpr auto kRules = ecmascript::join(ecmascript::kSharedRules, ecmascript::kJavaScriptRules, ecmascript::kJsxRules);
+
+}  // namespace
+
+const Language kJavaScript{
+    .name = "JavaScript",
+    .type = "JavaScript Source Code",
+    .fence_tag = "javascript",
+    .extensions = kExtensions,
+    .interpreters = kInterpreters,
+    .grammar = tree_sitter_javascript,
+    .grammar_version = DOCMILL_GRAMMAR_JAVASCRIPT,
+    .rules = kRules,
+    .finish = ecmascript::finish,
+};
+
+}  // namespace docmill

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JSON, with the comments that .jsonc allows. Every key of an object is a symbol in the scope of the keys around it;
+// arrays are no scope (see key_paths.h). A key's name is the value of its string.
+#include <grammar_versions.h>
+
+#include <string>
+
+#include "stages/languages/grammars.h"
+#include "stages/languages/key_paths.h"
+#include "stages/languages/records.h"
+#include "stages/languages/string_literal.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".json",   ".jsonc",       ".json5",         ".geojson", ".topojson",
+                                       ".jsonld", ".webmanifest", ".importmap",     ".ipynb",   ".avsc",
+                                       ".har",    ".sarif",       ".code-workspace"};
+constexpr const char* kFileNames[] = {".babelrc", ".eslintrc",     ".jshintrc",  ".prettierrc",
+                                      ".swcrc",   "composer.lock", "flake.lock", "Pipfile.lock"};
+
+std::string key_name(std::string_view literal) {
+  if (literal.starts_with('"')) literal.remove_prefix(1);
+  if (literal.ends_with('"')) literal.remove_suffix(1);
+  if (literal.find('\\') == std::string_view::npos) return std::string(literal);
+  std::string name;
+  append_unescaped(name, literal, EscapeStyle::json);
+  return name;
+}
+
+void define_key(FactsBuilder& facts, TSNode pair) {
+  const TSNode key = FactsBuilder::field(pair, "key");
+  if (ts_node_is_null(key)) return;
+  const TSNode value = FactsBuilder::field(pair, "value");
+  const bool is_scalar = !FactsBuilder::is(value, "object") && !FactsBuilder::is(value, "array");
+  Definition definition;
+  definition.kind = SymbolKind::key;
+  definition.node = pair;
+  if (!is_scalar || !is_short_value(facts, value)) definition.body = value;
+  facts.open_scope(find_or_add(facts, definition, key_name(facts.text(key))));
+}
+
+constexpr NodeRule kRules[] = {
+    {.node = "comment", .action = NodeAction::comment},
+    {.node = "pair", .hook = define_key},
+};
+
+}  // namespace
+
+const Language kJson{
+    .name = "JSON",
+    .type = "JSON Data",
+    .fence_tag = "json",
+    .extensions = kExtensions,
+    .file_names = kFileNames,
+    .grammar = tree_sitter_json,
+    .grammar_version = DOCMILL_GRAMMAR_JSON,
+    .rules = kRules,
+    .begin = begin_key_paths,
+};
+
+}  // namespace docmill

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The list of languages, and how a file's language is found from its name and first bytes. Recognition is a function of
+// (name, content) alone, because the language is part of what facts are keyed by.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "stages/languages/header_dialect.h"
+#include "stages/languages/language.h"
+#include "stages/languages/records.h"
+#include "stages/languages/text_languages.h"
+
+namespace docmill {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
+  return result;
+}
+
+std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// From the last dot that is not the first character; "" where there is none.
+std::string_view extension_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot == 0 ? std::string_view{} : name.substr(dot);
+}
+
+struct Index {
+  std::map<std::string, const Language*, std::less<>> by_extension;
+  std::map<std::string, const Language*, std::less<>> by_file_name;
+  std::map<std::string, const Language*, std::less<>> by_interpreter;
+
+  Index() {
+    for (const Language* language : all_languages()) {
+      for (const char* extension : language->extensions) by_extension.emplace(extension, language);
+      for (const char* name : language->file_names) by_file_name.emplace(name, language);
+      for (const char* interpreter : language->interpreters) by_interpreter.emplace(interpreter, language);
+    }
+  }
+};
+
+const Language* look_up(const std::map<std::string, const Language*, std::less<>>& table, std::string_view key) {
+  const auto found = table.find(key);
+  return found == table.end() ? nullptr : found->second;
+}
+
+// The program of a #! line, without its folder and version digits: "python" of "#!/usr/bin/env -S python3.11 -u".
+std::string_view interpreter_of(std::string_view content) {
+  if (!content.starts_with("#!")) return {};
+  std::string_view line = content.substr(2, content.find('\n') - 2);
+  while (!line.empty()) {
+    const std::size_t begin = std::min(line.find_first_not_of(" \t\r"), line.size());
+    line.remove_prefix(begin);
+    std::string_view word = line.substr(0, line.find_first_of(" \t\r"));
+    line.remove_prefix(word.size());
+    word = base_name(word);
+    if (word == "env" || word.starts_with("-") || word.find('=') != std::string_view::npos) continue;
+    while (!word.empty() && (std::isdigit(static_cast<unsigned char>(word.back())) || word.back() == '.')) {
+      word.remove_suffix(1);
+    }
+    return word;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::span<const Language* const> all_languages() {
+  static const std::vector<const Language*> languages = [] {
+    std::vector<const Language*> list{&kBash,     &kC,      &kCpp,  &kCuda, &kGo,  &kJava,       &kJavaScript, &kJson,
+                                      &kMarkdown, &kPython, &kRust, &kToml, &kTsx, &kTypeScript, &kYaml};
+    for (const Language& language : text_languages()) list.push_back(&language);
+    list.push_back(&kPlainText);
+    return list;
+  }();
+  return languages;
+}
+
+const Language& detect_language(std::string_view path, std::string_view content) {
+  static const Index index;
+  const std::string_view name = base_name(path);
+  if (const Language* language = look_up(index.by_file_name, name)) return *language;
+  if (const Language* language = look_up(index.by_extension, lower(extension_of(name)))) {
+    return language == &kC && lower(extension_of(name)) == ".h" && is_cpp_header(content) ? kCpp : *language;
+  }
+  if (const Language* language = look_up(index.by_interpreter, interpreter_of(content))) return *language;
+  return kPlainText;
+}
+
+const Language* find_language(std::string_view name) {
+  for (const Language* language : all_languages()) {
+    if (lower(language->name) == lower(name)) return language;
+  }
+  return nullptr;
+}
+
+}  // namespace docmill

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Markdown. Headings are symbols, nested by level; each lasts to the end of its section. The block grammar gives
+// sections to ATX headings only, so the nesting is worked out here, on the headings in file order: a heading ends every
+// open one of its level or below. A heading inside a quote or list stands by itself. Inline text is read by
+// markdown_text.h.
+#include <grammar_versions.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "stages/languages/doc_text.h"
+#include "stages/languages/facts_builder.h"
+#include "stages/languages/grammars.h"
+#include "stages/languages/markdown_text.h"
+#include "stages/languages/records.h"
+#include "stages/languages/scanner_limits.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".md", ".markdown", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn", ".qmd", ".rmd"};
+
+struct OpenHeading {
+  SymbolId symbol;
+  int level;
+};
+
+// What is known of the file that this thread is in.
+struct MarkdownState {
+  std::vector<OpenHeading> headings;      // levels ascending: at most six
+  std::unordered_set<std::string> paths;  // of the links recorded
+  std::uint32_t contained_end = 0;        // up to here, the text is inside a quote, a list or a setext heading
+  bool has_doc = false;
+};
+
+thread_local MarkdownState state;
+
+void begin(FactsBuilder&) { state = {}; }
+
+// The line of the last character that is no white space before `byte`, which is on line `line`.
+std::uint32_t last_text_line(std::string_view source, std::size_t byte, std::uint32_t line) {
+  while (byte > 0) {
+    const char c = source[--byte];
+    if (c == '\n') --line;
+    if (c != '\n' && c != '\r' && c != ' ' && c != '\t') break;
+  }
+  return std::max(line, 1U);
+}
+
+void close_headings(FactsBuilder& facts, int level, std::uint32_t last_line) {
+  while (!state.headings.empty() && state.headings.back().level >= level) {
+    LineSpan& lines = facts.symbol(state.headings.back().symbol).lines;
+    lines.last = std::max(lines.first, last_line);
+    state.headings.pop_back();
+  }
+}
+
+// A heading of the document opens a section; one in a container belongs to the section around it.
+void add_heading(FactsBuilder& facts, TSNode node, TSNode content, TSNode underline, int level) {
+  const bool is_contained = ts_node_start_byte(node) < state.contained_end;
+  if (!is_contained) {
+    const std::uint32_t line = FactsBuilder::first_line(node);
+    close_headings(facts, level, last_text_line(facts.source(), ts_node_start_byte(node), line));
+  }
+  const std::string_view written = without_closing_hashes(facts.text(content));
+  std::string name = plain_inline_text(written, LinkText::keep);
+  if (name.find_first_not_of(" \t\r\n") == std::string::npos) name = written;
+  Definition definition;
+  definition.kind = SymbolKind::heading;
+  definition.node = node;
+  definition.name_text = name;
+  definition.body = underline;
+  if (name.empty()) return;
+  definition.last_line = FactsBuilder::last_line(ts_node_is_null(underline) ? content : underline);
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  if (!state.headings.empty()) facts.symbol(symbol).scope = state.headings.back().symbol;
+  if (!is_contained) state.headings.push_back({symbol, level});
+}
+
+void add_atx_heading(FactsBuilder& facts, TSNode node) {
+  // "atx_h1_marker" … "atx_h6_marker"
+  const std::string_view marker = ts_node_type(ts_node_child(node, 0));
+  const int level = marker.size() > 5 && marker.starts_with("atx_h") ? marker[5] - '0' : 6;
+  add_heading(facts, node, FactsBuilder::field(node, "heading_content"), TSNode{}, level);
+}
+
+void add_setext_heading(FactsBuilder& facts, TSNode node) {
+  TSNode underline = FactsBuilder::child_of_type(node, "setext_h1_underline");
+  const int level = ts_node_is_null(underline) ? 2 : 1;
+  if (level == 2) underline = FactsBuilder::child_of_type(node, "setext_h2_underline");
+  add_heading(facts, node, FactsBuilder::field(node, "heading_content"), underline, level);
+  state.contained_end = std::max(state.contained_end, ts_node_end_byte(node));
+}
+
+void enter_container(FactsBuilder&, TSNode node) {
+  state.contained_end = std::max(state.contained_end, ts_node_end_byte(node));
+}
+
+// Prose has words beside its links, images and tags: rows of badges and of links have none.
+bool is_prose(std::string_view paragraph) {
+  const std::string text = plain_inline_text(paragraph, LinkText::drop);
+  const auto letters =
+      std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
+  return letters > 5 && text.find(' ') != std::string::npos && !is_licence_or_directive(paragraph);
+}
+
+void consider_as_file_doc(FactsBuilder& facts, TSNode paragraph) {
+  if (state.has_doc || ts_node_start_byte(paragraph) < state.contained_end) return;
+  const std::string_view text = facts.text(paragraph);
+  if (!is_prose(text)) return;
+  facts.set_file_doc(text, {FactsBuilder::first_line(paragraph), FactsBuilder::last_line(paragraph)});
+  state.has_doc = true;
+}
+
+void add_link(FactsBuilder& facts, std::string_view destination, std::uint32_t line) {
+  const std::string path = link_path(destination);
+  if (!path.empty() && state.paths.insert(path).second) facts.add_import(ImportKind::link, path, line);
+}
+
+void add_definition(FactsBuilder& facts, TSNode node) {
+  add_link(facts, facts.text(node), FactsBuilder::first_line(node));
+}
+
+void add_links(FactsBuilder& facts, TSNode node) {
+  const std::string_view text = facts.text(node);
+  if (text.find("](") == std::string_view::npos) return;
+  std::uint32_t line = FactsBuilder::first_line(node);
+  std::size_t counted = 0;
+  for (std::string_view destination : link_destinations(text)) {
+    const auto at = static_cast<std::size_t>(destination.data() - text.data());
+    line += static_cast<std::uint32_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
+                                                  text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    counted = at;
+    add_link(facts, destination, line);
+  }
+}
+
+void finish(FactsBuilder& facts, TSNode) {
+  const std::string_view source = facts.source();
+  const auto line_breaks = std::count(source.begin(), source.end(), '\n');
+  close_headings(facts, 1, last_text_line(source, source.size(), static_cast<std::uint32_t>(line_breaks) + 1));
+}
+
+constexpr NodeRule kRules[] = {
+    {.node = "atx_heading", .hook = add_atx_heading},
+    {.node = "block_quote", .hook = enter_container},
+    {.node = "inline", .hook = add_links},
+    {.node = "link_destination", .hook = add_definition},
+    {.node = "list", .hook = enter_container},
+    {.node = "paragraph", .hook = consider_as_file_doc},
+    {.node = "pipe_table_cell", .hook = add_links},
+    {.node = "setext_heading", .hook = add_setext_heading},
+};
+
+}  // namespace
+
+const Language kMarkdown{
+    .name = "Markdown",
+    .type = "Markdown Documentation",
+    .fence_tag = "markdown",
+    .extensions = kExtensions,
+    .grammar = tree_sitter_markdown,
+    .grammar_version = DOCMILL_GRAMMAR_MARKDOWN,
+    .rules = kRules,
+    .is_parseable = is_markdown_within_limits,
+    .begin = begin,
+    .finish = finish,
+};
+
+}  // namespace docmill

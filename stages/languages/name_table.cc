@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Linear probing over a power-of-two table that is at most half full.
+#include "stages/languages/name_table.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kInitialSlots = 1024;
+
+std::size_t hash_of(std::string_view name) { return XXH3_64bits(name.data(), name.size()); }
+
+}  // namespace
+
+NameTable::NameTable() : slots_(kInitialSlots) {}
+
+NameCount& NameTable::operator[](std::string_view name) {
+  if (2 * (entries_.size() + 1) > slots_.size()) grow();
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash_of(name) & mask;
+  while (slots_[slot] != 0) {
+    NameCount& entry = entries_[slots_[slot] - 1];
+    if (entry.name == name) return entry;
+    slot = (slot + 1) & mask;
+  }
+  entries_.push_back({.name = name});
+  slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+  return entries_.back();
+}
+
+const std::vector<NameCount>& NameTable::sorted() {
+  std::sort(entries_.begin(), entries_.end(), [](const NameCount& a, const NameCount& b) { return a.name < b.name; });
+  return entries_;
+}
+
+void NameTable::clear() {
+  if (slots_.size() > 64 * kInitialSlots) {
+    slots_.assign(kInitialSlots, 0);
+  } else {
+    std::fill(slots_.begin(), slots_.end(), 0);
+  }
+  entries_.clear();
+}
+
+void NameTable::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    std::size_t slot = hash_of(entries_[i].name) & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = i + 1;
+  }
+}
+
+}  // namespace docmill

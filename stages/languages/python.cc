@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Python. What a table cannot say: docstrings (the value of a string literal, as inspect.cleandoc gives it), the last
+// line of a block (the grammar lets trailing comments in), and the forms of import. Held against CPython's own parser.
+#include <grammar_versions.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "stages/languages/facts_builder.h"
+#include "stages/languages/grammars.h"
+#include "stages/languages/records.h"
+#include "stages/languages/scanner_limits.h"
+#include "stages/languages/string_literal.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".py", ".pyi", ".pyw"};
+constexpr const char* kFileNames[] = {"SConstruct", "SConscript", "wscript"};
+constexpr const char* kInterpreters[] = {"python", "pypy"};
+
+bool is_public_name(std::string_view name) {
+  return !name.starts_with("_") || (name.starts_with("__") && name.ends_with("__"));
+}
+
+// Symbols of public classes and modules are public; what a function holds is not.
+bool is_public_here(FactsBuilder& facts, std::string_view name) {
+  if (!is_public_name(name)) return false;
+  if (!facts.scope().exists()) return true;
+  const Symbol& outer = facts.symbol(facts.scope());
+  return outer.kind == SymbolKind::class_ && outer.is_public;
+}
+
+// The last line of a definition: that of the last node in it that is no comment. Follows last children down, because
+// every block on the way may end in comments.
+std::uint32_t last_code_line(TSNode node) {
+  for (;;) {
+    std::uint32_t count = ts_node_child_count(node);
+    TSNode last{};
+    while (count > 0) {
+      last = ts_node_child(node, --count);
+      if (!FactsBuilder::is(last, "comment") && ts_node_end_byte(last) > ts_node_start_byte(last)) break;
+      last = TSNode{};
+    }
+    if (ts_node_is_null(last) || ts_node_child_count(last) == 0 || FactsBuilder::is(last, "string")) {
+      return FactsBuilder::last_line(ts_node_is_null(last) ? node : last);
+    }
+    node = last;
+  }
+}
+
+// The string literal that is the docstring of a body, or a null node.
+TSNode docstring_of(TSNode body) {
+  if (ts_node_is_null(body)) return {};
+  for (std::uint32_t i = 0; i < ts_node_named_child_count(body); ++i) {
+    TSNode child = ts_node_named_child(body, i);
+    if (FactsBuilder::is(child, "comment")) continue;
+    if (!FactsBuilder::is(child, "expression_statement") || ts_node_named_child_count(child) != 1) return {};
+    child = ts_node_named_child(child, 0);
+    while (FactsBuilder::is(child, "parenthesized_expression") && ts_node_named_child_count(child) == 1) {
+      child = ts_node_named_child(child, 0);
+    }
+    return FactsBuilder::is(child, "string") || FactsBuilder::is(child, "concatenated_string") ? child : TSNode{};
+  }
+  return {};
+}
+
+// The value of one Python literal; false for bytes and formatted strings, which document nothing.
+bool append_value(std::string& value, std::string_view literal) {
+  bool raw = false;
+  while (!literal.empty() && literal[0] != '"' && literal[0] != '\'') {
+    const char prefix = static_cast<char>(std::tolower(static_cast<unsigned char>(literal[0])));
+    if (prefix == 'b' || prefix == 'f' || prefix == 't') return false;
+    raw = raw || prefix == 'r';
+    literal.remove_prefix(1);
+  }
+  const std::size_t quotes = literal.starts_with("\"\"\"") || literal.starts_with("'''") ? 3 : 1;
+  if (literal.size() < 2 * quotes) return false;
+  literal = literal.substr(quotes, literal.size() - 2 * quotes);
+  if (raw) {
+    value += literal;
+  } else {
+    append_unescaped(value, literal, EscapeStyle::python);
+  }
+  return true;
+}
+
+bool docstring_value(FactsBuilder& facts, TSNode node, std::string& value) {
+  if (FactsBuilder::is(node, "string")) return append_value(value, facts.text(node));
+  for (std::uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
+    const TSNode part = ts_node_named_child(node, i);
+    if (FactsBuilder::is(part, "string") && !append_value(value, facts.text(part))) return false;
+  }
+  return true;
+}
+
+void document(FactsBuilder& facts, SymbolId symbol, TSNode body) {
+  const TSNode literal = docstring_of(body);
+  std::string value;
+  if (ts_node_is_null(literal) || !docstring_value(facts, literal, value)) return;
+  if (value.find_first_not_of(" \t\n\r\f\v") == std::string::npos) return;
+  facts.set_doc(symbol, value, {FactsBuilder::first_line(literal), FactsBuilder::last_line(literal)});
+}
+
+// --- definitions ---------------------------------------------------------------------------------------------------
+
+void define_class(FactsBuilder& facts, TSNode node) {
+  Definition definition;
+  definition.kind = SymbolKind::class_;
+  definition.node = node;
+  definition.name = FactsBuilder::field(node, "name");
+  definition.body = FactsBuilder::field(node, "body");
+  definition.last_line = last_code_line(node);
+  definition.takes_comment = false;  // classes and functions are documented by docstrings alone
+  const std::string_view name = facts.text(definition.name);
+  definition.is_public = is_public_here(facts, name);
+  const TSNode bases = FactsBuilder::field(node, "superclasses");
+  bool is_test_case = name.starts_with("Test");
+  for (std::uint32_t i = 0; !ts_node_is_null(bases) && i < ts_node_named_child_count(bases); ++i) {
+    is_test_case = is_test_case || facts.text(ts_node_named_child(bases, i)).ends_with("TestCase");
+  }
+  definition.is_test = is_test_case;
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  for (std::uint32_t i = 0; !ts_node_is_null(bases) && i < ts_node_named_child_count(bases); ++i) {
+    const TSNode base = ts_node_named_child(bases, i);
+    if (!FactsBuilder::is(base, "keyword_argument") && !FactsBuilder::is(base, "comment")) {
+      facts.add_base(symbol, facts.text(base));
+    }
+  }
+  document(facts, symbol, definition.body);
+  facts.open_scope(symbol);
+}
+
+void define_function(FactsBuilder& facts, TSNode node) {
+  const bool in_class = facts.scope_kind(SymbolKind::module) == SymbolKind::class_;
+  Definition definition;
+  definition.kind = in_class ? SymbolKind::method : SymbolKind::function;
+  definition.node = node;
+  definition.name = FactsBuilder::field(node, "name");
+  definition.parameters = FactsBuilder::field(node, "parameters");
+  definition.body = FactsBuilder::field(node, "body");
+  definition.last_line = last_code_line(node);
+  definition.takes_comment = false;  // classes and functions are documented by docstrings alone
+  const std::string_view name = facts.text(definition.name);
+  if (in_class && name == "__init__") definition.kind = SymbolKind::constructor;
+  definition.is_public = is_public_here(facts, name);
+  definition.is_test = name.starts_with("test_") || name == "test";
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (!symbol.exists()) return;
+  document(facts, symbol, definition.body);
+  facts.open_scope(symbol);
+}
+
+void bind_parameters(FactsBuilder& facts, TSNode parameters) {
+  for (std::uint32_t i = 0; i < ts_node_named_child_count(parameters); ++i) {
+    TSNode parameter = ts_node_named_child(parameters, i);
+    const TSNode name = FactsBuilder::field(parameter, "name");
+    if (!ts_node_is_null(name)) parameter = name;
+    while (!FactsBuilder::is(parameter, "identifier") && ts_node_named_child_count(parameter) > 0) {
+      parameter = ts_node_named_child(parameter, 0);
+    }
+    if (FactsBuilder::is(parameter, "identifier")) facts.bind_local(facts.text(parameter));
+  }
+}
+
+bool is_constant_name(std::string_view name) {
+  bool has_letter = false;
+  for (unsigned char c : name) {
+    if (std::islower(c)) return false;
+    has_letter = has_letter || std::isupper(c);
+  }
+  return has_letter && name.size() > 1;
+}
+
+// The names on the left of an assignment: variables of the module, fields of the class, or locals of the function.
+void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
+  if (FactsBuilder::is(target, "pattern_list") || FactsBuilder::is(target, "tuple_pattern") ||
+      FactsBuilder::is(target, "list_pattern")) {
+    for (std::uint32_t i = 0; i < ts_node_named_child_count(target); ++i) {
+      const TSNode part = ts_node_named_child(target, i);
+      if (FactsBuilder::is(part, "identifier")) define_target(facts, part, statement);
+    }
+    return;
+  }
+  if (!FactsBuilder::is(target, "identifier")) return;
+  const std::string_view name = facts.text(target);
+  const SymbolKind outer = facts.scope_kind(SymbolKind::module);
+  if (outer != SymbolKind::module && outer != SymbolKind::class_) {
+    facts.bind_local(name);
+    return;
+  }
+  Definition definition;
+  definition.node = statement;
+  definition.name = target;
+  definition.kind = outer == SymbolKind::class_ ? SymbolKind::field
+                    : is_constant_name(name)    ? SymbolKind::constant
+                                                : SymbolKind::variable;
+  definition.is_public = is_public_here(facts, name);
+  const TSNode value = FactsBuilder::field(statement, "right");
+  if (!ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > 60) definition.body = value;
+  facts.add_symbol(definition);
+}
+
+void define_assigned(FactsBuilder& facts, TSNode node) {
+  // Only statements define: not walrus, not augmented assignments of what exists.
+  define_target(facts, FactsBuilder::field(node, "left"), node);
+}
+
+void use_member(FactsBuilder& facts, TSNode node) {
+  const TSNode name = FactsBuilder::field(node, "attribute");
+  facts.visit_member(name);  // before a call's callee is consumed, or after: the builder tells by the place
+  facts.consume(name);
+}
+
+// The name of a keyword argument belongs to the function that is called.
+void consume_keyword(FactsBuilder& facts, TSNode node) { facts.consume(FactsBuilder::field(node, "name")); }
+
+void bind_loop(FactsBuilder& facts, TSNode node) {
+  const SymbolKind outer = facts.scope_kind(SymbolKind::module);
+  if (outer == SymbolKind::module || outer == SymbolKind::class_) return;
+  const TSNode left = FactsBuilder::field(node, "left");
+  if (FactsBuilder::is(left, "identifier")) {
+    facts.bind_local(facts.text(left));
+  } else if (!ts_node_is_null(left)) {
+    for (std::uint32_t i = 0; i < ts_node_named_child_count(left); ++i) {
+      const TSNode part = ts_node_named_child(left, i);
+      if (FactsBuilder::is(part, "identifier")) facts.bind_local(facts.text(part));
+    }
+  }
+}
+
+// --- imports -------------------------------------------------------------------------------------------------------
+
+// A dotted name without the white space that Python allows around its dots.
+std::string dotted(std::string_view text) {
+  std::string name;
+  for (char c : text) {
+    if (!std::isspace(static_cast<unsigned char>(c)) && c != '\\') name += c;
+  }
+  return name;
+}
+
+TSNode imported_name(TSNode item) {
+  return FactsBuilder::is(item, "aliased_import") ? FactsBuilder::field(item, "name") : item;
+}
+
+void import_modules(FactsBuilder& facts, TSNode node) {
+  for (std::uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
+    const TSNode item = imported_name(ts_node_named_child(node, i));
+    if (FactsBuilder::is(item, "dotted_name")) {
+      facts.add_import(ImportKind::module, dotted(facts.text(item)), FactsBuilder::first_line(node));
+    }
+  }
+}
+
+void import_from(FactsBuilder& facts, TSNode node) {
+  const TSNode module = FactsBuilder::field(node, "module_name");
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
+    const TSNode child = ts_node_named_child(node, i);
+    if (ts_node_eq(child, module) || FactsBuilder::is(child, "comment")) continue;
+    if (FactsBuilder::is(child, "wildcard_import")) {
+      names.emplace_back("*");
+    } else if (const TSNode item = imported_name(child); FactsBuilder::is(item, "dotted_name")) {
+      names.push_back(dotted(facts.text(item)));
+    }
+  }
+  const std::string_view module_text = ts_node_is_null(module) ? std::string_view("__future__") : facts.text(module);
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  facts.add_import(ImportKind::module, dotted(module_text), FactsBuilder::first_line(node), views);
+}
+
+// --- the file ------------------------------------------------------------------------------------------------------
+
+void find_entry_point(FactsBuilder& facts, TSNode node) {
+  if (facts.scope().exists()) return;
+  const TSNode condition = FactsBuilder::field(node, "condition");
+  const std::string_view text = facts.text(condition);
+  if (FactsBuilder::is(condition, "comparison_operator") && text.find("__name__") != std::string_view::npos &&
+      text.find("__main__") != std::string_view::npos) {
+    facts.add_mark(MarkKind::entry_point, text,
+                   {FactsBuilder::first_line(condition), FactsBuilder::last_line(condition)});
+  }
+}
+
+void finish(FactsBuilder& facts, TSNode root) {
+  const TSNode literal = docstring_of(root);
+  std::string value;
+  if (!ts_node_is_null(literal) && docstring_value(facts, literal, value) && !value.empty()) {
+    facts.set_file_doc(value, {FactsBuilder::first_line(literal), FactsBuilder::last_line(literal)});
+  }
+}
+
+constexpr NodeRule kRules[] = {
+    {.node = "assignment", .hook = define_assigned},
+    {.node = "attribute", .hook = use_member},
+    {.node = "call", .action = NodeAction::call},
+    {.node = "class_definition", .hook = define_class},
+    {.node = "comment", .action = NodeAction::comment},
+    {.node = "decorated_definition", .action = NodeAction::wrapper},
+    {.node = "decorator", .action = NodeAction::attribute},
+    {.node = "for_in_clause", .hook = bind_loop},
+    {.node = "for_statement", .hook = bind_loop},
+    {.node = "function_definition", .hook = define_function},
+    {.node = "future_import_statement", .action = NodeAction::skip, .hook = import_from},
+    {.node = "identifier", .action = NodeAction::identifier},
+    {.node = "if_statement", .hook = find_entry_point},
+    {.node = "import_from_statement", .action = NodeAction::skip, .hook = import_from},
+    {.node = "import_statement", .action = NodeAction::skip, .hook = import_modules},
+    {.node = "keyword_argument", .hook = consume_keyword},
+    {.node = "lambda_parameters", .hook = bind_parameters},
+    {.node = "parameters", .hook = bind_parameters},
+};
+
+}  // namespace
+
+const Language kPython{
+    .name = "Python",
+    .type = "Python Source Code",
+    .fence_tag = "python",
+    .extensions = kExtensions,
+    .file_names = kFileNames,
+    .interpreters = kInterpreters,
+    .grammar = tree_sitter_python,
+    .grammar_version = DOCMILL_GRAMMAR_PYTHON,
+    .rules = kRules,
+    .is_parseable = is_python_within_limits,
+    .finish = finish,
+};
+
+}  // namespace docmill

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// TypeScript with JSX, a grammar of its own: `<T>x` is a cast in the one and a tag in the other.
+// What its nodes mean is in ecmascript.h.
+#include <grammar_versions.h>
+
+#include "stages/languages/ecmascript.h"
+#include "stages/languages/grammars.h"
+#include "stages/languages/records.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".tsx"};
+
+constexpr auto kRules = ecmascript::join(ecmascript::kSharedRules, ecmascript::kTypeScriptRules, ecmascript::kJsxRules);
+
+}  // namespace
+
+const Language kTsx{
+    .name = "TSX",
+    .type = "TypeScript Source Code (JSX)",
+    .fence_tag = "tsx",
+    .extensions = kExtensions,
+    .grammar = tree_sitter_tsx,
+    .grammar_version = DOCMILL_GRAMMAR_TSX,
+    .rules = kRules,
+    .finish = ecmascript::finish,
+};
+
+}  // namespace docmill

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// TypeScript.
+// What its nodes mean is in ecmascript.h.
+#include <grammar_versions.h>
+
+#include "stages/languages/ecmascript.h"
+#include "stages/languages/grammars.h"
+#include "stages/languages/records.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".ts", ".mts", ".cts"};
+
+constexpr auto kRules = ecmascript::join(ecmascript::kSharedRules, ecmascript::kTypeScriptRules);
+
+}  // namespace
+
+const Language kTypeScript{
+    .name = "TypeScript",
+    .type = "TypeScript Source Code",
+    .fence_tag = "typescript",
+    .extensions = kExtensions,
+    .grammar = tree_sitter_typescript,
+    .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
+    .rules = kRules,
+    .finish = ecmascript::finish,
+};
+
+}  // namespace docmill

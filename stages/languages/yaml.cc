@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// YAML. The keys of block and flow mappings are symbols, as those of JSON are; sequences and documents are no scopes. A
+// key that is itself a collection is named as it is written, where that is short.
+#include <grammar_versions.h>
+
+#include <string>
+
+#include "stages/languages/grammars.h"
+#include "stages/languages/key_paths.h"
+#include "stages/languages/records.h"
+#include "stages/languages/scanner_limits.h"
+#include "stages/languages/string_literal.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".yaml", ".yml", ".eyaml", ".cff", ".clangd"};
+constexpr const char* kFileNames[] = {".clang-format", ".clang-tidy", ".clangd", ".gemrc", ".yamllint", "CITATION.cff"};
+
+constexpr std::size_t kMaxWrittenName = 200;
+
+// The scalar or collection of a node, behind its anchor and tag.
+TSNode content_of(TSNode node) {
+  const std::uint32_t count = ts_node_is_null(node) ? 0 : ts_node_named_child_count(node);
+  return count == 0 ? TSNode{} : ts_node_named_child(node, count - 1);
+}
+
+std::string without_doubled_quotes(std::string_view text) {
+  std::string value;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    value += text[i];
+    if (text[i] == '\'' && i + 1 < text.size() && text[i + 1] == '\'') ++i;
+  }
+  return value;
+}
+
+bool is_scalar(TSNode content) {
+  return FactsBuilder::is(content, "plain_scalar") || FactsBuilder::is(content, "double_quote_scalar") ||
+         FactsBuilder::is(content, "single_quote_scalar") || FactsBuilder::is(content, "alias");
+}
+
+// The name of a key; false where it is too complex to have one.
+bool key_name(FactsBuilder& facts, TSNode key, std::string& name) {
+  const TSNode content = content_of(key);
+  const std::string_view text = facts.text(content);
+  const bool is_quoted = text.size() >= 2 && text.front() == text.back();
+  if (is_quoted && FactsBuilder::is(content, "double_quote_scalar")) {
+    append_unescaped(name, text.substr(1, text.size() - 2), EscapeStyle::python);
+  } else if (is_quoted && FactsBuilder::is(content, "single_quote_scalar")) {
+    name = without_doubled_quotes(text.substr(1, text.size() - 2));
+  } else if (is_scalar(content) || text.size() <= kMaxWrittenName) {
+    name = text;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void define_key(FactsBuilder& facts, TSNode pair) {
+  const TSNode key = FactsBuilder::field(pair, "key");
+  std::string name;
+  if (ts_node_is_null(key) || !key_name(facts, key, name)) return;
+  const TSNode value = FactsBuilder::field(pair, "value");
+  Definition definition;
+  definition.kind = SymbolKind::key;
+  definition.node = pair;
+  if (!is_scalar(content_of(value)) || !is_short_value(facts, value)) definition.body = value;
+  facts.open_scope(find_or_add(facts, definition, name));
+}
+
+constexpr NodeRule kRules[] = {
+    {.node = "block_mapping_pair", .hook = define_key},
+    {.node = "comment", .action = NodeAction::comment},
+    {.node = "flow_pair", .hook = define_key},
+};
+
+}  // namespace
+
+const Language kYaml{
+    .name = "YAML",
+    .type = "YAML Configuration",
+    .fence_tag = "yaml",
+    .extensions = kExtensions,
+    .file_names = kFileNames,
+    .grammar = tree_sitter_yaml,
+    .grammar_version = DOCMILL_GRAMMAR_YAML,
+    .rules = kRules,
+    .is_parseable = is_yaml_within_limits,
+    .begin = begin_key_paths,
+};
+
+}  // namespace docmill

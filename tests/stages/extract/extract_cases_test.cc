@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Golden cases of extraction: tests/cases/extract/<situation>/input.<ext> gives exactly expected.txt. After a wanted
+// change, `scripts/update-golden` rewrites the expected files, and the diff is read in review.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "stages/extract/extract_facts.h"
+#include "stages/parse/parser.h"
+#include "tests/facts_text.h"
+
+namespace docmill {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<fs::path> cases() {
+  std::vector<fs::path> list;
+  for (const auto& entry : fs::directory_iterator(fs::path(DOCMILL_TEST_CASES) / "extract"))
+    list.push_back(entry.path());
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
+fs::path input_of(const fs::path& folder) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().filename() != "expected.txt") return entry.path();
+  }
+  return {};
+}
+
+class ExtractCase : public testing::TestWithParam<fs::path> {};
+
+TEST_P(ExtractCase, FactsAreAsExpected) {
+  const fs::path input = input_of(GetParam());
+  const std::string source = read(input);
+  ASSERT_FALSE(source.empty()) << GetParam();
+  const Language& language = detect_language(input.filename().string(), source);
+  Parser parser;
+  FactsBuilder builder;
+  const std::string got = facts_text(extract_facts(builder, language, source, parser.parse(language, source)));
+  const fs::path expected = GetParam() / "expected.txt";
+  if (std::getenv("DOCMILL_UPDATE_GOLDEN") != nullptr) std::ofstream(expected, std::ios::binary) << got;
+  EXPECT_EQ(got, read(expected)) << expected;
+}
+
+std::string case_name(const testing::TestParamInfo<fs::path>& info) {
+  std::string name = info.param.filename().string();
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Golden, ExtractCase, testing::ValuesIn(cases()), case_name);
+
+}  // namespace
+}  // namespace docmill

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What FactsBuilder decides for every language: which comment documents what, how lines are counted, and the limits of
+// nesting. The languages are only the means here.
+#include "stages/languages/facts_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "stages/extract/extract_facts.h"
+#include "stages/parse/parser.h"
+
+namespace docmill {
+namespace {
+
+FileFacts facts_of(std::string_view path, std::string_view source) {
+  const Language& language = detect_language(path, source);
+  Parser parser;
+  FactsBuilder builder;
+  return extract_facts(builder, language, source, parser.parse(language, source));
+}
+
+std::string_view file_doc(const FileFacts& facts) { return facts.view(facts.doc); }
+
+TEST(FileDoc, LicenceParagraphsArePassedOver) {
+  const FileFacts facts =
+      facts_of("a.sh", "#!/bin/sh\n# Copyright me.\n#\n# Says what it does.\n# On two lines.\n\n# x\nA=1\n");
+  EXPECT_EQ(file_doc(facts), "Says what it does.\nOn two lines.");
+  EXPECT_EQ(facts.doc_lines.first, 4U);
+  EXPECT_EQ(facts.doc_lines.last, 5U);
+}
+
+TEST(FileDoc, OnlyLicenceIsNoDoc) {
+  EXPECT_EQ(file_doc(facts_of("a.cmake", "# Copyright me.\n# All rights reserved.\nset(A)\n")), "");
+}
+
+TEST(FileDoc, LeadingCommentOfLanguageWithoutGrammar) {
+  const FileFacts facts =
+      facts_of("a.S", "/* SPDX-License-Identifier: MIT */\n/*\n * Copies memory fast.\n */\n#include <x>\n");
+  EXPECT_EQ(file_doc(facts), "Copies memory fast.");
+  EXPECT_EQ(facts.doc_lines.first, 3U);
+}
+
+TEST(FileDoc, CommentBehindCodeIsNone) {
+  EXPECT_EQ(file_doc(facts_of("a.mk", "A = 1\n# What follows is a list.\n")), "");
+}
+
+TEST(SymbolDoc, CommentRightBeforeDocuments) {
+  const FileFacts facts = facts_of("a.yaml", "# Of a.\na: 1\n# Of none.\n\nb: 2\nc: 3  # Of c itself.\nd: 4\n");
+  ASSERT_EQ(facts.symbols.size(), 4U);
+  EXPECT_EQ(facts.view(facts.symbols[0].doc), "Of a.");
+  for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(facts.view(facts.symbols[i].doc), "") << i;
+}
+
+TEST(Lines, LineWithCodeAndCommentIsCode) {
+  const FileFacts facts = facts_of("a.toml", "# c\n\na = 1 # c\n   \n# end");
+  EXPECT_EQ(facts.lines.total, 5U);
+  EXPECT_EQ(facts.lines.code, 1U);
+  EXPECT_EQ(facts.lines.comment, 2U);
+  EXPECT_EQ(facts.lines.blank, 2U);
+}
+
+TEST(Lines, EmptyFile) { EXPECT_EQ(facts_of("a.json", "").lines.total, 0U); }
+
+TEST(Encoding, IsToldFromTheBytes) {
+  EXPECT_EQ(facts_of("a.txt", "\xEF\xBB\xBFx").encoding, Encoding::utf8_bom);
+  EXPECT_EQ(facts_of("a.txt", "\xFF").encoding, Encoding::invalid_utf8);
+  EXPECT_EQ(facts_of("a.txt", "é").encoding, Encoding::utf8);
+}
+
+std::string repeated(std::string_view text, int times) {
+  std::string result;
+  for (int i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+TEST(Nesting, ScopesStopAtTheLimit) {
+  const FileFacts facts = facts_of("a.json", repeated("{\"a\":", 10000) + "1" + repeated("}", 10000));
+  // Below the limit, all keys `a` have the same path.
+  EXPECT_EQ(facts.symbols.size(), FactsBuilder::kMaxScopeDepth + 1);
+}
+
+TEST(Nesting, DeepInputOverrunsNothing) {
+  EXPECT_EQ(facts_of("a.json", repeated("[", 10000)).symbols.size(), 0U);
+  EXPECT_TRUE(facts_of("a.md", repeated(">", 10000) + " x\n").parser_gave_up);
+  EXPECT_TRUE(facts_of("a.md", repeated("- ", 300) + "x\n").parser_gave_up);
+  EXPECT_TRUE(facts_of("a.md", "a " + repeated("*", 100000) + "\n").parser_gave_up);
+  EXPECT_TRUE(facts_of("a.yaml", repeated("- ", 300) + "x\n").parser_gave_up);
+  EXPECT_TRUE(facts_of("a.yaml", repeated("a: 1\n", 32767)).parser_gave_up);
+  EXPECT_FALSE(facts_of("a.md", repeated(">", 200) + " x\n").parser_gave_up);
+  EXPECT_FALSE(facts_of("a.yaml", repeated("- ", 100) + "x\n").parser_gave_up);
+  facts_of("a.sh", repeated("$(", 10000));
+  facts_of("a.toml", "a=" + repeated("[", 10000));
+  facts_of("a.toml", "[" + repeated("a.", 10000) + "a]\n");
+}
+
+TEST(KeyPaths, AreForgottenBetweenFiles) {
+  EXPECT_EQ(facts_of("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 2U);
+  EXPECT_EQ(facts_of("a.json", R"({"a": 1})").symbols.size(), 1U);
+}
+
+}  // namespace
+}  // namespace docmill

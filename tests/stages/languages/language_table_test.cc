@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Recognition of languages, and the rule tables held against the grammars: a node or field that a grammar does not have
+// would silently match nothing.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "stages/languages/language.h"
+
+namespace docmill {
+namespace {
+
+std::string language_of(std::string_view path, std::string_view content = "") {
+  return detect_language(path, content).name;
+}
+
+TEST(DetectLanguage, FileNameComesBeforeExtension) {
+  EXPECT_EQ(language_of("a/CMakeLists.txt"), "CMake");
+  EXPECT_EQ(language_of("requirements.txt"), "Text");
+  EXPECT_EQ(language_of("a/b/Makefile"), "Makefile");
+  EXPECT_EQ(language_of("Cargo.lock"), "TOML");
+  EXPECT_EQ(language_of(".clang-format"), "YAML");
+  EXPECT_EQ(language_of("BUILD"), "Starlark");
+}
+
+TEST(DetectLanguage, ExtensionsAreWithoutCase) {
+  EXPECT_EQ(language_of("A.PY"), "Python");
+  EXPECT_EQ(language_of("start.S"), "Assembly");
+  EXPECT_EQ(language_of("x.y/README.Md"), "Markdown");
+}
+
+TEST(DetectLanguage, HiddenFileHasNoExtension) { EXPECT_EQ(language_of(".py"), "Text"); }
+
+TEST(DetectLanguage, InterpreterDecidesWhereTheNameDoesNot) {
+  EXPECT_EQ(language_of("run", "#!/bin/sh\n"), "Bash");
+  EXPECT_EQ(language_of("run", "#! /usr/bin/python3.11 -u\n"), "Python");
+  EXPECT_EQ(language_of("run", "#!/usr/bin/env python3\n"), "Python");
+  EXPECT_EQ(language_of("run", "#!/usr/bin/env -S LANG=C bash -e\n"), "Bash");
+  EXPECT_EQ(language_of("run", "#!/usr/bin/awk -f"), "Awk");
+  EXPECT_EQ(language_of("run.py", "#!/bin/sh\n"), "Python");
+}
+
+TEST(DetectLanguage, WhatNothingTakesIsText) {
+  EXPECT_EQ(language_of("run", ""), "Text");
+  EXPECT_EQ(language_of("run", "#!\n"), "Text");
+  EXPECT_EQ(language_of("run", "#!/usr/bin/env"), "Text");
+  EXPECT_EQ(language_of("a.unheard-of"), "Text");
+  EXPECT_EQ(language_of(""), "Text");
+}
+
+TEST(DetectLanguage, HeaderIsCppWhereItsTextShowsIt) {
+  EXPECT_EQ(language_of("a.h", "int f(void);\n"), "C");
+  EXPECT_EQ(language_of("a.h", "namespace x {\nclass A {};\n}\n"), "C++");
+}
+
+TEST(FindLanguage, IgnoresCase) {
+  ASSERT_NE(find_language("c++"), nullptr);
+  EXPECT_STREQ(find_language("c++")->name, "C++");
+  EXPECT_EQ(find_language("no such language"), nullptr);
+}
+
+TEST(LanguageTable, EveryRecordIsComplete) {
+  std::set<std::string> names;
+  for (const Language* language : all_languages()) {
+    EXPECT_TRUE(names.insert(language->name).second) << language->name;
+    EXPECT_STRNE(language->type, "") << language->name;
+    EXPECT_STRNE(language->fence_tag, "") << language->name;
+    for (const char* extension : language->extensions) {
+      const std::string text = extension;
+      EXPECT_TRUE(text.starts_with('.')) << text;
+      for (char c : text) EXPECT_FALSE(c >= 'A' && c <= 'Z') << text << ": extensions are looked up in lower case";
+    }
+  }
+}
+
+TEST(LanguageTable, NoExtensionIsClaimedTwice) {
+  std::set<std::string> extensions;
+  std::set<std::string> file_names;
+  for (const Language* language : all_languages()) {
+    for (const char* text : language->extensions)
+      EXPECT_TRUE(extensions.insert(text).second) << language->name << " " << text;
+    for (const char* text : language->file_names)
+      EXPECT_TRUE(file_names.insert(text).second) << language->name << " " << text;
+  }
+}
+
+void expect_rules_fit(const Language& language, const TSLanguage* grammar, std::span<const NodeRule> rules) {
+  std::set<std::string> nodes;
+  for (const NodeRule& rule : rules) {
+    const std::string node = rule.node;
+    EXPECT_TRUE(nodes.insert(node).second) << language.name << ": two rules for " << node;
+    const auto size = static_cast<std::uint32_t>(node.size());
+    EXPECT_NE(ts_language_symbol_for_name(grammar, rule.node, size, true), 0)
+        << language.name << " has no node " << node;
+    const std::string field = rule.field != nullptr                   ? rule.field
+                              : rule.action == NodeAction::definition ? "name"
+                              : rule.action == NodeAction::call       ? "function"
+                                                                      : "";
+    if (field.empty()) continue;
+    EXPECT_NE(ts_language_field_id_for_name(grammar, field.data(), static_cast<std::uint32_t>(field.size())), 0)
+        << language.name << " has no field " << field << " (rule for " << node << ")";
+  }
+}
+
+TEST(LanguageTable, RulesNameNodesAndFieldsOfTheirGrammar) {
+  for (const Language* language : all_languages()) {
+    if (language->grammar != nullptr) expect_rules_fit(*language, language->grammar(), language->rules);
+  }
+}
+
+}  // namespace
+}  // namespace docmill
