@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From links of imports to edges between files.
+#include "stages/link/dependencies.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "stages/link/rows.h"
+
+namespace docmill {
+namespace {
+
+// Of edges to one file, the first line's, with their counts summed.
+void merge_edges(std::vector<FileEdge>& edges) {
+  std::stable_sort(edges.begin(), edges.end(), [](const FileEdge& a, const FileEdge& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
+  std::size_t kept = 0;
+  for (const FileEdge& edge : edges) {
+    if (kept > 0 && edges[kept - 1].file == edge.file) {
+      edges[kept - 1].count += edge.count;
+    } else {
+      edges[kept++] = edge;
+    }
+  }
+  edges.resize(kept);
+}
+
+std::vector<FileId> files_used(const Repo& repo, FolderId folder, std::span<const ReferenceLink> references) {
+  std::vector<FileId> files;
+  for (const ReferenceLink& reference : references) {
+    if (repo.file(reference.file).folder == folder) files.push_back(reference.file);
+  }
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  return files;
+}
+
+std::vector<FileEdge> edges_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
+                               std::span<const ReferenceLink> references) {
+  std::vector<FileEdge> edges;
+  for (const ImportLink& link : imports) {
+    const Import& import = repo.facts_of(file).imports[link.import];
+    if (link.outcome == ImportOutcome::file && link.file != file) {
+      edges.push_back({link.file, import.line, 1, import.kind});
+    }
+    if (link.outcome != ImportOutcome::folder) continue;
+    for (FileId used : files_used(repo, link.folder, references)) {
+      edges.push_back({used, import.line, 1, import.kind});
+    }
+  }
+  merge_edges(edges);
+  return edges;
+}
+
+// Tarjan's algorithm, with the path from the root of the search kept on the heap: a chain of imports can be as long as
+// the repo has files. Ends because each file is entered once and each edge looked at once.
+class CycleSearch {
+ public:
+  explicit CycleSearch(const Rows<FileEdge>& edges)
+      : edges_(edges), order_(edges.starts.size() - 1, kNotSeen), lowest_(order_.size()), is_open_(order_.size()) {}
+
+  std::vector<std::vector<FileId>> run() {
+    for (std::uint32_t file = 0; file < order_.size(); ++file) {
+      if (order_[file] == kNotSeen) search_from(file);
+    }
+    std::sort(cycles_.begin(), cycles_.end());
+    return std::move(cycles_);
+  }
+
+ private:
+  struct Step {
+    std::uint32_t file;
+    std::uint32_t next_edge;
+  };
+
+  void search_from(std::uint32_t root) {
+    enter(root);
+    while (!path_.empty()) {
+      Step& step = path_.back();
+      if (step.next_edge < edges_.starts[step.file + 1]) {
+        follow(step.file, edges_.items[step.next_edge++]);
+      } else {
+        leave(step.file);
+      }
+    }
+  }
+
+  void enter(std::uint32_t file) {
+    order_[file] = lowest_[file] = entered_++;
+    open_.push_back(file);
+    is_open_[file] = true;
+    path_.push_back({file, edges_.starts[file]});
+  }
+
+  void follow(std::uint32_t from, const FileEdge& edge) {
+    if (edge.kind == ImportKind::link) return;
+    const std::uint32_t to = edge.file.value;
+    if (order_[to] == kNotSeen) {
+      enter(to);
+    } else if (is_open_[to]) {
+      lowest_[from] = std::min(lowest_[from], order_[to]);
+    }
+  }
+
+  void leave(std::uint32_t file) {
+    path_.pop_back();
+    if (!path_.empty()) lowest_[path_.back().file] = std::min(lowest_[path_.back().file], lowest_[file]);
+    if (lowest_[file] != order_[file]) return;
+    std::vector<FileId> component;
+    do {
+      component.push_back({open_.back()});
+      is_open_[open_.back()] = false;
+      open_.pop_back();
+    } while (component.back().value != file);
+    std::sort(component.begin(), component.end());
+    if (component.size() > 1) cycles_.push_back(std::move(component));
+  }
+
+  static constexpr std::uint32_t kNotSeen = 0xffffffff;
+
+  const Rows<FileEdge>& edges_;
+  std::vector<std::uint32_t> order_;   // by file: how many were entered before it
+  std::vector<std::uint32_t> lowest_;  // by file: the least order that it reaches along the search
+  std::vector<bool> is_open_;          // by file: entered, its component not complete
+  std::vector<std::uint32_t> open_;
+  std::vector<Step> path_;
+  std::uint32_t entered_ = 0;
+  std::vector<std::vector<FileId>> cycles_;
+};
+
+}  // namespace
+
+Rows<FileEdge> find_dependencies(const Repo& repo, const Rows<ImportLink>& imports,
+                                 const Rows<ReferenceLink>& references) {
+  std::vector<std::vector<FileEdge>> edges(repo.files.size());
+  for_each_range(edges.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) edges[i] = edges_of(repo, FileId{i}, imports.row(i), references.row(i));
+  });
+  return join_rows(edges);
+}
+
+Rows<FileEdge> find_dependents(const Rows<FileEdge>& dependencies) {
+  return turn_rows<FileEdge>(
+      dependencies, dependencies.starts.size() - 1, [](const FileEdge& edge) { return edge.file.value; },
+      [](const FileEdge& edge, std::uint32_t from) {
+        return FileEdge{FileId{from}, edge.line, edge.count, edge.kind};
+      });
+}
+
+std::vector<std::vector<FileId>> find_cycles(const Rows<FileEdge>& dependencies) {
+  return CycleSearch(dependencies).run();
+}
+
+}  // namespace docmill

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The graph of files: which depends on which, and the cycles in it.
+#pragma once
+
+#include "stages/model/links.h"
+#include "stages/model/repo.h"
+
+namespace docmill {
+
+// Links::dependencies: one edge for each file that imports lead to, and for each file of an imported folder to which a
+// reference of the importing file resolves (a Go package is a folder; its files are not imported by name).
+Rows<FileEdge> find_dependencies(const Repo& repo, const Rows<ImportLink>& imports,
+                                 const Rows<ReferenceLink>& references);
+
+// Links::dependents: the edges turned round.
+Rows<FileEdge> find_dependents(const Rows<FileEdge>& dependencies);
+
+// Links::cycles: the strongly connected components of two files or more. Markdown links are no dependencies in this
+// sense.
+std::vector<std::vector<FileId>> find_cycles(const Rows<FileEdge>& dependencies);
+
+}  // namespace docmill

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A folder stands after its parent: going backwards, each folder is complete when it is added to its parent.
+#include "stages/link/folder_totals.h"
+
+namespace docmill {
+namespace {
+
+void add(FolderTotals& sum, const FolderTotals& part) {
+  sum.files += part.files;
+  sum.size_bytes += part.size_bytes;
+  sum.lines += part.lines;
+  sum.symbols += part.symbols;
+  sum.omissions += part.omissions;
+}
+
+FolderTotals own_totals(const Repo& repo, const Folder& folder) {
+  FolderTotals totals;
+  totals.omissions = static_cast<std::uint32_t>(folder.omissions.size());
+  for (FileId file : folder.files) {
+    const FileFacts& facts = repo.facts_of(file);
+    add(totals, {1, facts.size_bytes, facts.lines.total, facts.symbols.size(), 0});
+  }
+  return totals;
+}
+
+}  // namespace
+
+std::vector<FolderTotals> sum_folders(const Repo& repo) {
+  std::vector<FolderTotals> totals(repo.folders.size());
+  for (std::size_t i = totals.size(); i-- > 0;) {
+    add(totals[i], own_totals(repo, repo.folders[i]));
+    if (repo.folders[i].parent.exists()) add(totals[repo.folders[i].parent.value], totals[i]);
+  }
+  return totals;
+}
+
+}  // namespace docmill

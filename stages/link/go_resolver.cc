@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Go. An import path is the path of a module, which go.mod says, and that of a folder in it. Facts hold no go.mod, so
+// modules are inferred from the imports of the whole repo: `example.org/m/a/b` where a folder `x/a/b` holds Go files
+// suggests that module `example.org/m` is the folder x. The suggestion holds if nearly all imports below
+// `example.org/m` lead to Go folders below x (some packages are generated), if more than one folder name shows it, and
+// if no other module has as many in x: a coincidence of names breaks at the next import.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "stages/link/repo_path.h"
+#include "stages/link/resolvers.h"
+#include "stages/link/standard_modules.h"
+
+namespace docmill {
+namespace {
+
+std::string_view below(std::string_view whole, std::string_view prefix) {
+  return whole.size() <= prefix.size() ? std::string_view{} : whole.substr(prefix.size() + (prefix.empty() ? 0 : 1));
+}
+
+std::set<std::string_view> imported_paths(const Repo& repo) {
+  std::set<std::string_view> paths;
+  for (std::size_t i = 0; i < repo.files.size(); ++i) {
+    if (repo.files[i].language.name != "Go") continue;
+    for (const Import& import : repo.facts[i].imports) paths.insert(repo.facts[i].view(import.module));
+  }
+  return paths;
+}
+
+// A module may be this folder.
+struct Suggestion {
+  std::string_view module;
+  std::string_view root;
+  std::size_t folders = 0;  // how many imported paths of the module lead to a Go folder below the root
+};
+
+class GoResolver : public ImportResolver {
+ public:
+  explicit GoResolver(const LinkContext& context) : index_(context.index) {
+    const std::set<std::string_view> paths = imported_paths(context.repo);
+    std::vector<Suggestion> suggestions = suggest_modules(paths);
+    std::erase_if(suggestions, [&](Suggestion& suggestion) { return !holds(suggestion, paths); });
+    for (const Suggestion& suggestion : suggestions) {
+      const bool has_rival = std::any_of(suggestions.begin(), suggestions.end(), [&](const Suggestion& other) {
+        const bool is_other = (other.root == suggestion.root) != (other.module == suggestion.module);
+        return is_other && other.folders >= suggestion.folders;
+      });
+      if (!has_rival) modules_.emplace(suggestion.module, suggestion.root);
+    }
+  }
+
+  void resolve(ImportSite& site) const override {
+    const std::string_view path = site.module();
+    if (path.starts_with("./") || path.starts_with("../")) return resolve_relative(site);
+    bool is_own = false;
+    FolderId found;
+    for (std::string_view prefix = path; !prefix.empty(); prefix = parent_path(prefix)) {
+      const auto module = modules_.find(prefix);
+      if (module == modules_.end()) continue;
+      is_own = true;
+      found = go_folder(module->second, below(path, prefix));
+    }
+    if (found.exists()) return site.link_module(at_folder(found));
+    const bool is_standard = is_go_package(first_component(path));
+    site.link_module(nowhere(is_own        ? ImportOutcome::not_found
+                             : is_standard ? ImportOutcome::standard_library
+                                           : ImportOutcome::external));
+  }
+
+ private:
+  void resolve_relative(ImportSite& site) const {
+    const std::optional<std::string> path = join_path(site.folder(), site.module());
+    const FolderId folder = path ? go_folder({}, *path) : FolderId{};
+    site.link_module(folder.exists() ? at_folder(folder) : nowhere(ImportOutcome::not_found));
+  }
+
+  FolderId go_folder(std::string_view root, std::string_view path) const {
+    const std::optional<std::string> joined = join_path(root, path);
+    const FolderId folder = joined ? index_.folder(*joined) : FolderId{};
+    return folder.exists() && index_.holds_language(folder, "Go") ? folder : FolderId{};
+  }
+
+  std::vector<Suggestion> suggest_modules(const std::set<std::string_view>& paths) const {
+    std::set<std::pair<std::string_view, std::string_view>> pairs;
+    for (std::string_view path : paths) {
+      if (is_go_package(first_component(path))) continue;
+      for (FolderId folder : index_.folders_named(base_name(path))) {
+        std::string_view module = path;
+        std::string_view root = index_.repo().folder(folder).path;
+        if (!index_.holds_language(folder, "Go")) continue;
+        // Each common last component moves the border between module and folder to the left.
+        while (!root.empty() && base_name(module) == base_name(root) && module.find('/') != std::string_view::npos) {
+          module = parent_path(module);
+          root = parent_path(root);
+          pairs.emplace(module, root);
+        }
+      }
+    }
+    std::vector<Suggestion> suggestions;
+    for (const auto& [module, root] : pairs) suggestions.push_back({module, root});
+    return suggestions;
+  }
+
+  // Counts the imports that speak for the suggestion; false where they do not show it.
+  bool holds(Suggestion& suggestion, const std::set<std::string_view>& paths) const {
+    const std::string_view module = suggestion.module;
+    std::size_t imports = 0;
+    bool is_deep = false;
+    for (auto path = paths.lower_bound(module); path != paths.end() && path->starts_with(module); ++path) {
+      if (!is_or_holds(module, *path)) continue;
+      ++imports;
+      if (!go_folder(suggestion.root, below(*path, module)).exists()) continue;
+      ++suggestion.folders;
+      is_deep = is_deep || below(*path, module).find('/') != std::string_view::npos;
+    }
+    return 4 * suggestion.folders >= 3 * imports && (suggestion.folders > 1 || is_deep);
+  }
+
+  const RepoIndex& index_;
+  std::map<std::string_view, std::string_view> modules_;  // the folder of each
+};
+
+}  // namespace
+
+std::unique_ptr<ImportResolver> make_go_resolver(const LinkContext& context) {
+  return std::make_unique<GoResolver>(context);
+}
+
+}  // namespace docmill

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Java. A class `a.b.C` is in a file whose path ends in a/b/C.java; the source roots before that need not be known. A
+// member (static import) or a nested class is found by dropping last components; `a.b.*` is a folder, or all that is
+// nested in a class.
+#include <algorithm>
+#include <string>
+
+#include "stages/link/repo_path.h"
+#include "stages/link/resolvers.h"
+#include "stages/link/standard_modules.h"
+
+namespace docmill {
+namespace {
+
+class JavaResolver : public ImportResolver {
+ public:
+  explicit JavaResolver(const LinkContext& context) : index_(context.index), symbols_(context.symbols) {}
+
+  void resolve(ImportSite& site) const override {
+    std::string path(site.module());
+    const bool is_wildcard = path.ends_with(".*") || has_wildcard_name(site);
+    if (path.ends_with(".*")) path.resize(path.size() - 2);
+    std::replace(path.begin(), path.end(), '.', '/');
+    if (const FileId file = find_class(path, site); file.exists()) return link_class(site, file);
+    const FolderId package = is_wildcard || site.names().size() > 0 ? find_package(path, site) : FolderId{};
+    if (package.exists()) return link_package(site, package);
+    const bool is_standard = is_java_package(site.module());
+    site.link_module(nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external));
+  }
+
+ private:
+  static bool has_wildcard_name(const ImportSite& site) {
+    return site.names().size() == 1 && site.name(site.names().begin) == "*";
+  }
+
+  void link_class(ImportSite& site, FileId file) const {
+    const std::string_view name = index_.repo().file(file).name();
+    const SymbolId symbol = symbols_.find(file, name.substr(0, name.rfind('.')));
+    site.link_module(at_file(file, symbol));
+  }
+
+  void link_package(ImportSite& site, FolderId package) const {
+    site.link_module(at_folder(package));
+    for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
+      const std::string& folder = index_.repo().folder(package).path;
+      const FileId file = index_.file(folder + "/" + std::string(site.name(name)) + ".java");
+      if (file.exists()) site.link_name(name, at_file(file, symbols_.find(file, site.name(name))));
+    }
+  }
+
+  // The file of the class, or of the class around it. At least a package and a class must match.
+  FileId find_class(std::string_view path, const ImportSite& site) const {
+    for (; path.find('/') != std::string_view::npos; path = parent_path(path)) {
+      const std::string suffix = std::string(path) + ".java";
+      if (const FileId file = nearest(index_.files_named(base_name(suffix)), suffix, site); file.exists()) return file;
+    }
+    return {};
+  }
+
+  FolderId find_package(std::string_view path, const ImportSite& site) const {
+    const FolderId folder = nearest(index_.folders_named(base_name(path)), path, site);
+    return folder.exists() && index_.holds_language(folder, "Java") ? folder : FolderId{};
+  }
+
+  std::string_view path_of(FileId file) const { return index_.repo().file(file).path; }
+  std::string_view path_of(FolderId folder) const { return index_.repo().folder(folder).path; }
+
+  // The one with that suffix that is the fewest steps up and down from the importing file; none where two are. (A repo
+  // may hold variants of a library side by side, each with its own tests.)
+  template <typename IdType>
+  IdType nearest(std::span<const IdType> candidates, std::string_view suffix, const ImportSite& site) const {
+    IdType best;
+    std::uint32_t best_steps = 0;
+    bool tied = false;
+    for (IdType candidate : candidates) {
+      if (!ends_in_path(path_of(candidate), suffix)) continue;
+      const std::uint32_t steps = steps_between(site.folder(), parent_path(path_of(candidate)));
+      tied = best.exists() && (steps == best_steps || (tied && steps > best_steps));
+      if (!best.exists() || steps < best_steps) {
+        best = candidate;
+        best_steps = steps;
+      }
+    }
+    return tied ? IdType{} : best;
+  }
+
+  const RepoIndex& index_;
+  const TopSymbols& symbols_;
+};
+
+}  // namespace
+
+std::unique_ptr<ImportResolver> make_java_resolver(const LinkContext& context) {
+  return std::make_unique<JavaResolver>(context);
+}
+
+}  // namespace docmill

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Python. An absolute import is looked for under the folders that can be on the module search path. Nothing in the
+// facts names them, so they are inferred from the repo: every folder outside of packages (without __init__.py) may be
+// one.
+//
+//   1. The folder at which the importing file's own package begins, which the interpreter and pytest put first. It
+//      comes before the standard library.
+//   2. The standard library.
+//   3. The folders above it, the nearest first; at last the repo's root.
+//   4. The one folder elsewhere that holds a regular package of that name: `src/` layouts, as seen from `tests/`.
+//      Packages inside other tests do not count, nor do single files: too often they only share a third-party package's
+//      name.
+//
+// A folder without __init__.py is a namespace package, but so is then any folder. It is linked only where more shows
+// that it is meant: it lies inside a regular package, or a name imported from it is one of its files.
+#include <algorithm>
+#include <string>
+
+#include "stages/link/repo_path.h"
+#include "stages/link/resolvers.h"
+#include "stages/link/standard_modules.h"
+#include "stages/link/test_files.h"
+
+namespace docmill {
+namespace {
+
+// A regular package has a file and a folder; a module in a file of its own a file; a namespace package a folder.
+struct Module {
+  FileId file;
+  FolderId folder;
+
+  bool exists() const { return file.exists() || folder.exists(); }
+};
+
+std::string below(std::string_view folder, std::string_view path) {
+  std::string joined(folder);
+  if (!joined.empty() && !path.empty()) joined += '/';
+  joined += path;
+  return joined;
+}
+
+class PythonResolver : public ImportResolver {
+ public:
+  explicit PythonResolver(const LinkContext& context) : index_(context.index), symbols_(context.symbols) {}
+
+  void resolve(ImportSite& site) const override {
+    const std::string_view module = site.module();
+    if (module.starts_with('.')) {
+      link(site, find_relative(site), ImportOutcome::not_found);
+    } else {
+      resolve_absolute(site);
+    }
+  }
+
+ private:
+  FileId either(std::string path) const {
+    const FileId source = index_.file(path += ".py");
+    return source.exists() ? source : index_.file(path += 'i');
+  }
+
+  FileId package_file(std::string_view folder) const { return either(below(folder, "__init__")); }
+
+  // What is imported as the module at this path without suffix: a package wins over a module, as in the interpreter.
+  Module module_at(const std::string& path) const {
+    const FolderId folder = index_.folder(path);
+    if (folder.exists()) {
+      const FileId init = package_file(path);
+      if (init.exists()) return {init, folder};
+    }
+    const FileId file = either(path);
+    if (file.exists()) return {file, {}};
+    return {{}, folder.exists() && index_.holds_language(folder, "Python") ? folder : FolderId{}};
+  }
+
+  Module find_relative(const ImportSite& site) const {
+    std::string_view module = site.module();
+    std::string_view folder = site.folder();
+    for (module.remove_prefix(1); module.starts_with('.'); module.remove_prefix(1)) {
+      if (folder.empty()) return {};
+      folder = parent_path(folder);
+    }
+    std::string path(module);
+    std::replace(path.begin(), path.end(), '.', '/');
+    if (!path.empty()) return module_at(below(folder, path));
+    return {package_file(folder), index_.folder(folder)};
+  }
+
+  void resolve_absolute(ImportSite& site) const {
+    std::string path(site.module());
+    std::replace(path.begin(), path.end(), '.', '/');
+    const std::string_view first = first_component(path);
+    std::string_view root = site.folder();
+    while (!root.empty() && package_file(root).exists()) root = parent_path(root);
+    Module module = find_below(root, path, site);
+    if (!module.exists() && is_python_module(first)) return site.link_module(nowhere(ImportOutcome::standard_library));
+    bool is_own = package_file(below(root, first)).exists();
+    while (!module.exists() && !root.empty()) {
+      root = parent_path(root);
+      module = find_below(root, path, site);
+      is_own = is_own || package_file(below(root, first)).exists();
+    }
+    if (!module.exists() && !is_own) {
+      const std::string_view package = package_elsewhere(first, site);
+      is_own = !package.empty();
+      if (is_own) module = find_below(parent_path(package), path, site);
+    }
+    link(site, module, is_own ? ImportOutcome::not_found : ImportOutcome::external);
+  }
+
+  Module find_below(std::string_view root, const std::string& path, const ImportSite& site) const {
+    const Module module = module_at(below(root, path));
+    if (module.file.exists() || !module.folder.exists()) return module;
+    const bool is_nested = path.find('/') != std::string::npos;
+    if (is_nested && package_file(below(root, first_component(path))).exists()) return module;
+    const IndexRange names = site.names();
+    for (std::uint32_t i = names.begin; i < names.end; ++i) {
+      if (submodule(module, site.name(i)).file.exists()) return module;
+    }
+    return {};
+  }
+
+  // The only regular package of this name that stands outside of other packages, and outside of tests that the
+  // importing file is no part of; "" where there is none, or more than one.
+  std::string_view package_elsewhere(std::string_view name, const ImportSite& site) const {
+    std::string_view found;
+    for (FolderId folder : index_.folders_named(name)) {
+      const std::string& path = index_.repo().folder(folder).path;
+      const std::string_view root = parent_path(path);
+      if (!package_file(path).exists() || (!root.empty() && package_file(root).exists())) continue;
+      if (lies_among_tests(path) && first_component(path) != first_component(site.path())) continue;
+      if (!found.empty()) return {};
+      found = path;
+    }
+    return found;
+  }
+
+  Module submodule(const Module& package, std::string_view name) const {
+    if (!package.folder.exists()) return {};
+    return module_at(below(index_.repo().folder(package.folder).path, name));
+  }
+
+  void link(ImportSite& site, const Module& module, ImportOutcome otherwise) const {
+    if (!module.exists()) return site.link_module(nowhere(otherwise));
+    site.link_module(module.file.exists() ? at_file(module.file) : at_folder(module.folder));
+    const IndexRange names = site.names();
+    for (std::uint32_t i = names.begin; i < names.end; ++i) link_name(site, module, i);
+  }
+
+  // An attribute of the package's own file wins over a submodule, as in the interpreter.
+  void link_name(ImportSite& site, const Module& module, std::uint32_t name) const {
+    const std::string_view text = site.name(name);
+    if (text == "*") return;
+    if (module.file.exists()) {
+      const SymbolId symbol = symbols_.find(module.file, text);
+      if (symbol.exists()) return site.link_name(name, at_file(module.file, symbol));
+    }
+    const Module sub = submodule(module, text);
+    if (sub.file.exists()) {
+      site.link_name(name, at_file(sub.file));
+    } else if (sub.folder.exists()) {
+      site.link_name(name, at_folder(sub.folder));
+    }
+  }
+
+  const RepoIndex& index_;
+  const TopSymbols& symbols_;
+};
+
+}  // namespace
+
+std::unique_ptr<ImportResolver> make_python_resolver(const LinkContext& context) {
+  return std::make_unique<PythonResolver>(context);
+}
+
+}  // namespace docmill

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A reference is a bare name; types and scopes are not known. It resolves where the imports leave no doubt: just one of
+// the files that the file imports defines that name at its top, as part of its public interface, and the file itself
+// defines it nowhere. Which files and names count depends on how the language imports:
+//
+//   - by inclusion (C, C++, CUDA, Bash, Go, Java): every name at the top of every file imported. For a folder (a Go
+//     package), every file of the language in it.
+//   - by name (Python, JavaScript, TypeScript, Rust): a name that is imported stands for what it was imported as, and
+//     for nothing else, even if that is unknown. Names at the top of a module that is imported as a module count too,
+//     since `m.f()` refers to f; the references do not say of what f is an attribute.
+//
+// Method. For each file, a hash table of the names that it refers to; then for each imported file the smaller of two
+// sides is gone through: that file's top symbols, looked up in the table, or the table's names, bisected for among the
+// top symbols. A header of 20,000 macros thus costs each of its users only as much as the user has names. Total: the
+// sum over all edges of min(symbols, names · log symbols).
+//
+// Measured on Linux (5.3 million references, 6.1 million symbols, 330,000 edges): 0.8 s of CPU time; all of link_repo
+// 2.2 s, 1.4 s on two threads.
+//
+// Rejected: one table of all names of the repo. Each lookup misses the CPU's caches; the small tables stay in them.
+#include "stages/link/reference_links.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "stages/link/rows.h"
+
+namespace docmill {
+namespace {
+
+bool imports_by_name(std::string_view language) {
+  return language == "Python" || language == "JavaScript" || language == "TypeScript" || language == "TSX" ||
+         language == "Rust";
+}
+
+// The names of one file's references, and what each was found to be. One for a thread; keeps its storage.
+class NameMatches {
+ public:
+  struct Name {
+    std::string_view text;
+    std::uint32_t hash = 0;
+    std::uint32_t reference = 0;  // the first of this name; there is one for each ReferenceKind
+    bool is_closed = false;       // is the file's own, or imported by name: other files' symbols do not count
+    bool is_ambiguous = false;
+    FileId file;
+    SymbolId symbol;
+  };
+
+  void begin(const FileFacts& facts) {
+    names_.clear();
+    for (std::uint32_t i = 0; i < facts.references.size(); ++i) {
+      const std::string_view text = facts.view(facts.references[i].name);
+      if (!names_.empty() && names_.back().text == text) continue;
+      names_.push_back({.text = text, .hash = hash_name(text), .reference = i, .file = {}, .symbol = {}});
+    }
+    const std::size_t slots = std::bit_ceil(2 * names_.size() + 1);
+    slots_.assign(slots, 0);
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      std::size_t slot = names_[i].hash & (slots - 1);
+      while (slots_[slot] != 0) slot = (slot + 1) & (slots - 1);
+      slots_[slot] = i + 1;
+    }
+  }
+
+  const std::vector<Name>& names() const { return names_; }
+  std::vector<Name>& names() { return names_; }
+
+  // The entry of this hash for which `is_it(text)` holds, or null.
+  template <typename IsIt>
+  Name* find(std::uint32_t hash, IsIt is_it) {
+    for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+      Name& name = names_[slots_[slot] - 1];
+      if (name.hash == hash && is_it(name.text)) return &name;
+    }
+    return nullptr;
+  }
+
+  Name* find(std::string_view text) {
+    return find(hash_name(text), [&](std::string_view name) { return name == text; });
+  }
+
+ private:
+  std::vector<Name> names_;           // sorted by text
+  std::vector<std::uint32_t> slots_;  // open addressing: index into names_ + 1; 0: free
+};
+
+// Namespaces are open, and a module is linked as an import: their names are no one file's.
+bool is_target(const Symbol& symbol) {
+  return symbol.is_public && symbol.kind != SymbolKind::namespace_ && symbol.kind != SymbolKind::module;
+}
+
+void add_match(NameMatches::Name& name, FileId file, SymbolId symbol) {
+  if (name.file.exists() && (name.file != file || name.symbol != symbol)) name.is_ambiguous = true;
+  name.file = file;
+  name.symbol = symbol;
+}
+
+bool is_member(ReferenceKind kind) { return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use; }
+
+// Finds the links of one file after another.
+class ReferenceResolver {
+ public:
+  ReferenceResolver(const LinkContext& context, const Rows<ImportLink>& imports)
+      : repo_(context.repo), symbols_(context.symbols), imports_(imports) {}
+
+  std::vector<ReferenceLink> resolve(FileId file) {
+    const FileFacts& facts = repo_.facts_of(file);
+    modules_.clear();
+    if (facts.references.empty() || imports_.row(file.value).empty()) return {};
+    const bool by_name = imports_by_name(repo_.file(file).language.name);
+    if (!by_name && !find_included(file)) return {};
+    matches_.begin(facts);
+    close_own_names(facts);
+    if (by_name) match_imported_names(file);
+    std::sort(modules_.begin(), modules_.end());
+    modules_.erase(std::unique(modules_.begin(), modules_.end()), modules_.end());
+    for (FileId module : modules_) {
+      if (module != file) match_module(module);
+    }
+    return links_of(facts);
+  }
+
+ private:
+  // Collects the files whose whole top is visible; false where there are none.
+  bool find_included(FileId file) {
+    for (const ImportLink& link : imports_.row(file.value)) {
+      if (repo_.facts_of(file).imports[link.import].kind == ImportKind::link) continue;
+      if (link.outcome == ImportOutcome::file) modules_.push_back(link.file);
+      if (link.outcome == ImportOutcome::folder) add_package(link.folder, repo_.file(file).language.name);
+    }
+    return !modules_.empty();
+  }
+
+  void add_package(FolderId folder, std::string_view language) {
+    for (FileId file : repo_.folder(folder).files) {
+      const RepoFile& member = repo_.file(file);
+      if (member.language.name == language && !member.name().ends_with("_test.go")) modules_.push_back(file);
+    }
+  }
+
+  void close_own_names(const FileFacts& facts) {
+    for (const Symbol& symbol : facts.symbols) {
+      NameMatches::Name* name = matches_.find(facts.view(symbol.name));
+      if (name != nullptr) name->is_closed = true;
+    }
+  }
+
+  void match_imported_names(FileId file) {
+    const FileFacts& facts = repo_.facts_of(file);
+    own_closed_.clear();
+    for (NameMatches::Name& name : matches_.names()) own_closed_.push_back(name.is_closed);
+    for (const Import& import : facts.imports) {
+      for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
+        NameMatches::Name* name = matches_.find(facts.view(facts.names[i]));
+        if (name != nullptr) name->is_closed = true;
+      }
+    }
+    for (const ImportLink& link : imports_.row(file.value)) {
+      if (link.outcome == ImportOutcome::file) match_import(facts, link);
+    }
+  }
+
+  void match_import(const FileFacts& facts, const ImportLink& link) {
+    if (link.symbol.exists()) return match_symbol(link.file, link.symbol);
+    if (link.name != ImportLink::kModule || takes_whole_module(facts, link.import)) modules_.push_back(link.file);
+  }
+
+  // `import m`, `from m import *`, `use m::{self}`.
+  static bool takes_whole_module(const FileFacts& facts, std::uint32_t import) {
+    const IndexRange names = facts.imports[import].names;
+    for (std::uint32_t i = names.begin; i < names.end; ++i) {
+      const std::string_view name = facts.view(facts.names[i]);
+      if (name == "*" || name == "self") return true;
+    }
+    return names.size() == 0;
+  }
+
+  // A symbol that was imported by its name.
+  void match_symbol(FileId file, SymbolId symbol) {
+    const FileFacts& facts = repo_.facts_of(file);
+    NameMatches::Name* name = matches_.find(facts.view(facts.symbol(symbol).name));
+    if (name == nullptr || own_closed_[static_cast<std::size_t>(name - matches_.names().data())]) return;
+    add_match(*name, file, symbol);
+    name->is_closed = true;
+  }
+
+  void match_module(FileId module) {
+    const std::span<const TopSymbol> top = symbols_.of(module);
+    const std::size_t bisection = matches_.names().size() * static_cast<std::size_t>(std::bit_width(top.size()));
+    if (top.size() <= bisection) {
+      match_each_symbol(module, top);
+    } else {
+      match_each_name(module);
+    }
+  }
+
+  void match_each_symbol(FileId module, std::span<const TopSymbol> top) {
+    const FileFacts& facts = repo_.facts_of(module);
+    for (const TopSymbol& entry : top) {
+      NameMatches::Name* name = matches_.find(
+          entry.hash, [&](std::string_view text) { return text == facts.view(facts.symbol(entry.symbol).name); });
+      if (name != nullptr && !name->is_closed && is_target(facts.symbol(entry.symbol))) {
+        add_match(*name, module, entry.symbol);
+      }
+    }
+  }
+
+  void match_each_name(FileId module) {
+    const FileFacts& facts = repo_.facts_of(module);
+    for (NameMatches::Name& name : matches_.names()) {
+      if (name.is_closed) continue;
+      const SymbolId symbol = symbols_.find(module, name.text, name.hash);
+      if (symbol.exists() && is_target(facts.symbol(symbol))) add_match(name, module, symbol);
+    }
+  }
+
+  std::vector<ReferenceLink> links_of(const FileFacts& facts) {
+    std::vector<ReferenceLink> links;
+    const std::vector<NameMatches::Name>& names = matches_.names();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!names[i].file.exists() || names[i].is_ambiguous) continue;
+      const std::size_t end = i + 1 < names.size() ? names[i + 1].reference : facts.references.size();
+      for (std::uint32_t r = names[i].reference; r < end && !is_member(facts.references[r].kind); ++r) {
+        links.push_back({r, names[i].file, names[i].symbol});
+      }
+    }
+    return links;
+  }
+
+  const Repo& repo_;
+  const TopSymbols& symbols_;
+  const Rows<ImportLink>& imports_;
+  NameMatches matches_;
+  std::vector<FileId> modules_;   // whose whole top the file sees
+  std::vector<bool> own_closed_;  // by name: the file defines it itself
+};
+
+// The uses that one file makes; references to one symbol (its calls, its other uses) are neighbours.
+struct UseOfFile {
+  FileId file;
+  SymbolUse use;
+};
+
+std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links) {
+  std::vector<UseOfFile> uses;
+  for (const ReferenceLink& link : links) {
+    const Reference& reference = facts.references[link.reference];
+    if (!uses.empty() && uses.back().file == link.file && uses.back().use.symbol == link.symbol) {
+      SymbolUse& use = uses.back().use;
+      use.line = std::min(use.line, reference.first_line);
+      use.count += reference.count;
+    } else {
+      uses.push_back({link.file, {link.symbol, user, reference.first_line, reference.count}});
+    }
+  }
+  return uses;
+}
+
+}  // namespace
+
+Rows<ReferenceLink> resolve_references(const LinkContext& context, const Rows<ImportLink>& imports) {
+  std::vector<std::vector<ReferenceLink>> links(context.repo.files.size());
+  for_each_range(links.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    ReferenceResolver resolver(context, imports);
+    for (std::uint32_t i = begin; i < end; ++i) links[i] = resolver.resolve(FileId{i});
+  });
+  return join_rows(links);
+}
+
+Rows<SymbolUse> find_uses(const Repo& repo, const Rows<ReferenceLink>& references) {
+  std::vector<std::vector<UseOfFile>> lists(repo.files.size());
+  for_each_range(lists.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) lists[i] = uses_by(FileId{i}, repo.facts[i], references.row(i));
+  });
+  const Rows<UseOfFile> by_user = join_rows(lists);
+  Rows<SymbolUse> uses = turn_rows<SymbolUse>(
+      by_user, repo.files.size(), [](const UseOfFile& use) { return use.file.value; },
+      [](const UseOfFile& use, std::uint32_t) { return use.use; });
+  for_each_range(repo.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      // Rows are in the order of users already.
+      std::stable_sort(uses.items.begin() + uses.starts[i], uses.items.begin() + uses.starts[i + 1],
+                       [](const SymbolUse& a, const SymbolUse& b) { return a.symbol < b.symbol; });
+    }
+  });
+  return uses;
+}
+
+}  // namespace docmill

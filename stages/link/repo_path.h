@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Paths of the repo as text: '/'-separated, relative to the root, "" for the root itself, never with "." or "..".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace docmill {
+
+// The path that `relative` names as seen from `folder`, with ".", ".." and empty components resolved. None where it
+// leads out of the repo. A leading '/' of `relative` means nothing: strip it and pass "" as the folder.
+std::optional<std::string> join_path(std::string_view folder, std::string_view relative);
+
+// The last component.
+std::string_view base_name(std::string_view path);
+
+// The first component.
+std::string_view first_component(std::string_view path);
+
+// `folder` is `path`, or a folder on the way to it.
+bool is_or_holds(std::string_view folder, std::string_view path);
+
+// `path` ends in the whole components of `suffix`.
+bool ends_in_path(std::string_view path, std::string_view suffix);
+
+// How many leading components of two folders' paths are the same.
+std::uint32_t shared_components(std::string_view a, std::string_view b);
+
+// How many steps, up and down, lead from one folder to the other.
+std::uint32_t steps_between(std::string_view a, std::string_view b);
+
+// Calls `visit(component)` for each component, from the first.
+template <typename Visit>
+void for_each_component(std::string_view path, Visit visit) {
+  while (!path.empty()) {
+    const std::size_t slash = path.find('/');
+    visit(path.substr(0, slash));
+    path = slash == std::string_view::npos ? std::string_view{} : path.substr(slash + 1);
+  }
+}
+
+}  // namespace docmill

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Making Rows: from one list a row, or by turning pairs round. Each is linear, and keeps order inside a row.
+#pragma once
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "stages/model/links.h"
+
+namespace docmill {
+
+// Files that one task takes: enough to hide the cost of a task, few enough to balance.
+inline constexpr std::uint32_t kFilesPerTask = 64;
+
+// Calls `work(begin, end)` for ranges of 0 … count, in parallel.
+template <typename Work>
+void for_each_range(std::size_t count, Work work) {
+  using Range = oneapi::tbb::blocked_range<std::uint32_t>;
+  oneapi::tbb::parallel_for(Range(0, static_cast<std::uint32_t>(count), kFilesPerTask),
+                            [&](const Range& range) { work(range.begin(), range.end()); });
+}
+
+// The lists, one after another. Empties them.
+template <typename Item>
+Rows<Item> join_rows(std::vector<std::vector<Item>>& lists) {
+  Rows<Item> rows;
+  rows.starts.resize(lists.size() + 1);
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    rows.starts[i + 1] = rows.starts[i] + static_cast<std::uint32_t>(lists[i].size());
+  }
+  rows.items.resize(rows.starts.back());
+  for_each_range(lists.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      std::copy(lists[i].begin(), lists[i].end(), rows.items.begin() + rows.starts[i]);
+      std::vector<Item>().swap(lists[i]);
+    }
+  });
+  return rows;
+}
+
+// Turns rows round: item `x` of row i becomes item `turned(x, i)` of row `row_of(x)`. A row of the answer is in the
+// order of the rows that its items come from.
+template <typename Turned, typename Item, typename RowOf, typename Turn>
+Rows<Turned> turn_rows(const Rows<Item>& rows, std::size_t row_count, RowOf row_of, Turn turned) {
+  Rows<Turned> result;
+  result.starts.assign(row_count + 1, 0);
+  for (const Item& item : rows.items) ++result.starts[row_of(item) + 1];
+  for (std::size_t i = 1; i <= row_count; ++i) result.starts[i] += result.starts[i - 1];
+  result.items.resize(rows.items.size());
+  std::vector<std::uint32_t> next(result.starts.begin(), result.starts.end() - 1);
+  for (std::uint32_t i = 0; i + 1 < rows.starts.size(); ++i) {
+    for (const Item& item : rows.row(i)) result.items[next[row_of(item)]++] = turned(item, i);
+  }
+  return result;
+}
+
+}  // namespace docmill

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JavaScript and TypeScript. A relative specifier names a file, a file without its suffix, or a folder with an index
+// file; a `.js` specifier may stand for the TypeScript source that it is compiled from. Bare specifiers are Node's own
+// modules, or packages: which of the repo's folders provides a package says its package.json, which facts do not hold.
+#include <array>
+#include <span>
+#include <string>
+
+#include "stages/link/repo_path.h"
+#include "stages/link/resolvers.h"
+#include "stages/link/standard_modules.h"
+
+namespace docmill {
+namespace {
+
+// What a specifier without suffix may be, the language's own first.
+constexpr std::string_view kTypeScriptSuffixes[] = {".ts", ".tsx", ".d.ts", ".mts", ".cts",
+                                                    ".js", ".jsx", ".mjs",  ".cjs", ".json"};
+constexpr std::string_view kJavaScriptSuffixes[] = {".js", ".jsx", ".mjs",  ".cjs", ".json",
+                                                    ".ts", ".tsx", ".d.ts", ".mts", ".cts"};
+using Suffixes = std::span<const std::string_view>;
+
+// The suffix of what is compiled, and of its sources.
+struct Compiled {
+  std::string_view suffix;
+  std::array<std::string_view, 3> sources;
+};
+constexpr Compiled kCompiled[] = {
+    {".js", {".ts", ".tsx", ".d.ts"}},
+    {".jsx", {".tsx", ".d.ts", ".tsx"}},
+    {".mjs", {".mts", ".d.mts", ".mts"}},
+    {".cjs", {".cts", ".d.cts", ".cts"}},
+};
+
+class ScriptResolver : public ImportResolver {
+ public:
+  explicit ScriptResolver(const LinkContext& context) : index_(context.index), symbols_(context.symbols) {}
+
+  void resolve(ImportSite& site) const override {
+    const std::string_view specifier = site.module();
+    const std::string_view first = first_component(specifier);
+    const bool is_relative = first == "." || first == "..";
+    if (!is_relative) {
+      const bool is_built_in = is_node_module(specifier);
+      return site.link_module(nowhere(is_built_in ? ImportOutcome::standard_library : ImportOutcome::external));
+    }
+    const bool is_javascript = index_.repo().file(site.file()).language.name == "JavaScript";
+    const Suffixes suffixes = is_javascript ? Suffixes(kJavaScriptSuffixes) : Suffixes(kTypeScriptSuffixes);
+    const FileId file = find(site.folder(), specifier.substr(0, specifier.find_first_of("?#")), suffixes);
+    if (!file.exists()) return site.link_module(nowhere(ImportOutcome::not_found));
+    site.link_module(at_file(file));
+    for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
+      const SymbolId symbol = symbols_.find(file, site.name(name));
+      if (symbol.exists()) site.link_name(name, at_file(file, symbol));
+    }
+  }
+
+ private:
+  FileId find(std::string_view folder, std::string_view specifier, Suffixes suffixes) const {
+    const std::optional<std::string> path = join_path(folder, specifier);
+    if (!path) return {};
+    const bool names_folder = specifier.ends_with('/') || specifier.ends_with('.');
+    if (!names_folder) {
+      if (const FileId file = index_.file(*path); file.exists()) return file;
+      if (const FileId file = with_suffix(*path, suffixes); file.exists()) return file;
+      if (const FileId file = source_of(*path); file.exists()) return file;
+    }
+    return with_suffix(path->empty() ? "index" : *path + "/index", suffixes);
+  }
+
+  FileId with_suffix(const std::string& path, Suffixes suffixes) const {
+    for (std::string_view suffix : suffixes) {
+      if (const FileId file = index_.file(path + std::string(suffix)); file.exists()) return file;
+    }
+    return {};
+  }
+
+  FileId source_of(const std::string& path) const {
+    for (const Compiled& compiled : kCompiled) {
+      if (!path.ends_with(compiled.suffix)) continue;
+      const std::string stem = path.substr(0, path.size() - compiled.suffix.size());
+      for (std::string_view source : compiled.sources) {
+        if (const FileId file = index_.file(stem + std::string(source)); file.exists()) return file;
+      }
+    }
+    return {};
+  }
+
+  const RepoIndex& index_;
+  const TopSymbols& symbols_;
+};
+
+}  // namespace
+
+std::unique_ptr<ImportResolver> make_script_resolver(const LinkContext& context) {
+  return std::make_unique<ScriptResolver>(context);
+}
+
+}  // namespace docmill

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The names under which the usual runners look for tests. `testing` is none: it is what libraries call their own
+// support for tests; nor is `spec` for other than scripts: elsewhere it is a specification.
+#include "stages/link/test_files.h"
+
+#include <algorithm>
+
+#include "stages/link/repo_path.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::string_view kTestFolders[] = {"__tests__", "selftest", "selftests", "test", "tests"};
+
+bool is_script(const RepoFile& file) {
+  const std::string_view language = file.language.name;
+  return language == "JavaScript" || language == "TypeScript" || language == "TSX";
+}
+
+bool has_test_name(const RepoFile& file) {
+  const std::string_view name = file.name();
+  const std::string_view stem = name.substr(0, name.rfind('.'));
+  if (stem.size() == name.size() || stem.empty()) return false;
+  if (name.starts_with("test_") && (name.ends_with(".py") || name.ends_with(".sh"))) return true;
+  if (stem.ends_with("_test") || stem.ends_with(".test")) return true;
+  if (is_script(file) && stem.ends_with(".spec")) return true;
+  return file.language.name == "Java" && stem.ends_with("Test") && stem.size() > 4;
+}
+
+bool is_test(const RepoFile& file, const FileFacts& facts) {
+  if (lies_among_tests(file.path) || has_test_name(file)) return true;
+  bool in_spec = false;
+  for_each_component(parent_path(file.path), [&](std::string_view folder) { in_spec = in_spec || folder == "spec"; });
+  if (in_spec && is_script(file)) return true;
+  return std::any_of(facts.symbols.begin(), facts.symbols.end(), [](const Symbol& symbol) { return symbol.is_test; });
+}
+
+}  // namespace
+
+bool lies_among_tests(std::string_view path) {
+  bool found = false;
+  for_each_component(parent_path(path), [&](std::string_view folder) {
+    found = found || std::find(std::begin(kTestFolders), std::end(kTestFolders), folder) != std::end(kTestFolders);
+  });
+  return found;
+}
+
+std::vector<bool> find_test_files(const Repo& repo) {
+  std::vector<bool> tests(repo.files.size());
+  for (std::size_t i = 0; i < tests.size(); ++i) tests[i] = is_test(repo.files[i], repo.facts[i]);
+  return tests;
+}
+
+}  // namespace docmill

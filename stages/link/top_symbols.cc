@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which symbols are at the top: those without a scope, or inside namespaces and modules only. In C the enumerators of
+// such an enum too: the language has no scope for them.
+#include "stages/link/top_symbols.h"
+
+#include <algorithm>
+
+#include "stages/link/rows.h"
+
+namespace docmill {
+namespace {
+
+// Headings and keys are names of documents and data, not of anything that code refers to; a member that is defined
+// outside of its class (Go, C++) is still named through a value or its class.
+bool can_be_named(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::heading:
+    case SymbolKind::key:
+    case SymbolKind::method:
+    case SymbolKind::constructor:
+    case SymbolKind::field:
+    case SymbolKind::property: return false;
+    default: return true;
+  }
+}
+
+// By symbol: a name inside it is a name at the top of the file.
+std::vector<bool> transparent_scopes(const FileFacts& facts, bool enums_are) {
+  std::vector<bool> transparent(facts.symbols.size());
+  for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    const bool by_kind = symbol.kind == SymbolKind::namespace_ || symbol.kind == SymbolKind::module ||
+                         (enums_are && symbol.kind == SymbolKind::enum_);
+    transparent[i] = by_kind && (!symbol.scope.exists() || transparent[symbol.scope.value]);
+  }
+  return transparent;
+}
+
+std::uint32_t line_count(const Symbol& symbol) { return symbol.lines.last - symbol.lines.first; }
+
+// Of two symbols of one name, the second says more than the first.
+bool says_more(const Symbol& first, const Symbol& second) {
+  if (first.is_public != second.is_public) return second.is_public;
+  return line_count(second) > line_count(first);
+}
+
+// Leaves one symbol a name. Entries of one hash stand together; of a hash, nearly always, all are of one name.
+void keep_one_of_each_name(const FileFacts& facts, std::vector<TopSymbol>& table) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const Symbol& symbol = facts.symbol(table[i].symbol);
+    std::size_t same = kept;
+    while (same > 0 && table[same - 1].hash == table[i].hash &&
+           facts.view(facts.symbol(table[same - 1].symbol).name) != facts.view(symbol.name)) {
+      --same;
+    }
+    if (same == 0 || table[same - 1].hash != table[i].hash) {
+      table[kept++] = table[i];
+    } else if (says_more(facts.symbol(table[same - 1].symbol), symbol)) {
+      table[same - 1].symbol = table[i].symbol;
+    }
+  }
+  table.resize(kept);
+}
+
+std::vector<TopSymbol> table_of(const FileFacts& facts, bool enums_are_transparent) {
+  const std::vector<bool> transparent = transparent_scopes(facts, enums_are_transparent);
+  std::vector<TopSymbol> table;
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (symbol.scope.exists() && !transparent[symbol.scope.value]) continue;
+    if (can_be_named(symbol.kind)) table.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
+  }
+  std::sort(table.begin(), table.end(), [](const TopSymbol& a, const TopSymbol& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.symbol < b.symbol;
+  });
+  keep_one_of_each_name(facts, table);
+  table.shrink_to_fit();
+  return table;
+}
+
+}  // namespace
+
+TopSymbols::TopSymbols(const Repo& repo) : repo_(&repo), tables_(repo.files.size()) {
+  for_each_range(tables_.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      tables_[i] = table_of(repo.facts[i], repo.files[i].language.name == "C");
+    }
+  });
+}
+
+SymbolId TopSymbols::find(FileId file, std::string_view name, std::uint32_t hash) const {
+  const std::span<const TopSymbol> table = of(file);
+  const FileFacts& facts = repo_->facts_of(file);
+  auto entry = std::lower_bound(table.begin(), table.end(), hash,
+                                [](const TopSymbol& symbol, std::uint32_t wanted) { return symbol.hash < wanted; });
+  for (; entry != table.end() && entry->hash == hash; ++entry) {
+    if (facts.view(facts.symbol(entry->symbol).name) == name) return entry->symbol;
+  }
+  return {};
+}
+
+}  // namespace docmill

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// TopSymbols: for each file, the names at its top: what another file can name when it imports this one. A name stands
+// once a file; of several symbols of the name, the one with the most lines (a definition, not its prototypes or
+// overloads). A file's table is an array of (32-bit hash of the name, symbol), sorted: 8 bytes a name, made in one
+// pass, searched by bisection and read from end to end where that is cheaper (reference_links.cc).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "stages/model/repo.h"
+
+namespace docmill {
+
+inline std::uint32_t hash_name(std::string_view name) {
+  const std::uint64_t hash = std::hash<std::string_view>{}(name);
+  return static_cast<std::uint32_t>(hash ^ (hash >> 32));
+}
+
+struct TopSymbol {
+  std::uint32_t hash = 0;
+  SymbolId symbol;
+};
+
+class TopSymbols {
+ public:
+  explicit TopSymbols(const Repo& repo);
+
+  // Sorted by hash, then symbol; each name once.
+  std::span<const TopSymbol> of(FileId file) const { return tables_[file.value]; }
+
+  // The symbol of this name at the top of the file, public or not; or none.
+  SymbolId find(FileId file, std::string_view name) const { return find(file, name, hash_name(name)); }
+  SymbolId find(FileId file, std::string_view name, std::uint32_t hash) const;
+
+ private:
+  const Repo* repo_;
+  std::vector<std::vector<TopSymbol>> tables_;  // by file
+};
+
+}  // namespace docmill

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// #include: the situations of the Linux kernel and of PyTorch in small.
+#include <gtest/gtest.h>
+
+#include "tests/stages/link/repo_fixture.h"
+
+namespace docmill {
+namespace {
+
+TEST(IncludeResolver, QuotedIsRelativeToTheFileFirst) {
+  RepoFixture repo;
+  repo.add("a/x.h");
+  repo.add("b/x.h");
+  repo.add("b/main.c").imports("\"x.h\"").imports("\"../a/x.h\"").imports("\"../gone.h\"").imports("\"made.h\"");
+  EXPECT_EQ(repo.target("b/main.c", "x.h"), "b/x.h");
+  EXPECT_EQ(repo.target("b/main.c", "../a/x.h"), "a/x.h");
+  EXPECT_EQ(repo.target("b/main.c", "../gone.h"), "not found");
+  EXPECT_EQ(repo.target("b/main.c", "made.h"), "not found");
+}
+
+TEST(IncludeResolver, IncludeFolderOfTheRootAndOfASubproject) {
+  RepoFixture repo;
+  repo.add("include/linux/sched.h");
+  repo.add("include/uapi/linux/sched.h");
+  repo.add("include/uapi/linux/magic.h");
+  repo.add("tools/include/linux/sched.h");
+  repo.add("tools/include/nolibc/stdio.h");
+  repo.add("kernel/core.c").imports("<linux/sched.h>").imports("<linux/magic.h>");
+  repo.add("tools/perf/perf.c").imports("<linux/sched.h>").imports("<stdio.h>");
+  EXPECT_EQ(repo.target("kernel/core.c", "linux/sched.h"), "include/linux/sched.h");
+  EXPECT_EQ(repo.target("kernel/core.c", "linux/magic.h"), "include/uapi/linux/magic.h");
+  EXPECT_EQ(repo.target("tools/perf/perf.c", "linux/sched.h"), "tools/include/linux/sched.h");
+  EXPECT_EQ(repo.target("tools/perf/perf.c", "stdio.h"), "standard library");
+}
+
+TEST(IncludeResolver, ArchitectureHeadersBelongToTheirArchitecture) {
+  RepoFixture repo;
+  repo.add("arch/arm/include/asm/io.h");
+  repo.add("arch/arm/include/asm/only.h");
+  repo.add("arch/x86/include/asm/io.h");
+  repo.add("arch/x86/include/uapi/asm/io.h");
+  repo.add("arch/x86/mm/init.c").imports("<asm/io.h>").imports("<asm/only.h>");
+  repo.add("drivers/tty.c").imports("<asm/io.h>").imports("<asm/only.h>");
+  EXPECT_EQ(repo.target("arch/x86/mm/init.c", "asm/io.h"), "arch/x86/include/asm/io.h");
+  EXPECT_EQ(repo.target("arch/x86/mm/init.c", "asm/only.h"), "external");
+  EXPECT_EQ(repo.target("drivers/tty.c", "asm/io.h"), "external");
+  EXPECT_EQ(repo.target("drivers/tty.c", "asm/only.h"), "external");
+}
+
+TEST(IncludeResolver, LibrariesBesideAndPublicIncludeFolders) {
+  RepoFixture repo;
+  repo.add("aten/src/ATen/Tensor.h");
+  repo.add("torch/csrc/api/include/torch/torch.h");
+  repo.add("torch/csrc/utils.cc").imports("<ATen/Tensor.h>").imports("<torch/torch.h>").imports("<fmt/format.h>");
+  repo.add("test/api.cc").imports("<torch/torch.h>").imports("<vector>");
+  EXPECT_EQ(repo.target("torch/csrc/utils.cc", "ATen/Tensor.h"), "aten/src/ATen/Tensor.h");
+  EXPECT_EQ(repo.target("torch/csrc/utils.cc", "torch/torch.h"), "torch/csrc/api/include/torch/torch.h");
+  EXPECT_EQ(repo.target("torch/csrc/utils.cc", "fmt/format.h"), "external");
+  EXPECT_EQ(repo.target("test/api.cc", "torch/torch.h"), "torch/csrc/api/include/torch/torch.h");
+  EXPECT_EQ(repo.target("test/api.cc", "vector"), "standard library");
+}
+
+TEST(IncludeResolver, NearestNeighbourWinsAndATieIsNoLink) {
+  RepoFixture repo;
+  repo.add("gpu/amd/core/atom.h");
+  repo.add("gpu/radeon/atom.h");
+  repo.add("gpu/amd/pm/a.c").imports("\"atom.h\"");
+  repo.add("kvm/include/arm/processor.h");
+  repo.add("kvm/include/x86/processor.h");
+  repo.add("kvm/tests/t.c").imports("\"processor.h\"");
+  EXPECT_EQ(repo.target("gpu/amd/pm/a.c", "atom.h"), "gpu/amd/core/atom.h");
+  EXPECT_EQ(repo.target("kvm/tests/t.c", "processor.h"), "not found");
+}
+
+TEST(IncludeResolver, AWrapperIncludesTheNextHeaderOfItsName) {
+  RepoFixture repo;
+  repo.add("include/linux/types.h");
+  repo.add("tools/include/linux/types.h").imports("<linux/types.h>");
+  EXPECT_EQ(repo.target("tools/include/linux/types.h", "linux/types.h"), "include/linux/types.h");
+}
+
+}  // namespace
+}  // namespace docmill

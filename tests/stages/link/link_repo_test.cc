@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The graph of files, references and uses, cycles, tests, totals.
+#include <gtest/gtest.h>
+#include <oneapi/tbb/global_control.h>
+
+#include "tests/stages/link/repo_fixture.h"
+
+namespace docmill {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+TEST(LinkRepo, EmptyRepo) {
+  RepoFixture repo;
+  EXPECT_TRUE(repo.links().imports.items.empty());
+  EXPECT_EQ(repo.links().totals.size(), 1u);
+}
+
+TEST(Dependencies, OneEdgeForAPairAndNeverToItself) {
+  RepoFixture repo;
+  repo.add("p/__init__.py");
+  repo.add("p/a.py").imports("p.b").imports("p.b", {"f"}).imports("p.a");
+  repo.add("p/b.py").defines("f");
+  EXPECT_EQ(repo.dependencies("p/a.py"), Strings{"p/b.py:1 x3"});
+  EXPECT_EQ(repo.dependents("p/b.py"), Strings{"p/a.py:1 x3"});
+  EXPECT_EQ(repo.dependents("p/a.py"), Strings{});
+}
+
+TEST(References, ResolveWhereJustOneIncludedFileDefinesTheName) {
+  RepoFixture repo;
+  repo.add("a.h").defines("f").defines("both").defines("own").defines_private("hidden");
+  repo.add("b.h").defines("both");
+  repo.add("far.h").defines("far");
+  repo.add("m.c")
+      .imports("\"a.h\"")
+      .imports("\"b.h\"")
+      .defines_private("own")
+      .calls("f", 2)
+      .uses("f")
+      .calls("both")
+      .calls("own")
+      .calls("hidden")
+      .calls("far");
+  EXPECT_EQ(repo.reference("m.c", "f"), "a.h#f");
+  EXPECT_EQ(repo.reference("m.c", "both"), "none");
+  EXPECT_EQ(repo.reference("m.c", "own"), "none");
+  EXPECT_EQ(repo.reference("m.c", "hidden"), "none");
+  EXPECT_EQ(repo.reference("m.c", "far"), "none");
+  EXPECT_EQ(repo.uses("a.h"), Strings{"f m.c:1 x3"});
+}
+
+TEST(References, DefinitionIsPreferredToItsPrototype) {
+  RepoFixture repo;
+  repo.add("a.h").defines("f").defines("f", SymbolKind::function, 5).defines("f");
+  repo.add("m.c").imports("\"a.h\"").calls("f");
+  repo.reference("m.c", "f");
+  ASSERT_EQ(repo.links().references.items.size(), 1u);
+  EXPECT_EQ(repo.links().references.items[0].symbol.value, 1u);
+}
+
+TEST(References, MembersAreNoTopNamesButEnumeratorsOfCAre) {
+  RepoFixture repo;
+  repo.add("a.h").defines("S", SymbolKind::struct_).defines_inside("member", SymbolKind::field);
+  repo.add("g.h").defines("method_outside_of_its_class", SymbolKind::method);
+  repo.add("e.h").defines("E", SymbolKind::enum_).defines_inside("kValue", SymbolKind::enumerator);
+  repo.add("m.c")
+      .imports("\"a.h\"")
+      .imports("\"e.h\"")
+      .imports("\"g.h\"")
+      .uses("member")
+      .uses("kValue")
+      .uses("S")
+      .calls("method_outside_of_its_class");
+  EXPECT_EQ(repo.reference("m.c", "method_outside_of_its_class"), "none");
+  EXPECT_EQ(repo.reference("m.c", "member"), "none");
+  EXPECT_EQ(repo.reference("m.c", "kValue"), "e.h#kValue");
+  EXPECT_EQ(repo.reference("m.c", "S"), "a.h#S");
+}
+
+TEST(References, PythonNamesAreThoseImported) {
+  RepoFixture repo;
+  repo.add("m.py").defines("f").defines("g").defines("split");
+  repo.add("n.py").defines("h").defines("_private");
+  repo.add("star.py").defines("s");
+  repo.add("use.py")
+      .imports("m", {"f"})
+      .imports("n")
+      .imports("star", {"*"})
+      .imports("outside", {"s2", "h2"})
+      .calls("f")
+      .calls("g")
+      .calls("h")
+      .calls("s")
+      .calls("_private");
+  repo.add("blocked.py").imports("n").imports("outside", {"h"}).calls("h");
+  EXPECT_EQ(repo.reference("use.py", "f"), "m.py#f");
+  EXPECT_EQ(repo.reference("use.py", "g"), "none") << "only f is imported from m";
+  EXPECT_EQ(repo.reference("use.py", "h"), "n.py#h");
+  EXPECT_EQ(repo.reference("use.py", "s"), "star.py#s");
+  EXPECT_EQ(repo.reference("blocked.py", "h"), "none") << "h is what was imported from outside";
+}
+
+TEST(References, LargeHeaderAndLargeUserGiveTheSame) {
+  RepoFixture repo;
+  auto header = repo.add("big.h");
+  for (int i = 0; i < 3000; ++i) header.defines("MACRO_" + std::to_string(i), SymbolKind::macro);
+  repo.add("small.h").defines("MACRO_7x").defines("tiny");
+  auto user = repo.add("user.c");
+  user.imports("\"big.h\"").imports("\"small.h\"").uses("MACRO_17").uses("tiny");
+  auto large = repo.add("large.c");
+  large.imports("\"big.h\"").imports("\"small.h\"");
+  for (int i = 0; i < 2000; ++i) large.uses("MACRO_" + std::to_string(2 * i));
+  EXPECT_EQ(repo.reference("user.c", "MACRO_17"), "big.h#MACRO_17");
+  EXPECT_EQ(repo.reference("user.c", "tiny"), "small.h#tiny");
+  EXPECT_EQ(repo.reference("large.c", "MACRO_2998"), "big.h#MACRO_2998");
+  EXPECT_EQ(repo.links().references.items.size(), 2u + 1500u);
+}
+
+TEST(Cycles, OfTwoFilesOrMoreAndNotThroughLinks) {
+  RepoFixture repo;
+  repo.add("a.h").imports("\"b.h\"");
+  repo.add("b.h").imports("\"c.h\"");
+  repo.add("c.h").imports("\"a.h\"");
+  repo.add("d.h").imports("\"a.h\"");
+  repo.add("x.md").links_to("y.md");
+  repo.add("y.md").links_to("x.md");
+  EXPECT_EQ(repo.cycles(), (std::vector<Strings>{{"a.h", "b.h", "c.h"}}));
+  EXPECT_EQ(repo.links().cycle[0], 0u);
+  EXPECT_EQ(repo.links().cycle[3], Links::kNoCycle);
+}
+
+TEST(Cycles, AChainOfImportsMayBeLong) {
+  RepoFixture repo;
+  constexpr int kLength = 20'000;
+  for (int i = 0; i < kLength; ++i) {
+    repo.add("f" + std::to_string(i) + ".h").imports("\"f" + std::to_string((i + 1) % kLength) + ".h\"");
+  }
+  ASSERT_EQ(repo.links().cycles.size(), 1u);
+  EXPECT_EQ(repo.links().cycles[0].size(), static_cast<std::size_t>(kLength));
+}
+
+TEST(TestFiles, ByFolderNameOrContent) {
+  const std::vector<std::pair<std::string, bool>> files{
+      {"test/x.md", true},     {"a/tests/b/c.c", true},   {"src/__tests__/a.js", true}, {"testing/a.py", false},
+      {"pkg/test_a.py", true}, {"pkg/a_test.go", true},   {"web/a.spec.ts", true},      {"web/a.test.tsx", true},
+      {"j/ATest.java", true},  {"pkg/contest.py", false}, {"spec/format.md", false},    {"spec/a.js", true},
+  };
+  RepoFixture repo;
+  for (const auto& [path, is_test] : files) repo.add(path);
+  repo.add("pkg/cases.py").defines_test("test_one");
+  for (const auto& [path, is_test] : files) {
+    EXPECT_EQ(repo.links().is_test[repo.repo().find_file(path).value], is_test) << path;
+  }
+  EXPECT_TRUE(repo.links().is_test[repo.repo().find_file("pkg/cases.py").value]);
+}
+
+TEST(Totals, AreOfTheWholeSubtree) {
+  RepoFixture repo;
+  repo.add("a/b/x.py").defines("f", SymbolKind::function, 4);
+  repo.add("a/y.py").defines("g", SymbolKind::function, 2);
+  repo.add("z.py");
+  repo.omit("a/b/image.png");
+  const FolderTotals root = repo.links().totals[0];
+  const FolderTotals a = repo.links().totals[repo.repo().find_folder("a").value];
+  EXPECT_EQ(root.files, 3u);
+  EXPECT_EQ(root.size_bytes, 300u);
+  EXPECT_EQ(a.files, 2u);
+  EXPECT_EQ(a.lines, 6u);
+  EXPECT_EQ(a.symbols, 2u);
+  EXPECT_EQ(a.omissions, 1u);
+}
+
+TEST(LinkRepo, IsTheSameOnOneThread) {
+  const auto build = [] {
+    RepoFixture repo;
+    for (int i = 0; i < 300; ++i) {
+      repo.add("d/f" + std::to_string(i) + ".h")
+          .imports("\"f" + std::to_string(i * 7 % 300) + ".h\"")
+          .imports("\"f" + std::to_string(i * 11 % 300) + ".h\"")
+          .defines("s" + std::to_string(i % 90))
+          .calls("s" + std::to_string(i * 11 % 90));
+    }
+    Strings text;
+    for (const RepoFile& file : repo.repo().files) {
+      for (const std::string& line : repo.dependencies(file.path)) text.push_back(line);
+      for (const std::string& line : repo.uses(file.path)) text.push_back(line);
+    }
+    return text;
+  };
+  const Strings parallel = build();
+  const oneapi::tbb::global_control one(oneapi::tbb::global_control::max_allowed_parallelism, 1);
+  EXPECT_EQ(build(), parallel);
+  EXPECT_FALSE(parallel.empty());
+}
+
+}  // namespace
+}  // namespace docmill

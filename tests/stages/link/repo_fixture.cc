@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Building the repo from its sketches, and putting links into words.
+#include "tests/stages/link/repo_fixture.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace docmill {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kLanguages{{
+    {".c", "C"},
+    {".cc", "C++"},
+    {".cu", "CUDA"},
+    {".d.ts", "TypeScript"},
+    {".go", "Go"},
+    {".h", "C"},
+    {".java", "Java"},
+    {".js", "JavaScript"},
+    {".md", "Markdown"},
+    {".py", "Python"},
+    {".pyi", "Python"},
+    {".rs", "Rust"},
+    {".sh", "Bash"},
+    {".ts", "TypeScript"},
+    {".tsx", "TSX"},
+    {".json", "JSON"},
+}};
+
+std::string_view language_of(std::string_view path) {
+  for (const auto& [suffix, language] : kLanguages) {
+    if (path.ends_with(suffix)) return language;
+  }
+  return "Text";
+}
+
+}  // namespace
+
+TextRef FileSketch::store(std::string_view text) {
+  const TextRef ref{static_cast<std::uint32_t>(facts_.text.size()), static_cast<std::uint32_t>(text.size())};
+  facts_.text += text;
+  return ref;
+}
+
+FileSketch& FileSketch::import(ImportKind kind, std::string_view module, const std::vector<std::string_view>& names) {
+  Import entry;
+  entry.kind = kind;
+  entry.module = store(module);
+  entry.line = static_cast<std::uint32_t>(facts_.imports.size()) + 1;
+  entry.names.begin = static_cast<std::uint32_t>(facts_.names.size());
+  for (std::string_view name : names) facts_.names.push_back(store(name));
+  entry.names.end = static_cast<std::uint32_t>(facts_.names.size());
+  facts_.imports.push_back(entry);
+  return *this;
+}
+
+FileSketch& FileSketch::imports(std::string_view module, const std::vector<std::string_view>& names) {
+  if (!is_c_) return import(ImportKind::module, module, names);
+  const ImportKind kind = module[0] == '"' ? ImportKind::include_quoted : ImportKind::include_system;
+  return import(kind, module.substr(1, module.size() - 2));
+}
+
+FileSketch& FileSketch::links_to(std::string_view path) { return import(ImportKind::link, path); }
+
+FileSketch& FileSketch::sources(std::string_view path) { return import(ImportKind::include_quoted, path); }
+
+FileSketch& FileSketch::defines(std::string_view name, SymbolKind kind, std::uint32_t line_count) {
+  Symbol symbol;
+  symbol.name = store(name);
+  symbol.kind = kind;
+  symbol.is_public = true;
+  const std::uint32_t line = facts_.symbols.empty() ? 1 : facts_.symbols.back().lines.last + 1;
+  symbol.lines = {line, line + line_count - 1};
+  facts_.symbols.push_back(symbol);
+  facts_.lines.total = symbol.lines.last;
+  return *this;
+}
+
+FileSketch& FileSketch::defines_private(std::string_view name) {
+  defines(name);
+  facts_.symbols.back().is_public = false;
+  return *this;
+}
+
+FileSketch& FileSketch::defines_inside(std::string_view name, SymbolKind kind) {
+  const SymbolId scope{static_cast<std::uint32_t>(facts_.symbols.size()) - 1};
+  defines(name, kind);
+  facts_.symbols.back().scope = scope;
+  return *this;
+}
+
+FileSketch& FileSketch::defines_test(std::string_view name) {
+  defines(name);
+  facts_.symbols.back().is_test = true;
+  return *this;
+}
+
+FileSketch& FileSketch::refer(ReferenceKind kind, std::string_view name, std::uint32_t count) {
+  const auto line = static_cast<std::uint32_t>(facts_.references.size()) + 1;
+  facts_.references.push_back({store(name), line, count, kind});
+  return *this;
+}
+
+FileSketch& FileSketch::calls(std::string_view name, std::uint32_t count) {
+  return refer(ReferenceKind::call, name, count);
+}
+
+FileSketch& FileSketch::uses(std::string_view name, std::uint32_t count) {
+  return refer(ReferenceKind::use, name, count);
+}
+
+FileSketch RepoFixture::add(std::string_view path) {
+  sketches_.push_back(std::make_unique<Sketch>(Sketch{std::string(path), {}}));
+  const std::string_view language = language_of(path);
+  return {sketches_.back()->facts, language == "C" || language == "C++" || language == "CUDA"};
+}
+
+void RepoFixture::omit(std::string_view path) { omitted_.emplace_back(path); }
+
+const Repo& RepoFixture::repo() {
+  if (is_built_) return repo_;
+  is_built_ = true;
+  std::sort(sketches_.begin(), sketches_.end(),
+            [](const auto& a, const auto& b) { return path_less(a->path, b->path); });
+  for (const auto& sketch : sketches_) {
+    FileFacts& facts = sketch->facts;
+    facts.size_bytes = 100;
+    std::sort(facts.references.begin(), facts.references.end(), [&](const Reference& a, const Reference& b) {
+      return std::pair(facts.view(a.name), a.kind) < std::pair(facts.view(b.name), b.kind);
+    });
+    RepoFile file;
+    file.path = sketch->path;
+    file.language.name = language_of(sketch->path);
+    repo_.files.push_back(std::move(file));
+    repo_.facts.push_back(facts);
+  }
+  std::sort(omitted_.begin(), omitted_.end(), path_less);
+  for (const std::string& path : omitted_) repo_.omissions.push_back({path, OmitReason::binary, "", false});
+  build_folders(repo_);
+  links_ = link_repo(repo_);
+  return repo_;
+}
+
+const Links& RepoFixture::links() {
+  repo();
+  return links_;
+}
+
+std::string RepoFixture::name_of(FileId file, SymbolId symbol) {
+  std::string text = repo_.file(file).path;
+  if (symbol.exists()) text += fmt::format("#{}", repo_.facts_of(file).view(repo_.facts_of(file).symbol(symbol).name));
+  return text;
+}
+
+std::string RepoFixture::target(std::string_view path, std::string_view module, std::string_view name) {
+  const FileFacts& facts = repo().facts[id(path)];
+  for (const ImportLink& link : links_.imports.row(id(path))) {
+    if (facts.view(facts.imports[link.import].module) != module) continue;
+    if (name.empty() != (link.name == ImportLink::kModule)) continue;
+    if (!name.empty() && facts.view(facts.names[link.name]) != name) continue;
+    switch (link.outcome) {
+      case ImportOutcome::file: return name_of(link.file, link.symbol);
+      case ImportOutcome::folder: return repo_.folder(link.folder).path + "/";
+      case ImportOutcome::standard_library: return "standard library";
+      case ImportOutcome::external: return "external";
+      case ImportOutcome::not_found: return "not found";
+    }
+  }
+  return "none";
+}
+
+std::string RepoFixture::reference(std::string_view path, std::string_view name) {
+  const FileFacts& facts = repo().facts[id(path)];
+  for (const ReferenceLink& link : links_.references.row(id(path))) {
+    if (facts.view(facts.references[link.reference].name) == name) return name_of(link.file, link.symbol);
+  }
+  return "none";
+}
+
+std::vector<std::string> RepoFixture::edges(std::span<const FileEdge> row) {
+  std::vector<std::string> text;
+  for (const FileEdge& edge : row) {
+    text.push_back(fmt::format("{}:{} x{}", repo_.file(edge.file).path, edge.line, edge.count));
+  }
+  return text;
+}
+
+std::vector<std::string> RepoFixture::dependencies(std::string_view path) {
+  return edges(links().dependencies.row(id(path)));
+}
+
+std::vector<std::string> RepoFixture::dependents(std::string_view path) {
+  return edges(links().dependents.row(id(path)));
+}
+
+std::vector<std::string> RepoFixture::uses(std::string_view path) {
+  const FileFacts& facts = repo().facts[id(path)];
+  std::vector<std::string> text;
+  for (const SymbolUse& use : links_.uses.row(id(path))) {
+    text.push_back(fmt::format("{} {}:{} x{}", facts.view(facts.symbol(use.symbol).name), repo_.file(use.user).path,
+                               use.line, use.count));
+  }
+  return text;
+}
+
+std::vector<std::vector<std::string>> RepoFixture::cycles() {
+  std::vector<std::vector<std::string>> text;
+  for (const std::vector<FileId>& cycle : links().cycles) {
+    text.emplace_back();
+    for (FileId file : cycle) text.back().push_back(repo_.file(file).path);
+  }
+  return text;
+}
+
+}  // namespace docmill

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// RepoFixture: small repos for the tests of linking, described in verbs. Facts are written by hand, so that a test of
+// linking does not depend on what extraction makes of a source.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/link/link_repo.h"
+
+namespace docmill {
+
+// Adds facts to one file of the fixture. Each import and each reference stands on a line of its own, counted from 1.
+class FileSketch {
+ public:
+  FileSketch(FileFacts& facts, bool is_c) : facts_(facts), is_c_(is_c) {}
+
+  // A module import; in C `"x.h"` or `<x.h>` with its quotes.
+  FileSketch& imports(std::string_view module, const std::vector<std::string_view>& names = {});
+  FileSketch& links_to(std::string_view path);
+  FileSketch& sources(std::string_view path);
+  // A public symbol at the top, or inside the symbol that was defined last.
+  FileSketch& defines(std::string_view name, SymbolKind kind = SymbolKind::function, std::uint32_t line_count = 1);
+  FileSketch& defines_private(std::string_view name);
+  FileSketch& defines_inside(std::string_view name, SymbolKind kind);
+  FileSketch& defines_test(std::string_view name);
+  FileSketch& calls(std::string_view name, std::uint32_t count = 1);
+  FileSketch& uses(std::string_view name, std::uint32_t count = 1);
+
+ private:
+  TextRef store(std::string_view text);
+  FileSketch& import(ImportKind kind, std::string_view module, const std::vector<std::string_view>& names = {});
+  FileSketch& refer(ReferenceKind kind, std::string_view name, std::uint32_t count);
+
+  FileFacts& facts_;
+  bool is_c_;
+};
+
+class RepoFixture {
+ public:
+  // Files may be added in any order, before the first question. The language follows from the suffix.
+  FileSketch add(std::string_view path);
+  void omit(std::string_view path);
+
+  const Repo& repo();
+  const Links& links();
+
+  // What the first import of `module` in the file (or the name imported from it) leads to: "a/b.py", "a/b.py#symbol",
+  // "a/" for a folder, "standard library", "external", "not found"; "none" where there is no link.
+  std::string target(std::string_view path, std::string_view module, std::string_view name = {});
+  // "a/b.py#symbol", or "none".
+  std::string reference(std::string_view path, std::string_view name);
+  // "path:line x count", by path.
+  std::vector<std::string> dependencies(std::string_view path);
+  std::vector<std::string> dependents(std::string_view path);
+  // "symbol user:line x count".
+  std::vector<std::string> uses(std::string_view path);
+  // The files of each cycle.
+  std::vector<std::vector<std::string>> cycles();
+
+ private:
+  std::uint32_t id(std::string_view path) { return repo().find_file(path).value; }
+  std::string name_of(FileId file, SymbolId symbol);
+  std::vector<std::string> edges(std::span<const FileEdge> row);
+
+  struct Sketch {
+    std::string path;
+    FileFacts facts;
+  };
+  std::vector<std::unique_ptr<Sketch>> sketches_;
+  std::vector<std::string> omitted_;
+  Repo repo_;
+  Links links_;
+  bool is_built_ = false;
+};
+
+}  // namespace docmill
