@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sections of a docs page about the file as such: File Metadata, Original Source, Cross-References.
+#include <algorithm>
+
+#include "stages/emit/docs_context.h"
+
+namespace docmill {
+namespace {
+
+// What Python's os.path.splitext gives: from the last dot, leading dots of the name not counted; "" where there is
+// none.
+std::string_view extension_of(std::string_view name) {
+  const std::size_t begin = name.find_first_not_of('.');
+  if (begin == std::string_view::npos) return {};
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos || dot < begin ? std::string_view{} : name.substr(dot);
+}
+
+std::string_view encoding_text(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf8: return {};
+    case Encoding::utf8_bom: return "UTF-8 with a byte order mark";
+    case Encoding::invalid_utf8: return "not UTF-8 (invalid bytes are shown as U+FFFD)";
+  }
+  return {};
+}
+
+void write_line_counts(const LineCounts& lines, Markdown& md) {
+  md.raw("- **Lines**: ").number(lines.total).raw(" (").number(lines.code).raw(" code, ");
+  md.number(lines.comment).raw(" comment, ").number(lines.blank).raw(" blank)\n");
+}
+
+void write_unparsed(const DocsContext& page, Markdown& md) {
+  const auto& ranges = page.facts.unparsed_lines;
+  if (page.facts.parser_gave_up) {
+    md.raw(
+        "- **Parse**: given up, because the file is beyond the parser's limits (nesting, or operations); only its "
+        "lines are known\n");
+  }
+  if (ranges.empty()) return;
+  md.raw("- **Lines the parser could not make sense of**: ");
+  for (std::size_t i = 0; i < ranges.size(); ++i) {
+    if (i > 0) md.raw(", ");
+    page.link_lines(md, ranges[i]);
+  }
+  md.raw("\n");
+}
+
+void write_origin(const DocsContext& page, Markdown& md) {
+  for (const Mark& mark : page.facts.marks) {
+    if (mark.kind != MarkKind::generated) continue;
+    md.raw("- **Generated**: says so itself, ");
+    page.link_lines(md, mark.lines);
+    md.raw("\n");
+    break;
+  }
+  if (page.file.is_generated) md.raw("- **Generated**: `.gitattributes` says so\n");
+  if (page.file.is_vendored) md.raw("- **Vendored**: `.gitattributes` says so\n");
+}
+
+// How much of the source is shown: all of it, or whole lines within the budget, but one line at the least.
+std::size_t shown_bytes(std::string_view source, std::uint64_t budget) {
+  if (source.size() <= budget) return source.size();
+  const std::size_t cut = source.rfind('\n', budget);
+  const std::size_t end = cut == std::string_view::npos ? source.find('\n', budget) : cut;
+  return end == std::string_view::npos ? source.size() : end + 1;
+}
+
+std::uint64_t count_lines(std::string_view text) {
+  const auto breaks = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  return breaks + (!text.empty() && text.back() != '\n' ? 1 : 0);
+}
+
+}  // namespace
+
+void write_metadata(const DocsContext& page, Markdown& md) {
+  const std::uint64_t size = page.facts.size_bytes;
+  md.raw("- **Path**: ").code(page.file.path).raw("\n");
+  md.raw("- **Size**: ").number(size).format(" bytes ({:.2f} KB)\n", static_cast<double>(size) / 1024.0);
+  md.raw("- **Type**: ").raw(page.file.language.type).raw("\n");
+  const std::string_view extension = extension_of(page.file.name());
+  md.raw("- **Extension**: ");
+  extension.empty() ? md.raw("none") : md.code(extension);
+  md.raw("\n- **Language**: ").raw(page.file.language.name).raw("\n");
+  write_line_counts(page.facts.lines, md);
+  md.raw("- **Content hash**: `xxh128:").raw(page.facts.content.hex()).raw("`\n");
+  const std::string_view encoding = encoding_text(page.facts.encoding);
+  if (!encoding.empty()) md.raw("- **Encoding**: ").raw(encoding).raw("\n");
+  write_origin(page, md);
+  write_unparsed(page, md);
+}
+
+void write_source(const DocsContext& page, Markdown& md) {
+  if (!page.source) {
+    md.raw("The file changed while docmill was running: build again.\n");
+    return;
+  }
+  std::string_view source = *page.source;
+  if (source.starts_with("\xEF\xBB\xBF")) source.remove_prefix(3);
+  if (source.empty()) {
+    md.raw(page.facts.size_bytes == 0 ? "The file is empty.\n" : "The file holds nothing but a byte order mark.\n");
+    return;
+  }
+  const std::size_t shown = shown_bytes(source, page.site.options().page_budget);
+  md.fence(page.file.language.fence_tag, source.substr(0, shown), page.facts.encoding != Encoding::invalid_utf8);
+  if (shown == source.size()) return;
+  const std::uint64_t lines_shown = count_lines(source.substr(0, shown));
+  md.raw("\nLines 1 to ").number(lines_shown).raw(" are shown; ").number(page.facts.lines.total - lines_shown);
+  md.raw(" more are in [the file](");
+  page.own_url.append(md.out(), {});
+  md.raw(").\n");
+}
+
+void write_cross_references(const DocsContext& page, Markdown& md) {
+  const std::string stem(page.site.page_stem(page.id));
+  const auto line = [&](std::string_view label, const std::string& name) {
+    md.raw("- **").raw(label).raw("**: [").code(name).raw("](./").raw(url_path(name)).raw(")\n");
+  };
+  line("File Documentation", stem + "_docs.md");
+  line("Keyword Index", stem + "_kw.md");
+  line("Folder Index", "index.md");
+  line("Folder Documentation", "doc.md");
+}
+
+}  // namespace docmill

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sections of a docs page that say what the file is and holds: File Purpose, High-Level Overview, Code Structure.
+#include <algorithm>
+#include <array>
+
+#include "stages/base/utf8.h"
+#include "stages/emit/docs_context.h"
+#include "stages/emit/roles.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kInterfaceRows = 100;
+constexpr std::uint32_t kDeepestIndent = 8;  // deeper symbols are listed at this depth, by qualified name
+constexpr std::size_t kLongestHead = 400;    // bytes of a declaration shown; the link leads to the rest
+
+// The words that show a role.
+void write_evidence(const DocsContext& page, Markdown& md, const Role& role) {
+  if (role.lines.exists()) {
+    page.link_lines(md, role.lines);
+  } else if (role.path_part == ".gitattributes") {
+    md.raw("`.gitattributes` says so");
+  } else if (role.path_part.ends_with('/')) {
+    md.raw("lies under ").code(role.path_part);
+  } else {
+    md.raw("is named ").code(role.path_part);
+  }
+}
+
+std::array<std::size_t, kSymbolKinds> count_kinds(const FileFacts& facts) {
+  std::array<std::size_t, kSymbolKinds> counts{};
+  for (const Symbol& symbol : facts.symbols) ++counts[static_cast<std::size_t>(symbol.kind)];
+  return counts;
+}
+
+void write_counts(const DocsContext& page, Markdown& md) {
+  const auto counts = count_kinds(page.facts);
+  md.raw("Defines ");
+  bool first = true;
+  for (std::size_t kind = 0; kind < counts.size(); ++kind) {
+    if (counts[kind] == 0) continue;
+    if (!first) md.raw(", ");
+    md.number(counts[kind]).raw(" ").raw(kind_name(static_cast<SymbolKind>(kind), counts[kind]));
+    first = false;
+  }
+  md.raw(".");
+  if (!page.facts.imports.empty()) {
+    md.raw(" Has ");
+    append_count(md, page.facts.imports.size(), "import");
+    md.raw(".");
+  }
+  md.raw("\n");
+}
+
+bool is_interface(const Symbol& symbol) {
+  return symbol.is_public && (!symbol.scope.exists() || symbol.kind != SymbolKind::key) &&
+         symbol.kind != SymbolKind::enumerator;
+}
+
+void write_interface_row(const DocsContext& page, Markdown& md, SymbolId id) {
+  const Symbol& symbol = page.facts.symbol(id);
+  md.raw("| [").cell_code(page.facts.qualified_name(symbol)).raw("](#");
+  page.site.append_anchor(md.out(), page.id, id);
+  md.raw(") | ").raw(kind_name(symbol.kind)).raw(" | ");
+  page.link_lines(md, {symbol.lines.first, symbol.lines.first});
+  md.raw(" | ").text(first_sentence(page.facts.view(symbol.doc))).raw(" |\n");
+}
+
+void write_interface(const DocsContext& page, Markdown& md) {
+  const auto& symbols = page.facts.symbols;
+  const auto total = static_cast<std::size_t>(std::count_if(symbols.begin(), symbols.end(), is_interface));
+  if (total == 0) {
+    md.raw("\nNone of it is public by the rules of ").raw(page.file.language.name).raw(".\n");
+    return;
+  }
+  md.raw("\n| Public name | Kind | Line | Documentation |\n|---|---|---|---|\n");
+  std::size_t rows = 0;
+  for (std::uint32_t i = 0; i < symbols.size() && rows < kInterfaceRows; ++i) {
+    if (!is_interface(symbols[i])) continue;
+    write_interface_row(page, md, {i});
+    ++rows;
+  }
+  if (total > rows) {
+    md.raw("\n").number(total - rows).raw(" more public names are under [Code Structure](#code-structure).\n");
+  }
+}
+
+// --- the outline ---------------------------------------------------------------------------------------------------
+
+void write_head(const DocsContext& page, Markdown& md, const Symbol& symbol, bool qualified) {
+  const std::string_view head = page.facts.view(symbol.head);
+  if (qualified) md.code(page.facts.qualified_name(symbol)).raw(": ");
+  if (head.size() <= kLongestHead) {
+    md.code(head);
+  } else {
+    md.code(head.substr(0, utf8_prefix(head, kLongestHead))).raw(" …");
+  }
+}
+
+void write_bases(const DocsContext& page, Markdown& md, const Symbol& symbol) {
+  if (symbol.bases.size() == 0) return;
+  md.raw("; bases ");
+  for (std::uint32_t i = symbol.bases.begin; i < symbol.bases.end; ++i) {
+    if (i > symbol.bases.begin) md.raw(", ");
+    md.code(page.facts.view(page.facts.names[i]));
+  }
+}
+
+void write_outline_entry(const DocsContext& page, Markdown& md, SymbolId id, std::uint32_t depth) {
+  const Symbol& symbol = page.facts.symbol(id);
+  const std::size_t indent = 2 * std::size_t{std::min(depth, kDeepestIndent)};
+  md.out().append(indent, ' ');
+  md.raw("- <a id=\"");
+  page.site.append_anchor(md.out(), page.id, id);
+  md.raw("\"></a>").raw(kind_name(symbol.kind)).raw(" ");
+  write_head(page, md, symbol, depth > kDeepestIndent);
+  md.raw(" ");
+  page.link_lines(md, symbol.lines);
+  write_bases(page, md, symbol);
+  md.raw("\n");
+  if (symbol.doc.empty()) return;
+  md.raw("\n");
+  md.out().append(indent + 2, ' ');
+  md.text(page.facts.view(symbol.doc)).raw(" (");
+  page.link_lines(md, symbol.doc_lines);
+  md.raw(")\n\n");
+}
+
+}  // namespace
+
+void write_purpose(const DocsContext& page, Markdown& md) {
+  if (!page.facts.doc.empty()) {
+    md.raw("> ").text(first_sentence(page.facts.view(page.facts.doc))).raw("\n\n");
+    md.raw("So says the file itself, ");
+    page.link_lines(md, page.facts.doc_lines);
+    md.raw(".\n");
+  } else {
+    md.raw("The file has no documentation of its own that says what it is for.\n");
+  }
+  const std::vector<Role> roles = roles_of(page.site, page.id);
+  if (!roles.empty()) md.raw("\n");
+  for (const Role& role : roles) {
+    md.raw("- **").raw(role_name(role.kind)).raw("**: ");
+    write_evidence(page, md, role);
+    md.raw("\n");
+  }
+}
+
+void write_overview(const DocsContext& page, Markdown& md) {
+  if (page.facts.parser_gave_up) {
+    md.raw("The file is beyond the parser's limits: what it defines is not known.\n");
+    return;
+  }
+  if (page.facts.symbols.empty()) {
+    if (page.file.language.has_grammar) {
+      md.raw("The file defines no symbols.\n");
+    } else {
+      md.raw("docmill has no grammar for ").raw(page.file.language.name).raw(": the file is shown as text.\n");
+    }
+    return;
+  }
+  write_counts(page, md);
+  write_interface(page, md);
+}
+
+void write_code_structure(const DocsContext& page, Markdown& md) {
+  const auto& symbols = page.facts.symbols;
+  if (symbols.empty()) {
+    md.raw(page.facts.parser_gave_up ? "The file was not parsed.\n" : "No definitions were found in the file.\n");
+    return;
+  }
+  // Scopes before symbols: child lists as two arrays, filled from the back so that siblings stand in file order.
+  constexpr std::uint32_t kNone = SymbolId::kNone;
+  std::vector<std::uint32_t> first_child(symbols.size() + 1, kNone);
+  std::vector<std::uint32_t> next_sibling(symbols.size(), kNone);
+  for (auto i = static_cast<std::uint32_t>(symbols.size()); i-- > 0;) {
+    std::uint32_t& head = first_child[symbols[i].scope.exists() ? symbols[i].scope.value + 1 : 0];
+    next_sibling[i] = head;
+    head = i;
+  }
+  std::vector<std::uint32_t> path;  // the symbols open at each depth
+  for (std::uint32_t at = first_child[0]; at != kNone;) {
+    write_outline_entry(page, md, {at}, static_cast<std::uint32_t>(path.size()));
+    path.push_back(at);
+    at = first_child[at + 1];
+    while (at == kNone && !path.empty()) {
+      at = next_sibling[path.back()];
+      path.pop_back();
+    }
+  }
+}
+
+}  // namespace docmill

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Keys without a value are left out; the order of keys is fixed.
+#include "stages/emit/export_jsonl.h"
+
+#include <nlohmann/json.hpp>
+
+namespace docmill {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void put(Json& object, const char* key, std::string value) {
+  if (!value.empty()) object[key] = std::move(value);
+}
+
+Json symbol_json(const FileFacts& facts, const Symbol& symbol) {
+  Json object;
+  object["name"] = facts.view(symbol.name);
+  object["kind"] = kind_name(symbol.kind);
+  put(object, "scope", facts.scope_path(symbol));
+  object["line"] = symbol.lines.first;
+  object["end_line"] = symbol.lines.last;
+  put(object, "signature", std::string(facts.view(symbol.signature)));
+  const std::string_view doc = facts.view(symbol.doc);
+  put(object, "doc", std::string(doc.substr(0, doc.find('\n'))));
+  return object;
+}
+
+// `links` are those of this import.
+Json import_json(const Repo& repo, const FileFacts& facts, const Import& import, std::span<const ImportLink> links) {
+  Json object;
+  object["module"] = facts.view(import.module);
+  for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
+    object["names"].push_back(facts.view(facts.names[i]));
+  }
+  object["line"] = import.line;
+  for (const ImportLink& link : links) {
+    if (link.name != ImportLink::kModule || link.outcome != ImportOutcome::file) continue;
+    object["target"] = repo.file(link.file).path;
+  }
+  return object;
+}
+
+Json reference_json(const FileFacts& facts, const Reference& reference) {
+  Json object;
+  object["name"] = facts.view(reference.name);
+  const bool is_call = reference.kind == ReferenceKind::call || reference.kind == ReferenceKind::member_call;
+  object["kind"] = is_call ? "call" : "use";
+  if (reference.kind == ReferenceKind::member_call || reference.kind == ReferenceKind::member_use)
+    object["member"] = true;
+  object["line"] = reference.first_line;
+  object["count"] = reference.count;
+  return object;
+}
+
+}  // namespace
+
+void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId file) {
+  const FileFacts& facts = repo.facts_of(file);
+  Json object;
+  object["schema"] = 1;
+  object["path"] = repo.file(file).path;
+  object["language"] = repo.file(file).language.name;
+  object["size"] = facts.size_bytes;
+  object["lines"] = facts.lines.total;
+  object["hash"] = facts.content.hex();
+  object["errors"] = facts.unparsed_lines.size() + (facts.parser_gave_up ? 1 : 0);
+  Json symbols = Json::array();
+  for (const Symbol& symbol : facts.symbols) symbols.push_back(symbol_json(facts, symbol));
+  object["symbols"] = std::move(symbols);
+  Json imports = Json::array();
+  auto import_links = links.imports.row(file.value);
+  for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
+    std::size_t count = 0;
+    while (count < import_links.size() && import_links[count].import == i) ++count;
+    imports.push_back(import_json(repo, facts, facts.imports[i], import_links.first(count)));
+    import_links = import_links.subspan(count);
+  }
+  object["imports"] = std::move(imports);
+  Json references = Json::array();
+  for (const Reference& reference : facts.references) references.push_back(reference_json(facts, reference));
+  for (const ReferenceLink& link : links.references.row(file.value)) {
+    const FileFacts& owner = repo.facts_of(link.file);
+    references[link.reference]["target"] =
+        repo.file(link.file).path + "#" + owner.qualified_name(owner.symbol(link.symbol));
+  }
+  object["references"] = std::move(references);
+  out += object.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out += '\n';
+}
+
+}  // namespace docmill

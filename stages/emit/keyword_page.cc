@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `X_kw.md`: every name of the file, by group, in byte order; one line a name, with each place where it is defined.
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+#include "stages/emit/docs_context.h"
+#include "stages/emit/render.h"
+
+namespace docmill {
+namespace {
+
+// A name at a place: a symbol, or an import of it.
+struct Entry {
+  std::string_view name;
+  SymbolId symbol;  // none for an import
+  std::uint32_t line;
+};
+
+using Groups = std::array<std::vector<Entry>, kKeywordGroups>;
+
+Groups group_names(const FileFacts& facts) {
+  Groups groups;
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    groups[static_cast<std::size_t>(keyword_group(symbol.kind))].push_back(
+        {facts.view(symbol.name), {i}, symbol.lines.first});
+  }
+  auto& imports = groups[static_cast<std::size_t>(KeywordGroup::imports)];
+  for (const Import& import : facts.imports) {
+    if (!import.module.empty()) imports.push_back({facts.view(import.module), {}, import.line});
+    for (std::uint32_t n = import.names.begin; n < import.names.end; ++n) {
+      imports.push_back({facts.view(facts.names[n]), {}, import.line});
+    }
+  }
+  for (std::vector<Entry>& group : groups) {
+    std::sort(group.begin(), group.end(), [](const Entry& a, const Entry& b) {
+      return a.name != b.name ? a.name < b.name : a.line != b.line ? a.line < b.line : a.symbol < b.symbol;
+    });
+  }
+  return groups;
+}
+
+struct SectionRow {
+  std::string_view heading;
+  std::string_view anchor;
+  std::string_view holds;
+};
+
+constexpr std::array<SectionRow, 13> kSectionMap{{
+    {"File Metadata", "file-metadata", "path, size, type, line counts, content hash"},
+    {"File Purpose", "file-purpose", "what the file says of itself, and its roles"},
+    {"Original Source", "original-source", "the file as it is"},
+    {"High-Level Overview", "high-level-overview", "counts by kind and the public interface"},
+    {"Detailed Analysis", "detailed-analysis", "each definition with its signature, lines and documentation"},
+    {"Architecture & Design", "architecture--design", "its neighbours in the repository"},
+    {"Dependencies", "dependencies", "what it imports, and what imports it"},
+    {"Code Patterns & Idioms", "code-patterns--idioms", "patterns that rules found"},
+    {"Performance Considerations", "performance-considerations", "performance rules that match"},
+    {"Security & Safety", "security--safety", "security rules that match"},
+    {"Testing & Usage", "testing--usage", "its tests and its users"},
+    {"Related Files", "related-files", "files that belong with it, ranked"},
+    {"Cross-References", "cross-references", "the other pages about it"},
+}};
+
+class FileKeywords {
+ public:
+  FileKeywords(const Site& site, FileId id)
+      : site_(site),
+        id_(id),
+        file_(site.repo().file(id)),
+        facts_(site.repo().facts_of(id)),
+        docs_name_(std::string(site.page_stem(id)) + "_docs.md"),
+        docs_url_("./" + url_path(docs_name_)),
+        source_(site.source_url(file_.folder, id)) {
+    Markdown(docs_link_text_).text(docs_name_);
+  }
+
+  void render(const PageSink& sink) const {
+    std::string title;
+    Markdown(title).raw("Keyword Index: ").code(file_.path);
+    PageWriter page(site_, site_.keyword_page(id_), title, sink);
+    page.section(2, "File Information");
+    write_information(page.md());
+    page.set_first_tail(section_map());
+    page.section(2, "Keywords Extracted");
+    write_groups(page);
+    page.finish();
+  }
+
+ private:
+  void write_information(Markdown& md) const {
+    md.raw("- **Original File**: [").text(file_.path).raw("](");
+    source_.append(md.out(), {});
+    md.raw(")\n- **Documentation**: [").code(docs_name_).raw("](").raw(docs_url_).raw(")\n- **Folder**: ");
+    const std::string& folder = site_.repo().folder(file_.folder).path;
+    md.code(folder.empty() ? "root" : folder).raw("\n");
+  }
+
+  std::string section_map() const {
+    std::string text;
+    Markdown md(text);
+    md.heading(2, "Keyword → Section Map");
+    for (const SectionRow& row : kSectionMap) {
+      md.raw("- **[")
+          .raw(row.heading)
+          .raw("](")
+          .raw(docs_url_)
+          .raw("#")
+          .raw(row.anchor)
+          .raw(")**: ")
+          .raw(row.holds)
+          .raw("\n");
+    }
+    return text;
+  }
+
+  void write_groups(PageWriter& page) const {
+    const Groups groups = group_names(facts_);
+    bool any = false;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      if (groups[g].empty()) continue;
+      any = true;
+      page.section(3, group_heading(static_cast<KeywordGroup>(g)));
+      for (std::size_t begin = 0; begin < groups[g].size();) {
+        std::size_t end = begin;
+        while (end < groups[g].size() && groups[g][end].name == groups[g][begin].name) ++end;
+        page.may_part();
+        write_name(page.md(), std::span<const Entry>(groups[g]).subspan(begin, end - begin));
+        begin = end;
+      }
+    }
+    if (any) return;
+    page.md().raw(facts_.parser_gave_up ? "The file is beyond the parser's limits: its names are not known.\n"
+                                        : "The file defines and imports no names.\n");
+  }
+
+  void write_name(Markdown& md, std::span<const Entry> places) const {
+    md.raw("- **").code(places.front().name).raw("**: [").raw(docs_link_text_).raw("](").raw(docs_url_).raw("#");
+    if (places.front().symbol.exists()) {
+      site_.append_anchor(md.out(), id_, places.front().symbol);
+    } else {
+      md.raw("import-dependencies");
+    }
+    md.raw(places.size() == 1 ? "), line " : "), lines ");
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      md.raw(i == 0 ? "" : ", ").format("[{}](", places[i].line);
+      source_.append(md.out(), {places[i].line, places[i].line});
+      md.raw(")");
+    }
+    md.raw("\n");
+  }
+
+  const Site& site_;
+  FileId id_;
+  const RepoFile& file_;
+  const FileFacts& facts_;
+  std::string docs_name_;
+  std::string docs_url_;
+  std::string docs_link_text_;  // escaped
+  SourceUrl source_;
+};
+
+}  // namespace
+
+void render_keyword_pages(const Site& site, FileId file, const PageSink& sink) {
+  FileKeywords(site, file).render(sink);
+}
+
+}  // namespace docmill

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sorting of keyword lists: by name, then kind, then file and place.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "stages/model/symbol_kind.h"
+
+namespace docmill {
+
+enum class KeywordOrder : std::uint8_t {
+  bytes,
+  alphabet,  // letters regardless of case; where that is all the difference, by bytes
+};
+
+struct KeywordEntry {
+  std::uint64_t sort_key = 0;        // sort_keywords' own
+  const char* name_begin = nullptr;  // in the facts of the file
+  std::uint32_t name_size = 0;
+  std::uint32_t file = 0;  // index into the list's files
+  std::uint32_t symbol = 0;
+  std::uint16_t anchor_bytes = 0;  // at least the length of the symbol's anchor
+  SymbolKind kind = SymbolKind::variable;
+
+  std::string_view name() const { return {name_begin, name_size}; }
+};
+
+// Large lists are sorted by TBB in the caller's arena; the result is the same at any number of threads.
+void sort_keywords(std::vector<KeywordEntry>& entries, KeywordOrder order);
+
+}  // namespace docmill

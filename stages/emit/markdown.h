@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Markdown: the one writer of Markdown, and the only place that escapes. Text from the repo enters a page through
+// text(), code() or fence() and can neither break out of its place nor inject; what docmill itself words enters through
+// raw(). Appends to a string that the caller owns.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace docmill {
+
+class Markdown {
+ public:
+  explicit Markdown(std::string& out) : out_(out) {}
+
+  // Markdown as docmill words it. Never text from the repo.
+  Markdown& raw(std::string_view markdown) {
+    out_ += markdown;
+    return *this;
+  }
+  // raw() with fmt's format; numbers and literals only.
+  template <typename... Args>
+  Markdown& format(fmt::format_string<Args...> pattern, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), pattern, std::forward<Args>(args)...);
+    return *this;
+  }
+  // Text from the repo as plain inline text on one line: line breaks become spaces, markup loses its meaning. Safe
+  // anywhere, also as the first thing of a line and inside table cells.
+  Markdown& text(std::string_view text);
+  // A code span of a length that its content cannot close. On one line.
+  Markdown& code(std::string_view text);
+  // A code span inside a table cell, where '|' needs a mark of its own.
+  Markdown& cell_code(std::string_view text);
+  // A number with commas between thousands.
+  Markdown& number(std::uint64_t value);
+  // "\n## title\n\n" with as many '#'. The title is docmill's own wording.
+  Markdown& heading(int level, std::string_view title);
+  // A fenced block on lines of its own; the fence is longer than any run of its character inside. Invalid UTF-8 becomes
+  // U+FFFD. A last line without line break gets one.
+  Markdown& fence(std::string_view tag, std::string_view content, bool is_valid_utf8);
+  // <a id="…"></a>
+  Markdown& anchor(std::string_view id);
+
+  std::string& out() { return out_; }
+
+ private:
+  void append_code(std::string_view text, bool in_cell);
+
+  std::string& out_;
+};
+
+// "12,345".
+std::string with_commas(std::uint64_t value);
+
+// Percent-encodes a path for use in a link: every byte but letters, digits and "/-._~" is encoded.
+void append_url_path(std::string& out, std::string_view path);
+std::string url_path(std::string_view path);
+
+// The text that stands for bytes from a file name: invalid UTF-8 as U+FFFD, control characters as their pictures
+// (U+2400…), so that it stays on one line.
+std::string display_text(std::string_view bytes);
+
+}  // namespace docmill

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Links and phrases of folder and repo pages.
+#include "stages/emit/page_links.h"
+
+#include "stages/base/utf8.h"
+#include "stages/emit/docs_context.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kLongestSentence = 240;
+
+std::string_view below(std::string_view path, std::string_view folder) {
+  if (folder.empty()) return path;
+  if (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/') {
+    return path.substr(folder.size() + 1);
+  }
+  return path;
+}
+
+}  // namespace
+
+std::string PageLinks::label(FileId id) const {
+  return std::string(below(site.repo().file(id).path, site.repo().folder(from).path));
+}
+
+std::string PageLinks::label(FolderId id) const {
+  const std::string& path = site.repo().folder(id).path;
+  if (path.empty()) return site.repo().project + "/";
+  return std::string(below(path, site.repo().folder(from).path)) + "/";
+}
+
+void PageLinks::file(Markdown& md, FileId id) const {
+  md.raw("[");
+  code(md, label(id));
+  md.raw("](");
+  site.append_docs_url(md.out(), from, id);
+  md.raw(")");
+}
+
+void PageLinks::folder(Markdown& md, FolderId id, std::string_view page) const {
+  md.raw("[");
+  code(md, label(id));
+  md.raw("](");
+  site.append_folder_url(md.out(), from, id, page);
+  md.raw(")");
+}
+
+void PageLinks::child(Markdown& md, Child child, std::string_view folder_page) const {
+  if (child.is_folder()) {
+    folder(md, child.folder(), folder_page);
+  } else {
+    file(md, child.file());
+  }
+}
+
+void PageLinks::symbol(Markdown& md, FileId file, SymbolId id) const {
+  const FileFacts& facts = site.repo().facts_of(file);
+  md.raw("[");
+  code(md, facts.qualified_name(facts.symbol(id)));
+  md.raw("](");
+  site.append_symbol_url(md.out(), from, file, id);
+  md.raw(")");
+}
+
+void PageLinks::lines(Markdown& md, FileId file, LineSpan span) const {
+  md.format("[L{}", span.first);
+  if (span.last > span.first) md.format("-L{}", span.last);
+  md.raw("](");
+  site.source_url(from, file).append(md.out(), span);
+  md.raw(")");
+}
+
+void PageLinks::quote_spokesman(Markdown& md, FolderId id) const {
+  const FileId spokesman = site.figures().spokesman(id);
+  if (!spokesman.exists()) return;
+  const FileFacts& facts = site.repo().facts_of(spokesman);
+  md.raw("> ").text(facts.view(facts.doc)).raw("\n\nSo says ");
+  file(md, spokesman);
+  md.raw(", ");
+  lines(md, spokesman, facts.doc_lines);
+  md.raw(".\n\n");
+}
+
+std::string PageLinks::sentence(FolderId id) const {
+  const FileId spokesman = site.figures().spokesman(id);
+  if (!spokesman.exists()) return {};
+  const FileFacts& facts = site.repo().facts_of(spokesman);
+  return shortened(first_sentence(facts.view(facts.doc)));
+}
+
+void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& kinds) {
+  bool first = true;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (kinds[i] == 0) continue;
+    if (!first) md.raw(", ");
+    md.number(kinds[i]).raw(" ").raw(kind_name(static_cast<SymbolKind>(i), kinds[i]));
+    first = false;
+  }
+  if (first) md.raw("no symbols");
+}
+
+void append_totals(Markdown& md, const Site& site, FolderId id) {
+  const FolderTotals& totals = site.links().totals[id.value];
+  append_count(md, totals.files, "file");
+  md.raw(", ");
+  append_count(md, totals.lines, "line");
+  md.raw(", ");
+  append_count(md, totals.symbols, "symbol");
+}
+
+void append_size(Markdown& md, std::uint64_t bytes) {
+  append_count(md, bytes, "byte");
+  const bool large = bytes >= 1u << 20;
+  md.format(" ({:.2f} {})", static_cast<double>(bytes) / (large ? 1 << 20 : 1 << 10), large ? "MB" : "KB");
+}
+
+std::string shortened(std::string sentence) {
+  if (sentence.size() <= kLongestSentence) return sentence;
+  std::size_t end = utf8_prefix(sentence, kLongestSentence);
+  if (const std::size_t space = sentence.rfind(' ', end); space != std::string::npos && space > end / 2) end = space;
+  sentence.resize(end);
+  return sentence + " …";
+}
+
+void append_marked_text(Markdown& md, std::string_view text) {
+  bool is_code = false;
+  while (!text.empty()) {
+    const std::size_t end = text.find('`');
+    const std::string_view part = text.substr(0, end);
+    if (end == std::string_view::npos && is_code) md.text("`");  // never closed
+    if (is_code && end != std::string_view::npos) {
+      md.code(part);
+    } else if (!part.empty()) {
+      md.text(part);
+      if (part.ends_with(' ')) md.raw(" ");
+    }
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+    is_code = !is_code;
+  }
+}
+
+void append_omission(Markdown& md, const Omission& omission, const Folder& folder) {
+  std::string name = omission.path.substr(folder.path.empty() ? 0 : folder.path.size() + 1);
+  if (omission.is_folder) name += '/';
+  md.code(name);
+  if (omission.reason != OmitReason::symbolic_link || omission.detail.empty()) return;
+  append_marked_text(md.raw(" ("), omission.detail);
+  md.raw(")");
+}
+
+void append_languages(Markdown& md, const FolderFigures& figures) {
+  md.raw("| Language | Files | Lines | Bytes |\n|---|---:|---:|---:|\n");
+  for (const LanguageFigures& language : figures.languages) {
+    md.raw("| ").text(language.language).raw(" | ").number(language.files).raw(" | ").number(language.lines);
+    md.raw(" | ").number(language.size_bytes).raw(" |\n");
+  }
+}
+
+}  // namespace docmill

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// PageLinks: links and phrases that the pages of folders and of the repo have in common, from a page that lies in one
+// folder of the site.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "stages/emit/markdown.h"
+#include "stages/emit/site.h"
+
+namespace docmill {
+
+struct PageLinks {
+  const Site& site;
+  FolderId from;
+  bool in_table = false;
+
+  // "[`a/b.py`](…)": the docs page. Paths below `from` are shown relative to it.
+  void file(Markdown& md, FileId id) const;
+  // "[`a/b/`](…)": a page of a folder.
+  void folder(Markdown& md, FolderId id, std::string_view page) const;
+  void child(Markdown& md, Child child, std::string_view folder_page) const;
+  // "[`Outer.name`](…#s-Outer.name)".
+  void symbol(Markdown& md, FileId file, SymbolId id) const;
+  // "[L3](…#L3)", "[L3-L9](…#L3-L9)": lines of a file of the repo.
+  void lines(Markdown& md, FileId file, LineSpan span) const;
+
+  // The folder's path with a '/' behind, relative to `from` where it is below; the project's name for the root.
+  std::string label(FolderId id) const;
+  std::string label(FileId id) const;
+
+  // A code span, for a table cell where `in_table`.
+  void code(Markdown& md, std::string_view text) const { in_table ? md.cell_code(text) : md.code(text); }
+
+  // "> paragraph" and where it comes from; nothing where no file speaks for the folder.
+  void quote_spokesman(Markdown& md, FolderId id) const;
+  // The first sentence of the folder's spokesman; "" where there is none.
+  std::string sentence(FolderId id) const;
+};
+
+// "123 functions, 4 classes": all kinds that occur, in the order of SymbolKind; "no symbols".
+void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& kinds);
+
+// "12 files, 3,400 lines, 56 symbols": of the folder's subtree.
+void append_totals(Markdown& md, const Site& site, FolderId id);
+
+// "5,611 bytes (5.48 KB)", or MB where it is more than one.
+void append_size(Markdown& md, std::uint64_t bytes);
+
+// The sentence, cut at a space where it is longer than a line of a list or table should be.
+std::string shortened(std::string sentence);
+
+// Text in which docmill put code between backticks, with whatever the repo has inside or between: each is escaped.
+void append_marked_text(Markdown& md, std::string_view text);
+
+// "`x/y.png`": what is left out, relative to the folder that lists it; a symbolic link with its target.
+void append_omission(Markdown& md, const Omission& omission, const Folder& folder);
+
+// A table of languages: files, lines, size.
+void append_languages(Markdown& md, const FolderFigures& figures);
+
+}  // namespace docmill

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The renderers: facts and links to pages. Each is a function of the site and its other arguments only, safe to call
+// from any thread, and hands its pages to a sink in a fixed order.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "stages/emit/keyword_plan.h"
+#include "stages/emit/page_writer.h"
+#include "stages/emit/site.h"
+
+namespace docmill {
+
+// `X_docs.md`. `source` is the bytes that the file's facts were made from; none where they are not to be had any more.
+void render_docs_page(const Site& site, FileId file, std::optional<std::string_view> source, const PageSink& sink);
+
+// `X_kw.md` and its further parts.
+void render_keyword_pages(const Site& site, FileId file, const PageSink& sink);
+
+// `index.md`, `doc.md` and `sub.md` of a folder, with their further parts.
+void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink);
+
+// `keywords.md` and the pages in `keywords/`: see keyword_plan.h.
+
+// `comprehensive_book.md`.
+void render_book(const Site& site, const PageSink& sink);
+
+// `coverage.md` and its further parts.
+void render_coverage(const Site& site, const PageSink& sink);
+
+}  // namespace docmill

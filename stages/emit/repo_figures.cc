@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Figures of files are made in parallel, sums of folders from the last folder to the first: a folder stands before its
+// subfolders, so each is complete when it is added to its parent. A dependency belongs to the deepest folder that holds
+// both its ends, and there joins two children; so each is counted once, whatever the depth of the tree.
+#include "stages/emit/repo_figures.h"
+
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_sort.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "stages/emit/build_files.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint32_t kLongestAnchor = 170;
+constexpr std::uint32_t kBytesAroundName = 20;  // "- `name` (kind): "
+constexpr std::uint32_t kBytesAroundLink = 24;  // "[`path`](./path_docs.md#s-anchor), "
+
+// A bound of the length of the file's lines in a list of keywords, were each name a line of its own.
+std::uint64_t keyword_bytes(const RepoFile& file, const FileFacts& facts) {
+  std::vector<std::uint32_t> qualified(facts.symbols.size());  // length of the qualified name
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    qualified[i] = symbol.name.size + (symbol.scope.exists() ? qualified[symbol.scope.value] + 1 : 0);
+    bytes += symbol.name.size + std::min(qualified[i], kLongestAnchor) + 2 * file.path.size() + kBytesAroundName +
+             kBytesAroundLink;
+  }
+  return bytes;
+}
+
+std::uint8_t traits_of(const RepoFile& file, const FileFacts& facts, bool is_test) {
+  std::uint8_t traits = 0;
+  if (is_build_file(file.name())) traits |= kBuildFile;
+  for (const Mark& mark : facts.marks) {
+    if (mark.kind == MarkKind::entry_point) traits |= kEntryPoint;
+  }
+  if (is_test) traits |= kTestFile;
+  return traits;
+}
+
+void add_language(std::vector<LanguageFigures>& list, const LanguageFigures& more) {
+  auto at = std::find_if(list.begin(), list.end(), [&](const auto& f) { return f.language == more.language; });
+  if (at == list.end()) {
+    list.push_back(more);
+    return;
+  }
+  at->files += more.files;
+  at->lines += more.lines;
+  at->size_bytes += more.size_bytes;
+}
+
+void add_file(FolderFigures& folder, const RepoFile& file, const FileFacts& facts, std::uint8_t traits) {
+  for (const Symbol& symbol : facts.symbols) {
+    ++folder.kinds[static_cast<std::size_t>(symbol.kind)];
+    if (!symbol.is_public || !is_documentable(symbol.kind)) continue;
+    ++folder.documentable;
+    if (!symbol.doc.empty()) ++folder.documented;
+  }
+  for (std::size_t i = 0; i < kFileTraits.size(); ++i) folder.traits[i] += (traits & kFileTraits[i]) != 0 ? 1 : 0;
+  add_language(folder.languages, {file.language.name, 1, facts.lines.total, facts.size_bytes});
+}
+
+void add_folder(FolderFigures& parent, const FolderFigures& child) {
+  parent.files.begin = std::min(parent.files.begin, child.files.begin);
+  parent.files.end = std::max(parent.files.end, child.files.end);
+  parent.keyword_bytes += child.keyword_bytes;
+  for (std::size_t i = 0; i < parent.kinds.size(); ++i) parent.kinds[i] += child.kinds[i];
+  for (std::size_t i = 0; i < parent.traits.size(); ++i) parent.traits[i] += child.traits[i];
+  parent.documentable += child.documentable;
+  parent.documented += child.documented;
+  for (const LanguageFigures& language : child.languages) add_language(parent.languages, language);
+}
+
+// What the file says for its folder: nothing where it has no documentation.
+int rank_of(const Repo& repo, FileId id) {
+  return repo.facts_of(id).doc.empty() ? 0 : spokesman_rank(repo.file(id).name());
+}
+
+struct FolderEdge {
+  FolderId folder;
+  Child from;
+  Child to;
+
+  friend constexpr auto operator<=>(const FolderEdge&, const FolderEdge&) = default;
+};
+
+}  // namespace
+
+bool is_documentable(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::class_:
+    case SymbolKind::struct_:
+    case SymbolKind::union_:
+    case SymbolKind::interface:
+    case SymbolKind::trait:
+    case SymbolKind::enum_:
+    case SymbolKind::type:
+    case SymbolKind::function:
+    case SymbolKind::method:
+    case SymbolKind::constructor:
+    case SymbolKind::macro: return true;
+    default: return false;
+  }
+}
+
+RepoFigures::RepoFigures(const Repo& repo, const Links& links)
+    : repo_(repo),
+      links_(links),
+      folders_(repo.folders.size()),
+      traits_(repo.files.size()),
+      spokesmen_(repo.folders.size()) {
+  sum_files();
+  sum_folders();
+  collect_edges();
+  collect_cycles();
+}
+
+void RepoFigures::sum_files() {
+  tbb::parallel_for(std::size_t{0}, folders_.size(), [this](std::size_t i) {
+    FolderFigures& folder = folders_[i];
+    folder.files = {0xffffffff, 0};
+    int best = 0;
+    for (FileId id : repo_.folders[i].files) {
+      const RepoFile& file = repo_.file(id);
+      const FileFacts& facts = repo_.facts_of(id);
+      folder.files = {std::min(folder.files.begin, id.value), std::max(folder.files.end, id.value + 1)};
+      traits_[id.value] = traits_of(file, facts, links_.is_test[id.value]);
+      folder.keyword_bytes += keyword_bytes(file, facts);
+      add_file(folder, file, facts, traits_[id.value]);
+      if (const int rank = rank_of(repo_, id); rank > best) {
+        best = rank;
+        spokesmen_[i] = id;
+      }
+    }
+  });
+}
+
+void RepoFigures::sum_folders() {
+  for (std::size_t i = folders_.size(); i-- > 0;) {
+    FolderFigures& folder = folders_[i];
+    std::sort(folder.languages.begin(), folder.languages.end(), [](const auto& a, const auto& b) {
+      return std::tie(b.lines, a.language) < std::tie(a.lines, b.language);
+    });
+    if (i > 0) add_folder(folders_[repo_.folders[i].parent.value], folder);
+  }
+  if (repo_.files.empty() && !folders_.empty()) folders_[0].files = {0, 0};
+}
+
+FolderId RepoFigures::common_folder(FileId a, FileId b) const {
+  FolderId folder = repo_.file(a).folder;
+  while (!of(folder).holds(b)) folder = repo_.folder(folder).parent;
+  return folder;
+}
+
+Child RepoFigures::child_towards(FolderId folder, FileId file) const {
+  FolderId at = repo_.file(file).folder;
+  if (at == folder) return Child::of(file);
+  while (repo_.folder(at).parent != folder) at = repo_.folder(at).parent;
+  return Child::of(at);
+}
+
+void RepoFigures::collect_edges() {
+  // Where an edge is a link between texts, its slot stays empty: it has no folder, and sorts last.
+  std::vector<FolderEdge> edges(links_.dependencies.items.size());
+  tbb::parallel_for(std::size_t{0}, repo_.files.size(), [&](std::size_t i) {
+    const FileId from{static_cast<std::uint32_t>(i)};
+    std::size_t slot = links_.dependencies.starts[i];
+    for (const FileEdge& edge : links_.dependencies.row(from.value)) {
+      if (!is_import(edge)) continue;
+      const FolderId common = common_folder(from, edge.file);
+      edges[slot++] = {common, child_towards(common, from), child_towards(common, edge.file)};
+    }
+  });
+  tbb::parallel_sort(edges.begin(), edges.end());
+  std::size_t at = 0;
+  for (std::uint32_t i = 0; i < folders_.size(); ++i) {
+    while (at < edges.size() && edges[at].folder.value == i) {
+      const std::size_t first = at;
+      while (at < edges.size() && edges[at] == edges[first]) ++at;
+      edges_.items.push_back({edges[first].from, edges[first].to, static_cast<std::uint32_t>(at - first)});
+    }
+    edges_.starts.push_back(static_cast<std::uint32_t>(edges_.items.size()));
+  }
+}
+
+// The members of a cycle are sorted by path: the folder that holds the first and the last holds all.
+void RepoFigures::collect_cycles() {
+  std::vector<std::pair<FolderId, std::uint32_t>> found;
+  for (std::uint32_t i = 0; i < links_.cycles.size(); ++i) {
+    found.emplace_back(common_folder(links_.cycles[i].front(), links_.cycles[i].back()), i);
+  }
+  std::sort(found.begin(), found.end());
+  std::size_t at = 0;
+  for (std::uint32_t i = 0; i < folders_.size(); ++i) {
+    for (; at < found.size() && found[at].first.value == i; ++at) cycles_.items.push_back(found[at].second);
+    cycles_.starts.push_back(static_cast<std::uint32_t>(cycles_.items.size()));
+  }
+}
+
+}  // namespace docmill

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where pages lie, and links between them.
+//
+// Page paths. The page of `a/b/X` is `a/b/X_docs.md`; four things can stand in the way, and each has one answer that
+// depends on nothing but the names in the folder:
+//   - a folder whose name ends in ".md" could stand where a page must go: it gets a '~' behind its name, and so does a
+//     folder that is named like the answer ("x.md" -> "x.md~", "x.md~" -> "x.md~~"); ".docmill" at the top likewise;
+//   - names in one folder that differ only in case: the first in byte order keeps its name, the others get the first of
+//     "~2", "~3", … that is free;
+//   - a name so long that the page's name would not fit in 255 bytes: it is cut, and "~" and a digest of it follow.
+// A page says on its first line which path it is about, so the way back is always there.
+//
+// Anchors. An anchor is "s-" and the qualified name, with ' ' as '+' and every byte but letters, digits, '_', '.', '-'
+// as '~xx'. Symbols of one qualified name are numbered in file order from the second on: "~~2". Since '~' itself is
+// written "~7e", no name can look like a number.
+#include "stages/emit/site.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <unordered_map>
+
+#include "stages/base/digest.h"
+#include "stages/base/utf8.h"
+#include "stages/emit/markdown.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 255;
+constexpr std::size_t kLongestSuffix = sizeof("_kw.99999.md") - 1;
+constexpr std::size_t kMaxAnchorBytes = 160;
+
+std::string case_folded(std::string_view name) {
+  std::string folded(name);
+  std::transform(folded.begin(), folded.end(), folded.begin(), [](unsigned char c) { return std::tolower(c); });
+  return folded;
+}
+
+std::string_view without_tildes(std::string_view name) {
+  while (name.ends_with('~')) name.remove_suffix(1);
+  return name;
+}
+
+// The name, cut where a page named after it could not exist.
+std::string fitting(std::string_view name) {
+  if (name.size() + kLongestSuffix <= kMaxNameBytes) return std::string(name);
+  const std::string tail = "~" + digest_of(name).hex();
+  const std::size_t room = kMaxNameBytes - kLongestSuffix - tail.size();
+  return std::string(name.substr(0, utf8_prefix(name, room))) + tail;
+}
+
+// The name, or the name with the first number that makes it differ in more than case from all names taken.
+std::string claim(std::set<std::string>& taken, std::string name) {
+  std::string candidate = name;
+  for (int number = 2; !taken.insert(case_folded(candidate)).second; ++number) {
+    candidate = name + "~" + std::to_string(number);
+  }
+  return candidate;
+}
+
+bool is_anchor_plain(char c) {
+  const char lower = static_cast<char>(c | 0x20);
+  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+}
+
+void append_anchor_part(std::string& out, std::string_view name) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  for (char c : name) {
+    if (is_anchor_plain(c)) {
+      out += c;
+    } else if (c == ' ') {
+      out += '+';
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '~';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+}
+
+// The names of the symbols around it, outermost first, each with a '.' behind.
+void append_scopes(std::string& out, const FileFacts& facts, const Symbol& symbol) {
+  if (!symbol.scope.exists()) return;
+  const Symbol& scope = facts.symbol(symbol.scope);
+  if (scope.scope.exists()) append_anchor_part(out, facts.scope_path(scope) + ".");
+  append_anchor_part(out, facts.view(scope.name));
+  out += '.';
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+}
+
+}  // namespace
+
+void SourceUrl::append(std::string& out, LineSpan lines) const {
+  if (pattern_.empty()) {
+    out += base_;
+    if (!lines.exists()) return;
+    fmt::format_to(std::back_inserter(out), "#L{}", lines.first);
+    if (lines.last > lines.first) fmt::format_to(std::back_inserter(out), "-L{}", lines.last);
+    return;
+  }
+  std::string url = lines.exists() ? pattern_ : pattern_.substr(0, pattern_.find('#'));
+  replace_all(url, "{start}", std::to_string(lines.first));
+  replace_all(url, "{end}", std::to_string(lines.last));
+  out += url;
+}
+
+Site::Site(const Repo& repo, const Links& links, SiteOptions options)
+    : repo_(repo),
+      links_(links),
+      figures_(repo, links),
+      options_(std::move(options)),
+      file_stems_(repo.files.size()),
+      file_urls_(repo.files.size()),
+      folder_paths_(repo.folders.size()),
+      folder_urls_(repo.folders.size()),
+      depths_(repo.folders.size()),
+      anchor_numbers_(repo.files.size()) {
+  // A folder's own path is settled by its parent, which comes before it.
+  for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_folder({i});
+  number_anchors();
+}
+
+void Site::lay_out_folder(FolderId id) {
+  const Folder& folder = repo_.folder(id);
+  const std::string prefix = folder_paths_[id.value].empty() ? "" : folder_paths_[id.value] + "/";
+  std::set<std::string> stems;
+  for (FileId file : folder.files) {
+    const std::string stem = claim(stems, fitting(repo_.file(file).name()));
+    file_stems_[file.value] = prefix + stem;
+    file_urls_[file.value] = url_path(stem);
+  }
+  std::set<std::string> names;
+  for (FolderId child : folder.subfolders) {
+    std::string name = fitting(repo_.folder(child).name());
+    const std::string core = case_folded(without_tildes(name));
+    if (core.ends_with(".md") || (id.value == 0 && core == ".docmill")) name += '~';
+    folder_paths_[child.value] = prefix + claim(names, name);
+    folder_urls_[child.value] = url_path(folder_paths_[child.value]);
+    depths_[child.value] = depths_[id.value] + 1;
+  }
+}
+
+void Site::number_anchors() {
+  tbb::parallel_for(std::size_t{0}, repo_.files.size(), [this](std::size_t i) {
+    const FileFacts& facts = repo_.facts[i];
+    struct Key {
+      std::uint32_t scope;  // the first symbol with the enclosing symbol's qualified name
+      std::string_view name;
+      bool operator==(const Key&) const = default;
+    };
+    struct KeyHash {
+      std::size_t operator()(const Key& key) const {
+        return std::hash<std::string_view>{}(key.name) ^ (key.scope * std::size_t{0x9E3779B97F4A7C15});
+      }
+    };
+    struct Seen {
+      std::uint32_t first;
+      std::uint32_t count;
+    };
+    std::unordered_map<Key, Seen, KeyHash> seen;
+    seen.reserve(facts.symbols.size());
+    std::vector<std::uint32_t> first(facts.symbols.size());
+    std::vector<std::uint32_t>& numbers = anchor_numbers_[i];
+    for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
+      const Symbol& symbol = facts.symbols[s];
+      const Key key{symbol.scope.exists() ? first[symbol.scope.value] : SymbolId::kNone, facts.view(symbol.name)};
+      Seen& entry = seen.try_emplace(key, Seen{s, 0}).first->second;
+      first[s] = entry.first;
+      if (entry.count > 0) {
+        if (numbers.empty()) numbers.resize(facts.symbols.size());
+        numbers[s] = entry.count;
+      }
+      ++entry.count;
+    }
+  });
+}
+
+std::string Site::keyword_page(FileId file, std::uint32_t part) const {
+  return part == 1 ? file_stems_[file.value] + "_kw.md" : fmt::format("{}_kw.{}.md", file_stems_[file.value], part);
+}
+
+std::string Site::folder_page(FolderId folder, std::string_view name) const {
+  const std::string& path = folder_paths_[folder.value];
+  return path.empty() ? std::string(name) : fmt::format("{}/{}", path, name);
+}
+
+std::string_view Site::page_stem(FileId file) const {
+  const std::string_view stem = file_stems_[file.value];
+  return stem.substr(stem.rfind('/') + 1);
+}
+
+void Site::append_up(std::string& out, FolderId from) const {
+  for (std::uint32_t i = 0; i < depths_[from.value]; ++i) out += "../";
+}
+
+void Site::append_relative(std::string& out, FolderId from, FolderId folder) const {
+  FolderId common_from = from;
+  FolderId common_to = folder;
+  std::uint32_t ups = 0;
+  while (common_from != common_to) {
+    if (depths_[common_from.value] >= depths_[common_to.value]) {
+      common_from = repo_.folder(common_from).parent;
+      ++ups;
+    } else {
+      common_to = repo_.folder(common_to).parent;
+    }
+  }
+  if (ups == 0) out += "./";
+  for (; ups > 0; --ups) out += "../";
+  std::string_view rest = folder_urls_[folder.value];
+  const std::string& shared = folder_urls_[common_to.value];
+  rest.remove_prefix(shared.empty() || rest.size() == shared.size() ? shared.size() : shared.size() + 1);
+  out += rest;
+  if (!rest.empty()) out += '/';
+}
+
+void Site::append_docs_url(std::string& out, FolderId from, FileId file) const {
+  append_relative(out, from, repo_.file(file).folder);
+  out += file_urls_[file.value];
+  out += "_docs.md";
+}
+
+void Site::append_symbol_url(std::string& out, FolderId from, FileId file, SymbolId symbol) const {
+  append_docs_url(out, from, file);
+  out += '#';
+  append_anchor(out, file, symbol);
+}
+
+void Site::append_keyword_url(std::string& out, FolderId from, FileId file) const {
+  append_relative(out, from, repo_.file(file).folder);
+  out += file_urls_[file.value];
+  out += "_kw.md";
+}
+
+void Site::append_folder_url(std::string& out, FolderId from, FolderId folder, std::string_view name) const {
+  append_relative(out, from, folder);
+  out += name;
+}
+
+SourceUrl Site::source_url(FolderId from, std::string_view path) const {
+  if (!options_.source_url.empty()) {
+    std::string pattern = options_.source_url;
+    replace_all(pattern, "{commit}", options_.commit);
+    replace_all(pattern, "{path}", url_path(path));
+    return {"", std::move(pattern)};
+  }
+  std::string base;
+  append_up(base, from);
+  append_url_path(base, options_.repo_from_site);
+  base += '/';
+  append_url_path(base, path);
+  return {std::move(base), ""};
+}
+
+void Site::append_anchor(std::string& out, FileId file, SymbolId symbol_id) const {
+  const FileFacts& facts = repo_.facts_of(file);
+  const Symbol& symbol = facts.symbol(symbol_id);
+  const std::size_t begin = out.size();
+  out += "s-";
+  append_scopes(out, facts, symbol);
+  append_anchor_part(out, facts.view(symbol.name));
+  if (out.size() - begin > kMaxAnchorBytes) {
+    const std::string digest = digest_of(std::string_view(out).substr(begin)).hex();
+    out.resize(begin + kMaxAnchorBytes - digest.size());
+    out += digest;
+  }
+  const std::vector<std::uint32_t>& numbers = anchor_numbers_[file.value];
+  if (!numbers.empty() && numbers[symbol_id.value] > 0) {
+    fmt::format_to(std::back_inserter(out), "~~{}", numbers[symbol_id.value] + 1);
+  }
+}
+
+}  // namespace docmill

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Site: what every renderer reads: the repo, its links, where each page lies, and how pages link to each other and to
+// the files of the repo. Built once after link; immutable; shared by all threads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "stages/emit/repo_figures.h"
+#include "stages/model/links.h"
+#include "stages/model/repo.h"
+
+namespace docmill {
+
+struct SiteOptions {
+  std::string repo_from_site;            // relative path from the site's folder to the repo: "..", "../../src/x"
+  std::string source_url;                // a template with {commit} {path} {start} {end}; "": relative links
+  std::string commit;                    // what {commit} stands for
+  std::uint64_t page_budget = 1u << 20;  // bytes
+};
+
+// The address of one file of the repo, for links to many of its lines from one page.
+class SourceUrl {
+ public:
+  SourceUrl(std::string base, std::string pattern) : base_(std::move(base)), pattern_(std::move(pattern)) {}
+
+  // Appends the address at these lines; {0, 0}: of the file.
+  void append(std::string& out, LineSpan lines) const;
+
+ private:
+  std::string base_;     // the relative address; "" where there is a pattern
+  std::string pattern_;  // the template, all but {start} and {end} filled in
+};
+
+class Site {
+ public:
+  // `repo` and `links` must outlive the site. Lays out all pages: O(files + folders + symbols).
+  Site(const Repo& repo, const Links& links, SiteOptions options);
+
+  const Repo& repo() const { return repo_; }
+  const Links& links() const { return links_; }
+  const RepoFigures& figures() const { return figures_; }
+  const SiteOptions& options() const { return options_; }
+
+  // --- where pages lie (paths relative to the site, as bytes) --------------------------------------------------------
+  std::string docs_page(FileId file) const { return file_stems_[file.value] + "_docs.md"; }
+  std::string keyword_page(FileId file, std::uint32_t part = 1) const;    // part 2 is X_kw.2.md
+  std::string folder_page(FolderId folder, std::string_view name) const;  // name: "index.md", "doc.md", "sub.2.md"
+  // The name of the file's pages inside their folder, without "_docs.md".
+  std::string_view page_stem(FileId file) const;
+
+  // --- links, percent-encoded and relative to a page in `from` -------------------------------------------------------
+  // "./x.py_docs.md", "../b/y.py_docs.md".
+  void append_docs_url(std::string& out, FolderId from, FileId file) const;
+  // The same with "#anchor" of the symbol.
+  void append_symbol_url(std::string& out, FolderId from, FileId file, SymbolId symbol) const;
+  void append_keyword_url(std::string& out, FolderId from, FileId file) const;
+  void append_folder_url(std::string& out, FolderId from, FolderId folder, std::string_view name) const;
+  // The file itself.
+  SourceUrl source_url(FolderId from, FileId file) const { return source_url(from, repo_.file(file).path); }
+  // Any path of the repo.
+  SourceUrl source_url(FolderId from, std::string_view path) const;
+
+  // The id of a symbol's anchor in its file's docs page: made from its qualified name, unique in the page, and the same
+  // however lines move. Of letters, digits and "_.~+-$" only.
+  void append_anchor(std::string& out, FileId file, SymbolId symbol) const;
+
+ private:
+  void lay_out_folder(FolderId folder);
+  void number_anchors();
+  void append_up(std::string& out, FolderId from) const;
+  void append_relative(std::string& out, FolderId from, FolderId folder) const;
+
+  const Repo& repo_;
+  const Links& links_;
+  RepoFigures figures_;
+  SiteOptions options_;
+  std::vector<std::string> file_stems_;                     // by file: site path without "_docs.md"
+  std::vector<std::string> file_urls_;                      // by file: the encoded last component of the stem
+  std::vector<std::string> folder_paths_;                   // by folder: site path, "" for the root
+  std::vector<std::string> folder_urls_;                    // by folder: encoded site path
+  std::vector<std::uint32_t> depths_;                       // by folder
+  std::vector<std::vector<std::uint32_t>> anchor_numbers_;  // by file: how many symbols before it have the same
+                                                            // qualified name; empty where all are 0
+};
+
+}  // namespace docmill

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The pages of folders, the guided tour and the coverage page of a small repo.
+#include <gtest/gtest.h>
+#include <oneapi/tbb/global_control.h>
+
+#include "tests/stages/emit/render_fixture.h"
+
+namespace docmill {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+// A library, a program that uses it, a test of the library, and a cycle.
+void describe(RenderFixture& fixture) {
+  fixture.add("README.md").links_to("lib/core.py");
+  fixture.add("setup.py");
+  fixture.add("lib/__init__.py");
+  fixture.add("lib/core.py").defines("Core", SymbolKind::class_, 3).defines_inside("run", SymbolKind::method);
+  fixture.add("lib/odd|name.py").imports("lib.core", {"Core"}).uses("Core");
+  fixture.add("app/main.py").imports("lib.core", {"Core"}).imports("app.left").calls("Core", 2).defines("main");
+  fixture.add("app/left.py").imports("app.right").defines("left");
+  fixture.add("app/right.py").imports("app.left").imports(".missing").defines("right");
+  fixture.add("tests/test_core.py").imports("lib.core", {"Core"}).calls("Core").defines_test("test_run");
+  fixture.document("README.md", "A *small* repo. It shows all.");
+  fixture.document("lib/core.py", "The core.");
+  fixture.document_symbol("lib/core.py", "Core", "Does the work.");
+  fixture.mark_entry_point("app/main.py");
+  fixture.omit("lib/data/a.png", OmitReason::binary);
+  fixture.omit("lib/z.png", OmitReason::binary);
+  fixture.omit("lib/link", OmitReason::symbolic_link, "to `*x*`");
+}
+
+class FolderPages : public testing::Test {
+ protected:
+  FolderPages() { describe(fixture_); }
+  RenderFixture fixture_;
+};
+
+TEST_F(FolderPages, HaveTheSectionsOfTheContract) {
+  EXPECT_EQ(sections(fixture_.page("lib/index.md")),
+            (Strings{"Overview", "Subfolders", "Files", "Not Documented", "Navigation"}));
+  EXPECT_EQ(sections(fixture_.page("app/index.md")), (Strings{"Overview", "Subfolders", "Files", "Navigation"}));
+  EXPECT_EQ(sections(fixture_.page("lib/doc.md")),
+            (Strings{"Role in repo", "Contents Overview", "Key Concepts", "Architecture & Organization",
+                     "Important Files", "Working with This Folder", "Cross-References"}));
+  EXPECT_EQ(sections(fixture_.page("lib/sub.md")), (Strings{"Scope", "Keywords"}));
+  EXPECT_TRUE(fixture_.page("lib/index.md").starts_with("# Index: `lib/`\n"));
+}
+
+TEST_F(FolderPages, EveryLinkResolves) { EXPECT_EQ(fixture_.broken_links(), Strings{}); }
+
+TEST_F(FolderPages, AreTheSameAtAnyNumberOfThreads) {
+  const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
+  RenderFixture again;
+  describe(again);
+  EXPECT_EQ(again.pages(), fixture_.pages());
+}
+
+TEST_F(FolderPages, OverviewQuotesTheReadme) {
+  EXPECT_TRUE(fixture_.section("index.md", "Overview")
+                  .starts_with("> A \\*small\\* repo. It shows all.\n\n"
+                               "So says [`README.md`](./README.md_docs.md), [L1](../repo/README.md#L1).\n"));
+}
+
+TEST_F(FolderPages, FilesAreDescribedByTheirDocumentationOrTheirSymbols) {
+  const std::string files = fixture_.section("lib/index.md", "Files");
+  EXPECT_NE(files.find("| [`core.py`](../../repo/lib/core.py) | The core. | [docs](./core.py_docs.md) |"),
+            std::string::npos);
+  EXPECT_NE(files.find("| [`odd\\|name.py`]("), std::string::npos);
+  EXPECT_NE(fixture_.section("app/index.md", "Files").find("(../../repo/app/left.py) | 1 function |"),
+            std::string::npos);
+}
+
+TEST_F(FolderPages, WhatIsLeftOutIsListedByReason) {
+  EXPECT_EQ(fixture_.section("lib/index.md", "Not Documented"),
+            "- symbolic link (1): `link` (to `*x*`)\n- binary file (2): `data/a.png`, `z.png`\n");
+}
+
+TEST_F(FolderPages, KeyConceptsAreWhatOthersUse) {
+  EXPECT_NE(fixture_.section("lib/doc.md", "Key Concepts")
+                .find("| [`Core`](./core.py_docs.md#s-Core) | class | 2 | 3 | Does the work. |"),
+            std::string::npos);
+  EXPECT_TRUE(fixture_.section("tests/doc.md", "Key Concepts").starts_with("No use of its symbols by files outside"));
+}
+
+TEST_F(FolderPages, LinksOfTextsAreNoImports) {
+  EXPECT_NE(fixture_.section("lib/doc.md", "Important Files").find("| [`core.py`](./core.py_docs.md) | 3 | 2 |"),
+            std::string::npos);
+}
+
+TEST_F(FolderPages, CyclesAreNamedAndLinked) {
+  const std::string section = fixture_.section("app/doc.md", "Architecture & Organization");
+  EXPECT_NE(section.find("[Cycle 1](../comprehensive_book.md#cycle-1) of 2 files: [`left.py`]"), std::string::npos);
+  EXPECT_NE(section.find("```mermaid\n"), std::string::npos);
+}
+
+TEST_F(FolderPages, WorkingListsFilesHereAndCountsThoseBelow) {
+  const std::string section = fixture_.section("doc.md", "Working with This Folder");
+  EXPECT_NE(section.find("- **Build files** (1): [`setup.py`](./setup.py_docs.md)\n"), std::string::npos);
+  EXPECT_NE(section.find("- **Entry points** (1): [`app/`](./app/doc.md) (1)\n"), std::string::npos);
+  EXPECT_NE(section.find("- **Tests** (1): [`tests/`](./tests/doc.md) (1)\n"), std::string::npos);
+}
+
+TEST_F(FolderPages, EmptyTableOfFilesSaysSo) {
+  RenderFixture fixture;
+  fixture.add("a/b/x.py");
+  EXPECT_EQ(fixture.section("a/index.md", "Files"), "Nothing documented stands right in this folder.\n");
+}
+
+TEST_F(FolderPages, BookReadsFoundationsFirst) {
+  const std::string& book = fixture_.page("comprehensive_book.md");
+  const std::size_t lib = book.find(": `lib/`\n");
+  const std::size_t app = book.find(": `app/`\n");
+  ASSERT_NE(lib, std::string::npos);
+  EXPECT_LT(lib, app);
+  EXPECT_NE(book.find("**Cycle 1** (2 files):\n[`app/left.py`]"), std::string::npos);
+  EXPECT_NE(fixture_.section("comprehensive_book.md", "Glossary").find("- [`Core`](./lib/core.py_docs.md#s-Core)"),
+            std::string::npos);
+}
+
+TEST_F(FolderPages, CoverageListsWhatIsMissing) {
+  EXPECT_NE(fixture_.section("coverage.md", "Unresolved Imports")
+                .find("- [`app/right.py`](./app/right.py_docs.md): `.missing` [L2](../repo/app/right.py#L2)\n"),
+            std::string::npos);
+  const std::string unreached = fixture_.section("coverage.md", "Code That No Test Reaches");
+  EXPECT_NE(unreached.find("[`app/main.py`](./app/main.py_docs.md): 1 symbol\n"), std::string::npos);
+  EXPECT_EQ(unreached.find("lib/core.py"), std::string::npos);
+  EXPECT_NE(
+      fixture_.section("coverage.md", "Not Documented").find("- [`lib/`](./lib/index.md): `data/a.png`, `z.png`\n"),
+      std::string::npos);
+}
+
+TEST_F(FolderPages, IndexKeepsItsSectionsOnTheFirstPart) {
+  RenderFixture fixture;
+  fixture.options.page_budget = 40 * 1024;
+  for (int i = 0; i < 300; ++i) fixture.add("a/some_file_name_" + std::to_string(i) + ".py");
+  fixture.omit("a/x.png", OmitReason::binary);
+  EXPECT_EQ(sections(fixture.page("a/index.md")),
+            (Strings{"Overview", "Subfolders", "Files", "Not Documented", "Navigation"}));
+  EXPECT_TRUE(fixture.pages().contains("a/index.2.md"));
+  EXPECT_EQ(fixture.broken_links(), Strings{});
+}
+
+TEST_F(FolderPages, IndexWithManySubfoldersKeepsItsSectionsToo) {
+  RenderFixture fixture;
+  fixture.options.page_budget = 40 * 1024;
+  for (int i = 0; i < 300; ++i) fixture.add("a/folder_" + std::to_string(i) + "/x.py");
+  EXPECT_EQ(sections(fixture.page("a/index.md")), (Strings{"Overview", "Subfolders", "Files", "Navigation"}));
+}
+
+}  // namespace
+}  // namespace docmill

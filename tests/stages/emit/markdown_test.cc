@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What text from a repo becomes in a page.
+#include "stages/emit/markdown.h"
+
+#include <gtest/gtest.h>
+
+namespace docmill {
+namespace {
+
+std::string text(std::string_view source) {
+  std::string out;
+  Markdown(out).text(source);
+  return out;
+}
+
+std::string code(std::string_view source) {
+  std::string out;
+  Markdown(out).code(source);
+  return out;
+}
+
+std::string fence(std::string_view content, bool valid = true) {
+  std::string out;
+  Markdown(out).fence("py", content, valid);
+  return out;
+}
+
+TEST(MarkdownText, MarkupLosesItsMeaning) {
+  EXPECT_EQ(text("a *b* [c](d) <e> `f` g|h"), "a \\*b\\* \\[c\\](d) \\<e\\> \\`f\\` g\\|h");
+  EXPECT_EQ(text("a &amp; b & c"), "a \\&amp; b & c");
+}
+
+TEST(MarkdownText, UnderscoreInsideAWordStays) {
+  EXPECT_EQ(text("snake_case __init__"), "snake_case \\_\\_init\\_\\_");
+}
+
+TEST(MarkdownText, CannotBeginABlock) {
+  EXPECT_EQ(text("# x"), "\\# x");
+  EXPECT_EQ(text("- x"), "\\- x");
+  EXPECT_EQ(text("12. x"), "12\\. x");
+  EXPECT_EQ(text("1.5 x"), "1\\.5 x");
+}
+
+TEST(MarkdownText, LineBreaksAndRunsOfSpacesBecomeOneSpace) { EXPECT_EQ(text("a\n\n  b\tc "), "a b c"); }
+
+TEST(MarkdownText, InvalidUtf8BecomesTheReplacementCharacter) {
+  EXPECT_EQ(text("a\xff"
+                 "b"),
+            "a\xEF\xBF\xBD"
+            "b");
+}
+
+TEST(MarkdownCode, SpanIsLongerThanAnyRunInside) {
+  EXPECT_EQ(code("x"), "`x`");
+  EXPECT_EQ(code("a`b"), "``a`b``");
+  EXPECT_EQ(code("`a"), "`` `a ``");
+  EXPECT_EQ(code("a``b`c"), "```a``b`c```");
+}
+
+TEST(MarkdownCode, EmptyAndSpacedContentIsKept) {
+  EXPECT_EQ(code(""), "`  `");
+  EXPECT_EQ(code(" a "), "`  a  `");
+}
+
+TEST(MarkdownCode, LineBreakBecomesItsPicture) {
+  EXPECT_EQ(code("a\nb"),
+            "`a\xE2\x90\x8A"
+            "b`");
+}
+
+TEST(MarkdownCode, BarInATableCellIsEscaped) {
+  std::string out;
+  Markdown(out).cell_code("a|b");
+  EXPECT_EQ(out, "`a\\|b`");
+  EXPECT_EQ(code("a|b"), "`a|b`");
+}
+
+TEST(MarkdownFence, IsLongerThanAnyRunInsideAndEndsItsLastLine) {
+  EXPECT_EQ(fence("x"), "```py\nx\n```\n");
+  EXPECT_EQ(fence("```\n"), "````py\n```\n````\n");
+  EXPECT_EQ(fence("a\xff\n", false), "```py\na\xEF\xBF\xBD\n```\n");
+}
+
+TEST(MarkdownNumber, HasCommasBetweenThousands) {
+  EXPECT_EQ(with_commas(0), "0");
+  EXPECT_EQ(with_commas(999), "999");
+  EXPECT_EQ(with_commas(1000), "1,000");
+  EXPECT_EQ(with_commas(1234567), "1,234,567");
+}
+
+TEST(MarkdownUrl, AllButPlainCharactersIsPercentEncoded) {
+  EXPECT_EQ(url_path("a/b c(d)#e%.py"), "a/b%20c%28d%29%23e%25.py");
+  EXPECT_EQ(url_path("\xC3\xA4~_-"), "%C3%A4~_-");
+}
+
+}  // namespace
+}  // namespace docmill

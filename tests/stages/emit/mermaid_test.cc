@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Drawings, and labels that try to break them.
+#include "stages/emit/mermaid.h"
+
+#include <gtest/gtest.h>
+
+namespace docmill {
+namespace {
+
+std::string label(std::string_view text) {
+  MermaidGraph graph;
+  graph.add_node(text);
+  std::string out;
+  graph.append_to(out);
+  const std::size_t begin = out.find("[\"") + 2;
+  return out.substr(begin, out.find("\"]") - begin);
+}
+
+TEST(MermaidGraph, DrawsNodesAndEdgesInTheOrderGiven) {
+  MermaidGraph graph;
+  const auto a = graph.add_node("a/b.py");
+  const auto b = graph.add_node("c/");
+  graph.add_edge(a, b, "3");
+  graph.add_edge(b, a);
+  std::string out;
+  graph.append_to(out);
+  EXPECT_EQ(out, "```mermaid\nflowchart LR\n  n0[\"a/b.py\"]\n  n1[\"c/\"]\n  n0 -->|\"3\"| n1\n  n1 --> n0\n```\n");
+}
+
+TEST(MermaidGraph, EmptyGraphIsNothing) {
+  std::string out;
+  MermaidGraph().append_to(out);
+  EXPECT_EQ(out, "");
+}
+
+TEST(MermaidGraph, LabelCannotEndItselfOrTheFence) {
+  EXPECT_EQ(label("a\"] --> x"), "a#34;#93; --#62; x");
+  EXPECT_EQ(label("```"), "#96;#96;#96;");
+  EXPECT_EQ(label("#quot;<b>"), "#35;quot#59;#60;b#62;");
+  EXPECT_EQ(label("a\nb"),
+            "a\xE2\x90\x8A"
+            "b");
+}
+
+TEST(MermaidGraph, LabelIsNotReadAsMarkdown) {
+  EXPECT_EQ(label("__init__.py"), "#95;#95;init#95;#95;.py");
+  EXPECT_EQ(label("_private.py"), "_private.py");
+  EXPECT_EQ(label("snake_case_name"), "snake_case_name");
+  EXPECT_EQ(label("1. x"), "1#46; x");
+}
+
+TEST(MermaidGraph, NodesBeyondTheLimitAreCounted) {
+  MermaidGraph graph;
+  for (std::uint32_t i = 0; i < MermaidGraph::kMaxNodes + 2; ++i) graph.add_node("n");
+  graph.add_edge(0, MermaidGraph::kMaxNodes);
+  std::string out;
+  graph.append_to(out);
+  EXPECT_EQ(out.find("n40"), std::string::npos);
+  EXPECT_NE(out.find("Not drawn: 2 more nodes and 1 edge."), std::string::npos);
+}
+
+}  // namespace
+}  // namespace docmill

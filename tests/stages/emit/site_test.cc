@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where pages lie when names stand in each other's way, and what leads to them.
+#include "stages/emit/site.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/stages/emit/render_fixture.h"
+
+namespace docmill {
+namespace {
+
+class SiteTest : public testing::Test {
+ protected:
+  FileId file(std::string_view path) { return fixture_.site().repo().find_file(path); }
+  FolderId folder(std::string_view path) { return fixture_.site().repo().find_folder(path); }
+  std::string docs(std::string_view path) { return fixture_.site().docs_page(file(path)); }
+  std::string url(std::string_view from, std::string_view to) {
+    std::string out;
+    fixture_.site().append_docs_url(out, folder(from), file(to));
+    return out;
+  }
+  std::string source(std::string_view from, std::string_view to, LineSpan lines) {
+    std::string out;
+    fixture_.site().source_url(folder(from), file(to)).append(out, lines);
+    return out;
+  }
+  std::string anchor(std::string_view path, std::uint32_t symbol) {
+    std::string out;
+    fixture_.site().append_anchor(out, file(path), {symbol});
+    return out;
+  }
+
+  RenderFixture fixture_;
+};
+
+TEST_F(SiteTest, PagesStandBesideTheirFile) {
+  fixture_.add("a/b/x.py");
+  EXPECT_EQ(docs("a/b/x.py"), "a/b/x.py_docs.md");
+  EXPECT_EQ(fixture_.site().keyword_page(file("a/b/x.py"), 2), "a/b/x.py_kw.2.md");
+  EXPECT_EQ(fixture_.site().folder_page(folder("a"), "doc.md"), "a/doc.md");
+}
+
+TEST_F(SiteTest, FolderNamedLikeAPageGetsATilde) {
+  fixture_.add("x");
+  fixture_.add("x_docs.md/y.py");
+  fixture_.add("x_docs.md~/y.py");
+  EXPECT_EQ(docs("x"), "x_docs.md");
+  EXPECT_EQ(docs("x_docs.md/y.py"), "x_docs.md~/y.py_docs.md");
+  EXPECT_EQ(docs("x_docs.md~/y.py"), "x_docs.md~~/y.py_docs.md");
+}
+
+TEST_F(SiteTest, NamesThatDifferInCaseOnlyAreNumbered) {
+  fixture_.add("a/X.py");
+  fixture_.add("a/x.py");
+  fixture_.add("B/f.py");
+  fixture_.add("b/f.py");
+  EXPECT_EQ(docs("a/X.py"), "a/X.py_docs.md");
+  EXPECT_EQ(docs("a/x.py"), "a/x.py~2_docs.md");
+  EXPECT_EQ(docs("B/f.py"), "B/f.py_docs.md");
+  EXPECT_EQ(docs("b/f.py"), "b~2/f.py_docs.md");
+}
+
+TEST_F(SiteTest, LongNameIsCutToFit) {
+  const std::string name(250, 'n');
+  fixture_.add(name);
+  EXPECT_LE(docs(name).size(), 255u);
+  EXPECT_TRUE(docs(name).starts_with("nnnn"));
+}
+
+TEST_F(SiteTest, LinksAreRelativeAndEncoded) {
+  fixture_.add("a/b/x y.py");
+  fixture_.add("a/c/z.py");
+  EXPECT_EQ(url("a/b", "a/b/x y.py"), "./x%20y.py_docs.md");
+  EXPECT_EQ(url("a/c", "a/b/x y.py"), "../b/x%20y.py_docs.md");
+  EXPECT_EQ(url("", "a/b/x y.py"), "./a/b/x%20y.py_docs.md");
+}
+
+TEST_F(SiteTest, SourceLinksLeadOutOfTheSite) {
+  fixture_.add("a/x y.py");
+  EXPECT_EQ(source("a", "a/x y.py", {3, 9}), "../../repo/a/x%20y.py#L3-L9");
+  EXPECT_EQ(source("", "a/x y.py", {3, 3}), "../repo/a/x%20y.py#L3");
+  EXPECT_EQ(source("", "a/x y.py", {}), "../repo/a/x%20y.py");
+}
+
+TEST_F(SiteTest, SourceLinksFollowATemplate) {
+  fixture_.add("a/x y.py");
+  fixture_.options.source_url = "https://h/{commit}/{path}#L{start}-L{end}";
+  fixture_.options.commit = "abc";
+  EXPECT_EQ(source("a", "a/x y.py", {3, 9}), "https://h/abc/a/x%20y.py#L3-L9");
+  EXPECT_EQ(source("a", "a/x y.py", {}), "https://h/abc/a/x%20y.py");
+}
+
+TEST_F(SiteTest, AnchorsOfEqualNamesAreNumbered) {
+  auto sketch = fixture_.add("x.py");
+  sketch.defines("C", SymbolKind::class_).defines_inside("f", SymbolKind::method);
+  sketch.defines("C", SymbolKind::class_).defines_inside("f", SymbolKind::method);
+  EXPECT_EQ(anchor("x.py", 0), "s-C");
+  EXPECT_EQ(anchor("x.py", 1), "s-C.f");
+  EXPECT_EQ(anchor("x.py", 2), "s-C~~2");
+  EXPECT_EQ(anchor("x.py", 3), "s-C.f~~2");
+}
+
+TEST_F(SiteTest, AnchorsOfStrangeNamesDiffer) {
+  auto sketch = fixture_.add("x.h");
+  for (std::string_view name : {"operator<", "operator>", "a b", "a+b", "a~b", "\"", "s", "s~~2"}) sketch.defines(name);
+  std::set<std::string> anchors;
+  for (std::uint32_t i = 0; i < 8; ++i) anchors.insert(anchor("x.h", i));
+  EXPECT_EQ(anchors.size(), 8u);
+  EXPECT_TRUE(anchors.contains("s-operator~3c"));
+}
+
+}  // namespace
+}  // namespace docmill
