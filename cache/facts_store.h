@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// FactsStore: serialised facts by content key. The store knows bytes and digests only; what the bytes mean, and what
+// goes into a key, is its callers'. A store that cannot serve is one that misses: it never makes a run fail.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "stages/base/digest.h"
+
+namespace docmill {
+
+enum class StoreMode : unsigned char {
+  off,        // finds nothing, keeps nothing: callers need neither keys nor serialised facts
+  read_only,  // finds, keeps nothing
+  read_write,
+};
+
+// All functions are thread-safe.
+class FactsStore {
+ public:
+  virtual ~FactsStore() = default;
+
+  // The bytes last put under `key`, or none. A damaged or unreadable entry is none.
+  virtual std::optional<std::string> find(const Digest& key) = 0;
+
+  // Keeps `bytes` under `key`, as far as the store can.
+  virtual void put(const Digest& key, std::string_view bytes) = 0;
+
+  virtual StoreMode mode() const = 0;
+};
+
+// The store of `--no-cache`: keeps nothing, finds nothing.
+class NullStore final : public FactsStore {
+ public:
+  std::optional<std::string> find(const Digest&) override { return std::nullopt; }
+  void put(const Digest&, std::string_view) override {}
+  StoreMode mode() const override { return StoreMode::off; }
+};
+
+// Keeps everything in memory for the life of the object; for tests.
+class MemoryStore final : public FactsStore {
+ public:
+  std::optional<std::string> find(const Digest& key) override;
+  void put(const Digest& key, std::string_view bytes) override;
+  StoreMode mode() const override { return StoreMode::read_write; }
+
+ private:
+  struct KeyHash {
+    std::size_t operator()(const Digest& key) const { return key.low; }
+  };
+  std::mutex mutex_;
+  std::unordered_map<Digest, std::string, KeyHash> entries_;
+};
+
+}  // namespace docmill

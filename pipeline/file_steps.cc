@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From bytes on disk to facts. A file's facts depend on its bytes and its language alone; its key in the store says
+// both, and everything of docmill that could make the same bytes yield other facts.
+#include "pipeline/file_steps.h"
+
+#include <algorithm>
+
+#include "stages/base/file_system.h"
+#include "stages/extract/extract_facts.h"
+#include "stages/link/link_repo.h"
+#include "stages/model/facts_codec.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kBinaryCheckBytes = 8000;  // as git does
+
+bool is_binary(std::string_view source) {
+  return source.substr(0, kBinaryCheckBytes).find('\0') != std::string_view::npos;
+}
+
+const Language& language_of(const ScannedFile& file, std::string_view source) {
+  const Language* named = file.language.empty() ? nullptr : find_language(file.language);
+  return named != nullptr ? *named : detect_language(file.path, source);
+}
+
+Digest facts_key(const Language& language, std::string_view source) {
+  DigestBuilder key;
+  key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
+  key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
+  key.add(language.grammar_version);
+  return key.add(digest_of(source)).finish();
+}
+
+void omit(FileOutcome& outcome, OmitReason reason, std::string detail = {}) {
+  outcome.omitted = reason;
+  outcome.detail = std::move(detail);
+}
+
+// Reads one file into `loaded`; false where it is not to be documented.
+bool load_file(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
+  const ScannedFile& file = run.scan.files[scanned];
+  FileOutcome& outcome = run.outcomes[scanned];
+  Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = run.options.max_file_size});
+  if (!source) {
+    omit(outcome, OmitReason::unreadable, source.error().message);
+    run.diagnostics.add({file.path, source.error().message});
+    return false;
+  }
+  if (is_binary(*source)) {
+    omit(outcome, OmitReason::binary);
+    return false;
+  }
+  loaded.scanned = scanned;
+  loaded.source = std::move(*source);
+  loaded.language = &language_of(file, loaded.source);
+  outcome.language = loaded.language;
+  return true;
+}
+
+LanguageLabel label_of(const Language& language) {
+  return {language.name, language.type, language.fence_tag, language.grammar != nullptr};
+}
+
+void collect_files(RunState& run) {
+  Repo& repo = run.repo;
+  repo.omissions = std::move(run.scan.omissions);
+  for (std::size_t i = 0; i < run.scan.files.size(); ++i) {
+    ScannedFile& file = run.scan.files[i];
+    FileOutcome& outcome = run.outcomes[i];
+    if (outcome.omitted) {
+      repo.omissions.push_back({file.path, *outcome.omitted, std::move(outcome.detail), false});
+      continue;
+    }
+    if (outcome.facts.parser_gave_up) run.diagnostics.add({file.path, "not parsed: beyond the parser's limits"});
+    repo.files.push_back({std::move(file.path), label_of(*outcome.language), {}, file.is_generated, file.is_vendored});
+    repo.facts.push_back(std::move(outcome.facts));
+  }
+  run.outcomes = {};
+  std::sort(repo.omissions.begin(), repo.omissions.end(),
+            [](const Omission& a, const Omission& b) { return path_less(a.path, b.path); });
+  build_folders(repo);
+}
+
+}  // namespace
+
+void load_shard(RunState& run, std::uint32_t shard) {
+  const StageClock::Span span(run.clocks.load);
+  std::vector<FileInFlight>& files = run.in_flight[shard];
+  for (std::uint32_t i = run.shards[shard].begin; i < run.shards[shard].end && !run.is_over(); ++i) {
+    FileInFlight loaded;
+    if (load_file(run, i, loaded)) files.push_back(std::move(loaded));
+  }
+}
+
+bool look_up_shard(RunState& run, std::uint32_t shard) {
+  if (run.store.mode() == StoreMode::off) return false;
+  const StageClock::Span span(run.clocks.look_up);
+  bool all_found = true;
+  for (FileInFlight& file : run.in_flight[shard]) {
+    file.key = facts_key(*file.language, file.source);
+    const std::optional<std::string> bytes = run.store.find(*file.key);
+    std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
+    file.has_facts = facts.has_value();
+    all_found = all_found && file.has_facts;
+    if (!facts) continue;
+    run.outcomes[file.scanned].facts = std::move(*facts);
+    run.cache_hits.fetch_add(1, std::memory_order_relaxed);
+  }
+  return all_found;
+}
+
+void parse_shard(RunState& run, std::uint32_t shard) {
+  const StageClock::Span span(run.clocks.parse);
+  Parser& parser = run.threads.local().parser;
+  for (FileInFlight& file : run.in_flight[shard]) {
+    if (file.has_facts || run.is_over()) continue;
+    file.tree = parser.parse(*file.language, file.source);
+    run.parsed.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+void extract_shard(RunState& run, std::uint32_t shard) {
+  const StageClock::Span span(run.clocks.extract);
+  FactsBuilder& builder = run.threads.local().builder;
+  for (FileInFlight& file : run.in_flight[shard]) {
+    if (file.has_facts || run.is_over()) continue;
+    run.outcomes[file.scanned].facts = extract_facts(builder, *file.language, file.source, file.tree);
+    file.tree = SyntaxTree{};
+  }
+}
+
+void store_shard(RunState& run, std::uint32_t shard) {
+  const StageClock::Span span(run.clocks.store);
+  for (const FileInFlight& file : run.in_flight[shard]) {
+    if (!file.key || file.has_facts || run.is_over() || run.store.mode() != StoreMode::read_write) continue;
+    run.store.put(*file.key, encode_facts(run.outcomes[file.scanned].facts));
+  }
+  run.progress.files_done.fetch_add(run.shards[shard].end - run.shards[shard].begin, std::memory_order_relaxed);
+  std::vector<FileInFlight>().swap(run.in_flight[shard]);
+}
+
+void link_files(RunState& run) {
+  const StageClock::Span span(run.clocks.link);
+  collect_files(run);
+  run.links = link_repo(run.repo);
+}
+
+}  // namespace docmill

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the nodes behind the link barrier do to a page task.
+#pragma once
+
+#include "pipeline/run_state.h"
+
+namespace docmill {
+
+// Lays out the site and cuts its pages into tasks.
+void plan_pages(RunState& run);
+
+// Renders the task's pages into its slot. Where they outgrow kPagesHeld bytes, those at hand are written at once.
+void render_task(RunState& run, std::uint32_t task);
+
+// Writes what the task's slot holds, and frees it.
+void write_task(RunState& run, std::uint32_t task);
+
+}  // namespace docmill

@@ -1,0 +1,4 @@
+"""Accounts and the transfers between them."""
+from .account import Account, transfer
+
+__all__ = ["Account", "transfer"]

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Names and contents that want to break a page, the walk, or the machine.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "tests/pipeline/site_fixture.h"
+
+namespace docmill {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string repeated(std::string_view text, int count) {
+  std::string result;
+  for (int i = 0; i < count; ++i) result += text;
+  return result;
+}
+
+// Runs a scope without root's rights, where the process has them.
+class Unprivileged {
+ public:
+  Unprivileged() {
+    if (was_root_) {
+      EXPECT_EQ(seteuid(65534), 0);
+    }
+  }
+  ~Unprivileged() {
+    if (was_root_) {
+      EXPECT_EQ(seteuid(0), 0);
+    }
+  }
+
+ private:
+  bool was_root_ = geteuid() == 0;
+};
+
+TEST(HostileName, EveryNameHasPagesAndEveryLinkResolves) {
+  SiteFixture site;
+  for (const char* name :
+       {"a b.py",    "back`tick.py",  "``two.py",      "pi|pe.py",     "br[ack]et(s).py", "<script>.py",
+        "ha#sh.py",  "per%20cent.py", "new\nline.py",  "-dash.py",     "quo\"te'.py",     "am&amp;.py",
+        "é.py",      "\xff\xfe.py",   "index.md",      "x.py_docs.md", "trailing .py",    "*star_.py",
+        "~tilde.py", "a~2.py",        "README",        "readme",       "doc.md",          "CON",
+        "per%.py",   "col:on.py",     "back\\slash.py"}) {
+    site.write(std::string("dir/") + name, "def f():\n    pass\n");
+    site.write(std::string("d ") + name + "/inner.py", "class A:\n    pass\n");
+  }
+  const RunReport report = site.build();
+  EXPECT_EQ(report.figures.files, 54u);
+  EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
+  EXPECT_TRUE(site.has_page("dir/README_docs.md"));
+  EXPECT_TRUE(site.has_page("dir/readme~2_docs.md"));
+  EXPECT_TRUE(site.has_page("d index.md~/inner.py_docs.md"));
+}
+
+TEST(HostileName, LongestNameAndDeepestPathAreDocumentedOrListed) {
+  SiteFixture site;
+  site.write(std::string(255, 'n'), "text\n");
+  site.write(std::string(252, 'm') + ".py", "def f(): pass\n");
+  site.write(repeated("deep/", 300) + "x.py", "def f(): pass\n");
+  EXPECT_EQ(site.build().figures.files, 3u);
+  EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
+}
+
+TEST(HostileContent, TextOfTheRepoCannotBreakAPage) {
+  SiteFixture site;
+  const std::string evil =
+      "``` ~~~ ```` </a><script>alert(1)</script> [x](javascript:y) ![i](z) |a|b| <a id=\"x\"> # h";
+  site.write("a.py", "\"\"\"" + evil + "\n\n````\n\"\"\"\n\n\ndef f(x=\"```\"):\n    \"\"\"" + evil + "\"\"\"\n");
+  site.write("b.md", "# " + evil + "\n\n" + evil + "\n\n```\nopen\n");
+  site.write("c.json", "{\"" + repeated("`", 50) + "|](x)\": {\"<b>\": 1}}\n");
+  site.write("d.c", "/* " + evil + " */\nint f(void);\n#include \"" + repeated("`", 9) + ".h\"\n");
+  site.build();
+  EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
+  const std::string index = site.page("index.md");
+  EXPECT_THAT(index, Not(HasSubstr("<script>")));
+}
+
+TEST(HostileContent, EncodingsAndLineEndings) {
+  SiteFixture site;
+  site.write("latin.py", "# caf\xe9\ndef f(): pass\n");
+  site.write("crlf.py", "def f():\r\n    pass\r\n");
+  site.write("bom.py", "\xEF\xBB\xBF\"\"\"Doc.\"\"\"\ndef f(): pass\n");
+  site.write("empty.py", "");
+  site.write("late_nul.py", std::string(9000, '#') + std::string("\0\n", 2));
+  site.write("nul.py", std::string("x\0y", 3));
+  site.write("no_newline.py", "def f(): pass");
+  EXPECT_EQ(site.build().figures.files, 6u);
+  EXPECT_THAT(site.page("latin.py_docs.md"), HasSubstr("caf\xEF\xBF\xBD"));
+  EXPECT_THAT(site.page("latin.py_docs.md"), HasSubstr("- **Encoding**: not UTF-8"));
+  EXPECT_THAT(site.page("bom.py_docs.md"), HasSubstr("> Doc."));
+  EXPECT_THAT(site.page("index.md"), HasSubstr("binary file"));
+  EXPECT_THAT(site.page("empty.py_docs.md"), HasSubstr("The file is empty."));
+  EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
+}
+
+TEST(HostileContent, TenThousandLevelsOfNesting) {
+  SiteFixture site;
+  constexpr int kDeep = 10'000;
+  std::string indented;
+  for (int i = 0; i < 1000; ++i) indented += std::string(static_cast<std::size_t>(i), ' ') + "if x:\n";
+  site.write("a.py", "x = " + repeated("(", kDeep) + repeated(")", kDeep) + "\n");
+  site.write("indented.py", indented + std::string(1000, ' ') + "pass\n");
+  site.write("b.json", repeated("[", kDeep) + repeated("]", kDeep));
+  site.write("c.json", repeated("{\"a\":", kDeep) + "1" + repeated("}", kDeep));
+  site.write("d.c", "int x = " + repeated("(", kDeep) + "1" + repeated(")", kDeep) + ";\n");
+  site.write("e.cpp", repeated("namespace a {\n", kDeep) + repeated("}\n", kDeep));
+  site.write("f.js", repeated("(function(){", kDeep) + repeated("})", kDeep));
+  site.write("g.md", repeated("> ", kDeep) + "x\n" + repeated("- ", kDeep) + "y\n");
+  site.write("h.yaml", repeated("- ", kDeep) + "x\n");
+  site.write("i.rs", "fn main() { " + repeated("{", kDeep) + repeated("}", kDeep) + " }\n");
+  site.write("j.sh", repeated("(", kDeep) + repeated(")", kDeep) + "\n");
+  site.write("k.toml", "a = " + repeated("[", kDeep) + repeated("]", kDeep) + "\n");
+  site.write("l.go", "package p\nvar x = " + repeated("(", kDeep) + "1" + repeated(")", kDeep) + "\n");
+  site.write("M.java", repeated("class A {\n", kDeep) + repeated("}\n", kDeep));
+  site.write("n.ts", "const x = " + repeated("[", kDeep) + repeated("]", kDeep) + "\n");
+  EXPECT_EQ(site.build().figures.files, 15u);
+  EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
+}
+
+TEST(HostileContent, OneLineOfTwentyMegabytes) {
+  SiteFixture site;
+  site.options.max_file_size = 64u << 20;
+  site.write("long.py", "x = \"" + std::string(20u << 20, 'a') + "\"\n");
+  site.write("long.txt", std::string(20u << 20, 'b'));
+  EXPECT_EQ(site.build().figures.files, 2u);
+}
+
+TEST(HostileTree, LinksOutOfTheRepoAreListedNotFollowed) {
+  SiteFixture site;
+  site.top.write("secret.py", "def secret(): pass\n");
+  site.write("a.py", "def f(): pass\n");
+  site.top.symlink("repo/out.py", "../secret.py");
+  site.top.symlink("repo/etc", "/etc");
+  site.top.symlink("repo/loop", ".");
+  EXPECT_EQ(site.build().figures.files, 1u);
+  EXPECT_THAT(site.page("index.md"), HasSubstr("symbolic link"));
+  EXPECT_FALSE(site.has_page("out.py_docs.md"));
+}
+
+TEST(HostileTree, LinkInTheSiteIsNotWrittenThrough) {
+  SiteFixture site;
+  site.write("pkg/a.py", "def f(): pass\n");
+  site.top.make_folder("elsewhere");
+  site.top.make_folder("repo/docmill-docs");
+  site.top.symlink("repo/docmill-docs/pkg", "../../elsewhere");
+  EXPECT_FALSE(site.try_build());
+  EXPECT_EQ(site.top.entry_count("elsewhere"), 0u);
+}
+
+TEST(HostileTree, UnreadableFileIsListedAndTheRunGoesOn) {
+  SiteFixture site;
+  site.write("a.py", "def f(): pass\n");
+  site.write("closed.py", "def g(): pass\n");
+  chmod(site.top.path().c_str(), 0777);
+  chmod(site.top.path("repo").c_str(), 0777);
+  chmod(site.top.path("repo/closed.py").c_str(), 0);
+  const Unprivileged scope;
+  const RunReport report = site.build();
+  EXPECT_EQ(report.figures.files, 1u);
+  EXPECT_EQ(report.figures.inputs_skipped, 1u);
+  EXPECT_THAT(site.page("index.md"), HasSubstr("permission denied"));
+}
+
+TEST(HostileOutput, ReadOnlySiteIsAnErrorThatNamesIt) {
+  SiteFixture site;
+  site.write("a.py", "def f(): pass\n");
+  site.top.make_folder("repo/docmill-docs");
+  chmod(site.top.path().c_str(), 0755);
+  chmod(site.options.site.c_str(), 0555);
+  const Unprivileged scope;
+  const Result<RunReport> report = site.try_build();
+  ASSERT_FALSE(report);
+  EXPECT_THAT(report.error().message, HasSubstr(site.options.site));
+  EXPECT_THAT(report.error().message, HasSubstr("permission denied"));
+}
+
+// A file system of 256 KiB where the process may mount one, else a bound on the size of files: both make writes fail.
+class SmallDisk {
+ public:
+  explicit SmallDisk(std::string path) : path_(std::move(path)) {
+    mounted_ = mount("tmpfs", path_.c_str(), "tmpfs", 0, "size=256k") == 0;
+    if (mounted_) return;
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const struct rlimit small { 16 * 1024, before_.rlim_max };
+    setrlimit(RLIMIT_FSIZE, &small);
+  }
+  void grow() {
+    if (mounted_) {
+      EXPECT_EQ(mount("tmpfs", path_.c_str(), "tmpfs", MS_REMOUNT, "size=64m"), 0);
+    } else {
+      setrlimit(RLIMIT_FSIZE, &before_);
+    }
+  }
+  ~SmallDisk() {
+    if (mounted_) umount(path_.c_str());
+  }
+
+ private:
+  std::string path_;
+  bool mounted_ = false;
+  struct rlimit before_ {};
+};
+
+TEST(HostileOutput, FullDiskIsAnErrorAndTheNextRunMendsTheSite) {
+  SiteFixture site;
+  for (int i = 0; i < 60; ++i)
+    site.write("f" + std::to_string(i) + ".py", "def f():\n" + repeated("    x = 1\n", 1000));
+  site.top.make_folder("small");
+  SmallDisk disk(site.top.path("small"));
+  site.options.site = site.top.path("small/site");
+  const Result<RunReport> full = site.try_build();
+  ASSERT_FALSE(full);
+  EXPECT_THAT(full.error().message, HasSubstr("small/site"));
+  disk.grow();
+  site.build();
+  const auto pages = site.pages();
+  site.options.site = site.top.path("other/site");
+  site.build();
+  EXPECT_EQ(pages, site.pages());
+}
+
+}  // namespace
+}  // namespace docmill

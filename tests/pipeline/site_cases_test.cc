@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Golden sites: tests/cases/site/<situation>/input is a small repo, expected the site that docmill gives for it. After
+// a wanted change, `scripts/update-golden` rewrites the expected files, and the diff is read in review.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "tests/pipeline/site_fixture.h"
+
+namespace docmill {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> cases() {
+  std::vector<fs::path> list;
+  for (const auto& entry : fs::directory_iterator(fs::path(DOCMILL_TEST_CASES) / "site")) list.push_back(entry.path());
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
+class SiteCase : public testing::TestWithParam<fs::path> {};
+
+TEST_P(SiteCase, SiteIsAsExpected) {
+  SiteFixture site;
+  site.options.project = GetParam().filename().string();
+  for (const auto& [path, bytes] : files_below((GetParam() / "input").string())) site.write(path, bytes);
+  site.build();
+  EXPECT_THAT(faults_of_site(site.options.site), testing::IsEmpty());
+  const fs::path expected = GetParam() / "expected";
+  if (std::getenv("DOCMILL_UPDATE_GOLDEN") != nullptr) {
+    fs::remove_all(expected);
+    fs::copy(site.options.site, expected, fs::copy_options::recursive);
+    fs::remove_all(expected / ".docmill");
+  }
+  ASSERT_TRUE(fs::exists(expected)) << "run scripts/update-golden";
+  EXPECT_EQ(site.pages(), files_below(expected.string()));
+}
+
+std::string case_name(const testing::TestParamInfo<fs::path>& info) {
+  std::string name = info.param.filename().string();
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Golden, SiteCase, testing::ValuesIn(cases()), case_name);
+
+}  // namespace
+}  // namespace docmill

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/site_output.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/temporary_folder.h"
+
+namespace docmill {
+namespace {
+
+using testing::HasSubstr;
+
+class SiteOutputTest : public testing::Test {
+ protected:
+  SiteOutput open() {
+    Result<SiteOutput> site = SiteOutput::open(top.path("site"));
+    EXPECT_TRUE(site) << (site ? "" : site.error().message);
+    return std::move(*site);
+  }
+  static Result<SiteOutput::Counts> write(SiteOutput& site, std::vector<Page> pages) {
+    SiteOutput::OpenFolder folder;
+    return site.write(pages, folder);
+  }
+
+  TemporaryFolder top;
+};
+
+TEST_F(SiteOutputTest, PagesOfAKilledRunAreStillOwned) {
+  {
+    SiteOutput killed = open();
+    ASSERT_TRUE(write(killed, {{"a/x.md", "old"}, {"gone.md", "old"}}));
+  }  // neither commit() nor keep_all()
+  SiteOutput next = open();
+  ASSERT_TRUE(write(next, {{"a/x.md", "new"}}));
+  EXPECT_EQ(next.commit(), 1u);
+  EXPECT_EQ(top.read("site/a/x.md"), "new");
+  EXPECT_FALSE(top.exists("site/gone.md"));
+}
+
+TEST_F(SiteOutputTest, UnfinishedPagesOfAKilledRunGo) {
+  top.write("site/.docmill/unfinished/7", "half");
+  open();
+  EXPECT_FALSE(top.exists("site/.docmill/unfinished/7"));
+}
+
+TEST_F(SiteOutputTest, SecondWriterIsToldWhoIsInTheWay) {
+  SiteOutput first = open();
+  const Result<SiteOutput> second = SiteOutput::open(top.path("site"));
+  ASSERT_FALSE(second);
+  EXPECT_THAT(second.error().message, HasSubstr("process " + std::to_string(getpid())));
+}
+
+TEST_F(SiteOutputTest, DamagedRecordsNeverLeadOutOfTheSite) {
+  const std::string digest(32, '0');
+  top.write("victim.md", "mine");
+  top.write("site/.docmill/records", "docmill records 1\n" + digest + " ../victim.md\n" + digest + " /etc/x.md\n" +
+                                         digest + " notes.txt\n" + digest + " a/%2e%2e/../victim.md\n" + digest +
+                                         " %zz\nshort\n");
+  top.write("site/notes.txt", "mine");
+  SiteOutput site = open();
+  EXPECT_EQ(site.commit(), 0u);
+  EXPECT_EQ(top.read("victim.md"), "mine");
+  EXPECT_EQ(top.read("site/notes.txt"), "mine");
+}
+
+TEST_F(SiteOutputTest, RecordsOfANewerFormatAreAnError) {
+  top.write("site/.docmill/records", "docmill records 99\n");
+  const Result<SiteOutput> site = SiteOutput::open(top.path("site"));
+  ASSERT_FALSE(site);
+  EXPECT_THAT(site.error().message, HasSubstr("newer docmill"));
+}
+
+TEST_F(SiteOutputTest, OddPathsSurviveTheRecords) {
+  const std::string odd = "d%\n \xff/p ge.md";
+  {
+    SiteOutput site = open();
+    ASSERT_TRUE(write(site, {{odd, "x"}}));
+    ASSERT_TRUE(site.commit());
+  }
+  SiteOutput site = open();
+  EXPECT_EQ(site.commit(), 1u);
+  EXPECT_FALSE(top.exists("site/" + odd));
+}
+
+TEST_F(SiteOutputTest, JournalClaimsNoFileThatStandsThere) {
+  top.write("site/mine.md", "mine");
+  {
+    SiteOutput killed = open();
+    EXPECT_FALSE(write(killed, {{"mine.md", "page"}}));
+  }
+  EXPECT_EQ(open().remove_all(), 0u);
+  EXPECT_EQ(top.read("site/mine.md"), "mine");
+}
+
+TEST_F(SiteOutputTest, PagesBeforeAnErrorStayOwned) {
+  top.write("site/b.md", "mine");
+  {
+    SiteOutput site = open();
+    EXPECT_FALSE(write(site, {{"a.md", "page"}, {"b.md", "page"}}));
+    ASSERT_TRUE(site.keep_all());
+  }
+  EXPECT_EQ(open().remove_all(), 1u);
+  EXPECT_EQ(top.read("site/b.md"), "mine");
+}
+
+TEST_F(SiteOutputTest, RemovalFollowsNoLinkOutOfTheSite) {
+  top.write("notes/todo.md", "mine");
+  top.write("site/.docmill/records", "docmill records 1\n" + std::string(32, '0') + " x/todo.md\n");
+  top.symlink("site/x", "../notes");
+  EXPECT_EQ(open().commit(), 0u);
+  EXPECT_EQ(top.read("notes/todo.md"), "mine");
+}
+
+TEST_F(SiteOutputTest, RecordsBehindALinkAreRefused) {
+  top.make_folder("elsewhere");
+  top.symlink("site/.docmill", "../elsewhere");
+  EXPECT_FALSE(SiteOutput::open(top.path("site")));
+}
+
+TEST_F(SiteOutputTest, FolderReplacedByAFileIsNoError) {
+  {
+    SiteOutput site = open();
+    ASSERT_TRUE(write(site, {{"a/x.md", "x"}}));
+    ASSERT_TRUE(site.commit());
+  }
+  top.remove("site/a");
+  top.write("site/a", "mine");
+  EXPECT_EQ(open().commit(), 0u);
+  EXPECT_EQ(top.read("site/a"), "mine");
+}
+
+TEST_F(SiteOutputTest, RemoveAllLeavesOnlyWhatIsNotDocmills) {
+  {
+    SiteOutput site = open();
+    ASSERT_TRUE(write(site, {{"a/x.md", "x"}, {"b/y.md", "y"}}));
+    ASSERT_TRUE(site.commit());
+  }
+  top.write("site/b/mine.txt", "mine");
+  EXPECT_EQ(open().remove_all(), 2u);
+  EXPECT_EQ(top.entry_count("site"), 1u);
+  EXPECT_EQ(top.read("site/b/mine.txt"), "mine");
+}
+
+TEST_F(SiteOutputTest, RemoveAllRemovesTheSiteThatIsEmptyThen) {
+  {
+    SiteOutput site = open();
+    ASSERT_TRUE(write(site, {{"a/x.md", "x"}}));
+    ASSERT_TRUE(site.commit());
+  }
+  EXPECT_EQ(open().remove_all(), 1u);
+  EXPECT_FALSE(top.exists("site"));
+}
+
+}  // namespace
+}  // namespace docmill
