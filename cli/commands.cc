@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From settings to a run, and from its report to what people and scripts read.
+#include "cli/commands.h"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cli/cpu_count.h"
+#include "cli/progress_display.h"
+#include "pipeline/build_site.h"
+#include "pipeline/site_output.h"
+#include "stages/base/file_system.h"
+#include "stages/emit/export_jsonl.h"
+#include "stages/emit/markdown.h"
+#include "stages/languages/language.h"
+
+namespace docmill {
+namespace {
+
+StopSignal stop_signal{0};
+
+extern "C" void on_signal(int number) { stop_signal = number; }
+
+void stop_on_signals() {
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  action.sa_flags = SA_RESETHAND | SA_RESTART;  // a second Ctrl-C ends the process at once
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+std::string site_of(const Settings& settings) {
+  return settings.output ? *settings.output : (std::filesystem::path(settings.repo) / "docmill-docs").string();
+}
+
+BuildOptions options_of(const Settings& settings) {
+  BuildOptions options;
+  options.repo = settings.repo;
+  options.site = site_of(settings);
+  options.project = settings.project.value_or("");
+  options.source_url = settings.source_url.value_or("");
+  options.include = settings.include.value_or(std::vector<std::string>{});
+  options.exclude = settings.exclude.value_or(std::vector<std::string>{});
+  options.max_file_size = settings.max_file_size.value_or(options.max_file_size);
+  options.page_budget = settings.page_budget.value_or(options.page_budget);
+  options.max_memory = settings.max_memory.value_or(0);
+  options.jobs = settings.jobs.value_or(usable_cpus());
+  return options;
+}
+
+ProgressStyle progress_style(const Settings& settings) {
+  const When when = settings.progress.value_or(When::automatic);
+  if (when == When::never || settings.quiet) return ProgressStyle::none;
+  if (when == When::always) return ProgressStyle::bar;
+  return isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::lines;
+}
+
+bool use_color(const Settings& settings) {
+  const When when = settings.color.value_or(When::automatic);
+  return when == When::always || (when == When::automatic && isatty(STDERR_FILENO) != 0);
+}
+
+void print_diagnostics(const Settings& settings, const RunReport& report) {
+  if (settings.quiet) return;
+  const bool color = use_color(settings);
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    const std::string place = diagnostic.path.empty() ? "" : display_text(diagnostic.path) + ": ";
+    fmt::print(stderr, "docmill: {}warning{}: {}{}\n", color ? "\033[33m" : "", color ? "\033[0m" : "", place,
+               diagnostic.message);
+  }
+}
+
+std::uint64_t peak_memory_bytes() {
+  struct rusage usage {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+std::string stats_json(const Figures& figures, int jobs) {
+  const StageSeconds& seconds = figures.seconds;
+  nlohmann::ordered_json json;
+  json["schema"] = 1;
+  json["files"] = figures.files;
+  json["bytes"] = figures.source_bytes;
+  json["parsed"] = figures.parsed;
+  json["cache"] = {{"hits", figures.cache_hits}, {"misses", figures.cache_misses}};
+  json["pages"] = {{"written", figures.pages_written},
+                   {"unchanged", figures.pages_unchanged},
+                   {"removed", figures.pages_removed},
+                   {"bytes_written", figures.bytes_written}};
+  json["inputs_skipped"] = figures.inputs_skipped;
+  json["jobs"] = jobs;
+  json["seconds"] = {{"scan", seconds.scan},   {"load", seconds.load},       {"look_up", seconds.look_up},
+                     {"parse", seconds.parse}, {"extract", seconds.extract}, {"store", seconds.store},
+                     {"link", seconds.link},   {"render", seconds.render},   {"write", seconds.write},
+                     {"total", seconds.total}};
+  json["peak_memory"] = peak_memory_bytes();
+  return json.dump(2) + "\n";
+}
+
+Result<void> write_stats(const Settings& settings, const Figures& figures, int jobs) {
+  if (settings.stats_file.empty()) return {};
+  const std::string path = std::filesystem::absolute(settings.stats_file).lexically_normal().string();
+  std::FILE* file = std::fopen(path.c_str(), "w");
+  if (file == nullptr) return tl::unexpected(system_error("write", settings.stats_file, errno));
+  const std::string text = stats_json(figures, jobs);
+  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  if (std::fclose(file) != 0 || !written) return tl::unexpected(system_error("write", settings.stats_file, errno));
+  return {};
+}
+
+std::string plural(std::uint64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", with_commas(count), noun, count == 1 ? "" : "s");
+}
+
+void print_summary(const Settings& settings, const RunReport& report) {
+  if (settings.quiet) return;
+  const Figures& figures = report.figures;
+  if (report.stopped) fmt::print(stderr, "docmill: stopped; what was finished is kept\n");
+  if (settings.verbosity > 0) {
+    const StageSeconds& s = figures.seconds;
+    fmt::print(
+        stderr,
+        "docmill: seconds: scan {:.2f}, link {:.2f}; summed over threads: load {:.2f}, look up {:.2f}, parse {:.2f}, "
+        "extract {:.2f}, store {:.2f}, render {:.2f}, write {:.2f}\n",
+        s.scan, s.link, s.load, s.look_up, s.parse, s.extract, s.store, s.render, s.write);
+  }
+  fmt::print(stderr, "docmill: {}, {} written, {} unchanged, {} removed, {}, {:.1f} s\n", plural(figures.files, "file"),
+             plural(figures.pages_written, "page"), with_commas(figures.pages_unchanged),
+             with_commas(figures.pages_removed), plural(figures.cache_hits, "cache hit"), figures.seconds.total);
+}
+
+int exit_code_of(const Settings& settings, const RunReport& report) {
+  if (report.stopped) return 128 + stop_signal.load();
+  return settings.strict.value_or(false) && report.figures.inputs_skipped > 0 ? kSkipped : kDone;
+}
+
+void warn_if_nothing(const RunReport& report) {
+  if (report.figures.files > 0 || report.stopped) return;
+  fmt::print(stderr, "docmill: warning: nothing to document: {}\n", report.nothing_because);
+}
+
+}  // namespace
+
+int report_failure(const Error& error) {
+  fmt::print(stderr, "docmill: error: {}\n", error.message);
+  return kFailure;
+}
+
+int run_build(const Settings& settings) {
+  stop_on_signals();
+  const BuildOptions options = options_of(settings);
+  NullStore store;
+  Progress progress;
+  Result<RunReport> report = [&] {
+    const ProgressDisplay display(progress, progress_style(settings));
+    return build_site(options, store, progress, stop_signal);
+  }();
+  if (!report) return report_failure(report.error());
+  print_diagnostics(settings, *report);
+  warn_if_nothing(*report);
+  if (auto done = write_stats(settings, report->figures, options.jobs); !done) return report_failure(done.error());
+  print_summary(settings, *report);
+  return exit_code_of(settings, *report);
+}
+
+int run_clean(const Settings& settings) {
+  const std::string site_path = site_of(settings);
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::path(site_path) / ".docmill", error)) {
+    if (!settings.quiet) fmt::print(stderr, "docmill: {} is no site of docmill: nothing to remove\n", site_path);
+    return kDone;
+  }
+  Result<std::string> path = canonical_path(site_path);
+  if (!path) return report_failure(path.error());
+  Result<SiteOutput> site = SiteOutput::open(*path);
+  if (!site) return report_failure(site.error());
+  Result<std::uint64_t> removed = site->remove_all();
+  if (!removed) return report_failure(removed.error());
+  if (!settings.quiet) fmt::print(stderr, "docmill: {} removed from {}\n", plural(*removed, "page"), site_path);
+  return kDone;
+}
+
+int run_export(const Settings& settings) {
+  stop_on_signals();
+  NullStore store;
+  Progress progress;
+  Result<AnalysedRepo> analysed = [&] {
+    const ProgressDisplay display(progress, progress_style(settings));
+    return analyse_repo(options_of(settings), store, progress, stop_signal);
+  }();
+  if (!analysed) return report_failure(analysed.error());
+  print_diagnostics(settings, analysed->report);
+  warn_if_nothing(analysed->report);
+  if (analysed->report.stopped) return exit_code_of(settings, analysed->report);
+  for (std::uint32_t i = 0; i < analysed->repo.files.size(); ++i) {
+    std::string line;
+    append_jsonl(line, analysed->repo, analysed->links, {i});
+    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) {
+      return report_failure(system_error("write", "standard output", errno));
+    }
+  }
+  if (std::fflush(stdout) != 0) return report_failure(system_error("write", "standard output", errno));
+  return exit_code_of(settings, analysed->report);
+}
+
+int run_languages(const Settings&) {
+  fmt::print("{:<22} {:<52} {}\n", "LANGUAGE", "GRAMMAR", "RECOGNISED BY");
+  for (const Language* language : all_languages()) {
+    std::string signs;
+    for (const char* extension : language->extensions) signs += fmt::format(" {}", extension);
+    for (const char* name : language->file_names) signs += fmt::format(" {}", name);
+    for (const char* interpreter : language->interpreters) signs += fmt::format(" #!{}", interpreter);
+    const bool parsed = language->grammar != nullptr;
+    fmt::print("{:<22} {:<52}{}\n", language->name, parsed ? language->grammar_version : "none: shown as text", signs);
+  }
+  if (std::fflush(stdout) != 0) return report_failure(system_error("write", "standard output", errno));
+  return kDone;
+}
+
+}  // namespace docmill

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line of docmill: flags to settings, settings to a command.
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <map>
+
+#include "cli/commands.h"
+#include "cli/settings.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExamples = R"(docmill documents every file of a repository as linked Markdown pages.
+
+Examples:
+  docmill build                            document this folder, into ./docmill-docs
+  docmill build ~/src/project -o site      document a repository, into ./site
+  docmill build --strict --stats /tmp/run.json  in CI: fail on skipped inputs, keep the figures
+  docmill export --format jsonl > /tmp/facts    symbols, imports and references as data
+  docmill clean                            remove the pages that docmill wrote
+)";
+
+using Command = int (*)(const Settings&);
+
+void add_common(CLI::App& command, Settings& settings) {
+  command.add_option("REPO", settings.repo, "The repository to document")->capture_default_str();
+  command.add_option("-o,--output", settings.output, "The site's folder (default: REPO/docmill-docs)")
+      ->type_name("DIR");
+  command.add_option("--config", settings.config_file, "Configuration file (default: docmill.toml, from REPO upwards)")
+      ->type_name("FILE");
+  command.add_flag("-q,--quiet", settings.quiet, "Print errors only");
+  command.add_flag("-v,--verbose", settings.verbosity, "Print more");
+}
+
+std::string read_size(std::optional<std::uint64_t>& target, const std::string& text) {
+  target = parse_size(text);
+  return target ? "" : fmt::format("'{}' is not a size such as 512M or 1GiB", text);
+}
+
+void add_run(CLI::App& command, Settings& settings) {
+  const std::map<std::string, When> when{{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
+  CLI::CheckedTransformer read_when(when, CLI::ignore_case);
+  read_when.description("");  // type_name says it
+  command.add_option("-j,--jobs", settings.jobs, "Threads (default: what affinity and the cgroup quota allow)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 4096));
+  command.add_option("--project", settings.project, "The project's name (default: the name of REPO's folder)")
+      ->type_name("NAME");
+  command.add_option("--include", settings.include, "Document only what matches (.gitignore syntax)")
+      ->type_name("PATTERN")
+      ->allow_extra_args(false);
+  command.add_option("--exclude", settings.exclude, "Leave out what matches (.gitignore syntax)")
+      ->type_name("PATTERN")
+      ->allow_extra_args(false);
+  const auto add_size = [&](const char* flag, std::optional<std::uint64_t>& target, const char* help) {
+    command
+        .add_option_function<std::string>(
+            flag,
+            [&target](const std::string& text) {
+              const std::string problem = read_size(target, text);
+              if (!problem.empty()) throw CLI::ValidationError(problem);
+            },
+            help)
+        ->type_name("SIZE");
+  };
+  add_size("--max-file-size", settings.max_file_size, "Larger files are listed, not documented (default: 10MiB)");
+  add_size("--max-memory", settings.max_memory, "Bound on what is in flight");
+  command.add_flag_callback(
+      "--strict", [&] { settings.strict = true; }, "Exit 3 where an input could not be documented as it should be");
+  command.add_option("--progress", settings.progress, "A bar on a terminal, a line every 10 s elsewhere")
+      ->transform(read_when)
+      ->type_name("auto|always|never");
+  command.add_option("--color", settings.color, "Colors in messages")
+      ->transform(read_when)
+      ->type_name("auto|always|never");
+}
+
+// The names of all flags of a command, to suggest from.
+std::vector<std::string> flags_of(const CLI::App& command) {
+  std::vector<std::string> flags;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) flags.push_back("--" + name);
+  }
+  return flags;
+}
+
+int report_usage(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+  fmt::print(stderr, "docmill: error: {}\n", error.what());
+  const auto chosen = app.get_subcommands();
+  const std::string message = error.what();
+  const std::size_t flag = message.find("--");
+  if (flag != std::string::npos && !chosen.empty()) {
+    const std::string word = message.substr(flag, message.find_first_of(" =", flag) - flag);
+    const std::vector<std::string> flags = flags_of(*chosen.front());
+    const std::string near = nearest_word(word, flags);
+    if (!near.empty() && near != word) fmt::print(stderr, "docmill: did you mean {}?\n", near);
+  }
+  fmt::print(stderr, "docmill: run docmill {}{}--help for usage\n", chosen.empty() ? "" : chosen.front()->get_name(),
+             chosen.empty() ? "" : " ");
+  return kFailure;
+}
+
+int run(int argc, char** argv) {
+  Settings settings;
+  CLI::App app(kExamples, "docmill");
+  app.set_version_flag("--version", std::string("docmill ") + DOCMILL_VERSION);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+
+  Command command = nullptr;
+  const auto add = [&](const char* name, const char* help, Command function) {
+    CLI::App* sub = app.add_subcommand(name, help);
+    sub->callback([&command, function] { command = function; });
+    return sub;
+  };
+  CLI::App* build = add("build", "Write or update the site", run_build);
+  add_common(*build, settings);
+  add_run(*build, settings);
+  build
+      ->add_option("--source-url", settings.source_url,
+                   "Address of a file: a template with {commit} {path} {start} {end}")
+      ->type_name("TEMPLATE");
+  build->add_option("--stats", settings.stats_file, "Write the figures of the run, as JSON")->type_name("FILE");
+  CLI::App* clean = add("clean", "Remove the pages that docmill wrote, and nothing else", run_clean);
+  add_common(*clean, settings);
+  CLI::App* facts = add("export", "Print the facts, as data", run_export);
+  add_common(*facts, settings);
+  add_run(*facts, settings);
+  facts->add_option("--format", settings.format, "jsonl: an object a line and file")
+      ->required()
+      ->check(CLI::IsMember({"jsonl"}));
+  add("languages", "Print what is parsed, and by which grammar", run_languages);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return report_usage(app, error);
+  }
+  if (command == run_languages) return command(settings);
+  if (auto done = complete_settings(settings); !done) return report_failure(done.error());
+  return command(settings);
+}
+
+}  // namespace
+}  // namespace docmill
+
+int main(int argc, char** argv) {
+  try {
+    return docmill::run(argc, argv);
+  } catch (const std::exception& exception) {
+    return docmill::report_failure(docmill::Error{std::string("internal error: ") + exception.what()});
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Settings: what a run was asked to do, gathered from the command line, the environment, the project's configuration
+// file and the user's, in this order of precedence. One table (settings.cc) has a row for each setting.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/base/result.h"
+
+namespace docmill {
+
+enum class When : unsigned char { automatic, always, never };
+
+struct Settings {
+  std::string repo = ".";
+  std::optional<std::string> output;
+  std::optional<std::string> project;
+  std::optional<std::string> source_url;
+  std::optional<std::vector<std::string>> include;
+  std::optional<std::vector<std::string>> exclude;
+  std::optional<std::uint64_t> max_file_size;
+  std::optional<std::uint64_t> page_budget;
+  std::optional<std::uint64_t> max_memory;
+  std::optional<int> jobs;
+  std::optional<bool> strict;
+  std::optional<When> progress;
+  std::optional<When> color;
+
+  // Of the command line only.
+  std::string config_file;  // "": looked for
+  std::string stats_file;   // "": none is written
+  std::string format;       // of export
+  bool quiet = false;
+  int verbosity = 0;
+};
+
+// Fills what the command line left open: from the environment, then the project's file, then the user's. Errors: a file
+// that cannot be read or parsed, an unknown key (with the nearest one), a value of the wrong form.
+Result<void> complete_settings(Settings& settings);
+
+// "512", "64k", "10MiB", "1G": bytes, in powers of 1024.
+std::optional<std::uint64_t> parse_size(std::string_view text);
+
+// The candidate that differs from `word` in the fewest edits, if these are few enough to be a slip; else "".
+std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace docmill

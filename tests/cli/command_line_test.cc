@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The program as its users meet it: what it prints where, and its exit codes.
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/temporary_folder.h"
+
+namespace docmill {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+struct Ran {
+  int exit_code = -1;
+  std::string out;
+  std::string err;
+};
+
+class CommandLine : public testing::Test {
+ protected:
+  CommandLine() {
+    top.write("repo/a.py",
+              "\"\"\"Doc.\"\"\"\nimport os\n\n\ndef f(x: int) -> int:\n    \"\"\"First.\n\n    More.\"\"\"\n    return "
+              "g(x)\n");
+    top.write("repo/b.sh", "#!/bin/sh\n. ./c.sh\n");
+  }
+
+  // Runs `docmill ARGUMENTS` in TOP, as the shell reads them.
+  Ran docmill(const std::string& arguments) {
+    const std::string command = "cd '" + top.path() + "' && env -u DOCMILL_JOBS XDG_CONFIG_HOME=/nonexistent '" +
+                                DOCMILL_BINARY + "' " + arguments + " 2>'" + top.path("stderr") + "'";
+    FILE* pipe = ::popen(command.c_str(), "r");
+    Ran ran;
+    char buffer[4096];
+    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe)) ran.out.append(buffer, count);
+    ran.exit_code = WEXITSTATUS(::pclose(pipe));
+    ran.err = top.read("stderr");
+    return ran;
+  }
+
+  TemporaryFolder top;
+};
+
+TEST_F(CommandLine, BuildPrintsItsSummaryOnStandardError) {
+  const Ran ran = docmill("build repo");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err, StartsWith("docmill: 2 files, "));
+  EXPECT_TRUE(top.exists("repo/docmill-docs/a.py_docs.md"));
+}
+
+TEST_F(CommandLine, QuietPrintsNothing) {
+  const Ran ran = docmill("build repo -o site -q -j 1");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_TRUE(top.exists("site/index.md"));
+}
+
+TEST_F(CommandLine, StatsAreJson) {
+  EXPECT_EQ(docmill("build repo -j 2 --stats stats.json").exit_code, 0);
+  const auto stats = nlohmann::json::parse(top.read("stats.json"));
+  EXPECT_EQ(stats["files"], 2);
+  EXPECT_EQ(stats["jobs"], 2);
+  EXPECT_GT(stats["pages"]["written"], 10);
+  EXPECT_GT(stats["peak_memory"], 0);
+}
+
+TEST_F(CommandLine, CleanRemovesTheSiteAndNothingElse) {
+  docmill("build repo");
+  top.write("repo/docmill-docs/mine.txt", "mine");
+  const Ran ran = docmill("clean repo");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_EQ(top.entry_count("repo/docmill-docs"), 1u);
+  EXPECT_EQ(top.read("repo/docmill-docs/mine.txt"), "mine");
+  EXPECT_EQ(docmill("clean repo/nothing").exit_code, 0);
+}
+
+TEST_F(CommandLine, ExportGivesAnObjectALine) {
+  const Ran ran = docmill("export repo --format jsonl -q");
+  EXPECT_EQ(ran.exit_code, 0);
+  std::istringstream lines(ran.out);
+  std::string line;
+  std::getline(lines, line);
+  const auto file = nlohmann::json::parse(line);
+  EXPECT_EQ(file["schema"], 1);
+  EXPECT_EQ(file["path"], "a.py");
+  EXPECT_EQ(file["language"], "Python");
+  EXPECT_EQ(file["symbols"][0]["name"], "f");
+  EXPECT_EQ(file["symbols"][0]["signature"], "(x: int) -> int");
+  EXPECT_EQ(file["symbols"][0]["doc"], "First.");
+  EXPECT_EQ(file["symbols"][0]["line"], 5);
+  EXPECT_EQ(file["symbols"][0]["end_line"], 9);
+  EXPECT_EQ(file["imports"][0]["module"], "os");
+  EXPECT_FALSE(file["symbols"][0].contains("scope"));
+  std::getline(lines, line);
+  EXPECT_EQ(nlohmann::json::parse(line)["path"], "b.sh");
+  EXPECT_FALSE(std::getline(lines, line));
+}
+
+TEST_F(CommandLine, PatternsDoNotSwallowTheRepo) {
+  const Ran ran = docmill("export --format jsonl --exclude '*.sh' --exclude '*.txt' repo -q");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_THAT(ran.out, HasSubstr("\"a.py\""));
+  EXPECT_THAT(ran.out, testing::Not(HasSubstr("\"b.sh\"")));
+}
+
+TEST_F(CommandLine, EmptyResultSaysWhichRuleEmptiedIt) {
+  top.write("repo/.docmillignore", "*\n");
+  const Ran ran = docmill("build repo");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_THAT(ran.err, HasSubstr("nothing to document"));
+  EXPECT_THAT(ran.err, HasSubstr(".docmillignore"));
+}
+
+TEST_F(CommandLine, UsageErrorsExitWith2AndSuggest) {
+  const Ran flag = docmill("build repo --ouput x");
+  EXPECT_EQ(flag.exit_code, 2);
+  EXPECT_THAT(flag.err, HasSubstr("did you mean --output?"));
+  EXPECT_EQ(docmill("").exit_code, 2);
+  EXPECT_EQ(docmill("build repo -j 0").exit_code, 2);
+  EXPECT_EQ(docmill("build nowhere").exit_code, 2);
+  EXPECT_EQ(docmill("export repo --format xml").exit_code, 2);
+  EXPECT_EQ(docmill("build repo --config nowhere.toml").exit_code, 2);
+}
+
+TEST_F(CommandLine, HelpBeginsWithExamplesAndVersionIsOneLine) {
+  const Ran help = docmill("--help");
+  EXPECT_EQ(help.exit_code, 0);
+  EXPECT_LT(help.out.find("Examples:"), help.out.find("Usage:"));
+  EXPECT_EQ(docmill("--version").out, "docmill 0.1.0\n");
+  EXPECT_THAT(docmill("languages").out, HasSubstr("tree-sitter-python"));
+}
+
+TEST_F(CommandLine, RunsAsDrawnFromAnyFolder) {
+  docmill("build repo -o one -q");
+  docmill("build '" + top.path("repo") + "' -o '" + top.path("two") + "' -q -j 1");
+  EXPECT_EQ(top.read("one/a.py_docs.md"), top.read("two/a.py_docs.md"));
+}
+
+}  // namespace
+}  // namespace docmill
