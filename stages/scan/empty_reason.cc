@@ -21,12 +21,12 @@ std::size_t count_entries(int root, const std::string& folder) {
   while (!pending.empty()) {
     const std::string path = std::move(pending.back());
     pending.pop_back();
-    const auto entries = list_folder(root, path);
-    if (!entries) continue;
-    for (const FolderEntry& entry : *entries) {
+    const auto listing = FolderListing::read(root, path);
+    if (!listing) continue;
+    for (const FolderEntry& entry : listing->entries()) {
       if (entry.kind != EntryKind::folder) ++count;
       if (entry.kind == EntryKind::folder && path.size() + entry.name.size() < kMaxPath) {
-        pending.push_back(path + "/" + entry.name);
+        pending.push_back(fmt::format("{}/{}", path, entry.name));
       }
     }
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// readdir's d_type tells folders and links apart for nothing; only regular files, and entries of file systems that do
-// not fill it in, cost an fstatat, relative to the open folder, which spares the kernel the walk down the path.
+// The kernel's d_type tells folders and links apart for nothing; only regular files, and entries of file systems that
+// do not fill it in, cost an fstatat, relative to the open folder, which spares the kernel the walk down the path.
+// getdents64 is called as it is: readdir would ask for the folder's flags and status first and copy every name twice.
 #include "stages/scan/folder_listing.h"
 
 #include <dirent.h>
@@ -9,27 +10,18 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <memory>
-#include <string_view>
+#include <cstddef>
+#include <cstring>
+#include <utility>
 
 #include "stages/base/file_system.h"
 
 namespace docmill {
 namespace {
 
-struct CloseFolder {
-  void operator()(DIR* folder) const { ::closedir(folder); }
-};
-using OpenFolder = std::unique_ptr<DIR, CloseFolder>;
-
-OpenFolder open_for_listing(int root, const std::string& path) {
-  UniqueFd fd(::openat(root, path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  if (!fd) return nullptr;
-  OpenFolder folder(::fdopendir(fd.get()));
-  if (folder) fd.release();
-  return folder;
-}
+constexpr std::size_t kBlockSize = 32u << 10;  // bytes of names asked for at a time; one call serves nearly all folders
 
 EntryKind kind_of_mode(mode_t mode) {
   if (S_ISREG(mode)) return EntryKind::file;
@@ -43,8 +35,8 @@ std::int64_t nanoseconds(const timespec& time) {
 
 // Fills in kind and figures from the file system; false where the entry is gone.
 bool read_status(int folder, FolderEntry& entry) {
-  struct stat status {};
-  if (::fstatat(folder, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
+  struct stat status;
+  if (::fstatat(folder, entry.name.data(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
     entry.kind = EntryKind::unreadable;
     entry.errno_value = errno;
     return errno != ENOENT;
@@ -67,30 +59,50 @@ EntryKind kind_of_type(unsigned char type) {
 
 }  // namespace
 
-tl::expected<std::vector<FolderEntry>, int> list_folder(int root, const std::string& path) {
-  const OpenFolder folder = open_for_listing(root, path);
+tl::expected<FolderListing, int> FolderListing::read(int root, const std::string& path) {
+  const UniqueFd folder(
+      ::openat(root, path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
   if (!folder) return tl::unexpected(errno);
-  std::vector<FolderEntry> entries;
-  while (true) {
-    errno = 0;
-    const dirent* found = ::readdir(folder.get());
-    if (found == nullptr) break;
-    FolderEntry entry;
-    entry.name = found->d_name;
-    entry.kind = kind_of_type(found->d_type);
-    if (entry.name == "." || entry.name == "..") continue;
-    if (needs_status(found->d_type) && !read_status(::dirfd(folder.get()), entry)) continue;
-    entries.push_back(std::move(entry));
-  }
-  if (errno != 0) return tl::unexpected(errno);
-  std::sort(entries.begin(), entries.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
-  return entries;
+  FolderListing listing;
+  if (const int error = listing.read_entries(folder.get())) return tl::unexpected(error);
+  std::sort(listing.entries_.begin(), listing.entries_.end(),
+            [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+  return listing;
 }
 
-const FolderEntry* find_entry(const std::vector<FolderEntry>& entries, std::string_view name) {
-  const auto found = std::lower_bound(entries.begin(), entries.end(), name,
+// 0, or the errno value.
+int FolderListing::read_entries(int folder) {
+  alignas(dirent64) std::array<char, kBlockSize> block;
+  while (true) {
+    const ssize_t length = ::getdents64(folder, block.data(), block.size());
+    // A folder that is removed while it is read has come to its end.
+    if (length <= 0) return length == 0 || errno == ENOENT ? 0 : errno;
+    add_entries(folder, {block.data(), static_cast<std::size_t>(length)});
+  }
+}
+
+void FolderListing::add_entries(int folder, std::string_view block) {
+  constexpr std::size_t kTypicalEntrySize = 32;
+  char* at = blocks_.emplace_back(std::make_unique_for_overwrite<char[]>(block.size())).get();
+  std::memcpy(at, block.data(), block.size());
+  entries_.reserve(entries_.size() + block.size() / kTypicalEntrySize);
+  for (const char* end = at + block.size(); at != end;) {
+    const char* name = at + offsetof(dirent64, d_name);
+    const auto type = static_cast<unsigned char>(at[offsetof(dirent64, d_type)]);
+    unsigned short size = 0;
+    std::memcpy(&size, at + offsetof(dirent64, d_reclen), sizeof(size));
+    at += size;
+    FolderEntry entry{.name = name, .kind = kind_of_type(type)};
+    if (entry.name == "." || entry.name == "..") continue;
+    if (needs_status(type) && !read_status(folder, entry)) continue;
+    entries_.push_back(entry);
+  }
+}
+
+const FolderEntry* FolderListing::find(std::string_view name) const {
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), name,
                                       [](const FolderEntry& entry, std::string_view n) { return entry.name < n; });
-  return found != entries.end() && found->name == name ? &*found : nullptr;
+  return found != entries_.end() && found->name == name ? &*found : nullptr;
 }
 
 }  // namespace docmill

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What stands right in one folder: names, kinds, and for regular files what the file system knows of them. Symbolic
-// links are reported, never followed. No descriptor stays open.
+// FolderListing: what stands right in one folder: names, kinds, and for regular files what the file system knows of
+// them. Symbolic links are reported, never followed. No descriptor stays open.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -15,7 +16,7 @@ namespace docmill {
 enum class EntryKind : std::uint8_t { file, folder, link, special, unreadable };
 
 struct FolderEntry {
-  std::string name;
+  std::string_view name;  // lives as long as the listing; a NUL follows it
   EntryKind kind = EntryKind::special;
   int errno_value = 0;  // of an unreadable entry
   // Of regular files only; times in nanoseconds since the epoch.
@@ -25,11 +26,24 @@ struct FolderEntry {
   std::uint64_t inode = 0;
 };
 
-// The entries of the folder at `path` below the open folder `root` ("": `root` itself), sorted by the bytes of their
-// names; or the errno value. What vanishes while it is read is left out.
-tl::expected<std::vector<FolderEntry>, int> list_folder(int root, const std::string& path);
+class FolderListing {
+ public:
+  // Lists the folder at `path` below the open folder `root` ("": `root` itself); or gives the errno value. What
+  // vanishes while it is read is left out.
+  static tl::expected<FolderListing, int> read(int root, const std::string& path);
 
-// The entry of that name, or null.
-const FolderEntry* find_entry(const std::vector<FolderEntry>& entries, std::string_view name);
+  // Sorted by the bytes of their names.
+  const std::vector<FolderEntry>& entries() const { return entries_; }
+
+  // The entry of that name, or null.
+  const FolderEntry* find(std::string_view name) const;
+
+ private:
+  int read_entries(int folder);
+  void add_entries(int folder, std::string_view block);
+
+  std::vector<std::unique_ptr<char[]>> blocks_;  // what the kernel gave; the names stand in them
+  std::vector<FolderEntry> entries_;
+};
 
 }  // namespace docmill

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// libgit2 finds the repository, reads its index, configuration and HEAD. Its own ignore check is not used: it does not
-// say which rule decides, and it looks for the rule files again at every path. Two of its guards are opened, since
-// nothing is written and no hook or filter runs: the owner of the repository may be another user (a checkout mounted
-// into a container), and extensions of the format that do not touch what is read here are accepted (partial and sparse
-// clones).
+// libgit2 finds the repository, reads its configuration and HEAD, and the index where GitIndex cannot. Its own ignore
+// check is not used: it does not say which rule decides, and it looks for the rule files again at every path. Two of
+// its guards are opened, since nothing is written and no hook or filter runs: the owner of the repository may be
+// another user (a checkout mounted into a container), and extensions of the format that do not touch what is read here
+// are accepted (partial and sparse clones).
 #include "stages/scan/git_work_tree.h"
 
 #include <fmt/format.h>
@@ -60,29 +60,18 @@ std::string excludes_file(git_repository* repository) {
   return path;
 }
 
+// True where objects are not named by SHA-1.
+bool names_have_other_size(git_repository* repository) {
+  git_config* config = nullptr;
+  const char* format = nullptr;
+  const bool is_other = git_repository_config_snapshot(&config, repository) == 0 &&
+                        git_config_get_string(&format, config, "extensions.objectformat") == 0 &&
+                        std::string_view(format) != "sha1";
+  git_config_free(config);
+  return is_other;
+}
+
 }  // namespace
-
-const TrackedPaths::Path* TrackedPaths::lower_bound(std::string_view name, std::string_view suffix) const {
-  return std::lower_bound(begin_, end_, name, [&](const Path& path, std::string_view wanted) {
-    const std::string_view rest = path.path.substr(skip_);
-    const int order = rest.substr(0, wanted.size()).compare(wanted);
-    return order != 0 ? order < 0 : rest.substr(wanted.size()) < suffix;
-  });
-}
-
-TrackedPaths::What TrackedPaths::find(std::string_view name) const {
-  const Path* found = lower_bound(name, "");
-  if (found == end_ || found->path.substr(skip_) != name) return What::nothing;
-  return found->is_submodule ? What::submodule : What::file;
-}
-
-TrackedPaths TrackedPaths::below(std::string_view name) const {
-  TrackedPaths range;
-  range.begin_ = lower_bound(name, "/");
-  range.end_ = lower_bound(name, "0");  // the byte after '/'
-  range.skip_ = skip_ + name.size() + 1;
-  return range;
-}
 
 struct GitWorkTree::Handles {
   Handles() {
@@ -139,9 +128,28 @@ bool GitWorkTree::open(const std::string& folder, Diagnostics& diagnostics) {
 }
 
 void GitWorkTree::read_index(Diagnostics& diagnostics) {
+  if (!read_index_file() && !read_index_by_libgit2(diagnostics)) return;
+  // Where core.ignoreCase is set, libgit2's order is another.
+  const auto by_path = [](const TrackedPath& a, const TrackedPath& b) { return a.path < b.path; };
+  if (!std::is_sorted(tracked_.begin(), tracked_.end(), by_path)) std::sort(tracked_.begin(), tracked_.end(), by_path);
+}
+
+// False where libgit2 has to look at the index: to read it, or to say what is wrong with it.
+bool GitWorkTree::read_index_file() {
+  if (names_have_other_size(handles_->repository)) return false;
+  auto bytes = read_file_if_present(kCurrentFolder, fmt::format("{}index", git_repository_path(handles_->repository)),
+                                    {.links = SymbolicLinks::follow});
+  if (!bytes) return false;
+  if (!*bytes) return true;  // nothing was ever added
+  index_ = GitIndex::parse(*std::move(*bytes));
+  if (index_) tracked_ = index_->take_paths();
+  return index_ != nullptr;
+}
+
+bool GitWorkTree::read_index_by_libgit2(Diagnostics& diagnostics) {
   if (git_repository_index(&handles_->index, handles_->repository) != 0) {
     diagnostics.add({"", fmt::format("cannot read git's index, so all files count as untracked: {}", last_message())});
-    return;
+    return false;
   }
   const std::size_t count = git_index_entrycount(handles_->index);
   tracked_.reserve(count);
@@ -149,9 +157,7 @@ void GitWorkTree::read_index(Diagnostics& diagnostics) {
     const git_index_entry* entry = git_index_get_byindex(handles_->index, i);
     tracked_.push_back({entry->path, entry->mode == GIT_FILEMODE_COMMIT});
   }
-  // Where core.ignoreCase is set, libgit2's order is another.
-  const auto by_path = [](const TrackedPaths::Path& a, const TrackedPaths::Path& b) { return a.path < b.path; };
-  if (!std::is_sorted(tracked_.begin(), tracked_.end(), by_path)) std::sort(tracked_.begin(), tracked_.end(), by_path);
+  return true;
 }
 
 void GitWorkTree::read_outer_rules(Diagnostics& diagnostics) {

@@ -6,42 +6,15 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stages/base/diagnostics.h"
+#include "stages/scan/git_index.h"
 #include "stages/scan/ignore_rules.h"
+#include "stages/scan/tracked_paths.h"
 
 namespace docmill {
-
-// The tracked paths below one folder, as a range of the sorted list of all. What it points to must outlive it.
-class TrackedPaths {
- public:
-  struct Path {
-    std::string_view path;
-    bool is_submodule;
-  };
-  enum class What : unsigned char { nothing, file, submodule };
-
-  TrackedPaths() = default;
-  // REQUIRES: sorted by bytes.
-  explicit TrackedPaths(const std::vector<Path>& paths) : begin_(paths.data()), end_(paths.data() + paths.size()) {}
-
-  bool empty() const { return begin_ == end_; }
-
-  // What is tracked under that name right in the folder. O(log n), n being what is tracked below it.
-  What find(std::string_view name) const;
-
-  // What is tracked below the folder of that name.
-  TrackedPaths below(std::string_view name) const;
-
- private:
-  const Path* lower_bound(std::string_view name, std::string_view suffix) const;
-
-  const Path* begin_ = nullptr;
-  const Path* end_ = nullptr;
-  std::size_t skip_ = 0;  // length of the folder's path with its '/', which all in the range begin with
-};
 
 class GitWorkTree {
  public:
@@ -66,12 +39,15 @@ class GitWorkTree {
   GitWorkTree();
   bool open(const std::string& folder, Diagnostics& diagnostics);
   void read_index(Diagnostics& diagnostics);
+  bool read_index_file();
+  bool read_index_by_libgit2(Diagnostics& diagnostics);
   void read_outer_rules(Diagnostics& diagnostics);
 
   std::unique_ptr<Handles> handles_;
   std::string path_;
   std::string commit_;
-  std::vector<TrackedPaths::Path> tracked_;
+  std::unique_ptr<GitIndex> index_;  // what tracked_ points to; null where libgit2 read the index
+  std::vector<TrackedPath> tracked_;
   std::vector<IgnoreRules> outer_rules_;
 };
 

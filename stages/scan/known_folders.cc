@@ -57,14 +57,14 @@ bool is_version_control_name(std::string_view name) { return contains(kVersionCo
 
 bool is_dependency_name(std::string_view name) { return contains(kDependencies, name); }
 
-std::string dependency_mark(int root, const std::string& path, const std::vector<FolderEntry>& entries) {
-  if (find_entry(entries, "pyvenv.cfg") != nullptr) return "pyvenv.cfg";
-  if (find_entry(entries, kCacheTag) == nullptr) return {};
+std::string dependency_mark(int root, const std::string& path, const FolderListing& listing) {
+  if (listing.find("pyvenv.cfg") != nullptr) return "pyvenv.cfg";
+  if (listing.find(kCacheTag) == nullptr) return {};
   return file_begins_with(root, path + "/" + std::string(kCacheTag), kCacheSignature) ? std::string(kCacheTag) : "";
 }
 
-bool is_git_work_tree(int root, const std::string& path, const std::vector<FolderEntry>& entries) {
-  const FolderEntry* git = find_entry(entries, ".git");
+bool is_git_work_tree(int root, const std::string& path, const FolderListing& listing) {
+  const FolderEntry* git = listing.find(".git");
   if (git == nullptr) return false;
   if (git->kind == EntryKind::file) return file_begins_with(root, path + "/.git", kGitLink);
   return exists(root, path + "/.git/HEAD") && exists(root, path + "/.git/objects");

@@ -6,7 +6,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "stages/scan/folder_listing.h"
 
@@ -20,9 +19,9 @@ bool is_dependency_name(std::string_view name);
 
 // Why the folder at `path` below the open folder `root` is a dependency or cache folder by what it holds: a signed
 // CACHEDIR.TAG (bford.info/cachedir), or the pyvenv.cfg of a Python environment (PEP 405). "" where it is neither.
-std::string dependency_mark(int root, const std::string& path, const std::vector<FolderEntry>& entries);
+std::string dependency_mark(int root, const std::string& path, const FolderListing& listing);
 
 // Whether the folder is the top of a git work tree: its .git is a repository, or a file that points to one.
-bool is_git_work_tree(int root, const std::string& path, const std::vector<FolderEntry>& entries);
+bool is_git_work_tree(int root, const std::string& path, const FolderListing& listing);
 
 }  // namespace docmill

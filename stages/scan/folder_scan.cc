@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What git tracks is in, what it ignores is out; a folder is asked about before what is in it, so that an ignored
+// folder is one omission and is never opened. For all that git tracks (nearly everything) no ignore pattern is tried at
+// all, and a file that is documented costs one allocation, its path.
+#include "stages/scan/folder_scan.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <climits>
+#include <string_view>
+#include <utility>
+
+#include "stages/base/result.h"
+#include "stages/scan/known_folders.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kMaxPath = 3800;  // bytes; leaves room for the names of pages below the kernel's 4,095
+constexpr std::string_view kNotIncluded = "no pattern of include matches";
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = fmt::format("{}", number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
+class FolderVisit {
+ public:
+  FolderVisit(const ScanSettings& settings, RuleBook& rule_book, FolderScan& scan)
+      : settings_(settings), options_(settings.options), rule_book_(rule_book), scan_(scan), path_(scan.path) {}
+
+  void list_and_visit() {
+    path_.pop_back();
+    const std::string folder(relative());
+    const auto listing = FolderListing::read(settings_.root, folder);
+    if (!listing) return report_unreadable(listing.error());
+    if (scan_.tracked.empty()) {
+      if (is_git_work_tree(settings_.root, folder, *listing)) return omit_folder(OmitReason::nested_repo);
+      std::string mark = dependency_mark(settings_.root, folder, *listing);
+      if (!mark.empty()) return omit_folder(OmitReason::dependency, std::move(mark));
+    }
+    if (is_site(*listing)) return omit_folder(OmitReason::site);
+    visit_entries(*listing);
+  }
+
+  void visit_entries(const FolderListing& listing) {
+    path_ = scan_.path;
+    const std::string_view shown = relative();
+    const std::string_view folder = shown.substr(0, shown.size() - (shown.empty() ? 0 : 1));
+    scan_.rules = rule_book_.enter(scan_.rules, {settings_.root, folder, path_.size(), shown}, &listing);
+    scan_.files.reserve(listing.entries().size());
+    for (const FolderEntry& entry : listing.entries()) visit(entry);
+  }
+
+ private:
+  // The path at hand, relative to the root; path_ itself is relative to the top of the work tree.
+  std::string_view relative() const { return std::string_view(path_).substr(settings_.root_length); }
+
+  void omit(OmitReason reason, std::string detail, bool is_folder) {
+    scan_.omissions.push_back({std::string(relative()), reason, std::move(detail), is_folder});
+  }
+  void omit_folder(OmitReason reason, std::string detail = {}) { omit(reason, std::move(detail), true); }
+  void omit_file(OmitReason reason, std::string detail = {}) { omit(reason, std::move(detail), false); }
+
+  void report_unreadable(int errno_value) {
+    if (errno_value == ENOENT) return;  // removed while the walk was under way
+    omit_folder(OmitReason::unreadable, errno_text(errno_value));
+    settings_.diagnostics.add(
+        {std::string(relative()), fmt::format("cannot read the folder: {}", errno_text(errno_value))});
+  }
+
+  // A folder with docmill's records in it is a site, of this configuration or another.
+  bool is_site(const FolderListing& listing) const {
+    const FolderEntry* records = listing.find(".docmill");
+    return records != nullptr && records->kind == EntryKind::folder &&
+           ::faccessat(settings_.root, fmt::format("{}/.docmill/records", relative()).c_str(), F_OK,
+                       AT_SYMLINK_NOFOLLOW) == 0;
+  }
+
+  void visit(const FolderEntry& entry) {
+    path_.resize(scan_.path.size());
+    path_ += entry.name;
+    const bool is_folder = entry.kind == EntryKind::folder;
+    if (relative().size() > kMaxPath) {
+      omit(OmitReason::path_too_long, fmt::format("more than {} bytes", grouped(kMaxPath)), is_folder);
+    } else if (is_folder) {
+      visit_folder(entry.name);
+    } else {
+      visit_file(entry);
+    }
+  }
+
+  // By git, or nothing.
+  std::optional<std::string> ignored(bool is_folder) const {
+    return scan_.verdict.ignored ? scan_.verdict.ignored : scan_.rules.ignored(path_, is_folder);
+  }
+
+  // By docmill's own rules but for `include`, or nothing.
+  std::optional<std::string> excluded(bool is_folder) const {
+    if (scan_.verdict.excluded) return scan_.verdict.excluded;
+    if (!settings_.exclude.empty()) {
+      const IgnoreRule* rule = settings_.exclude.last_match(relative(), is_folder);
+      if (rule != nullptr && !rule->is_negated) return settings_.exclude.detail(*rule);
+    }
+    return scan_.rules.excluded(path_, is_folder);
+  }
+
+  bool is_included(bool is_folder) const {
+    if (settings_.include.empty()) return true;
+    const IgnoreRule* rule = settings_.include.last_match(relative(), is_folder);
+    return rule != nullptr ? !rule->is_negated : scan_.verdict.is_included;
+  }
+
+  void visit_folder(std::string_view name) {
+    if (!settings_.site.empty() && relative() == settings_.site) return;  // listed with the whole result
+    const TrackedPaths tracked = scan_.tracked.below(name);
+    if (is_version_control_name(name) && (name == ".git" || tracked.empty())) {
+      return omit_folder(OmitReason::version_control);
+    }
+    if (scan_.tracked.find(name) == TrackedPaths::What::submodule) return omit_folder(OmitReason::nested_repo);
+    if (auto rule = excluded(true)) return omit_folder(OmitReason::excluded, *std::move(rule));
+    Verdict verdict;
+    verdict.ignored = ignored(true);
+    verdict.is_included = is_included(true);
+    if (tracked.empty() && verdict.ignored) return omit_folder(OmitReason::ignored, *std::move(verdict.ignored));
+    if (tracked.empty() && is_dependency_name(name)) return omit_folder(OmitReason::dependency);
+    add_subfolder(tracked, std::move(verdict));
+  }
+
+  void add_subfolder(TrackedPaths tracked, Verdict verdict) {
+    auto scan = std::make_unique<FolderScan>();
+    scan->path.reserve(path_.size() + 1);
+    scan->path.append(path_).push_back('/');
+    scan->tracked = tracked;
+    scan->rules = scan_.rules;
+    scan->verdict = std::move(verdict);
+    scan_.subfolders.push_back({scan_.files.size(), scan_.omissions.size(), std::move(scan)});
+  }
+
+  void visit_file(const FolderEntry& entry) {
+    if (entry.name == ".git") return omit_file(OmitReason::version_control);
+    if (auto rule = excluded(false)) return omit_file(OmitReason::excluded, *std::move(rule));
+    if (!is_included(false)) return omit_file(OmitReason::excluded, std::string(kNotIncluded));
+    if (scan_.tracked.find(entry.name) == TrackedPaths::What::nothing) {
+      if (auto rule = ignored(false)) return omit_file(OmitReason::ignored, *std::move(rule));
+    }
+    switch (entry.kind) {
+      case EntryKind::link: return omit_file(OmitReason::symbolic_link, fmt::format("to `{}`", link_target()));
+      case EntryKind::special: return omit_file(OmitReason::special_file);
+      case EntryKind::unreadable: return omit_file(OmitReason::unreadable, errno_text(entry.errno_value));
+      default: return add_file(entry);
+    }
+  }
+
+  std::string link_target() const {
+    std::string target(PATH_MAX, '\0');
+    const ssize_t length = ::readlinkat(settings_.root, relative().data(), target.data(), target.size());
+    target.resize(length > 0 ? static_cast<std::size_t>(length) : 0);
+    return target;
+  }
+
+  void add_file(const FolderEntry& entry) {
+    if (entry.size_bytes > options_.max_file_size) {
+      return omit_file(OmitReason::too_large, grouped(entry.size_bytes) + " bytes");
+    }
+    FileAttributes attributes = scan_.rules.attributes(path_);
+    scan_.files.push_back({.path = std::string(relative()),
+                           .size_bytes = entry.size_bytes,
+                           .is_generated = attributes.generated.value_or(false),
+                           .is_vendored = attributes.vendored.value_or(false),
+                           .language = std::move(attributes.language).value_or(""),
+                           .mtime_ns = entry.mtime_ns,
+                           .ctime_ns = entry.ctime_ns,
+                           .inode = entry.inode});
+  }
+
+  const ScanSettings& settings_;
+  const ScanOptions& options_;
+  RuleBook& rule_book_;
+  FolderScan& scan_;
+  std::string path_;
+};
+
+}  // namespace
+
+void scan_folder(const ScanSettings& settings, RuleBook& rule_book, FolderScan& scan) {
+  FolderVisit(settings, rule_book, scan).list_and_visit();
+}
+
+void scan_root(const ScanSettings& settings, RuleBook& rule_book, const FolderListing& listing, FolderScan& scan) {
+  FolderVisit(settings, rule_book, scan).visit_entries(listing);
+}
+
+}  // namespace docmill
