@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// SQLite behind five words. A statement that fails where SQL and schema are ours (no such table, a constraint that is
+// not kept) is taken for damage: the file is not the one that docmill made.
+#include "cache/database.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace docmill {
+namespace {
+
+// How often a lock that another process holds is tried. A count and not a time, so that a machine under load does not
+// change what is kept; it comes to a second where nothing else slows it down.
+constexpr int kMaxTries = 200;
+constexpr unsigned kMaxWaitMicroseconds = 5000;
+
+// No entry is longer; what says so is damaged.
+constexpr int kMaxValueBytes = 256 << 20;
+
+int wait_for_lock(void*, int tries) {
+  if (tries >= kMaxTries) return 0;
+  ::usleep(std::min(kMaxWaitMicroseconds, 100u * static_cast<unsigned>(tries + 1)));
+  return 1;
+}
+
+DatabaseStatus status_of(int code) {
+  switch (code & 0xff) {
+    case SQLITE_OK:
+    case SQLITE_DONE: return DatabaseStatus::done;
+    case SQLITE_ROW: return DatabaseStatus::row;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return DatabaseStatus::busy;
+    case SQLITE_FULL: return DatabaseStatus::unwritable;
+    case SQLITE_READONLY:  // one whose file was removed by another process is as good as damaged: to be opened anew
+      return code == SQLITE_READONLY_DBMOVED ? DatabaseStatus::damaged : DatabaseStatus::unwritable;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_ERROR:
+    case SQLITE_SCHEMA:
+    case SQLITE_TOOBIG:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_FORMAT:
+    case SQLITE_RANGE: return DatabaseStatus::damaged;
+    default: return DatabaseStatus::failed;
+  }
+}
+
+std::string uri_of(const std::string& path, DatabaseAccess access) {
+  static constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '%' || c == '?' || c == '#' || byte < 0x20 || byte >= 0x7f) {
+      uri += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+    } else {
+      uri += c;
+    }
+  }
+  return access == DatabaseAccess::read_alone ? uri + "?immutable=1" : uri;
+}
+
+}  // namespace
+
+// --- Statement -----------------------------------------------------------------------------------------------------
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+Statement::Statement(sqlite3* database, std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  prepared_ = status_of(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()),
+                                           SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+  statement_.reset(statement);
+}
+
+Statement& Statement::bind(int index, std::int64_t value) {
+  if (statement_) sqlite3_bind_int64(statement_.get(), index, value);
+  return *this;
+}
+
+Statement& Statement::bind_blob(int index, std::string_view bytes) {
+  if (statement_) sqlite3_bind_blob64(statement_.get(), index, bytes.data(), bytes.size(), SQLITE_STATIC);
+  return *this;
+}
+
+DatabaseStatus Statement::step() { return statement_ ? status_of(sqlite3_step(statement_.get())) : prepared_; }
+
+void Statement::reset() {
+  if (statement_) sqlite3_reset(statement_.get());
+}
+
+DatabaseStatus Statement::run() {
+  const DatabaseStatus status = step();
+  reset();
+  return status;
+}
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+
+std::string_view Statement::blob(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_.get(), column);
+  const int size = sqlite3_column_bytes(statement_.get(), column);
+  return bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), std::size_t(size));
+}
+
+// --- Database ------------------------------------------------------------------------------------------------------
+
+void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+Database::Database(const std::string& path, DatabaseAccess access) : path_(path) {
+  const bool writes = access == DatabaseAccess::create;
+  sqlite3* database = nullptr;
+  const int flags = (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_URI |
+                    SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  status_ = status_of(sqlite3_open_v2(uri_of(path, access).c_str(), &database, flags, nullptr));
+  database_.reset(database);
+  if (status_ != DatabaseStatus::done) return;
+  file_ = file_id(path);
+  sqlite3_busy_handler(database, wait_for_lock, nullptr);
+  sqlite3_limit(database, SQLITE_LIMIT_LENGTH, kMaxValueBytes);
+  sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  status_ =
+      run("PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192");
+}
+
+std::string Database::reason() const {
+  return database_ ? sqlite3_errmsg(database_.get()) : sqlite3_errstr(SQLITE_NOMEM);
+}
+
+bool Database::is_writable() const { return sqlite3_db_readonly(database_.get(), "main") == 0; }
+
+bool Database::may_write_file() const { return ::access(path_.c_str(), W_OK) == 0; }
+
+DatabaseStatus Database::run(const std::string& sql) const {
+  return status_of(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr));
+}
+
+DatabaseStatus Database::read_integer(std::string_view sql, std::int64_t& value) const {
+  Statement statement = prepare(sql);
+  const DatabaseStatus status = statement.step();
+  if (status == DatabaseStatus::done) return DatabaseStatus::damaged;  // no row, where there always is one
+  if (status != DatabaseStatus::row) return status;
+  value = statement.integer(0);
+  return DatabaseStatus::done;
+}
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }
+
+bool Database::is_in_place() const { return file_.has_value() && file_id(path_) == file_; }
+
+std::optional<Database::FileId> Database::file_id(const std::string& path) {
+  struct stat stat {};
+  if (::stat(path.c_str(), &stat) != 0) return std::nullopt;
+  return FileId{stat.st_dev, stat.st_ino};
+}
+
+}  // namespace docmill

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The store over SQLite. What can go wrong ends in one of two functions, on_failed_read and on_failed_write, which
+// decide how the run goes on; all else takes it that all is well.
+#include "cache/sqlite_store.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <utility>
+
+#include "cache/cache_folder.h"
+#include "cache/maintenance.h"
+#include "cache/schema.h"
+
+namespace docmill {
+namespace {
+
+// What a pack is closed at. Packs of half that are 4 % larger together, and of twice that no smaller.
+constexpr std::size_t kPackBytes = 512u << 10;
+
+// Of one transaction. More cost memory and what a kill loses; fewer write pages of keys more often.
+constexpr std::size_t kBatchPacks = 8;
+
+// Threads read neighbouring files at once, mostly from one pack or two.
+constexpr std::size_t kDecodedPacks = 8;
+
+// Batches that found the database held by others, until the run goes on without writing.
+constexpr int kMaxBusyBatches = 3;
+
+PackCodec& codec_of_thread() {
+  thread_local PackCodec codec;
+  return codec;
+}
+
+std::int64_t column_of(const Digest& key) { return static_cast<std::int64_t>(key.low); }
+
+}  // namespace
+
+std::int64_t today() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch().count();
+}
+
+SqliteStore::SqliteStore(SqliteStoreOptions options)
+    : options_(std::move(options)), path_(store_path(options_.folder)) {}
+
+SqliteStore::~SqliteStore() { close(); }
+
+std::vector<std::string> SqliteStore::warnings() {
+  const std::lock_guard lock(mutex_);
+  return warnings_;
+}
+
+std::optional<std::string> SqliteStore::find(const Digest& key) {
+  if (options_.mode == StoreMode::off) return std::nullopt;
+  std::unique_lock lock(mutex_);
+  if (!is_open()) return std::nullopt;
+  if (auto value = find_waiting(key)) return value;
+  const std::optional<std::int64_t> number = find_number(key);
+  if (!number) return std::nullopt;
+  std::shared_ptr<const Pack> pack = find_decoded(*number);
+  if (!pack) {
+    const std::optional<std::string> bytes = read_pack(*number);
+    if (!bytes) return std::nullopt;
+    lock.unlock();
+    std::optional<Pack> decoded = codec_of_thread().decode(*bytes);
+    lock.lock();
+    if (!decoded) {
+      is_suspect_ = true;
+      damaged_.push_back(*number);
+      return std::nullopt;
+    }
+    pack = std::make_shared<const Pack>(std::move(*decoded));
+    keep_decoded(*number, pack);
+  }
+  const std::optional<std::string_view> value = pack->find(key);
+  if (!value) is_suspect_ = true;
+  return value ? std::optional<std::string>(*value) : std::nullopt;
+}
+
+void SqliteStore::put(const Digest& key, std::string_view bytes) {
+  if (options_.mode != StoreMode::read_write) return;
+  std::shared_ptr<const Pack> full;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!is_open() || !writes_) return;
+    open_.add(key, bytes);
+    if (open_.value_bytes() < kPackBytes) return;
+    full = seal();
+  }
+  std::optional<std::string> packed = codec_of_thread().encode(*full);
+  const std::lock_guard lock(mutex_);
+  complete(full, std::move(packed));
+  if (waiting_.size() >= kBatchPacks && state_ == State::open && writes_) write_waiting();
+}
+
+void SqliteStore::close() {
+  const std::lock_guard lock(mutex_);
+  if (is_suspect_) check_suspect();
+  if (!open_.empty()) {
+    const std::shared_ptr<const Pack> last = seal();
+    complete(last, codec_of_thread().encode(*last));
+  }
+  const bool has_news = !waiting_.empty() || !touched_.empty() || !damaged_.empty();
+  if (state_ == State::open && writes_ && has_news) write_waiting();
+  if (state_ == State::open && writes_ && has_written_) {
+    if (evict(database_, options_.max_bytes) == DatabaseStatus::damaged) begin_anew();
+  }
+  drop_waiting();
+  detach();
+  state_ = State::given_up;
+}
+
+// --- opening -------------------------------------------------------------------------------------------------------
+
+bool SqliteStore::is_open() {
+  if (state_ == State::unopened) {
+    state_ = State::given_up;  // unless one of these attaches a database
+    options_.mode == StoreMode::read_write ? open_to_write() : open_to_read();
+  }
+  return state_ == State::open;
+}
+
+void SqliteStore::open_to_write() {
+  if (!make_cache_folder(options_.folder)) return warn("cannot make the cache folder", options_.folder);
+  DatabaseStatus status = attach_to_write();
+  if (status == DatabaseStatus::damaged && database_.is_in_place()) {
+    warn("damaged, and begun anew", database_.reason());
+    detach();
+    if (remove_database(path_)) status = attach_to_write();
+  }
+  writes_ = status == DatabaseStatus::done;
+  if (writes_) {
+    state_ = State::open;
+    return;
+  }
+  const std::string reason = database_.reason();
+  detach();
+  if (attach_to_read()) {
+    warn("cannot be written: new facts are not kept", reason);
+  } else {
+    warn("cannot be opened: going on without it", reason);
+  }
+}
+
+void SqliteStore::open_to_read() {
+  std::error_code error;
+  if (!std::filesystem::exists(path_, error)) return;  // nothing is found, and that is no fault
+  if (attach_to_read()) return;
+  warn("cannot be read: going on without it", database_.reason());
+  detach();
+}
+
+DatabaseStatus SqliteStore::attach_to_write() {
+  database_ = Database(path_, DatabaseAccess::create);
+  const DatabaseStatus status = attach_schema(database_);
+  return status == DatabaseStatus::done ? prepare_statements() : status;
+}
+
+bool SqliteStore::attach_to_read() {
+  // A log beside it holds entries that only a reader who takes part in locking sees.
+  std::error_code error;
+  DatabaseStatus status = DatabaseStatus::failed;
+  if (std::filesystem::exists(path_ + "-wal", error)) {
+    database_ = Database(path_, DatabaseAccess::read);
+    status = check_schema(database_);
+  }
+  if (status == DatabaseStatus::failed) {
+    database_ = Database(path_, DatabaseAccess::read_alone);
+    status = check_schema(database_);
+  }
+  if (status != DatabaseStatus::done || prepare_statements() != DatabaseStatus::done) return false;
+  state_ = State::open;
+  return true;
+}
+
+DatabaseStatus SqliteStore::prepare_statements() {
+  const std::pair<Statement*, std::string_view> all[] = {
+      {&statements_.find, "SELECT pack, used FROM keys JOIN uses USING (pack) WHERE key = ?1"},
+      {&statements_.read_pack, "SELECT bytes FROM packs WHERE pack = ?1"},
+      {&statements_.add_pack, "INSERT INTO packs (bytes) VALUES (?1)"},
+      {&statements_.add_use,
+       "INSERT OR REPLACE INTO uses (pack, used, size, raw_size) VALUES (last_insert_rowid(), ?1, ?2, ?3)"},
+      {&statements_.set_key, "INSERT OR REPLACE INTO keys (key, pack) VALUES (?1, ?2)"},
+      {&statements_.touch, "UPDATE uses SET used = ?2 WHERE pack = ?1"},
+      {&statements_.remove_pack, "DELETE FROM packs WHERE pack = ?1"},
+      {&statements_.remove_use, "DELETE FROM uses WHERE pack = ?1"}};
+  for (const auto& [statement, sql] : all) {
+    *statement = database_.prepare(sql);
+    if (statement->prepared() != DatabaseStatus::done) return statement->prepared();
+  }
+  return DatabaseStatus::done;
+}
+
+void SqliteStore::detach() {
+  decoded_.clear();
+  statements_ = Statements();
+  database_ = Database();
+}
+
+// --- reading -------------------------------------------------------------------------------------------------------
+
+std::optional<std::string> SqliteStore::find_waiting(const Digest& key) const {
+  if (const auto value = open_.find(key)) return std::string(*value);
+  for (auto waiting = waiting_.rbegin(); waiting != waiting_.rend(); ++waiting) {
+    if (const auto value = waiting->pack->find(key)) return std::string(*value);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> SqliteStore::find_number(const Digest& key) {
+  std::optional<std::int64_t> number;
+  const DatabaseStatus status = statements_.find.bind(1, column_of(key)).step();
+  if (status == DatabaseStatus::row) {
+    number = statements_.find.integer(0);
+    if (writes_ && statements_.find.integer(1) != options_.day) touched_.push_back(*number);
+  }
+  statements_.find.reset();
+  if (status != DatabaseStatus::row && status != DatabaseStatus::done) on_failed_read(status);
+  return number;
+}
+
+std::shared_ptr<const Pack> SqliteStore::find_decoded(std::int64_t number) {
+  const auto found =
+      std::find_if(decoded_.begin(), decoded_.end(), [&](const Decoded& one) { return one.number == number; });
+  if (found == decoded_.end()) return nullptr;
+  std::rotate(found, found + 1, decoded_.end());
+  return decoded_.back().pack;
+}
+
+std::optional<std::string> SqliteStore::read_pack(std::int64_t number) {
+  std::optional<std::string> bytes;
+  const DatabaseStatus status = statements_.read_pack.bind(1, number).step();
+  if (status == DatabaseStatus::row) bytes = statements_.read_pack.blob(0);
+  statements_.read_pack.reset();
+  if (status == DatabaseStatus::done) is_suspect_ = true;
+  if (status != DatabaseStatus::row && status != DatabaseStatus::done) on_failed_read(status);
+  return bytes;
+}
+
+void SqliteStore::keep_decoded(std::int64_t number, std::shared_ptr<const Pack> pack) {
+  if (find_decoded(number)) return;  // another thread was faster
+  if (decoded_.size() == kDecodedPacks) decoded_.erase(decoded_.begin());
+  decoded_.push_back({number, std::move(pack)});
+}
+
+// --- writing -------------------------------------------------------------------------------------------------------
+
+std::shared_ptr<const Pack> SqliteStore::seal() {
+  waiting_.push_back({std::make_shared<const Pack>(std::exchange(open_, Pack())), {}});
+  return waiting_.back().pack;
+}
+
+void SqliteStore::complete(const std::shared_ptr<const Pack>& pack, std::optional<std::string> bytes) {
+  const auto found =
+      std::find_if(waiting_.begin(), waiting_.end(), [&](const Waiting& one) { return one.pack == pack; });
+  if (found == waiting_.end()) return;  // dropped meanwhile
+  if (bytes) {
+    found->bytes = std::move(*bytes);
+  } else {
+    waiting_.erase(found);
+  }
+}
+
+void SqliteStore::write_waiting() {
+  DatabaseStatus status = write_batch();
+  if (status == DatabaseStatus::damaged) {
+    begin_anew();
+    if (state_ != State::open || !writes_) return drop_waiting();
+    status = write_batch();
+  }
+  if (status != DatabaseStatus::done) return on_failed_write(status);
+  has_written_ = true;
+  busy_batches_ = 0;
+  std::erase_if(waiting_, [](const Waiting& one) { return !one.bytes.empty(); });
+  touched_.clear();
+  damaged_.clear();
+}
+
+DatabaseStatus SqliteStore::write_batch() {
+  DatabaseStatus status = database_.run("BEGIN IMMEDIATE");
+  if (status != DatabaseStatus::done) return status;
+  for (auto waiting = waiting_.begin(); waiting != waiting_.end() && status == DatabaseStatus::done; ++waiting) {
+    if (!waiting->bytes.empty()) status = write_pack(*waiting);
+  }
+  if (status == DatabaseStatus::done) status = write_uses();
+  if (status == DatabaseStatus::done) status = database_.run("COMMIT");
+  if (status != DatabaseStatus::done) static_cast<void>(database_.run("ROLLBACK"));
+  return status;
+}
+
+DatabaseStatus SqliteStore::write_pack(const Waiting& waiting) {
+  DatabaseStatus status = statements_.add_pack.bind_blob(1, waiting.bytes).run();
+  if (status != DatabaseStatus::done) return status;
+  const std::int64_t number = database_.last_row();
+  status = statements_.add_use.bind(1, options_.day)
+               .bind(2, static_cast<std::int64_t>(waiting.bytes.size()))
+               .bind(3, static_cast<std::int64_t>(waiting.pack->value_bytes()))
+               .run();
+  for (const Digest& key : waiting.pack->keys()) {
+    if (status != DatabaseStatus::done) break;
+    status = statements_.set_key.bind(1, column_of(key)).bind(2, number).run();
+  }
+  return status;
+}
+
+// The day of the packs that were used, and no trace of those that were damaged.
+DatabaseStatus SqliteStore::write_uses() {
+  DatabaseStatus status = DatabaseStatus::done;
+  std::sort(touched_.begin(), touched_.end());
+  touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
+  for (auto pack = touched_.begin(); pack != touched_.end() && status == DatabaseStatus::done; ++pack) {
+    status = statements_.touch.bind(1, *pack).bind(2, options_.day).run();
+  }
+  for (auto pack = damaged_.begin(); pack != damaged_.end() && status == DatabaseStatus::done; ++pack) {
+    status = statements_.remove_pack.bind(1, *pack).run();
+    if (status == DatabaseStatus::done) status = statements_.remove_use.bind(1, *pack).run();
+  }
+  return status;
+}
+
+void SqliteStore::drop_waiting() {
+  open_ = Pack();
+  waiting_.clear();
+  touched_.clear();
+  damaged_.clear();
+}
+
+// --- when something is wrong ---------------------------------------------------------------------------------------
+
+void SqliteStore::on_failed_read(DatabaseStatus status) {
+  if (status == DatabaseStatus::damaged && writes_) return begin_anew();
+  warn("cannot be read: going on without it", database_.reason());
+  detach();
+  state_ = State::given_up;
+}
+
+void SqliteStore::on_failed_write(DatabaseStatus status) {
+  if (status == DatabaseStatus::busy && ++busy_batches_ < kMaxBusyBatches) return;  // the packs wait for the next batch
+  warn("cannot be written: new facts are not kept", database_.reason());
+  writes_ = false;
+  drop_waiting();
+}
+
+// Once in a run: a disk that damages what is written to it would have us do it for each file.
+void SqliteStore::begin_anew() {
+  warn("damaged, and begun anew", database_.reason());
+  const bool is_ours = database_.is_in_place();
+  detach();
+  state_ = State::given_up;
+  if (is_ours && !remove_database(path_)) return;
+  touched_.clear();
+  damaged_.clear();
+  is_suspect_ = false;
+  if (!has_begun_anew_) open_to_write();
+  has_begun_anew_ = true;
+}
+
+// Where one pack was harmed the tables may be too, in a way that SQLite meets only later: one page in two places, say.
+void SqliteStore::check_suspect() {
+  if (state_ != State::open || !writes_) return;
+  if (!is_intact(database_)) begin_anew();
+}
+
+void SqliteStore::warn(std::string_view what, std::string_view reason) {
+  std::string warning = fmt::format("cache {}: {} ({})", path_, what, reason);
+  if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
+    warnings_.push_back(std::move(warning));
+}
+
+}  // namespace docmill
