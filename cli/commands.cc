@@ -7,16 +7,19 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "cli/cache_command.h"
 #include "cli/cpu_count.h"
+#include "cli/page_diff.h"
 #include "cli/progress_display.h"
 #include "pipeline/build_site.h"
-#include "pipeline/site_output.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/export_jsonl.h"
 #include "stages/emit/markdown.h"
@@ -53,6 +56,7 @@ BuildOptions options_of(const Settings& settings) {
   options.page_budget = settings.page_budget.value_or(options.page_budget);
   options.max_memory = settings.max_memory.value_or(0);
   options.jobs = settings.jobs.value_or(usable_cpus());
+  options.mass_removal = settings.prune ? MassRemoval::allow : MassRemoval::ask;
   return options;
 }
 
@@ -92,7 +96,8 @@ std::string stats_json(const Figures& figures, int jobs) {
   json["bytes"] = figures.source_bytes;
   json["parsed"] = figures.parsed;
   json["cache"] = {{"hits", figures.cache_hits}, {"misses", figures.cache_misses}};
-  json["pages"] = {{"written", figures.pages_written},
+  json["pages"] = {{"rendered", figures.pages_rendered},
+                   {"written", figures.pages_written},
                    {"unchanged", figures.pages_unchanged},
                    {"removed", figures.pages_removed},
                    {"bytes_written", figures.bytes_written}};
@@ -138,6 +143,43 @@ void print_summary(const Settings& settings, const RunReport& report) {
              with_commas(figures.pages_removed), plural(figures.cache_hits, "cache hit"), figures.seconds.total);
 }
 
+// An argument as a word of a shell command.
+std::string shell_word(const std::string& word) {
+  const auto is_plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view("/._-+@=:,").find(static_cast<char>(c)) != std::string_view::npos;
+  };
+  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
+  std::string quoted = "'";
+  for (char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+// The command line of this check, as one that builds.
+std::string mending_command(const Settings& settings) {
+  std::string command = "docmill";
+  bool is_first = true;
+  for (const std::string& argument : settings.arguments) {
+    if (argument == "--diff") continue;
+    command += " " + (is_first && argument == "check" ? "build" : shell_word(argument));
+    is_first = is_first && argument != "check";
+  }
+  return command;
+}
+
+void print_verdict(const Settings& settings, const CheckReport& report) {
+  if (settings.quiet) return;
+  if (report.differences.empty()) {
+    fmt::print(stderr, "docmill: the site is up to date: {}\n", plural(report.run.figures.pages_unchanged, "page"));
+    return;
+  }
+  const auto left_behind = static_cast<std::uint64_t>(
+      std::count_if(report.differences.begin(), report.differences.end(),
+                    [](const PageDifference& d) { return d.kind == DifferenceKind::left_behind; }));
+  fmt::print(stderr, "docmill: a build would write {} and remove {}; to mend that: {}\n",
+             plural(report.differences.size() - left_behind, "page"), with_commas(left_behind),
+             mending_command(settings));
+}
+
 int exit_code_of(const Settings& settings, const RunReport& report) {
   if (report.stopped) return 128 + stop_signal.load();
   return settings.strict.value_or(false) && report.figures.inputs_skipped > 0 ? kSkipped : kDone;
@@ -158,18 +200,46 @@ int report_failure(const Error& error) {
 int run_build(const Settings& settings) {
   stop_on_signals();
   const BuildOptions options = options_of(settings);
-  NullStore store;
+  SqliteStore store(store_options_of(settings));
   Progress progress;
   Result<RunReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
     return build_site(options, store, progress, stop_signal);
   }();
+  close_store(store, settings);
   if (!report) return report_failure(report.error());
   print_diagnostics(settings, *report);
   warn_if_nothing(*report);
   if (auto done = write_stats(settings, report->figures, options.jobs); !done) return report_failure(done.error());
   print_summary(settings, *report);
   return exit_code_of(settings, *report);
+}
+
+int run_check(const Settings& settings) {
+  stop_on_signals();
+  SqliteStoreOptions store_options = store_options_of(settings);
+  if (store_options.mode == StoreMode::read_write) store_options.mode = StoreMode::read_only;
+  SqliteStore store(std::move(store_options));
+  Progress progress;
+  Result<CheckReport> report = [&] {
+    const ProgressDisplay display(progress, progress_style(settings));
+    return check_site(options_of(settings), settings.diff ? KeepTexts::yes : KeepTexts::no, store, progress,
+                      stop_signal);
+  }();
+  close_store(store, settings);
+  if (!report) return report_failure(report.error());
+  print_diagnostics(settings, report->run);
+  warn_if_nothing(report->run);
+  if (report->run.stopped) return exit_code_of(settings, report->run);
+  if (auto done = write_stats(settings, report->run.figures, options_of(settings).jobs); !done) {
+    return report_failure(done.error());
+  }
+  for (const PageDifference& difference : report->differences) {
+    fmt::print("{}", settings.diff ? unified_diff(difference) : display_text(difference.path) + "\n");
+  }
+  if (std::fflush(stdout) != 0) return report_failure(system_error("write", "standard output", errno));
+  print_verdict(settings, *report);
+  return report->differences.empty() ? exit_code_of(settings, report->run) : kDifferent;
 }
 
 int run_clean(const Settings& settings) {
@@ -181,9 +251,7 @@ int run_clean(const Settings& settings) {
   }
   Result<std::string> path = canonical_path(site_path);
   if (!path) return report_failure(path.error());
-  Result<SiteOutput> site = SiteOutput::open(*path);
-  if (!site) return report_failure(site.error());
-  Result<std::uint64_t> removed = site->remove_all();
+  Result<std::uint64_t> removed = clean_site(*path);
   if (!removed) return report_failure(removed.error());
   if (!settings.quiet) fmt::print(stderr, "docmill: {} removed from {}\n", plural(*removed, "page"), site_path);
   return kDone;
@@ -191,12 +259,13 @@ int run_clean(const Settings& settings) {
 
 int run_export(const Settings& settings) {
   stop_on_signals();
-  NullStore store;
+  SqliteStore store(store_options_of(settings));
   Progress progress;
   Result<AnalysedRepo> analysed = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
     return analyse_repo(options_of(settings), store, progress, stop_signal);
   }();
+  close_store(store, settings);
   if (!analysed) return report_failure(analysed.error());
   print_diagnostics(settings, analysed->report);
   warn_if_nothing(analysed->report);

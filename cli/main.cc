@@ -7,6 +7,7 @@
 #include <exception>
 #include <map>
 
+#include "cli/cache_command.h"
 #include "cli/commands.h"
 #include "cli/settings.h"
 
@@ -20,10 +21,16 @@ Examples:
   docmill build ~/src/project -o site      document a repository, into ./site
   docmill build --strict --stats /tmp/run.json  in CI: fail on skipped inputs, keep the figures
   docmill export --format jsonl > /tmp/facts    symbols, imports and references as data
+  docmill check                            in CI: exit 1 where the site is not up to date
+  docmill explain docmill-docs/a.py_docs.md  what that page was made from, and why it was written
   docmill clean                            remove the pages that docmill wrote
 )";
 
 using Command = int (*)(const Settings&);
+
+void add_quiet(CLI::App& command, Settings& settings) {
+  command.add_flag("-q,--quiet", settings.quiet, "Print errors only");
+}
 
 void add_common(CLI::App& command, Settings& settings) {
   command.add_option("REPO", settings.repo, "The repository to document")->capture_default_str();
@@ -31,13 +38,50 @@ void add_common(CLI::App& command, Settings& settings) {
       ->type_name("DIR");
   command.add_option("--config", settings.config_file, "Configuration file (default: docmill.toml, from REPO upwards)")
       ->type_name("FILE");
-  command.add_flag("-q,--quiet", settings.quiet, "Print errors only");
+  add_quiet(command, settings);
   command.add_flag("-v,--verbose", settings.verbosity, "Print more");
 }
 
 std::string read_size(std::optional<std::uint64_t>& target, const std::string& text) {
   target = parse_size(text);
   return target ? "" : fmt::format("'{}' is not a size such as 512M or 1GiB", text);
+}
+
+void add_size(CLI::App& command, const char* flag, std::optional<std::uint64_t>& target, const char* help) {
+  command
+      .add_option_function<std::string>(
+          flag,
+          [&target](const std::string& text) {
+            const std::string problem = read_size(target, text);
+            if (!problem.empty()) throw CLI::ValidationError(problem);
+          },
+          help)
+      ->type_name("SIZE");
+}
+
+void add_cache_folder(CLI::App& command, Settings& settings) {
+  command.add_option("--cache-dir", settings.cache_dir, "The cache's folder (default: docmill in the user's caches)")
+      ->type_name("DIR");
+}
+
+void add_cache_bound(CLI::App& command, Settings& settings) {
+  add_size(command, "--cache-max-size", settings.cache_max_size, "What the cache may grow to (default: 5GiB)");
+}
+
+void add_cache_use(CLI::App& command, Settings& settings) {
+  const std::map<std::string, StoreMode> modes{
+      {"read-write", StoreMode::read_write}, {"read-only", StoreMode::read_only}, {"off", StoreMode::off}};
+  CLI::CheckedTransformer read_mode(modes);
+  read_mode.description("");  // type_name says it
+  add_cache_folder(command, settings);
+  add_cache_bound(command, settings);
+  CLI::Option* mode = command.add_option("--cache-mode", settings.cache_mode, "What the cache is used for")
+                          ->transform(read_mode)
+                          ->type_name("read-write|read-only|off");
+  command
+      .add_flag_callback(
+          "--no-cache", [&] { settings.cache_mode = StoreMode::off; }, "Parse every file; the same as --cache-mode off")
+      ->excludes(mode);
 }
 
 void add_run(CLI::App& command, Settings& settings) {
@@ -55,19 +99,9 @@ void add_run(CLI::App& command, Settings& settings) {
   command.add_option("--exclude", settings.exclude, "Leave out what matches (.gitignore syntax)")
       ->type_name("PATTERN")
       ->allow_extra_args(false);
-  const auto add_size = [&](const char* flag, std::optional<std::uint64_t>& target, const char* help) {
-    command
-        .add_option_function<std::string>(
-            flag,
-            [&target](const std::string& text) {
-              const std::string problem = read_size(target, text);
-              if (!problem.empty()) throw CLI::ValidationError(problem);
-            },
-            help)
-        ->type_name("SIZE");
-  };
-  add_size("--max-file-size", settings.max_file_size, "Larger files are listed, not documented (default: 10MiB)");
-  add_size("--max-memory", settings.max_memory, "Bound on what is in flight");
+  add_size(command, "--max-file-size", settings.max_file_size,
+           "Larger files are listed, not documented (default: 10MiB)");
+  add_size(command, "--max-memory", settings.max_memory, "Bound on what is in flight");
   command.add_flag_callback(
       "--strict", [&] { settings.strict = true; }, "Exit 3 where an input could not be documented as it should be");
   command.add_option("--progress", settings.progress, "A bar on a terminal, a line every 10 s elsewhere")
@@ -76,6 +110,7 @@ void add_run(CLI::App& command, Settings& settings) {
   command.add_option("--color", settings.color, "Colors in messages")
       ->transform(read_when)
       ->type_name("auto|always|never");
+  add_cache_use(command, settings);
 }
 
 // The names of all flags of a command, to suggest from.
@@ -104,27 +139,51 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error) {
   return kFailure;
 }
 
-int run(int argc, char** argv) {
-  Settings settings;
-  CLI::App app(kExamples, "docmill");
-  app.set_version_flag("--version", std::string("docmill ") + DOCMILL_VERSION);
-  app.require_subcommand(1);
-  app.get_formatter()->column_width(34);
+// Flags of the commands that make the pages of a site.
+void add_site_run(CLI::App& command, Settings& settings) {
+  add_common(command, settings);
+  add_run(command, settings);
+  command
+      .add_option("--source-url", settings.source_url,
+                  "Address of a file: a template with {commit} {path} {start} {end}")
+      ->type_name("TEMPLATE");
+  command.add_option("--stats", settings.stats_file, "Write the figures of the run, as JSON")->type_name("FILE");
+}
 
-  Command command = nullptr;
+// Adds the commands below `docmill cache`.
+void add_cache_commands(CLI::App& cache, Settings& settings, Command& command) {
+  const auto add = [&](const char* name, const char* help, Command function) {
+    CLI::App* sub = cache.add_subcommand(name, help);
+    sub->callback([&command, function] { command = function; });
+    add_cache_folder(*sub, settings);
+    add_quiet(*sub, settings);
+    return sub;
+  };
+  cache.require_subcommand(1);
+  CLI::App* stats = add("stats", "Print what the cache holds", run_cache_stats);
+  add_cache_bound(*stats, settings);
+  stats->add_option("--format", settings.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  add("verify", "Check every entry, and remove what is damaged", run_cache_verify);
+  CLI::App* gc = add("gc", "Evict down to the bound, remove files of other versions", run_cache_gc);
+  add_cache_bound(*gc, settings);
+  add("clear", "Remove docmill's files from the cache's folder", run_cache_clear);
+}
+
+// Adds all commands; `command` is the one that was chosen, once the arguments are parsed.
+void add_commands(CLI::App& app, Settings& settings, Command& command) {
   const auto add = [&](const char* name, const char* help, Command function) {
     CLI::App* sub = app.add_subcommand(name, help);
     sub->callback([&command, function] { command = function; });
     return sub;
   };
   CLI::App* build = add("build", "Write or update the site", run_build);
-  add_common(*build, settings);
-  add_run(*build, settings);
-  build
-      ->add_option("--source-url", settings.source_url,
-                   "Address of a file: a template with {commit} {path} {start} {end}")
-      ->type_name("TEMPLATE");
-  build->add_option("--stats", settings.stats_file, "Write the figures of the run, as JSON")->type_name("FILE");
+  add_site_run(*build, settings);
+  build->add_flag("--prune", settings.prune, "Go on where more than half of the site's pages would be removed");
+  CLI::App* check = add("check", "List the pages that a build would change; write nothing", run_check);
+  add_site_run(*check, settings);
+  check->add_flag("--diff", settings.diff, "Print how they would change instead");
+  CLI::App* explain = add("explain", "Say what a page was made from, and why it was last written", run_explain);
+  explain->add_option("PAGE", settings.page, "A page of a site")->required();
   CLI::App* clean = add("clean", "Remove the pages that docmill wrote, and nothing else", run_clean);
   add_common(*clean, settings);
   CLI::App* facts = add("export", "Print the facts, as data", run_export);
@@ -133,14 +192,25 @@ int run(int argc, char** argv) {
   facts->add_option("--format", settings.format, "jsonl: an object a line and file")
       ->required()
       ->check(CLI::IsMember({"jsonl"}));
+  add_cache_commands(*app.add_subcommand("cache", "Look after the cache"), settings, command);
   add("languages", "Print what is parsed, and by which grammar", run_languages);
+}
 
+int run(int argc, char** argv) {
+  Settings settings;
+  CLI::App app(kExamples, "docmill");
+  app.set_version_flag("--version", std::string("docmill ") + DOCMILL_VERSION);
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  Command command = nullptr;
+  add_commands(app, settings, command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return report_usage(app, error);
   }
-  if (command == run_languages) return command(settings);
+  settings.arguments.assign(argv + 1, argv + argc);
+  if (command == run_languages || command == run_explain) return command(settings);
   if (auto done = complete_settings(settings); !done) return report_failure(done.error());
   return command(settings);
 }

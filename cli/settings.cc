@@ -64,9 +64,19 @@ bool set_when(Settings& settings, const Value& value) {
   return true;
 }
 
-bool set_output(Settings& settings, const Value& value) {
+template <auto Member>
+bool set_path(Settings& settings, const Value& value) {
   if (value.words.size() != 1) return false;
-  if (!settings.output) settings.output = (value.folder / value.words[0]).string();
+  if (!(settings.*Member)) settings.*Member = (value.folder / value.words[0]).string();
+  return true;
+}
+
+bool set_cache_mode(Settings& settings, const Value& value) {
+  static constexpr std::array<std::string_view, 3> kWords{"off", "read-only", "read-write"};  // as StoreMode has them
+  if (value.words.size() != 1) return false;
+  const auto found = std::find(kWords.begin(), kWords.end(), value.words[0]);
+  if (found == kWords.end()) return false;
+  if (!settings.cache_mode) settings.cache_mode = static_cast<StoreMode>(found - kWords.begin());
   return true;
 }
 
@@ -91,8 +101,8 @@ struct Row {
   Setter set;
 };
 
-constexpr std::array<Row, 12> kRows{{
-    {"output", "a path", set_output},
+constexpr std::array<Row, 15> kRows{{
+    {"output", "a path", set_path<&Settings::output>},
     {"project", "a name", set_text<&Settings::project>},
     {"source_url", "a template with {path}", set_text<&Settings::source_url>},
     {"include", "a list of patterns", set_list<&Settings::include>},
@@ -101,6 +111,9 @@ constexpr std::array<Row, 12> kRows{{
     {"page_budget", "a size such as 1MiB", set_size<&Settings::page_budget>},
     {"max_memory", "a size such as 1GiB", set_size<&Settings::max_memory>},
     {"jobs", "a number from 1 to 4096", set_jobs},
+    {"cache_dir", "a path", set_path<&Settings::cache_dir>},
+    {"cache_mode", "read-write, read-only or off", set_cache_mode},
+    {"cache_max_size", "a size such as 5GiB", set_size<&Settings::cache_max_size>},
     {"strict", "true or false", set_strict},
     {"progress", "auto, always or never", set_when<&Settings::progress>},
     {"color", "auto, always or never", set_when<&Settings::color>},
@@ -218,6 +231,14 @@ Result<void> complete_settings(Settings& settings) {
   const fs::path user = user_config();
   if (!user.empty() && fs::is_regular_file(user, error)) return read_config(settings, user);
   return {};
+}
+
+std::string cache_folder_of(const Settings& settings) {
+  if (settings.cache_dir) return fs::absolute(*settings.cache_dir).lexically_normal().string();
+  const char* xdg = std::getenv("XDG_CACHE_HOME");
+  const char* home = std::getenv("HOME");
+  if (xdg != nullptr && *xdg == '/') return (fs::path(xdg) / "docmill").string();
+  return home != nullptr && *home == '/' ? (fs::path(home) / ".cache/docmill").string() : "";
 }
 
 std::optional<std::uint64_t> parse_size(std::string_view text) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cache/facts_store.h"
 #include "stages/base/result.h"
 
 namespace docmill {
@@ -28,13 +29,20 @@ struct Settings {
   std::optional<std::uint64_t> max_memory;
   std::optional<int> jobs;
   std::optional<bool> strict;
+  std::optional<std::string> cache_dir;
+  std::optional<StoreMode> cache_mode;
+  std::optional<std::uint64_t> cache_max_size;
   std::optional<When> progress;
   std::optional<When> color;
 
   // Of the command line only.
-  std::string config_file;  // "": looked for
-  std::string stats_file;   // "": none is written
-  std::string format;       // of export
+  std::string config_file;             // "": looked for
+  std::string stats_file;              // "": none is written
+  std::string format;                  // of export and `cache stats`
+  std::string page;                    // of explain
+  std::vector<std::string> arguments;  // all of them, as given
+  bool prune = false;
+  bool diff = false;
   bool quiet = false;
   int verbosity = 0;
 };
@@ -42,6 +50,10 @@ struct Settings {
 // Fills what the command line left open: from the environment, then the project's file, then the user's. Errors: a file
 // that cannot be read or parsed, an unknown key (with the nearest one), a value of the wrong form.
 Result<void> complete_settings(Settings& settings);
+
+// The folder of the cache: the one that is set, else docmill's among the user's caches, by the rules of XDG; "" where
+// the environment names no home.
+std::string cache_folder_of(const Settings& settings);
 
 // "512", "64k", "10MiB", "1G": bytes, in powers of 1024.
 std::optional<std::uint64_t> parse_size(std::string_view text);

@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The recipes: scan, graph, commit.
+// The recipes. All begin alike: scan the repo, and hold what is known of the site against the disk. Where both are as
+// they were, there is nothing to do, and nothing is written: not even the site's lock is taken.
 #include "pipeline/build_site.h"
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_invoke.h>
+#include <oneapi/tbb/task_arena.h>
 
 #include <utility>
 
+#include "pipeline/file_steps.h"
 #include "pipeline/flow_graph.h"
+#include "pipeline/page_steps.h"
 #include "pipeline/run_state.h"
 #include "pipeline/site_output.h"
 #include "stages/base/file_system.h"
 
 namespace docmill {
 namespace {
+
+// Runs the recipe with exactly so many threads.
+template <typename Recipe>
+auto run_with_threads(int jobs, Recipe recipe) {
+  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs));
+  tbb::task_arena arena(jobs);
+  return arena.execute(std::move(recipe));
+}
 
 Result<void> open_repo(RunState& run) {
   Result<std::string> repo = canonical_path(run.options.repo);
@@ -38,78 +53,193 @@ Result<void> scan(RunState& run) {
   options.include = run.options.include;
   options.exclude = run.options.exclude;
   options.max_file_size = run.options.max_file_size;
+  run.scan_time_ns = file_time_ns();
   Result<Scan> result = scan_repo(options, run.diagnostics);
   if (!result) return tl::unexpected(result.error());
   run.scan = std::move(*result);
   return {};
 }
 
-RunReport report_of(RunState& run, const Timer& timer, double scan_seconds) {
+// All that pages show of the scan beside the files.
+Digest digest_of_scan(const Scan& scan) {
+  DigestBuilder digest;
+  for (const Omission& omission : scan.omissions) {
+    digest.add(omission.path).add(omission.detail);
+    digest.add(static_cast<std::uint64_t>(omission.reason) << 1 | (omission.is_folder ? 1u : 0u));
+  }
+  return digest.finish();
+}
+
+// Scans the repo, and checks the site meanwhile.
+Result<void> look_around(RunState& run, std::optional<KnownSite>& known) {
+  Result<void> scanned;
+  tbb::parallel_invoke([&] { scanned = scan(run); }, [&] {
+    if (known) known->check_pages();
+  });
+  if (!scanned) return scanned;
+  run.scan_digest = digest_of_scan(run.scan);
+  if (known) known->check_sources(run.repo_folder.get(), run.scan.files);
+  return {};
+}
+
+// Opens the repo, and finds out what has changed since the site was last built.
+Result<std::optional<KnownSite>> begin(RunState& run) {
+  if (auto done = open_repo(run); !done) return tl::unexpected(done.error());
+  Result<std::optional<KnownSite>> known = KnownSite::read(run.site_path);
+  if (!known) return known;
+  const Timer timer;
+  if (auto done = look_around(run, *known); !done) return tl::unexpected(done.error());
+  run.scan_seconds = timer.seconds();
+  return known;
+}
+
+bool is_nothing_to_do(const RunState& run, const std::optional<KnownSite>& known) {
+  return known && known->all_unchanged() && known->all_intact() && known->ended_well() &&
+         known->records().scan == run.scan_digest && known->records().settings == settings_of(run);
+}
+
+StageSeconds seconds_of(const RunState& run) {
+  const auto& clocks = run.clocks;
+  return {run.scan_seconds,         clocks.load.seconds(),    clocks.look_up.seconds(), clocks.parse.seconds(),
+          clocks.extract.seconds(), clocks.store.seconds(),   clocks.render.seconds(),  clocks.write.seconds(),
+          clocks.link.seconds(),    run.timer.seconds()};
+}
+
+RunReport report_of(RunState& run) {
   RunReport report;
   Figures& figures = report.figures;
   figures.files = run.repo.files.size();
-  for (const FileFacts& facts : run.repo.facts) figures.source_bytes += facts.size_bytes;
+  for (const FileSummary& summary : run.repo.summaries) figures.source_bytes += summary.size_bytes;
   figures.cache_hits = run.cache_hits;
   figures.parsed = run.parsed;
   figures.cache_misses = run.store.mode() == StoreMode::off ? 0 : figures.parsed;
+  figures.pages_rendered = run.pages_rendered;
   figures.pages_written = run.pages_written;
   figures.pages_unchanged = run.pages_unchanged;
   figures.bytes_written = run.bytes_written;
   report.diagnostics = run.diagnostics.take();
   figures.inputs_skipped = report.diagnostics.size();
-  const auto& clocks = run.clocks;
-  figures.seconds = {scan_seconds,
-                     clocks.load.seconds(),
-                     clocks.look_up.seconds(),
-                     clocks.parse.seconds(),
-                     clocks.extract.seconds(),
-                     clocks.store.seconds(),
-                     clocks.render.seconds(),
-                     clocks.write.seconds(),
-                     clocks.link.seconds(),
-                     timer.seconds()};
+  figures.seconds = seconds_of(run);
   report.stopped = run.stop != 0;
   if (figures.files == 0) report.nothing_because = run.scan.emptied_by;
   return report;
+}
+
+// The report of a run that found everything as it was.
+RunReport report_nothing_done(RunState& run, const SiteRecords& records) {
+  for (const DiagnosticRecord& diagnostic : records.diagnostics) {
+    run.diagnostics.add({std::string(diagnostic.path), std::string(diagnostic.message)});
+  }
+  RunReport report = report_of(run);
+  for (const SourceRecord& source : records.sources) report.figures.files += source.is_binary ? 0 : 1;
+  report.figures.source_bytes = records.documented_bytes;
+  report.figures.pages_unchanged = records.pages.size();
+  if (report.figures.files > 0) report.nothing_because.clear();
+  return report;
+}
+
+SiteRecords records_of(RunState& run, const std::string& boot) {
+  SiteRecords records;
+  records.settings = settings_of(run);
+  records.scan = run.scan_digest;
+  records.boot = boot;
+  records.scan_time_ns = run.scan_time_ns;
+  records.run = run.known == nullptr ? 1 : run.known->records().run + 1;
+  records.languages = run.sources.languages;
+  records.sources = run.sources.records;
+  records.bundles = run.plan.bundles;
+  for (std::size_t i = 0; i < run.repo.files.size(); ++i) {
+    records.documented_bytes += run.repo.summaries[i].size_bytes;
+    if (run.repo.summaries[i].parser_gave_up != 0) records.diagnostics.push_back({run.repo.files[i].path, kGaveUp});
+  }
+  return records;
+}
+
+Result<RunReport> update_site(RunState& run, SiteOutput& output) {
+  run.target = &output;
+  run.owned = &output.owned();
+  run_graph(run);
+  if (run.failed) return tl::unexpected(run.error);
+  if (run.is_over()) return report_of(run);
+  const std::string boot = boot_identity();
+  Result<std::uint64_t> removed = output.commit(records_of(run, boot));
+  if (!removed) return tl::unexpected(removed.error());
+  RunReport report = report_of(run);
+  report.figures.pages_removed = *removed;
+  return report;
+}
+
+Result<RunReport> build(RunState& run) {
+  Result<std::optional<KnownSite>> known = begin(run);
+  if (!known) return tl::unexpected(known.error());
+  if (is_nothing_to_do(run, *known)) return report_nothing_done(run, (*known)->records());
+  Result<SiteOutput> output = SiteOutput::open(run.site_path);
+  if (!output) return tl::unexpected(output.error());
+  // Another build may have ended between the first look and the lock.
+  if (!*known || !(*known)->is_current()) {
+    known = KnownSite::read(run.site_path);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) (*known)->check_pages();
+    if (*known) (*known)->check_sources(run.repo_folder.get(), run.scan.files);
+  }
+  run.known = *known ? &**known : nullptr;
+  if (auto begun = output->begin(run.known); !begun) return tl::unexpected(begun.error());
+  return update_site(run, *output);
+}
+
+Result<CheckReport> check(RunState& run, KeepTexts texts) {
+  Result<std::optional<KnownSite>> known = begin(run);
+  if (!known) return tl::unexpected(known.error());
+  if (is_nothing_to_do(run, *known)) return CheckReport{report_nothing_done(run, (*known)->records()), {}};
+  run.known = *known ? &**known : nullptr;
+  SiteComparison comparison(run.site_path, run.known, texts);
+  run.target = &comparison;
+  run_graph(run);
+  if (run.failed) return tl::unexpected(run.error);
+  if (run.is_over()) return CheckReport{report_of(run), {}};
+  Result<std::vector<PageDifference>> differences = comparison.finish();
+  if (!differences) return tl::unexpected(differences.error());
+  return CheckReport{report_of(run), std::move(*differences)};
+}
+
+Result<AnalysedRepo> analyse(RunState& run) {
+  if (auto done = open_repo(run); !done) return tl::unexpected(done.error());
+  const Timer timer;
+  if (auto done = scan(run); !done) return tl::unexpected(done.error());
+  run.scan_seconds = timer.seconds();
+  run_graph(run);
+  if (run.failed) return tl::unexpected(run.error);
+  RunReport report = report_of(run);
+  return AnalysedRepo{std::move(run.repo), std::move(run.links), std::move(report)};
 }
 
 }  // namespace
 
 Result<RunReport> build_site(const BuildOptions& options, FactsStore& store, Progress& progress,
                              const StopSignal& stop) {
-  const Timer timer;
   RunState run(options, store, progress, stop);
-  if (auto done = open_repo(run); !done) return tl::unexpected(done.error());
-  if (auto done = scan(run); !done) return tl::unexpected(done.error());
-  const double scan_seconds = timer.seconds();
-  Result<SiteOutput> output = SiteOutput::open(run.site_path);
+  return run_with_threads(options.jobs, [&] { return build(run); });
+}
+
+Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
+                               const StopSignal& stop) {
+  RunState run(options, store, progress, stop);
+  return run_with_threads(options.jobs, [&] { return check(run, texts); });
+}
+
+Result<std::uint64_t> clean_site(const std::string& path) {
+  Result<SiteOutput> output = SiteOutput::open(path);
   if (!output) return tl::unexpected(output.error());
-  run.output = &*output;
-  run_graph(run);
-  if (run.is_over()) {
-    Result<void> kept = output->keep_all();
-    if (run.failed) return tl::unexpected(run.error);
-    if (!kept) return tl::unexpected(kept.error());
-    return report_of(run, timer, scan_seconds);
-  }
-  Result<std::uint64_t> removed = output->commit();
-  if (!removed) return tl::unexpected(removed.error());
-  RunReport report = report_of(run, timer, scan_seconds);
-  report.figures.pages_removed = *removed;
-  return report;
+  Result<std::optional<KnownSite>> known = KnownSite::read(path);
+  if (!known) return tl::unexpected(known.error());
+  if (auto begun = output->begin(*known ? &**known : nullptr); !begun) return tl::unexpected(begun.error());
+  return output->remove_all();
 }
 
 Result<AnalysedRepo> analyse_repo(const BuildOptions& options, FactsStore& store, Progress& progress,
                                   const StopSignal& stop) {
-  const Timer timer;
   RunState run(options, store, progress, stop);
-  if (auto done = open_repo(run); !done) return tl::unexpected(done.error());
-  if (auto done = scan(run); !done) return tl::unexpected(done.error());
-  const double scan_seconds = timer.seconds();
-  run_graph(run);
-  if (run.failed) return tl::unexpected(run.error);
-  RunReport report = report_of(run, timer, scan_seconds);
-  return AnalysedRepo{std::move(run.repo), std::move(run.links), std::move(report)};
+  return run_with_threads(options.jobs, [&] { return analyse(run); });
 }
 
 }  // namespace docmill

@@ -10,12 +10,17 @@
 #include <vector>
 
 #include "cache/facts_store.h"
+#include "pipeline/site_comparison.h"
 #include "stages/base/diagnostics.h"
 #include "stages/base/result.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
 
 namespace docmill {
+
+// What a run does that would remove more than half of a site of more than kFewPages pages.
+enum class MassRemoval : unsigned char { ask, allow };
+inline constexpr std::uint64_t kFewPages = 100;
 
 struct BuildOptions {
   std::string repo;                  // any path to the folder
@@ -28,6 +33,7 @@ struct BuildOptions {
   std::uint64_t page_budget = 1u << 20;     // bytes
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
   int jobs = 1;                  // threads, exactly
+  MassRemoval mass_removal = MassRemoval::ask;
 };
 
 // What a run is doing, for a progress display on another thread.
@@ -55,6 +61,7 @@ struct Figures {
   std::uint64_t cache_hits = 0;
   std::uint64_t cache_misses = 0;  // files that were parsed, where the cache is on
   std::uint64_t parsed = 0;
+  std::uint64_t pages_rendered = 0;  // the others had the same inputs as before
   std::uint64_t pages_written = 0;
   std::uint64_t pages_unchanged = 0;
   std::uint64_t pages_removed = 0;
@@ -74,6 +81,20 @@ struct RunReport {
 // then is kept, and the site's records name it.
 Result<RunReport> build_site(const BuildOptions& options, FactsStore& store, Progress& progress,
                              const StopSignal& stop);
+
+// What a build would change.
+struct CheckReport {
+  RunReport run;
+  std::vector<PageDifference> differences;  // by path
+};
+
+// Holds the site against what a build would make of it, and changes nothing. `store` should be read-only or off.
+Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
+                               const StopSignal& stop);
+
+// Removes every page that docmill wrote into the site at `path` (canonical), its records, and the folders that are empty
+// then. The number of pages removed.
+Result<std::uint64_t> clean_site(const std::string& path);
 
 // A repo with all its facts and links, and how getting there went.
 struct AnalysedRepo {

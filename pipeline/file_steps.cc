@@ -25,12 +25,12 @@ const Language& language_of(const ScannedFile& file, std::string_view source) {
   return named != nullptr ? *named : detect_language(file.path, source);
 }
 
-Digest facts_key(const Language& language, std::string_view source) {
+Digest facts_key(const Language& language, const Digest& content) {
   DigestBuilder key;
   key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
   key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
   key.add(language.grammar_version);
-  return key.add(digest_of(source)).finish();
+  return key.add(content).finish();
 }
 
 void omit(FileOutcome& outcome, OmitReason reason, std::string detail = {}) {
@@ -39,7 +39,7 @@ void omit(FileOutcome& outcome, OmitReason reason, std::string detail = {}) {
 }
 
 // Reads one file into `loaded`; false where it is not to be documented.
-bool load_file(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
+bool read_source(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
   const ScannedFile& file = run.scan.files[scanned];
   FileOutcome& outcome = run.outcomes[scanned];
   Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = run.options.max_file_size});
@@ -54,8 +54,42 @@ bool load_file(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
   }
   loaded.scanned = scanned;
   loaded.source = std::move(*source);
+  loaded.is_read = true;
   loaded.language = &language_of(file, loaded.source);
   outcome.language = loaded.language;
+  if (run.store.mode() != StoreMode::off) loaded.key = facts_key(*loaded.language, digest_of(loaded.source));
+  return true;
+}
+
+// Takes from the records what reading the file would tell; false where they do not serve.
+bool take_known(RunState& run, const SourceRecord& known, FileInFlight& loaded) {
+  if (run.store.mode() == StoreMode::off) return false;  // its facts can come from its source only
+  loaded.language = find_language(run.known->records().languages[known.language]);
+  if (loaded.language == nullptr) return false;
+  run.outcomes[loaded.scanned].language = loaded.language;
+  loaded.key = facts_key(*loaded.language, known.content);
+  return true;
+}
+
+// False where the file is not to be documented.
+bool load_file(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
+  const SourceRecord* known = run.known == nullptr ? nullptr : run.known->unchanged(scanned);
+  if (known != nullptr && known->is_binary) {
+    omit(run.outcomes[scanned], OmitReason::binary);
+    return false;
+  }
+  loaded.scanned = scanned;
+  return (known != nullptr && take_known(run, *known, loaded)) || read_source(run, scanned, loaded);
+}
+
+// Takes the facts from the store; false where it does not have them.
+bool look_up_file(RunState& run, FileInFlight& file) {
+  const std::optional<std::string> bytes = run.store.find(*file.key);
+  std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
+  if (!facts) return false;
+  run.outcomes[file.scanned].summary = summarize(*facts);
+  run.outcomes[file.scanned].facts = std::move(*facts);
+  run.cache_hits.fetch_add(1, std::memory_order_relaxed);
   return true;
 }
 
@@ -63,19 +97,41 @@ LanguageLabel label_of(const Language& language) {
   return {language.name, language.type, language.fence_tag, language.grammar != nullptr};
 }
 
+std::uint16_t label_number(SourceLog& log, std::string_view name) {
+  const auto found = std::find(log.languages.begin(), log.languages.end(), name);
+  const auto number = static_cast<std::uint16_t>(found - log.languages.begin());
+  if (found == log.languages.end()) log.languages.push_back(name);
+  return number;
+}
+
+// What the next run can take over where the file is as it is now. One that could not be read is tried again.
+void log_source(RunState& run, const ScannedFile& file, const FileOutcome& outcome) {
+  if (outcome.omitted && outcome.omitted != OmitReason::binary) return;
+  SourceRecord record{.path = file.path, .stat = stat_of(file), .content = outcome.facts.content};
+  record.language = label_number(run.sources, outcome.omitted ? "" : outcome.language->name);
+  record.named_language = label_number(run.sources, file.language);
+  record.is_generated = file.is_generated;
+  record.is_vendored = file.is_vendored;
+  record.is_binary = outcome.omitted.has_value();
+  if (!outcome.omitted) run.sources.of_file.push_back(static_cast<std::uint32_t>(run.sources.records.size()));
+  run.sources.records.push_back(record);
+}
+
 void collect_files(RunState& run) {
   Repo& repo = run.repo;
-  repo.omissions = std::move(run.scan.omissions);
+  repo.omissions = run.scan.omissions;
   for (std::size_t i = 0; i < run.scan.files.size(); ++i) {
-    ScannedFile& file = run.scan.files[i];
+    const ScannedFile& file = run.scan.files[i];
     FileOutcome& outcome = run.outcomes[i];
+    log_source(run, file, outcome);
     if (outcome.omitted) {
       repo.omissions.push_back({file.path, *outcome.omitted, std::move(outcome.detail), false});
       continue;
     }
-    if (outcome.facts.parser_gave_up) run.diagnostics.add({file.path, "not parsed: beyond the parser's limits"});
-    repo.files.push_back({std::move(file.path), label_of(*outcome.language), {}, file.is_generated, file.is_vendored});
+    if (outcome.facts.parser_gave_up) run.diagnostics.add({file.path, std::string(kGaveUp)});
+    repo.files.push_back({file.path, label_of(*outcome.language), {}, file.is_generated, file.is_vendored});
     repo.facts.push_back(std::move(outcome.facts));
+    repo.summaries.push_back(outcome.summary);
   }
   run.outcomes = {};
   std::sort(repo.omissions.begin(), repo.omissions.end(),
@@ -98,16 +154,14 @@ bool look_up_shard(RunState& run, std::uint32_t shard) {
   if (run.store.mode() == StoreMode::off) return false;
   const StageClock::Span span(run.clocks.look_up);
   bool all_found = true;
-  for (FileInFlight& file : run.in_flight[shard]) {
-    file.key = facts_key(*file.language, file.source);
-    const std::optional<std::string> bytes = run.store.find(*file.key);
-    std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
-    file.has_facts = facts.has_value();
-    all_found = all_found && file.has_facts;
-    if (!facts) continue;
-    run.outcomes[file.scanned].facts = std::move(*facts);
-    run.cache_hits.fetch_add(1, std::memory_order_relaxed);
-  }
+  // A file whose facts are not there must be read after all, and may turn out to be no source any more.
+  std::erase_if(run.in_flight[shard], [&](FileInFlight& file) {
+    file.has_facts = look_up_file(run, file);
+    if (file.has_facts) return false;
+    if (!file.is_read && !read_source(run, file.scanned, file)) return true;
+    all_found = false;
+    return false;
+  });
   return all_found;
 }
 
@@ -126,7 +180,9 @@ void extract_shard(RunState& run, std::uint32_t shard) {
   FactsBuilder& builder = run.threads.local().builder;
   for (FileInFlight& file : run.in_flight[shard]) {
     if (file.has_facts || run.is_over()) continue;
-    run.outcomes[file.scanned].facts = extract_facts(builder, *file.language, file.source, file.tree);
+    FileOutcome& outcome = run.outcomes[file.scanned];
+    outcome.facts = extract_facts(builder, *file.language, file.source, file.tree);
+    outcome.summary = summarize(outcome.facts);
     file.tree = SyntaxTree{};
   }
 }

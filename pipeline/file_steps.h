@@ -7,7 +7,10 @@
 
 namespace docmill {
 
-// Reads the shard's files and tells their languages; binary and unreadable files drop out.
+// The diagnostic of a file beyond the parser's limits.
+inline constexpr std::string_view kGaveUp = "not parsed: beyond the parser's limits";
+
+// Reads the shard's files and tells their languages, unless the records know both; binary and unreadable files drop out.
 void load_shard(RunState& run, std::uint32_t shard);
 
 // Takes the facts of files whose content the store knows. True where no file is left to parse.

@@ -17,8 +17,6 @@
 #include "pipeline/flow_graph.h"
 
 #include <oneapi/tbb/flow_graph.h>
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
 #include <exception>
@@ -100,9 +98,9 @@ bool link_and_plan(RunState& run) {
   guarded(run, [&] {
     if (run.is_over()) return;
     link_files(run);
-    if (run.output != nullptr) plan_pages(run);
+    if (run.target != nullptr) plan_pages(run);
   });
-  return !run.is_over() && run.output != nullptr;
+  return !run.is_over() && run.target != nullptr;
 }
 
 void draw_and_run(RunState& run) {
@@ -173,10 +171,7 @@ void run_graph(RunState& run) {
   run.outcomes.resize(run.scan.files.size());
   run.progress.files_total = run.scan.files.size();
 
-  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(run.options.jobs));
-  tbb::task_arena arena(run.options.jobs);
-  arena.execute([&] { draw_and_run(run); });
+  draw_and_run(run);
 }
 
 }  // namespace docmill

@@ -7,8 +7,12 @@
 
 namespace docmill {
 
-// Lays out the site and cuts its pages into tasks.
+// Lays out the site, decides which pages must be rendered, and cuts them into tasks.
 void plan_pages(RunState& run);
+
+// What all pages of the run depend on beside the repo: settings of the site, and docmill itself.
+SiteOptions site_options(const RunState& run);
+Digest settings_of(const RunState& run);
 
 // Renders the task's pages into its slot. Where they outgrow kPagesHeld bytes, those at hand are written at once.
 void render_task(RunState& run, std::uint32_t task);

@@ -16,7 +16,9 @@
 #include "cache/facts_store.h"
 #include "pipeline/build_site.h"
 #include "pipeline/shards.h"
-#include "pipeline/site_output.h"
+#include "pipeline/owned_pages.h"
+#include "pipeline/page_plan.h"
+#include "pipeline/page_target.h"
 #include "stages/base/timer.h"
 #include "stages/emit/keyword_plan.h"
 #include "stages/emit/render.h"
@@ -32,6 +34,7 @@ namespace docmill {
 struct FileInFlight {
   std::uint32_t scanned = 0;  // index into Scan::files
   const Language* language = nullptr;
+  bool is_read = false;  // else its content is known by the records, and `source` is empty
   std::string source;
   SyntaxTree tree;
   std::optional<Digest> key;  // of its facts in the store; none where the store is off
@@ -42,15 +45,22 @@ struct FileInFlight {
 struct FileOutcome {
   const Language* language = nullptr;  // null: not documented
   FileFacts facts;
+  FileSummary summary;
   std::optional<OmitReason> omitted;
   std::string detail;
 };
 
+// What the records will say of the scanned files.
+struct SourceLog {
+  std::vector<SourceRecord> records;        // of those that could be read; views into RunState::scan
+  std::vector<std::string_view> languages;  // that they name
+  std::vector<std::uint32_t> of_file;       // by file of the repo: its record
+};
+
 // A part of the site that is rendered in one go.
 struct PageTask {
-  enum class Kind : unsigned char { files, folders, keyword_index, keyword_group, book, coverage };
-  Kind kind = Kind::files;
-  std::uint32_t begin = 0;  // files, folders: ids; keyword_group: its number
+  BundleKind kind = BundleKind::file;
+  std::uint32_t begin = 0;  // file, folder: of the plan's list; keyword_group: its number
   std::uint32_t end = 0;
 };
 
@@ -58,7 +68,7 @@ struct PageTask {
 struct ThreadState {
   Parser parser;
   FactsBuilder builder;
-  SiteOutput::OpenFolder folder;
+  TargetScratch scratch;
 };
 
 struct RunState {
@@ -82,25 +92,34 @@ struct RunState {
   std::string repo_path;  // canonical
   std::string site_path;  // canonical
   Scan scan;
+  Digest scan_digest;             // of what it found beside the files
+  std::int64_t scan_time_ns = 0;  // by the clock that stamps files, before the scan
+  double scan_seconds = 0;        // wall
+  Timer timer;                    // since the run began
+  const KnownSite* known = nullptr;  // of this site and scan; null where nothing is known
+  const OwnedPages* owned = nullptr;  // pages that the run may remove; null where it removes none
 
   std::vector<Shard> shards;
   std::vector<std::vector<FileInFlight>> in_flight;  // by shard
   std::vector<FileOutcome> outcomes;                 // by scanned file
 
   // Made by link, read by render.
+  SourceLog sources;
   Repo repo;
   Links links;
   std::unique_ptr<Site> site;
-  std::unique_ptr<KeywordPlan> keyword_plan;
+  PagePlan plan;
+  std::unique_ptr<KeywordPlan> keyword_plan;  // null where the keyword index stays as it is
   std::vector<PageTask> page_tasks;
-  std::vector<std::vector<Page>> rendered;  // by page task
-  SiteOutput* output = nullptr;             // null: no pages are wanted
+  std::vector<std::vector<RenderedPage>> rendered;  // by page task
+  PageTarget* target = nullptr;                     // null: no pages are wanted
 
   struct {
     StageClock load, look_up, parse, extract, store, link, render, write;
   } clocks;
   std::atomic<std::uint64_t> cache_hits{0};
   std::atomic<std::uint64_t> parsed{0};
+  std::atomic<std::uint64_t> pages_rendered{0};
   std::atomic<std::uint64_t> pages_written{0};
   std::atomic<std::uint64_t> pages_unchanged{0};
   std::atomic<std::uint64_t> bytes_written{0};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Order of events that keeps the site safe at any moment: journal, then page (aside, renamed), then records, then the
-// journal goes. A page that stands on disk is thus named by the records, by the journal, or by both.
+// Order of events that keeps the site safe at any moment: journal, then page (aside, renamed), then ledger and records,
+// then the journal goes. A page that stands on disk is thus named by one of them at least.
 #include "pipeline/site_output.h"
 
 #include <fcntl.h>
@@ -12,105 +12,54 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <filesystem>
 #include <optional>
 #include <set>
 
+#include "pipeline/page_list.h"
+#include "pipeline/site_files.h"
 #include "stages/model/repo.h"
 
 namespace docmill {
 namespace {
 
-constexpr const char* kFolder = ".docmill";
-constexpr const char* kRecords = ".docmill/records";
-constexpr const char* kJournal = ".docmill/journal";
-constexpr const char* kLock = ".docmill/lock";
-constexpr const char* kUnfinished = ".docmill/unfinished";
-constexpr std::string_view kMagic = "docmill records ";
-constexpr unsigned kFormat = 1;
-
-// Paths are kept on one line each: '%' and bytes below 0x21 or above 0x7e are percent-encoded.
-std::string encode_path(std::string_view path) {
-  std::string line;
-  for (char c : path) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7f && c != '%') {
-      line += c;
-    } else {
-      fmt::format_to(std::back_inserter(line), "%{:02X}", byte);
-    }
-  }
-  return line;
-}
-
-std::optional<std::string> decode_path(std::string_view line) {
-  std::string path;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] != '%') {
-      path += line[i];
-      continue;
-    }
-    unsigned byte = 0;
-    if (i + 2 >= line.size()) return std::nullopt;
-    const auto [end, error] = std::from_chars(line.data() + i + 1, line.data() + i + 3, byte, 16);
-    if (error != std::errc{} || end != line.data() + i + 3) return std::nullopt;
-    path += static_cast<char>(byte);
-    i += 2;
-  }
-  return path;
-}
-
-// A path that records may name: relative, below the site, and outside docmill's own folder. Records are input like any
-// other; a damaged one must not lead to the removal of somebody's file.
-bool is_page_path(std::string_view path) {
-  if (path.empty() || path.front() == '/' || !path.ends_with(".md") || path.starts_with(".docmill/")) return false;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view part = path.substr(begin, end - begin);
-    if (part.empty() || part == "." || part == "..") return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
-// Calls `visit` for each line of `text` that ends in a line break.
-template <typename Visit>
-void for_each_line(std::string_view text, Visit visit) {
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos) return;
-    visit(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-}
-
 std::string folder_of(std::string_view path) { return std::string(parent_path(path)); }
 
 }  // namespace
+
+bool is_known_page(const KnownSite* known, const std::string& path, const Digest& content) {
+  const PageRecord* page = known == nullptr ? nullptr : known->records().find_page(path);
+  return page != nullptr && page->content == content && known->is_intact(*page);
+}
 
 Result<SiteOutput> SiteOutput::open(const std::string& path) {
   SiteOutput site(path);
   Result<UniqueFd> root = open_folder(kCurrentFolder, path, MissingFolders::create);
   if (!root) return tl::unexpected(root.error());
   site.root_ = std::move(*root);
-  if (mkdirat(site.root_.get(), kFolder, 0777) != 0 && errno != EEXIST) {
-    return tl::unexpected(system_error("create", path + "/" + kFolder, errno));
+  if (mkdirat(site.root_.get(), kSiteFolder, 0777) != 0 && errno != EEXIST) {
+    return tl::unexpected(system_error("create", path + "/" + kSiteFolder, errno));
   }
   struct stat status {};
-  if (fstatat(site.root_.get(), kFolder, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISDIR(status.st_mode)) {
-    return tl::unexpected(Error{fmt::format("cannot write {}: {} in it is no folder", path, kFolder)});
+  if (fstatat(site.root_.get(), kSiteFolder, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISDIR(status.st_mode)) {
+    return tl::unexpected(Error{fmt::format("cannot write {}: {} in it is no folder", path, kSiteFolder)});
   }
   if (auto done = site.lock(); !done) return tl::unexpected(done.error());
-  if (auto done = site.clear_unfinished(); !done) return tl::unexpected(done.error());
-  if (auto done = site.load_records(); !done) return tl::unexpected(done.error());
-  if (auto done = site.load_journal(); !done) return tl::unexpected(done.error());
   return site;
 }
 
+Result<void> SiteOutput::begin(const KnownSite* known) {
+  known_ = known;
+  if (auto done = clear_unfinished(); !done) return done;
+  Result<OwnedPages> owned = OwnedPages::read(root_.get(), path_, known);
+  if (!owned) return tl::unexpected(owned.error());
+  owned_ = std::move(*owned);
+  return open_journal();
+}
+
 Result<void> SiteOutput::lock() {
-  lock_.reset(openat(root_.get(), kLock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!lock_) return tl::unexpected(system_error("open", path_ + "/" + kLock, errno));
+  lock_.reset(openat(root_.get(), kLockFile, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!lock_) return tl::unexpected(system_error("open", path_ + "/" + kLockFile, errno));
   if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
     char holder[32] = {};
     const ssize_t size = pread(lock_.get(), holder, sizeof holder - 1, 0);
@@ -128,136 +77,126 @@ Result<void> SiteOutput::lock() {
 // What a killed run left behind goes; docmill's own folder holds nothing of anybody else.
 Result<void> SiteOutput::clear_unfinished() {
   std::error_code error;
-  const std::filesystem::path folder = std::filesystem::path(path_) / kUnfinished;
+  const std::filesystem::path folder = std::filesystem::path(path_) / kUnfinishedFolder;
   std::filesystem::remove_all(folder, error);
-  Result<UniqueFd> opened = open_folder(root_.get(), kUnfinished, MissingFolders::create);
+  Result<UniqueFd> opened = open_folder(root_.get(), kUnfinishedFolder, MissingFolders::create);
   if (!opened) return tl::unexpected(opened.error());
   unfinished_ = std::move(*opened);
   return {};
 }
 
-Result<void> SiteOutput::load_records() {
-  Result<std::optional<std::string>> text = read_file_if_present(root_.get(), kRecords);
-  if (!text) return tl::unexpected(text.error());
-  if (!text->has_value()) return {};
-  std::string_view rest = **text;
-  unsigned format = 0;
-  if (rest.starts_with(kMagic)) std::from_chars(rest.data() + kMagic.size(), rest.data() + rest.size(), format);
-  if (format > kFormat) {
-    return tl::unexpected(
-        Error{fmt::format("cannot read {}/{}: written by a newer docmill (format {})", path_, kRecords, format)});
-  }
-  if (format == 0) return {};
-  rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
-  for_each_line(rest, [this](std::string_view line) {
-    if (line.size() < 34 || line[32] != ' ') return;
-    std::optional<std::string> page = decode_path(line.substr(33));
-    if (page && is_page_path(*page)) owned_.insert(std::move(*page));
-  });
+Result<void> SiteOutput::open_journal() {
+  journal_.reset(openat(root_.get(), kJournalFile, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!journal_) return tl::unexpected(system_error("open", path_ + "/" + kJournalFile, errno));
   return {};
 }
 
-Result<void> SiteOutput::load_journal() {
-  Result<std::optional<std::string>> text = read_file_if_present(root_.get(), kJournal);
-  if (!text) return tl::unexpected(text.error());
-  if (text->has_value()) {
-    for_each_line(**text, [this](std::string_view line) {
-      std::optional<std::string> page = decode_path(line);
-      if (page && is_page_path(*page)) owned_.insert(std::move(*page));
-    });
-  }
-  journal_.reset(openat(root_.get(), kJournal, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!journal_) return tl::unexpected(system_error("open", path_ + "/" + kJournal, errno));
-  return {};
-}
-
-Result<void> SiteOutput::announce(std::span<const Page> pages) {
+// What stands there already is somebody's, and the journal must not claim it.
+Result<void> SiteOutput::announce(std::span<const RenderedPage> pages) {
   std::string lines;
-  for (const Page& page : pages) {
-    // What stands there already is somebody's: the journal must not claim it.
+  for (const auto& [page, bundle] : pages) {
     struct stat status {};
-    const bool is_absent = fstatat(root_.get(), page.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0;
-    if (is_absent && !owned_.contains(page.path)) lines += encode_path(page.path) + '\n';
+    if (owned_.contains(page.path)) continue;
+    if (fstatat(root_.get(), page.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) lines += page_line(page.path);
   }
+  if (lines.empty()) return {};
   const std::lock_guard lock(*mutex_);
   const int failure = write_all(journal_.get(), lines);
-  if (failure != 0) return tl::unexpected(system_error("write", path_ + "/" + kJournal, failure));
+  if (failure != 0) return tl::unexpected(system_error("write", path_ + "/" + kJournalFile, failure));
   return {};
 }
 
-Result<PageOutcome> SiteOutput::write_page(const Page& page, OpenFolder& folder) {
-  const std::string folder_path = folder_of(page.path);
-  if (!folder.fd || folder.path != folder_path) {
-    Result<UniqueFd> opened = open_folder(root_.get(), folder_path.empty() ? "." : folder_path, MissingFolders::create);
-    if (!opened) return tl::unexpected(opened.error());
-    folder.path = folder_path;
-    folder.fd = std::move(*opened);
+Result<void> SiteOutput::open_folder_of(const std::string& page, TargetScratch& scratch) {
+  const std::string path = folder_of(page);
+  if (scratch.folder && scratch.folder_path == path) return {};
+  Result<UniqueFd> opened = open_folder(root_.get(), path.empty() ? "." : path, MissingFolders::create);
+  if (!opened) return tl::unexpected(Error{fmt::format("{} (in {})", opened.error().message, path_)});
+  scratch.folder_path = path;
+  scratch.folder = std::move(*opened);
+  return {};
+}
+
+Result<void> SiteOutput::open_unfinished(TargetScratch& scratch) {
+  if (scratch.unfinished) return {};
+  const std::string name = std::to_string(unfinished_number_->fetch_add(1));
+  Result<UniqueFd> opened = open_folder(unfinished_.get(), name, MissingFolders::create);
+  if (!opened) return tl::unexpected(Error{fmt::format("{} (in {}/{})", opened.error().message, path_, kUnfinishedFolder)});
+  scratch.unfinished = std::move(*opened);
+  return {};
+}
+
+Result<FileStat> SiteOutput::put_in_place(const Page& page, const TargetScratch& scratch, const std::string& name) {
+  const char* aside = "page";
+  const auto failed = [&](std::string_view action) {
+    Error error = system_error(action, path_ + "/" + page.path, errno);
+    unlinkat(scratch.unfinished.get(), aside, 0);
+    return tl::unexpected(std::move(error));
+  };
+  UniqueFd file(openat(scratch.unfinished.get(), aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!file) return failed("write");
+  if ((errno = write_all(file.get(), page.text)) != 0) return failed("write");
+  // The name settles last: renaming sets the ctime that the records keep.
+  if (renameat(scratch.unfinished.get(), aside, scratch.folder.get(), name.c_str()) != 0) return failed("put in place");
+  const FileStat stat = stat_of(file.get()).value_or(FileStat{});
+  if (close(file.release()) != 0) return failed("write");
+  return stat;
+}
+
+Result<SiteOutput::Given> SiteOutput::put_page(const RenderedPage& rendered, TargetScratch& scratch,
+                                               PageCounts& counts) {
+  const Page& page = rendered.page;
+  Given given{page.path, {}, digest_of(page.text), rendered.bundle, 0};
+  const PageRecord* known = known_ == nullptr ? nullptr : known_->records().find_page(page.path);
+  if (is_known_page(known_, page.path, given.content)) {
+    ++counts.unchanged;
+    given.stat = known->stat;
+    given.written_run = known->written_run;
+    return given;
   }
-  const std::string name = page.path.substr(folder_path.empty() ? 0 : folder_path.size() + 1);
+  if (auto done = open_folder_of(page.path, scratch); !done) return tl::unexpected(done.error());
+  const std::string name = page.path.substr(scratch.folder_path.empty() ? 0 : scratch.folder_path.size() + 1);
   struct stat status {};
-  if (fstatat(folder.fd.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
-    if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) == page.text.size()) {
-      const auto present = read_file_if_present(folder.fd.get(), name);
-      if (present && present->has_value() && **present == page.text) return PageOutcome::unchanged;
+  if (fstatat(scratch.folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
+    const std::optional<FileStat> before = stat_of(scratch.folder.get(), name.c_str());
+    if (before && before->size_bytes == page.text.size()) {
+      const auto present = read_file_if_present(scratch.folder.get(), name);
+      if (present && present->has_value() && **present == page.text) {
+        ++counts.unchanged;
+        given.stat = *before;
+        given.written_run = known == nullptr ? 0 : known->written_run;
+        return given;
+      }
     }
     if (!owned_.contains(page.path)) {
       return tl::unexpected(
           Error{fmt::format("cannot write {}/{}: a file that docmill did not write is there", path_, page.path)});
     }
   }
-  if (auto done = put_in_place(page, folder, name); !done) return tl::unexpected(done.error());
-  return PageOutcome::written;
+  Result<FileStat> stat = put_in_place(page, scratch, name);
+  if (!stat) return tl::unexpected(stat.error());
+  given.stat = *stat;
+  ++counts.written;
+  counts.bytes_written += page.text.size();
+  return given;
 }
 
-Result<void> SiteOutput::open_unfinished(OpenFolder& folder) {
-  const std::string name = std::to_string(unfinished_number_->fetch_add(1));
-  Result<UniqueFd> opened = open_folder(unfinished_.get(), name, MissingFolders::create);
-  if (!opened) return tl::unexpected(opened.error());
-  folder.unfinished = std::move(*opened);
-  return {};
-}
-
-Result<void> SiteOutput::put_in_place(const Page& page, const OpenFolder& folder, const std::string& name) {
-  const char* aside = "page";
-  const auto failed = [&](std::string_view action) {
-    Error error = system_error(action, path_ + "/" + page.path, errno);
-    unlinkat(folder.unfinished.get(), aside, 0);
-    return tl::unexpected(std::move(error));
-  };
-  UniqueFd file(openat(folder.unfinished.get(), aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!file) return failed("write");
-  if ((errno = write_all(file.get(), page.text)) != 0) return failed("write");
-  if (close(file.release()) != 0) return failed("write");
-  if (renameat(folder.unfinished.get(), aside, folder.fd.get(), name.c_str()) != 0) return failed("put in place");
-  return {};
-}
-
-Result<SiteOutput::Counts> SiteOutput::write(std::span<const Page> pages, OpenFolder& folder) {
+Result<PageCounts> SiteOutput::put(std::span<const RenderedPage> pages, TargetScratch& scratch) {
   if (auto done = announce(pages); !done) return tl::unexpected(done.error());
-  if (!folder.unfinished) {
-    if (auto done = open_unfinished(folder); !done) return tl::unexpected(done.error());
-  }
-  Counts counts;
-  std::vector<Record> records;
-  std::optional<Error> error;
-  for (const Page& page : pages) {
-    Result<PageOutcome> outcome = write_page(page, folder);
-    if (!outcome) {
-      error = outcome.error();
-      break;
-    }
-    if (*outcome == PageOutcome::written) {
-      ++counts.written;
-      counts.bytes_written += page.text.size();
-    } else {
-      ++counts.unchanged;
-    }
-    records.push_back({page.path, digest_of(page.text)});
+  if (auto done = open_unfinished(scratch); !done) return tl::unexpected(done.error());
+  PageCounts counts;
+  std::vector<Given> given;
+  for (const RenderedPage& page : pages) {
+    Result<Given> put = put_page(page, scratch, counts);
+    if (!put) return tl::unexpected(put.error());
+    given.push_back(std::move(*put));
   }
   const std::lock_guard lock(*mutex_);
-  records_.insert(records_.end(), std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
-  if (error) return tl::unexpected(std::move(*error));  // what was written before it is docmill's all the same
+  given_.insert(given_.end(), std::make_move_iterator(given.begin()), std::make_move_iterator(given.end()));
   return counts;
+}
+
+void SiteOutput::keep(const PageRecord& page, std::uint32_t bundle) {
+  given_.push_back({std::string(page.path), page.stat, page.content, bundle, page.written_run});
 }
 
 Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
@@ -277,57 +216,66 @@ Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
   return removed;
 }
 
-Result<void> SiteOutput::save_records() {
-  std::sort(records_.begin(), records_.end(), [](const Record& a, const Record& b) { return a.path < b.path; });
-  std::string text = fmt::format("{}{}\n", kMagic, kFormat);
-  for (const Record& record : records_) {
-    text += record.digest.hex();
-    text += ' ';
-    text += encode_path(record.path);
-    text += '\n';
+// REQUIRES: given_ sorted.
+std::vector<std::string> SiteOutput::stale_pages() const {
+  return owned_.all_but([this](std::string_view page) {
+    const auto found = std::lower_bound(given_.begin(), given_.end(), page,
+                                        [](const Given& given, std::string_view path) { return given.path < path; });
+    return found != given_.end() && found->path == page;
+  });
+}
+
+Result<FileStat> SiteOutput::save_file(const char* path, std::string text) {
+  TargetScratch own;
+  Result<UniqueFd> opened = open_folder(root_.get(), kSiteFolder);
+  if (!opened) return tl::unexpected(opened.error());
+  own.folder = std::move(*opened);
+  if (auto done = open_unfinished(own); !done) return tl::unexpected(done.error());
+  return put_in_place({path, std::move(text)}, own, std::string(path).substr(std::string_view(kSiteFolder).size() + 1));
+}
+
+// Leaves the ledger alone where it names this run's pages already.
+Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
+  const std::optional<FileStat> present = stat_of(root_.get(), kLedgerFile);
+  if (!pages_changed && known_ != nullptr && present == known_->records().ledger) {
+    records.ledger = *present;
+    return {};
   }
-  const auto present = read_file_if_present(root_.get(), kRecords);
-  const bool same = present && present->has_value() && **present == text;
-  if (!same) {
-    OpenFolder own{.path = kFolder, .fd = {}, .unfinished = {}};
-    Result<UniqueFd> opened = open_folder(root_.get(), kFolder);
-    if (!opened) return tl::unexpected(opened.error());
-    own.fd = std::move(*opened);
-    if (auto done = open_unfinished(own); !done) return done;
-    if (auto done = put_in_place({kRecords, std::move(text)}, own, "records"); !done) return done;
-  }
-  if (Result<bool> done = remove_file(root_.get(), kJournal); !done) return tl::unexpected(done.error());
+  std::string lines;
+  for (const Given& given : given_) lines += page_line(given.path);
+  Result<FileStat> saved = save_file(kLedgerFile, std::move(lines));
+  if (!saved) return tl::unexpected(saved.error());
+  records.ledger = *saved;
   return {};
 }
 
-Result<std::uint64_t> SiteOutput::commit() {
-  std::unordered_set<std::string_view> given;
-  for (const Record& record : records_) given.insert(record.path);
-  std::vector<std::string> stale;
-  for (const std::string& page : owned_) {
-    if (!given.contains(page)) stale.push_back(page);
-  }
+Result<std::uint64_t> SiteOutput::commit(SiteRecords records) {
+  std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
+  std::vector<std::string> stale = stale_pages();
+  const bool pages_changed = !stale.empty() || given_.size() != owned_.size();
   Result<std::uint64_t> removed = remove_pages(std::move(stale));
   if (!removed) return removed;
-  if (auto done = save_records(); !done) return tl::unexpected(done.error());
+  for (const Given& given : given_) {
+    const std::uint32_t written = given.written_run == 0 ? records.run : given.written_run;
+    records.pages.push_back({given.path, given.stat, given.content, given.bundle, written});
+  }
+  if (auto done = save_ledger(pages_changed, records); !done) return tl::unexpected(done.error());
+  records.commit_time_ns = file_time_ns();
+  if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());
+  if (Result<bool> done = remove_file(root_.get(), kJournalFile); !done) return tl::unexpected(done.error());
   return removed;
 }
 
-Result<void> SiteOutput::keep_all() {
-  for (const Record& record : records_) owned_.erase(record.path);
-  for (const std::string& page : owned_) records_.push_back({page, Digest{}});
-  return save_records();
-}
-
 Result<std::uint64_t> SiteOutput::remove_all() {
-  Result<std::uint64_t> removed = remove_pages({owned_.begin(), owned_.end()});
+  given_.clear();
+  Result<std::uint64_t> removed = remove_pages(stale_pages());
   if (!removed) return removed;
   std::error_code error;
-  std::filesystem::remove_all(std::filesystem::path(path_) / kUnfinished, error);
-  for (const char* own : {kRecords, kJournal, kLock}) {
+  std::filesystem::remove_all(std::filesystem::path(path_) / kUnfinishedFolder, error);
+  for (const char* own : {kRecordsFile, kLedgerFile, kJournalFile, kLockFile}) {
     if (Result<bool> done = remove_file(root_.get(), own); !done) return tl::unexpected(done.error());
   }
-  if (Result<bool> done = remove_empty_folder(root_.get(), kFolder); !done) return tl::unexpected(done.error());
+  if (Result<bool> done = remove_empty_folder(root_.get(), kSiteFolder); !done) return tl::unexpected(done.error());
   // The site's own folder may be a mount point, or its parent closed: it then stays, empty.
   [[maybe_unused]] const Result<bool> gone = remove_empty_folder(kCurrentFolder, path_);
   return removed;

@@ -9,6 +9,7 @@
 
 #include "stages/emit/docs_context.h"
 #include "stages/emit/roles.h"
+#include "stages/emit/siblings.h"
 
 namespace docmill {
 namespace {
@@ -130,15 +131,13 @@ void write_as_test(const DocsContext& page, Markdown& md) {
 
 // --- related files -------------------------------------------------------------------------------------------------
 
-std::string_view stem_of(std::string_view name) { return name.substr(0, name.find('.', 1)); }
-
 class RelatedFiles {
  public:
   explicit RelatedFiles(const DocsContext& page) : page_(page) {
     const Links& links = page.site.links();
     for (const FileEdge& edge : links.dependencies.row(page.id.value)) add_dependency(edge);
     for (const FileEdge& edge : links.dependents.row(page.id.value)) add_dependent(edge);
-    for (FileId sibling : page.site.repo().folder(page.folder()).files) add_sibling(sibling);
+    for (FileId sibling : siblings_of(page.site.repo(), page.id)) add(sibling, 120, kSameName);
   }
 
   void write(Markdown& md) const {
@@ -189,11 +188,7 @@ class RelatedFiles {
                   : "imports this file");
   }
 
-  void add_sibling(FileId file) {
-    const RepoFile& other = page_.site.repo().file(file);
-    if (file != page_.id && stem_of(other.name()) == stem_of(page_.file.name()))
-      add(file, 120, "has the same name up to its extension");
-  }
+  static constexpr std::string_view kSameName = "has the same name up to its extension";
 
   const DocsContext& page_;
   std::map<FileId, Reason> reasons_;

@@ -16,10 +16,10 @@ namespace {
 constexpr std::string_view kHere = "./";  // what the address of a file below begins with
 constexpr std::size_t kLinksOfLine = 64;
 constexpr std::size_t kParallelFrom = 1 << 15;  // entries
-constexpr std::uint32_t kLongestAnchor = 172;
 constexpr std::size_t kLongestName = 1000;  // bytes shown; the link leads to the rest
 constexpr std::size_t kLongestCell = 120;
 constexpr std::uint32_t kAnchorMarks = 12;    // "s-", "~~123456789"
+constexpr std::uint32_t kLongestMarkedAnchor = 172;
 constexpr std::size_t kBytesAroundName = 36;  // "- ", " (constructor)", ", continued: ", " …"
 constexpr std::size_t kBytesAroundLink = 16;  // "), ", " (12,345)"
 
@@ -85,7 +85,7 @@ void KeywordList::add_files() {
       const Symbol& symbol = facts.symbols[s];
       const std::string_view name = facts.view(symbol.name);
       anchors[s] = anchor_part_bytes(name) + (symbol.scope.exists() ? anchors[symbol.scope.value] + 1 : 0);
-      const std::uint32_t bytes = std::min(anchors[s] + kAnchorMarks, kLongestAnchor);
+      const std::uint32_t bytes = std::min(anchors[s] + kAnchorMarks, kLongestMarkedAnchor);
       entries_[starts[f] + s] = {0,
                                  name.data(),
                                  symbol.name.size,

@@ -16,29 +16,18 @@
 namespace docmill {
 namespace {
 
-constexpr std::uint32_t kLongestAnchor = 170;
 constexpr std::uint32_t kBytesAroundName = 20;  // "- `name` (kind): "
 constexpr std::uint32_t kBytesAroundLink = 24;  // "[`path`](./path_docs.md#s-anchor), "
 
 // A bound of the length of the file's lines in a list of keywords, were each name a line of its own.
-std::uint64_t keyword_bytes(const RepoFile& file, const FileFacts& facts) {
-  std::vector<std::uint32_t> qualified(facts.symbols.size());  // length of the qualified name
-  std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
-    const Symbol& symbol = facts.symbols[i];
-    qualified[i] = symbol.name.size + (symbol.scope.exists() ? qualified[symbol.scope.value] + 1 : 0);
-    bytes += symbol.name.size + std::min(qualified[i], kLongestAnchor) + 2 * file.path.size() + kBytesAroundName +
-             kBytesAroundLink;
-  }
-  return bytes;
+std::uint64_t keyword_bytes(const RepoFile& file, const FileSummary& summary) {
+  return summary.name_bytes + summary.symbols * (2 * file.path.size() + kBytesAroundName + kBytesAroundLink);
 }
 
-std::uint8_t traits_of(const RepoFile& file, const FileFacts& facts, bool is_test) {
+std::uint8_t traits_of(const RepoFile& file, const FileSummary& summary, bool is_test) {
   std::uint8_t traits = 0;
   if (is_build_file(file.name())) traits |= kBuildFile;
-  for (const Mark& mark : facts.marks) {
-    if (mark.kind == MarkKind::entry_point) traits |= kEntryPoint;
-  }
+  if (summary.is_entry_point != 0) traits |= kEntryPoint;
   if (is_test) traits |= kTestFile;
   return traits;
 }
@@ -54,15 +43,12 @@ void add_language(std::vector<LanguageFigures>& list, const LanguageFigures& mor
   at->size_bytes += more.size_bytes;
 }
 
-void add_file(FolderFigures& folder, const RepoFile& file, const FileFacts& facts, std::uint8_t traits) {
-  for (const Symbol& symbol : facts.symbols) {
-    ++folder.kinds[static_cast<std::size_t>(symbol.kind)];
-    if (!symbol.is_public || !is_documentable(symbol.kind)) continue;
-    ++folder.documentable;
-    if (!symbol.doc.empty()) ++folder.documented;
-  }
+void add_file(FolderFigures& folder, const RepoFile& file, const FileSummary& summary, std::uint8_t traits) {
+  for (std::size_t i = 0; i < summary.kinds.size(); ++i) folder.kinds[i] += summary.kinds[i];
+  folder.documentable += summary.documentable;
+  folder.documented += summary.documented;
   for (std::size_t i = 0; i < kFileTraits.size(); ++i) folder.traits[i] += (traits & kFileTraits[i]) != 0 ? 1 : 0;
-  add_language(folder.languages, {file.language.name, 1, facts.lines.total, facts.size_bytes});
+  add_language(folder.languages, {file.language.name, 1, summary.lines, summary.size_bytes});
 }
 
 void add_folder(FolderFigures& parent, const FolderFigures& child) {
@@ -78,7 +64,7 @@ void add_folder(FolderFigures& parent, const FolderFigures& child) {
 
 // What the file says for its folder: nothing where it has no documentation.
 int rank_of(const Repo& repo, FileId id) {
-  return repo.facts_of(id).doc.empty() ? 0 : spokesman_rank(repo.file(id).name());
+  return repo.summary_of(id).has_doc == 0 ? 0 : spokesman_rank(repo.file(id).name());
 }
 
 struct FolderEdge {
@@ -90,23 +76,6 @@ struct FolderEdge {
 };
 
 }  // namespace
-
-bool is_documentable(SymbolKind kind) {
-  switch (kind) {
-    case SymbolKind::class_:
-    case SymbolKind::struct_:
-    case SymbolKind::union_:
-    case SymbolKind::interface:
-    case SymbolKind::trait:
-    case SymbolKind::enum_:
-    case SymbolKind::type:
-    case SymbolKind::function:
-    case SymbolKind::method:
-    case SymbolKind::constructor:
-    case SymbolKind::macro: return true;
-    default: return false;
-  }
-}
 
 RepoFigures::RepoFigures(const Repo& repo, const Links& links)
     : repo_(repo),
@@ -127,11 +96,11 @@ void RepoFigures::sum_files() {
     int best = 0;
     for (FileId id : repo_.folders[i].files) {
       const RepoFile& file = repo_.file(id);
-      const FileFacts& facts = repo_.facts_of(id);
+      const FileSummary& summary = repo_.summary_of(id);
       folder.files = {std::min(folder.files.begin, id.value), std::max(folder.files.end, id.value + 1)};
-      traits_[id.value] = traits_of(file, facts, links_.is_test[id.value]);
-      folder.keyword_bytes += keyword_bytes(file, facts);
-      add_file(folder, file, facts, traits_[id.value]);
+      traits_[id.value] = traits_of(file, summary, links_.is_test[id.value]);
+      folder.keyword_bytes += keyword_bytes(file, summary);
+      add_file(folder, file, summary, traits_[id.value]);
       if (const int rank = rank_of(repo_, id); rank > best) {
         best = rank;
         spokesmen_[i] = id;

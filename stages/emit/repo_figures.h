@@ -105,9 +105,6 @@ class RepoFigures {
   Rows<std::uint32_t> cycles_;        // by folder
 };
 
-// True for the kinds of symbol whose documentation is counted: types, functions and macros.
-bool is_documentable(SymbolKind kind);
-
 // True for a dependency of code on code, false for a text's link to a file.
 inline bool is_import(const FileEdge& edge) { return edge.kind != ImportKind::link; }
 

@@ -16,8 +16,6 @@
 // written "~7e", no name can look like a number.
 #include "stages/emit/site.h"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cctype>
 #include <set>
@@ -98,6 +96,40 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
   }
 }
 
+// By symbol: how many before it have the same qualified name; empty where none has.
+std::vector<std::uint32_t> number_anchors(const FileFacts& facts) {
+  struct Key {
+    std::uint32_t scope;  // the first symbol with the enclosing symbol's qualified name
+    std::string_view name;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      return std::hash<std::string_view>{}(key.name) ^ (key.scope * std::size_t{0x9E3779B97F4A7C15});
+    }
+  };
+  struct Seen {
+    std::uint32_t first;
+    std::uint32_t count;
+  };
+  std::unordered_map<Key, Seen, KeyHash> seen;
+  seen.reserve(facts.symbols.size());
+  std::vector<std::uint32_t> first(facts.symbols.size());
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
+    const Symbol& symbol = facts.symbols[s];
+    const Key key{symbol.scope.exists() ? first[symbol.scope.value] : SymbolId::kNone, facts.view(symbol.name)};
+    Seen& entry = seen.try_emplace(key, Seen{s, 0}).first->second;
+    first[s] = entry.first;
+    if (entry.count > 0) {
+      if (numbers.empty()) numbers.resize(facts.symbols.size());
+      numbers[s] = entry.count;
+    }
+    ++entry.count;
+  }
+  return numbers;
+}
+
 }  // namespace
 
 void SourceUrl::append(std::string& out, LineSpan lines) const {
@@ -124,10 +156,9 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options)
       folder_paths_(repo.folders.size()),
       folder_urls_(repo.folders.size()),
       depths_(repo.folders.size()),
-      anchor_numbers_(repo.files.size()) {
+      anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())) {
   // A folder's own path is settled by its parent, which comes before it.
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_folder({i});
-  number_anchors();
 }
 
 void Site::lay_out_folder(FolderId id) {
@@ -150,39 +181,10 @@ void Site::lay_out_folder(FolderId id) {
   }
 }
 
-void Site::number_anchors() {
-  tbb::parallel_for(std::size_t{0}, repo_.files.size(), [this](std::size_t i) {
-    const FileFacts& facts = repo_.facts[i];
-    struct Key {
-      std::uint32_t scope;  // the first symbol with the enclosing symbol's qualified name
-      std::string_view name;
-      bool operator==(const Key&) const = default;
-    };
-    struct KeyHash {
-      std::size_t operator()(const Key& key) const {
-        return std::hash<std::string_view>{}(key.name) ^ (key.scope * std::size_t{0x9E3779B97F4A7C15});
-      }
-    };
-    struct Seen {
-      std::uint32_t first;
-      std::uint32_t count;
-    };
-    std::unordered_map<Key, Seen, KeyHash> seen;
-    seen.reserve(facts.symbols.size());
-    std::vector<std::uint32_t> first(facts.symbols.size());
-    std::vector<std::uint32_t>& numbers = anchor_numbers_[i];
-    for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
-      const Symbol& symbol = facts.symbols[s];
-      const Key key{symbol.scope.exists() ? first[symbol.scope.value] : SymbolId::kNone, facts.view(symbol.name)};
-      Seen& entry = seen.try_emplace(key, Seen{s, 0}).first->second;
-      first[s] = entry.first;
-      if (entry.count > 0) {
-        if (numbers.empty()) numbers.resize(facts.symbols.size());
-        numbers[s] = entry.count;
-      }
-      ++entry.count;
-    }
-  });
+const std::vector<std::uint32_t>& Site::anchor_numbers(FileId file) const {
+  AnchorNumbers& numbers = anchor_numbers_[file.value];
+  std::call_once(numbers.made, [&] { numbers.of_symbol = number_anchors(repo_.facts_of(file)); });
+  return numbers.of_symbol;
 }
 
 std::string Site::keyword_page(FileId file, std::uint32_t part) const {
@@ -274,7 +276,7 @@ void Site::append_anchor(std::string& out, FileId file, SymbolId symbol_id) cons
     out.resize(begin + kMaxAnchorBytes - digest.size());
     out += digest;
   }
-  const std::vector<std::uint32_t>& numbers = anchor_numbers_[file.value];
+  const std::vector<std::uint32_t>& numbers = anchor_numbers(file);
   if (!numbers.empty() && numbers[symbol_id.value] > 0) {
     fmt::format_to(std::back_inserter(out), "~~{}", numbers[symbol_id.value] + 1);
   }

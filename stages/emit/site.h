@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Site: what every renderer reads: the repo, its links, where each page lies, and how pages link to each other and to
-// the files of the repo. Built once after link; immutable; shared by all threads.
+// the files of the repo. Built once after link; immutable to its users, who may be many threads.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,7 +40,7 @@ class SourceUrl {
 
 class Site {
  public:
-  // `repo` and `links` must outlive the site. Lays out all pages: O(files + folders + symbols).
+  // `repo` and `links` must outlive the site. Lays out all pages: O(files + folders).
   Site(const Repo& repo, const Links& links, SiteOptions options);
 
   const Repo& repo() const { return repo_; }
@@ -71,7 +73,8 @@ class Site {
 
  private:
   void lay_out_folder(FolderId folder);
-  void number_anchors();
+  // By symbol of the file: how many before it have the same qualified name; empty where none has.
+  const std::vector<std::uint32_t>& anchor_numbers(FileId file) const;
   void append_up(std::string& out, FolderId from) const;
   void append_relative(std::string& out, FolderId from, FolderId folder) const;
 
@@ -84,8 +87,11 @@ class Site {
   std::vector<std::string> folder_paths_;                   // by folder: site path, "" for the root
   std::vector<std::string> folder_urls_;                    // by folder: encoded site path
   std::vector<std::uint32_t> depths_;                       // by folder
-  std::vector<std::vector<std::uint32_t>> anchor_numbers_;  // by file: how many symbols before it have the same
-                                                            // qualified name; empty where all are 0
+  struct AnchorNumbers {
+    std::once_flag made;
+    std::vector<std::uint32_t> of_symbol;
+  };
+  std::unique_ptr<AnchorNumbers[]> anchor_numbers_;  // by file; each made when it is first asked for
 };
 
 }  // namespace docmill

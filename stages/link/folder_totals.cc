@@ -18,8 +18,8 @@ FolderTotals own_totals(const Repo& repo, const Folder& folder) {
   FolderTotals totals;
   totals.omissions = static_cast<std::uint32_t>(folder.omissions.size());
   for (FileId file : folder.files) {
-    const FileFacts& facts = repo.facts_of(file);
-    add(totals, {1, facts.size_bytes, facts.lines.total, facts.symbols.size(), 0});
+    const FileSummary& summary = repo.summary_of(file);
+    add(totals, {1, summary.size_bytes, summary.lines, summary.symbols, 0});
   }
   return totals;
 }

@@ -28,12 +28,11 @@ bool has_test_name(const RepoFile& file) {
   return file.language.name == "Java" && stem.ends_with("Test") && stem.size() > 4;
 }
 
-bool is_test(const RepoFile& file, const FileFacts& facts) {
+bool is_test(const RepoFile& file, const FileSummary& summary) {
   if (lies_among_tests(file.path) || has_test_name(file)) return true;
   bool in_spec = false;
   for_each_component(parent_path(file.path), [&](std::string_view folder) { in_spec = in_spec || folder == "spec"; });
-  if (in_spec && is_script(file)) return true;
-  return std::any_of(facts.symbols.begin(), facts.symbols.end(), [](const Symbol& symbol) { return symbol.is_test; });
+  return (in_spec && is_script(file)) || summary.has_tests != 0;
 }
 
 }  // namespace
@@ -48,7 +47,7 @@ bool lies_among_tests(std::string_view path) {
 
 std::vector<bool> find_test_files(const Repo& repo) {
   std::vector<bool> tests(repo.files.size());
-  for (std::size_t i = 0; i < tests.size(); ++i) tests[i] = is_test(repo.files[i], repo.facts[i]);
+  for (std::size_t i = 0; i < tests.size(); ++i) tests[i] = is_test(repo.files[i], repo.summaries[i]);
   return tests;
 }
 

@@ -82,12 +82,24 @@ std::vector<TopSymbol> table_of(const FileFacts& facts, bool enums_are_transpare
 
 }  // namespace
 
-TopSymbols::TopSymbols(const Repo& repo) : repo_(&repo), tables_(repo.files.size()) {
-  for_each_range(tables_.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      tables_[i] = table_of(repo.facts[i], repo.files[i].language.name == "C");
-    }
+std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, std::string_view language) {
+  return table_of(facts, language == "C");
+}
+
+TopSymbols::TopSymbols(const Repo& repo, MakeTables when)
+    : repo_(&repo), when_(when), tables_(std::make_unique<Table[]>(repo.files.size())) {
+  if (when == MakeTables::when_asked) return;
+  for_each_range(repo.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) tables_[i].symbols = top_symbols_of(repo.facts[i], repo.files[i].language.name);
   });
+}
+
+std::span<const TopSymbol> TopSymbols::of(FileId file) const {
+  Table& table = tables_[file.value];
+  if (when_ == MakeTables::when_asked) {
+    std::call_once(table.made, [&] { table.symbols = top_symbols_of(repo_->facts_of(file), repo_->file(file).language.name); });
+  }
+  return table.symbols;
 }
 
 SymbolId TopSymbols::find(FileId file, std::string_view name, std::uint32_t hash) const {

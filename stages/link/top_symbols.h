@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -26,20 +28,32 @@ struct TopSymbol {
   SymbolId symbol;
 };
 
+// The table of one file.
+std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, std::string_view language);
+
+// When tables are made: all at once, where nearly all will be asked for, or each when it is first asked for.
+enum class MakeTables : std::uint8_t { now, when_asked };
+
 class TopSymbols {
  public:
-  explicit TopSymbols(const Repo& repo);
+  explicit TopSymbols(const Repo& repo, MakeTables when = MakeTables::now);
 
   // Sorted by hash, then symbol; each name once.
-  std::span<const TopSymbol> of(FileId file) const { return tables_[file.value]; }
+  std::span<const TopSymbol> of(FileId file) const;
 
   // The symbol of this name at the top of the file, public or not; or none.
   SymbolId find(FileId file, std::string_view name) const { return find(file, name, hash_name(name)); }
   SymbolId find(FileId file, std::string_view name, std::uint32_t hash) const;
 
  private:
+  struct Table {
+    std::once_flag made;  // unused where all are made at once
+    std::vector<TopSymbol> symbols;
+  };
+
   const Repo* repo_;
-  std::vector<std::vector<TopSymbol>> tables_;  // by file
+  MakeTables when_;
+  std::unique_ptr<Table[]> tables_;  // by file
 };
 
 }  // namespace docmill

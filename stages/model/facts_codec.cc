@@ -1,238 +1,454 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One description of the format (describe()) serves the writer and the reader, so that the two cannot drift apart. The
-// reader notes the first thing that is wrong and goes on with zeros; what it gives counts only if nothing was wrong.
+// One description of the format (describe()) serves the writer and the reader, so that the two cannot drift apart: each
+// value goes to its column as the difference from what the values before it let one expect. The reader notes the first
+// thing that is wrong and goes on with zeros; what it gives counts only if nothing was wrong.
 #include "stages/model/facts_codec.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <type_traits>
 
 namespace docmill {
 namespace {
 
-constexpr std::uint32_t kMaxItems = 1u << 28;
+// Values that are alike stand together.
+enum Column : std::size_t {
+  kFile,
+  kContent,
+  kKind,
+  kScope,
+  kNameAt,
+  kNameIn,
+  kNameSize,
+  kHeadAt,
+  kHeadSize,
+  kSignature,
+  kSignatureRest,
+  kDocSize,
+  kDocAt,
+  kLine,
+  kMoreLines,
+  kDocLine,
+  kMoreDocLines,
+  kBases,
+  kReferenceKind,
+  kReferenceCount,
+  kLowLine,
+  kHighLine,
+  kPrefix,
+  kReferenceSize,
+  kReferenceAt,
+  kImport,
+  kName,
+  kMark,
+  kUnparsed,
+  kColumns
+};
+
+// No more of a name is left out of the text, which bounds what a few bytes can be made to stand for.
+constexpr std::size_t kMaxElidedBytes = 255;
+
+bool is_in_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
+}
+
+std::size_t word_size(std::string_view text) {
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_in_word) - text.begin());
+}
+
+std::uint32_t end_of(TextRef ref) { return ref.offset + ref.size; }
+
+void append_number(std::string& out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
+  out += static_cast<char>(value);
+}
 
 class Writer {
  public:
   static constexpr bool kReads = false;
 
-  void number(const std::uint32_t& value) { append(value); }
-  void difference(const std::uint32_t& value, std::uint32_t& before) {
-    const auto delta = static_cast<std::int64_t>(value) - before;
-    append(static_cast<std::uint64_t>(delta < 0 ? -2 * delta - 1 : 2 * delta));
-    before = value;
-  }
-  template <typename Enum>
-  void choice(const Enum& value, Enum) {
-    bytes_ += static_cast<char>(value);
-  }
-  void flag(const bool& value) { bytes_ += value ? '\1' : '\0'; }
-  void word(const std::uint64_t& value) {
-    for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> shift);
-  }
-  template <typename Item>
-  void length(const std::vector<Item>& list) {
-    append(list.size());
-  }
-  void rest(const std::string& text) { bytes_ += text; }
+  explicit Writer(std::string_view text) : text_(text) {}
 
-  std::string take() { return std::move(bytes_); }
+  template <typename Number>
+  void number(Column column, const Number& value) {
+    append_number(columns_[column], static_cast<std::uint64_t>(value));
+  }
+  // `value`, where `expected` was likely.
+  template <typename Number>
+  void number(Column column, const Number& value, std::uint64_t expected) {
+    const auto difference = static_cast<std::int64_t>(value) - static_cast<std::int64_t>(expected);
+    number(column, difference < 0 ? -2 * difference - 1 : 2 * difference);
+  }
+
+  void word(Column column, const std::uint64_t& value) {
+    for (int shift = 56; shift >= 0; shift -= 8) columns_[column] += static_cast<char>(value >> shift);
+  }
+
+  // Leaves out a part of the text, for which its reader needs the text up to `source_end`: none of that is left out
+  // later.
+  void elide(TextRef part, std::uint32_t source_end) {
+    kept_.append(text_, elided_end_, part.offset - elided_end_);
+    elided_end_ = end_of(part);
+    settled_end_ = std::max(elided_end_, source_end);
+  }
+  bool can_elide(TextRef part) const { return part.offset >= settled_end_ && part.size <= kMaxElidedBytes; }
+
+  std::string take() {
+    kept_.append(text_, elided_end_);
+    std::string out;
+    append_number(out, kFactsFormat);
+    for (const std::string& column : columns_) append_number(out, column.size());
+    for (const std::string& column : columns_) out += column;
+    return out + kept_;
+  }
 
  private:
-  void append(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
-    bytes_ += static_cast<char>(value);
-  }
-
-  std::string bytes_;
+  std::string_view text_;
+  std::array<std::string, kColumns> columns_;
+  std::string kept_;
+  std::uint32_t elided_end_ = 0;
+  std::uint32_t settled_end_ = 0;
 };
 
 class Reader {
  public:
   static constexpr bool kReads = true;
 
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  explicit Reader(std::string_view bytes) {
+    ok_ = take(bytes) == kFactsFormat;
+    std::array<std::uint64_t, kColumns> sizes{};
+    for (std::uint64_t& size : sizes) size = take(bytes);
+    for (std::size_t i = 0; i < kColumns && ok_; ++i) {
+      ok_ = sizes[i] <= bytes.size();
+      columns_[i] = bytes.substr(0, static_cast<std::size_t>(sizes[i]));
+      bytes.remove_prefix(columns_[i].size());
+    }
+    kept_ = bytes;
+  }
 
-  void number(std::uint32_t& value) { value = narrow(take()); }
-  void difference(std::uint32_t& value, std::uint32_t& before) {
-    const std::uint64_t coded = take();
+  template <typename Number>
+  void number(Column column, Number& value) {
+    value = narrow<Number>(take(columns_[column]));
+  }
+  template <typename Number>
+  void number(Column column, Number& value, std::uint64_t expected) {
+    const std::uint64_t coded = take(columns_[column]);
     const auto half = static_cast<std::int64_t>(coded >> 1);
-    const std::int64_t sum = static_cast<std::int64_t>(before) + ((coded & 1) ? -half - 1 : half);
-    value = before = narrow(sum < 0 ? std::numeric_limits<std::uint64_t>::max() : static_cast<std::uint64_t>(sum));
-  }
-  template <typename Enum>
-  void choice(Enum& value, Enum last) {
-    const unsigned byte = take_byte();
-    if (byte > static_cast<unsigned>(last)) ok_ = false;
-    value = static_cast<Enum>(ok_ ? byte : 0);
-  }
-  void flag(bool& value) {
-    const unsigned byte = take_byte();
-    if (byte > 1) ok_ = false;
-    value = byte == 1;
-  }
-  void word(std::uint64_t& value) {
-    value = 0;
-    for (int i = 0; i < 8; ++i) value = value << 8 | take_byte();
-  }
-  template <typename Item>
-  void length(std::vector<Item>& list) {
-    // An item takes a byte at the least, so a longer list is damage.
-    const std::uint64_t size = take();
-    if (size > bytes_.size() || size > kMaxItems) ok_ = false;
-    list.resize(ok_ ? static_cast<std::size_t>(size) : 0);
-  }
-  void rest(std::string& text) {
-    text = bytes_;
-    bytes_ = {};
+    const auto sum = static_cast<std::uint64_t>(static_cast<std::int64_t>(expected) + ((coded & 1) ? -half - 1 : half));
+    value = narrow<Number>(sum);
   }
 
+  void word(Column column, std::uint64_t& value) {
+    std::string_view& bytes = columns_[column];
+    if (bytes.size() < 8) return fail();
+    value = 0;
+    for (std::size_t i = 0; i < 8; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
+    bytes.remove_prefix(8);
+  }
+
+  // The text is put together in order. advance() takes what was kept of it up to `offset`; there elide() puts what was
+  // left out; ahead() looks at kept text `distance` bytes behind the part that will be put at `offset`.
+  void advance(std::uint32_t offset) {
+    const std::uint64_t gap = std::uint64_t{offset} - text_.size();
+    if (offset < text_.size() || gap > kept_.size()) return fail();
+    text_.append(kept_.substr(0, static_cast<std::size_t>(gap)));
+    kept_.remove_prefix(static_cast<std::size_t>(gap));
+  }
+  void elide(std::string_view bytes) {
+    if (ok_) text_ += bytes;
+  }
+  std::string_view ahead(std::int64_t distance, std::uint32_t size) {
+    if (distance < 0 || static_cast<std::uint64_t>(distance) + size > kept_.size()) fail();
+    return ok_ ? kept_.substr(static_cast<std::size_t>(distance), size) : std::string_view();
+  }
+  // A part of what is put together by now.
+  std::string behind(TextRef part) {
+    if (std::uint64_t{part.offset} + part.size > text_.size()) fail();
+    return ok_ ? text_.substr(part.offset, part.size) : std::string();
+  }
+
+  void fail() { ok_ = false; }
   bool ok() const { return ok_; }
 
- private:
-  unsigned take_byte() {
-    if (bytes_.empty()) {
-      ok_ = false;
-      return 0;
-    }
-    const auto byte = static_cast<unsigned char>(bytes_.front());
-    bytes_.remove_prefix(1);
-    return byte;
+  // The whole text, once all columns are read to their end.
+  bool finish(std::string& text) {
+    for (std::string_view column : columns_) ok_ = ok_ && column.empty();
+    text_ += kept_;
+    text = std::move(text_);
+    return ok_ && text.size() <= std::numeric_limits<std::uint32_t>::max();
   }
-  std::uint64_t take() {
+
+ private:
+  std::uint64_t take(std::string_view& bytes) {
     std::uint64_t value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      const std::uint64_t byte = take_byte();
-      value |= (byte & 0x7f) << shift;
+    for (int shift = 0; shift < 64 && !bytes.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes.front());
+      bytes.remove_prefix(1);
+      value |= std::uint64_t{byte & 0x7fu} << shift;
       if (byte < 0x80) return value;
     }
     ok_ = false;
     return 0;
   }
-  std::uint32_t narrow(std::uint64_t value) {
-    if (value > std::numeric_limits<std::uint32_t>::max()) ok_ = false;
-    return ok_ ? static_cast<std::uint32_t>(value) : 0;
+  template <typename Number>
+  Number narrow(std::uint64_t value) {
+    if (value > std::numeric_limits<Number>::max()) ok_ = false;
+    return ok_ ? static_cast<Number>(value) : Number{};
   }
 
-  std::string_view bytes_;
+  std::array<std::string_view, kColumns> columns_;
+  std::string_view kept_;  // what is still to come of the text, without what is left out
+  std::string text_;
   bool ok_ = true;
 };
 
 // --- the format ----------------------------------------------------------------------------------------------------
 
-// `List` is vector<Symbol> or const vector<Symbol>, and so on.
-template <typename Archive, typename List, typename Get>
-void text_column(Archive& archive, List& list, Get get) {
-  std::uint32_t before = 0;
-  for (auto& item : list) {
-    auto& ref = get(item);
-    archive.difference(ref.offset, before);
-    archive.number(ref.size);
-    before = ref.offset + ref.size;
+template <typename Archive, typename Enum>
+void choice(Archive& archive, Column column, Enum& value, std::remove_const_t<Enum> last) {
+  auto number = static_cast<std::uint32_t>(value);
+  archive.number(column, number);
+  if constexpr (Archive::kReads) {
+    if (number > static_cast<std::uint32_t>(last)) archive.fail();
+    value = archive.ok() ? static_cast<Enum>(number) : Enum{};
   }
 }
 
-template <typename Archive, typename List, typename Get>
-void span_column(Archive& archive, List& list, Get get) {
-  std::uint32_t before = 0;
-  for (auto& item : list) {
-    auto& span = get(item);
-    archive.difference(span.first, before);
-    std::uint32_t from = span.first;
-    archive.difference(span.last, from);
-  }
-}
-
-template <typename Archive, typename List, typename Get>
-void line_column(Archive& archive, List& list, Get get) {
-  std::uint32_t before = 0;
-  for (auto& item : list) archive.difference(get(item), before);
-}
-
-template <typename Archive, typename List, typename Get>
-void range_column(Archive& archive, List& list, Get get) {
-  std::uint32_t before = 0;
-  for (auto& item : list) {
-    auto& range = get(item);
-    archive.difference(range.begin, before);
-    std::uint32_t from = range.begin;
-    archive.difference(range.end, from);
-    before = range.end;
-  }
-}
-
+// A list takes a byte for each item at the least: a longer one is damage.
 template <typename Archive, typename List>
-void describe_symbols(Archive& archive, List& symbols) {
-  archive.length(symbols);
-  for (auto& symbol : symbols) archive.choice(symbol.kind, SymbolKind::key);
-  for (auto& symbol : symbols) archive.flag(symbol.is_public);
-  for (auto& symbol : symbols) archive.flag(symbol.is_test);
-  // No scope is written as the symbol's own number, which cannot be one.
-  for (std::uint32_t i = 0; i < symbols.size(); ++i) {
-    std::uint32_t scope = symbols[i].scope.exists() ? symbols[i].scope.value : i;
-    std::uint32_t own = i;
-    archive.difference(scope, own);
-    if constexpr (Archive::kReads) symbols[i].scope = scope == i ? SymbolId{} : SymbolId{scope};
+void length(Archive& archive, List& list, std::size_t most) {
+  std::uint64_t size = list.size();
+  archive.number(kFile, size);
+  if constexpr (Archive::kReads) {
+    if (size > most) archive.fail();
+    list.resize(archive.ok() ? static_cast<std::size_t>(size) : 0);
   }
-  text_column(
-      archive, symbols, [](auto& s) -> auto& { return s.name; });
-  text_column(
-      archive, symbols, [](auto& s) -> auto& { return s.head; });
-  text_column(
-      archive, symbols, [](auto& s) -> auto& { return s.signature; });
-  text_column(
-      archive, symbols, [](auto& s) -> auto& { return s.doc; });
-  span_column(
-      archive, symbols, [](auto& s) -> auto& { return s.lines; });
-  span_column(
-      archive, symbols, [](auto& s) -> auto& { return s.doc_lines; });
-  range_column(
-      archive, symbols, [](auto& s) -> auto& { return s.bases; });
+}
+
+template <typename Archive, typename Ref>
+void text_part(Archive& archive, Column column, Ref& ref, std::uint32_t& expected) {
+  archive.number(column, ref.offset, expected);
+  archive.number(column, ref.size);
+  expected = end_of(ref);
+}
+
+template <typename Archive, typename Span>
+void line_span(Archive& archive, Column column, Span& span, std::uint32_t& expected) {
+  archive.number(column, span.first, expected);
+  archive.number(column, span.last, span.first);
+  expected = span.last;
+}
+
+template <typename Archive, typename Range>
+void index_range(Archive& archive, Column column, Range& range, std::uint32_t& expected) {
+  std::uint32_t size = range.end - range.begin;
+  std::uint64_t coded = std::uint64_t{size} << 1 | (range.begin == expected ? 0u : 1u);
+  archive.number(column, coded);
+  if constexpr (Archive::kReads) range.begin = expected;
+  if (coded & 1) archive.number(column, range.begin, expected);
+  if constexpr (Archive::kReads) range.end = range.begin + static_cast<std::uint32_t>(coded >> 1);
+  expected = range.end;
+}
+
+// Name and head. The arena holds the name, then the head; where the head has the name in it the name is left out of the
+// text, and its place in the head is written instead, with its size where that is not the size of the word there.
+template <typename Archive, typename Facts, typename Item>
+void describe_name(Archive& archive, Facts& facts, Item& symbol, std::uint32_t& end) {
+  archive.number(kNameAt, symbol.name.offset, end);
+  archive.number(kHeadSize, symbol.head.size);
+  std::int64_t gap = std::int64_t{symbol.head.offset} - end_of(symbol.name);
+  std::uint64_t coded_gap = gap < 0 ? static_cast<std::uint64_t>(-2 * gap - 1) : static_cast<std::uint64_t>(2 * gap);
+  archive.number(kHeadAt, coded_gap);
+  gap = static_cast<std::int64_t>(coded_gap >> 1);
+  if (coded_gap & 1) gap = -gap - 1;
+  std::uint32_t place = 0;  // in the head, from 1
+  if constexpr (!Archive::kReads) {
+    const std::size_t found = facts.view(symbol.head).find(facts.view(symbol.name));
+    if (gap >= 0 && found != std::string_view::npos && archive.can_elide(symbol.name)) {
+      place = static_cast<std::uint32_t>(found) + 1;
+    }
+  }
+  archive.number(kNameIn, place);
+  if (place == 0) {
+    archive.number(kNameSize, symbol.name.size);
+  } else if constexpr (Archive::kReads) {
+    archive.advance(symbol.name.offset);
+    std::string_view head = archive.ahead(gap, symbol.head.size);
+    head.remove_prefix(std::min<std::size_t>(place - 1, head.size()));
+    archive.number(kNameSize, symbol.name.size, word_size(head));
+    if (symbol.name.size > std::min(head.size(), kMaxElidedBytes)) archive.fail();
+    archive.elide(head.substr(0, symbol.name.size));
+  } else {
+    archive.number(kNameSize, symbol.name.size, word_size(facts.view(symbol.head).substr(place - 1)));
+    archive.elide(symbol.name, end_of(symbol.head));
+  }
+  if constexpr (Archive::kReads) {
+    const std::int64_t at = std::int64_t{end_of(symbol.name)} + gap;
+    if (at < 0 || at > std::numeric_limits<std::uint32_t>::max()) archive.fail();
+    symbol.head.offset = archive.ok() ? static_cast<std::uint32_t>(at) : 0;
+  }
+  // The signature is likely to follow the name, and to end with the head.
+  const std::uint32_t after_name = place == 0 ? symbol.head.offset : symbol.head.offset + place - 1 + symbol.name.size;
+  bool has_signature = symbol.signature.offset != 0 || symbol.signature.size != 0;
+  archive.number(kSignature, has_signature);
+  if (has_signature) {
+    archive.number(kSignature, symbol.signature.offset, after_name);
+    archive.number(kSignatureRest, symbol.signature.size, std::uint64_t{end_of(symbol.head)} - symbol.signature.offset);
+  }
+  end = std::max({end, end_of(symbol.name), end_of(symbol.head)});
+}
+
+struct Expected {
+  std::uint32_t text = 0;
+  std::uint32_t line = 0;
+  std::uint32_t base = 0;
+  std::uint32_t scope = 0;
+};
+
+template <typename Archive, typename Facts, typename Item>
+void describe_symbol(Archive& archive, Facts& facts, Item& symbol, Expected& expected) {
+  std::uint32_t kind =
+      static_cast<std::uint32_t>(symbol.kind) << 2 | (symbol.is_public ? 2u : 0u) | (symbol.is_test ? 1u : 0u);
+  archive.number(kKind, kind);
+  std::uint32_t scope = symbol.scope.value + 1;  // 0: none
+  archive.number(kScope, scope, expected.scope);
+  expected.scope = scope;
+  if constexpr (Archive::kReads) {
+    if (kind >> 2 > static_cast<std::uint32_t>(SymbolKind::key)) archive.fail();
+    symbol.kind = archive.ok() ? static_cast<SymbolKind>(kind >> 2) : SymbolKind{};
+    symbol.is_public = (kind & 2) != 0;
+    symbol.is_test = (kind & 1) != 0;
+    symbol.scope = SymbolId{scope - 1};
+  }
+  describe_name(archive, facts, symbol, expected.text);
+  bool has_doc = symbol.doc.offset != 0 || symbol.doc.size != 0;
+  archive.number(kDocSize, has_doc);
+  if (has_doc) {
+    archive.number(kDocSize, symbol.doc.size);
+    archive.number(kDocAt, symbol.doc.offset, expected.text);
+    expected.text = std::max(expected.text, end_of(symbol.doc));
+  }
+  archive.number(kLine, symbol.lines.first, expected.line);
+  archive.number(kMoreLines, symbol.lines.last, symbol.lines.first);
+  expected.line = symbol.lines.last;
+  bool has_doc_lines = symbol.doc_lines.exists();
+  archive.number(kDocLine, has_doc_lines);
+  if (has_doc_lines) {
+    archive.number(kDocLine, symbol.doc_lines.last, symbol.lines.first);
+    archive.number(kMoreDocLines, symbol.doc_lines.first, symbol.doc_lines.last);
+  }
+  index_range(archive, kBases, symbol.bases, expected.base);
+}
+
+template <typename Archive, typename Facts, typename Ref>
+void describe_name_behind(Archive& archive, Facts& facts, Ref& name, TextRef before) {
+  std::uint32_t shared = 0;
+  if constexpr (!Archive::kReads) {
+    const std::string_view bytes = facts.view(name).substr(0, kMaxElidedBytes);
+    const std::string_view other = facts.view(before);
+    const auto end = std::mismatch(bytes.begin(), bytes.end(), other.begin(), other.end()).first;
+    shared = static_cast<std::uint32_t>(end - bytes.begin());
+    if (name.offset < end_of(before) || !archive.can_elide({name.offset, shared})) shared = 0;
+  }
+  archive.number(kPrefix, shared);
+  archive.number(kReferenceAt, name.offset, end_of(before));
+  archive.number(kReferenceSize, name.size, shared);
+  if (shared == 0) return;
+  if constexpr (Archive::kReads) {
+    if (shared > std::min<std::size_t>({kMaxElidedBytes, name.size, before.size})) archive.fail();
+    archive.advance(name.offset);
+    archive.elide(archive.behind({before.offset, shared}));
+  } else {
+    archive.elide({name.offset, shared}, 0);
+  }
+}
+
+// References are sorted by name: what a name shares with the one before is left out of the text.
+template <typename Archive, typename Facts>
+void describe_references(Archive& archive, Facts& facts) {
+  constexpr std::uint32_t kManyTimes = 15;
+  TextRef before;
+  for (auto& reference : facts.references) {
+    bool is_same = reference.name.offset == before.offset && reference.name.size == before.size;
+    std::uint32_t packed =
+        static_cast<std::uint32_t>(reference.kind) | (is_same ? 4u : 0u) | std::min(reference.count, kManyTimes) << 3;
+    archive.number(kReferenceKind, packed);
+    is_same = (packed & 4) != 0;
+    if (packed >> 3 == kManyTimes) {
+      archive.number(kReferenceCount, reference.count);
+    } else if constexpr (Archive::kReads) {
+      reference.count = packed >> 3;
+    }
+    std::uint32_t low = reference.first_line & 0xff;
+    std::uint32_t high = reference.first_line >> 8;
+    archive.number(kLowLine, low);
+    if (facts.lines.total > 0xff) archive.number(kHighLine, high);
+    if constexpr (Archive::kReads) {
+      reference.kind = static_cast<ReferenceKind>(packed & 3);
+      reference.first_line = high << 8 | (low & 0xff);
+      if (is_same) reference.name = before;
+    }
+    if (!is_same) describe_name_behind(archive, facts, reference.name, before);
+    before = reference.name;
+  }
+}
+template <typename Archive, typename Facts>
+void describe_imports(Archive& archive, Facts& facts) {
+  std::uint32_t text = 0;
+  std::uint32_t name = 0;
+  std::uint32_t line = 0;
+  for (auto& import : facts.imports) {
+    choice(archive, kImport, import.kind, ImportKind::link);
+    text_part(archive, kImport, import.module, text);
+    index_range(archive, kImport, import.names, name);
+    archive.number(kImport, import.line, line);
+    line = import.line;
+  }
 }
 
 template <typename Archive, typename Facts>
-void describe(Archive& archive, Facts& facts) {
-  archive.number(facts.size_bytes);
-  archive.word(facts.content.high);
-  archive.word(facts.content.low);
-  archive.choice(facts.encoding, Encoding::invalid_utf8);
-  archive.flag(facts.parser_gave_up);
+void describe_file(Archive& archive, Facts& facts) {
+  archive.number(kFile, facts.size_bytes);
+  archive.word(kContent, facts.content.high);
+  archive.word(kContent, facts.content.low);
+  choice(archive, kFile, facts.encoding, Encoding::invalid_utf8);
+  archive.number(kFile, facts.parser_gave_up);
   for (auto* count : {&facts.lines.total, &facts.lines.code, &facts.lines.comment, &facts.lines.blank}) {
-    archive.number(*count);
+    archive.number(kFile, *count);
   }
-  archive.number(facts.doc.offset);
-  archive.number(facts.doc.size);
-  archive.number(facts.doc_lines.first);
-  archive.number(facts.doc_lines.last);
-  describe_symbols(archive, facts.symbols);
-  archive.length(facts.imports);
-  for (auto& import : facts.imports) archive.choice(import.kind, ImportKind::link);
-  text_column(
-      archive, facts.imports, [](auto& i) -> auto& { return i.module; });
-  range_column(
-      archive, facts.imports, [](auto& i) -> auto& { return i.names; });
-  line_column(
-      archive, facts.imports, [](auto& i) -> auto& { return i.line; });
-  archive.length(facts.references);
-  for (auto& reference : facts.references) archive.choice(reference.kind, ReferenceKind::member_use);
-  text_column(
-      archive, facts.references, [](auto& r) -> auto& { return r.name; });
-  line_column(
-      archive, facts.references, [](auto& r) -> auto& { return r.first_line; });
-  for (auto& reference : facts.references) archive.number(reference.count);
-  archive.length(facts.names);
-  text_column(
-      archive, facts.names, [](auto& n) -> auto& { return n; });
-  archive.length(facts.marks);
-  for (auto& mark : facts.marks) archive.choice(mark.kind, MarkKind::generated);
-  text_column(
-      archive, facts.marks, [](auto& m) -> auto& { return m.text; });
-  span_column(
-      archive, facts.marks, [](auto& m) -> auto& { return m.lines; });
-  archive.length(facts.unparsed_lines);
-  span_column(
-      archive, facts.unparsed_lines, [](auto& l) -> auto& { return l; });
-  archive.rest(facts.text);
+  archive.number(kFile, facts.doc.offset);
+  archive.number(kFile, facts.doc.size);
+  archive.number(kFile, facts.doc_lines.first);
+  archive.number(kFile, facts.doc_lines.last);
+}
+
+// `most`: items that a list can have.
+template <typename Archive, typename Facts>
+void describe(Archive& archive, Facts& facts, std::size_t most) {
+  describe_file(archive, facts);
+  length(archive, facts.symbols, most);
+  length(archive, facts.imports, most);
+  length(archive, facts.references, most);
+  length(archive, facts.names, most);
+  length(archive, facts.marks, most);
+  length(archive, facts.unparsed_lines, most);
+  Expected expected;
+  for (auto& symbol : facts.symbols) describe_symbol(archive, facts, symbol, expected);
+  describe_imports(archive, facts);
+  describe_references(archive, facts);
+  std::uint32_t text = 0;
+  for (auto& name : facts.names) text_part(archive, kName, name, text);
+  text = 0;
+  std::uint32_t line = 0;
+  for (auto& mark : facts.marks) {
+    choice(archive, kMark, mark.kind, MarkKind::generated);
+    text_part(archive, kMark, mark.text, text);
+    line_span(archive, kMark, mark.lines, line);
+  }
+  line = 0;
+  for (auto& lines : facts.unparsed_lines) line_span(archive, kUnparsed, lines, line);
 }
 
 // --- validity ------------------------------------------------------------------------------------------------------
@@ -271,21 +487,17 @@ class Checker {
 }  // namespace
 
 std::string encode_facts(const FileFacts& facts) {
-  Writer writer;
-  const std::uint32_t format = kFactsFormat;
-  writer.number(format);
-  describe(writer, facts);
+  Writer writer(facts.text);
+  describe(writer, facts, 0);
   return writer.take();
 }
 
 std::optional<FileFacts> decode_facts(std::string_view bytes) {
   Reader reader(bytes);
-  std::uint32_t format = 0;
-  reader.number(format);
-  if (!reader.ok() || format != kFactsFormat) return std::nullopt;
+  if (!reader.ok()) return std::nullopt;
   FileFacts facts;
-  describe(reader, facts);
-  if (!reader.ok() || !Checker(facts).all_within_bounds()) return std::nullopt;
+  describe(reader, facts, bytes.size());
+  if (!reader.finish(facts.text) || !Checker(facts).all_within_bounds()) return std::nullopt;
   return facts;
 }
 

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "stages/base/strong_id.h"
+#include "stages/model/facts_table.h"
 #include "stages/model/file_facts.h"
+#include "stages/model/file_summary.h"
 
 namespace docmill {
 
@@ -75,12 +77,14 @@ struct Folder {
 struct Repo {
   std::string project;              // the name that pages use
   std::vector<RepoFile> files;      // sorted by path, bytes
-  std::vector<FileFacts> facts;     // of files[i] at [i]
+  FactsTable facts;                 // of files[i] at [i]
+  std::vector<FileSummary> summaries;  // likewise
   std::vector<Folder> folders;      // sorted by path, bytes; the root first; a parent before its children
   std::vector<Omission> omissions;  // sorted by path
 
   const RepoFile& file(FileId id) const { return files[id.value]; }
   const FileFacts& facts_of(FileId id) const { return facts[id.value]; }
+  const FileSummary& summary_of(FileId id) const { return summaries[id.value]; }
   const Folder& folder(FolderId id) const { return folders[id.value]; }
 
   // The file at this path, or none. O(log n).

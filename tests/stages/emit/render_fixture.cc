@@ -92,7 +92,7 @@ PageSink sink_into(Pages& pages) {
 
 Repo& RenderFixture::repo() {
   if (!repo_) {
-    repo_ = std::make_unique<Repo>(sketch_.repo());
+    repo_ = std::make_unique<Repo>(sketch_.take());
     repo_->project = "repo";
   }
   return *repo_;
@@ -130,6 +130,7 @@ void RenderFixture::mark_entry_point(std::string_view path) {
 
 const Site& RenderFixture::site() {
   if (!site_) {
+    for (std::size_t i = 0; i < repo().files.size(); ++i) repo().summaries[i] = summarize(repo().facts[i]);
     links_ = link_repo(repo());
     site_ = std::make_unique<Site>(repo(), links_, options);
   }

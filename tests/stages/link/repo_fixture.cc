@@ -137,6 +137,7 @@ const Repo& RepoFixture::repo() {
     file.language.name = language_of(sketch->path);
     repo_.files.push_back(std::move(file));
     repo_.facts.push_back(facts);
+    repo_.summaries.push_back(summarize(facts));
   }
   std::sort(omitted_.begin(), omitted_.end(), path_less);
   for (const std::string& path : omitted_) repo_.omissions.push_back({path, OmitReason::binary, "", false});

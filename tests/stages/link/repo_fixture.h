@@ -48,6 +48,11 @@ class RepoFixture {
   void omit(std::string_view path);
 
   const Repo& repo();
+  // The same, which is the caller's from then on.
+  Repo take() {
+    repo();
+    return std::move(repo_);
+  }
   const Links& links();
 
   // What the first import of `module` in the file (or the name imported from it) leads to: "a/b.py", "a/b.py#symbol",

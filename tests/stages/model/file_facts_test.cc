@@ -27,7 +27,8 @@ TEST(PathLess, FolderContentsStayTogether) {
 TEST(BuildFolders, ParentsComeFirstAndOmissionsStandInTheNearestFolder) {
   Repo repo;
   for (const char* path : {"a/b/c.py", "d.py"}) repo.files.push_back({path, {}, {}});
-  repo.facts.resize(2);
+  repo.facts.push_back({});
+  repo.facts.push_back({});
   repo.omissions.push_back({"a/x/y.bin", OmitReason::binary, "", false});
   build_folders(repo);
   ASSERT_EQ(repo.folders.size(), 3u);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// libgit2 compares and prints.
+#include "cli/page_diff.h"
+
+#include <git2.h>
+
+#include <memory>
+
+namespace docmill {
+namespace {
+
+struct Library {
+  Library() { git_libgit2_init(); }
+  ~Library() { git_libgit2_shutdown(); }
+};
+
+struct FreePatch {
+  void operator()(git_patch* patch) const { git_patch_free(patch); }
+};
+
+}  // namespace
+
+std::string unified_diff(const PageDifference& difference) {
+  static const Library library;
+  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  options.flags |= GIT_DIFF_FORCE_TEXT;
+  // A side that is not there is no buffer: it is then shown as /dev/null.
+  const bool is_new = difference.kind == DifferenceKind::missing;
+  const bool is_gone = difference.kind == DifferenceKind::left_behind;
+  git_patch* patch = nullptr;
+  const int failure = git_patch_from_buffers(
+      &patch, is_new ? nullptr : difference.present.data(), difference.present.size(), difference.path.c_str(),
+      is_gone ? nullptr : difference.rendered.data(), difference.rendered.size(), difference.path.c_str(), &options);
+  const std::unique_ptr<git_patch, FreePatch> owner(patch);
+  git_buf buffer{};
+  if (failure != 0 || patch == nullptr || git_patch_to_buf(&buffer, patch) != 0) return {};
+  std::string text(buffer.ptr, buffer.size);
+  git_buf_dispose(&buffer);
+  return text;
+}
+
+}  // namespace docmill

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Lists of docmill's own pages, as text: SITE/.docmill/pages (the ledger: all of them) and SITE/.docmill/journal (those
+// that the running build is about to make). A line is "CHECKSUM PATH": 8 hexadecimal digits of the XXH3 of PATH, which
+// is percent-encoded. A line whose checksum does not hold is no line: damage never makes a user's file docmill's.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace docmill {
+
+// The line of that page, with its line break.
+std::string page_line(std::string_view path);
+
+// The pages of all lines that hold, in their order.
+std::vector<std::string> pages_of_lines(std::string_view text);
+
+// The page of a line of records of format 1 ("DIGEST PATH" for each), in their order.
+std::vector<std::string> pages_of_format_1(std::string_view lines);
+
+}  // namespace docmill

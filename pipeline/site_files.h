@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The names of docmill's own files in a site, relative to it. Nothing of anybody else is in that folder.
+//
+//   records      what the last complete run knew (site_records.h)
+//   pages        the ledger: a line for each of docmill's pages (page_list.h)
+//   journal      a line for each page that the running build is about to make, before it is made, so that a run that is
+//                killed leaves no page that nobody owns
+//   unfinished/  pages being written, before they are renamed into place
+//   lock         locked (flock) while a process writes the site; holds its process id
+#pragma once
+
+namespace docmill {
+
+inline constexpr const char* kSiteFolder = ".docmill";
+inline constexpr const char* kRecordsFile = ".docmill/records";
+inline constexpr const char* kLedgerFile = ".docmill/pages";
+inline constexpr const char* kJournalFile = ".docmill/journal";
+inline constexpr const char* kLockFile = ".docmill/lock";
+inline constexpr const char* kUnfinishedFolder = ".docmill/unfinished";
+
+}  // namespace docmill

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// SiteRecords: what the last complete run knew: each source file with its stat, and each page with its stat, its digest
+// and what it was made from. With it the next run tells what it need not read, parse, render or write.
+//
+// SITE/.docmill/records. A first line "docmill records FORMAT CHECKSUM", then the body; CHECKSUM (16 hexadecimal
+// digits) is the XXH3 of "docmill records FORMAT" and the body, so that a damaged format number is damage, not news.
+// Every format has such a line; a newer one whose checksum holds is refused, anything else that is wrong counts as no
+// records. History: format 1 was text, a line "DIGEST PATH" for each page, without a checksum; its pages are still
+// known as docmill's own. Format 2, little-endian, fixed width but for strings (u32 length, bytes):
+//
+//   settings, scan, boot, ledger stat | scan time, commit time | run | figures
+//   | languages | sources | diagnostics | bundles | pages
+//
+// Why not text: a run with nothing to do reads all of it (34 MB for Linux), in the time of a few thousand stats.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/base/digest.h"
+#include "stages/base/result.h"
+#include "stages/emit/page_inputs.h"
+
+namespace docmill {
+
+// What tells that a file has not been touched, as far as the file system knows. Times in nanoseconds since the epoch.
+struct FileStat {
+  std::uint64_t size_bytes = 0;
+  std::int64_t mtime_ns = 0;
+  std::int64_t ctime_ns = 0;
+  std::uint64_t inode = 0;
+
+  friend bool operator==(const FileStat&, const FileStat&) = default;
+};
+
+struct SourceRecord {
+  std::string_view path;
+  FileStat stat;
+  Digest content;
+  std::uint16_t language = 0;        // as detected; index into SiteRecords::languages
+  std::uint16_t named_language = 0;  // as .gitattributes names it; likewise, "" where it does not
+  bool is_generated = false;
+  bool is_vendored = false;
+  bool is_binary = false;  // and so has no pages
+};
+
+// Why a bundle was rendered: a set of these, or of 1 << n for input n of its kind.
+enum RenderReason : std::uint16_t {
+  kInputChanged = 1,   // shifted by the number of the input
+  kNew = 1u << 8,      // the last run had no such bundle
+  kSettings = 1u << 9,  // of the project, or docmill itself
+  kOnDisk = 1u << 10,  // one of its pages was missing, altered, or from a run that did not end
+};
+
+// The pages that are rendered in one go, and from what: see PageInputs.
+struct BundleRecord {
+  BundleKind kind = BundleKind::file;
+  std::string_view subject;  // a file's path, a folder's path, the number of a page of the keyword index, or ""
+  PageInputs inputs;
+  std::uint32_t rendered_run = 0;
+  std::uint16_t reasons = 0;  // of that rendering
+};
+
+struct PageRecord {
+  std::string_view path;
+  FileStat stat;
+  Digest content;
+  std::uint32_t bundle = 0;
+  std::uint32_t written_run = 0;
+};
+
+// A diagnostic of a source that is not made again while the source stays as it is.
+struct DiagnosticRecord {
+  std::string_view path;
+  std::string_view message;
+};
+
+struct SiteRecords {
+  Digest settings;  // of everything that all pages depend on
+  Digest scan;      // of what the scan found beside the sources
+  std::string_view boot;
+  FileStat ledger;                   // of the file that names docmill's own pages
+  std::int64_t scan_time_ns = 0;     // when the scan of the sources began
+  std::int64_t commit_time_ns = 0;   // when the last page had been written
+  std::uint32_t run = 0;             // counts the runs that changed something, from 1
+  std::uint64_t documented_bytes = 0;
+  std::vector<std::string_view> languages;
+  std::vector<SourceRecord> sources;  // by path_less
+  std::vector<DiagnosticRecord> diagnostics;
+  std::vector<BundleRecord> bundles;
+  std::vector<PageRecord> pages;  // by path, as bytes
+
+  // What the views above point into, where the records were read. Too long for a string to keep in itself, so that
+  // records can be moved.
+  std::string bytes;
+
+  const SourceRecord* find_source(std::string_view path) const;
+  const PageRecord* find_page(std::string_view path) const;
+};
+
+// `body` behind the first line of records of that format, from 2 on.
+std::string with_first_line(unsigned format, std::string_view body);
+
+// The first line and the body. REQUIRES: sources and pages sorted.
+std::string encode_records(const SiteRecords& records);
+
+// Records of format 2; none where `bytes` is anything else. Errors: a newer format.
+Result<std::optional<SiteRecords>> decode_records(std::string bytes, const std::string& shown_path);
+
+// The lines of records of format 1, without the first; none where `bytes` is of another format.
+std::optional<std::string_view> lines_of_format_1(std::string_view bytes);
+
+}  // namespace docmill

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// PageInputs: from what a page is made, as digests. A renderer is a function of the site; which parts of the site it
+// reads is said here, once, in digests of those parts. Where they are the same as when the page was last rendered, the
+// page would come out the same, and need not be rendered.
+//
+// Each digest may cover more than the renderer reads, never less: covering more costs a page rendered in vain, covering
+// less a stale page. Digests of a folder fold over those of its children, those of the repo over its folders, so that a
+// change shows along its path only.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "stages/base/digest.h"
+#include "stages/emit/site.h"
+
+namespace docmill {
+
+// The pages that are rendered in one go make a bundle.
+enum class BundleKind : std::uint8_t {
+  file,           // X_docs.md, X_kw.md and its parts
+  folder,         // index.md, doc.md, sub.md and their parts
+  keyword_index,  // keywords.md
+  keyword_group,  // a page of keywords/
+  book,
+  coverage,
+};
+inline constexpr std::size_t kBundleKinds = 6;
+
+inline constexpr std::size_t kMaxInputs = 5;
+
+// By input of the bundle's kind (input_names()); 0 where the kind has fewer. 64 bits of a digest: a change goes unseen
+// once in 2^64.
+using PageInputs = std::array<std::uint64_t, kMaxInputs>;
+
+// What the inputs of such a bundle are, for people: "its source", "its imports", ….
+std::span<const std::string_view> input_names(BundleKind kind);
+
+// Of everything that all pages depend on beside the repo.
+Digest digest_of_settings(const std::string& project, const SiteOptions& options);
+
+class InputDigests {
+ public:
+  // Cost: linear in symbols and links. Uses TBB in the caller's arena.
+  explicit InputDigests(const Site& site);
+
+  const PageInputs& of_file(FileId file) const { return files_[file.value]; }
+  const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
+  PageInputs of_keywords() const { return {keywords_}; }
+  PageInputs of_book() const { return {fold(folders_[0])}; }
+  PageInputs of_coverage() const { return {coverage_}; }
+
+ private:
+  static std::uint64_t fold(const PageInputs& inputs);
+
+  std::vector<PageInputs> files_;
+  std::vector<PageInputs> folders_;
+  std::uint64_t keywords_ = 0;
+  std::uint64_t coverage_ = 0;
+};
+
+}  // namespace docmill

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The files of a folder are sorted by name: those that go on with a '.' after the stem stand together, and the one that
+// is named like the stem stands somewhere before them.
+#include "stages/emit/siblings.h"
+
+#include <algorithm>
+#include <string>
+
+namespace docmill {
+namespace {
+
+// A '.' in front belongs to the name.
+std::string_view stem_of(std::string_view name) { return name.substr(0, name.find('.', 1)); }
+
+}  // namespace
+
+std::vector<FileId> siblings_of(const Repo& repo, FileId file) {
+  const std::vector<FileId>& files = repo.folder(repo.file(file).folder).files;
+  const std::string_view stem = stem_of(repo.file(file).name());
+  const auto first_from = [&](const std::string& name) {
+    return std::lower_bound(files.begin(), files.end(), name,
+                            [&](FileId id, const std::string& wanted) { return repo.file(id).name() < wanted; });
+  };
+  std::vector<FileId> siblings;
+  const auto take = [&](FileId id) {
+    if (id != file) siblings.push_back(id);
+  };
+  const auto bare = first_from(std::string(stem));
+  if (bare != files.end() && repo.file(*bare).name() == stem) take(*bare);
+  const std::string prefix = std::string(stem) + ".";
+  for (auto at = first_from(prefix); at != files.end() && repo.file(*at).name().starts_with(prefix); ++at) take(*at);
+  return siblings;
+}
+
+}  // namespace docmill

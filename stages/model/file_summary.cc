@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One pass over the symbols.
+#include "stages/model/file_summary.h"
+
+#include <algorithm>
+
+namespace docmill {
+
+bool is_documentable(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::class_:
+    case SymbolKind::struct_:
+    case SymbolKind::union_:
+    case SymbolKind::interface:
+    case SymbolKind::trait:
+    case SymbolKind::enum_:
+    case SymbolKind::type:
+    case SymbolKind::function:
+    case SymbolKind::method:
+    case SymbolKind::constructor:
+    case SymbolKind::macro: return true;
+    default: return false;
+  }
+}
+
+FileSummary summarize(const FileFacts& facts) {
+  FileSummary summary;
+  summary.size_bytes = facts.size_bytes;
+  summary.lines = facts.lines.total;
+  summary.symbols = static_cast<std::uint32_t>(facts.symbols.size());
+  summary.has_doc = facts.doc.empty() ? 0 : 1;
+  summary.parser_gave_up = facts.parser_gave_up ? 1 : 0;
+  std::vector<std::uint32_t> qualified(facts.symbols.size());  // length of the qualified name
+  for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    qualified[i] = symbol.name.size + (symbol.scope.exists() ? qualified[symbol.scope.value] + 1 : 0);
+    summary.name_bytes += symbol.name.size + std::min(qualified[i], kLongestAnchor);
+    ++summary.kinds[static_cast<std::size_t>(symbol.kind)];
+    if (symbol.is_test) summary.has_tests = 1;
+    if (!symbol.is_public || !is_documentable(symbol.kind)) continue;
+    ++summary.documentable;
+    summary.documented += symbol.doc.empty() ? 0 : 1;
+  }
+  for (const Mark& mark : facts.marks) {
+    if (mark.kind == MarkKind::entry_point) summary.is_entry_point = 1;
+  }
+  return summary;
+}
+
+}  // namespace docmill
