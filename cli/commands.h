@@ -7,8 +7,8 @@
 
 namespace docmill {
 
-// 0 done or nothing to do, 1 check found differences or verify something wrong, 2 usage, configuration or I/O, 3 inputs skipped under --strict, 130 and 143 on SIGINT and
-// SIGTERM.
+// 0 done or nothing to do, 1 check found differences or verify something wrong, 2 usage, configuration or I/O, 3 inputs
+// skipped under --strict, 130 and 143 on SIGINT and SIGTERM.
 enum ExitCode : int { kDone = 0, kDifferent = 1, kFailure = 2, kSkipped = 3 };
 
 int run_build(const Settings& settings);

@@ -16,7 +16,8 @@ namespace {
 std::string subject_of(const PageExplanation& page) {
   switch (page.kind) {
     case BundleKind::file: return "the file " + display_text(page.subject);
-    case BundleKind::folder: return page.subject.empty() ? "the root folder" : "the folder " + display_text(page.subject);
+    case BundleKind::folder:
+      return page.subject.empty() ? "the root folder" : "the folder " + display_text(page.subject);
     case BundleKind::keyword_index:
     case BundleKind::keyword_group: return "the keyword index of the repository";
     case BundleKind::book: return "the guided tour of the repository";

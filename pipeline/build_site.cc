@@ -13,6 +13,7 @@
 #include "pipeline/file_steps.h"
 #include "pipeline/flow_graph.h"
 #include "pipeline/page_steps.h"
+#include "pipeline/patch_site.h"
 #include "pipeline/run_state.h"
 #include "pipeline/site_output.h"
 #include "stages/base/file_system.h"
@@ -73,9 +74,10 @@ Digest digest_of_scan(const Scan& scan) {
 // Scans the repo, and checks the site meanwhile.
 Result<void> look_around(RunState& run, std::optional<KnownSite>& known) {
   Result<void> scanned;
-  tbb::parallel_invoke([&] { scanned = scan(run); }, [&] {
-    if (known) known->check_pages();
-  });
+  tbb::parallel_invoke([&] { scanned = scan(run); },
+                       [&] {
+                         if (known) known->check_pages();
+                       });
   if (!scanned) return scanned;
   run.scan_digest = digest_of_scan(run.scan);
   if (known) known->check_sources(run.repo_folder.get(), run.scan.files);
@@ -100,8 +102,8 @@ bool is_nothing_to_do(const RunState& run, const std::optional<KnownSite>& known
 
 StageSeconds seconds_of(const RunState& run) {
   const auto& clocks = run.clocks;
-  return {run.scan_seconds,         clocks.load.seconds(),    clocks.look_up.seconds(), clocks.parse.seconds(),
-          clocks.extract.seconds(), clocks.store.seconds(),   clocks.render.seconds(),  clocks.write.seconds(),
+  return {run.scan_seconds,         clocks.load.seconds(),  clocks.look_up.seconds(), clocks.parse.seconds(),
+          clocks.extract.seconds(), clocks.store.seconds(), clocks.render.seconds(),  clocks.write.seconds(),
           clocks.link.seconds(),    run.timer.seconds()};
 }
 
@@ -138,10 +140,13 @@ RunReport report_nothing_done(RunState& run, const SiteRecords& records) {
   return report;
 }
 
-SiteRecords records_of(RunState& run, const std::string& boot) {
+SiteRecords records_of(RunState& run, const std::string& boot, const std::string& links) {
   SiteRecords records;
   records.settings = settings_of(run);
   records.scan = run.scan_digest;
+  records.links = links.empty() ? Digest{} : LinkState::identity_of(links);
+  if (run.is_patch) records.links = run.known->records().links;
+  records.edited = run.edited;
   records.boot = boot;
   records.scan_time_ns = run.scan_time_ns;
   records.run = run.known == nullptr ? 1 : run.known->records().run + 1;
@@ -158,11 +163,17 @@ SiteRecords records_of(RunState& run, const std::string& boot) {
 Result<RunReport> update_site(RunState& run, SiteOutput& output) {
   run.target = &output;
   run.owned = &output.owned();
+  run.is_patch = run.known != nullptr && prepare_patch(run);
   run_graph(run);
   if (run.failed) return tl::unexpected(run.error);
   if (run.is_over()) return report_of(run);
   const std::string boot = boot_identity();
-  Result<std::uint64_t> removed = output.commit(records_of(run, boot));
+  std::string links;
+  if (!run.is_patch && run.store.mode() != StoreMode::off) {
+    links = LinkState::encode(run.links, run.site->figures().edges(), run.repo.summaries, run.plan.shares);
+  }
+  SiteRecords records = records_of(run, boot, links);
+  Result<std::uint64_t> removed = output.commit(std::move(records), std::move(links));
   if (!removed) return tl::unexpected(removed.error());
   RunReport report = report_of(run);
   report.figures.pages_removed = *removed;
@@ -175,7 +186,7 @@ Result<RunReport> build(RunState& run) {
   if (is_nothing_to_do(run, *known)) return report_nothing_done(run, (*known)->records());
   Result<SiteOutput> output = SiteOutput::open(run.site_path);
   if (!output) return tl::unexpected(output.error());
-  // Another build may have ended between the first look and the lock.
+  // Another build may have written between the first look and the lock.
   if (!*known || !(*known)->is_current()) {
     known = KnownSite::read(run.site_path);
     if (!known) return tl::unexpected(known.error());
@@ -194,6 +205,7 @@ Result<CheckReport> check(RunState& run, KeepTexts texts) {
   run.known = *known ? &**known : nullptr;
   SiteComparison comparison(run.site_path, run.known, texts);
   run.target = &comparison;
+  run.is_patch = run.known != nullptr && prepare_patch(run);
   run_graph(run);
   if (run.failed) return tl::unexpected(run.error);
   if (run.is_over()) return CheckReport{report_of(run), {}};

@@ -92,8 +92,8 @@ struct CheckReport {
 Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
                                const StopSignal& stop);
 
-// Removes every page that docmill wrote into the site at `path` (canonical), its records, and the folders that are empty
-// then. The number of pages removed.
+// Removes every page that docmill wrote into the site at `path` (canonical), its records, and the folders that are
+// empty then. The number of pages removed.
 Result<std::uint64_t> clean_site(const std::string& path);
 
 // A repo with all its facts and links, and how getting there went.

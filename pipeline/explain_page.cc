@@ -45,7 +45,8 @@ Result<PageExplanation> explain_page(const std::string& path) {
   if (result.site.empty()) return tl::unexpected(Error{path + " lies in no site of docmill"});
   Result<std::optional<KnownSite>> known = KnownSite::read(result.site);
   if (!known) return tl::unexpected(known.error());
-  if (!*known) return tl::unexpected(Error{"cannot read the records of " + result.site + ": damaged or of an old format"});
+  if (!*known)
+    return tl::unexpected(Error{"cannot read the records of " + result.site + ": damaged or of an old format"});
   const SiteRecords& records = (*known)->records();
   result.page = page_path->substr(result.site.size() + 1);
   const PageRecord* page = records.find_page(result.page);

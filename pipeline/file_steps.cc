@@ -63,6 +63,10 @@ bool read_source(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
 
 // Takes from the records what reading the file would tell; false where they do not serve.
 bool take_known(RunState& run, const SourceRecord& known, FileInFlight& loaded) {
+  // A language that .gitattributes names decides, and may be named newly.
+  const bool same_name =
+      run.scan.files[loaded.scanned].language == run.known->records().languages[known.named_language];
+  if (!same_name) return false;
   if (run.store.mode() == StoreMode::off) return false;  // its facts can come from its source only
   loaded.language = find_language(run.known->records().languages[known.language]);
   if (loaded.language == nullptr) return false;
@@ -86,15 +90,11 @@ bool load_file(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
 bool look_up_file(RunState& run, FileInFlight& file) {
   const std::optional<std::string> bytes = run.store.find(*file.key);
   std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
-  if (!facts) return false;
+  if (!facts || facts_key(*file.language, facts->content) != *file.key) return false;
   run.outcomes[file.scanned].summary = summarize(*facts);
   run.outcomes[file.scanned].facts = std::move(*facts);
   run.cache_hits.fetch_add(1, std::memory_order_relaxed);
   return true;
-}
-
-LanguageLabel label_of(const Language& language) {
-  return {language.name, language.type, language.fence_tag, language.grammar != nullptr};
 }
 
 std::uint16_t label_number(SourceLog& log, std::string_view name) {
@@ -140,6 +140,49 @@ void collect_files(RunState& run) {
 }
 
 }  // namespace
+
+LanguageLabel label_of(const Language& language) {
+  return {language.name, language.type, language.fence_tag, language.grammar != nullptr};
+}
+
+bool read_source_of(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
+  if (run.outcomes.empty()) run.outcomes.resize(run.scan.files.size());
+  return read_source(run, scanned, loaded);
+}
+
+std::optional<FileFacts> stored_facts(RunState& run, const Language& language, const Digest& content) {
+  const std::optional<std::string> bytes = run.store.find(facts_key(language, content));
+  std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
+  if (facts && facts->content != content) facts.reset();
+  return facts;
+}
+
+FileFacts fetch_facts(RunState& run, std::uint32_t scanned) {
+  const SourceRecord& source = run.sources.records[scanned];
+  const Language& language = *find_language(run.sources.languages[source.language]);
+  if (std::optional<FileFacts> facts = stored_facts(run, language, source.content)) {
+    run.cache_hits.fetch_add(1, std::memory_order_relaxed);
+    return std::move(*facts);
+  }
+  const std::string path(source.path);
+  const Result<std::string> bytes = read_file(run.repo_folder.get(), path, {.max_bytes = run.options.max_file_size});
+  if (!bytes) {
+    run.fail(bytes.error());
+    return {};
+  }
+  ThreadState& thread = run.threads.local();
+  const SyntaxTree tree = thread.parser.parse(language, *bytes);
+  run.parsed.fetch_add(1, std::memory_order_relaxed);
+  FileFacts facts = extract_facts(thread.builder, language, *bytes, tree);
+  if (facts.content != source.content) {
+    run.diagnostics.add({path, std::string(kChangedMeanwhile)});
+    run.sources.records[scanned].stat = {};  // as no file has: the next run reads it anew
+  }
+  if (run.store.mode() == StoreMode::read_write) {
+    run.store.put(facts_key(language, facts.content), encode_facts(facts));
+  }
+  return facts;
+}
 
 void load_shard(RunState& run, std::uint32_t shard) {
   const StageClock::Span span(run.clocks.load);

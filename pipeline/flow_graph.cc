@@ -97,6 +97,7 @@ void send_on(RunState& run, Number shard, LookUp::output_ports_type& ports) {
 bool link_and_plan(RunState& run) {
   guarded(run, [&] {
     if (run.is_over()) return;
+    if (run.is_patch) return;
     link_files(run);
     if (run.target != nullptr) plan_pages(run);
   });
@@ -165,7 +166,9 @@ void RunState::fail(Error first) {
 
 void run_graph(RunState& run) {
   std::vector<std::uint64_t> sizes;
-  for (const ScannedFile& file : run.scan.files) sizes.push_back(file.size_bytes);
+  if (!run.is_patch) {
+    for (const ScannedFile& file : run.scan.files) sizes.push_back(file.size_bytes);
+  }
   run.shards = plan_shards(sizes, kShardBytes);
   run.in_flight.resize(run.shards.size());
   run.outcomes.resize(run.scan.files.size());

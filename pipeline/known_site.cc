@@ -42,6 +42,8 @@ std::optional<Digest> digest_of_file(int folder, const std::string& path) {
   return digest_of(**bytes);
 }
 
+bool has_journal(int site) { return faccessat(site, kJournalFile, F_OK, AT_SYMLINK_NOFOLLOW) == 0; }
+
 }  // namespace
 
 std::int64_t file_time_ns() {
@@ -121,7 +123,7 @@ void KnownSite::check_pages() {
 }
 
 bool KnownSite::is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source) const {
-  if (stat_of(file) != source.stat || file.language != records_.languages[source.named_language]) return false;
+  if (stat_of(file) != source.stat) return false;
   if (!is_doubtful(source.stat, records_.scan_time_ns)) return true;
   return !source.is_binary && digest_of_file(repo, file.path) == source.content;
 }
@@ -129,28 +131,35 @@ bool KnownSite::is_source_unchanged(int repo, const ScannedFile& file, const Sou
 void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files) {
   unchanged_.assign(files.size(), nullptr);
   std::atomic<bool> all = files.size() == records_.sources.size();
+  std::atomic<bool> same = files.size() == records_.sources.size();
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, files.size(), kFilesPerTask), [&](const auto& range) {
     auto source = std::lower_bound(
         records_.sources.begin(), records_.sources.end(), files[range.begin()].path,
         [](const SourceRecord& record, const std::string& path) { return path_less(record.path, path); });
     for (std::size_t i = range.begin(); i < range.end(); ++i) {
       const ScannedFile& file = files[i];
-      while (source != records_.sources.end() && path_less(source->path, file.path)) ++source;
+      while (source != records_.sources.end() && source->path != file.path && path_less(source->path, file.path)) {
+        ++source;
+      }
       const bool is_known = source != records_.sources.end() && source->path == file.path;
       if (is_known && is_source_unchanged(repo, file, *source)) unchanged_[i] = &*source;
-      const bool same_attributes =
-          is_known && source->is_generated == file.is_generated && source->is_vendored == file.is_vendored;
-      if (unchanged_[i] == nullptr || !same_attributes) all.store(false, std::memory_order_relaxed);
+      const bool same_attributes = is_known && source->is_generated == file.is_generated &&
+                                   source->is_vendored == file.is_vendored &&
+                                   file.language == records_.languages[source->named_language];
+      if (!same_attributes) same.store(false, std::memory_order_relaxed);
+      if (unchanged_[i] == nullptr) all.store(false, std::memory_order_relaxed);
     }
   });
-  all_unchanged_ = all;
+  same_files_ = same;
+  all_unchanged_ = all && same;
 }
 
-bool KnownSite::is_current() const { return stat_of(root_.get(), kRecordsFile) == records_stat_; }
+bool KnownSite::is_current() const {
+  return stat_of(root_.get(), kRecordsFile) == records_stat_ && !has_journal(root_.get());
+}
 
 bool KnownSite::ended_well() const {
-  return stat_of(root_.get(), kLedgerFile) == records_.ledger &&
-         faccessat(root_.get(), kJournalFile, F_OK, AT_SYMLINK_NOFOLLOW) != 0;
+  return stat_of(root_.get(), kLedgerFile) == records_.ledger && !has_journal(root_.get());
 }
 
 }  // namespace docmill

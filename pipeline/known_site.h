@@ -47,15 +47,22 @@ class KnownSite {
   void check_sources(int repo, const std::vector<ScannedFile>& files);
 
   // After check_pages().
-  bool is_intact(const PageRecord& page) const { return intact_[static_cast<std::size_t>(&page - records_.pages.data())] != 0; }
+  bool is_intact(const PageRecord& page) const {
+    return intact_[static_cast<std::size_t>(&page - records_.pages.data())] != 0;
+  }
   bool all_intact() const { return all_intact_; }
 
   // After check_sources(): the record of that scanned file where the file is as it was, or null.
   const SourceRecord* unchanged(std::uint32_t scanned) const { return unchanged_[scanned]; }
   // Every scanned file is as it was, and no recorded one is gone.
   bool all_unchanged() const { return all_unchanged_; }
+  // The same files are there, in the same order and with the same attributes, whatever they hold.
+  bool same_files() const { return same_files_; }
 
-  // The records on disk are still those that were read.
+  // The open folder of the site.
+  int folder() const { return root_.get(); }
+
+  // The records on disk are still those that were read, and no run has begun since that did not end.
   bool is_current() const;
 
   // docmill's own list of pages is as it was left, and no run has begun since that did not end.
@@ -76,6 +83,7 @@ class KnownSite {
   std::vector<const SourceRecord*> unchanged_;
   bool all_intact_ = false;
   bool all_unchanged_ = false;
+  bool same_files_ = false;
 };
 
 }  // namespace docmill

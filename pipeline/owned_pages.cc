@@ -42,6 +42,10 @@ Result<void> OwnedPages::add_list(int site, const std::string& site_path, const 
   return {};
 }
 
+std::size_t OwnedPages::files() const {
+  return all_but([](std::string_view page) { return !page.ends_with(kDocsSuffix); }).size();
+}
+
 bool OwnedPages::contains(const std::string& page) const {
   return (known_ != nullptr && known_->records().find_page(page) != nullptr) || others_.contains(page);
 }

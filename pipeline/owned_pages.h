@@ -20,6 +20,8 @@ class OwnedPages {
 
   bool contains(const std::string& page) const;
   std::size_t size() const { return known_pages() + others_.size(); }
+  // How many source files they document: those that are a file's docs page.
+  std::size_t files() const;
 
   // The pages that `is_given(path)` is false for.
   template <typename IsGiven>

@@ -39,8 +39,7 @@ class Planner {
     pages_.emplace(known->records());
   }
 
-  PagePlan plan() {
-    const InputDigests inputs(site_);
+  PagePlan plan(const InputDigests& inputs) {
     const Repo& repo = site_.repo();
     for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
       if (add({BundleKind::file, repo.files[i].path, inputs.of_file({i})}, site_.docs_page({i}))) {
@@ -87,7 +86,8 @@ class Planner {
     for (std::size_t i = 0; i < kMaxInputs; ++i) {
       if (bundle.inputs[i] != before.inputs[i]) reasons |= unsigned{kInputChanged} << i;
     }
-    pages_->for_each(number, [&](const PageRecord& page) { reasons |= known_->is_intact(page) ? 0u : unsigned{kOnDisk}; });
+    pages_->for_each(number,
+                     [&](const PageRecord& page) { reasons |= known_->is_intact(page) ? 0u : unsigned{kOnDisk}; });
     return static_cast<std::uint16_t>(reasons);
   }
 
@@ -132,8 +132,11 @@ std::uint32_t PagePlan::bundle_of(BundleKind kind) const {
   return first_single + place;
 }
 
-PagePlan plan_bundles(const Site& site, const KnownSite* known, const Digest& settings, std::uint32_t run) {
-  return Planner(site, known, settings, run).plan();
+PagePlan plan_bundles(const Site& site, const KnownSite* known, const Digest& settings, std::uint32_t run,
+                      const InputDigests& inputs) {
+  PagePlan plan = Planner(site, known, settings, run).plan(inputs);
+  plan.shares = inputs.shares();
+  return plan;
 }
 
 void add_groups(PagePlan& plan, const KeywordPlan& keywords) {
@@ -143,18 +146,6 @@ void add_groups(PagePlan& plan, const KeywordPlan& keywords) {
     bundle.kind = BundleKind::keyword_group;
     plan.bundles.push_back(bundle);
   }
-}
-
-std::vector<std::string> sure_pages(const Site& site) {
-  std::vector<std::string> pages;
-  for (std::uint32_t i = 0; i < site.repo().files.size(); ++i) {
-    pages.push_back(site.docs_page({i}));
-    pages.push_back(site.keyword_page({i}));
-  }
-  for (std::uint32_t i = 0; i < site.repo().folders.size(); ++i) {
-    for (const char* name : {"index.md", "doc.md", "sub.md"}) pages.push_back(site.folder_page({i}, name));
-  }
-  return pages;
 }
 
 }  // namespace docmill

@@ -27,6 +27,7 @@ struct PagePlan {
   bool coverage = false;
   bool keywords = false;  // all pages of the keyword index
   std::vector<KeptPage> kept;
+  std::vector<FileShare> shares;  // by file
 
   std::uint32_t bundle_of(FileId file) const { return file.value; }
   std::uint32_t bundle_of(FolderId folder) const { return files_in_all + folder.value; }
@@ -40,10 +41,8 @@ struct PagePlan {
 
 // `known`: what is known of the site, its pages checked, or null. `settings`: as for the records. `run`: the number of
 // this run. The bundles of keyword groups are added later, by add_groups(), where `keywords` is set.
-PagePlan plan_bundles(const Site& site, const KnownSite* known, const Digest& settings, std::uint32_t run);
+PagePlan plan_bundles(const Site& site, const KnownSite* known, const Digest& settings, std::uint32_t run,
+                      const InputDigests& inputs);
 void add_groups(PagePlan& plan, const KeywordPlan& keywords);
-
-// The pages of which each bundle of these files and folders has one at the least: what a run is sure to give.
-std::vector<std::string> sure_pages(const Site& site);
 
 }  // namespace docmill

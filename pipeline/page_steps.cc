@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "pipeline/file_steps.h"
 #include "stages/base/build_identity.h"
 #include "stages/base/file_system.h"
 
@@ -30,7 +31,7 @@ std::optional<std::string> source_again(RunState& run, FileId id) {
   const RepoFile& file = run.repo.file(id);
   Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = run.options.max_file_size});
   if (source && digest_of(*source) == run.repo.facts_of(id).content) return std::move(*source);
-  run.diagnostics.add({file.path, "changed while docmill was running: build again"});
+  run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
   run.sources.records[run.sources.of_file[id.value]].stat = {};  // as no file has: the next run reads it anew
   return std::nullopt;
 }
@@ -80,15 +81,17 @@ void write_pages(RunState& run, std::vector<RenderedPage>& pages) {
 }
 
 // A wrong folder, a checkout that is not complete, a rule too wide: a site that would lose most of its pages is more
-// often a mistake than not.
+// often a mistake than not. Counted by file: how many pages a long keyword list takes, any edit may change.
 void guard_against_mass_removal(RunState& run) {
   if (run.owned == nullptr || run.options.mass_removal == MassRemoval::allow || run.owned->size() <= kFewPages) return;
-  const std::vector<std::string> pages = sure_pages(*run.site);
-  const auto kept = static_cast<std::size_t>(
-      std::count_if(pages.begin(), pages.end(), [&](const std::string& page) { return run.owned->contains(page); }));
-  if (kept * 2 >= run.owned->size()) return;
-  run.fail(Error{fmt::format("would remove {} of the {} pages in {}: if that is meant, run again with --prune",
-                             run.owned->size() - kept, run.owned->size(), run.site_path)});
+  const std::size_t before = run.owned->files();
+  std::size_t kept = 0;
+  for (std::uint32_t i = 0; i < run.repo.files.size(); ++i)
+    kept += run.owned->contains(run.site->docs_page({i})) ? 1 : 0;
+  if (kept * 2 >= before) return;
+  run.fail(
+      Error{fmt::format("would remove the pages of {} of the {} files in {}: if that is meant, run again with --prune",
+                        before - kept, before, run.site_path)});
 }
 
 void cut_into_tasks(RunState& run) {
@@ -99,7 +102,8 @@ void cut_into_tasks(RunState& run) {
   if (plan.coverage) run.page_tasks.push_back({Kind::coverage});
   if (run.keyword_plan) {
     run.page_tasks.push_back({Kind::keyword_index});
-    for (std::uint32_t g = 0; g < run.keyword_plan->groups(); ++g) run.page_tasks.push_back({Kind::keyword_group, g, g + 1});
+    for (std::uint32_t g = 0; g < run.keyword_plan->groups(); ++g)
+      run.page_tasks.push_back({Kind::keyword_group, g, g + 1});
   }
   std::vector<std::uint64_t> sizes;
   for (FileId file : plan.files) sizes.push_back(run.repo.summary_of(file).size_bytes);
@@ -135,11 +139,15 @@ void plan_pages(RunState& run) {
   guard_against_mass_removal(run);
   if (run.is_over()) return;
   const std::uint32_t number = run.known == nullptr ? 1 : run.known->records().run + 1;
-  run.plan = plan_bundles(*run.site, run.known, settings_of(run), number);
+  run.plan = plan_bundles(*run.site, run.known, settings_of(run), number, InputDigests(*run.site));
   if (run.plan.keywords) {
     run.keyword_plan = std::make_unique<KeywordPlan>(plan_keywords(*run.site));
     add_groups(run.plan, *run.keyword_plan);
   }
+  begin_pages(run);
+}
+
+void begin_pages(RunState& run) {
   for (const KeptPage& kept : run.plan.kept) run.target->keep(*kept.page, kept.bundle);
   run.pages_unchanged += run.plan.kept.size();
   cut_into_tasks(run);

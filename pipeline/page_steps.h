@@ -10,6 +10,9 @@ namespace docmill {
 // Lays out the site, decides which pages must be rendered, and cuts them into tasks.
 void plan_pages(RunState& run);
 
+// Cuts the planned pages into tasks, and hands those that stay to the target.
+void begin_pages(RunState& run);
+
 // What all pages of the run depend on beside the repo: settings of the site, and docmill itself.
 SiteOptions site_options(const RunState& run);
 Digest settings_of(const RunState& run);

@@ -15,10 +15,11 @@
 
 #include "cache/facts_store.h"
 #include "pipeline/build_site.h"
-#include "pipeline/shards.h"
+#include "pipeline/link_state.h"
 #include "pipeline/owned_pages.h"
 #include "pipeline/page_plan.h"
 #include "pipeline/page_target.h"
+#include "pipeline/shards.h"
 #include "stages/base/timer.h"
 #include "stages/emit/keyword_plan.h"
 #include "stages/emit/render.h"
@@ -92,11 +93,11 @@ struct RunState {
   std::string repo_path;  // canonical
   std::string site_path;  // canonical
   Scan scan;
-  Digest scan_digest;             // of what it found beside the files
-  std::int64_t scan_time_ns = 0;  // by the clock that stamps files, before the scan
-  double scan_seconds = 0;        // wall
-  Timer timer;                    // since the run began
-  const KnownSite* known = nullptr;  // of this site and scan; null where nothing is known
+  Digest scan_digest;                 // of what it found beside the files
+  std::int64_t scan_time_ns = 0;      // by the clock that stamps files, before the scan
+  double scan_seconds = 0;            // wall
+  Timer timer;                        // since the run began
+  const KnownSite* known = nullptr;   // of this site and scan; null where nothing is known
   const OwnedPages* owned = nullptr;  // pages that the run may remove; null where it removes none
 
   std::vector<Shard> shards;
@@ -105,10 +106,13 @@ struct RunState {
 
   // Made by link, read by render.
   SourceLog sources;
+  std::optional<LinkState> link_state;  // that `links` has lent rows of
   Repo repo;
   Links links;
   std::unique_ptr<Site> site;
   PagePlan plan;
+  bool is_patch = false;                      // made by prepare_patch(): links and plan are there before the graph runs
+  std::vector<std::uint32_t> edited;          // by scanned file: edited since the links on disk were made
   std::unique_ptr<KeywordPlan> keyword_plan;  // null where the keyword index stays as it is
   std::vector<PageTask> page_tasks;
   std::vector<std::vector<RenderedPage>> rendered;  // by page task

@@ -3,6 +3,7 @@
 // The names of docmill's own files in a site, relative to it. Nothing of anybody else is in that folder.
 //
 //   records      what the last complete run knew (site_records.h)
+//   links        the links between files (link_state.h)
 //   pages        the ledger: a line for each of docmill's pages (page_list.h)
 //   journal      a line for each page that the running build is about to make, before it is made, so that a run that is
 //                killed leaves no page that nobody owns
@@ -15,6 +16,7 @@ namespace docmill {
 inline constexpr const char* kSiteFolder = ".docmill";
 inline constexpr const char* kRecordsFile = ".docmill/records";
 inline constexpr const char* kLedgerFile = ".docmill/pages";
+inline constexpr const char* kLinksFile = ".docmill/links";
 inline constexpr const char* kJournalFile = ".docmill/journal";
 inline constexpr const char* kLockFile = ".docmill/lock";
 inline constexpr const char* kUnfinishedFolder = ".docmill/unfinished";

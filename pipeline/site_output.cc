@@ -120,7 +120,8 @@ Result<void> SiteOutput::open_unfinished(TargetScratch& scratch) {
   if (scratch.unfinished) return {};
   const std::string name = std::to_string(unfinished_number_->fetch_add(1));
   Result<UniqueFd> opened = open_folder(unfinished_.get(), name, MissingFolders::create);
-  if (!opened) return tl::unexpected(Error{fmt::format("{} (in {}/{})", opened.error().message, path_, kUnfinishedFolder)});
+  if (!opened)
+    return tl::unexpected(Error{fmt::format("{} (in {}/{})", opened.error().message, path_, kUnfinishedFolder)});
   scratch.unfinished = std::move(*opened);
   return {};
 }
@@ -249,7 +250,7 @@ Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
   return {};
 }
 
-Result<std::uint64_t> SiteOutput::commit(SiteRecords records) {
+Result<std::uint64_t> SiteOutput::commit(SiteRecords records, std::string links) {
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
   std::vector<std::string> stale = stale_pages();
   const bool pages_changed = !stale.empty() || given_.size() != owned_.size();
@@ -260,6 +261,9 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records) {
     records.pages.push_back({given.path, given.stat, given.content, given.bundle, written});
   }
   if (auto done = save_ledger(pages_changed, records); !done) return tl::unexpected(done.error());
+  if (!links.empty()) {
+    if (auto done = save_file(kLinksFile, std::move(links)); !done) return tl::unexpected(done.error());
+  }
   records.commit_time_ns = file_time_ns();
   if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());
   if (Result<bool> done = remove_file(root_.get(), kJournalFile); !done) return tl::unexpected(done.error());
@@ -272,7 +276,7 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   if (!removed) return removed;
   std::error_code error;
   std::filesystem::remove_all(std::filesystem::path(path_) / kUnfinishedFolder, error);
-  for (const char* own : {kRecordsFile, kLedgerFile, kJournalFile, kLockFile}) {
+  for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kJournalFile, kLockFile}) {
     if (Result<bool> done = remove_file(root_.get(), own); !done) return tl::unexpected(done.error());
   }
   if (Result<bool> done = remove_empty_folder(root_.get(), kSiteFolder); !done) return tl::unexpected(done.error());

@@ -19,8 +19,8 @@ namespace docmill {
 
 class SiteOutput final : public PageTarget {
  public:
-  // Opens the site at `path`, makes it where it is missing, and takes its lock. Errors: it cannot be made or written, or
-  // another process holds its lock.
+  // Opens the site at `path`, makes it where it is missing, and takes its lock. Errors: it cannot be made or written,
+  // or another process holds its lock.
   static Result<SiteOutput> open(const std::string& path);
 
   // Call first, and once. `known`: what is known of the site now that it is locked, or null; must outlive the output.
@@ -35,9 +35,10 @@ class SiteOutput final : public PageTarget {
   const OwnedPages& owned() const { return owned_; }
 
   // Ends a complete run: removes the pages of earlier runs that this one did not give, and saves ledger and records.
-  // `records` has all but pages, ledger and commit time. The number of pages removed. Where it is not called, as in a run
+  // `records` has all but pages, ledger and commit time; `links` is the file of links that goes with them, "" where the
+  // one on disk does. The number of pages removed. Where it is not called, as in a run
   // that is killed, the records of the run before stay, and the journal.
-  Result<std::uint64_t> commit(SiteRecords records);
+  Result<std::uint64_t> commit(SiteRecords records, std::string links);
 
   // Removes every page that docmill wrote, its records, and the folders that are empty then. The number of pages
   // removed.

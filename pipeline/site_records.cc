@@ -138,6 +138,9 @@ template <typename Coder, typename Value>
 void describe(Coder& coder, Value& records) {
   describe_digest(coder, records.settings);
   describe_digest(coder, records.scan);
+  describe_digest(coder, records.links);
+  coder.length(records.edited);
+  for (auto& source : records.edited) coder.number(source);
   coder.text(records.boot);
   describe_stat(coder, records.ledger);
   coder.number(records.scan_time_ns);

@@ -9,7 +9,7 @@
 // records. History: format 1 was text, a line "DIGEST PATH" for each page, without a checksum; its pages are still
 // known as docmill's own. Format 2, little-endian, fixed width but for strings (u32 length, bytes):
 //
-//   settings, scan, boot, ledger stat | scan time, commit time | run | figures
+//   settings, scan, links, edited, boot, ledger stat | scan time, commit time | run | figures
 //   | languages | sources | diagnostics | bundles | pages
 //
 // Why not text: a run with nothing to do reads all of it (34 MB for Linux), in the time of a few thousand stats.
@@ -51,10 +51,10 @@ struct SourceRecord {
 
 // Why a bundle was rendered: a set of these, or of 1 << n for input n of its kind.
 enum RenderReason : std::uint16_t {
-  kInputChanged = 1,   // shifted by the number of the input
-  kNew = 1u << 8,      // the last run had no such bundle
+  kInputChanged = 1,    // shifted by the number of the input
+  kNew = 1u << 8,       // the last run had no such bundle
   kSettings = 1u << 9,  // of the project, or docmill itself
-  kOnDisk = 1u << 10,  // one of its pages was missing, altered, or from a run that did not end
+  kOnDisk = 1u << 10,   // one of its pages was missing, altered, or from a run that did not end
 };
 
 // The pages that are rendered in one go, and from what: see PageInputs.
@@ -84,10 +84,12 @@ struct SiteRecords {
   Digest settings;  // of everything that all pages depend on
   Digest scan;      // of what the scan found beside the sources
   std::string_view boot;
-  FileStat ledger;                   // of the file that names docmill's own pages
-  std::int64_t scan_time_ns = 0;     // when the scan of the sources began
-  std::int64_t commit_time_ns = 0;   // when the last page had been written
-  std::uint32_t run = 0;             // counts the runs that changed something, from 1
+  Digest links;                       // which file of links goes with the sources (link_state.h); 0: none
+  std::vector<std::uint32_t> edited;  // sources that were edited since it was made
+  FileStat ledger;                    // of the file that names docmill's own pages
+  std::int64_t scan_time_ns = 0;      // when the scan of the sources began
+  std::int64_t commit_time_ns = 0;    // when the last page had been written
+  std::uint32_t run = 0;              // counts the runs that changed something, from 1
   std::uint64_t documented_bytes = 0;
   std::vector<std::string_view> languages;
   std::vector<SourceRecord> sources;  // by path_less

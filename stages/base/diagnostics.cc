@@ -16,6 +16,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
 std::vector<Diagnostic> Diagnostics::take() {
   const std::lock_guard lock(mutex_);
   std::sort(list_.begin(), list_.end());
+  list_.erase(std::unique(list_.begin(), list_.end()), list_.end());  // a file may be met twice
   return std::exchange(list_, {});
 }
 

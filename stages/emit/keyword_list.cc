@@ -16,9 +16,9 @@ namespace {
 constexpr std::string_view kHere = "./";  // what the address of a file below begins with
 constexpr std::size_t kLinksOfLine = 64;
 constexpr std::size_t kParallelFrom = 1 << 15;  // entries
-constexpr std::size_t kLongestName = 1000;  // bytes shown; the link leads to the rest
+constexpr std::size_t kLongestName = 1000;      // bytes shown; the link leads to the rest
 constexpr std::size_t kLongestCell = 120;
-constexpr std::uint32_t kAnchorMarks = 12;    // "s-", "~~123456789"
+constexpr std::uint32_t kAnchorMarks = 12;  // "s-", "~~123456789"
 constexpr std::uint32_t kLongestMarkedAnchor = 172;
 constexpr std::size_t kBytesAroundName = 36;  // "- ", " (constructor)", ", continued: ", " …"
 constexpr std::size_t kBytesAroundLink = 16;  // "), ", " (12,345)"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What each renderer reads, as digests. To be held against the renderers: docs_*.cc and keyword_page.cc for a file,
-// folder_*.cc for a folder, coverage.cc. Of another file, they show its path, where its pages lie, whether it is a test,
-// a line of it and the name of a symbol; of nothing else of it they know. The one exception: the runner of a test is
-// told from files above it (docs_usage.cc), for which all files above of such a name stand.
+// folder_*.cc for a folder, coverage.cc. Of another file, they show its path, where its pages lie, whether it is a
+// test, a line of it and the name of a symbol; of nothing else of it they know. The one exception: the runner of a test
+// is told from files above it (docs_usage.cc), for which all files above of such a name stand.
 #include "stages/emit/page_inputs.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -57,8 +57,8 @@ std::uint64_t digest_of_facts(const FileFacts& facts, Parts& parts) {
   parts.add(facts.text);
   for (const Symbol& s : facts.symbols) {
     parts.add(s.name).add(s.head).add(s.signature).add(s.doc).add(s.lines).add(s.doc_lines).add(s.bases);
-    parts.add(std::uint64_t{s.scope.value} << 32 | static_cast<std::uint64_t>(s.kind) << 8 |
-              (s.is_public ? 2u : 0u) | (s.is_test ? 1u : 0u));
+    parts.add(std::uint64_t{s.scope.value} << 32 | static_cast<std::uint64_t>(s.kind) << 8 | (s.is_public ? 2u : 0u) |
+              (s.is_test ? 1u : 0u));
   }
   parts.add(facts.symbols.size());
   for (const Import& i : facts.imports) {
@@ -86,10 +86,63 @@ bool has_test_script(const FileFacts& facts) {
                      [&](const Symbol& key) { return facts.qualified_name(key) == "scripts.test"; });
 }
 
+// What the keyword index of the repo shows of a file.
+void add_keywords(const Repo& repo, FileId id, Parts& parts) {
+  const bool is_left_out = is_unranked(repo.file(id));
+  parts.add(is_left_out ? 1u : 0u);
+  if (is_left_out) return;
+  const FileFacts& facts = repo.facts_of(id);
+  for (const Symbol& symbol : facts.symbols) {
+    parts.add(facts.view(symbol.name))
+        .add(std::uint64_t{symbol.scope.value} << 8 | static_cast<std::uint64_t>(symbol.kind));
+  }
+}
+
+// What the coverage page shows of a file, and what it tells from its dependencies.
+void add_coverage(const Repo& repo, const Links& links, FileId id, Parts& parts) {
+  const FileFacts& facts = repo.facts_of(id);
+  const FileSummary& summary = repo.summary_of(id);
+  const auto count = [&](SymbolKind kind) { return summary.kinds[static_cast<std::size_t>(kind)]; };
+  parts.add(summary.documentable).add(summary.documented);
+  parts.add(summary.symbols - count(SymbolKind::heading) - count(SymbolKind::key));
+  parts.add(static_cast<std::uint64_t>(facts.encoding));
+  parts.add((facts.parser_gave_up ? 2u : 0u) | (links.is_test[id.value] ? 1u : 0u));
+  parts.add((repo.file(id).is_generated ? 2u : 0u) | (repo.file(id).is_vendored ? 1u : 0u));
+  for (LineSpan lines : facts.unparsed_lines) parts.add(lines);
+  for (const ImportLink& link : links.imports.row(id.value)) {
+    if (link.outcome != ImportOutcome::not_found) continue;
+    const Import& import = facts.imports[link.import];
+    parts.add(facts.view(import.module)).add(import.line);
+    if (link.name != ImportLink::kModule) parts.add(facts.view(facts.names[link.name]));
+  }
+  for (const FileEdge& edge : links.dependencies.row(id.value)) {
+    if (is_import(edge)) parts.add(edge.file.value);
+  }
+}
+
+// Of each file, its path and where its pages lie: made for all, or each when it is asked for.
+class Places {
+ public:
+  explicit Places(const Site& site) : site_(site) {}
+
+  void make_all() {
+    for (std::uint32_t i = 0; i < site_.repo().files.size(); ++i) all_.push_back(make({i}));
+  }
+  std::uint64_t of(FileId file) const { return all_.empty() ? make(file) : all_[file.value]; }
+
+ private:
+  std::uint64_t make(FileId file) const {
+    return Parts().add(site_.repo().file(file).path).add(site_.docs_page(file)).take();
+  }
+
+  const Site& site_;
+  std::vector<std::uint64_t> all_;
+};
+
 // What the pages of a file are made from; gathers over one file after another.
 class FileInputs {
  public:
-  FileInputs(const Site& site, std::span<const std::uint64_t> places, std::span<const std::uint64_t> runners)
+  FileInputs(const Site& site, const Places& places, std::span<const std::uint64_t> runners)
       : site_(site), repo_(site.repo()), links_(site.links()), places_(places), runners_(runners) {}
 
   PageInputs of(FileId id) {
@@ -99,8 +152,17 @@ class FileInputs {
     return {source, digest_of_facts(facts, parts_), place(id), imports(id), users(id)};
   }
 
+  FileShare share_of(FileId id) {
+    FileShare share;
+    add_keywords(repo_, id, parts_.add(places_.of(id)));
+    share.keywords = parts_.take();
+    add_coverage(repo_, links_, id, parts_.add(places_.of(id)));
+    share.coverage = parts_.take();
+    return share;
+  }
+
  private:
-  void add_neighbour(FileId other) { parts_.add(places_[other.value] ^ (links_.is_test[other.value] ? 1u : 0u)); }
+  void add_neighbour(FileId other) { parts_.add(places_.of(other) ^ (links_.is_test[other.value] ? 1u : 0u)); }
 
   void add_edge(const FileEdge& edge) {
     add_neighbour(edge.file);
@@ -156,53 +218,13 @@ class FileInputs {
   const Site& site_;
   const Repo& repo_;
   const Links& links_;
-  std::span<const std::uint64_t> places_;   // by file: its path and where its pages lie
+  const Places& places_;
   std::span<const std::uint64_t> runners_;  // by folder: the files in it and above that show how tests are run
   Parts parts_;
   std::string anchor_;
 };
 
-// What the keyword index of the repo shows of a file.
-void add_keywords(const Repo& repo, FileId id, Parts& parts) {
-  if (is_unranked(repo.file(id))) return;
-  const FileFacts& facts = repo.facts_of(id);
-  for (const Symbol& symbol : facts.symbols) {
-    parts.add(facts.view(symbol.name)).add(std::uint64_t{symbol.scope.value} << 8 | static_cast<std::uint64_t>(symbol.kind));
-  }
-}
-
-// What the coverage page shows of a file, and what it tells from its dependencies.
-void add_coverage(const Repo& repo, const Links& links, FileId id, Parts& parts) {
-  const FileFacts& facts = repo.facts_of(id);
-  const FileSummary& summary = repo.summary_of(id);
-  const auto count = [&](SymbolKind kind) { return summary.kinds[static_cast<std::size_t>(kind)]; };
-  parts.add(summary.documentable).add(summary.documented);
-  parts.add(summary.symbols - count(SymbolKind::heading) - count(SymbolKind::key));
-  parts.add(static_cast<std::uint64_t>(facts.encoding));
-  parts.add((facts.parser_gave_up ? 2u : 0u) | (links.is_test[id.value] ? 1u : 0u));
-  parts.add((repo.file(id).is_generated ? 2u : 0u) | (repo.file(id).is_vendored ? 1u : 0u));
-  for (LineSpan lines : facts.unparsed_lines) parts.add(lines);
-  for (const ImportLink& link : links.imports.row(id.value)) {
-    if (link.outcome != ImportOutcome::not_found) continue;
-    const Import& import = facts.imports[link.import];
-    parts.add(facts.view(import.module)).add(import.line);
-    if (link.name != ImportLink::kModule) parts.add(facts.view(facts.names[link.name]));
-  }
-  for (const FileEdge& edge : links.dependencies.row(id.value)) {
-    if (is_import(edge)) parts.add(edge.file.value);
-  }
-}
-
-std::vector<std::uint64_t> places_of_files(const Site& site) {
-  std::vector<std::uint64_t> places;
-  Parts parts;
-  for (std::uint32_t i = 0; i < site.repo().files.size(); ++i) {
-    places.push_back(parts.add(site.repo().files[i].path).add(site.docs_page({i})).take());
-  }
-  return places;
-}
-
-std::vector<std::uint64_t> runners_of_folders(const Repo& repo) {
+std::vector<std::uint64_t> runners_of_folders(const Repo& repo, const Places& places) {
   std::vector<std::uint64_t> runners;
   Parts parts;
   for (const Folder& folder : repo.folders) {
@@ -210,7 +232,7 @@ std::vector<std::uint64_t> runners_of_folders(const Repo& repo) {
     for (FileId id : folder.files) {
       const std::string_view name = repo.file(id).name();
       if (!shows_runner(name)) continue;
-      parts.add(repo.file(id).path).add(name == "package.json" && has_test_script(repo.facts_of(id)) ? 1u : 0u);
+      parts.add(places.of(id)).add(name == "package.json" && has_test_script(repo.facts_of(id)) ? 1u : 0u);
     }
     runners.push_back(parts.take());
   }
@@ -220,25 +242,9 @@ std::vector<std::uint64_t> runners_of_folders(const Repo& repo) {
 // Runs `step(begin, end)` over ranges of 0 … count.
 template <typename Step>
 void for_ranges(std::size_t count, Step step) {
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 64), [&](const auto& range) {
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 16), [&](const auto& range) {
     step(static_cast<std::uint32_t>(range.begin()), static_cast<std::uint32_t>(range.end()));
   });
-}
-
-// The digest, over all files, of what `add` says of each.
-template <typename Add>
-std::uint64_t fold_files(std::size_t count, Add add) {
-  std::vector<std::uint64_t> digests(count);
-  for_ranges(count, [&](std::uint32_t begin, std::uint32_t end) {
-    Parts parts;
-    for (std::uint32_t i = begin; i < end; ++i) {
-      add(FileId{i}, parts);
-      digests[i] = parts.take();
-    }
-  });
-  Parts all;
-  for (std::uint64_t digest : digests) all.add(digest);
-  return all.take();
 }
 
 }  // namespace
@@ -269,14 +275,40 @@ std::uint64_t InputDigests::fold(const PageInputs& inputs) {
   return parts.take();
 }
 
-InputDigests::InputDigests(const Site& site) : files_(site.repo().files.size()), folders_(site.repo().folders.size()) {
-  const Repo& repo = site.repo();
-  const std::vector<std::uint64_t> places = places_of_files(site);
-  const std::vector<std::uint64_t> runners = runners_of_folders(repo);
+InputDigests::InputDigests(const Site& site) : files_(site.repo().files.size()), shares_(files_.size()) {
+  Places places(site);
+  places.make_all();
+  const std::vector<std::uint64_t> runners = runners_of_folders(site.repo(), places);
   for_ranges(files_.size(), [&](std::uint32_t begin, std::uint32_t end) {
     FileInputs inputs(site, places, runners);
-    for (std::uint32_t i = begin; i < end; ++i) files_[i] = inputs.of({i});
+    for (std::uint32_t i = begin; i < end; ++i) {
+      files_[i] = inputs.of({i});
+      shares_[i] = inputs.share_of({i});
+    }
   });
+  fold_folders(site);
+  fold_repo();
+}
+
+InputDigests::InputDigests(const Site& site, KnownInputs known)
+    : files_(std::move(known.files)), shares_(std::move(known.shares)) {
+  const Places places(site);
+  const std::vector<std::uint64_t> runners = runners_of_folders(site.repo(), places);
+  for_ranges(known.affected.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    FileInputs inputs(site, places, runners);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const FileId id = known.affected[i];
+      files_[id.value] = inputs.of(id);
+      shares_[id.value] = inputs.share_of(id);
+    }
+  });
+  fold_folders(site);
+  fold_repo();
+}
+
+void InputDigests::fold_folders(const Site& site) {
+  const Repo& repo = site.repo();
+  folders_.resize(repo.folders.size());
   Parts parts;
   // A folder stands before its subfolders.
   for (auto i = static_cast<std::uint32_t>(folders_.size()); i-- > 0;) {
@@ -294,15 +326,13 @@ InputDigests::InputDigests(const Site& site) : files_(site.repo().files.size()),
     inputs[2] = parts.take();
     inputs[3] = parts.add(folder.path).add(site.folder_page({i}, "index.md")).take();
   }
-  keywords_ = fold_files(files_.size(), [&](FileId id, Parts& of_file) {
-    of_file.add(places[id.value]);
-    add_keywords(repo, id, of_file);
-  });
-  const std::uint64_t covered = fold_files(files_.size(), [&](FileId id, Parts& of_file) {
-    of_file.add(places[id.value]);
-    add_coverage(repo, site.links(), id, of_file);
-  });
-  parts.add(covered);
+}
+
+void InputDigests::fold_repo() {
+  Parts parts;
+  for (const FileShare& share : shares_) parts.add(share.keywords);
+  keywords_ = parts.take();
+  for (const FileShare& share : shares_) parts.add(share.coverage);
   for (const PageInputs& folder : folders_) parts.add(folder[2]).add(folder[3]);
   coverage_ = parts.take();
 }

@@ -44,10 +44,27 @@ std::span<const std::string_view> input_names(BundleKind kind);
 // Of everything that all pages depend on beside the repo.
 Digest digest_of_settings(const std::string& project, const SiteOptions& options);
 
+// What a file adds to pages that list files of the whole repo.
+struct FileShare {
+  std::uint64_t keywords = 0;  // to the keyword index
+  std::uint64_t coverage = 0;  // to the coverage page
+};
+
+// Inputs of an earlier state of the same files.
+struct KnownInputs {
+  std::vector<PageInputs> files;
+  std::vector<FileShare> shares;
+  std::vector<FileId> affected;  // those for which they may not hold any more
+};
+
 class InputDigests {
  public:
   // Cost: linear in symbols and links. Uses TBB in the caller's arena.
   explicit InputDigests(const Site& site);
+  // The same where most is known. Cost: linear in files, and in symbols and links of those affected.
+  InputDigests(const Site& site, KnownInputs known);
+
+  const std::vector<FileShare>& shares() const { return shares_; }
 
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }
   const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
@@ -57,8 +74,11 @@ class InputDigests {
 
  private:
   static std::uint64_t fold(const PageInputs& inputs);
+  void fold_folders(const Site& site);
+  void fold_repo();
 
   std::vector<PageInputs> files_;
+  std::vector<FileShare> shares_;
   std::vector<PageInputs> folders_;
   std::uint64_t keywords_ = 0;
   std::uint64_t coverage_ = 0;

@@ -77,15 +77,16 @@ struct FolderEdge {
 
 }  // namespace
 
-RepoFigures::RepoFigures(const Repo& repo, const Links& links)
+RepoFigures::RepoFigures(const Repo& repo, const Links& links, Rows<ChildEdge> edges)
     : repo_(repo),
       links_(links),
       folders_(repo.folders.size()),
       traits_(repo.files.size()),
-      spokesmen_(repo.folders.size()) {
+      spokesmen_(repo.folders.size()),
+      edges_(std::move(edges)) {
   sum_files();
   sum_folders();
-  collect_edges();
+  if (edges_.lent_starts.empty()) collect_edges();
   collect_cycles();
 }
 

@@ -69,14 +69,16 @@ struct ChildEdge {
 
 class RepoFigures {
  public:
-  // `repo` and `links` must outlive the figures. Cost: linear in symbols, and in dependencies times depth.
-  RepoFigures(const Repo& repo, const Links& links);
+  // `repo` and `links` must outlive the figures. Cost: linear in files, and in dependencies times depth; those are not
+  // counted where `edges` has what edges() gave for the same dependencies.
+  RepoFigures(const Repo& repo, const Links& links, Rows<ChildEdge> edges = {});
 
   const FolderFigures& of(FolderId folder) const { return folders_[folder.value]; }
   bool has(FileId file, FileTrait trait) const { return (traits_[file.value] & trait) != 0; }
 
   // The dependencies between the folder's children, sorted by from, to.
   std::span<const ChildEdge> edges(FolderId folder) const { return edges_.row(folder.value); }
+  const Rows<ChildEdge>& edges() const { return edges_; }
 
   // The dependency cycles of files (indices into Links::cycles) that lie in this folder and in none of its subfolders.
   std::span<const std::uint32_t> cycles(FolderId folder) const { return cycles_.row(folder.value); }

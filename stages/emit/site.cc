@@ -146,10 +146,10 @@ void SourceUrl::append(std::string& out, LineSpan lines) const {
   out += url;
 }
 
-Site::Site(const Repo& repo, const Links& links, SiteOptions options)
+Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<ChildEdge> edges)
     : repo_(repo),
       links_(links),
-      figures_(repo, links),
+      figures_(repo, links, std::move(edges)),
       options_(std::move(options)),
       file_stems_(repo.files.size()),
       file_urls_(repo.files.size()),
@@ -229,7 +229,7 @@ void Site::append_relative(std::string& out, FolderId from, FolderId folder) con
 void Site::append_docs_url(std::string& out, FolderId from, FileId file) const {
   append_relative(out, from, repo_.file(file).folder);
   out += file_urls_[file.value];
-  out += "_docs.md";
+  out += kDocsSuffix;
 }
 
 void Site::append_symbol_url(std::string& out, FolderId from, FileId file, SymbolId symbol) const {

@@ -25,6 +25,9 @@ struct SiteOptions {
   std::uint64_t page_budget = 1u << 20;  // bytes
 };
 
+// What the name of a file's docs page ends in, and that of no other page.
+inline constexpr std::string_view kDocsSuffix = "_docs.md";
+
 // The address of one file of the repo, for links to many of its lines from one page.
 class SourceUrl {
  public:
@@ -41,7 +44,8 @@ class SourceUrl {
 class Site {
  public:
   // `repo` and `links` must outlive the site. Lays out all pages: O(files + folders).
-  Site(const Repo& repo, const Links& links, SiteOptions options);
+  // `edges`: as for RepoFigures.
+  Site(const Repo& repo, const Links& links, SiteOptions options, Rows<ChildEdge> edges = {});
 
   const Repo& repo() const { return repo_; }
   const Links& links() const { return links_; }
@@ -49,7 +53,7 @@ class Site {
   const SiteOptions& options() const { return options_; }
 
   // --- where pages lie (paths relative to the site, as bytes) --------------------------------------------------------
-  std::string docs_page(FileId file) const { return file_stems_[file.value] + "_docs.md"; }
+  std::string docs_page(FileId file) const { return file_stems_[file.value] + std::string(kDocsSuffix); }
   std::string keyword_page(FileId file, std::uint32_t part = 1) const;    // part 2 is X_kw.2.md
   std::string folder_page(FolderId folder, std::string_view name) const;  // name: "index.md", "doc.md", "sub.2.md"
   // The name of the file's pages inside their folder, without "_docs.md".
@@ -82,11 +86,11 @@ class Site {
   const Links& links_;
   RepoFigures figures_;
   SiteOptions options_;
-  std::vector<std::string> file_stems_;                     // by file: site path without "_docs.md"
-  std::vector<std::string> file_urls_;                      // by file: the encoded last component of the stem
-  std::vector<std::string> folder_paths_;                   // by folder: site path, "" for the root
-  std::vector<std::string> folder_urls_;                    // by folder: encoded site path
-  std::vector<std::uint32_t> depths_;                       // by folder
+  std::vector<std::string> file_stems_;    // by file: site path without "_docs.md"
+  std::vector<std::string> file_urls_;     // by file: the encoded last component of the stem
+  std::vector<std::string> folder_paths_;  // by folder: site path, "" for the root
+  std::vector<std::string> folder_urls_;   // by folder: encoded site path
+  std::vector<std::uint32_t> depths_;      // by folder
   struct AnchorNumbers {
     std::once_flag made;
     std::vector<std::uint32_t> of_symbol;

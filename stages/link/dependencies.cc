@@ -37,8 +37,10 @@ std::vector<FileId> files_used(const Repo& repo, FolderId folder, std::span<cons
   return files;
 }
 
-std::vector<FileEdge> edges_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
-                               std::span<const ReferenceLink> references) {
+}  // namespace
+
+std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
+                                      std::span<const ReferenceLink> references) {
   std::vector<FileEdge> edges;
   for (const ImportLink& link : imports) {
     const Import& import = repo.facts_of(file).imports[link.import];
@@ -53,6 +55,8 @@ std::vector<FileEdge> edges_of(const Repo& repo, FileId file, std::span<const Im
   merge_edges(edges);
   return edges;
 }
+
+namespace {
 
 // Tarjan's algorithm, with the path from the root of the search kept on the heap: a chain of imports can be as long as
 // the repo has files. Ends because each file is entered once and each edge looked at once.
@@ -136,7 +140,8 @@ Rows<FileEdge> find_dependencies(const Repo& repo, const Rows<ImportLink>& impor
                                  const Rows<ReferenceLink>& references) {
   std::vector<std::vector<FileEdge>> edges(repo.files.size());
   for_each_range(edges.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) edges[i] = edges_of(repo, FileId{i}, imports.row(i), references.row(i));
+    for (std::uint32_t i = begin; i < end; ++i)
+      edges[i] = dependencies_of(repo, FileId{i}, imports.row(i), references.row(i));
   });
   return join_rows(edges);
 }

@@ -13,6 +13,10 @@ namespace docmill {
 Rows<FileEdge> find_dependencies(const Repo& repo, const Rows<ImportLink>& imports,
                                  const Rows<ReferenceLink>& references);
 
+// The row of one file.
+std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
+                                      std::span<const ReferenceLink> references);
+
 // Links::dependents: the edges turned round.
 Rows<FileEdge> find_dependents(const Rows<FileEdge>& dependencies);
 

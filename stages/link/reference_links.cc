@@ -101,8 +101,8 @@ bool is_member(ReferenceKind kind) { return kind == ReferenceKind::member_call |
 // Finds the links of one file after another.
 class ReferenceResolver {
  public:
-  ReferenceResolver(const LinkContext& context, const Rows<ImportLink>& imports)
-      : repo_(context.repo), symbols_(context.symbols), imports_(imports) {}
+  ReferenceResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports)
+      : repo_(repo), symbols_(symbols), imports_(imports) {}
 
   std::vector<ReferenceLink> resolve(FileId file) {
     const FileFacts& facts = repo_.facts_of(file);
@@ -236,12 +236,9 @@ class ReferenceResolver {
   std::vector<bool> own_closed_;  // by name: the file defines it itself
 };
 
-// The uses that one file makes; references to one symbol (its calls, its other uses) are neighbours.
-struct UseOfFile {
-  FileId file;
-  SymbolUse use;
-};
+}  // namespace
 
+// References to one symbol (its calls, its other uses) are neighbours.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links) {
   std::vector<UseOfFile> uses;
   for (const ReferenceLink& link : links) {
@@ -257,12 +254,15 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
   return uses;
 }
 
-}  // namespace
+std::vector<ReferenceLink> references_of(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                                         FileId file) {
+  return ReferenceResolver(repo, symbols, imports).resolve(file);
+}
 
 Rows<ReferenceLink> resolve_references(const LinkContext& context, const Rows<ImportLink>& imports) {
   std::vector<std::vector<ReferenceLink>> links(context.repo.files.size());
   for_each_range(links.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    ReferenceResolver resolver(context, imports);
+    ReferenceResolver resolver(context.repo, context.symbols, imports);
     for (std::uint32_t i = begin; i < end; ++i) links[i] = resolver.resolve(FileId{i});
   });
   return join_rows(links);

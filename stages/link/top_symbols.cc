@@ -90,14 +90,16 @@ TopSymbols::TopSymbols(const Repo& repo, MakeTables when)
     : repo_(&repo), when_(when), tables_(std::make_unique<Table[]>(repo.files.size())) {
   if (when == MakeTables::when_asked) return;
   for_each_range(repo.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) tables_[i].symbols = top_symbols_of(repo.facts[i], repo.files[i].language.name);
+    for (std::uint32_t i = begin; i < end; ++i)
+      tables_[i].symbols = top_symbols_of(repo.facts[i], repo.files[i].language.name);
   });
 }
 
 std::span<const TopSymbol> TopSymbols::of(FileId file) const {
   Table& table = tables_[file.value];
   if (when_ == MakeTables::when_asked) {
-    std::call_once(table.made, [&] { table.symbols = top_symbols_of(repo_->facts_of(file), repo_->file(file).language.name); });
+    std::call_once(table.made,
+                   [&] { table.symbols = top_symbols_of(repo_->facts_of(file), repo_->file(file).language.name); });
   }
   return table.symbols;
 }

@@ -61,9 +61,7 @@ class FactsTable {
     std::atomic<FileFacts*> facts_ = nullptr;
   };
 
-  const FileFacts& fetch(std::size_t file) const {
-    return slots_[file].set(std::make_unique<FileFacts>(fetch_(file)));
-  }
+  const FileFacts& fetch(std::size_t file) const { return slots_[file].set(std::make_unique<FileFacts>(fetch_(file))); }
 
   mutable std::vector<Slot> slots_;
   Fetch fetch_;

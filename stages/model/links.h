@@ -4,26 +4,36 @@
 // Lists for each file are rows of flat arrays (Rows), in canonical order.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 #include "stages/model/repo.h"
 
 namespace docmill {
 
-// A list of lists: row i is items[starts[i]] … items[starts[i + 1]].
+// A list of lists: row i is items[starts[i]] … items[starts[i + 1]]. Rows that were read from elsewhere are views of it
+// (`lent_*`, empty otherwise), and single rows of them can be replaced.
 template <typename Item>
 struct Rows {
   std::vector<std::uint32_t> starts{0};
   std::vector<Item> items;
 
+  std::span<const std::uint32_t> lent_starts;
+  std::span<const Item> lent_items;
+  std::unordered_map<std::uint32_t, std::vector<Item>> replaced;
+
   std::span<const Item> row(std::uint32_t i) const {
-    return std::span<const Item>(items).subspan(starts[i], starts[i + 1] - starts[i]);
+    if (lent_starts.empty()) return std::span<const Item>(items).subspan(starts[i], starts[i + 1] - starts[i]);
+    if (const auto found = replaced.find(i); found != replaced.end()) return found->second;
+    return lent_items.subspan(lent_starts[i], lent_starts[i + 1] - lent_starts[i]);
   }
 };
 
-enum class ImportOutcome : std::uint8_t {
+enum class ImportOutcome : std::uint32_t {
   file,              // resolves to a file of the repo
   folder,            // resolves to a folder of the repo (a package without a file of its own)
   standard_library,  // part of the language's standard library, by its published list of modules
@@ -53,6 +63,9 @@ struct FileEdge {
   std::uint32_t line = 0;  // in the importing file
   std::uint32_t count = 0;
   ImportKind kind = ImportKind::module;
+  std::array<std::uint8_t, 3> unused{};
+
+  friend bool operator==(const FileEdge&, const FileEdge&) = default;
 };
 
 // A reference that resolves: by name, to a symbol at the top of a file that the referring file imports, where no other
@@ -70,6 +83,11 @@ struct SymbolUse {
   std::uint32_t line = 0;  // the first in the using file
   std::uint32_t count = 0;
 };
+
+// They are kept on disk as they lie.
+static_assert(std::has_unique_object_representations_v<ImportLink> &&
+              std::has_unique_object_representations_v<FileEdge> &&
+              std::has_unique_object_representations_v<SymbolUse>);
 
 // Sums over all that is below a folder, itself included.
 struct FolderTotals {

@@ -75,12 +75,12 @@ struct Folder {
 };
 
 struct Repo {
-  std::string project;              // the name that pages use
-  std::vector<RepoFile> files;      // sorted by path, bytes
-  FactsTable facts;                 // of files[i] at [i]
+  std::string project;                 // the name that pages use
+  std::vector<RepoFile> files;         // sorted by path, bytes
+  FactsTable facts;                    // of files[i] at [i]
   std::vector<FileSummary> summaries;  // likewise
-  std::vector<Folder> folders;      // sorted by path, bytes; the root first; a parent before its children
-  std::vector<Omission> omissions;  // sorted by path
+  std::vector<Folder> folders;         // sorted by path, bytes; the root first; a parent before its children
+  std::vector<Omission> omissions;     // sorted by path
 
   const RepoFile& file(FileId id) const { return files[id.value]; }
   const FileFacts& facts_of(FileId id) const { return facts[id.value]; }

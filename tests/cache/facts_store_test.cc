@@ -51,7 +51,7 @@ TYPED_TEST(FactsStoreContract, FindsWhatWasPutLast) {
 
 TYPED_TEST(FactsStoreContract, KeepsBytesOfEverySizeAndValue) {
   std::string all;
-  for (int i = 0; i < 300'000; ++i) all += static_cast<char>(i * i / 7);
+  for (std::uint64_t i = 0; i < 300'000; ++i) all += static_cast<char>(i * i / 7);
   for (std::uint64_t size : {0, 1, 255, 4096, 65'537, 300'000}) this->store().put({size, ~size}, all.substr(0, size));
   for (std::uint64_t size : {0, 1, 255, 4096, 65'537, 300'000}) {
     EXPECT_EQ(this->store().find({size, ~size}), all.substr(0, size));

@@ -19,7 +19,9 @@ class SettingsTest : public testing::Test {
     settings.repo = top.path("repo");
   }
   ~SettingsTest() override {
-    for (const char* name : {"XDG_CONFIG_HOME", "DOCMILL_JOBS", "DOCMILL_PROJECT"}) unsetenv(name);
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DOCMILL_JOBS", "DOCMILL_PROJECT",
+                             "DOCMILL_CACHE_DIR", "DOCMILL_CACHE_MODE"})
+      unsetenv(name);
   }
 
   TemporaryFolder top;
@@ -74,6 +76,32 @@ TEST_F(SettingsTest, FileThatIsNoTomlIsAnErrorWithItsLine) {
   const Result<void> done = complete_settings(settings);
   ASSERT_FALSE(done);
   EXPECT_THAT(done.error().message, HasSubstr("docmill.toml:1"));
+}
+
+TEST_F(SettingsTest, CacheIsSetLikeTheRest) {
+  top.write("repo/docmill.toml", "cache_dir = \"kept\"\ncache_mode = \"off\"\ncache_max_size = \"2GiB\"\n");
+  setenv("DOCMILL_CACHE_MODE", "read-only", 1);
+  ASSERT_TRUE(complete_settings(settings));
+  EXPECT_EQ(settings.cache_mode, StoreMode::read_only);
+  EXPECT_EQ(settings.cache_max_size, std::uint64_t{2} << 30);
+  EXPECT_EQ(cache_folder_of(settings), top.path("repo/kept"));
+}
+
+TEST_F(SettingsTest, CacheModeOfAnotherNameIsAnError) {
+  setenv("DOCMILL_CACHE_MODE", "on", 1);
+  const Result<void> done = complete_settings(settings);
+  ASSERT_FALSE(done);
+  EXPECT_THAT(done.error().message, HasSubstr("'on' is not read-write, read-only or off"));
+}
+
+TEST_F(SettingsTest, CacheLiesAmongTheUsersCachesUnlessItIsSet) {
+  setenv("XDG_CACHE_HOME", "/caches", 1);
+  EXPECT_EQ(cache_folder_of(settings), "/caches/docmill");
+  setenv("XDG_CACHE_HOME", "relative", 1);
+  EXPECT_EQ(cache_folder_of(settings), std::string(std::getenv("HOME")) + "/.cache/docmill");
+  setenv("DOCMILL_CACHE_DIR", top.path("here").c_str(), 1);
+  ASSERT_TRUE(complete_settings(settings));
+  EXPECT_EQ(cache_folder_of(settings), top.path("here"));
 }
 
 TEST(ParseSize, PowersOf1024) {

@@ -33,6 +33,13 @@ class SiteFixture {
   // Every file of the site but docmill's records, by path.
   std::map<std::string, std::string> pages() const;
 
+  // The pages that a build without store and without records gives, beside this site, which it does not touch.
+  std::map<std::string, std::string> clean_pages();
+
+  // What the file system knows of everything in the site, docmill's records included: what no run may change that has
+  // nothing to do.
+  std::map<std::string, std::string> stats() const;
+
   TemporaryFolder top;
   BuildOptions options;
   NullStore no_store;
@@ -43,8 +50,15 @@ class SiteFixture {
   std::string site_name() const { return options.site.substr(top.path().size() + 1); }
 };
 
+// A repo of eight languages, in which files import, link to, test and name each other, and some names need care.
+void write_mixed_repo(SiteFixture& site);
+
 // Every file below `folder`, by path, `.docmill/` at its top aside.
 std::map<std::string, std::string> files_below(const std::string& folder);
+
+// The paths that are in only one of the two, or with other content.
+std::vector<std::string> differing(const std::map<std::string, std::string>& a,
+                                   const std::map<std::string, std::string>& b);
 
 // What is wrong with the pages as Markdown and as a site: open fences, missing footers, links that lead nowhere,
 // anchors given twice. Empty where nothing is.

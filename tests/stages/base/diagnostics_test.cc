@@ -29,13 +29,19 @@ TEST(Diagnostics, TakeLeavesNothing) {
   EXPECT_TRUE(diagnostics.take().empty());
 }
 
+TEST(Diagnostics, WhatIsSaidTwiceIsTakenOnce) {
+  Diagnostics diagnostics;
+  for (const char* file : {"a", "b", "a"}) diagnostics.add({file, "x"});
+  EXPECT_EQ(diagnostics.take().size(), 2u);
+}
+
 TEST(Diagnostics, ThreadsMayAdd) {
   Diagnostics diagnostics;
-  const auto add_many = [&] {
-    for (int i = 0; i < 1000; ++i) diagnostics.add({std::to_string(i), "x"});
+  const auto add_many = [&](const char* message) {
+    for (int i = 0; i < 1000; ++i) diagnostics.add({std::to_string(i), message});
   };
-  std::thread other(add_many);
-  add_many();
+  std::thread other(add_many, "x");
+  add_many("y");
   other.join();
   const auto list = diagnostics.take();
   EXPECT_EQ(list.size(), 2000u);

@@ -33,6 +33,7 @@ TEST(FactsCodec, DecodingGivesWhatWasEncoded) {
   ASSERT_TRUE(decoded);
   EXPECT_EQ(facts_text(*decoded), facts_text(facts));
   EXPECT_EQ(decoded->content, facts.content);
+  EXPECT_EQ(decoded->text, facts.text) << "where strings lie is part of a page's recorded inputs";
   EXPECT_EQ(decoded->size_bytes, facts.size_bytes);
   EXPECT_EQ(encode_facts(*decoded), encode_facts(facts));
 }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Warm equals clean: whatever happens to a repo and its site, the next build over the last site and store gives, byte
+// for byte, what a build that knows nothing gives. A page whose inputs are not all recorded shows here.
+#include <gmock/gmock.h>
+
+#include "cache/sqlite_store.h"
+#include "tests/pipeline/random_edits.h"
+
+namespace docmill {
+namespace {
+
+using testing::IsEmpty;
+
+class EditScript {
+ public:
+  EditScript(std::uint32_t seed, int jobs) : edits_(site_, seed) {
+    site_.options.site = site_.top.path("site");
+    site_.options.jobs = jobs;
+    site_.options.mass_removal = MassRemoval::allow;
+    write_mixed_repo(site_);
+  }
+
+  SiteFixture& site() { return site_; }
+
+  // Stops at the first step after which the sites differ.
+  void run(int steps) {
+    site_.build();
+    for (int step = 1; step <= steps && !testing::Test::HasFailure(); ++step) {
+      std::string log = "step " + std::to_string(step);
+      for (std::size_t i = 0, count = 1 + edits_.below(3); i < count; ++i) log += "; " + edits_.edit();
+      SCOPED_TRACE(log);
+      site_.build();
+      auto pages = site_.pages();
+      for (const auto& [path, text] : edits_.strays()) {
+        EXPECT_EQ(pages[path], text) << path;
+        pages.erase(path);
+      }
+      EXPECT_THAT(differing(pages, site_.clean_pages()), IsEmpty());
+    }
+  }
+
+ private:
+  SiteFixture site_;
+  RandomEdits edits_;
+};
+
+struct Script {
+  std::uint32_t seed;
+  int jobs;
+  int steps;
+};
+
+class RandomEditsTest : public testing::TestWithParam<Script> {};
+
+TEST_P(RandomEditsTest, WarmEqualsClean) {
+  EditScript script(GetParam().seed, GetParam().jobs);
+  MemoryStore store;
+  script.site().store = &store;
+  script.run(GetParam().steps);
+}
+
+TEST_P(RandomEditsTest, WarmEqualsCleanWithAStoreOnDisk) {
+  EditScript script(GetParam().seed + 1000, GetParam().jobs);
+  SqliteStoreOptions options;
+  options.folder = script.site().top.path("cache");
+  SqliteStore store(options);
+  script.site().store = &store;
+  script.run(GetParam().steps);
+  EXPECT_THAT(store.warnings(), IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomEditsTest,
+                         testing::Values(Script{1, 1, 25}, Script{2, 4, 25}, Script{3, 1, 25}, Script{4, 4, 25}));
+
+}  // namespace
+}  // namespace docmill

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a build does that has a store and the site of an earlier one: counted, since a build that did too much gives the
+// right site all the same, and held against a clean build, since one that did too little does not.
+#include <fcntl.h>
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "pipeline/known_site.h"
+#include "tests/pipeline/site_fixture.h"
+
+namespace docmill {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::UnorderedElementsAre;
+
+class WarmBuild : public testing::Test {
+ protected:
+  WarmBuild() {
+    site.options.site = site.top.path("site");
+    site.store = &store;
+    write_mixed_repo(site);
+    cold = site.build().figures;
+    pages = site.pages();
+  }
+
+  // Builds again, holds the site against a clean one, and gives the figures. What was written is in `changed`.
+  Figures rebuild() {
+    const Figures figures = site.build().figures;
+    const auto now = site.pages();
+    changed.clear();
+    for (const auto& [path, text] : now) {
+      const auto before = pages.find(path);
+      if (before == pages.end() || before->second != text) changed.push_back(path);
+    }
+    EXPECT_EQ(figures.pages_written, changed.size());
+    pages = now;
+    EXPECT_THAT(differing(pages, site.clean_pages()), IsEmpty());
+    return figures;
+  }
+
+  void expect_nothing_done() {
+    const auto before = site.stats();
+    const Figures figures = site.build().figures;
+    EXPECT_EQ(figures.parsed, 0u);
+    EXPECT_EQ(figures.pages_rendered, 0u);
+    EXPECT_EQ(figures.pages_written, 0u);
+    EXPECT_EQ(figures.files, cold.files);
+    EXPECT_EQ(figures.source_bytes, cold.source_bytes);
+    EXPECT_THAT(differing(site.stats(), before), IsEmpty());
+  }
+
+  // A copy of the repo in its place: the same bytes in other inodes, at other times.
+  void clone_repo() {
+    fs::rename(site.options.repo, site.top.path("old"));
+    fs::copy(site.top.path("old"), site.options.repo, fs::copy_options::recursive);
+    fs::remove_all(site.top.path("old"));
+  }
+
+  SiteFixture site;
+  MemoryStore store;
+  Figures cold;
+  std::map<std::string, std::string> pages;
+  std::vector<std::string> changed;
+};
+
+TEST_F(WarmBuild, NothingToDoTouchesNothing) {
+  EXPECT_EQ(cold.parsed, cold.files);
+  expect_nothing_done();
+  expect_nothing_done();
+}
+
+TEST_F(WarmBuild, NothingToDoTouchesNothingWithoutAStore) {
+  NullStore none;
+  site.store = &none;
+  expect_nothing_done();
+}
+
+TEST_F(WarmBuild, OneEditedFileIsOneParse) {
+  site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 2\n");
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 1u);
+  EXPECT_LT(figures.pages_rendered, cold.pages_rendered);
+}
+
+TEST_F(WarmBuild, RenamedMovedCopiedAndRevertedFilesAreNotParsed) {
+  fs::rename(site.top.path("repo/pkg/util.py"), site.top.path("repo/pkg/helpers.py"));
+  EXPECT_EQ(rebuild().parsed, 0u);
+  fs::rename(site.top.path("repo/core/gear.h"), site.top.path("repo/go/gear.h"));
+  EXPECT_EQ(rebuild().parsed, 0u);
+  fs::copy(site.top.path("repo/core"), site.top.path("repo/core2"), fs::copy_options::recursive);
+  EXPECT_EQ(rebuild().parsed, 0u);
+  site.write("core/engine.h", "int other(void);\n");
+  EXPECT_EQ(rebuild().parsed, 1u);
+  site.write("core/engine.h", "#define LIMIT 9\n// Turns once.\nint turn(int speed);\n");
+  EXPECT_EQ(rebuild().parsed, 0u);
+}
+
+TEST_F(WarmBuild, CloneOfTheRepoIsNotParsedNorRendered) {
+  clone_repo();
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 0u);
+  EXPECT_EQ(figures.pages_rendered, 0u);
+  EXPECT_THAT(changed, IsEmpty());
+}
+
+TEST_F(WarmBuild, StoreWithoutASiteGivesTheColdBytesWithoutParsing) {
+  clone_repo();
+  fs::remove_all(site.options.site);
+  const Figures figures = site.build().figures;
+  EXPECT_EQ(figures.parsed, 0u);
+  EXPECT_EQ(figures.pages_written, cold.pages_written);
+  EXPECT_THAT(differing(site.pages(), pages), IsEmpty());
+}
+
+TEST_F(WarmBuild, EditOfSourceAloneTouchesOnlyWhatShowsIt) {
+  site.write("core/engine.c",
+             "/* Turns. */\n#include \"engine.h\"\n#include \"gear.h\"\n#include <stdio.h>\n\nint turn(int speed) {\n  "
+             "/* as slow as the gear allows */\n  return ratio(speed) + LIMIT;\n}\n");
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 1u);
+  EXPECT_THAT(changed, UnorderedElementsAre("core/engine.c_docs.md"));
+}
+
+TEST_F(WarmBuild, EditThatKeepsSizeAndTimeIsSeen) {
+  const std::string path = site.top.path("repo/go/lib/lib.go");
+  struct stat before {};
+  ASSERT_EQ(stat(path.c_str(), &before), 0);
+  {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(10);
+    file << 'q';
+  }
+  const timespec times[] = {before.st_atim, before.st_mtim};
+  ASSERT_EQ(utimensat(AT_FDCWD, path.c_str(), times, 0), 0);
+  EXPECT_EQ(rebuild().parsed, 1u);
+  EXPECT_THAT(site.page("go/lib/lib.go_docs.md"), HasSubstr("// Packageqlib"));
+}
+
+TEST_F(WarmBuild, TouchedFileIsReadAndNothingElse) {
+  ASSERT_EQ(utimensat(AT_FDCWD, site.top.path("repo/README.md").c_str(), nullptr, 0), 0);
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 0u);
+  EXPECT_EQ(figures.pages_rendered, 0u);
+}
+
+TEST_F(WarmBuild, AttributesAreInputs) {
+  site.write(".gitattributes", "# none\n");
+  EXPECT_EQ(rebuild().parsed, 1u);
+  site.write(".gitattributes", "names/A.txt linguist-generated\n");  // of a file without symbols
+  EXPECT_EQ(rebuild().parsed, 1u);
+  site.write(".gitattributes", "names/A.txt linguist-generated\npkg/tool.py linguist-vendored\n");
+  rebuild();
+  site.write(".gitattributes", "names/A.txt linguist-language=Python\n");
+  EXPECT_EQ(rebuild().parsed, 2u);
+  site.remove(".gitattributes");
+  EXPECT_EQ(rebuild().parsed, 0u);
+}
+
+TEST_F(WarmBuild, OptionsAreInputs) {
+  site.options.project = "Other";
+  EXPECT_EQ(rebuild().parsed, 0u);
+  EXPECT_THAT(changed, Not(IsEmpty()));
+  site.options.source_url = "https://example.org/{path}#L{start}";
+  rebuild();
+  EXPECT_THAT(changed, Not(IsEmpty()));
+  site.options.page_budget = 16 * 1024;
+  rebuild();
+  site.options.mass_removal = MassRemoval::allow;
+  site.options.exclude = {"core/"};
+  rebuild();
+  EXPECT_FALSE(site.has_page("core/index.md"));
+  site.options.exclude = {};
+  site.options.include = {"core/**", "pkg/**"};
+  rebuild();
+  EXPECT_FALSE(site.has_page("go/index.md"));
+  site.options.max_file_size = 60;
+  EXPECT_EQ(rebuild().parsed, 0u);
+  EXPECT_FALSE(site.has_page("core/engine.c_docs.md"));
+}
+
+// Where a test is run is told from a file above it, whose page may get another name.
+TEST_F(WarmBuild, PageOfARunnerThatMovesIsLinkedAnew) {
+  site.write("web/deep/more.test.js", "test('more', () => 1);\n");
+  rebuild();
+  site.write("web/Package.json", "{}\n");
+  rebuild();
+  EXPECT_THAT(site.page("web/deep/more.test.js_docs.md"), HasSubstr("(../package.json~2_docs.md)"));
+}
+
+// What a language is called, and told by, belongs to docmill's build: the records of another one do not say it.
+TEST_F(WarmBuild, RecordsOfAnotherBuildDoNotNameLanguages) {
+  const std::string path = site.top.path("site/.docmill/records");
+  Result<std::optional<SiteRecords>> records = decode_records(site.top.read("site/.docmill/records"), path);
+  ASSERT_TRUE(records && *records);
+  (*records)->settings.low ^= 1;
+  std::string_view& python = *std::find((*records)->languages.begin(), (*records)->languages.end(), "Python");
+  python = "Go";
+  site.top.write("site/.docmill/records", encode_records(**records));
+  rebuild();
+  EXPECT_THAT(changed, IsEmpty());
+}
+
+TEST_F(WarmBuild, AFileThatBecomesAFolderAndBack) {
+  site.remove("pkg/util.py");
+  site.write("pkg/util.py/inner.py", "def inner(): pass\n");
+  rebuild();
+  site.remove("pkg");
+  site.write("pkg", "now a file\n");
+  rebuild();
+}
+
+TEST_F(WarmBuild, CheckNamesThePagesThatTheNextBuildWrites) {
+  site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef went():\n    return 2\n");
+  site.remove("names/A.txt");
+  site.top.write("site/go/index.md", "scribble");
+  const auto before = site.stats();
+  Progress progress;
+  const Result<CheckReport> check = check_site(site.options, KeepTexts::no, store, progress, site.stop);
+  ASSERT_TRUE(check);
+  EXPECT_THAT(differing(site.stats(), before), IsEmpty());
+  std::vector<std::string> written, removed;
+  for (const PageDifference& difference : check->differences) {
+    (difference.kind == DifferenceKind::left_behind ? removed : written).push_back(difference.path);
+  }
+  pages = site.pages();
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.pages_removed, removed.size());
+  EXPECT_EQ(written, changed);
+}
+
+}  // namespace
+}  // namespace docmill
