@@ -1,87 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// docmill_bench REPO: measures, in alternating rounds of one run, the parse floor and a cold `docmill build` with the
-// same grammars, flags and threads, and prints each round, the medians and their ratio.
+// The command line of docmill_bench. Exit code: 0 where every program that was measured ended well, whatever the
+// ratios are, for this is no test; else 1, or 130 where it was stopped.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
-#include <vector>
 
 #include "perf/child_process.h"
+#include "perf/cold_bench.h"
 #include "perf/parse_floor.h"
+#include "perf/warm_bench.h"
 
 namespace docmill {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Series {
-  const char* name;
-  std::vector<Measured> rounds;
+const CLI::Range kRounds(1, 1000);
 
-  double median(double Measured::*member) const {
-    std::vector<double> values;
-    for (const Measured& round : rounds) values.push_back(round.*member);
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-  }
-};
-
-void print_round(const Series& series) {
-  const Measured& m = series.rounds.back();
-  fmt::print("{:<12} {:8.2f} s wall {:8.2f} s cpu {:7.0f} MB{}\n", series.name, m.wall, m.cpu,
-             static_cast<double>(m.peak_memory) / 1e6, m.exit_code == 0 ? "" : fmt::format("  EXIT {}", m.exit_code));
-  std::fflush(stdout);
+CLI::App* add_bench(CLI::App& app, const char* name, const char* help, Subject& subject) {
+  CLI::App* bench = app.add_subcommand(name, help);
+  bench->add_option("REPO", subject.repo, "The repository")->required()->check(CLI::ExistingDirectory);
+  bench->add_option("-j,--jobs", subject.jobs, "Threads")->capture_default_str()->check(CLI::Range(1, 4096));
+  return bench;
 }
 
-void print_median(const Series& series, const Series& base) {
-  fmt::print("median {:<12} {:8.2f} s wall ({:.2f} x {}) {:8.2f} s cpu ({:.2f} x)\n", series.name,
-             series.median(&Measured::wall), series.median(&Measured::wall) / base.median(&Measured::wall), base.name,
-             series.median(&Measured::cpu), series.median(&Measured::cpu) / base.median(&Measured::cpu));
+void add_docmill(CLI::App& bench, Subject& subject) {
+  bench.add_option("--docmill", subject.docmill, "The binary to measure")->capture_default_str();
+  bench.add_option("--work", subject.work_folder, "Where to put sites and caches until the end, a site for each build")
+      ->capture_default_str();
+  bench.add_flag("--tidy", subject.tidy,
+                 "Remove sites after each round: less disk is needed, but files are then slower to create");
+}
+
+CLI::App* add_cold(CLI::App& app, Subject& subject, ColdOptions& options) {
+  CLI::App* cold = add_bench(app, "cold", "A cold build, with and without a cache, against the parse floor", subject);
+  add_docmill(*cold, subject);
+  cold->add_option("--rounds", options.rounds, "Rounds of each")->capture_default_str()->check(kRounds);
+  cold->add_option("--against", options.against, "Another docmill, to build after each cold build")
+      ->check(CLI::ExistingFile);
+  cold->add_option(
+      "--against-flags", options.against_flags,
+      "Flags for it, such as \"--cache-dir {cache}\"; none are needed, DOCMILL_CACHE_DIR is set to a fresh "
+      "folder");
+  return cold;
+}
+
+CLI::App* add_warm(CLI::App& app, Subject& subject, WarmOptions& options) {
+  CLI::App* warm = add_bench(app, "warm", "Reruns against git status; edits a file in REPO, a git work tree", subject);
+  warm->footer(
+      "REPO is edited: one of its files has a comment appended for each round. Its bytes are put back at the end, "
+      "after "
+      "an error, and on SIGINT, SIGTERM and SIGHUP; SIGKILL leaves the comment.");
+  add_docmill(*warm, subject);
+  warm->add_option("--rounds", options.rounds, "Rounds of git status, nothing to do, one edit")
+      ->capture_default_str()
+      ->check(kRounds);
+  warm->add_option("--dear-rounds", options.dear_rounds, "Rounds of cache restored, cold")
+      ->capture_default_str()
+      ->check(kRounds);
+  warm->add_option("--edit", options.edit,
+                   "The file to edit, a path in REPO (default: of the C, C++ and Python files "
+                   "that git tracks, the one of median size)");
+  return warm;
+}
+
+int print_floor(const Subject& subject) {
+  const ParseFloor floor = run_parse_floor(subject.repo, subject.jobs);
+  fmt::print("{} files parsed, {} bytes, {} with errors\n", floor.files, floor.bytes, floor.trees_with_errors);
+  return 0;
 }
 
 int run(int argc, char** argv) {
-  CLI::App app("Measures a cold build against the parse floor, in alternating rounds.", "docmill_bench");
-  std::string repo;
-  std::string docmill = (fs::path(argv[0]).parent_path() / "docmill").string();
-  std::string work = (fs::temp_directory_path() / "docmill-bench").string();
-  int jobs = 2;
-  int rounds = 3;
-  bool floor_only = false;
-  app.add_option("REPO", repo, "The repository")->required()->check(CLI::ExistingDirectory);
-  app.add_option("--docmill", docmill, "The binary to measure")->capture_default_str();
-  app.add_option("--work", work, "Folder for the sites")->capture_default_str();
-  app.add_option("-j,--jobs", jobs, "Threads")->capture_default_str()->check(CLI::Range(1, 4096));
-  app.add_option("--rounds", rounds, "Rounds of each")->capture_default_str()->check(CLI::Range(1, 1000));
-  app.add_flag("--floor-only", floor_only, "Run the parse floor once, in this process");
+  CLI::App app("Measures docmill in alternating rounds of one run; judge by the ratios.", "docmill_bench");
+  Subject subject{.repo = {},
+                  .docmill = (fs::path(argv[0]).parent_path() / "docmill").string(),
+                  .work_folder = fs::temp_directory_path().string()};
+  ColdOptions cold_options;
+  WarmOptions warm_options;
+  const CLI::App* cold = add_cold(app, subject, cold_options);
+  add_warm(app, subject, warm_options);
+  const CLI::App* floor = add_bench(app, "floor", "The parse floor once, in this process", subject);
+  app.require_subcommand(1);
   CLI11_PARSE(app, argc, argv);
-  if (floor_only) {
-    const ParseFloor floor = run_parse_floor(repo, jobs);
-    fmt::print("{} files parsed, {} bytes, {} with errors\n", floor.files, floor.bytes, floor.trees_with_errors);
-    return 0;
-  }
-  const std::string threads = std::to_string(jobs);
-  Series floor{"parse floor", {}};
-  Series cold{"cold build", {}};
-  for (int round = 0; round < rounds; ++round) {
-    floor.rounds.push_back(measure({fs::canonical("/proc/self/exe").string(), repo, "--floor-only", "-j", threads}));
-    print_round(floor);
-    // A folder of its own for each round: a file system is slow to create where much was removed a moment ago.
-    const std::string site = work + "/site" + std::to_string(round);
-    fs::remove_all(site);
-    cold.rounds.push_back(measure({docmill, "build", repo, "-o", site, "-j", threads, "-q"}));
-    print_round(cold);
-  }
-  for (int round = 0; round < rounds; ++round) fs::remove_all(work + "/site" + std::to_string(round));
-  print_median(floor, floor);
-  print_median(cold, floor);
-  return 0;
+  if (floor->parsed()) return print_floor(subject);
+  pass_signals_to_children();
+  const Workplace workplace(subject);
+  const bool done = cold->parsed() ? run_cold_bench(workplace, cold_options) : run_warm_bench(workplace, warm_options);
+  if (was_interrupted()) return kInterruptedExitCode;
+  return done ? 0 : 1;
 }
 
 }  // namespace
 }  // namespace docmill
 
-int main(int argc, char** argv) { return docmill::run(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return docmill::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "docmill_bench: {}\n", error.what());
+    return 1;
+  }
+}
