@@ -25,8 +25,9 @@ constexpr std::size_t kPackBytes = 512u << 10;
 // Of one transaction. More cost memory and what a kill loses; fewer write pages of keys more often.
 constexpr std::size_t kBatchPacks = 8;
 
-// Threads read neighbouring files at once, mostly from one pack or two.
-constexpr std::size_t kDecodedPacks = 8;
+// Threads read neighbouring files at once, mostly from one pack or two; a run after a small edit reads a few files from
+// everywhere, some of them again. 32 MiB at the most, where a pack is not one long value.
+constexpr std::size_t kDecodedPacks = 64;
 
 // Batches that found the database held by others, until the run goes on without writing.
 constexpr int kMaxBusyBatches = 3;

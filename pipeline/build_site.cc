@@ -140,6 +140,7 @@ RunReport report_nothing_done(RunState& run, const SiteRecords& records) {
   return report;
 }
 
+// Call last: takes from the run what the records need.
 SiteRecords records_of(RunState& run, const std::string& boot, const std::string& links) {
   SiteRecords records;
   records.settings = settings_of(run);
@@ -151,8 +152,8 @@ SiteRecords records_of(RunState& run, const std::string& boot, const std::string
   records.scan_time_ns = run.scan_time_ns;
   records.run = run.known == nullptr ? 1 : run.known->records().run + 1;
   records.languages = run.sources.languages;
-  records.sources = run.sources.records;
-  records.bundles = run.plan.bundles;
+  records.sources = std::move(run.sources.records);
+  records.bundles = std::move(run.plan.bundles);
   for (std::size_t i = 0; i < run.repo.files.size(); ++i) {
     records.documented_bytes += run.repo.summaries[i].size_bytes;
     if (run.repo.summaries[i].parser_gave_up != 0) records.diagnostics.push_back({run.repo.files[i].path, kGaveUp});

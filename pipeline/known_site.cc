@@ -42,7 +42,10 @@ std::optional<Digest> digest_of_file(int folder, const std::string& path) {
   return digest_of(**bytes);
 }
 
-bool has_journal(int site) { return faccessat(site, kJournalFile, F_OK, AT_SYMLINK_NOFOLLOW) == 0; }
+bool has_journal(int site) {
+  return faccessat(site, kJournalFile, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ||
+         faccessat(site, kJournalCopyFile, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
 
 }  // namespace
 

@@ -29,7 +29,9 @@ Result<OwnedPages> OwnedPages::read(int site, const std::string& site_path, cons
       owned.others_.insert(std::move(page));
     }
   }
-  if (auto done = owned.add_list(site, site_path, kJournalFile); !done) return tl::unexpected(done.error());
+  for (const char* journal : {kJournalFile, kJournalCopyFile}) {
+    if (auto done = owned.add_list(site, site_path, journal); !done) return tl::unexpected(done.error());
+  }
   return owned;
 }
 
@@ -43,7 +45,7 @@ Result<void> OwnedPages::add_list(int site, const std::string& site_path, const 
 }
 
 std::size_t OwnedPages::files() const {
-  return all_but([](std::string_view page) { return !page.ends_with(kDocsSuffix); }).size();
+  return all_but(KeptPages(known_), [](std::string_view page) { return !page.ends_with(kDocsSuffix); }).size();
 }
 
 bool OwnedPages::contains(const std::string& page) const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A bundle finds its record by its first page, whose path no other bundle can have.
+// A bundle finds its record at its own place, or by its first page, whose path no other bundle can have.
 #include "pipeline/page_plan.h"
 
 #include <algorithm>
@@ -67,18 +67,31 @@ class Planner {
   // Adds the bundle; true where it is to be rendered.
   bool add(BundleRecord bundle, const std::string& first_page) {
     const std::uint32_t number = next_bundle();
-    const PageRecord* page = known_ == nullptr ? nullptr : known_->records().find_page(first_page);
-    const BundleRecord* before = page == nullptr ? nullptr : &known_->records().bundles[page->bundle];
-    if (before != nullptr && (before->kind != bundle.kind || before->subject != bundle.subject)) before = nullptr;
-    bundle.reasons = before == nullptr ? std::uint16_t{kNew} : reasons_of(bundle, *before, page->bundle);
+    const BundleRecord* before = find_before(bundle, first_page);
+    const auto place = before == nullptr ? 0 : static_cast<std::uint32_t>(before - known_->records().bundles.data());
+    bundle.reasons = before == nullptr ? std::uint16_t{kNew} : reasons_of(bundle, *before, place);
     bundle.rendered_run = run_;
     const bool is_stale = bundle.reasons != 0;
     if (!is_stale) {
-      keep(page->bundle, number);
+      keep(place, number);
       bundle = {bundle.kind, bundle.subject, bundle.inputs, before->rendered_run, before->reasons};
     }
     plan_.bundles.push_back(bundle);
     return is_stale;
+  }
+
+  // The same bundle in the records: mostly at the same place.
+  const BundleRecord* find_before(const BundleRecord& bundle, const std::string& first_page) const {
+    if (known_ == nullptr) return nullptr;
+    const SiteRecords& records = known_->records();
+    const auto is_same = [&](const BundleRecord& before) {
+      return before.kind == bundle.kind && before.subject == bundle.subject;
+    };
+    if (next_bundle() < records.bundles.size() && is_same(records.bundles[next_bundle()])) {
+      return &records.bundles[next_bundle()];
+    }
+    const PageRecord* page = records.find_page(first_page);
+    return page != nullptr && is_same(records.bundles[page->bundle]) ? &records.bundles[page->bundle] : nullptr;
   }
 
   std::uint16_t reasons_of(const BundleRecord& bundle, const BundleRecord& before, std::uint32_t number) const {

@@ -76,6 +76,11 @@ class Patch {
   void collect_repo() {
     Repo& repo = run_.repo;
     repo.omissions = run_.scan.omissions;
+    std::vector<LanguageLabel> labels;
+    for (std::string_view name : records_.languages) {
+      const Language* language = find_language(name);
+      labels.push_back(language == nullptr ? LanguageLabel{} : label_of(*language));
+    }
     for (std::uint32_t i = 0; i < records_.sources.size(); ++i) {
       const ScannedFile& file = run_.scan.files[i];
       if (records_.sources[i].is_binary) {
@@ -83,8 +88,8 @@ class Patch {
         continue;
       }
       run_.sources.of_file.push_back(i);
-      const Language* language = find_language(records_.languages[records_.sources[i].language]);
-      repo.files.push_back({file.path, label_of(*language), {}, file.is_generated, file.is_vendored});
+      const LanguageLabel& language = labels[records_.sources[i].language];
+      repo.files.push_back({file.path, language, {}, file.is_generated, file.is_vendored});
     }
     std::sort(repo.omissions.begin(), repo.omissions.end(),
               [](const Omission& a, const Omission& b) { return path_less(a.path, b.path); });

@@ -9,12 +9,10 @@
 
 #include <algorithm>
 
-#include "pipeline/owned_pages.h"
-
 namespace docmill {
 
 SiteComparison::SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts)
-    : known_(known), texts_(texts), site_(site) {
+    : known_(known), texts_(texts), site_(site), kept_(known) {
   root_.reset(open(site.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
@@ -60,7 +58,7 @@ Result<std::vector<PageDifference>> SiteComparison::finish() {
   const auto is_given = [this](std::string_view page) {
     return std::binary_search(given_.begin(), given_.end(), page, std::less<>());
   };
-  for (std::string& page : owned->all_but(is_given)) {
+  for (std::string& page : owned->all_but(kept_, is_given)) {
     bool is_there = false;
     std::string present = present_text(page, is_there);
     if (!is_there) continue;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/owned_pages.h"
 #include "pipeline/page_target.h"
 
 namespace docmill {
@@ -29,7 +30,7 @@ class SiteComparison final : public PageTarget {
   SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts);
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
-  void keep(const PageRecord& page, std::uint32_t) override { given_.emplace_back(page.path); }
+  void keep(const PageRecord& page, std::uint32_t bundle) override { kept_.add(page, bundle); }
 
   // The differences, by path. Call once, when all pages were given. Errors: a list of pages cannot be read.
   Result<std::vector<PageDifference>> finish();
@@ -41,6 +42,7 @@ class SiteComparison final : public PageTarget {
   KeepTexts texts_;
   std::string site_;
   UniqueFd root_;
+  KeptPages kept_;
   std::mutex mutex_;  // for what follows
   std::vector<std::string> given_;
   std::vector<PageDifference> differences_;

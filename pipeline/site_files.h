@@ -7,6 +7,7 @@
 //   pages        the ledger: a line for each of docmill's pages (page_list.h)
 //   journal      a line for each page that the running build is about to make, before it is made, so that a run that is
 //                killed leaves no page that nobody owns
+//   journal.copy the same lines again: until the run ends, nothing else names its new pages
 //   unfinished/  pages being written, before they are renamed into place
 //   lock         locked (flock) while a process writes the site; holds its process id
 #pragma once
@@ -18,6 +19,7 @@ inline constexpr const char* kRecordsFile = ".docmill/records";
 inline constexpr const char* kLedgerFile = ".docmill/pages";
 inline constexpr const char* kLinksFile = ".docmill/links";
 inline constexpr const char* kJournalFile = ".docmill/journal";
+inline constexpr const char* kJournalCopyFile = ".docmill/journal.copy";
 inline constexpr const char* kLockFile = ".docmill/lock";
 inline constexpr const char* kUnfinishedFolder = ".docmill/unfinished";
 

@@ -50,11 +50,13 @@ Result<SiteOutput> SiteOutput::open(const std::string& path) {
 
 Result<void> SiteOutput::begin(const KnownSite* known) {
   known_ = known;
+  kept_ = KeptPages(known);
   if (auto done = clear_unfinished(); !done) return done;
   Result<OwnedPages> owned = OwnedPages::read(root_.get(), path_, known);
   if (!owned) return tl::unexpected(owned.error());
   owned_ = std::move(*owned);
-  return open_journal();
+  if (auto done = open_journal(kJournalFile, journal_); !done) return done;
+  return open_journal(kJournalCopyFile, journal_copy_);
 }
 
 Result<void> SiteOutput::lock() {
@@ -85,9 +87,14 @@ Result<void> SiteOutput::clear_unfinished() {
   return {};
 }
 
-Result<void> SiteOutput::open_journal() {
-  journal_.reset(openat(root_.get(), kJournalFile, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!journal_) return tl::unexpected(system_error("open", path_ + "/" + kJournalFile, errno));
+Result<void> SiteOutput::open_journal(const char* name, UniqueFd& journal) {
+  journal.reset(openat(root_.get(), name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!journal) return tl::unexpected(system_error("open", path_ + "/" + name, errno));
+  // A run that was killed, or found the disk full, may have left half a line.
+  const std::optional<FileStat> before = stat_of(journal.get());
+  if (!before || before->size_bytes == 0) return {};
+  const int failure = write_all(journal.get(), "\n");
+  if (failure != 0) return tl::unexpected(system_error("write", path_ + "/" + name, failure));
   return {};
 }
 
@@ -101,7 +108,8 @@ Result<void> SiteOutput::announce(std::span<const RenderedPage> pages) {
   }
   if (lines.empty()) return {};
   const std::lock_guard lock(*mutex_);
-  const int failure = write_all(journal_.get(), lines);
+  int failure = write_all(journal_.get(), lines);
+  if (failure == 0) failure = write_all(journal_copy_.get(), lines);
   if (failure != 0) return tl::unexpected(system_error("write", path_ + "/" + kJournalFile, failure));
   return {};
 }
@@ -196,10 +204,6 @@ Result<PageCounts> SiteOutput::put(std::span<const RenderedPage> pages, TargetSc
   return counts;
 }
 
-void SiteOutput::keep(const PageRecord& page, std::uint32_t bundle) {
-  given_.push_back({std::string(page.path), page.stat, page.content, bundle, page.written_run});
-}
-
 Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
   std::sort(paths.begin(), paths.end());
   std::uint64_t removed = 0;
@@ -219,7 +223,7 @@ Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
 
 // REQUIRES: given_ sorted.
 std::vector<std::string> SiteOutput::stale_pages() const {
-  return owned_.all_but([this](std::string_view page) {
+  return owned_.all_but(kept_, [this](std::string_view page) {
     const auto found = std::lower_bound(given_.begin(), given_.end(), page,
                                         [](const Given& given, std::string_view path) { return given.path < path; });
     return found != given_.end() && found->path == page;
@@ -235,6 +239,23 @@ Result<FileStat> SiteOutput::save_file(const char* path, std::string text) {
   return put_in_place({path, std::move(text)}, own, std::string(path).substr(std::string_view(kSiteFolder).size() + 1));
 }
 
+// The pages kept and those given, which two lists are each sorted.
+void SiteOutput::list_pages(SiteRecords& records) const {
+  records.pages.reserve(kept_.size() + given_.size());
+  auto next = given_.begin();
+  const auto add_given_before = [&](const std::string_view* path) {
+    for (; next != given_.end() && (path == nullptr || next->path < *path); ++next) {
+      const std::uint32_t written = next->written_run == 0 ? records.run : next->written_run;
+      records.pages.push_back({next->path, next->stat, next->content, next->bundle, written});
+    }
+  };
+  kept_.for_each([&](const PageRecord& page, std::uint32_t bundle) {
+    add_given_before(&page.path);
+    records.pages.push_back({page.path, page.stat, page.content, bundle, page.written_run});
+  });
+  add_given_before(nullptr);
+}
+
 // Leaves the ledger alone where it names this run's pages already.
 Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
   const std::optional<FileStat> present = stat_of(root_.get(), kLedgerFile);
@@ -243,7 +264,7 @@ Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
     return {};
   }
   std::string lines;
-  for (const Given& given : given_) lines += page_line(given.path);
+  for (const PageRecord& page : records.pages) lines += page_line(page.path);
   Result<FileStat> saved = save_file(kLedgerFile, std::move(lines));
   if (!saved) return tl::unexpected(saved.error());
   records.ledger = *saved;
@@ -253,30 +274,30 @@ Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
 Result<std::uint64_t> SiteOutput::commit(SiteRecords records, std::string links) {
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
   std::vector<std::string> stale = stale_pages();
-  const bool pages_changed = !stale.empty() || given_.size() != owned_.size();
+  list_pages(records);
+  const bool pages_changed = !stale.empty() || records.pages.size() != owned_.size();
   Result<std::uint64_t> removed = remove_pages(std::move(stale));
   if (!removed) return removed;
-  for (const Given& given : given_) {
-    const std::uint32_t written = given.written_run == 0 ? records.run : given.written_run;
-    records.pages.push_back({given.path, given.stat, given.content, given.bundle, written});
-  }
   if (auto done = save_ledger(pages_changed, records); !done) return tl::unexpected(done.error());
   if (!links.empty()) {
     if (auto done = save_file(kLinksFile, std::move(links)); !done) return tl::unexpected(done.error());
   }
   records.commit_time_ns = file_time_ns();
   if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());
-  if (Result<bool> done = remove_file(root_.get(), kJournalFile); !done) return tl::unexpected(done.error());
+  for (const char* journal : {kJournalCopyFile, kJournalFile}) {
+    if (Result<bool> done = remove_file(root_.get(), journal); !done) return tl::unexpected(done.error());
+  }
   return removed;
 }
 
 Result<std::uint64_t> SiteOutput::remove_all() {
   given_.clear();
+  kept_ = KeptPages(known_);
   Result<std::uint64_t> removed = remove_pages(stale_pages());
   if (!removed) return removed;
   std::error_code error;
   std::filesystem::remove_all(std::filesystem::path(path_) / kUnfinishedFolder, error);
-  for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kJournalFile, kLockFile}) {
+  for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kJournalFile, kJournalCopyFile, kLockFile}) {
     if (Result<bool> done = remove_file(root_.get(), own); !done) return tl::unexpected(done.error());
   }
   if (Result<bool> done = remove_empty_folder(root_.get(), kSiteFolder); !done) return tl::unexpected(done.error());

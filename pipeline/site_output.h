@@ -29,7 +29,7 @@ class SiteOutput final : public PageTarget {
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
 
-  void keep(const PageRecord& page, std::uint32_t bundle) override;
+  void keep(const PageRecord& page, std::uint32_t bundle) override { kept_.add(page, bundle); }
 
   // The pages of earlier runs.
   const OwnedPages& owned() const { return owned_; }
@@ -45,7 +45,7 @@ class SiteOutput final : public PageTarget {
   Result<std::uint64_t> remove_all();
 
  private:
-  // A page of this run.
+  // A page that was put.
   struct Given {
     std::string path;
     FileStat stat;
@@ -57,7 +57,7 @@ class SiteOutput final : public PageTarget {
   explicit SiteOutput(std::string path) : path_(std::move(path)), mutex_(std::make_unique<std::mutex>()) {}
   Result<void> lock();
   Result<void> clear_unfinished();
-  Result<void> open_journal();
+  Result<void> open_journal(const char* name, UniqueFd& journal);
   Result<void> announce(std::span<const RenderedPage> pages);
   Result<void> open_folder_of(const std::string& page, TargetScratch& scratch);
   Result<void> open_unfinished(TargetScratch& scratch);
@@ -65,6 +65,7 @@ class SiteOutput final : public PageTarget {
   Result<FileStat> put_in_place(const Page& page, const TargetScratch& scratch, const std::string& name);
   std::vector<std::string> stale_pages() const;
   Result<std::uint64_t> remove_pages(std::vector<std::string> paths);
+  void list_pages(SiteRecords& records) const;
   Result<void> save_ledger(bool pages_changed, SiteRecords& records);
   Result<FileStat> save_file(const char* path, std::string text);
 
@@ -73,9 +74,11 @@ class SiteOutput final : public PageTarget {
   UniqueFd root_;
   UniqueFd lock_;
   UniqueFd journal_;
+  UniqueFd journal_copy_;
   UniqueFd unfinished_;
   std::unique_ptr<std::atomic<std::uint64_t>> unfinished_number_ = std::make_unique<std::atomic<std::uint64_t>>(0);
   OwnedPages owned_;
+  KeptPages kept_{nullptr};
   std::unique_ptr<std::mutex> mutex_;  // for what follows
   std::vector<Given> given_;
 };

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <type_traits>
 
@@ -19,6 +20,9 @@ constexpr std::string_view kMagic = "docmill records ";
 constexpr unsigned kFormat = 2;
 constexpr std::size_t kChecksumDigits = 16;
 
+// What records take, by experience: room for them is made in one go.
+constexpr std::size_t kLineBytes = 256, kSourceBytes = 128, kBundleBytes = 128, kPageBytes = 144;
+
 std::string checksum_of(unsigned format, std::string_view body) {
   DigestBuilder digest;
   return digest.add(kMagic).add(std::uint64_t{format}).add(body).finish().hex().substr(kChecksumDigits);
@@ -26,10 +30,17 @@ std::string checksum_of(unsigned format, std::string_view body) {
 
 class Writer {
  public:
+  explicit Writer(std::size_t expected_bytes) { bytes_.reserve(expected_bytes); }
+
   template <typename Number>
   void number(const Number& value) {
     auto bits = static_cast<std::uint64_t>(value);
-    for (std::size_t i = 0; i < sizeof value; ++i, bits >>= 8) bytes_ += static_cast<char>(bits);
+    std::array<char, sizeof value> bytes;
+    for (char& byte : bytes) {
+      byte = static_cast<char>(bits);
+      bits >>= 8;
+    }
+    bytes_.append(bytes.data(), bytes.size());
   }
   void flag(const bool& value) { bytes_ += value ? '\1' : '\0'; }
   void text(const std::string_view& value) {
@@ -53,9 +64,10 @@ class Reader {
 
   template <typename Number>
   void number(Number& value) {
-    std::uint64_t bits = 0;
     const std::string_view bytes = take(sizeof value);
-    for (std::size_t i = 0; i < bytes.size(); ++i) bits |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << 8 * i;
+    if (bytes.empty()) return;
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < sizeof value; ++i) bits |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << 8 * i;
     value = static_cast<Number>(bits);
   }
   void flag(bool& value) {
@@ -185,7 +197,7 @@ std::optional<FirstLine> read_first_line(std::string_view bytes) {
   FirstLine line;
   const char* stop = bytes.data() + end;
   const auto [after, error] = std::from_chars(bytes.data() + kMagic.size(), stop, line.format);
-  if (error != std::errc{}) return std::nullopt;
+  if (error != std::errc{} || (after != stop && *after != ' ')) return std::nullopt;
   if (after != stop) line.checksum = std::string_view(after + 1, static_cast<std::size_t>(stop - after - 1));
   line.body = bytes.substr(end + 1);
   return line;
@@ -207,12 +219,14 @@ const PageRecord* SiteRecords::find_page(std::string_view path) const {
   return found != pages.end() && found->path == path ? &*found : nullptr;
 }
 
-std::string with_first_line(unsigned format, std::string_view body) {
-  return fmt::format("{}{} {}\n{}", kMagic, format, checksum_of(format, body), body);
+std::string with_first_line(unsigned format, std::string body) {
+  body.insert(0, fmt::format("{}{} {}\n", kMagic, format, checksum_of(format, body)));
+  return body;
 }
 
 std::string encode_records(const SiteRecords& records) {
-  Writer writer;
+  Writer writer(kLineBytes + records.sources.size() * kSourceBytes + records.bundles.size() * kBundleBytes +
+                records.pages.size() * kPageBytes);
   describe(writer, records);
   return with_first_line(kFormat, writer.take());
 }
@@ -224,7 +238,8 @@ Result<std::optional<SiteRecords>> decode_records(std::string bytes, const std::
   if (!line || line->format < kFormat || line->checksum != checksum_of(line->format, line->body)) return std::nullopt;
   if (line->format > kFormat) {
     return tl::unexpected(
-        Error{fmt::format("cannot read {}: written by a newer docmill (format {})", shown_path, line->format)});
+        Error{fmt::format("cannot read {}: written by a newer docmill (format {}): use that one, or another --output",
+                          shown_path, line->format)});
   }
   Reader reader(line->body);
   describe(reader, records);

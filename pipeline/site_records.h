@@ -106,7 +106,7 @@ struct SiteRecords {
 };
 
 // `body` behind the first line of records of that format, from 2 on.
-std::string with_first_line(unsigned format, std::string_view body);
+std::string with_first_line(unsigned format, std::string body);
 
 // The first line and the body. REQUIRES: sources and pages sorted.
 std::string encode_records(const SiteRecords& records);

@@ -20,6 +20,8 @@ target_compile_options(tree_sitter PRIVATE -w)
 
 add_library(docmill_grammars INTERFACE)
 target_link_libraries(docmill_grammars INTERFACE tree_sitter)
+file(READ "${DOCMILL_GRAMMARS_DIR}/tree-sitter/package.json" manifest)
+string(JSON runtime_version GET "${manifest}" version)
 set(grammar_versions "")
 
 # docmill_grammar(NAME PACKAGE [FOLDER]): the grammar `tree_sitter_NAME` of PACKAGE, whose sources lie in PACKAGE/FOLDER/src.
@@ -37,7 +39,7 @@ function(docmill_grammar name package)
   target_compile_options(grammar_${name} PRIVATE -w)
   target_link_libraries(docmill_grammars INTERFACE grammar_${name})
   string(TOUPPER "${name}" upper)
-  string(APPEND grammar_versions "#define DOCMILL_GRAMMAR_${upper} \"${package} ${version}\"\n")
+  string(APPEND grammar_versions "#define DOCMILL_GRAMMAR_${upper} \"${package} ${version} on tree-sitter ${runtime_version}\"\n")
   set(grammar_versions "${grammar_versions}" PARENT_SCOPE)
 endfunction()
 
@@ -59,7 +61,8 @@ docmill_grammar(yaml @tree-sitter-grammars/tree-sitter-yaml)
 
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/grammar_versions.h" @ONLY CONTENT
 "// SPDX-License-Identifier: Apache-2.0
-// Made by scripts/cmake/grammars.cmake: the package and version that each grammar was built from.
+// Made by scripts/cmake/grammars.cmake: the package and version that each grammar was built from, and the version of
+// the runtime, since both decide what the trees are.
 #pragma once
 @grammar_versions@")
 target_include_directories(docmill_grammars INTERFACE "${CMAKE_BINARY_DIR}/generated")

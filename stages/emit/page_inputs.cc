@@ -30,7 +30,12 @@ constexpr std::size_t kMostNamedMembers = 64;  // of a cycle, on any page but th
 class Parts {
  public:
   Parts& add(std::uint64_t number) {
-    for (int shift = 0; shift < 64; shift += 8) bytes_ += static_cast<char>(number >> shift);
+    std::array<char, sizeof number> bytes;
+    for (char& byte : bytes) {
+      byte = static_cast<char>(number);
+      number >>= 8;
+    }
+    bytes_.append(bytes.data(), bytes.size());
     return *this;
   }
   Parts& add(std::string_view text) {

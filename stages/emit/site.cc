@@ -16,10 +16,11 @@
 // written "~7e", no name can look like a number.
 #include "stages/emit/site.h"
 
+#include <oneapi/tbb/parallel_for.h>
+
 #include <algorithm>
-#include <cctype>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "stages/base/digest.h"
 #include "stages/base/utf8.h"
@@ -34,7 +35,7 @@ constexpr std::size_t kMaxAnchorBytes = 160;
 
 std::string case_folded(std::string_view name) {
   std::string folded(name);
-  std::transform(folded.begin(), folded.end(), folded.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   return folded;
 }
 
@@ -52,7 +53,7 @@ std::string fitting(std::string_view name) {
 }
 
 // The name, or the name with the first number that makes it differ in more than case from all names taken.
-std::string claim(std::set<std::string>& taken, std::string name) {
+std::string claim(std::unordered_set<std::string>& taken, std::string name) {
   std::string candidate = name;
   for (int number = 2; !taken.insert(case_folded(candidate)).second; ++number) {
     candidate = name + "~" + std::to_string(number);
@@ -158,19 +159,30 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<Child
       depths_(repo.folders.size()),
       anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())) {
   // A folder's own path is settled by its parent, which comes before it.
-  for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_folder({i});
+  for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_subfolders({i});
+  tbb::parallel_for(std::size_t{0}, repo.folders.size(),
+                    [this](std::size_t i) { lay_out_files({static_cast<std::uint32_t>(i)}); });
 }
 
-void Site::lay_out_folder(FolderId id) {
-  const Folder& folder = repo_.folder(id);
-  const std::string prefix = folder_paths_[id.value].empty() ? "" : folder_paths_[id.value] + "/";
-  std::set<std::string> stems;
-  for (FileId file : folder.files) {
+std::string Site::prefix_of(FolderId folder) const {
+  const std::string& path = folder_paths_[folder.value];
+  return path.empty() ? "" : path + "/";
+}
+
+void Site::lay_out_files(FolderId id) {
+  const std::string prefix = prefix_of(id);
+  std::unordered_set<std::string> stems;
+  for (FileId file : repo_.folder(id).files) {
     const std::string stem = claim(stems, fitting(repo_.file(file).name()));
     file_stems_[file.value] = prefix + stem;
     file_urls_[file.value] = url_path(stem);
   }
-  std::set<std::string> names;
+}
+
+void Site::lay_out_subfolders(FolderId id) {
+  const Folder& folder = repo_.folder(id);
+  const std::string prefix = prefix_of(id);
+  std::unordered_set<std::string> names;
   for (FolderId child : folder.subfolders) {
     std::string name = fitting(repo_.folder(child).name());
     const std::string core = case_folded(without_tildes(name));

@@ -76,7 +76,9 @@ class Site {
   void append_anchor(std::string& out, FileId file, SymbolId symbol) const;
 
  private:
-  void lay_out_folder(FolderId folder);
+  void lay_out_subfolders(FolderId folder);
+  void lay_out_files(FolderId folder);
+  std::string prefix_of(FolderId folder) const;
   // By symbol of the file: how many before it have the same qualified name; empty where none has.
   const std::vector<std::uint32_t>& anchor_numbers(FileId file) const;
   void append_up(std::string& out, FolderId from) const;

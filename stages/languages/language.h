@@ -59,7 +59,7 @@ struct Language {
   std::span<const char* const> interpreters{};  // "python3", without version digits: "python"
 
   const TSLanguage* (*grammar)() = nullptr;  // null: text without syntax
-  const char* grammar_version = "";          // package and version, from grammar_versions.h
+  const char* grammar_version = "";          // package and versions, from grammar_versions.h
 
   std::span<const NodeRule> rules{};
 

@@ -95,7 +95,7 @@ const Language& detect_language(std::string_view path, std::string_view content)
 
 const Language* find_language(std::string_view name) {
   for (const Language* language : all_languages()) {
-    if (lower(language->name) == lower(name)) return language;
+    if (name == language->name || lower(name) == lower(language->name)) return language;
   }
   return nullptr;
 }

@@ -16,8 +16,8 @@ unsigned rank(char c) { return c == '/' ? 0u : 1u + static_cast<unsigned char>(c
 }  // namespace
 
 bool path_less(std::string_view a, std::string_view b) {
-  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                      [](char x, char y) { return rank(x) < rank(y); });
+  const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return y != b.end() && (x == a.end() || rank(*x) < rank(*y));
 }
 
 std::string_view parent_path(std::string_view path) {
@@ -78,9 +78,12 @@ void build_folders(Repo& repo) {
     repo.folders[i].parent = repo.find_folder(parent_path(repo.folders[i].path));
     repo.folders[repo.folders[i].parent.value].subfolders.push_back({i});
   }
+  FolderId last{0};  // neighbours mostly share their folder
   for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
-    repo.files[i].folder = repo.find_folder(parent_path(repo.files[i].path));
-    repo.folders[repo.files[i].folder.value].files.push_back({i});
+    const std::string_view parent = parent_path(repo.files[i].path);
+    if (parent != repo.folder(last).path) last = repo.find_folder(parent);
+    repo.files[i].folder = last;
+    repo.folders[last.value].files.push_back({i});
   }
   for (std::uint32_t i = 0; i < repo.omissions.size(); ++i) {
     std::string_view at = parent_path(repo.omissions[i].path);

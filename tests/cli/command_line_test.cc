@@ -33,7 +33,8 @@ class CommandLine : public testing::Test {
   // Runs `docmill ARGUMENTS` in TOP, as the shell reads them.
   Ran docmill(const std::string& arguments) {
     const std::string command = "cd '" + top.path() + "' && env -u DOCMILL_JOBS XDG_CONFIG_HOME=/nonexistent" +
-                                " DOCMILL_CACHE_DIR='" + top.path("cache") + "' '" + DOCMILL_BINARY + "' " + arguments + " 2>'" + top.path("stderr") + "'";
+                                " DOCMILL_CACHE_DIR='" + top.path("cache") + "' '" + DOCMILL_BINARY + "' " + arguments +
+                                " 2>'" + top.path("stderr") + "'";
     FILE* pipe = ::popen(command.c_str(), "r");
     Ran ran;
     char buffer[4096];

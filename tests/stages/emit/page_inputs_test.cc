@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Each input of a page changes when what it stands for does, and the others do not: that is what keeps an edit from
+// rendering more pages than show it. (That no input is missing shows in random_edits_test.)
+#include "stages/emit/page_inputs.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <map>
+
+#include "pipeline/file_steps.h"
+#include "stages/extract/extract_facts.h"
+#include "stages/link/link_repo.h"
+#include "stages/parse/parser.h"
+
+namespace docmill {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+struct Sources {
+  std::map<std::string, std::string> texts;
+  std::string generated;  // the path of a file that .gitattributes calls so
+};
+
+// A repo with its links and its site.
+struct Linked {
+  explicit Linked(const Sources& sources) {
+    std::vector<std::string> paths;
+    for (const auto& [path, text] : sources.texts) paths.push_back(path);
+    std::sort(paths.begin(), paths.end(), path_less);
+    Parser parser;
+    FactsBuilder builder;
+    repo.project = "repo";
+    for (const std::string& path : paths) {
+      const std::string& text = sources.texts.at(path);
+      const Language& language = detect_language(path, text);
+      repo.files.push_back({path, label_of(language), {}, path == sources.generated, false});
+      FileFacts facts = extract_facts(builder, language, text, parser.parse(language, text));
+      repo.summaries.push_back(summarize(facts));
+      repo.facts.push_back(std::move(facts));
+    }
+    build_folders(repo);
+    links = link_repo(repo);
+    site = std::make_unique<Site>(repo, links, SiteOptions{});
+  }
+  Linked(const Linked&) = delete;
+  Linked& operator=(const Linked&) = delete;
+
+  Repo repo;
+  Links links;
+  std::unique_ptr<Site> site;
+};
+
+using Named = std::map<std::string, std::uint64_t>;
+
+void add(Named& named, const std::string& subject, BundleKind kind, const PageInputs& inputs) {
+  const auto names = input_names(kind);
+  for (std::size_t i = 0; i < names.size(); ++i) named[subject + ": " + std::string(names[i])] = inputs[i];
+}
+
+// Every input of every bundle, by what it is of and what it is.
+Named named_inputs(const Linked& linked, const InputDigests& digests) {
+  Named named;
+  for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) {
+    add(named, linked.repo.files[i].path, BundleKind::file, digests.of_file({i}));
+  }
+  for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) {
+    add(named, linked.repo.folders[i].path + "/", BundleKind::folder, digests.of_folder({i}));
+  }
+  named["index"] = digests.of_keywords()[0];
+  named["coverage"] = digests.of_coverage()[0];
+  named["book"] = digests.of_book()[0];
+  return named;
+}
+
+class PageInputsTest : public testing::Test {
+ protected:
+  PageInputsTest() {
+    sources.texts = {{"core/engine.h", "#define LIMIT 9\nint turn(int speed);\n"},
+                     {"core/other.h", "int other(void);\n"},
+                     {"pkg/tool.py", "from pkg.util import go\n\n\ndef run():\n    return go()\n"},
+                     {"pkg/util.py", "# A note.\ndef go():\n    return 1\n"},
+                     {"readme.txt", "text\n"}};
+  }
+
+  // What differs after the edit, but for folders and the book, which fold over the rest. Entries of files that are not
+  // there at both times are left out.
+  std::vector<std::string> changes_after(const Sources& edited) {
+    const Linked before(sources);
+    const Linked after(edited);
+    const Named now = named_inputs(after, InputDigests(*after.site));
+    std::vector<std::string> changed;
+    folders.clear();
+    for (const auto& [name, input] : named_inputs(before, InputDigests(*before.site))) {
+      const auto found = now.find(name);
+      if (found == now.end() || found->second == input) continue;
+      (name.find("/:") != std::string::npos || name == "book" ? folders : changed).push_back(name);
+    }
+    return changed;
+  }
+
+  Sources with(const std::string& path, const std::string& text) const {
+    Sources edited = sources;
+    edited.texts[path] = text;
+    return edited;
+  }
+
+  Sources sources;
+  std::vector<std::string> folders;  // that changed, and the book
+};
+
+TEST_F(PageInputsTest, NothingChangesWhereNothingDid) {
+  EXPECT_THAT(changes_after(sources), IsEmpty());
+  EXPECT_THAT(folders, IsEmpty());
+}
+
+TEST_F(PageInputsTest, EditThatChangesNoFactShowsInTheSourceAlone) {
+  EXPECT_THAT(changes_after(with("readme.txt", "tent\n")), ElementsAre("readme.txt: its source"));
+  EXPECT_THAT(changes_after(with("core/engine.h", "#define LIMIT 8\nint turn(int speed);\n")),
+              ElementsAre("core/engine.h: its source", "core/engine.h: what it defines and refers to"))
+      << "the value of a macro is in its head";
+  EXPECT_THAT(changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 2\n")),
+              ElementsAre("pkg/util.py: its source"));
+}
+
+TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
+  changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 2\n"));
+  EXPECT_THAT(folders, ElementsAre("/: its subfolders", "book", "pkg/: its files"));
+}
+
+TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheIndex) {
+  EXPECT_THAT(
+      changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 1\n\n\ndef new():\n    pass\n")),
+      ElementsAre("coverage", "index", "pkg/util.py: its source", "pkg/util.py: what it defines and refers to"));
+}
+
+TEST_F(PageInputsTest, SymbolThatMovesShowsInTheFilesThatUseIt) {
+  const auto changed = changes_after(with("pkg/util.py", "class Go:\n    pass\n\n\ndef go():\n    return 1\n"));
+  EXPECT_THAT(changed, Contains("pkg/util.py: the files that import it and use its symbols"));
+  EXPECT_THAT(changed, Not(Contains("pkg/tool.py: its source")));
+  EXPECT_THAT(changed, Not(Contains("core/engine.h: its place, and the files beside and above it")));
+}
+
+TEST_F(PageInputsTest, RenamedSymbolShowsInWhatImportsOfItLeadTo) {
+  const auto changed = changes_after(with("pkg/util.py", "# A note.\ndef went():\n    return 1\n"));
+  EXPECT_THAT(changed, Contains("pkg/tool.py: what its imports lead to"));
+  EXPECT_THAT(changed, Not(Contains("pkg/tool.py: its source")));
+  EXPECT_THAT(changed, Not(Contains("pkg/tool.py: what it defines and refers to")));
+}
+
+TEST_F(PageInputsTest, NewImportShowsInBothItsEnds) {
+  EXPECT_THAT(
+      changes_after(with("core/other.h", "#include \"engine.h\"\nint other(void);\n")),
+      ElementsAre("core/engine.h: the files that import it and use its symbols", "core/other.h: its source",
+                  "core/other.h: what it defines and refers to", "core/other.h: what its imports lead to", "coverage"));
+}
+
+TEST_F(PageInputsTest, NewSiblingShowsInThePlace) {
+  EXPECT_THAT(changes_after(with("core/engine.c", "int turn(int speed) { return speed; }\n")),
+              ElementsAre("core/engine.h: its place, and the files beside and above it",
+                          "core/other.h: its place, and the files beside and above it", "coverage", "index"));
+}
+
+TEST_F(PageInputsTest, FileThatAppearsWhereAnImportLooksShowsInTheImporter) {
+  sources.texts["core/other.h"] = "#include \"late.h\"\nint other(void);\n";
+  const auto changed = changes_after(with("core/late.h", "int late(void);\n"));
+  EXPECT_THAT(changed, Contains("core/other.h: what its imports lead to"));
+  EXPECT_THAT(changed, Not(Contains("core/engine.h: what its imports lead to")));
+}
+
+TEST_F(PageInputsTest, GeneratedFileLeavesIndexAndCoverage) {
+  Sources edited = sources;
+  edited.generated = "pkg/util.py";
+  EXPECT_THAT(changes_after(edited),
+              ElementsAre("coverage", "index", "pkg/util.py: its place, and the files beside and above it"));
+}
+
+TEST_F(PageInputsTest, WaysToRunTestsShowInAllPlacesBelow) {
+  sources.texts["web/deep/a.test.js"] = "test('a', () => 1);\n";
+  sources.texts["web/package.json"] = "{\"scripts\": {\"build\": \"x\"}}\n";
+  EXPECT_THAT(changes_after(with("web/package.json", "{\"scripts\": {\"test\": \"x\"}}\n")),
+              Contains("web/deep/a.test.js: its place, and the files beside and above it"));
+  EXPECT_THAT(changes_after(with("web/package.json", "{\"scripts\": {\"built\": \"x\"}}\n")),
+              Not(Contains("web/deep/a.test.js: its place, and the files beside and above it")));
+}
+
+// As after small edits: most inputs are those of before.
+TEST_F(PageInputsTest, MadeFromKnownOnesTheyAreTheSame) {
+  sources.texts["pkg/more.py"] = "from pkg.util import go\n\n\ndef more():\n    return go()\n";
+  const Linked before(sources);
+  const Linked after(with("pkg/more.py", "from pkg.util import go\n\n\ndef more():\n    return go() + go()\n"));
+  const InputDigests old_digests(*before.site);
+  KnownInputs known;
+  for (std::uint32_t i = 0; i < before.repo.files.size(); ++i) known.files.push_back(old_digests.of_file({i}));
+  known.shares = old_digests.shares();
+  for (const char* path : {"pkg/more.py", "pkg/util.py"}) known.affected.push_back(after.repo.find_file(path));
+  std::sort(known.affected.begin(), known.affected.end());
+  const InputDigests all(*after.site);
+  EXPECT_EQ(named_inputs(after, InputDigests(*after.site, known)), named_inputs(after, all));
+  EXPECT_NE(named_inputs(after, all), named_inputs(before, old_digests));
+  known.affected.clear();
+  EXPECT_NE(named_inputs(after, InputDigests(*after.site, known)), named_inputs(after, all)) << "none was affected";
+}
+
+TEST(PageSettings, CommitCountsOnlyWhereThePagesShowIt) {
+  SiteOptions options;
+  const Digest plain = digest_of_settings("p", options);
+  options.commit = "abc";
+  EXPECT_EQ(digest_of_settings("p", options), plain);
+  options.source_url = "https://example.org/{commit}/{path}";
+  const Digest with_commit = digest_of_settings("p", options);
+  options.commit = "abd";
+  EXPECT_NE(digest_of_settings("p", options), with_commit);
+  EXPECT_NE(digest_of_settings("q", options), digest_of_settings("p", options));
+}
+
+}  // namespace
+}  // namespace docmill
