@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <climits>
 #include <string_view>
@@ -74,12 +76,16 @@ class FolderVisit {
         {std::string(relative()), fmt::format("cannot read the folder: {}", errno_text(errno_value))});
   }
 
-  // A folder with docmill's records in it is a site, of this configuration or another.
+  // A folder with docmill's records in it is a site, of this configuration or another; one with a journal alone is a
+  // site whose first build did not end.
   bool is_site(const FolderListing& listing) const {
-    const FolderEntry* records = listing.find(".docmill");
-    return records != nullptr && records->kind == EntryKind::folder &&
-           ::faccessat(settings_.root, fmt::format("{}/.docmill/records", relative()).c_str(), F_OK,
-                       AT_SYMLINK_NOFOLLOW) == 0;
+    const FolderEntry* own = listing.find(".docmill");
+    if (own == nullptr || own->kind != EntryKind::folder) return false;
+    static constexpr std::array<std::string_view, 2> kSigns{"records", "journal"};
+    return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view name) {
+      const std::string path = fmt::format("{}/.docmill/{}", relative(), name);
+      return ::faccessat(settings_.root, path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+    });
   }
 
   void visit(const FolderEntry& entry) {

@@ -162,6 +162,18 @@ TEST_F(ScanRepo, TheSiteIsNotScanned) {
   EXPECT_EQ(scan().files.size(), 3u);
 }
 
+TEST_F(ScanRepo, SitesOfOtherBuildsAreNotScannedNorOneThatWasKilled) {
+  temporary_.write("repo/a", "x");
+  temporary_.write("repo/done/.docmill/records", "");
+  temporary_.write("repo/done/index.md", "x");
+  temporary_.write("repo/killed/.docmill/journal", "");
+  temporary_.write("repo/killed/index.md", "x");
+  temporary_.write("repo/other/.docmill/notes", "x");
+  const Scan got = scan();
+  EXPECT_EQ(files(got), (Lines{"a", "other/.docmill/notes"}));
+  EXPECT_EQ(omissions(got), (Lines{"done/: docmill's own output", "killed/: docmill's own output"}));
+}
+
 TEST_F(ScanRepo, NestedWorkTreesAreLeftOut) {
   temporary_.write("repo/a", "x");
   temporary_.write("repo/nested/file", "x");
