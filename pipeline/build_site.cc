@@ -71,26 +71,27 @@ Digest digest_of_scan(const Scan& scan) {
   return digest.finish();
 }
 
-// Scans the repo, and checks the site meanwhile.
-Result<void> look_around(RunState& run, std::optional<KnownSite>& known) {
+// Scans the repo; meanwhile reads what is known of the site and checks its pages.
+Result<std::optional<KnownSite>> look_around(RunState& run) {
   Result<void> scanned;
+  Result<std::optional<KnownSite>> known;
   tbb::parallel_invoke([&] { scanned = scan(run); },
                        [&] {
-                         if (known) known->check_pages();
+                         known = KnownSite::read(run.site_path);
+                         if (known && *known) (*known)->check_pages();
                        });
-  if (!scanned) return scanned;
+  if (!scanned) return tl::unexpected(scanned.error());
+  if (!known) return known;
   run.scan_digest = digest_of_scan(run.scan);
-  if (known) known->check_sources(run.repo_folder.get(), run.scan.files);
-  return {};
+  if (*known) (*known)->check_sources(run.repo_folder.get(), run.scan.files);
+  return known;
 }
 
 // Opens the repo, and finds out what has changed since the site was last built.
 Result<std::optional<KnownSite>> begin(RunState& run) {
   if (auto done = open_repo(run); !done) return tl::unexpected(done.error());
-  Result<std::optional<KnownSite>> known = KnownSite::read(run.site_path);
-  if (!known) return known;
   const Timer timer;
-  if (auto done = look_around(run, *known); !done) return tl::unexpected(done.error());
+  Result<std::optional<KnownSite>> known = look_around(run);
   run.scan_seconds = timer.seconds();
   return known;
 }

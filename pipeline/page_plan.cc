@@ -42,20 +42,21 @@ class Planner {
   PagePlan plan(const InputDigests& inputs) {
     const Repo& repo = site_.repo();
     for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
-      if (add({BundleKind::file, repo.files[i].path, inputs.of_file({i})}, site_.docs_page({i}))) {
+      if (add({BundleKind::file, repo.files[i].path, inputs.of_file({i})}, [&] { return site_.docs_page({i}); })) {
         plan_.files.push_back({i});
       }
     }
     plan_.files_in_all = next_bundle();
     for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
-      if (add({BundleKind::folder, repo.folders[i].path, inputs.of_folder({i})}, site_.folder_page({i}, "index.md"))) {
+      if (add({BundleKind::folder, repo.folders[i].path, inputs.of_folder({i})},
+              [&] { return site_.folder_page({i}, "index.md"); })) {
         plan_.folders.push_back({i});
       }
     }
     plan_.first_single = next_bundle();
-    plan_.book = add({BundleKind::book, "", inputs.of_book()}, "comprehensive_book.md");
-    plan_.coverage = add({BundleKind::coverage, "", inputs.of_coverage()}, "coverage.md");
-    plan_.keywords = add({BundleKind::keyword_index, "", inputs.of_keywords()}, "keywords.md");
+    plan_.book = add({BundleKind::book, "", inputs.of_book()}, [] { return std::string("comprehensive_book.md"); });
+    plan_.coverage = add({BundleKind::coverage, "", inputs.of_coverage()}, [] { return std::string("coverage.md"); });
+    plan_.keywords = add({BundleKind::keyword_index, "", inputs.of_keywords()}, [] { return std::string("keywords.md"); });
     plan_.first_group = next_bundle();
     if (!plan_.keywords) keep_groups();
     return std::move(plan_);
@@ -64,8 +65,9 @@ class Planner {
  private:
   std::uint32_t next_bundle() const { return static_cast<std::uint32_t>(plan_.bundles.size()); }
 
-  // Adds the bundle; true where it is to be rendered.
-  bool add(BundleRecord bundle, const std::string& first_page) {
+  // Adds the bundle, whose first page is `first_page()`; true where it is to be rendered.
+  template <typename FirstPage>
+  bool add(BundleRecord bundle, FirstPage first_page) {
     const std::uint32_t number = next_bundle();
     const BundleRecord* before = find_before(bundle, first_page);
     const auto place = before == nullptr ? 0 : static_cast<std::uint32_t>(before - known_->records().bundles.data());
@@ -81,7 +83,8 @@ class Planner {
   }
 
   // The same bundle in the records: mostly at the same place.
-  const BundleRecord* find_before(const BundleRecord& bundle, const std::string& first_page) const {
+  template <typename FirstPage>
+  const BundleRecord* find_before(const BundleRecord& bundle, FirstPage first_page) const {
     if (known_ == nullptr) return nullptr;
     const SiteRecords& records = known_->records();
     const auto is_same = [&](const BundleRecord& before) {
@@ -90,7 +93,7 @@ class Planner {
     if (next_bundle() < records.bundles.size() && is_same(records.bundles[next_bundle()])) {
       return &records.bundles[next_bundle()];
     }
-    const PageRecord* page = records.find_page(first_page);
+    const PageRecord* page = records.find_page(first_page());
     return page != nullptr && is_same(records.bundles[page->bundle]) ? &records.bundles[page->bundle] : nullptr;
   }
 

@@ -151,6 +151,7 @@ class Patch {
     const std::size_t files = run_.repo.files.size();
     if (records_.bundles.size() < files) return false;
     KnownInputs known;
+    known.files.reserve(files);
     for (std::size_t i = 0; i < files; ++i) {
       if (records_.bundles[i].kind != BundleKind::file || records_.bundles[i].subject != run_.repo.files[i].path) {
         return false;

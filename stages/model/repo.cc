@@ -64,10 +64,12 @@ FolderId Repo::find_folder(std::string_view path) const {
 
 void build_folders(Repo& repo) {
   std::vector<std::string_view> paths{""};
+  std::string_view last_parent;
   for (const RepoFile& file : repo.files) {
-    for (std::string_view p = parent_path(file.path); !p.empty() && paths.back() != p; p = parent_path(p)) {
-      paths.push_back(p);
-    }
+    const std::string_view parent = parent_path(file.path);
+    if (parent == last_parent) continue;
+    last_parent = parent;
+    for (std::string_view p = parent; !p.empty(); p = parent_path(p)) paths.push_back(p);
   }
   std::sort(paths.begin(), paths.end(), path_less);
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
