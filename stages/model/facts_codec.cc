@@ -252,6 +252,16 @@ void index_range(Archive& archive, Column column, Range& range, std::uint32_t& e
   expected = range.end;
 }
 
+// Likely to follow the name, and to end with the head.
+template <typename Archive, typename Item>
+void describe_signature(Archive& archive, Item& symbol, std::uint32_t after_name) {
+  bool has_signature = symbol.signature.offset != 0 || symbol.signature.size != 0;
+  archive.number(kSignature, has_signature);
+  if (!has_signature) return;
+  archive.number(kSignature, symbol.signature.offset, after_name);
+  archive.number(kSignatureRest, symbol.signature.size, std::uint64_t{end_of(symbol.head)} - symbol.signature.offset);
+}
+
 // Name and head. The arena holds the name, then the head; where the head has the name in it the name is left out of the
 // text, and its place in the head is written instead, with its size where that is not the size of the word there.
 template <typename Archive, typename Facts, typename Item>
@@ -289,14 +299,7 @@ void describe_name(Archive& archive, Facts& facts, Item& symbol, std::uint32_t& 
     if (at < 0 || at > std::numeric_limits<std::uint32_t>::max()) archive.fail();
     symbol.head.offset = archive.ok() ? static_cast<std::uint32_t>(at) : 0;
   }
-  // The signature is likely to follow the name, and to end with the head.
-  const std::uint32_t after_name = place == 0 ? symbol.head.offset : symbol.head.offset + place - 1 + symbol.name.size;
-  bool has_signature = symbol.signature.offset != 0 || symbol.signature.size != 0;
-  archive.number(kSignature, has_signature);
-  if (has_signature) {
-    archive.number(kSignature, symbol.signature.offset, after_name);
-    archive.number(kSignatureRest, symbol.signature.size, std::uint64_t{end_of(symbol.head)} - symbol.signature.offset);
-  }
+  describe_signature(archive, symbol, place == 0 ? symbol.head.offset : symbol.head.offset + place - 1 + symbol.name.size);
   end = std::max({end, end_of(symbol.name), end_of(symbol.head)});
 }
 
