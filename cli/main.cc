@@ -22,7 +22,7 @@ Examples:
   docmill build --strict --stats /tmp/run.json  in CI: fail on skipped inputs, keep the figures
   docmill export --format jsonl > /tmp/facts    symbols, imports and references as data
   docmill check                            in CI: exit 1 where the site is not up to date
-  docmill explain docmill-docs/a.py_docs.md  what that page was made from, and why it was written
+  docmill explain docmill-docs/a.py_docs.md  what that page was made from, and why it was rendered
   docmill clean                            remove the pages that docmill wrote
 )";
 
@@ -182,7 +182,7 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
   CLI::App* check = add("check", "List the pages that a build would change; write nothing", run_check);
   add_site_run(*check, settings);
   check->add_flag("--diff", settings.diff, "Print how they would change instead");
-  CLI::App* explain = add("explain", "Say what a page was made from, and why it was last written", run_explain);
+  CLI::App* explain = add("explain", "Say what a page was made from, and why it was last rendered", run_explain);
   explain->add_option("PAGE", settings.page, "A page of a site")->required();
   CLI::App* clean = add("clean", "Remove the pages that docmill wrote, and nothing else", run_clean);
   add_common(*clean, settings);

@@ -97,7 +97,7 @@ Result<std::optional<KnownSite>> begin(RunState& run) {
 }
 
 bool is_nothing_to_do(const RunState& run, const std::optional<KnownSite>& known) {
-  return known && known->all_unchanged() && known->all_intact() && known->ended_well() &&
+  return known && known->is_of_this_boot() && known->all_unchanged() && known->all_intact() && known->ended_well() &&
          known->records().scan == run.scan_digest && known->records().settings == settings_of(run);
 }
 
@@ -147,7 +147,10 @@ SiteRecords records_of(RunState& run, const std::string& boot, const std::string
   records.settings = settings_of(run);
   records.scan = run.scan_digest;
   records.links = links.empty() ? Digest{} : LinkState::identity_of(links);
-  if (run.is_patch) records.links = run.known->records().links;
+  if (run.is_patch) {
+    records.links = run.known->records().links;
+    records.links_stat = run.known->records().links_stat;
+  }
   records.edited = run.edited;
   records.boot = boot;
   records.scan_time_ns = run.scan_time_ns;
@@ -156,6 +159,13 @@ SiteRecords records_of(RunState& run, const std::string& boot, const std::string
   records.sources = std::move(run.sources.records);
   records.bundles = std::move(run.plan.bundles);
   for (std::size_t i = 0; i < run.repo.files.size(); ++i) {
+    // Of a file that changed meanwhile nothing is known: not its stat, and not the content either, which it may get
+    // back.
+    if (records.bundles[i].inputs == PageInputs{}) {
+      SourceRecord& source = records.sources[run.sources.of_file[i]];
+      source.stat = {};
+      source.content = {};
+    }
     records.documented_bytes += run.repo.summaries[i].size_bytes;
     if (run.repo.summaries[i].parser_gave_up != 0) records.diagnostics.push_back({run.repo.files[i].path, kGaveUp});
   }

@@ -166,18 +166,11 @@ FileFacts fetch_facts(RunState& run, std::uint32_t scanned) {
   }
   const std::string path(source.path);
   const Result<std::string> bytes = read_file(run.repo_folder.get(), path, {.max_bytes = run.options.max_file_size});
-  if (!bytes) {
-    run.fail(bytes.error());
-    return {};
-  }
+  if (!bytes || digest_of(*bytes) != source.content) throw ChangedMeanwhile(path);
   ThreadState& thread = run.threads.local();
   const SyntaxTree tree = thread.parser.parse(language, *bytes);
   run.parsed.fetch_add(1, std::memory_order_relaxed);
   FileFacts facts = extract_facts(thread.builder, language, *bytes, tree);
-  if (facts.content != source.content) {
-    run.diagnostics.add({path, std::string(kChangedMeanwhile)});
-    run.sources.records[scanned].stat = {};  // as no file has: the next run reads it anew
-  }
   if (run.store.mode() == StoreMode::read_write) {
     run.store.put(facts_key(language, facts.content), encode_facts(facts));
   }

@@ -52,6 +52,8 @@ void guarded(RunState& run, Body body) {
     body();
   } catch (const std::bad_alloc&) {
     run.fail(Error{"out of memory: try a smaller --max-memory or fewer --jobs"});
+  } catch (const ChangedMeanwhile& changed) {
+    run.fail(Error{changed.what()});
   } catch (const std::exception& exception) {
     run.fail(Error{std::string("internal error: ") + exception.what()});
   } catch (...) {

@@ -20,8 +20,10 @@ namespace docmill {
 namespace {
 
 constexpr std::int64_t kMillisecond = 1'000'000;
-// The kernel stamps files with a clock that ticks every 1 to 10 ms.
+// The kernel stamps files with a clock that ticks every 1 to 10 ms; some file systems keep whole or even seconds only.
+constexpr std::int64_t kSecond = 1000 * kMillisecond;
 constexpr std::int64_t kClockTick = 20 * kMillisecond;
+constexpr std::int64_t kCoarseClockTick = 2 * kSecond;
 // Linux writes back what is older than 30 s by default; some setups stretch that.
 constexpr std::int64_t kWriteBack = std::int64_t{600'000} * kMillisecond;
 constexpr std::size_t kFilesPerTask = 1024;
@@ -76,8 +78,7 @@ std::optional<FileStat> stat_of(int folder, const char* name) {
 
 KnownSite::KnownSite(SiteRecords records, UniqueFd root, const FileStat& records_stat)
     : records_(std::move(records)), root_(std::move(root)), records_stat_(records_stat) {
-  const std::string boot = boot_identity();
-  same_boot_ = !boot.empty() && boot == records_.boot;
+  is_of_this_boot_ = boot_identity() == records_.boot;
 }
 
 Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
@@ -94,7 +95,8 @@ Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
 }
 
 bool KnownSite::is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const {
-  return stat.ctime_ns + (same_boot_ ? kClockTick : kWriteBack) >= recorded_ns;
+  const std::int64_t tick = stat.ctime_ns % kSecond == 0 ? kCoarseClockTick : kClockTick;
+  return stat.ctime_ns + (is_of_this_boot_ && !records_.boot.empty() ? tick : kWriteBack) >= recorded_ns;
 }
 
 bool KnownSite::is_page_intact(int folder, const std::string& name, const PageRecord& page) const {

@@ -59,6 +59,9 @@ class KnownSite {
   // The same files are there, in the same order and with the same attributes, whatever they hold.
   bool same_files() const { return same_files_; }
 
+  // The records were made since the machine was started; else a run makes them anew, so that doubt ends.
+  bool is_of_this_boot() const { return is_of_this_boot_; }
+
   // The open folder of the site.
   int folder() const { return root_.get(); }
 
@@ -78,7 +81,7 @@ class KnownSite {
   SiteRecords records_;
   UniqueFd root_;
   FileStat records_stat_;
-  bool same_boot_;
+  bool is_of_this_boot_;
   std::vector<std::uint8_t> intact_;  // by page; bytes, so that threads can write neighbours
   std::vector<const SourceRecord*> unchanged_;
   bool all_intact_ = false;

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -53,6 +54,11 @@ std::string_view bytes_of(std::span<const Item> items) {
   return {reinterpret_cast<const char*>(items.data()), items.size_bytes()};
 }
 
+// Places in an array of `size` items, where one row ends and the next begins.
+bool are_starts(std::span<const std::uint32_t> starts, std::size_t size) {
+  return !starts.empty() && starts.back() == size && std::is_sorted(starts.begin(), starts.end());
+}
+
 // Gives out one array after another.
 class ArrayReader {
  public:
@@ -70,7 +76,7 @@ class ArrayReader {
   void next_rows(Rows<Item>& rows, std::size_t count) {
     rows.lent_starts = next<std::uint32_t>();
     rows.lent_items = next<Item>();
-    ok_ = ok_ && rows.lent_starts.size() == count + 1 && rows.lent_starts.back() == rows.lent_items.size();
+    ok_ = ok_ && rows.lent_starts.size() == count + 1 && are_starts(rows.lent_starts, rows.lent_items.size());
   }
   bool is_ok() const { return ok_; }
 

@@ -48,18 +48,6 @@ std::optional<std::string> decode_path(std::string_view encoded) {
   return path;
 }
 
-// Relative, below the site, and outside docmill's own folder.
-bool is_page_path(std::string_view path) {
-  if (path.empty() || path.front() == '/' || !path.ends_with(".md") || path.starts_with(".docmill/")) return false;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string_view part = path.substr(begin, end - begin);
-    if (part.empty() || part == "." || part == "..") return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
 std::string checksum_of(std::string_view encoded) { return digest_of(encoded).hex().substr(0, kChecksumDigits); }
 
 // Calls `page_of(line)` for each line of `text` that ends in a line break, and gathers the pages.
@@ -76,6 +64,17 @@ std::vector<std::string> gather(std::string_view text, PageOf page_of) {
 }
 
 }  // namespace
+
+bool is_page_path(std::string_view path) {
+  if (path.empty() || path.front() == '/' || !path.ends_with(".md") || path.starts_with(".docmill/")) return false;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view part = path.substr(begin, end - begin);
+    if (part.empty() || part == "." || part == "..") return false;
+    begin = end + 1;
+  }
+  return true;
+}
 
 std::string page_line(std::string_view path) {
   const std::string encoded = encode_path(path);

@@ -17,6 +17,9 @@ std::string page_line(std::string_view path);
 // The pages of all lines that hold, in their order.
 std::vector<std::string> pages_of_lines(std::string_view text);
 
+// True where a list may name it: relative, below the site, outside docmill's own folder, and "….md".
+bool is_page_path(std::string_view path);
+
 // The page of a line of records of format 1 ("DIGEST PATH" for each), in their order.
 std::vector<std::string> pages_of_format_1(std::string_view lines);
 

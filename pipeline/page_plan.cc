@@ -56,7 +56,8 @@ class Planner {
     plan_.first_single = next_bundle();
     plan_.book = add({BundleKind::book, "", inputs.of_book()}, [] { return std::string("comprehensive_book.md"); });
     plan_.coverage = add({BundleKind::coverage, "", inputs.of_coverage()}, [] { return std::string("coverage.md"); });
-    plan_.keywords = add({BundleKind::keyword_index, "", inputs.of_keywords()}, [] { return std::string("keywords.md"); });
+    plan_.keywords =
+        add({BundleKind::keyword_index, "", inputs.of_keywords()}, [] { return std::string("keywords.md"); });
     plan_.first_group = next_bundle();
     if (!plan_.keywords) keep_groups();
     return std::move(plan_);

@@ -32,7 +32,7 @@ std::optional<std::string> source_again(RunState& run, FileId id) {
   Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = run.options.max_file_size});
   if (source && digest_of(*source) == run.repo.facts_of(id).content) return std::move(*source);
   run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
-  run.sources.records[run.sources.of_file[id.value]].stat = {};  // as no file has: the next run reads it anew
+  run.plan.bundles[run.plan.bundle_of(id)].inputs = {};  // as no bundle has: the next run renders it anew
   return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 
 #include "pipeline/file_steps.h"
 #include "pipeline/page_steps.h"
+#include "pipeline/site_files.h"
 #include "stages/base/file_system.h"
 #include "stages/link/folder_totals.h"
 #include "stages/link/relink.h"
@@ -28,8 +29,7 @@ class Patch {
 
   bool prepare() {
     if (!is_applicable() || !find_edited()) return false;
-    collect_repo();
-    if (!load_edited_facts() || !take_links()) return false;
+    if (!collect_repo() || !load_edited_facts() || !take_links()) return false;
     run_.links.totals = sum_folders(run_.repo);
     run_.site = std::make_unique<Site>(run_.repo, run_.links, site_options(run_), std::move(linked_.edges));
     return plan();
@@ -73,14 +73,12 @@ class Patch {
     return true;
   }
 
-  void collect_repo() {
+  // False where this docmill does not know a language that the records name.
+  bool collect_repo() {
     Repo& repo = run_.repo;
     repo.omissions = run_.scan.omissions;
-    std::vector<LanguageLabel> labels;
-    for (std::string_view name : records_.languages) {
-      const Language* language = find_language(name);
-      labels.push_back(language == nullptr ? LanguageLabel{} : label_of(*language));
-    }
+    std::vector<const Language*> languages;
+    for (std::string_view name : records_.languages) languages.push_back(find_language(name));
     for (std::uint32_t i = 0; i < records_.sources.size(); ++i) {
       const ScannedFile& file = run_.scan.files[i];
       if (records_.sources[i].is_binary) {
@@ -88,8 +86,9 @@ class Patch {
         continue;
       }
       run_.sources.of_file.push_back(i);
-      const LanguageLabel& language = labels[records_.sources[i].language];
-      repo.files.push_back({file.path, language, {}, file.is_generated, file.is_vendored});
+      const Language* language = languages[records_.sources[i].language];
+      if (language == nullptr) return false;
+      repo.files.push_back({file.path, label_of(*language), {}, file.is_generated, file.is_vendored});
     }
     std::sort(repo.omissions.begin(), repo.omissions.end(),
               [](const Omission& a, const Omission& b) { return path_less(a.path, b.path); });
@@ -102,6 +101,7 @@ class Patch {
       edited.id = {static_cast<std::uint32_t>(std::lower_bound(of_file.begin(), of_file.end(), edited.source) -
                                               of_file.begin())};
     }
+    return true;
   }
 
   // The facts as they are now; false where an edit changed what links rest on.
@@ -118,6 +118,7 @@ class Patch {
   }
 
   bool take_links() {
+    if (stat_of(run_.known->folder(), kLinksFile) != records_.links_stat) return false;
     run_.link_state = LinkState::map(run_.known->folder(), records_.links);
     if (!run_.link_state) return false;
     std::optional<LinkedFiles> linked = run_.link_state->lend(run_.repo.files.size());
@@ -184,9 +185,13 @@ class Patch {
 }  // namespace
 
 bool prepare_patch(RunState& run) {
-  if (Patch(run).prepare()) {
-    begin_pages(run);
-    return true;
+  try {
+    if (Patch(run).prepare()) {
+      begin_pages(run);
+      return true;
+    }
+  } catch (const ChangedMeanwhile&) {
+    // The long way says of which file it is.
   }
   run.site.reset();
   run.links = {};
@@ -195,6 +200,7 @@ bool prepare_patch(RunState& run) {
   run.plan = {};
   run.sources = {};
   run.edited.clear();
+  run.outcomes.clear();
   return false;
 }
 

@@ -25,6 +25,9 @@ namespace {
 
 std::string folder_of(std::string_view path) { return std::string(parent_path(path)); }
 
+// 0 where no file is there.
+std::uint64_t inode_of(int folder, const char* name) { return stat_of(folder, name).value_or(FileStat{}).inode; }
+
 }  // namespace
 
 bool is_known_page(const KnownSite* known, const std::string& path, const Digest& content) {
@@ -59,16 +62,27 @@ Result<void> SiteOutput::begin(const KnownSite* known) {
   return open_journal(kJournalCopyFile, journal_copy_);
 }
 
+Error SiteOutput::held_by_another() const {
+  char holder[32] = {};
+  const ssize_t size = pread(lock_.get(), holder, sizeof holder - 1, 0);
+  const std::string_view pid(holder, size > 0 ? static_cast<std::size_t>(size) : 0);
+  return Error{fmt::format("cannot write {}: process {} is writing it", path_,
+                           pid.empty() ? "another" : pid.substr(0, pid.find('\n')))};
+}
+
+// Whoever removes a site removes its lock while holding it: one that is not at its place any more locks nothing.
 Result<void> SiteOutput::lock() {
-  lock_.reset(openat(root_.get(), kLockFile, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!lock_) return tl::unexpected(system_error("open", path_ + "/" + kLockFile, errno));
-  if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-    char holder[32] = {};
-    const ssize_t size = pread(lock_.get(), holder, sizeof holder - 1, 0);
-    const std::string_view pid(holder, size > 0 ? static_cast<std::size_t>(size) : 0);
-    return tl::unexpected(Error{fmt::format("cannot write {}: process {} is writing it", path_,
-                                            pid.empty() ? "another" : pid.substr(0, pid.find('\n')))});
-  }
+  std::optional<FileStat> held;
+  do {
+    lock_.reset(openat(root_.get(), kLockFile, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (!lock_) return tl::unexpected(system_error("open", path_ + "/" + kLockFile, errno));
+    if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
+      return tl::unexpected(errno == EWOULDBLOCK ? held_by_another()
+                                                 : system_error("lock", path_ + "/" + kLockFile, errno));
+    }
+    held = stat_of(lock_.get());
+    if (!held) return tl::unexpected(system_error("lock", path_ + "/" + kLockFile, errno));
+  } while (inode_of(root_.get(), kLockFile) != held->inode);
   const std::string pid = fmt::format("{}\n", getpid());
   // Only for the message above: a lock without a number is a lock all the same.
   if (ftruncate(lock_.get(), 0) == 0) [[maybe_unused]]
@@ -209,6 +223,7 @@ Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
   std::uint64_t removed = 0;
   std::set<std::string> folders;
   for (const std::string& page : paths) {
+    if (!is_page_path(page)) continue;  // records are input too: what they name may lie anywhere
     Result<bool> done = remove_file(root_.get(), page);
     if (!done) return tl::unexpected(done.error());
     if (*done) ++removed;
@@ -275,12 +290,16 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, std::string links)
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
   std::vector<std::string> stale = stale_pages();
   list_pages(records);
-  const bool pages_changed = !stale.empty() || records.pages.size() != owned_.size();
+  // The journal's pages are owned too, but not in the ledger yet.
+  const bool pages_changed =
+      known_ == nullptr || !stale.empty() || records.pages.size() != known_->records().pages.size();
   Result<std::uint64_t> removed = remove_pages(std::move(stale));
   if (!removed) return removed;
   if (auto done = save_ledger(pages_changed, records); !done) return tl::unexpected(done.error());
   if (!links.empty()) {
-    if (auto done = save_file(kLinksFile, std::move(links)); !done) return tl::unexpected(done.error());
+    Result<FileStat> saved = save_file(kLinksFile, std::move(links));
+    if (!saved) return tl::unexpected(saved.error());
+    records.links_stat = *saved;
   }
   records.commit_time_ns = file_time_ns();
   if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());

@@ -36,8 +36,8 @@ class SiteOutput final : public PageTarget {
 
   // Ends a complete run: removes the pages of earlier runs that this one did not give, and saves ledger and records.
   // `records` has all but pages, ledger and commit time; `links` is the file of links that goes with them, "" where the
-  // one on disk does. The number of pages removed. Where it is not called, as in a run
-  // that is killed, the records of the run before stay, and the journal.
+  // one on disk does. The number of pages removed. Where it is not called, as in a run that is killed, the records of
+  // the run before stay, and the journal.
   Result<std::uint64_t> commit(SiteRecords records, std::string links);
 
   // Removes every page that docmill wrote, its records, and the folders that are empty then. The number of pages
@@ -56,6 +56,7 @@ class SiteOutput final : public PageTarget {
 
   explicit SiteOutput(std::string path) : path_(std::move(path)), mutex_(std::make_unique<std::mutex>()) {}
   Result<void> lock();
+  Error held_by_another() const;
   Result<void> clear_unfinished();
   Result<void> open_journal(const char* name, UniqueFd& journal);
   Result<void> announce(std::span<const RenderedPage> pages);

@@ -11,8 +11,6 @@
 #include <charconv>
 #include <type_traits>
 
-#include "stages/model/repo.h"
-
 namespace docmill {
 namespace {
 
@@ -151,6 +149,7 @@ void describe(Coder& coder, Value& records) {
   describe_digest(coder, records.settings);
   describe_digest(coder, records.scan);
   describe_digest(coder, records.links);
+  describe_stat(coder, records.links_stat);
   coder.length(records.edited);
   for (auto& source : records.edited) coder.number(source);
   coder.text(records.boot);
@@ -174,13 +173,15 @@ void describe(Coder& coder, Value& records) {
   for (auto& page : records.pages) describe_page(coder, page);
 }
 
-// Every index lies within its list.
+// Every index lies within its list, every kind is one.
 bool is_consistent(const SiteRecords& records) {
   const auto languages = records.languages.size();
   return std::all_of(records.sources.begin(), records.sources.end(),
                      [&](const SourceRecord& source) {
                        return source.language < languages && source.named_language < languages;
                      }) &&
+         std::all_of(records.bundles.begin(), records.bundles.end(),
+                     [](const BundleRecord& bundle) { return static_cast<std::size_t>(bundle.kind) < kBundleKinds; }) &&
          std::all_of(records.pages.begin(), records.pages.end(),
                      [&](const PageRecord& page) { return page.bundle < records.bundles.size(); });
 }
@@ -204,13 +205,6 @@ std::optional<FirstLine> read_first_line(std::string_view bytes) {
 }
 
 }  // namespace
-
-const SourceRecord* SiteRecords::find_source(std::string_view path) const {
-  const auto found = std::lower_bound(
-      sources.begin(), sources.end(), path,
-      [](const SourceRecord& source, std::string_view wanted) { return path_less(source.path, wanted); });
-  return found != sources.end() && found->path == path ? &*found : nullptr;
-}
 
 const PageRecord* SiteRecords::find_page(std::string_view path) const {
   const auto found =

@@ -9,7 +9,7 @@
 // records. History: format 1 was text, a line "DIGEST PATH" for each page, without a checksum; its pages are still
 // known as docmill's own. Format 2, little-endian, fixed width but for strings (u32 length, bytes):
 //
-//   settings, scan, links, edited, boot, ledger stat | scan time, commit time | run | figures
+//   settings, scan, links, links stat, edited, boot, ledger stat | scan time, commit time | run | figures
 //   | languages | sources | diagnostics | bundles | pages
 //
 // Why not text: a run with nothing to do reads all of it (34 MB for Linux), in the time of a few thousand stats.
@@ -60,7 +60,7 @@ enum RenderReason : std::uint16_t {
 // The pages that are rendered in one go, and from what: see PageInputs.
 struct BundleRecord {
   BundleKind kind = BundleKind::file;
-  std::string_view subject;  // a file's path, a folder's path, the number of a page of the keyword index, or ""
+  std::string_view subject;  // a file's path, a folder's path, or ""
   PageInputs inputs;
   std::uint32_t rendered_run = 0;
   std::uint16_t reasons = 0;  // of that rendering
@@ -85,6 +85,7 @@ struct SiteRecords {
   Digest scan;      // of what the scan found beside the sources
   std::string_view boot;
   Digest links;                       // which file of links goes with the sources (link_state.h); 0: none
+  FileStat links_stat;                // its own: nobody can make a file of links that records take for docmill's
   std::vector<std::uint32_t> edited;  // sources that were edited since it was made
   FileStat ledger;                    // of the file that names docmill's own pages
   std::int64_t scan_time_ns = 0;      // when the scan of the sources began
@@ -101,7 +102,6 @@ struct SiteRecords {
   // records can be moved.
   std::string bytes;
 
-  const SourceRecord* find_source(std::string_view path) const;
   const PageRecord* find_page(std::string_view path) const;
 };
 

@@ -2,7 +2,6 @@
 //
 // The sections of a docs page about those who use the file: Testing, Usage Examples, Related Files.
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
 #include <string>
@@ -10,6 +9,7 @@
 #include "stages/emit/docs_context.h"
 #include "stages/emit/roles.h"
 #include "stages/emit/siblings.h"
+#include "stages/emit/test_runners.h"
 
 namespace docmill {
 namespace {
@@ -20,26 +20,6 @@ constexpr std::size_t kUsersPerSymbol = 5;
 constexpr std::size_t kListedRelated = 20;
 
 // --- testing -------------------------------------------------------------------------------------------------------
-
-// A file whose presence in a folder or one above shows which runner the project's tests have.
-struct Runner {
-  std::string_view language;
-  std::string_view marker;
-  std::string_view command;
-  bool takes_path;  // the test's own path goes behind the command
-};
-
-constexpr std::array<Runner, 9> kRunners{{
-    {"Python", "pytest.ini", "pytest", true},
-    {"Python", "conftest.py", "pytest", true},
-    {"Go", "go.mod", "go test ./...", false},
-    {"Rust", "Cargo.toml", "cargo test", false},
-    {"Java", "pom.xml", "mvn test", false},
-    {"Java", "build.gradle", "gradle test", false},
-    {"JavaScript", "package.json", "npm test", false},
-    {"TypeScript", "package.json", "npm test", false},
-    {"TSX", "package.json", "npm test", false},
-}};
 
 // The nearest file of that name in the folder or one above.
 FileId nearest(const Repo& repo, FolderId folder, std::string_view name) {
@@ -80,18 +60,11 @@ bool write_own_runner(const DocsContext& page, Markdown& md) {
   return false;
 }
 
-// A package.json shows a runner only where it has a script for tests.
-bool has_runner(const FileFacts& marker, const Runner& runner) {
-  if (runner.marker != "package.json") return true;
-  return std::any_of(marker.symbols.begin(), marker.symbols.end(),
-                     [&](const Symbol& key) { return marker.qualified_name(key) == "scripts.test"; });
-}
-
 bool write_project_runner(const DocsContext& page, Markdown& md) {
-  for (const Runner& runner : kRunners) {
+  for (const TestRunner& runner : kTestRunners) {
     if (runner.language != page.file.language.name) continue;
     const FileId marker = nearest(page.site.repo(), page.folder(), runner.marker);
-    if (!marker.exists() || !has_runner(page.site.repo().facts_of(marker), runner)) continue;
+    if (!marker.exists() || !shows_runner(page.site.repo(), marker)) continue;
     md.raw("By ");
     page.link_file(md, marker);
     md.raw(", its project's tests run with");

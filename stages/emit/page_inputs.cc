@@ -3,7 +3,7 @@
 // What each renderer reads, as digests. To be held against the renderers: docs_*.cc and keyword_page.cc for a file,
 // folder_*.cc for a folder, coverage.cc. Of another file, they show its path, where its pages lie, whether it is a
 // test, a line of it and the name of a symbol; of nothing else of it they know. The one exception: the runner of a test
-// is told from files above it (docs_usage.cc), for which all files above of such a name stand.
+// is told from files above it (test_runners.h), for which all files above of such a name stand.
 #include "stages/emit/page_inputs.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "stages/emit/siblings.h"
+#include "stages/emit/test_runners.h"
 
 namespace docmill {
 namespace {
@@ -57,7 +58,8 @@ class Parts {
   std::string bytes_;
 };
 
-// All of the facts but size and digest of the content: an edit that leaves the rest as it was shows in the source only.
+// The facts that pages show, but size and digest of the content: an edit that leaves the rest as it was shows in the
+// source only. What references resolve to is an input of its own.
 std::uint64_t digest_of_facts(const FileFacts& facts, Parts& parts) {
   parts.add(facts.text);
   for (const Symbol& s : facts.symbols) {
@@ -77,18 +79,6 @@ std::uint64_t digest_of_facts(const FileFacts& facts, Parts& parts) {
   parts.add(facts.doc).add(facts.doc_lines).add(facts.lines.total).add(facts.lines.code).add(facts.lines.comment);
   parts.add(static_cast<std::uint64_t>(facts.encoding)).add(facts.parser_gave_up ? 1u : 0u);
   return parts.take();
-}
-
-// The names under which docs_usage.cc looks for the runner of a test.
-bool shows_runner(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> kMarkers{"pytest.ini", "conftest.py",  "go.mod",      "Cargo.toml",
-                                                            "pom.xml",    "build.gradle", "package.json"};
-  return std::find(kMarkers.begin(), kMarkers.end(), name) != kMarkers.end();
-}
-
-bool has_test_script(const FileFacts& facts) {
-  return std::any_of(facts.symbols.begin(), facts.symbols.end(),
-                     [&](const Symbol& key) { return facts.qualified_name(key) == "scripts.test"; });
 }
 
 // What the keyword index of the repo shows of a file.
@@ -236,8 +226,8 @@ std::vector<std::uint64_t> runners_of_folders(const Repo& repo, const Places& pl
     if (folder.parent.exists()) parts.add(runners[folder.parent.value]);
     for (FileId id : folder.files) {
       const std::string_view name = repo.file(id).name();
-      if (!shows_runner(name)) continue;
-      parts.add(places.of(id)).add(name == "package.json" && has_test_script(repo.facts_of(id)) ? 1u : 0u);
+      if (!is_runner_marker(name)) continue;
+      parts.add(places.of(id)).add(shows_runner(repo, id) ? 1u : 0u);
     }
     runners.push_back(parts.take());
   }

@@ -5,8 +5,8 @@
 // page would come out the same, and need not be rendered.
 //
 // Each digest may cover more than the renderer reads, never less: covering more costs a page rendered in vain, covering
-// less a stale page. Digests of a folder fold over those of its children, those of the repo over its folders, so that a
-// change shows along its path only.
+// less a stale page. Digests of a folder and of the book fold over those of what is below, those of the
+// keyword index and the coverage page over the shares of all files, so that a change shows along its path only.
 #pragma once
 
 #include <array>

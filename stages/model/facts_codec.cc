@@ -135,9 +135,8 @@ class Reader {
   template <typename Number>
   void number(Column column, Number& value, std::uint64_t expected) {
     const std::uint64_t coded = take(columns_[column]);
-    const auto half = static_cast<std::int64_t>(coded >> 1);
-    const auto sum = static_cast<std::uint64_t>(static_cast<std::int64_t>(expected) + ((coded & 1) ? -half - 1 : half));
-    value = narrow<Number>(sum);
+    const std::uint64_t half = coded >> 1;
+    value = narrow<Number>(expected + ((coded & 1) ? ~half : half));
   }
 
   void word(Column column, std::uint64_t& value) {
@@ -271,6 +270,12 @@ void describe_name(Archive& archive, Facts& facts, Item& symbol, std::uint32_t& 
   std::int64_t gap = std::int64_t{symbol.head.offset} - end_of(symbol.name);
   std::uint64_t coded_gap = gap < 0 ? static_cast<std::uint64_t>(-2 * gap - 1) : static_cast<std::uint64_t>(2 * gap);
   archive.number(kHeadAt, coded_gap);
+  if constexpr (Archive::kReads) {
+    if (coded_gap >> 1 > std::numeric_limits<std::uint32_t>::max()) {
+      archive.fail();
+      coded_gap = 0;
+    }
+  }
   gap = static_cast<std::int64_t>(coded_gap >> 1);
   if (coded_gap & 1) gap = -gap - 1;
   std::uint32_t place = 0;  // in the head, from 1
@@ -299,7 +304,8 @@ void describe_name(Archive& archive, Facts& facts, Item& symbol, std::uint32_t& 
     if (at < 0 || at > std::numeric_limits<std::uint32_t>::max()) archive.fail();
     symbol.head.offset = archive.ok() ? static_cast<std::uint32_t>(at) : 0;
   }
-  describe_signature(archive, symbol, place == 0 ? symbol.head.offset : symbol.head.offset + place - 1 + symbol.name.size);
+  describe_signature(archive, symbol,
+                     place == 0 ? symbol.head.offset : symbol.head.offset + place - 1 + symbol.name.size);
   end = std::max({end, end_of(symbol.name), end_of(symbol.head)});
 }
 

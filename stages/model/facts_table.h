@@ -17,7 +17,7 @@ namespace docmill {
 
 class FactsTable {
  public:
-  // Gives the facts of a file. Called at most once or twice a file, from any thread; must be thread-safe.
+  // Gives the facts of a file. Called from any thread, also by two at once for one file; must be thread-safe.
   using Fetch = std::function<FileFacts(std::size_t file)>;
 
   FactsTable() = default;

@@ -81,6 +81,37 @@ TEST_F(CommandLine, CleanRemovesTheSiteAndNothingElse) {
   EXPECT_EQ(docmill("clean repo/nothing").exit_code, 0);
 }
 
+TEST_F(CommandLine, CheckListsWhatABuildWouldChangeAndHowToMendIt) {
+  docmill("build repo -o site -q");
+  Ran ran = docmill("check repo -o site");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err, HasSubstr("up to date"));
+  top.write("repo/b.sh", "#!/bin/sh\n. ./d.sh\n");
+  ran = docmill("check repo -o site");
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_EQ(ran.out.substr(0, ran.out.find('\n')), "b.sh_docs.md");
+  EXPECT_THAT(ran.err, HasSubstr("docmill build repo -o site"));
+  ran = docmill("check repo -o site --diff");
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_THAT(ran.out, HasSubstr("\n-. ./c.sh\n+. ./d.sh\n"));
+}
+
+TEST_F(CommandLine, ExplainSaysWhatAPageWasMadeFromAndWhy) {
+  docmill("build repo -o site -q");
+  top.write("repo/b.sh", "#!/bin/sh\n. ./c.sh # more\n");
+  Ran ran = docmill("explain site/b.sh_docs.md");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_THAT(ran.out, HasSubstr("the file b.sh\n"));
+  EXPECT_THAT(ran.out, HasSubstr("nothing was known of it from a run before"));
+  docmill("build repo -o site -q");
+  ran = docmill("explain site/b.sh_docs.md");
+  EXPECT_THAT(ran.out, HasSubstr("a change of its source\n"));
+  ran = docmill("explain site/none_docs.md");
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("none_docs.md"));
+}
+
 TEST_F(CommandLine, ExportGivesAnObjectALine) {
   const Ran ran = docmill("export repo --format jsonl -q");
   EXPECT_EQ(ran.exit_code, 0);

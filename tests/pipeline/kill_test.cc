@@ -10,6 +10,7 @@
 #include <limits>
 #include <memory>
 
+#include "pipeline/page_list.h"
 #include "tests/pipeline/site_fixture.h"
 #include "tests/pipeline/traced_build.h"
 
@@ -85,6 +86,8 @@ class KillTest : public testing::Test {
     EXPECT_EQ(pages["pkg/mine.txt"], "mine");
     pages.erase("pkg/mine.txt");
     EXPECT_THAT(differing(pages, expected), IsEmpty());
+    for (const std::string& page : pages_of_lines(site.top.read("site/.docmill/pages"))) pages.erase(page);
+    EXPECT_THAT(pages, IsEmpty()) << "the ledger does not name them";
     EXPECT_FALSE(site.top.exists("site/.docmill/journal") || site.top.exists("site/.docmill/journal.copy"));
     for (const auto& entry : fs::recursive_directory_iterator(site.top.path("site/.docmill/unfinished"))) {
       EXPECT_FALSE(entry.is_regular_file()) << entry.path();

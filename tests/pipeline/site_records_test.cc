@@ -54,10 +54,6 @@ TEST(SiteRecords, ComeBackAsTheyWere) {
   EXPECT_EQ(records->commit_time_ns, -21);
   EXPECT_EQ(records->languages[2], "Python");
   EXPECT_EQ(records->ledger, (FileStat{10, 11, 12, 13}));
-  ASSERT_NE(records->find_source("bin"), nullptr);
-  EXPECT_TRUE(records->find_source("bin")->is_binary);
-  EXPECT_FALSE(records->find_source("a/b.c")->is_generated);
-  EXPECT_EQ(records->find_source("a"), nullptr);
   ASSERT_NE(records->find_page("comprehensive_book.md"), nullptr);
   EXPECT_EQ(records->find_page("comprehensive_book.md")->content, (Digest{12, 13}));
   EXPECT_EQ(records->bundles[0].reasons, kNew | kOnDisk);

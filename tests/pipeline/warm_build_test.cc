@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "pipeline/known_site.h"
 #include "tests/pipeline/site_fixture.h"
@@ -21,6 +22,22 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::UnorderedElementsAre;
+
+// Does something when facts are put into it.
+class HookedStore final : public FactsStore {
+ public:
+  std::optional<std::string> find(const Digest& key) override { return store_.find(key); }
+  void put(const Digest& key, std::string_view bytes) override {
+    store_.put(key, bytes);
+    on_put();
+  }
+  StoreMode mode() const override { return StoreMode::read_write; }
+
+  std::function<void()> on_put = [] {};
+
+ private:
+  MemoryStore store_;
+};
 
 class WarmBuild : public testing::Test {
  protected:
@@ -56,6 +73,15 @@ class WarmBuild : public testing::Test {
     EXPECT_EQ(figures.files, cold.files);
     EXPECT_EQ(figures.source_bytes, cold.source_bytes);
     EXPECT_THAT(differing(site.stats(), before), IsEmpty());
+  }
+
+  template <typename Change>
+  void change_records(Change change) {
+    const std::string path = site.top.path("site/.docmill/records");
+    Result<std::optional<SiteRecords>> records = decode_records(site.top.read("site/.docmill/records"), path);
+    ASSERT_TRUE(records && *records);
+    change(**records);
+    site.top.write("site/.docmill/records", encode_records(**records));
   }
 
   // A copy of the repo in its place: the same bytes in other inodes, at other times.
@@ -198,15 +224,55 @@ TEST_F(WarmBuild, PageOfARunnerThatMovesIsLinkedAnew) {
 
 // What a language is called, and told by, belongs to docmill's build: the records of another one do not say it.
 TEST_F(WarmBuild, RecordsOfAnotherBuildDoNotNameLanguages) {
-  const std::string path = site.top.path("site/.docmill/records");
-  Result<std::optional<SiteRecords>> records = decode_records(site.top.read("site/.docmill/records"), path);
-  ASSERT_TRUE(records && *records);
-  (*records)->settings.low ^= 1;
-  std::string_view& python = *std::find((*records)->languages.begin(), (*records)->languages.end(), "Python");
-  python = "Go";
-  site.top.write("site/.docmill/records", encode_records(**records));
+  change_records([](SiteRecords& records) {
+    records.settings.low ^= 1;
+    *std::find(records.languages.begin(), records.languages.end(), "Python") = "Go";
+  });
   rebuild();
   EXPECT_THAT(changed, IsEmpty());
+}
+
+// The page of a file that changed between two readings says so; it must not stay so when the file is as it was read
+// first.
+TEST_F(WarmBuild, FileThatChangesDuringABuildAndBackIsRenderedAnew) {
+  const std::string before = site.top.read("repo/pkg/util.py");
+  const std::string first = before + "    # not reached\n";
+  for (const bool by_the_short_way : {true, false}) {  // an edit that leaves the links, or no site at all
+    HookedStore hooked;
+    site.store = &hooked;
+    site.write("pkg/util.py", before);
+    fs::remove_all(site.options.site);
+    site.build();
+    if (!by_the_short_way) fs::remove_all(site.options.site);
+    site.write("pkg/util.py", first);
+    hooked.on_put = [&] { site.write("pkg/util.py", "def other(): pass\n"); };
+    EXPECT_THAT(site.build().diagnostics, Not(IsEmpty()));
+    EXPECT_THAT(site.page("pkg/util.py_docs.md"), HasSubstr("changed while docmill was running"));
+    hooked.on_put = [] {};
+    site.write("pkg/util.py", first);
+    pages = site.pages();
+    rebuild();
+  }
+}
+
+TEST_F(WarmBuild, RecordsThatNameAFileElsewhereDoNotRemoveIt) {
+  site.top.write("victim.md", "mine");
+  change_records([](SiteRecords& records) {
+    PageRecord elsewhere = records.pages[0];
+    elsewhere.path = "../victim.md";
+    records.pages.insert(records.pages.begin(), elsewhere);
+  });
+  rebuild();
+  EXPECT_EQ(site.top.read("victim.md"), "mine");
+}
+
+// What was written shortly before another start may not have reached the disk: it is read once, and then known again.
+TEST_F(WarmBuild, AfterAnotherStartOfTheMachineDoubtEndsWithTheNextBuild) {
+  change_records([](SiteRecords& records) { records.boot = "another"; });
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 0u);
+  EXPECT_EQ(figures.pages_rendered, 0u);
+  expect_nothing_done();
 }
 
 TEST_F(WarmBuild, AFileThatBecomesAFolderAndBack) {
