@@ -11,6 +11,7 @@
 
 #include "perf/child_process.h"
 #include "perf/cold_bench.h"
+#include "perf/hostile_bench.h"
 #include "perf/parse_floor.h"
 #include "perf/warm_bench.h"
 
@@ -68,10 +69,24 @@ CLI::App* add_warm(CLI::App& app, Subject& subject, WarmOptions& options) {
   return warm;
 }
 
+CLI::App* add_hostile(CLI::App& app, HostileOptions& options) {
+  CLI::App* hostile = app.add_subcommand("hostile", "What one hostile file may cost, over all grammars and patterns");
+  hostile->add_option("--docmill", options.docmill, "The binary to measure")->capture_default_str();
+  hostile->add_option("--work", options.work_folder, "Where to put repositories and sites")->capture_default_str();
+  hostile->add_option("--bytes", options.bytes, "The size of each file")->capture_default_str();
+  hostile->add_option("--interrupt", options.interrupt_ms, "Send SIGINT after so many milliseconds; time what follows");
+  return hostile;
+}
+
 int print_floor(const Subject& subject) {
   const ParseFloor floor = run_parse_floor(subject.repo, subject.jobs);
   fmt::print("{} files parsed, {} bytes, {} with errors\n", floor.files, floor.bytes, floor.trees_with_errors);
   return 0;
+}
+
+int exit_code(bool done) {
+  if (was_interrupted()) return kInterruptedExitCode;
+  return done ? 0 : 1;
 }
 
 int run(int argc, char** argv) {
@@ -79,19 +94,21 @@ int run(int argc, char** argv) {
   Subject subject{.repo = {},
                   .docmill = (fs::path(argv[0]).parent_path() / "docmill").string(),
                   .work_folder = fs::temp_directory_path().string()};
+  HostileOptions hostile_options{.docmill = subject.docmill, .work_folder = subject.work_folder};
   ColdOptions cold_options;
   WarmOptions warm_options;
   const CLI::App* cold = add_cold(app, subject, cold_options);
   add_warm(app, subject, warm_options);
   const CLI::App* floor = add_bench(app, "floor", "The parse floor once, in this process", subject);
+  const CLI::App* hostile = add_hostile(app, hostile_options);
   app.require_subcommand(1);
   CLI11_PARSE(app, argc, argv);
   if (floor->parsed()) return print_floor(subject);
   pass_signals_to_children();
+  if (hostile->parsed()) return exit_code(run_hostile_bench(hostile_options));
   const Workplace workplace(subject);
   const bool done = cold->parsed() ? run_cold_bench(workplace, cold_options) : run_warm_bench(workplace, warm_options);
-  if (was_interrupted()) return kInterruptedExitCode;
-  return done ? 0 : 1;
+  return exit_code(done);
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include "stages/base/file_system.h"
 #include "stages/base/timer.h"
@@ -104,6 +106,22 @@ Measured measure(const std::vector<std::string>& arguments) {
   const Timer timer;
   const int exit_code = wait_for(start(arguments, nowhere.get()), usage);
   return {timer.seconds(), seconds(usage.ru_utime) + seconds(usage.ru_stime),
+          static_cast<std::uint64_t>(usage.ru_maxrss) * 1024, exit_code};
+}
+
+Measured measure_interrupted(const std::vector<std::string>& arguments, int delay_ms) {
+  const UniqueFd nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
+  const pid_t child = start(arguments, nowhere.get());
+  std::this_thread::sleep_for(std::chrono::milliseconds(delay_ms));
+  siginfo_t state{};
+  const bool has_ended =
+      child < 0 ||
+      (waitid(P_PID, static_cast<id_t>(child), &state, WEXITED | WNOHANG | WNOWAIT) == 0 && state.si_pid != 0);
+  if (!has_ended) kill(child, SIGINT);
+  struct rusage usage {};
+  const Timer timer;
+  const int exit_code = wait_for(child, usage);
+  return {has_ended ? 0 : timer.seconds(), seconds(usage.ru_utime) + seconds(usage.ru_stime),
           static_cast<std::uint64_t>(usage.ru_maxrss) * 1024, exit_code};
 }
 

@@ -23,6 +23,10 @@ struct Measured {
 // away; what it says on standard error is shown.
 Measured measure(const std::vector<std::string>& arguments);
 
+// Runs `arguments` and sends SIGINT after `delay_ms`, if the program has not ended by then; the wall time counts from
+// the signal, and is 0 if there was none.
+Measured measure_interrupted(const std::vector<std::string>& arguments, int delay_ms);
+
 // The standard output of `arguments`, or none where they did not end with exit code 0.
 std::optional<std::string> output_of(const std::vector<std::string>& arguments);
 

@@ -15,7 +15,6 @@
 #include "pipeline/shards.h"
 #include "stages/base/file_system.h"
 #include "stages/languages/language.h"
-#include "stages/languages/syntax_tree.h"
 #include "stages/scan/scan_repo.h"
 
 namespace docmill {
@@ -23,6 +22,10 @@ namespace {
 
 struct ParserDeleter {
   void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+
+struct TreeDeleter {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
 };
 
 struct Worker {
@@ -38,11 +41,11 @@ void parse_file(Worker& worker, int repo, const ScannedFile& file) {
   if (language.is_parseable != nullptr && !language.is_parseable(*source))
     return;  // it would overrun the grammar's buffer
   ts_parser_set_language(worker.parser.get(), language.grammar());
-  const SyntaxTree tree{std::unique_ptr<TSTree, TreeDeleter>(ts_parser_parse_string(
-      worker.parser.get(), nullptr, source->data(), static_cast<std::uint32_t>(source->size())))};
+  const std::unique_ptr<TSTree, TreeDeleter> tree(
+      ts_parser_parse_string(worker.parser.get(), nullptr, source->data(), static_cast<std::uint32_t>(source->size())));
   ++worker.sum.files;
   worker.sum.bytes += source->size();
-  if (tree.tree && ts_node_has_error(ts_tree_root_node(tree.tree.get()))) ++worker.sum.trees_with_errors;
+  if (tree && ts_node_has_error(ts_tree_root_node(tree.get()))) ++worker.sum.trees_with_errors;
 }
 
 }  // namespace
