@@ -26,6 +26,7 @@
 
 #include "pipeline/file_steps.h"
 #include "pipeline/page_steps.h"
+#include "stages/languages/work_budget.h"
 
 namespace docmill {
 namespace {
@@ -50,6 +51,8 @@ template <typename Body>
 void guarded(RunState& run, Body body) {
   try {
     body();
+  } catch (const WorkStopped&) {
+    // The run is told to stop, and says so at its end.
   } catch (const std::bad_alloc&) {
     run.fail(Error{"out of memory: try a smaller --max-memory or fewer --jobs"});
   } catch (const ChangedMeanwhile& changed) {

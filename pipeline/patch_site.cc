@@ -9,6 +9,7 @@
 #include "pipeline/page_steps.h"
 #include "pipeline/site_files.h"
 #include "stages/base/file_system.h"
+#include "stages/languages/work_budget.h"
 #include "stages/link/folder_totals.h"
 #include "stages/link/relink.h"
 
@@ -192,6 +193,8 @@ bool prepare_patch(RunState& run) {
     }
   } catch (const ChangedMeanwhile&) {
     // The long way says of which file it is.
+  } catch (const WorkStopped&) {
+    // So is the long way.
   }
   run.site.reset();
   run.links = {};

@@ -67,6 +67,8 @@ struct PageTask {
 
 // Scratch memory and handles of one thread.
 struct ThreadState {
+  explicit ThreadState(const StopSignal& stop) : parser(&stop) {}
+
   Parser parser;
   FactsBuilder builder;
   TargetScratch scratch;
@@ -86,7 +88,7 @@ struct RunState {
   FactsStore& store;
   Progress& progress;
   const StopSignal& stop;
-  tbb::enumerable_thread_specific<ThreadState> threads;
+  tbb::enumerable_thread_specific<ThreadState> threads{[this] { return ThreadState(stop); }};
   Diagnostics diagnostics;
 
   UniqueFd repo_folder;

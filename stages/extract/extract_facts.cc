@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "stages/extract/rule_table.h"
+#include "stages/languages/node_children.h"
+#include "stages/languages/work_budget.h"
 
 namespace docmill {
 namespace {
@@ -18,16 +20,13 @@ namespace {
 class Walk {
  public:
   Walk(FactsBuilder& facts, const RuleTable& rules, TSNode root)
-      : facts_(facts), rules_(rules), cursor_(ts_tree_cursor_new(root)), has_errors_(ts_node_has_error(root)) {}
-  ~Walk() { ts_tree_cursor_delete(&cursor_); }
-  Walk(const Walk&) = delete;
-  Walk& operator=(const Walk&) = delete;
+      : facts_(facts), rules_(rules), cursor_(root), has_errors_(ts_node_has_error(root)) {}
 
   void run() {
     do {
-      const TSNode node = ts_tree_cursor_current_node(&cursor_);
+      const TSNode node = cursor_.node();
       // Most nodes are leaves; asking for their number of children is cheaper than a cursor's futile step down.
-      if (enter(node) && ts_node_child_count(node) > 0 && ts_tree_cursor_goto_first_child(&cursor_)) {
+      if (enter(node) && ts_node_child_count(node) > 0 && cursor_.to_first_child()) {
         ++depth_;
         continue;
       }
@@ -44,8 +43,8 @@ class Walk {
   // Moves to the next node in file order that is not below the current one; false at the end of the tree.
   bool go_past() {
     leave();
-    while (!ts_tree_cursor_goto_next_sibling(&cursor_)) {
-      if (!ts_tree_cursor_goto_parent(&cursor_)) return false;
+    while (!cursor_.to_next_sibling()) {
+      if (!cursor_.to_parent()) return false;
       --depth_;
       leave();
     }
@@ -102,26 +101,45 @@ class Walk {
 
   FactsBuilder& facts_;
   const RuleTable& rules_;
-  TSTreeCursor cursor_;
+  TreeCursor cursor_;
   bool has_errors_;
   std::uint32_t depth_ = 0;
   std::vector<OpenScope> scopes_;
 };
 
+constexpr std::uint64_t kFreeWork = 500'000'000;
+constexpr std::uint64_t kWorkPerByte = 200;
+
+// The facts of a file without a tree: what its text alone shows.
+FileFacts facts_of_text(FactsBuilder& builder, const Language& language, std::string_view source) {
+  builder.begin(language, source);
+  if (language.begin != nullptr) language.begin(builder);
+  if (language.finish != nullptr) language.finish(builder, TSNode{});
+  return builder.finish();
+}
+
+FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::string_view source, TSNode root) {
+  builder.begin(language, source);
+  if (language.begin != nullptr) language.begin(builder);
+  Walk(builder, rule_table(language), root).run();
+  if (language.finish != nullptr) language.finish(builder, root);
+  return builder.finish();
+}
+
 }  // namespace
+
+std::uint64_t extraction_limit(std::size_t source_size) { return kFreeWork + kWorkPerByte * source_size; }
 
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
                         const SyntaxTree& tree) {
-  builder.begin(language, source);
-  if (language.begin != nullptr) language.begin(builder);
-  TSNode root{};
-  if (tree.tree) {
-    root = ts_tree_root_node(tree.tree.get());
-    Walk(builder, rule_table(language), root).run();
+  if (tree.tree != nullptr) {
+    const WorkBudget budget(extraction_limit(source.size()), nullptr);
+    try {
+      return facts_of_tree(builder, language, source, ts_tree_root_node(tree.tree));
+    } catch (const WorkExceeded&) {}
   }
-  if (language.finish != nullptr) language.finish(builder, root);
-  FileFacts facts = builder.finish();
-  facts.parser_gave_up = tree.gave_up;
+  FileFacts facts = facts_of_text(builder, language, source);
+  facts.parser_gave_up = tree.gave_up || tree.tree != nullptr;
   return facts;
 }
 

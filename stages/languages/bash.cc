@@ -11,6 +11,7 @@
 
 #include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
+#include "stages/languages/node_children.h"
 #include "stages/languages/records.h"
 
 namespace docmill {
@@ -96,17 +97,14 @@ bool is_readonly(FactsBuilder& facts, TSNode node) {
 void declare(FactsBuilder& facts, TSNode node) {
   const bool is_local = facts.text(ts_node_child(node, 0)) == "local";
   const SymbolKind kind = is_readonly(facts, node) ? SymbolKind::constant : SymbolKind::variable;
-  TSTreeCursor cursor = ts_tree_cursor_new(node);
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-    const TSNode child = ts_tree_cursor_current_node(&cursor);
+  for_each_child(node, [&](TSNode child, std::string_view) {
     if (FactsBuilder::is(child, "variable_assignment")) {
       if (is_local) facts.bind_local(facts.text(FactsBuilder::field(child, "name")));
       define_variable(facts, child, node, kind);
     } else if (is_local && FactsBuilder::is(child, "variable_name")) {
       facts.bind_local(facts.text(child));
     }
-  }
-  ts_tree_cursor_delete(&cursor);
+  });
 }
 
 void bind_loop_variable(FactsBuilder& facts, TSNode node) {
@@ -158,11 +156,7 @@ void run_command(FactsBuilder& facts, TSNode node) {
     const TSNode argument = FactsBuilder::field(node, "argument");
     if (!ts_node_is_null(argument)) import_script(facts, argument);
   } else if (text == "alias" && is_top(facts)) {
-    TSTreeCursor cursor = ts_tree_cursor_new(node);
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-      define_alias(facts, ts_tree_cursor_current_node(&cursor));
-    }
-    ts_tree_cursor_delete(&cursor);
+    for_each_child(node, [&](TSNode child, std::string_view) { define_alias(facts, child); });
   } else if (is_command_name(text)) {
     facts.add_reference(ReferenceKind::call, text, FactsBuilder::first_line(name));
   }

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "stages/languages/node_children.h"
+
 namespace docmill {
 
 // The node types that hooks tell apart.
@@ -71,8 +73,8 @@ class CGrammar {
     return symbol < types_.size() ? types_[symbol] : CNode::other;
   }
   // The field that the cursor's node has in its parent.
-  CField field(const TSTreeCursor& cursor) const {
-    const TSFieldId id = ts_tree_cursor_current_field_id(&cursor);
+  CField field(const TreeCursor& cursor) const {
+    const TSFieldId id = cursor.field_id();
     return id < fields_.size() ? fields_[id] : CField::none;
   }
   // The child in that field, or a null node.
@@ -94,12 +96,7 @@ inline CNode c_type(TSNode node) { return ts_node_is_null(node) ? CNode::other :
 // Calls `visit(child, field)` for each child in turn, while it returns true.
 template <typename Visit>
 void for_each_child(const CGrammar& grammar, TSNode node, Visit visit) {
-  if (ts_node_is_null(node)) return;
-  TSTreeCursor cursor = ts_tree_cursor_new(node);
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-    if (!visit(ts_tree_cursor_current_node(&cursor), grammar.field(cursor))) break;
-  }
-  ts_tree_cursor_delete(&cursor);
+  for_each_child_at(node, [&](const TreeCursor& cursor) { return visit(cursor.node(), grammar.field(cursor)); });
 }
 
 }  // namespace docmill

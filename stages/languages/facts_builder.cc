@@ -8,8 +8,7 @@
 // documentation. A run before all code that no definition takes may be the file's own documentation.
 //
 // Names. An identifier is a use unless a rule consumed it before the walk came to it: a definition's name, a callee.
-// Rules fire on ancestors of the identifier, so the places consumed form nearly a stack, and the search from its top is
-// short.
+// The walk comes to identifiers in the order of the file, so the consumed places form a queue, the nearest first.
 #include "stages/languages/facts_builder.h"
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 
 #include "stages/base/utf8.h"
 #include "stages/languages/doc_text.h"
+#include "stages/languages/node_children.h"
 
 namespace docmill {
 namespace {
@@ -80,7 +80,7 @@ void FactsBuilder::begin(const Language& language, std::string_view source) {
   run_ = {};
   wrapper_begin_ = wrapper_end_ = 0;
   last_symbol_ = {};
-  consumed_.clear();
+  consumed_ = {};
   comments_.clear();
   names_.clear();
 }
@@ -121,16 +121,12 @@ TSNode FactsBuilder::field(TSNode node, std::string_view name) {
 }
 
 TSNode FactsBuilder::child_of_type(TSNode node, std::string_view type) {
-  TSTreeCursor cursor = ts_tree_cursor_new(node);
   TSNode found{};
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-    const TSNode child = ts_tree_cursor_current_node(&cursor);
-    if (is(child, type)) {
-      found = child;
-      break;
-    }
-  }
-  ts_tree_cursor_delete(&cursor);
+  for_each_child(node, [&](TSNode child, std::string_view) {
+    const bool is_one = is(child, type);
+    if (is_one) found = child;
+    return !is_one;
+  });
   return found;
 }
 
@@ -265,7 +261,7 @@ void FactsBuilder::add_call(TSNode callee) {
   consume(callee);
 }
 
-void FactsBuilder::consume(TSNode identifier) { consumed_.push_back(ts_node_start_byte(identifier)); }
+void FactsBuilder::consume(TSNode identifier) { consumed_.push(ts_node_start_byte(identifier)); }
 
 void FactsBuilder::bind_local(std::string_view name) {
   if (!name.empty()) names_[name].is_local = true;
@@ -279,15 +275,12 @@ void FactsBuilder::visit_member(TSNode node) {
 
 void FactsBuilder::add_use(TSNode node, ReferenceKind kind) {
   const std::uint32_t at = ts_node_start_byte(node);
-  for (std::size_t i = consumed_.size(); i-- > 0;) {
-    if (consumed_[i] == at) {
-      consumed_.erase(consumed_.begin() + static_cast<std::ptrdiff_t>(i), consumed_.end());
-      return;
-    }
-    // The walk is past it: the name was no identifier node.
-    if (consumed_[i] < at) consumed_.erase(consumed_.begin() + static_cast<std::ptrdiff_t>(i));
+  bool is_consumed = false;
+  while (!consumed_.empty() && consumed_.top() <= at) {
+    is_consumed = is_consumed || consumed_.top() == at;
+    consumed_.pop();
   }
-  add_reference(kind, text(node), first_line(node));
+  if (!is_consumed) add_reference(kind, text(node), first_line(node));
 }
 
 void FactsBuilder::visit_error(TSNode node) {
@@ -301,17 +294,11 @@ void FactsBuilder::visit_error(TSNode node) {
       lines.push_back(span);
     }
   };
-  TSTreeCursor cursor = ts_tree_cursor_new(node);
-  if (!ts_tree_cursor_goto_first_child(&cursor)) {
-    add(node);
-  } else {
-    // What stands inside an error with a structure of its own was understood; its bare tokens were not.
-    do {
-      const TSNode child = ts_tree_cursor_current_node(&cursor);
-      if (ts_node_child_count(child) == 0 && !ts_node_is_extra(child)) add(child);
-    } while (ts_tree_cursor_goto_next_sibling(&cursor));
-  }
-  ts_tree_cursor_delete(&cursor);
+  if (ts_node_child_count(node) == 0) return add(node);
+  // What stands inside an error with a structure of its own was understood; its bare tokens were not.
+  for_each_child(node, [&](TSNode child, std::string_view) {
+    if (ts_node_child_count(child) == 0 && !ts_node_is_extra(child)) add(child);
+  });
 }
 
 bool FactsBuilder::only_space_between(std::uint32_t begin_byte, std::uint32_t end_byte, int max_line_breaks) const {

@@ -8,6 +8,8 @@
 #include <tree_sitter/api.h>
 
 #include <cstdint>
+#include <functional>
+#include <queue>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -121,7 +123,7 @@ class FactsBuilder {
   static constexpr std::uint32_t kMaxScopeDepth = 200;
 
   // Raised with every change of the walk or the builder that lets the same bytes yield other facts.
-  static constexpr int kVersion = 1;
+  static constexpr int kVersion = 2;
 
  private:
   // A run of comments with nothing but white space and attributes between them.
@@ -156,8 +158,8 @@ class FactsBuilder {
   CommentRun run_;
   std::uint32_t wrapper_begin_ = 0;
   std::uint32_t wrapper_end_ = 0;
-  std::vector<std::uint32_t> consumed_;                            // start bytes, the nearest last
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> comments_;  // byte ranges, in order
+  std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> consumed_;  // start bytes
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> comments_;                            // byte ranges, in order
   SymbolId last_symbol_;
   NameTable names_;
 };

@@ -21,9 +21,10 @@ std::vector<TSNode> children_in_field(TSNode node, std::string_view field) {
 TSNode first_child_except(TSNode node, std::initializer_list<std::string_view> types) {
   TSNode found{};
   for_each_child(node, [&](TSNode child, std::string_view) {
-    if (!ts_node_is_null(found) || ts_node_is_extra(child)) return;
-    const std::string_view type = ts_node_type(child);
-    if (std::find(types.begin(), types.end(), type) == types.end()) found = child;
+    const bool is_one = !ts_node_is_extra(child) &&
+                        std::find(types.begin(), types.end(), std::string_view(ts_node_type(child))) == types.end();
+    if (is_one) found = child;
+    return !is_one;
   });
   return found;
 }

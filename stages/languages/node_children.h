@@ -1,29 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Going over the children of a node. ts_node_child(node, i) takes a time that grows with i, so a loop over it is
-// quadratic on the long lists that generated files have; these loops use a cursor, which is linear.
+// quadratic on the long lists that generated files have; these loops use a cursor, which is linear. A visit may throw:
+// extraction is given up that way (work_budget.h).
 #pragma once
 
 #include <tree_sitter/api.h>
 
 #include <initializer_list>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace docmill {
 
 class FactsBuilder;
 
-// Calls visit(child, field) for each child in order; `field` is the name of the child's field, "" where it has none.
+// A tree cursor that frees itself. It cannot leave the node that it was made with.
+class TreeCursor {
+ public:
+  explicit TreeCursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
+  ~TreeCursor() { ts_tree_cursor_delete(&cursor_); }
+  TreeCursor(const TreeCursor&) = delete;
+  TreeCursor& operator=(const TreeCursor&) = delete;
+
+  TSNode node() const { return ts_tree_cursor_current_node(&cursor_); }
+  // The name of the current node's field, or "".
+  std::string_view field() const {
+    const char* name = ts_tree_cursor_current_field_name(&cursor_);
+    return name == nullptr ? "" : name;
+  }
+  TSFieldId field_id() const { return ts_tree_cursor_current_field_id(&cursor_); }
+  bool to_first_child() { return ts_tree_cursor_goto_first_child(&cursor_); }
+  bool to_next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
+  bool to_parent() { return ts_tree_cursor_goto_parent(&cursor_); }
+
+ private:
+  TSTreeCursor cursor_;
+};
+
+// Calls visit(cursor) for each child in order. A visit that returns false is the last one; one that returns nothing
+// goes on.
+template <typename Visit>
+void for_each_child_at(TSNode node, Visit visit) {
+  if (ts_node_is_null(node)) return;
+  TreeCursor cursor(node);
+  for (bool more = cursor.to_first_child(); more; more = cursor.to_next_sibling()) {
+    if constexpr (std::is_same_v<decltype(visit(cursor)), bool>) {
+      if (!visit(cursor)) return;
+    } else {
+      visit(cursor);
+    }
+  }
+}
+
+// The same with visit(child, field); `field` is the name of the child's field, or "".
 template <typename Visit>
 void for_each_child(TSNode node, Visit visit) {
-  if (ts_node_is_null(node)) return;
-  TSTreeCursor cursor = ts_tree_cursor_new(node);
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-    const char* field = ts_tree_cursor_current_field_name(&cursor);
-    visit(ts_tree_cursor_current_node(&cursor), std::string_view(field == nullptr ? "" : field));
-  }
-  ts_tree_cursor_delete(&cursor);
+  for_each_child_at(node, [&](const TreeCursor& cursor) { return visit(cursor.node(), cursor.field()); });
 }
 
 // The same for named children that are no extras (comments).
@@ -39,17 +73,13 @@ void for_each_named_child(TSNode node, Visit visit) {
 template <typename Visit>
 void for_each_descendant(TSNode node, Visit visit) {
   if (ts_node_is_null(node)) return;
-  TSTreeCursor cursor = ts_tree_cursor_new(node);
-  bool more = ts_tree_cursor_goto_first_child(&cursor);
+  TreeCursor cursor(node);
+  bool more = cursor.to_first_child();
   while (more) {
-    const char* field = ts_tree_cursor_current_field_name(&cursor);
-    const std::string_view field_name(field == nullptr ? "" : field);
-    if (visit(ts_tree_cursor_current_node(&cursor), field_name) && ts_tree_cursor_goto_first_child(&cursor)) continue;
-    more = ts_tree_cursor_goto_next_sibling(&cursor);
-    // The cursor cannot leave the node that it was made with, so this ends there.
-    while (!more && ts_tree_cursor_goto_parent(&cursor)) more = ts_tree_cursor_goto_next_sibling(&cursor);
+    if (visit(cursor.node(), cursor.field()) && cursor.to_first_child()) continue;
+    more = cursor.to_next_sibling();
+    while (!more && cursor.to_parent()) more = cursor.to_next_sibling();
   }
-  ts_tree_cursor_delete(&cursor);
 }
 
 // The children in that field, named ones only (names separated by commas share one field).

@@ -11,6 +11,7 @@
 
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/grammars.h"
+#include "stages/languages/node_children.h"
 #include "stages/languages/records.h"
 #include "stages/languages/scanner_limits.h"
 #include "stages/languages/string_literal.h"
@@ -38,13 +39,10 @@ bool is_public_here(FactsBuilder& facts, std::string_view name) {
 // every block on the way may end in comments.
 std::uint32_t last_code_line(TSNode node) {
   for (;;) {
-    std::uint32_t count = ts_node_child_count(node);
     TSNode last{};
-    while (count > 0) {
-      last = ts_node_child(node, --count);
-      if (!FactsBuilder::is(last, "comment") && ts_node_end_byte(last) > ts_node_start_byte(last)) break;
-      last = TSNode{};
-    }
+    for_each_child(node, [&](TSNode child, std::string_view) {
+      if (!FactsBuilder::is(child, "comment") && ts_node_end_byte(child) > ts_node_start_byte(child)) last = child;
+    });
     if (ts_node_is_null(last) || ts_node_child_count(last) == 0 || FactsBuilder::is(last, "string")) {
       return FactsBuilder::last_line(ts_node_is_null(last) ? node : last);
     }
@@ -54,18 +52,18 @@ std::uint32_t last_code_line(TSNode node) {
 
 // The string literal that is the docstring of a body, or a null node.
 TSNode docstring_of(TSNode body) {
-  if (ts_node_is_null(body)) return {};
-  for (std::uint32_t i = 0; i < ts_node_named_child_count(body); ++i) {
-    TSNode child = ts_node_named_child(body, i);
-    if (FactsBuilder::is(child, "comment")) continue;
-    if (!FactsBuilder::is(child, "expression_statement") || ts_node_named_child_count(child) != 1) return {};
-    child = ts_node_named_child(child, 0);
-    while (FactsBuilder::is(child, "parenthesized_expression") && ts_node_named_child_count(child) == 1) {
-      child = ts_node_named_child(child, 0);
-    }
-    return FactsBuilder::is(child, "string") || FactsBuilder::is(child, "concatenated_string") ? child : TSNode{};
+  TSNode first{};
+  for_each_child(body, [&](TSNode child, std::string_view) {
+    const bool is_statement = ts_node_is_named(child) && !FactsBuilder::is(child, "comment");
+    if (is_statement) first = child;
+    return !is_statement;
+  });
+  if (!FactsBuilder::is(first, "expression_statement") || ts_node_named_child_count(first) != 1) return {};
+  TSNode value = ts_node_named_child(first, 0);
+  while (FactsBuilder::is(value, "parenthesized_expression") && ts_node_named_child_count(value) == 1) {
+    value = ts_node_named_child(value, 0);
   }
-  return {};
+  return FactsBuilder::is(value, "string") || FactsBuilder::is(value, "concatenated_string") ? value : TSNode{};
 }
 
 // The value of one Python literal; false for bytes and formatted strings, which document nothing.
@@ -90,11 +88,12 @@ bool append_value(std::string& value, std::string_view literal) {
 
 bool docstring_value(FactsBuilder& facts, TSNode node, std::string& value) {
   if (FactsBuilder::is(node, "string")) return append_value(value, facts.text(node));
-  for (std::uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
-    const TSNode part = ts_node_named_child(node, i);
-    if (FactsBuilder::is(part, "string") && !append_value(value, facts.text(part))) return false;
-  }
-  return true;
+  bool is_text = true;
+  for_each_child(node, [&](TSNode part, std::string_view) {
+    if (FactsBuilder::is(part, "string")) is_text = append_value(value, facts.text(part));
+    return is_text;
+  });
+  return is_text;
 }
 
 void document(FactsBuilder& facts, SymbolId symbol, TSNode body) {
@@ -119,18 +118,15 @@ void define_class(FactsBuilder& facts, TSNode node) {
   definition.is_public = is_public_here(facts, name);
   const TSNode bases = FactsBuilder::field(node, "superclasses");
   bool is_test_case = name.starts_with("Test");
-  for (std::uint32_t i = 0; !ts_node_is_null(bases) && i < ts_node_named_child_count(bases); ++i) {
-    is_test_case = is_test_case || facts.text(ts_node_named_child(bases, i)).ends_with("TestCase");
-  }
+  for_each_child(bases, [&](TSNode base, std::string_view) {
+    is_test_case = is_test_case || facts.text(base).ends_with("TestCase");
+  });
   definition.is_test = is_test_case;
   const SymbolId symbol = facts.add_symbol(definition);
   if (!symbol.exists()) return;
-  for (std::uint32_t i = 0; !ts_node_is_null(bases) && i < ts_node_named_child_count(bases); ++i) {
-    const TSNode base = ts_node_named_child(bases, i);
-    if (!FactsBuilder::is(base, "keyword_argument") && !FactsBuilder::is(base, "comment")) {
-      facts.add_base(symbol, facts.text(base));
-    }
-  }
+  for_each_named_child(bases, [&](TSNode base, std::string_view) {
+    if (!FactsBuilder::is(base, "keyword_argument")) facts.add_base(symbol, facts.text(base));
+  });
   document(facts, symbol, definition.body);
   facts.open_scope(symbol);
 }
@@ -156,15 +152,14 @@ void define_function(FactsBuilder& facts, TSNode node) {
 }
 
 void bind_parameters(FactsBuilder& facts, TSNode parameters) {
-  for (std::uint32_t i = 0; i < ts_node_named_child_count(parameters); ++i) {
-    TSNode parameter = ts_node_named_child(parameters, i);
+  for_each_named_child(parameters, [&](TSNode parameter, std::string_view) {
     const TSNode name = FactsBuilder::field(parameter, "name");
     if (!ts_node_is_null(name)) parameter = name;
     while (!FactsBuilder::is(parameter, "identifier") && ts_node_named_child_count(parameter) > 0) {
       parameter = ts_node_named_child(parameter, 0);
     }
     if (FactsBuilder::is(parameter, "identifier")) facts.bind_local(facts.text(parameter));
-  }
+  });
 }
 
 bool is_constant_name(std::string_view name) {
@@ -180,10 +175,9 @@ bool is_constant_name(std::string_view name) {
 void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
   if (FactsBuilder::is(target, "pattern_list") || FactsBuilder::is(target, "tuple_pattern") ||
       FactsBuilder::is(target, "list_pattern")) {
-    for (std::uint32_t i = 0; i < ts_node_named_child_count(target); ++i) {
-      const TSNode part = ts_node_named_child(target, i);
+    for_each_child(target, [&](TSNode part, std::string_view) {
       if (FactsBuilder::is(part, "identifier")) define_target(facts, part, statement);
-    }
+    });
     return;
   }
   if (!FactsBuilder::is(target, "identifier")) return;
@@ -225,11 +219,10 @@ void bind_loop(FactsBuilder& facts, TSNode node) {
   const TSNode left = FactsBuilder::field(node, "left");
   if (FactsBuilder::is(left, "identifier")) {
     facts.bind_local(facts.text(left));
-  } else if (!ts_node_is_null(left)) {
-    for (std::uint32_t i = 0; i < ts_node_named_child_count(left); ++i) {
-      const TSNode part = ts_node_named_child(left, i);
+  } else {
+    for_each_child(left, [&](TSNode part, std::string_view) {
       if (FactsBuilder::is(part, "identifier")) facts.bind_local(facts.text(part));
-    }
+    });
   }
 }
 
@@ -249,26 +242,25 @@ TSNode imported_name(TSNode item) {
 }
 
 void import_modules(FactsBuilder& facts, TSNode node) {
-  for (std::uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
-    const TSNode item = imported_name(ts_node_named_child(node, i));
+  for_each_named_child(node, [&](TSNode child, std::string_view) {
+    const TSNode item = imported_name(child);
     if (FactsBuilder::is(item, "dotted_name")) {
       facts.add_import(ImportKind::module, dotted(facts.text(item)), FactsBuilder::first_line(node));
     }
-  }
+  });
 }
 
 void import_from(FactsBuilder& facts, TSNode node) {
   const TSNode module = FactsBuilder::field(node, "module_name");
   std::vector<std::string> names;
-  for (std::uint32_t i = 0; i < ts_node_named_child_count(node); ++i) {
-    const TSNode child = ts_node_named_child(node, i);
-    if (ts_node_eq(child, module) || FactsBuilder::is(child, "comment")) continue;
+  for_each_named_child(node, [&](TSNode child, std::string_view) {
+    if (ts_node_eq(child, module)) return;
     if (FactsBuilder::is(child, "wildcard_import")) {
       names.emplace_back("*");
     } else if (const TSNode item = imported_name(child); FactsBuilder::is(item, "dotted_name")) {
       names.push_back(dotted(facts.text(item)));
     }
-  }
+  });
   const std::string_view module_text = ts_node_is_null(module) ? std::string_view("__future__") : facts.text(module);
   const std::vector<std::string_view> views(names.begin(), names.end());
   facts.add_import(ImportKind::module, dotted(module_text), FactsBuilder::first_line(node), views);

@@ -15,12 +15,7 @@
 // Python. The columns of open blocks increase, so the number of distinct columns in which a line begins bounds their
 // depth.
 //
-// Markdown again. At each `*` and `_` inside a text the scanner looks ahead over all that follow, blanks between them
-// included, and at each backtick and `~` over all that follow at once: a run costs the square of its length (2.5 s for
-// 20,000). The sum of these squares is bounded.
-//
-// Text that merely looks like this (ruled lines of `* * *`, deeply indented listings) is far below the bounds in
-// practice.
+// Text that merely looks like this (deeply indented listings) is far below the bounds in practice.
 #include "stages/languages/scanner_limits.h"
 
 #include <algorithm>
@@ -34,8 +29,6 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kMaxMarkdownBlocks = 240;
-constexpr std::uint64_t kFreeRunCost = 100'000'000;  // about 0.6 s
-constexpr std::uint64_t kRunCostPerByte = 200;       // rulers of 200 characters throughout
 constexpr std::size_t kMaxYamlColumns = 120;
 constexpr std::size_t kMaxYamlLines = 32'767;
 constexpr std::size_t kTabColumns = 4;
@@ -77,25 +70,6 @@ Prefix prefix_of(std::string_view line) {
     at += size;
   }
   return prefix;
-}
-
-std::size_t run_size(std::string_view text) {
-  const char marker = text[0];
-  const bool spans_blanks = marker == '*' || marker == '_';
-  std::size_t size = 1;
-  while (size < text.size() && (text[size] == marker || (spans_blanks && is_blank(text[size])))) ++size;
-  return size;
-}
-
-// The characters that the scanner looks at for the runs of a line.
-std::uint64_t run_cost(std::string_view line) {
-  std::uint64_t cost = 0;
-  for (std::size_t at = line.find_first_of("*_`~"); at < line.size(); at = line.find_first_of("*_`~", at)) {
-    const std::uint64_t size = run_size(line.substr(at));
-    cost += size * size;
-    at += size;
-  }
-  return cost;
 }
 
 // Calls `visit` for each line until it answers false; true where it never did.
@@ -162,14 +136,10 @@ bool is_python_within_limits(std::string_view source) {
 
 bool is_markdown_within_limits(std::string_view source) {
   std::size_t markers_before = 0;
-  std::uint64_t run_budget = kFreeRunCost + kRunCostPerByte * source.size();
   return all_lines(source, [&](std::string_view line) {
     const Prefix prefix = prefix_of(line);
     const std::size_t kept_open = std::min(markers_before, prefix.columns / 2);
     markers_before += prefix.markers;
-    const std::uint64_t cost = run_cost(line);
-    if (cost > run_budget) return false;
-    run_budget -= cost;
     return prefix.quotes + prefix.markers + kept_open <= kMaxMarkdownBlocks;
   });
 }

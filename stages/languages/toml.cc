@@ -9,6 +9,7 @@
 
 #include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
+#include "stages/languages/node_children.h"
 #include "stages/languages/records.h"
 #include "stages/languages/string_literal.h"
 
@@ -69,12 +70,9 @@ void define_pair(FactsBuilder& facts, TSNode pair) {
 // The last line of a table: the grammar lets it run on, over blank lines and comments, to the next one.
 std::uint32_t last_pair_line(TSNode table) {
   std::uint32_t line = FactsBuilder::first_line(table);
-  TSTreeCursor cursor = ts_tree_cursor_new(table);
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-    const TSNode child = ts_tree_cursor_current_node(&cursor);
+  for_each_child(table, [&](TSNode child, std::string_view) {
     if (FactsBuilder::is(child, "pair")) line = FactsBuilder::last_line(child);
-  }
-  ts_tree_cursor_delete(&cursor);
+  });
   return line;
 }
 

@@ -1,76 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tree-sitter's parser with a limit on its operations. The progress callback is called every 100 or so steps of the
-// parse loop; counting its calls bounds the work on hostile input without a clock. (It is not called inside a long GLR
-// reduction; the bound is on the loop.)
+// A parse on a budget. tree-sitter calls back for three things: every 100 steps of its loop, for each piece of source
+// that the lexer wants, and for memory. Each call spends its price, and so do the runtime's own loops (work_meter.h).
+// The call that exceeds the budget throws, and the exception leaves through the frames of tree-sitter and of the
+// grammar's scanner, which are compiled for that. Nothing is left behind, since parser, tree and scanner all live in
+// the TreeMemory that goes with the attempt.
+//
+// Why not a clock: the same bytes must give the same page on every machine. Why not tree-sitter's own way to cancel: it
+// asks every 100 steps only, and one step can take minutes or gigabytes (`A<A<A<…` in Java).
+//
+// The prices were fitted to the time of real and of hostile parses: perf/README.md says how far they are off.
 #include "stages/parse/parser.h"
 
+#include <algorithm>
 #include <cassert>
-#include <string>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <new>
+
+#include "stages/languages/work_budget.h"
 
 namespace docmill {
 namespace {
 
-struct ParserDeleter {
-  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+// Prices in units of work.
+constexpr std::uint64_t kHundredSteps = 8'000;
+constexpr std::uint64_t kByteRead = 8;
+constexpr std::uint64_t kAllocation = 30;
+constexpr std::uint64_t kByteAllocated = 1;
+
+constexpr std::uint64_t kFreeWork = 1'000'000'000;
+constexpr std::uint64_t kWorkPerByte = 300;
+constexpr std::uint64_t kFreeMemory = 224'000'000;
+constexpr std::uint64_t kMemoryPerByte = 64;
+
+// The lexer is handed its input in pieces of this size, so that reading is counted. It pays for a whole piece.
+constexpr std::size_t kPieceBytes = 256;
+
+// What tree-sitter's callbacks work with during one parse.
+struct Attempt {
+  std::string_view source;
+  TreeMemory& memory;
 };
 
-struct Budget {
-  std::uint64_t left;
+// The attempt that this thread is at. tree-sitter has one allocator for all; outside of an attempt it is malloc.
+thread_local Attempt* attempt = nullptr;
+
+class CurrentAttempt {
+ public:
+  explicit CurrentAttempt(Attempt& current) { attempt = &current; }
+  ~CurrentAttempt() { attempt = nullptr; }
+  CurrentAttempt(const CurrentAttempt&) = delete;
+  CurrentAttempt& operator=(const CurrentAttempt&) = delete;
 };
 
-const char* read_source(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* bytes_read) {
-  const auto& source = *static_cast<std::string_view*>(payload);
-  if (byte >= source.size()) {
-    *bytes_read = 0;
-    return "";
-  }
-  *bytes_read = static_cast<std::uint32_t>(source.size() - byte);
-  return source.data() + byte;
+void* checked(void* pointer, std::size_t size) {
+  if (pointer == nullptr && size > 0) throw std::bad_alloc();
+  return pointer;
 }
 
-// tree-sitter's callback: true cancels the parse.
-bool spend(TSParseState* state) {
-  auto& budget = *static_cast<Budget*>(state->payload);
-  if (budget.left == 0) return true;
-  --budget.left;
-  return false;
+void* reallocate(void* pointer, std::size_t size) {
+  if (attempt == nullptr) return checked(std::realloc(pointer, size), size);
+  docmill_spend(kAllocation + kByteAllocated * size);
+  return attempt->memory.reallocate(pointer, size);
 }
 
-TSTree* parse_within(TSParser* parser, const TSLanguage* grammar, std::string_view source) {
+void* allocate(std::size_t size) { return reallocate(nullptr, size); }
+
+void* allocate_zeroed(std::size_t count, std::size_t size) {
+  if (attempt == nullptr) return checked(std::calloc(count, size), count * size);
+  // The sizes are tree-sitter's own, of structures and small arrays.
+  return std::memset(allocate(count * size), 0, count * size);
+}
+
+void release(void* pointer) {
+  if (attempt == nullptr) return std::free(pointer);
+  attempt->memory.release(pointer);
+}
+
+void install_allocator() {
+  [[maybe_unused]] static const bool installed =
+      (ts_set_allocator(allocate, allocate_zeroed, reallocate, release), true);
+}
+
+const char* read_piece(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* bytes_read) {
+  docmill_spend(kByteRead * kPieceBytes);
+  const std::string_view source = static_cast<Attempt*>(payload)->source;
+  const std::string_view piece = source.substr(std::min<std::size_t>(byte, source.size()), kPieceBytes);
+  *bytes_read = static_cast<std::uint32_t>(piece.size());
+  return piece.data();
+}
+
+bool pay_for_steps(TSParseState*) {
+  docmill_spend(kHundredSteps);
+  return false;  // true would cancel
+}
+
+const TSTree* parse_at(Attempt& current, const TSLanguage* grammar) {
+  const CurrentAttempt scope(current);
+  TSParser* parser = ts_parser_new();  // never deleted: it goes with the attempt's memory
   [[maybe_unused]] const bool accepted = ts_parser_set_language(parser, grammar);
   assert(accepted && "grammar and runtime are built from one lock file");
-  Budget budget{Parser::kFreeOperations + Parser::kOperationsPerByte * source.size()};
-  const TSInput input{&source, read_source, TSInputEncodingUTF8, nullptr};
-  TSTree* tree = ts_parser_parse_with_options(parser, nullptr, input, TSParseOptions{&budget, spend});
-  if (tree == nullptr) ts_parser_reset(parser);
-  return tree;
+  const TSInput input{&current, read_piece, TSInputEncodingUTF8, nullptr};
+  return ts_parser_parse_with_options(parser, nullptr, input, TSParseOptions{nullptr, pay_for_steps});
+}
+
+SyntaxTree gave_up() {
+  SyntaxTree result;
+  result.gave_up = true;
+  return result;
 }
 
 }  // namespace
 
-struct Parser::Implementation {
-  std::unique_ptr<TSParser, ParserDeleter> parser{ts_parser_new()};
-  std::string concealed;  // keeps its capacity
-};
+ParseLimits parse_limits(std::size_t source_size) {
+  return {.work = kFreeWork + kWorkPerByte * source_size,
+          .memory_bytes = std::max(kFreeMemory, kMemoryPerByte * source_size)};
+}
 
-Parser::Parser() : implementation_(std::make_unique<Implementation>()) {}
-Parser::~Parser() = default;
-Parser::Parser(Parser&&) noexcept = default;
-
-SyntaxTree Parser::parse(const Language& language, std::string_view source) {
+SyntaxTree Parser::parse(const Language& language, std::string_view source, ParseLimits limits) {
+  last_cost_ = {};
+  if (language.grammar == nullptr) return {};
+  if (language.is_parseable != nullptr && !language.is_parseable(source)) return gave_up();
+  if (language.conceal != nullptr && language.conceal(source, concealed_)) source = concealed_;
+  install_allocator();
   SyntaxTree result;
-  if (language.grammar == nullptr) return result;
-  if (language.is_parseable != nullptr && !language.is_parseable(source)) {
-    result.gave_up = true;
-    return result;
-  }
-  TSParser* parser = implementation_->parser.get();
-  if (language.conceal != nullptr && language.conceal(source, implementation_->concealed)) {
-    source = implementation_->concealed;
-  }
-  result.tree.reset(parse_within(parser, language.grammar(), source));
-  result.gave_up = result.tree == nullptr;
+  result.memory = std::make_unique<TreeMemory>(limits.memory_bytes);
+  Attempt current{source, *result.memory};
+  const WorkBudget budget(limits.work, stop_);
+  try {
+    result.tree = parse_at(current, language.grammar());
+  } catch (const WorkExceeded&) {
+  } catch (const TreeMemoryExceeded&) {}
+  last_cost_ = {.work = budget.spent(), .memory_bytes = result.memory->bytes_held()};
+  if (result.tree == nullptr) return gave_up();
   return result;
 }
 

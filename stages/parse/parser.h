@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// parse_source: bytes to syntax tree. A Parser owns tree-sitter's parser, which is costly to make and keeps its
-// buffers: one a thread, never one a file.
+// Parser: bytes to syntax tree, within limits. A file may cost so much work and so much memory, and no more, whatever
+// its bytes are.
 #pragma once
 
-#include <memory>
+#include <atomic>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "stages/languages/language.h"
@@ -12,25 +14,38 @@
 
 namespace docmill {
 
+// The limits of one parse. Work is counted, never timed, so that the same bytes are given up on every machine; a unit
+// is about a nanosecond of an ordinary one (work_meter.h).
+struct ParseLimits {
+  std::uint64_t work = 0;
+  std::uint64_t memory_bytes = 0;
+};
+
+// What a file of this size may cost: a second and 0.3 more for each megabyte; 224 MB, or 64 times the size if that is
+// more, so that a process that parses one small file stays below 256 MB. Real files stay far below: of PyTorch's and
+// Linux's the most costly one, of 2 MB, needs a quarter of its work and half of its memory.
+ParseLimits parse_limits(std::size_t source_size);
+
 // Not thread-safe; each thread has its own. The tree does not depend on what the parser parsed before.
 class Parser {
  public:
-  Parser();
-  ~Parser();
-  Parser(Parser&&) noexcept;
+  // A parse ends with the exception WorkStopped once `stop` is not 0. Null: nothing stops it.
+  explicit Parser(const std::atomic<int>* stop = nullptr) : stop_(stop) {}
 
-  // The tree of `source`, at most 4 GiB. No tree where the language has no grammar. Where the parse needs more than
-  // kOperationsPerByte operations a byte, there is no tree and `gave_up` is set; the limit depends on nothing but the
-  // bytes.
-  SyntaxTree parse(const Language& language, std::string_view source);
+  // The tree of `source`, at most 4 GiB. There is no tree if the language has no grammar; there is none and `gave_up`
+  // is set if the parse is beyond `limits`. Throws std::bad_alloc if the system has no memory left.
+  SyntaxTree parse(const Language& language, std::string_view source, ParseLimits limits);
+  SyntaxTree parse(const Language& language, std::string_view source) {
+    return parse(language, source, parse_limits(source.size()));
+  }
 
-  // Counts of tree-sitter's progress callback (one in about 100 parse steps) allowed: a fixed part, and one a byte.
-  static constexpr std::uint64_t kFreeOperations = 1'000'000;
-  static constexpr std::uint64_t kOperationsPerByte = 4;
+  // What the last parse cost, in the units of its limits; as far as it came, if it was given up.
+  ParseLimits last_cost() const { return last_cost_; }
 
  private:
-  struct Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  const std::atomic<int>* stop_;
+  std::string concealed_;  // keeps its capacity
+  ParseLimits last_cost_;
 };
 
 }  // namespace docmill

@@ -95,6 +95,9 @@ TEST(Nesting, DeepInputOverrunsNothing) {
   facts_of("a.toml", "[" + repeated("a.", 10000) + "a]\n");
 }
 
+// Both names are consumed before the walk comes to the first.
+TEST(References, NamesOfOneDefinitionAreNoUses) { EXPECT_EQ(facts_of("a.py", "a, b = 1, 2\n").references.size(), 0U); }
+
 TEST(KeyPaths, AreForgottenBetweenFiles) {
   EXPECT_EQ(facts_of("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 2U);
   EXPECT_EQ(facts_of("a.json", R"({"a": 1})").symbols.size(), 1U);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Included before each C source of a grammar: some scanners call malloc themselves, where others take the allocator
+ * that tree-sitter was given. With this all take that, so that a parse can be given up at any point and nothing is
+ * lost.
+ */
+#include <stdlib.h>
+
+extern void* (*ts_current_malloc)(size_t size);
+extern void* (*ts_current_calloc)(size_t count, size_t size);
+extern void* (*ts_current_realloc)(void* pointer, size_t size);
+extern void (*ts_current_free)(void* pointer);
+
+#define malloc ts_current_malloc
+#define calloc ts_current_calloc
+#define realloc ts_current_realloc
+#define free ts_current_free

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The meter of tree-sitter's work. It is included in the runtime's C sources as well
+ * (scripts/cmake/metered_runtime.cmake says where they spend), so that work is seen where no callback of tree-sitter
+ * would see it: in one step of the parser that walks its whole stack, or in one look for the next child.
+ *
+ * A unit is about a nanosecond of an ordinary machine. It is counted, never timed.
+ */
+#ifndef DOCMILL_WORK_METER_H
+#define DOCMILL_WORK_METER_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Units that this thread may spend before docmill_settle_work() is called; below 0 by as much as the last spending. */
+extern __thread int64_t docmill_work_left;
+
+/* Called when docmill_work_left has fallen below 0. Raises it, or ends the work with a C++ exception (work_budget.h).
+ */
+void docmill_settle_work(void);
+
+static inline void docmill_spend(uint64_t units) {
+  docmill_work_left -= (int64_t)units;
+  if (__builtin_expect(docmill_work_left < 0, 0)) docmill_settle_work();
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
