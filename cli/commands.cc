@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -17,8 +16,12 @@
 
 #include "cli/cache_command.h"
 #include "cli/cpu_count.h"
+#include "cli/exit_code.h"
+#include "cli/message.h"
 #include "cli/page_diff.h"
 #include "cli/progress_display.h"
+#include "cli/standard_streams.h"
+#include "cli/wording.h"
 #include "pipeline/build_site.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/export_jsonl.h"
@@ -63,22 +66,13 @@ BuildOptions options_of(const Settings& settings) {
 ProgressStyle progress_style(const Settings& settings) {
   const When when = settings.progress.value_or(When::automatic);
   if (when == When::never || settings.quiet) return ProgressStyle::none;
-  if (when == When::always) return ProgressStyle::bar;
-  return isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::lines;
-}
-
-bool use_color(const Settings& settings) {
-  const When when = settings.color.value_or(When::automatic);
-  return when == When::always || (when == When::automatic && isatty(STDERR_FILENO) != 0);
+  return when == When::always || is_capable_terminal() ? ProgressStyle::bar : ProgressStyle::lines;
 }
 
 void print_diagnostics(const Settings& settings, const RunReport& report) {
   if (settings.quiet) return;
-  const bool color = use_color(settings);
   for (const Diagnostic& diagnostic : report.diagnostics) {
-    const std::string place = diagnostic.path.empty() ? "" : display_text(diagnostic.path) + ": ";
-    fmt::print(stderr, "docmill: {}warning{}: {}{}\n", color ? "\033[33m" : "", color ? "\033[0m" : "", place,
-               diagnostic.message);
+    print_warning(diagnostic.path.empty() ? diagnostic.message : diagnostic.path + ": " + diagnostic.message);
   }
 }
 
@@ -122,36 +116,21 @@ Result<void> write_stats(const Settings& settings, const Figures& figures, int j
   return {};
 }
 
-std::string plural(std::uint64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", with_commas(count), noun, count == 1 ? "" : "s");
-}
-
 void print_summary(const Settings& settings, const RunReport& report) {
   if (settings.quiet) return;
   const Figures& figures = report.figures;
-  if (report.stopped) fmt::print(stderr, "docmill: stopped; what was finished is kept\n");
+  if (report.stopped) print_notice("stopped; what was finished is kept");
   if (settings.verbosity > 0) {
     const StageSeconds& s = figures.seconds;
-    fmt::print(
-        stderr,
-        "docmill: seconds: scan {:.2f}, link {:.2f}; summed over threads: load {:.2f}, look up {:.2f}, parse {:.2f}, "
-        "extract {:.2f}, store {:.2f}, render {:.2f}, write {:.2f}\n",
-        s.scan, s.link, s.load, s.look_up, s.parse, s.extract, s.store, s.render, s.write);
+    print_notice(fmt::format(
+        "seconds: scan {:.2f}, link {:.2f}; summed over threads: load {:.2f}, look up {:.2f}, parse {:.2f}, "
+        "extract {:.2f}, store {:.2f}, render {:.2f}, write {:.2f}",
+        s.scan, s.link, s.load, s.look_up, s.parse, s.extract, s.store, s.render, s.write));
   }
-  fmt::print(stderr, "docmill: {}, {} written, {} unchanged, {} removed, {}, {:.1f} s\n", plural(figures.files, "file"),
-             plural(figures.pages_written, "page"), with_commas(figures.pages_unchanged),
-             with_commas(figures.pages_removed), plural(figures.cache_hits, "cache hit"), figures.seconds.total);
-}
-
-// An argument as a word of a shell command.
-std::string shell_word(const std::string& word) {
-  const auto is_plain = [](unsigned char c) {
-    return std::isalnum(c) != 0 || std::string_view("/._-+@=:,").find(static_cast<char>(c)) != std::string_view::npos;
-  };
-  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
-  std::string quoted = "'";
-  for (char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+  print_notice(fmt::format("{}, {} written, {} unchanged, {} removed, {}, {:.1f} s", counted(figures.files, "file"),
+                           counted(figures.pages_written, "page"), with_commas(figures.pages_unchanged),
+                           with_commas(figures.pages_removed), counted(figures.cache_hits, "cache hit"),
+                           figures.seconds.total));
 }
 
 // The command line of this check, as one that builds.
@@ -169,15 +148,15 @@ std::string mending_command(const Settings& settings) {
 void print_verdict(const Settings& settings, const CheckReport& report) {
   if (settings.quiet) return;
   if (report.differences.empty()) {
-    fmt::print(stderr, "docmill: the site is up to date: {}\n", plural(report.run.figures.pages_unchanged, "page"));
+    print_notice("the site is up to date: " + counted(report.run.figures.pages_unchanged, "page"));
     return;
   }
   const auto left_behind = static_cast<std::uint64_t>(
       std::count_if(report.differences.begin(), report.differences.end(),
                     [](const PageDifference& d) { return d.kind == DifferenceKind::left_behind; }));
-  fmt::print(stderr, "docmill: a build would write {} and remove {}; to mend that: {}\n",
-             plural(report.differences.size() - left_behind, "page"), with_commas(left_behind),
-             mending_command(settings));
+  print_notice(fmt::format("a build would write {} and remove {}; to mend that: {}",
+                           counted(report.differences.size() - left_behind, "page"), with_commas(left_behind),
+                           mending_command(settings)));
 }
 
 int exit_code_of(const Settings& settings, const RunReport& report) {
@@ -185,17 +164,12 @@ int exit_code_of(const Settings& settings, const RunReport& report) {
   return settings.strict.value_or(false) && report.figures.inputs_skipped > 0 ? kSkipped : kDone;
 }
 
-void warn_if_nothing(const RunReport& report) {
-  if (report.figures.files > 0 || report.stopped) return;
-  fmt::print(stderr, "docmill: warning: nothing to document: {}\n", report.nothing_because);
+void warn_if_nothing(const Settings& settings, const RunReport& report) {
+  if (settings.quiet || report.figures.files > 0 || report.stopped) return;
+  print_warning("nothing to document: " + report.nothing_because);
 }
 
 }  // namespace
-
-int report_failure(const Error& error) {
-  fmt::print(stderr, "docmill: error: {}\n", error.message);
-  return kFailure;
-}
 
 int run_build(const Settings& settings) {
   stop_on_signals();
@@ -209,7 +183,7 @@ int run_build(const Settings& settings) {
   close_store(store, settings);
   if (!report) return report_failure(report.error());
   print_diagnostics(settings, *report);
-  warn_if_nothing(*report);
+  warn_if_nothing(settings, *report);
   if (auto done = write_stats(settings, report->figures, options.jobs); !done) return report_failure(done.error());
   print_summary(settings, *report);
   return exit_code_of(settings, *report);
@@ -229,31 +203,32 @@ int run_check(const Settings& settings) {
   close_store(store, settings);
   if (!report) return report_failure(report.error());
   print_diagnostics(settings, report->run);
-  warn_if_nothing(report->run);
+  warn_if_nothing(settings, report->run);
   if (report->run.stopped) return exit_code_of(settings, report->run);
   if (auto done = write_stats(settings, report->run.figures, options_of(settings).jobs); !done) {
     return report_failure(done.error());
   }
+  StandardOutput out;
   for (const PageDifference& difference : report->differences) {
-    fmt::print("{}", settings.diff ? unified_diff(difference) : display_text(difference.path) + "\n");
+    out.write(settings.diff ? unified_diff(difference) : display_text(difference.path) + "\n");
   }
-  if (std::fflush(stdout) != 0) return report_failure(system_error("write", "standard output", errno));
+  out.flush();
   print_verdict(settings, *report);
-  return report->differences.empty() ? exit_code_of(settings, report->run) : kDifferent;
+  return out.end(report->differences.empty() ? exit_code_of(settings, report->run) : kDifferent);
 }
 
 int run_clean(const Settings& settings) {
   const std::string site_path = site_of(settings);
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::path(site_path) / ".docmill", error)) {
-    if (!settings.quiet) fmt::print(stderr, "docmill: {} is no site of docmill: nothing to remove\n", site_path);
+    if (!settings.quiet) print_notice(site_path + " is not a docmill site: nothing to remove");
     return kDone;
   }
   Result<std::string> path = canonical_path(site_path);
   if (!path) return report_failure(path.error());
   Result<std::uint64_t> removed = clean_site(*path);
   if (!removed) return report_failure(removed.error());
-  if (!settings.quiet) fmt::print(stderr, "docmill: {} removed from {}\n", plural(*removed, "page"), site_path);
+  if (!settings.quiet) print_notice(fmt::format("{} removed from {}", counted(*removed, "page"), site_path));
   return kDone;
 }
 
@@ -268,31 +243,29 @@ int run_export(const Settings& settings) {
   close_store(store, settings);
   if (!analysed) return report_failure(analysed.error());
   print_diagnostics(settings, analysed->report);
-  warn_if_nothing(analysed->report);
+  warn_if_nothing(settings, analysed->report);
   if (analysed->report.stopped) return exit_code_of(settings, analysed->report);
-  for (std::uint32_t i = 0; i < analysed->repo.files.size(); ++i) {
+  StandardOutput out;
+  for (std::uint32_t i = 0; i < analysed->repo.files.size() && !out.has_failed(); ++i) {
     std::string line;
     append_jsonl(line, analysed->repo, analysed->links, {i});
-    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) {
-      return report_failure(system_error("write", "standard output", errno));
-    }
+    out.write(line);
   }
-  if (std::fflush(stdout) != 0) return report_failure(system_error("write", "standard output", errno));
-  return exit_code_of(settings, analysed->report);
+  return out.end(exit_code_of(settings, analysed->report));
 }
 
 int run_languages(const Settings&) {
-  fmt::print("{:<22} {:<52} {}\n", "LANGUAGE", "GRAMMAR", "RECOGNISED BY");
+  StandardOutput out;
+  out.print("{:<22} {:<52} {}\n", "LANGUAGE", "GRAMMAR", "RECOGNISED BY");
   for (const Language* language : all_languages()) {
     std::string signs;
     for (const char* extension : language->extensions) signs += fmt::format(" {}", extension);
     for (const char* name : language->file_names) signs += fmt::format(" {}", name);
     for (const char* interpreter : language->interpreters) signs += fmt::format(" #!{}", interpreter);
     const bool parsed = language->grammar != nullptr;
-    fmt::print("{:<22} {:<52}{}\n", language->name, parsed ? language->grammar_version : "none: shown as text", signs);
+    out.print("{:<22} {:<52}{}\n", language->name, parsed ? language->grammar_version : "none: shown as text", signs);
   }
-  if (std::fflush(stdout) != 0) return report_failure(system_error("write", "standard output", errno));
-  return kDone;
+  return out.end(kDone);
 }
 
 }  // namespace docmill

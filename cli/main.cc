@@ -4,12 +4,16 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <exception>
 #include <map>
 
 #include "cli/cache_command.h"
 #include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/message.h"
+#include "cli/process_guard.h"
 #include "cli/settings.h"
+#include "cli/standard_streams.h"
+#include "cli/wording.h"
 
 namespace docmill {
 namespace {
@@ -123,8 +127,12 @@ std::vector<std::string> flags_of(const CLI::App& command) {
 }
 
 int report_usage(const CLI::App& app, const CLI::ParseError& error) {
-  if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-  fmt::print(stderr, "docmill: error: {}\n", error.what());
+  if (error.get_exit_code() == 0) {
+    StandardOutput out;
+    out.write(error.get_name() == "CallForHelp" ? app.help() : error.what() + std::string("\n"));
+    return out.end(kDone);
+  }
+  print_error(error.what());
   const auto chosen = app.get_subcommands();
   const std::string message = error.what();
   const std::size_t flag = message.find("--");
@@ -132,10 +140,10 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error) {
     const std::string word = message.substr(flag, message.find_first_of(" =", flag) - flag);
     const std::vector<std::string> flags = flags_of(*chosen.front());
     const std::string near = nearest_word(word, flags);
-    if (!near.empty() && near != word) fmt::print(stderr, "docmill: did you mean {}?\n", near);
+    if (!near.empty() && near != word) print_notice("did you mean " + near + "?");
   }
-  fmt::print(stderr, "docmill: run docmill {}{}--help for usage\n", chosen.empty() ? "" : chosen.front()->get_name(),
-             chosen.empty() ? "" : " ");
+  print_notice(fmt::format("run docmill {}{}--help for usage", chosen.empty() ? "" : chosen.front()->get_name(),
+                           chosen.empty() ? "" : " "));
   return kFailure;
 }
 
@@ -197,6 +205,7 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
 }
 
 int run(int argc, char** argv) {
+  choose_message_colors(When::automatic);
   Settings settings;
   CLI::App app(kExamples, "docmill");
   app.set_version_flag("--version", std::string("docmill ") + DOCMILL_VERSION);
@@ -210,18 +219,18 @@ int run(int argc, char** argv) {
     return report_usage(app, error);
   }
   settings.arguments.assign(argv + 1, argv + argc);
+  choose_message_colors(settings.color.value_or(When::automatic));
   if (command == run_languages || command == run_explain) return command(settings);
   if (auto done = complete_settings(settings); !done) return report_failure(done.error());
+  choose_message_colors(settings.color.value_or(When::automatic));
   return command(settings);
 }
 
 }  // namespace
 }  // namespace docmill
 
+// An exception that leaves main comes to the guard, like one in any other thread.
 int main(int argc, char** argv) {
-  try {
-    return docmill::run(argc, argv);
-  } catch (const std::exception& exception) {
-    return docmill::report_failure(docmill::Error{std::string("internal error: ") + exception.what()});
-  }
+  docmill::guard_process();
+  return docmill::run(argc, argv);
 }

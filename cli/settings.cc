@@ -12,7 +12,8 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
-#include <numeric>
+
+#include "cli/wording.h"
 
 namespace docmill {
 namespace {
@@ -259,29 +260,6 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
   if (unit.size() > 1 || (!unit.empty() && power == 0)) return std::nullopt;
   if (power > 0 && number > (std::uint64_t{1} << (63 - 10 * power))) return std::nullopt;
   return number << (10 * power);
-}
-
-std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
-  std::string best;
-  std::size_t best_distance = word.size() / 3 + 2;  // more edits than this are no slip
-  for (const std::string& candidate : candidates) {
-    // Levenshtein's distance, a row at a time.
-    std::vector<std::size_t> row(candidate.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= word.size(); ++i) {
-      std::size_t diagonal = row[0]++;
-      for (std::size_t j = 1; j <= candidate.size(); ++j) {
-        const std::size_t substituted = diagonal + (word[i - 1] == candidate[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
-      }
-    }
-    if (row.back() < best_distance) {
-      best_distance = row.back();
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 }  // namespace docmill

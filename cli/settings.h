@@ -11,11 +11,10 @@
 #include <vector>
 
 #include "cache/facts_store.h"
+#include "cli/message.h"
 #include "stages/base/result.h"
 
 namespace docmill {
-
-enum class When : unsigned char { automatic, always, never };
 
 struct Settings {
   std::string repo = ".";
@@ -57,8 +56,5 @@ std::string cache_folder_of(const Settings& settings);
 
 // "512", "64k", "10MiB", "1G": bytes, in powers of 1024.
 std::optional<std::uint64_t> parse_size(std::string_view text);
-
-// The candidate that differs from `word` in the fewest edits, if these are few enough to be a slip; else "".
-std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace docmill

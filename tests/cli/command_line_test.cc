@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The program as its users meet it: what it prints where, and its exit codes.
+#include "tests/cli/command_line_fixture.h"
+
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 
 #include <nlohmann/json.hpp>
 #include <sstream>
-
-#include "tests/temporary_folder.h"
 
 namespace docmill {
 namespace {
@@ -15,37 +14,7 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-struct Ran {
-  int exit_code = -1;
-  std::string out;
-  std::string err;
-};
-
-class CommandLine : public testing::Test {
- protected:
-  CommandLine() {
-    top.write("repo/a.py",
-              "\"\"\"Doc.\"\"\"\nimport os\n\n\ndef f(x: int) -> int:\n    \"\"\"First.\n\n    More.\"\"\"\n    return "
-              "g(x)\n");
-    top.write("repo/b.sh", "#!/bin/sh\n. ./c.sh\n");
-  }
-
-  // Runs `docmill ARGUMENTS` in TOP, as the shell reads them.
-  Ran docmill(const std::string& arguments) {
-    const std::string command = "cd '" + top.path() + "' && env -u DOCMILL_JOBS XDG_CONFIG_HOME=/nonexistent" +
-                                " DOCMILL_CACHE_DIR='" + top.path("cache") + "' '" + DOCMILL_BINARY + "' " + arguments +
-                                " 2>'" + top.path("stderr") + "'";
-    FILE* pipe = ::popen(command.c_str(), "r");
-    Ran ran;
-    char buffer[4096];
-    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, pipe)) ran.out.append(buffer, count);
-    ran.exit_code = WEXITSTATUS(::pclose(pipe));
-    ran.err = top.read("stderr");
-    return ran;
-  }
-
-  TemporaryFolder top;
-};
+using CommandLine = CommandLineFixture;
 
 TEST_F(CommandLine, BuildPrintsItsSummaryOnStandardError) {
   const Ran ran = docmill("build repo");

@@ -113,10 +113,5 @@ TEST(ParseSize, PowersOf1024) {
     EXPECT_EQ(parse_size(wrong), std::nullopt) << wrong;
 }
 
-TEST(NearestWord, SlipsOnly) {
-  EXPECT_EQ(nearest_word("--ouput", {"--output", "--jobs"}), "--output");
-  EXPECT_EQ(nearest_word("zzzzz", {"--output", "--jobs"}), "");
-}
-
 }  // namespace
 }  // namespace docmill
