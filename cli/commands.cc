@@ -5,11 +5,9 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -21,6 +19,7 @@
 #include "cli/page_diff.h"
 #include "cli/progress_display.h"
 #include "cli/standard_streams.h"
+#include "cli/stop_signals.h"
 #include "cli/wording.h"
 #include "pipeline/build_site.h"
 #include "stages/base/file_system.h"
@@ -30,18 +29,6 @@
 
 namespace docmill {
 namespace {
-
-StopSignal stop_signal{0};
-
-extern "C" void on_signal(int number) { stop_signal = number; }
-
-void stop_on_signals() {
-  struct sigaction action {};
-  action.sa_handler = on_signal;
-  action.sa_flags = SA_RESETHAND | SA_RESTART;  // a second Ctrl-C ends the process at once
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-}
 
 std::string site_of(const Settings& settings) {
   return settings.output ? *settings.output : (std::filesystem::path(settings.repo) / "docmill-docs").string();
@@ -67,6 +54,14 @@ ProgressStyle progress_style(const Settings& settings) {
   const When when = settings.progress.value_or(When::automatic);
   if (when == When::never || settings.quiet) return ProgressStyle::none;
   return when == When::always || is_capable_terminal() ? ProgressStyle::bar : ProgressStyle::lines;
+}
+
+void stop_run_on_signals(const Settings& settings) {
+  stop_on_signals(settings.quiet ? "" : "docmill: stopped; what was finished is kept\n");
+}
+
+void print_stopped(const Settings& settings) {
+  if (!settings.quiet) print_notice("stopped; what was finished is kept");
 }
 
 void print_diagnostics(const Settings& settings, const RunReport& report) {
@@ -119,7 +114,7 @@ Result<void> write_stats(const Settings& settings, const Figures& figures, int j
 void print_summary(const Settings& settings, const RunReport& report) {
   if (settings.quiet) return;
   const Figures& figures = report.figures;
-  if (report.stopped) print_notice("stopped; what was finished is kept");
+  if (report.stopped) print_stopped(settings);
   if (settings.verbosity > 0) {
     const StageSeconds& s = figures.seconds;
     print_notice(fmt::format(
@@ -160,7 +155,7 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
 }
 
 int exit_code_of(const Settings& settings, const RunReport& report) {
-  if (report.stopped) return 128 + stop_signal.load();
+  if (report.stopped) return exit_code_of_stop();
   return settings.strict.value_or(false) && report.figures.inputs_skipped > 0 ? kSkipped : kDone;
 }
 
@@ -172,13 +167,13 @@ void warn_if_nothing(const Settings& settings, const RunReport& report) {
 }  // namespace
 
 int run_build(const Settings& settings) {
-  stop_on_signals();
+  stop_run_on_signals(settings);
   const BuildOptions options = options_of(settings);
   SqliteStore store(store_options_of(settings));
   Progress progress;
   Result<RunReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return build_site(options, store, progress, stop_signal);
+    return build_site(options, store, progress, stop_signal());
   }();
   close_store(store, settings);
   if (!report) return report_failure(report.error());
@@ -190,7 +185,7 @@ int run_build(const Settings& settings) {
 }
 
 int run_check(const Settings& settings) {
-  stop_on_signals();
+  stop_run_on_signals(settings);
   SqliteStoreOptions store_options = store_options_of(settings);
   if (store_options.mode == StoreMode::read_write) store_options.mode = StoreMode::read_only;
   SqliteStore store(std::move(store_options));
@@ -198,13 +193,16 @@ int run_check(const Settings& settings) {
   Result<CheckReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
     return check_site(options_of(settings), settings.diff ? KeepTexts::yes : KeepTexts::no, store, progress,
-                      stop_signal);
+                      stop_signal());
   }();
   close_store(store, settings);
   if (!report) return report_failure(report.error());
   print_diagnostics(settings, report->run);
   warn_if_nothing(settings, report->run);
-  if (report->run.stopped) return exit_code_of(settings, report->run);
+  if (report->run.stopped) {
+    print_stopped(settings);
+    return exit_code_of_stop();
+  }
   if (auto done = write_stats(settings, report->run.figures, options_of(settings).jobs); !done) {
     return report_failure(done.error());
   }
@@ -233,18 +231,21 @@ int run_clean(const Settings& settings) {
 }
 
 int run_export(const Settings& settings) {
-  stop_on_signals();
+  stop_run_on_signals(settings);
   SqliteStore store(store_options_of(settings));
   Progress progress;
   Result<AnalysedRepo> analysed = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return analyse_repo(options_of(settings), store, progress, stop_signal);
+    return analyse_repo(options_of(settings), store, progress, stop_signal());
   }();
   close_store(store, settings);
   if (!analysed) return report_failure(analysed.error());
   print_diagnostics(settings, analysed->report);
   warn_if_nothing(settings, analysed->report);
-  if (analysed->report.stopped) return exit_code_of(settings, analysed->report);
+  if (analysed->report.stopped) {
+    print_stopped(settings);
+    return exit_code_of_stop();
+  }
   StandardOutput out;
   for (std::uint32_t i = 0; i < analysed->repo.files.size() && !out.has_failed(); ++i) {
     std::string line;

@@ -4,10 +4,17 @@
 #include "cli/progress_display.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
-#include <cstdio>
+#include <string_view>
+#include <system_error>
+
+#include "cli/message.h"
+#include "cli/standard_streams.h"
 
 namespace docmill {
 namespace {
@@ -15,16 +22,49 @@ namespace {
 constexpr auto kBarInterval = std::chrono::milliseconds(100);
 constexpr auto kLineInterval = std::chrono::seconds(10);
 constexpr std::size_t kBarWidth = 30;
+constexpr std::size_t kUsualColumns = 80;
+constexpr std::string_view kScanning = "scanning";
+
+std::atomic<bool> is_bar_shown{false};
+
+// Asked each time: a window changes its size.
+std::size_t terminal_columns() {
+  struct winsize size {};
+  return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsualColumns;
+}
 
 std::string bar(std::uint64_t done, std::uint64_t total) {
-  const std::size_t filled = total == 0 ? 0 : static_cast<std::size_t>(kBarWidth * done / total);
-  return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, ' ') + "]";
+  const auto filled = static_cast<std::size_t>(kBarWidth * std::min(done, total) / total);
+  return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, ' ') + "] ";
 }
 
 }  // namespace
 
+std::string progress_text(const Progress& progress, std::size_t columns) {
+  const std::uint64_t tasks = progress.page_tasks_total;
+  const bool writing = tasks > 0;
+  const std::uint64_t total = writing ? tasks : progress.files_total.load();
+  const std::uint64_t done = writing ? progress.page_tasks_done.load() : progress.files_done.load();
+  if (total == 0) return columns > kScanning.size() ? std::string(kScanning) : "";
+  const std::string percent = fmt::format("{:3}%", 100 * done / total);
+  const std::string phase = percent + (writing ? " writing pages" : " reading files");
+  const std::string figures = writing ? phase : fmt::format("{} {}/{}", phase, done, total);
+  for (const std::string& text : {bar(done, total) + figures, figures, phase, percent}) {
+    // The last column stays free: a character in it makes some terminals go on to the next line.
+    if (text.size() < columns) return text;
+  }
+  return {};
+}
+
+bool is_progress_bar_shown() noexcept { return is_bar_shown; }
+
 ProgressDisplay::ProgressDisplay(const Progress& progress, ProgressStyle style) : progress_(progress), style_(style) {
-  if (style_ != ProgressStyle::none) thread_ = std::thread([this] { run(); });
+  if (style_ == ProgressStyle::none) return;
+  try {
+    thread_ = std::thread([this] { run(); });
+  } catch (const std::system_error&) {
+    style_ = ProgressStyle::none;
+  }
 }
 
 ProgressDisplay::~ProgressDisplay() {
@@ -35,7 +75,7 @@ ProgressDisplay::~ProgressDisplay() {
   }
   wake_.notify_one();
   thread_.join();
-  if (style_ == ProgressStyle::bar) std::fputs("\r\033[K", stderr);
+  if (is_bar_shown.exchange(false)) write_to_stream(STDERR_FILENO, kClearLine);
 }
 
 void ProgressDisplay::run() {
@@ -48,19 +88,9 @@ void ProgressDisplay::run() {
 }
 
 void ProgressDisplay::show() {
-  const std::string text = style_ == ProgressStyle::bar ? "\r\033[K" + state() : "docmill: " + state() + "\n";
-  std::fputs(text.c_str(), stderr);
-  std::fflush(stderr);
-}
-
-std::string ProgressDisplay::state() const {
-  const std::uint64_t tasks = progress_.page_tasks_total;
-  const bool writing = tasks > 0;
-  const std::uint64_t total = writing ? tasks : progress_.files_total.load();
-  const std::uint64_t done = writing ? progress_.page_tasks_done.load() : progress_.files_done.load();
-  if (total == 0) return "scanning";
-  const std::string what = writing ? "writing pages" : fmt::format("reading files {}/{}", done, total);
-  return fmt::format("{} {:3}% {}", bar(done, total), 100 * done / total, what);
+  if (style_ == ProgressStyle::lines) return print_notice(progress_text(progress_, kUsualColumns));
+  is_bar_shown = true;
+  write_to_stream(STDERR_FILENO, kClearLine + progress_text(progress_, terminal_columns()));
 }
 
 }  // namespace docmill

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ProgressDisplay: shows a run's progress on standard error while it lives: a bar on a terminal, a plain line every ten
-// seconds elsewhere. It only reads the run's counters.
+// seconds elsewhere. It only reads the run's counters. Where no thread can be started for it, nothing is shown.
 #pragma once
 
 #include <condition_variable>
+#include <cstddef>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -14,6 +15,15 @@
 namespace docmill {
 
 enum class ProgressStyle : unsigned char { none, bar, lines };
+
+// What the bar says, on a terminal of `columns`: less where they are few, and never a line that wraps.
+std::string progress_text(const Progress& progress, std::size_t columns);
+
+// Goes back to the start of a terminal's line, and clears it.
+inline constexpr const char* kClearLine = "\r\033[K";
+
+// True while a bar is on the terminal. Async-signal-safe.
+bool is_progress_bar_shown() noexcept;
 
 class ProgressDisplay {
  public:
@@ -26,7 +36,6 @@ class ProgressDisplay {
  private:
   void run();
   void show();
-  std::string state() const;
 
   const Progress& progress_;
   ProgressStyle style_;
