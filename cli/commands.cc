@@ -22,6 +22,7 @@
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
 #include "pipeline/build_site.h"
+#include "pipeline/site_files.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/export_jsonl.h"
 #include "stages/emit/markdown.h"
@@ -34,10 +35,20 @@ std::string site_of(const Settings& settings) {
   return settings.output ? *settings.output : (std::filesystem::path(settings.repo) / "docmill-docs").string();
 }
 
-BuildOptions options_of(const Settings& settings) {
+// What the user is told of a repository that is none, rather than of a path below it.
+Result<void> check_repo(std::string_view action, const Settings& settings) {
+  std::error_code error;
+  if (std::filesystem::is_directory(settings.repo, error)) return {};
+  return tl::unexpected(system_error(action, settings.repo, error ? error.value() : ENOTDIR));
+}
+
+Result<BuildOptions> options_of(const Settings& settings) {
+  if (auto done = check_repo("document", settings); !done) return tl::unexpected(done.error());
+  Result<std::string> site = canonical_path(site_of(settings));
+  if (!site) return tl::unexpected(site.error());
   BuildOptions options;
   options.repo = settings.repo;
-  options.site = site_of(settings);
+  options.site = std::move(*site);
   options.project = settings.project.value_or("");
   options.source_url = settings.source_url.value_or("");
   options.include = settings.include.value_or(std::vector<std::string>{});
@@ -168,32 +179,34 @@ void warn_if_nothing(const Settings& settings, const RunReport& report) {
 
 int run_build(const Settings& settings) {
   stop_run_on_signals(settings);
-  const BuildOptions options = options_of(settings);
+  const Result<BuildOptions> options = options_of(settings);
+  if (!options) return report_failure(options.error());
   SqliteStore store(store_options_of(settings));
   Progress progress;
   Result<RunReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return build_site(options, store, progress, stop_signal());
+    return build_site(*options, store, progress, stop_signal());
   }();
   close_store(store, settings);
   if (!report) return report_failure(report.error());
   print_diagnostics(settings, *report);
   warn_if_nothing(settings, *report);
-  if (auto done = write_stats(settings, report->figures, options.jobs); !done) return report_failure(done.error());
+  if (auto done = write_stats(settings, report->figures, options->jobs); !done) return report_failure(done.error());
   print_summary(settings, *report);
   return exit_code_of(settings, *report);
 }
 
 int run_check(const Settings& settings) {
   stop_run_on_signals(settings);
+  const Result<BuildOptions> options = options_of(settings);
+  if (!options) return report_failure(options.error());
   SqliteStoreOptions store_options = store_options_of(settings);
   if (store_options.mode == StoreMode::read_write) store_options.mode = StoreMode::read_only;
   SqliteStore store(std::move(store_options));
   Progress progress;
   Result<CheckReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return check_site(options_of(settings), settings.diff ? KeepTexts::yes : KeepTexts::no, store, progress,
-                      stop_signal());
+    return check_site(*options, settings.diff ? KeepTexts::yes : KeepTexts::no, store, progress, stop_signal());
   }();
   close_store(store, settings);
   if (!report) return report_failure(report.error());
@@ -203,7 +216,7 @@ int run_check(const Settings& settings) {
     print_stopped(settings);
     return exit_code_of_stop();
   }
-  if (auto done = write_stats(settings, report->run.figures, options_of(settings).jobs); !done) {
+  if (auto done = write_stats(settings, report->run.figures, options->jobs); !done) {
     return report_failure(done.error());
   }
   StandardOutput out;
@@ -216,27 +229,29 @@ int run_check(const Settings& settings) {
 }
 
 int run_clean(const Settings& settings) {
-  const std::string site_path = site_of(settings);
+  if (auto done = check_repo("clean", settings); !done) return report_failure(done.error());
+  const Result<std::string> site = canonical_path(site_of(settings));
+  if (!site) return report_failure(site.error());
   std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::path(site_path) / ".docmill", error)) {
-    if (!settings.quiet) print_notice(site_path + " is not a docmill site: nothing to remove");
+  if (!std::filesystem::exists(std::filesystem::path(*site) / kSiteFolder, error)) {
+    if (!settings.quiet) print_notice(*site + " is not a docmill site: nothing to remove");
     return kDone;
   }
-  Result<std::string> path = canonical_path(site_path);
-  if (!path) return report_failure(path.error());
-  Result<std::uint64_t> removed = clean_site(*path);
+  const Result<std::uint64_t> removed = clean_site(*site);
   if (!removed) return report_failure(removed.error());
-  if (!settings.quiet) print_notice(fmt::format("{} removed from {}", counted(*removed, "page"), site_path));
+  if (!settings.quiet) print_notice(fmt::format("{} removed from {}", counted(*removed, "page"), *site));
   return kDone;
 }
 
 int run_export(const Settings& settings) {
   stop_run_on_signals(settings);
+  const Result<BuildOptions> options = options_of(settings);
+  if (!options) return report_failure(options.error());
   SqliteStore store(store_options_of(settings));
   Progress progress;
   Result<AnalysedRepo> analysed = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return analyse_repo(options_of(settings), store, progress, stop_signal());
+    return analyse_repo(*options, store, progress, stop_signal());
   }();
   close_store(store, settings);
   if (!analysed) return report_failure(analysed.error());

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `docmill explain PAGE`, for people.
+#include <cerrno>
+#include <filesystem>
+
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/message.h"
@@ -42,6 +45,16 @@ void print_history(StandardOutput& out, const PageExplanation& page) {
 }  // namespace
 
 int run_explain(const Settings& settings) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(settings.page, error);
+  if (!std::filesystem::exists(status)) {
+    return report_failure(system_error("explain", settings.page, error ? error.value() : ENOENT));
+  }
+  if (std::filesystem::is_directory(status)) {
+    return report_failure(Error{"cannot explain " + settings.page +
+                                ": it is a folder; give a page of a site, such as " +
+                                (std::filesystem::path(settings.page) / "index.md").string()});
+  }
   const Result<PageExplanation> page = explain_page(settings.page);
   if (!page) return report_failure(page.error());
   StandardOutput out;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Settings: what a run was asked to do, gathered from the command line, the environment, the project's configuration
-// file and the user's, in this order of precedence. One table (settings.cc) has a row for each setting.
+// file and the user's, in this order of precedence. One table (settings_table.h) has a row for each setting.
 #pragma once
 
 #include <cstdint>
@@ -46,15 +46,17 @@ struct Settings {
   int verbosity = 0;
 };
 
-// Fills what the command line left open: from the environment, then the project's file, then the user's. Errors: a file
-// that cannot be read or parsed, an unknown key (with the nearest one), a value of the wrong form.
-Result<void> complete_settings(Settings& settings);
+enum class SettingsFiles : unsigned char { of_user, all };
+
+// Fills what the command line left open: from the environment, then the project's file, then the user's. Errors: those
+// of read_settings_file() (settings_file.h), and a variable whose value has the wrong form.
+Result<void> complete_settings(Settings& settings, SettingsFiles files = SettingsFiles::all);
+
+// A warning for each variable of the environment that looks like a setting and is none, with the nearest one.
+std::vector<std::string> unknown_variables();
 
 // The folder of the cache: the one that is set, else docmill's among the user's caches, by the rules of XDG; "" where
 // the environment names no home.
 std::string cache_folder_of(const Settings& settings);
-
-// "512", "64k", "10MiB", "1G": bytes, in powers of 1024.
-std::optional<std::uint64_t> parse_size(std::string_view text);
 
 }  // namespace docmill

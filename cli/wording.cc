@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kLongestWord = 100;  // of those that are compared
 
+bool are_alike(unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); }
+
 }  // namespace
 
 std::string counted(std::uint64_t number, std::string_view noun, std::string_view plural) {
@@ -52,7 +54,7 @@ std::string nearest_word(std::string_view word, const std::vector<std::string>& 
     for (std::size_t i = 1; i <= word.size(); ++i) {
       std::size_t diagonal = row[0]++;
       for (std::size_t j = 1; j <= candidate.size(); ++j) {
-        const std::size_t substituted = diagonal + (word[i - 1] == candidate[j - 1] ? 0 : 1);
+        const std::size_t substituted = diagonal + (are_alike(word[i - 1], candidate[j - 1]) ? 0 : 1);
         diagonal = row[j];
         row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
       }

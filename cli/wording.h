@@ -19,7 +19,8 @@ std::string readable_size(std::uint64_t bytes);
 // An argument as a word of a shell command.
 std::string shell_word(const std::string& word);
 
-// The candidate that differs from `word` in the fewest edits, if these are few enough to be a slip; else "".
+// The candidate that differs from `word` in the fewest edits, case aside, if these are few enough to be a slip; else
+// "".
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
 // "; did you mean 'WORD'?" with the nearest of the candidates; "" if none is near.

@@ -42,7 +42,7 @@ Result<PageExplanation> explain_page(const std::string& path) {
   if (!page_path) return tl::unexpected(page_path.error());
   PageExplanation result;
   result.site = site_around(*page_path);
-  if (result.site.empty()) return tl::unexpected(Error{path + " lies in no site of docmill"});
+  if (result.site.empty()) return tl::unexpected(Error{"cannot explain " + path + ": it is not in a docmill site"});
   Result<std::optional<KnownSite>> known = KnownSite::read(result.site);
   if (!known) return tl::unexpected(known.error());
   if (!*known)
@@ -50,7 +50,8 @@ Result<PageExplanation> explain_page(const std::string& path) {
   const SiteRecords& records = (*known)->records();
   result.page = page_path->substr(result.site.size() + 1);
   const PageRecord* page = records.find_page(result.page);
-  if (page == nullptr) return tl::unexpected(Error{path + " is no page of the site " + result.site});
+  if (page == nullptr)
+    return tl::unexpected(Error{"cannot explain " + path + ": it is not a page of the site " + result.site});
   const BundleRecord& bundle = records.bundles[page->bundle];
   result.kind = bundle.kind;
   result.subject = bundle.subject;

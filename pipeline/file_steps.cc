@@ -38,6 +38,12 @@ void omit(FileOutcome& outcome, OmitReason reason, std::string detail = {}) {
   outcome.detail = std::move(detail);
 }
 
+// "cannot read PATH: REASON", as the message of a diagnostic, which has the path beside it.
+std::string without_path(const std::string& message, const std::string& path) {
+  const std::string beginning = "cannot read " + path + ": ";
+  return message.starts_with(beginning) ? "cannot read the file: " + message.substr(beginning.size()) : message;
+}
+
 // Reads one file into `loaded`; false where it is not to be documented.
 bool read_source(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
   const ScannedFile& file = run.scan.files[scanned];
@@ -45,7 +51,7 @@ bool read_source(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
   Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = run.options.max_file_size});
   if (!source) {
     omit(outcome, OmitReason::unreadable, source.error().message);
-    run.diagnostics.add({file.path, source.error().message});
+    run.diagnostics.add({file.path, without_path(source.error().message, file.path)});
     return false;
   }
   if (is_binary(*source)) {

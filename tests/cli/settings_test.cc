@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "cli/settings_table.h"
 #include "tests/temporary_folder.h"
 
 namespace docmill {
@@ -10,6 +11,10 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+
+using testing::AllOf;
+using testing::IsEmpty;
+using testing::Not;
 
 class SettingsTest : public testing::Test {
  protected:
@@ -19,9 +24,22 @@ class SettingsTest : public testing::Test {
     settings.repo = top.path("repo");
   }
   ~SettingsTest() override {
-    for (const char* name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DOCMILL_JOBS", "DOCMILL_PROJECT",
-                             "DOCMILL_CACHE_DIR", "DOCMILL_CACHE_MODE"})
-      unsetenv(name);
+    for (const SettingRow& row : setting_rows()) unsetenv(variable_of(row).c_str());
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DOCMILL_JOB", "DOCMILL_ZZZZZZZZZZZ"}) unsetenv(name);
+  }
+
+  // What is wrong with the settings, "" if nothing is; a fresh start each time.
+  std::string fault() {
+    Settings fresh;
+    fresh.repo = settings.repo;
+    fresh.config_file = settings.config_file;
+    settings = fresh;
+    const Result<void> done = complete_settings(settings);
+    return done ? "" : done.error().message;
+  }
+  std::string fault_of_project_file(const std::string& text) {
+    top.write("repo/docmill.toml", text);
+    return fault();
   }
 
   TemporaryFolder top;
@@ -30,7 +48,7 @@ class SettingsTest : public testing::Test {
 
 TEST_F(SettingsTest, FlagThenEnvironmentThenProjectThenUser) {
   top.write("user/docmill/config.toml", "jobs = 1\nproject = \"user\"\nstrict = true\npage_budget = \"2MiB\"\n");
-  top.write("repo/docmill.toml", "jobs = 2\nproject = \"project\"\nstrict = false\n");
+  top.write("repo/docmill.toml", "project = \"project\"\nstrict = false\n");
   setenv("DOCMILL_JOBS", "3", 1);
   setenv("DOCMILL_PROJECT", "environment", 1);
   settings.jobs = 4;
@@ -57,41 +75,48 @@ TEST_F(SettingsTest, FileAboveTheWorkTreeIsNotRead) {
   EXPECT_FALSE(settings.project);
 }
 
-TEST_F(SettingsTest, UnknownKeyIsAnErrorThatSuggestsTheNearest) {
-  top.write("repo/docmill.toml", "exlude = [\"a\"]\n");
-  const Result<void> done = complete_settings(settings);
-  ASSERT_FALSE(done);
-  EXPECT_THAT(done.error().message, HasSubstr("unknown key 'exlude'; did you mean 'exclude'?"));
+TEST_F(SettingsTest, UnknownKeyIsAnErrorWithItsLineThatSuggestsTheNearest) {
+  EXPECT_EQ(fault_of_project_file("\nexlude = [\"a\"]\n"),
+            top.path("repo/docmill.toml:2: unknown key 'exlude'; did you mean 'exclude'?"));
 }
 
 TEST_F(SettingsTest, ValueOfTheWrongFormIsAnErrorWithItsLine) {
-  top.write("repo/docmill.toml", "project = \"x\"\njobs = 0\n");
-  const Result<void> done = complete_settings(settings);
-  ASSERT_FALSE(done);
-  EXPECT_THAT(done.error().message, HasSubstr("docmill.toml:2: 'jobs' must be a number from 1 to 4096"));
+  const auto ends_with = [&](const std::string& toml, const std::string& end) {
+    const std::string message = fault_of_project_file("# a comment\n" + toml + "\n");
+    EXPECT_EQ(message, top.path("repo/docmill.toml:2: " + end)) << toml;
+  };
+  ends_with("jobs = 0", "'jobs' must be a number from 1 to 4096, not '0'");
+  ends_with("jobs = \"4\"", "'jobs' must be a number from 1 to 4096, not '4'");
+  ends_with("jobs = 4.5", "'jobs' must be a number from 1 to 4096, not a number with a fraction");
+  ends_with("project = 5", "'project' must be a name on one line, not '5'");
+  ends_with("project = \"\"", "'project' must be a name on one line, not ''");
+  ends_with("project = [\"a\"]", "'project' must be a name on one line, not a list");
+  ends_with("project = \"a\\nb\"", "'project' must be a name on one line, not 'a\nb'");
+  ends_with("output = \"\"", "'output' must be a path, not ''");
+  ends_with("exclude = [\"a\", 5]", "'exclude' must be a pattern, not a list of other things");
+  ends_with("exclude = [\"a\", \"\"]", "'exclude' must be a list of patterns, none of them empty");
+  ends_with("strict = \"true\"", "'strict' must be true or false, not 'true'");
+  ends_with("[strict]", "'strict' must be true or false, not a table");
+  ends_with("max_file_size = \"10XB\"", "'max_file_size' must be a size such as 512M or 1GiB, not '10XB'");
 }
 
 TEST_F(SettingsTest, FileThatIsNoTomlIsAnErrorWithItsLine) {
-  top.write("repo/docmill.toml", "project = \n");
-  const Result<void> done = complete_settings(settings);
-  ASSERT_FALSE(done);
-  EXPECT_THAT(done.error().message, HasSubstr("docmill.toml:1"));
+  EXPECT_THAT(fault_of_project_file("project = \n"), HasSubstr("docmill.toml:1"));
 }
 
-TEST_F(SettingsTest, CacheIsSetLikeTheRest) {
-  top.write("repo/docmill.toml", "cache_dir = \"kept\"\ncache_mode = \"off\"\ncache_max_size = \"2GiB\"\n");
-  setenv("DOCMILL_CACHE_MODE", "read-only", 1);
-  ASSERT_TRUE(complete_settings(settings));
-  EXPECT_EQ(settings.cache_mode, StoreMode::read_only);
-  EXPECT_EQ(settings.cache_max_size, std::uint64_t{2} << 30);
-  EXPECT_EQ(cache_folder_of(settings), top.path("repo/kept"));
-}
-
-TEST_F(SettingsTest, CacheModeOfAnotherNameIsAnError) {
+TEST_F(SettingsTest, VariableOfTheWrongFormIsAnErrorThatNamesIt) {
   setenv("DOCMILL_CACHE_MODE", "on", 1);
-  const Result<void> done = complete_settings(settings);
-  ASSERT_FALSE(done);
-  EXPECT_THAT(done.error().message, HasSubstr("'on' is not read-write, read-only or off"));
+  EXPECT_EQ(fault(), "DOCMILL_CACHE_MODE must be read-write, read-only or off, not 'on'");
+}
+
+TEST_F(SettingsTest, UnknownVariableIsToldWithTheNearest) {
+  setenv("DOCMILL_JOBS", "3", 1);
+  EXPECT_THAT(unknown_variables(), IsEmpty());
+  setenv("DOCMILL_JOB", "3", 1);
+  setenv("DOCMILL_ZZZZZZZZZZZ", "", 1);
+  EXPECT_THAT(unknown_variables(),
+              testing::UnorderedElementsAre("DOCMILL_JOB is not a setting; did you mean 'DOCMILL_JOBS'?",
+                                            "DOCMILL_ZZZZZZZZZZZ is not a setting"));
 }
 
 TEST_F(SettingsTest, CacheLiesAmongTheUsersCachesUnlessItIsSet) {

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A flag that is a setting is read by its row of the table; the others, which only a command line has, are read here.
+#include "cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/cache_command.h"
+#include "cli/commands.h"
+#include "cli/settings_table.h"
+
+namespace docmill {
+namespace {
+
+// A row of the table under its long flag, which `names` may add a short one to.
+void add_setting(CLI::App& command, Settings& settings, const char* key, const char* type, const char* help,
+                 const char* short_name = "") {
+  const SettingRow& row = *find_setting(key);
+  const auto set = [&settings, &row](const std::string& word) {
+    Settings given;
+    const std::string wrong = row.set(given, {SettingValue::Type::word, {word}, {}});
+    if (!wrong.empty()) throw CLI::ValidationError(flag_of(row) + " " + wrong);
+    row.set(settings, {SettingValue::Type::word, {word}, {}});
+  };
+  command.add_option_function<std::string>(short_name + flag_of(row), set, help)->type_name(type)->take_last();
+}
+
+// The same for a flag that may be given several times.
+void add_list_setting(CLI::App& command, Settings& settings, const char* key, const char* type, const char* help) {
+  const SettingRow& row = *find_setting(key);
+  const auto set = [&settings, &row](const std::vector<std::string>& words) {
+    const std::string wrong = row.set(settings, {SettingValue::Type::list, words, {}});
+    if (!wrong.empty()) throw CLI::ValidationError(flag_of(row) + " " + wrong);
+  };
+  command.add_option_function<std::vector<std::string>>(flag_of(row), set, help)
+      ->type_name(type)
+      ->allow_extra_args(false);
+}
+
+// A flag or an argument of the command line only.
+CLI::Option* add_text(CLI::App& command, std::string& target, const char* name, const char* type, const char* help) {
+  const auto set = [&target, name = std::string(name)](const std::string& word) {
+    if (word.empty()) throw CLI::ValidationError(name + " must not be empty");
+    target = word;
+  };
+  return command.add_option_function<std::string>(name, set, help)->type_name(type)->take_last();
+}
+
+void add_quiet(CLI::App& command, Settings& settings) {
+  command.add_flag("-q,--quiet", settings.quiet, "Print errors only")->disable_flag_override();
+}
+
+void add_color(CLI::App& command, Settings& settings) {
+  add_setting(command, settings, "color", "WHEN", "Colors in messages: auto, always or never");
+}
+
+void add_cache_folder(CLI::App& command, Settings& settings) {
+  add_setting(command, settings, "cache_dir", "DIR", "The cache's folder (default: docmill in the user's caches)");
+}
+
+void add_cache_bound(CLI::App& command, Settings& settings) {
+  add_setting(command, settings, "cache_max_size", "SIZE", "What the cache may grow to (default: 5GiB)");
+}
+
+// What every command has that looks at a repository.
+void add_common(CLI::App& command, Settings& settings) {
+  add_text(command, settings.repo, "REPO", "DIR", "The repository's folder")->default_str(".");
+  add_setting(command, settings, "output", "DIR", "The site's folder (default: REPO/docmill-docs)", "-o,");
+  add_text(command, settings.config_file, "--config", "FILE",
+           "Configuration file (default: docmill.toml, from REPO upwards)");
+  add_color(command, settings);
+  add_quiet(command, settings);
+  command.add_flag("-v,--verbose", settings.verbosity, "Print more")->disable_flag_override();
+}
+
+void add_cache_use(CLI::App& command, Settings& settings) {
+  add_cache_folder(command, settings);
+  add_cache_bound(command, settings);
+  add_setting(command, settings, "cache_mode", "MODE", "What the cache is used for: read-write, read-only or off");
+  command
+      .add_flag_callback(
+          "--no-cache", [&] { settings.cache_mode = StoreMode::off; }, "Parse every file; the same as --cache-mode off")
+      ->disable_flag_override()
+      ->excludes("--cache-mode");
+}
+
+// What every command has that runs the stages.
+void add_run(CLI::App& command, Settings& settings) {
+  add_setting(command, settings, "jobs", "N", "Threads (default: what affinity and the cgroup quota allow)", "-j,");
+  add_list_setting(command, settings, "include", "PATTERN", "Document only what matches (.gitignore syntax)");
+  add_list_setting(command, settings, "exclude", "PATTERN", "Leave out what matches (.gitignore syntax)");
+  add_setting(command, settings, "project", "NAME", "The project's name (default: the name of REPO's folder)");
+  add_setting(command, settings, "max_file_size", "SIZE", "Larger files are listed, not documented (default: 10MiB)");
+  add_setting(command, settings, "max_memory", "SIZE", "Bound on what is in flight");
+  command
+      .add_flag_callback(
+          "--strict", [&] { settings.strict = true; }, "Exit 3 if an input could not be documented as it should be")
+      ->disable_flag_override();
+  add_setting(command, settings, "progress", "WHEN", "A bar on a terminal, lines elsewhere: auto, always or never");
+  add_cache_use(command, settings);
+}
+
+// What the commands have that make the pages of a site.
+void add_pages(CLI::App& command, Settings& settings) {
+  add_setting(command, settings, "source_url", "TEMPLATE", "Address of a file, with {commit} {path} {start} {end}");
+  add_setting(command, settings, "page_budget", "SIZE", "Longer lists are spread over pages (default: 1MiB)");
+  add_text(command, settings.stats_file, "--stats", "FILE", "Write the figures of the run, as JSON");
+}
+
+// One of the words.
+CLI::Option* add_format(CLI::App& command, Settings& settings, std::vector<std::string> words, const char* help) {
+  const auto set = [&settings, words](const std::string& word) {
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      throw CLI::ValidationError(fmt::format("--format must be {}, not '{}'", fmt::join(words, " or "), word));
+    }
+    settings.format = word;
+  };
+  return command.add_option_function<std::string>("--format", set, help)->type_name("FORMAT")->take_last();
+}
+
+using AddFlags = void (*)(CLI::App& command, Settings& settings);
+
+struct CommandRow {
+  const char* name;
+  const char* summary;  // its first line of help, in lists all there is
+  const char* examples;
+  AddFlags add_flags;
+  Command command;
+};
+
+void add_build_flags(CLI::App& command, Settings& settings) {
+  add_common(command, settings);
+  add_run(command, settings);
+  add_pages(command, settings);
+  command.add_flag("--prune", settings.prune, "Go on if more than half of the site's pages would be removed")
+      ->disable_flag_override();
+}
+
+void add_check_flags(CLI::App& command, Settings& settings) {
+  add_common(command, settings);
+  add_run(command, settings);
+  add_pages(command, settings);
+  command.add_flag("--diff", settings.diff, "Print how they would change instead")->disable_flag_override();
+}
+
+void add_export_flags(CLI::App& command, Settings& settings) {
+  add_common(command, settings);
+  add_run(command, settings);
+  add_format(command, settings, {"jsonl"}, "jsonl: an object for each file, one a line")->required();
+}
+
+void add_explain_flags(CLI::App& command, Settings& settings) {
+  add_text(command, settings.page, "PAGE", "FILE", "A page of a site")->required();
+  add_color(command, settings);
+}
+
+void add_cache_flags(CLI::App& command, Settings& settings) {
+  add_cache_folder(command, settings);
+  add_color(command, settings);
+  add_quiet(command, settings);
+}
+
+void add_cache_stats_flags(CLI::App& command, Settings& settings) {
+  add_cache_flags(command, settings);
+  add_cache_bound(command, settings);
+  add_format(command, settings, {"text", "json"}, "text or json");
+}
+
+void add_cache_gc_flags(CLI::App& command, Settings& settings) {
+  add_cache_flags(command, settings);
+  add_cache_bound(command, settings);
+}
+
+constexpr std::array<CommandRow, 6> kCommands{{
+    {"build",
+     "Write or update the site",
+     "  docmill build                          document this folder, into ./docmill-docs\n"
+     "  docmill build ~/src/project -o site    document a repository, into ./site\n"
+     "  docmill build --strict --stats run.json  in CI: fail on skipped inputs, keep the figures\n",
+     add_build_flags,
+     {run_build, true}},
+    {"check",
+     "List the pages that a build would change; write nothing",
+     "  docmill check                          exit 1 if the site is not up to date\n"
+     "  docmill check --diff                   show what would change in the pages\n",
+     add_check_flags,
+     {run_check, true}},
+    {"explain",
+     "Say what a page was made from, and why it was last rendered",
+     "  docmill explain docmill-docs/index.md\n"
+     "  docmill explain docmill-docs/src/a.py_docs.md\n",
+     add_explain_flags,
+     {run_explain, false}},
+    {"clean",
+     "Remove the pages that docmill wrote, and nothing else",
+     "  docmill clean                          remove the pages in ./docmill-docs\n"
+     "  docmill clean -o site                  remove those of another site\n",
+     add_common,
+     {run_clean, true}},
+    {"export",
+     "Print the facts, as data",
+     "  docmill export --format jsonl > facts.jsonl\n"
+     "  docmill export ~/src/project --format jsonl | jq -r '.symbols[].name'\n",
+     add_export_flags,
+     {run_export, true}},
+    {"languages",
+     "Print what is parsed, and by which grammar",
+     "  docmill languages\n"
+     "  docmill languages | grep python\n",
+     add_color,
+     {run_languages, false}},
+}};
+
+constexpr std::array<CommandRow, 4> kCacheCommands{{
+    {"stats",
+     "Print what the cache holds",
+     "  docmill cache stats\n"
+     "  docmill cache stats --format json\n",
+     add_cache_stats_flags,
+     {run_cache_stats, false}},
+    {"verify",
+     "Check every entry, and remove what is damaged",
+     "  docmill cache verify                   exit 1 if something was damaged\n",
+     add_cache_flags,
+     {run_cache_verify, false}},
+    {"gc",
+     "Evict down to the bound, remove files of other versions",
+     "  docmill cache gc\n"
+     "  docmill cache gc --cache-max-size 1GiB\n",
+     add_cache_gc_flags,
+     {run_cache_gc, false}},
+    {"clear",
+     "Remove docmill's files from the cache's folder",
+     "  docmill cache clear\n"
+     "  docmill cache clear --cache-dir /var/cache/docmill\n",
+     add_cache_flags,
+     {run_cache_clear, false}},
+}};
+
+std::string description(const char* summary, const char* examples) {
+  return fmt::format("{}\n\nExamples:\n{}", summary, examples);
+}
+
+void add_command(CLI::App& app, const CommandRow& row, Settings& settings, Command& command) {
+  CLI::App* sub = app.add_subcommand(row.name, description(row.summary, row.examples));
+  sub->callback([&command, &row] { command = row.command; });
+  row.add_flags(*sub, settings);
+}
+
+// In lists, a command has the first line of its description.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* sub) const override {
+    const std::string text = sub->get_description();
+    return fmt::format("  {:<{}}{}\n", sub->get_name(), get_column_width() - 2, text.substr(0, text.find('\n')));
+  }
+};
+
+}  // namespace
+
+void add_commands(CLI::App& app, Settings& settings, Command& command) {
+  const auto formatter = std::make_shared<HelpFormatter>();
+  formatter->column_width(34);
+  app.formatter(formatter);
+  app.description(description("docmill documents every file of a repository as linked Markdown pages.",
+                              "  docmill build                          document this folder, into ./docmill-docs\n"
+                              "  docmill build ~/src/project -o site    document a repository, into ./site\n"
+                              "  docmill check                          in CI: exit 1 if the site is not up to date\n"
+                              "  docmill export --format jsonl > facts  symbols, imports and references as data\n"
+                              "  docmill explain docmill-docs/a.py_docs.md  what that page was made from\n"
+                              "  docmill clean                          remove the pages that docmill wrote\n"
+                              "  docmill help build                     the flags of a command\n"));
+  app.set_version_flag("-V,--version", std::string("docmill ") + DOCMILL_VERSION);
+  app.require_subcommand(1);
+  for (const CommandRow& row : kCommands) add_command(app, row, settings, command);
+  CLI::App* cache = app.add_subcommand("cache", description("Look after the cache",
+                                                            "  docmill cache stats                    what it holds\n"
+                                                            "  docmill cache gc --cache-max-size 1GiB  shrink it\n"));
+  cache->require_subcommand(1);
+  for (const CommandRow& row : kCacheCommands) add_command(*cache, row, settings, command);
+}
+
+}  // namespace docmill

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Configuration files in TOML: the user's own, and docmill.toml.
+#pragma once
+
+#include <filesystem>
+
+#include "cli/settings.h"
+#include "stages/base/result.h"
+
+namespace docmill {
+
+// The user's file, `$XDG_CONFIG_HOME/docmill/config.toml` or what stands for it; empty if the environment names no
+// home.
+std::filesystem::path user_settings_path();
+
+// Fills what is open in `settings`. Errors, each with its line: a file that cannot be read or parsed, an unknown key
+// (with the nearest one), a value of the wrong form.
+Result<void> read_settings_file(Settings& settings, const std::filesystem::path& file);
+
+}  // namespace docmill

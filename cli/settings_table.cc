@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/settings_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+
+namespace docmill {
+namespace {
+
+using Type = SettingValue::Type;
+
+bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
+
+std::string must_be(std::string_view form, const SettingValue& value) {
+  if (value.type == Type::list) return fmt::format("must be {}, not a list", form);
+  const std::string& word = value.words.front();
+  return value.type == Type::other ? fmt::format("must be {}, not {}", form, word)
+                                   : fmt::format("must be {}, not '{}'", form, word);
+}
+
+// The only word of a value of that type, or of one from a flag or the environment; null for any other.
+const std::string* word_of(const SettingValue& value, Type type) {
+  return value.type == Type::word || value.type == type ? &value.words.front() : nullptr;
+}
+
+template <typename Member, typename New>
+void set_if_open(Member& member, New&& value) {
+  if (!member) member = std::forward<New>(value);
+}
+
+template <auto Member>
+std::string set_name(Settings& settings, const SettingValue& value) {
+  const std::string* word = word_of(value, Type::text);
+  if (word == nullptr || word->empty() || std::any_of(word->begin(), word->end(), is_control)) {
+    return must_be("a name on one line", value);
+  }
+  set_if_open(settings.*Member, *word);
+  return {};
+}
+
+template <auto Member>
+std::string set_path(Settings& settings, const SettingValue& value) {
+  const std::string* word = word_of(value, Type::text);
+  if (word == nullptr || word->empty()) return must_be("a path", value);
+  set_if_open(settings.*Member, (value.folder / *word).string());
+  return {};
+}
+
+template <auto Member>
+std::string set_patterns(Settings& settings, const SettingValue& value) {
+  const bool is_text = value.type == Type::word || value.type == Type::text || value.type == Type::list;
+  const bool has_empty = std::any_of(value.words.begin(), value.words.end(), [](auto& word) { return word.empty(); });
+  if (!is_text || has_empty) {
+    return value.type == Type::list ? "must be a list of patterns, none of them empty" : must_be("a pattern", value);
+  }
+  set_if_open(settings.*Member, value.words);
+  return {};
+}
+
+template <auto Member>
+std::string set_size(Settings& settings, const SettingValue& value) {
+  const std::string* word = value.type == Type::integer ? &value.words.front() : word_of(value, Type::text);
+  const auto size = word == nullptr ? std::nullopt : parse_size(*word);
+  if (!size) return must_be("a size such as 512M or 1GiB", value);
+  set_if_open(settings.*Member, *size);
+  return {};
+}
+
+// One of the words, which stand in the order of the enumeration's values.
+template <auto Member, typename Choice, std::size_t kCount>
+std::string set_choice(Settings& settings, const SettingValue& value, const std::array<std::string_view, kCount>& words,
+                       std::string_view form) {
+  const std::string* word = word_of(value, Type::text);
+  const auto found = word == nullptr ? words.end() : std::find(words.begin(), words.end(), *word);
+  if (found == words.end()) return must_be(form, value);
+  set_if_open(settings.*Member, static_cast<Choice>(found - words.begin()));
+  return {};
+}
+
+template <auto Member>
+std::string set_when(Settings& settings, const SettingValue& value) {
+  static constexpr std::array<std::string_view, 3> kWords{"auto", "always", "never"};
+  return set_choice<Member, When>(settings, value, kWords, "auto, always or never");
+}
+
+std::string set_cache_mode(Settings& settings, const SettingValue& value) {
+  static constexpr std::array<std::string_view, 3> kWords{"off", "read-only", "read-write"};
+  return set_choice<&Settings::cache_mode, StoreMode>(settings, value, kWords, "read-write, read-only or off");
+}
+
+std::string set_jobs(Settings& settings, const SettingValue& value) {
+  const std::string* word = word_of(value, Type::integer);
+  int jobs = 0;
+  const char* end = word == nullptr ? nullptr : word->data() + word->size();
+  const bool is_number = word != nullptr && std::from_chars(word->data(), end, jobs).ptr == end;
+  if (!is_number || jobs < 1 || jobs > 4096) return must_be("a number from 1 to 4096", value);
+  set_if_open(settings.jobs, jobs);
+  return {};
+}
+
+std::string set_strict(Settings& settings, const SettingValue& value) {
+  const std::string* word = word_of(value, Type::boolean);
+  const bool is_true = word != nullptr && (*word == "true" || *word == "1");
+  const bool is_false = word != nullptr && (*word == "false" || *word == "0");
+  if (!is_true && !is_false) return must_be("true or false", value);
+  set_if_open(settings.strict, is_true);
+  return {};
+}
+
+constexpr std::array<SettingRow, 15> kRows{{
+    {"output", set_path<&Settings::output>},
+    {"project", set_name<&Settings::project>},
+    {"source_url", set_name<&Settings::source_url>},
+    {"include", set_patterns<&Settings::include>},
+    {"exclude", set_patterns<&Settings::exclude>},
+    {"strict", set_strict},
+    {"max_file_size", set_size<&Settings::max_file_size>},
+    {"page_budget", set_size<&Settings::page_budget>},
+    {"max_memory", set_size<&Settings::max_memory>},
+    {"jobs", set_jobs},
+    {"cache_dir", set_path<&Settings::cache_dir>},
+    {"cache_mode", set_cache_mode},
+    {"cache_max_size", set_size<&Settings::cache_max_size>},
+    {"progress", set_when<&Settings::progress>},
+    {"color", set_when<&Settings::color>},
+}};
+
+}  // namespace
+
+std::span<const SettingRow> setting_rows() { return kRows; }
+
+const SettingRow* find_setting(std::string_view key) {
+  const auto found = std::find_if(kRows.begin(), kRows.end(), [&](const SettingRow& row) { return row.key == key; });
+  return found == kRows.end() ? nullptr : &*found;
+}
+
+std::string flag_of(const SettingRow& row) {
+  std::string flag = "--" + std::string(row.key);
+  std::replace(flag.begin(), flag.end(), '_', '-');
+  return flag;
+}
+
+std::string variable_of(const SettingRow& row) {
+  std::string variable = "DOCMILL_";
+  for (const char c : row.key) variable += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return variable;
+}
+
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{}) return std::nullopt;
+  std::string unit;
+  for (const char* c = end; c != text.data() + text.size(); ++c) {
+    unit += static_cast<char>(std::toupper(static_cast<unsigned char>(*c)));
+  }
+  if (unit.size() == 3 && unit.ends_with("IB")) {
+    unit.resize(1);
+  } else if (unit.ends_with('B')) {
+    unit.pop_back();
+  }
+  static constexpr std::string_view kUnits = "KMGT";
+  const std::size_t power = unit.empty() ? 0 : kUnits.find(unit) + 1;
+  if (unit.size() > 1 || (!unit.empty() && power == 0)) return std::nullopt;
+  if (power > 0 && number > (std::uint64_t{1} << (63 - 10 * power))) return std::nullopt;
+  return number << (10 * power);
+}
+
+}  // namespace docmill
