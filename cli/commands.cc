@@ -18,6 +18,7 @@
 #include "cli/message.h"
 #include "cli/page_diff.h"
 #include "cli/progress_display.h"
+#include "cli/site_path.h"
 #include "cli/standard_streams.h"
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
@@ -31,10 +32,6 @@
 namespace docmill {
 namespace {
 
-std::string site_of(const Settings& settings) {
-  return settings.output ? *settings.output : (std::filesystem::path(settings.repo) / "docmill-docs").string();
-}
-
 // What the user is told of a repository that is none, rather than of a path below it.
 Result<void> check_repo(std::string_view action, const Settings& settings) {
   std::error_code error;
@@ -44,7 +41,7 @@ Result<void> check_repo(std::string_view action, const Settings& settings) {
 
 Result<BuildOptions> options_of(const Settings& settings) {
   if (auto done = check_repo("document", settings); !done) return tl::unexpected(done.error());
-  Result<std::string> site = canonical_path(site_of(settings));
+  Result<std::string> site = site_path_of(settings);
   if (!site) return tl::unexpected(site.error());
   BuildOptions options;
   options.repo = settings.repo;
@@ -230,7 +227,7 @@ int run_check(const Settings& settings) {
 
 int run_clean(const Settings& settings) {
   if (auto done = check_repo("clean", settings); !done) return report_failure(done.error());
-  const Result<std::string> site = canonical_path(site_of(settings));
+  const Result<std::string> site = site_path_of(settings);
   if (!site) return report_failure(site.error());
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::path(*site) / kSiteFolder, error)) {

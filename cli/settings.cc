@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/repository_paths.h"
 #include "cli/settings_file.h"
 #include "cli/settings_table.h"
 #include "cli/wording.h"
@@ -18,6 +19,8 @@ namespace docmill {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kProjectFile = "docmill.toml";
 
 Result<void> read_environment(Settings& settings) {
   std::error_code error;
@@ -32,22 +35,27 @@ Result<void> read_environment(Settings& settings) {
   return {};
 }
 
-// docmill.toml in the repo, or above it up to the root of its git work tree.
-fs::path find_project_config(const fs::path& repo) {
+// docmill.toml in the repo, or above it up to the root of its git work tree; empty if there is none. A link or a pipe
+// of that name is found as well, and then refused.
+fs::path find_project_file(const fs::path& repo, const fs::path& work_tree) {
   std::error_code error;
-  std::vector<fs::path> folders;
   for (fs::path folder = fs::weakly_canonical(repo, error);; folder = folder.parent_path()) {
-    folders.push_back(folder);
-    if (fs::exists(folder / ".git", error)) break;
-    if (folder == folder.parent_path()) {
-      folders.resize(1);  // in no work tree: the repo's own file only
-      break;
-    }
+    if (fs::symlink_status(folder / kProjectFile, error).type() != fs::file_type::not_found)
+      return folder / kProjectFile;
+    if (folder == work_tree || folder == folder.parent_path()) return {};
   }
-  for (const fs::path& folder : folders) {
-    if (fs::is_regular_file(folder / "docmill.toml", error)) return folder / "docmill.toml";
-  }
-  return {};
+}
+
+// The file of --config, else the one that is found. What lies in the work tree is the repository's, also if it is
+// named: a command that is copied from a read-me would else do what the file may not.
+SettingsFile project_file_of(const Settings& settings) {
+  std::error_code error;
+  const fs::path work_tree = work_tree_of(settings.repo);
+  if (settings.config_file.empty())
+    return {find_project_file(settings.repo, work_tree), FileOwner::repository, work_tree};
+  const fs::path real = fs::weakly_canonical(settings.config_file, error);
+  const bool is_repositorys = is_inside(work_tree, real) || link_inside(work_tree, settings.config_file);
+  return {settings.config_file, is_repositorys ? FileOwner::repository : FileOwner::user, work_tree};
 }
 
 bool is_there(const fs::path& path) {
@@ -59,15 +67,12 @@ bool is_there(const fs::path& path) {
 
 Result<void> complete_settings(Settings& settings, SettingsFiles files) {
   if (auto done = read_environment(settings); !done) return done;
-  fs::path project;
-  if (files == SettingsFiles::all) {
-    project = settings.config_file.empty() ? find_project_config(settings.repo) : fs::path(settings.config_file);
-  }
-  if (!project.empty()) {
+  const SettingsFile project = files == SettingsFiles::all ? project_file_of(settings) : SettingsFile();
+  if (!project.path.empty()) {
     if (auto done = read_settings_file(settings, project); !done) return done;
   }
   const fs::path user = user_settings_path();
-  if (is_there(user)) return read_settings_file(settings, user);
+  if (is_there(user)) return read_settings_file(settings, {user, FileOwner::user, {}});
   return {};
 }
 

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a file's bytes to rows of the table.
+// From a file's bytes to rows of the table. What a repository may not do is refused even if a flag has set the key
+// already: a file that tries is worth a look.
 #include "cli/settings_file.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <toml++/toml.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 
+#include "cli/repository_paths.h"
 #include "cli/settings_table.h"
+#include "cli/toml_shape.h"
 #include "cli/wording.h"
+#include "pipeline/build_site.h"
+#include "stages/base/file_system.h"
 
 namespace docmill {
 namespace {
@@ -19,6 +27,35 @@ namespace fs = std::filesystem;
 using Type = SettingValue::Type;
 
 tl::unexpected<Error> failure(std::string message) { return tl::unexpected(Error{std::move(message)}); }
+
+// A file that the user named may be anything that can be read, such as /dev/null or a pipe.
+Result<std::string> read_users_file(const std::string& path) {
+  const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!file) return tl::unexpected(system_error("read", path, errno));
+  std::string text(kMaxTomlBytes + 1, '\0');
+  std::size_t length = 0;
+  while (length < text.size()) {
+    const ssize_t count = ::read(file.get(), text.data() + length, text.size() - length);
+    if (count == 0) break;
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return tl::unexpected(system_error("read", path, errno));
+    length += static_cast<std::size_t>(count);
+  }
+  text.resize(length);
+  if (length > kMaxTomlBytes) return tl::unexpected(system_error("read", path, EFBIG));
+  return text;
+}
+
+Result<std::string> read_text(const SettingsFile& file) {
+  const std::string path = file.path.string();
+  if (file.owner == FileOwner::user) return read_users_file(path);
+  std::error_code error;
+  if (fs::is_symlink(fs::symlink_status(file.path, error))) {
+    return failure(
+        fmt::format("cannot read {}: it is a symbolic link, which docmill does not follow in a repository", path));
+  }
+  return read_file(kCurrentFolder, path, {kMaxTomlBytes, SymbolicLinks::refuse});
+}
 
 std::optional<std::string> word_of(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
@@ -47,8 +84,48 @@ SettingValue value_of(const toml::node& node, const fs::path& folder) {
   return {type, {*word}, folder};
 }
 
-Result<void> take(Settings& settings, const fs::path& file, const toml::key& key, const toml::node& node) {
-  const auto at = [&](const auto& place) { return fmt::format("{}:{}", file.string(), place.source().begin.line); };
+// "--jobs, DOCMILL_JOBS or ~/.config/docmill/config.toml".
+std::string places_of(const SettingRow& row) {
+  const fs::path user = user_settings_path();
+  return fmt::format("{}, {} or {}", flag_of(row), variable_of(row),
+                     user.empty() ? "your own configuration file" : user.string());
+}
+
+// Why the output that the file asks for is not taken; "" if it is.
+std::string fault_of_output(const SettingsFile& file, const std::string& output) {
+  const Result<std::string> path = canonical_path(output);
+  if (!path) return path.error().message;
+  if (!is_inside(file.work_tree, *path)) return fmt::format("{} is outside the repository", *path);
+  if (is_in_git_folder(*path)) return fmt::format("{} is in a .git folder", *path);
+  const auto link = link_inside(file.work_tree, output);
+  return link ? fmt::format("{} is a symbolic link", link->string()) : "";
+}
+
+// Why a file of the repository may not do this; "" if it may. REQUIRES: the row takes the value.
+std::string fault_of_repository(const SettingRow& row, const SettingValue& value, const SettingsFile& file) {
+  Settings asked;
+  row.set(asked, value);
+  const BuildOptions defaults;
+  switch (row.repository) {
+    case RepositoryMay::set: return {};
+    case RepositoryMay::not_set: return "may not be set by a repository, only by its user";
+    case RepositoryMay::lower:
+      if (asked.max_file_size.value_or(0) <= defaults.max_file_size &&
+          asked.page_budget.value_or(0) <= defaults.page_budget) {
+        return {};
+      }
+      return "may be lowered by a repository, but not raised above the default";
+    case RepositoryMay::set_inside:
+      const std::string fault = fault_of_output(file, *asked.output);
+      return fault.empty() ? "" : fmt::format("may not lead there from a repository ({})", fault);
+  }
+  return {};
+}
+
+Result<void> take(Settings& settings, const SettingsFile& file, const toml::key& key, const toml::node& node) {
+  const auto at = [&](const auto& place) {
+    return fmt::format("{}:{}", file.path.string(), place.source().begin.line);
+  };
   const SettingRow* row = find_setting(key.str());
   if (row == nullptr) {
     std::vector<std::string> keys;
@@ -56,9 +133,17 @@ Result<void> take(Settings& settings, const fs::path& file, const toml::key& key
     return failure(fmt::format("{}: unknown key '{}'{}", at(key), key.str(), suggestion(key.str(), keys)));
   }
   std::error_code error;
-  const SettingValue value = value_of(node, fs::absolute(file, error).parent_path());
-  const std::string wrong = row->set(settings, value);
+  const SettingValue value = value_of(node, fs::absolute(file.path, error).parent_path());
+  Settings unused;
+  const std::string wrong = row->set(unused, value);
   if (!wrong.empty()) return failure(fmt::format("{}: '{}' {}", at(node), row->key, wrong));
+  if (file.owner == FileOwner::repository) {
+    const std::string fault = fault_of_repository(*row, value, file);
+    if (!fault.empty()) {
+      return failure(fmt::format("{}: '{}' {}: use {}", at(key), row->key, fault, places_of(*row)));
+    }
+  }
+  row->set(settings, value);
   return {};
 }
 
@@ -71,10 +156,15 @@ fs::path user_settings_path() {
   return home != nullptr && *home == '/' ? fs::path(home) / ".config/docmill/config.toml" : fs::path();
 }
 
-Result<void> read_settings_file(Settings& settings, const fs::path& file) {
-  const std::string path = file.string();
+Result<void> read_settings_file(Settings& settings, const SettingsFile& file) {
+  const Result<std::string> text = read_text(file);
+  if (!text) return tl::unexpected(text.error());
+  const std::string path = file.path.string();
+  if (const auto fault = fault_of_toml_shape(*text)) {
+    return failure(fmt::format("cannot read {}:{}: {}", path, fault->line, fault->what));
+  }
   try {
-    const toml::table table = toml::parse_file(path);
+    const toml::table table = toml::parse(*text, path);
     for (const auto& [key, node] : table) {
       if (auto done = take(settings, file, key, node); !done) return done;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Configuration files in TOML: the user's own, and docmill.toml.
+// Configuration files in TOML: the user's own, and docmill.toml, which belongs to the repository and is not trusted.
 #pragma once
 
 #include <filesystem>
@@ -10,12 +10,20 @@
 
 namespace docmill {
 
+enum class FileOwner : unsigned char { user, repository };
+
+struct SettingsFile {
+  std::filesystem::path path;
+  FileOwner owner = FileOwner::user;
+  std::filesystem::path work_tree;  // of the repository; canonical
+};
+
 // The user's file, `$XDG_CONFIG_HOME/docmill/config.toml` or what stands for it; empty if the environment names no
 // home.
 std::filesystem::path user_settings_path();
 
 // Fills what is open in `settings`. Errors, each with its line: a file that cannot be read or parsed, an unknown key
-// (with the nearest one), a value of the wrong form.
-Result<void> read_settings_file(Settings& settings, const std::filesystem::path& file);
+// (with the nearest one), a value of the wrong form, a key that this file may not set (with the places that may).
+Result<void> read_settings_file(Settings& settings, const SettingsFile& file);
 
 }  // namespace docmill

@@ -8,6 +8,8 @@
 #include <cctype>
 #include <charconv>
 
+#include "cli/source_url.h"
+
 namespace docmill {
 namespace {
 
@@ -111,22 +113,31 @@ std::string set_strict(Settings& settings, const SettingValue& value) {
   return {};
 }
 
+std::string set_source_url(Settings& settings, const SettingValue& value) {
+  const std::string* word = word_of(value, Type::text);
+  if (word == nullptr) return must_be("a template with {path}", value);
+  const std::string fault = fault_of_source_url(*word);
+  if (!fault.empty()) return fmt::format("{}: '{}'", fault, *word);
+  set_if_open(settings.source_url, *word);
+  return {};
+}
+
 constexpr std::array<SettingRow, 15> kRows{{
-    {"output", set_path<&Settings::output>},
-    {"project", set_name<&Settings::project>},
-    {"source_url", set_name<&Settings::source_url>},
-    {"include", set_patterns<&Settings::include>},
-    {"exclude", set_patterns<&Settings::exclude>},
-    {"strict", set_strict},
-    {"max_file_size", set_size<&Settings::max_file_size>},
-    {"page_budget", set_size<&Settings::page_budget>},
-    {"max_memory", set_size<&Settings::max_memory>},
-    {"jobs", set_jobs},
-    {"cache_dir", set_path<&Settings::cache_dir>},
-    {"cache_mode", set_cache_mode},
-    {"cache_max_size", set_size<&Settings::cache_max_size>},
-    {"progress", set_when<&Settings::progress>},
-    {"color", set_when<&Settings::color>},
+    {"output", RepositoryMay::set_inside, set_path<&Settings::output>},
+    {"project", RepositoryMay::set, set_name<&Settings::project>},
+    {"source_url", RepositoryMay::set, set_source_url},
+    {"include", RepositoryMay::set, set_patterns<&Settings::include>},
+    {"exclude", RepositoryMay::set, set_patterns<&Settings::exclude>},
+    {"strict", RepositoryMay::set, set_strict},
+    {"max_file_size", RepositoryMay::lower, set_size<&Settings::max_file_size>},
+    {"page_budget", RepositoryMay::lower, set_size<&Settings::page_budget>},
+    {"max_memory", RepositoryMay::not_set, set_size<&Settings::max_memory>},
+    {"jobs", RepositoryMay::not_set, set_jobs},
+    {"cache_dir", RepositoryMay::not_set, set_path<&Settings::cache_dir>},
+    {"cache_mode", RepositoryMay::not_set, set_cache_mode},
+    {"cache_max_size", RepositoryMay::not_set, set_size<&Settings::cache_max_size>},
+    {"progress", RepositoryMay::not_set, set_when<&Settings::progress>},
+    {"color", RepositoryMay::not_set, set_when<&Settings::color>},
 }};
 
 }  // namespace

@@ -98,10 +98,110 @@ TEST_F(SettingsTest, ValueOfTheWrongFormIsAnErrorWithItsLine) {
   ends_with("strict = \"true\"", "'strict' must be true or false, not 'true'");
   ends_with("[strict]", "'strict' must be true or false, not a table");
   ends_with("max_file_size = \"10XB\"", "'max_file_size' must be a size such as 512M or 1GiB, not '10XB'");
+  ends_with("source_url = \"javascript:{path}\"",
+            "'source_url' must be an http or https address, or a relative path: 'javascript:{path}'");
 }
 
 TEST_F(SettingsTest, FileThatIsNoTomlIsAnErrorWithItsLine) {
   EXPECT_THAT(fault_of_project_file("project = \n"), HasSubstr("docmill.toml:1"));
+}
+
+TEST_F(SettingsTest, FileThatIsTooLargeOrNoFileIsAnError) {
+  EXPECT_THAT(fault_of_project_file("#" + std::string(1u << 20, 'x')), HasSubstr("docmill.toml: file too large"));
+  top.remove("repo/docmill.toml");
+  top.make_folder("repo/docmill.toml");
+  EXPECT_THAT(fault(), HasSubstr("docmill.toml: is a directory"));
+  top.remove("repo/docmill.toml");
+  top.mkfifo("repo/docmill.toml");
+  EXPECT_THAT(fault(), HasSubstr("docmill.toml: not a regular file"));
+}
+
+TEST_F(SettingsTest, NestingThatWouldOverrunTheParserIsAnError) {
+  std::string dots = "a";
+  for (int i = 0; i < 50'000; ++i) dots += ".a";
+  for (const std::string& text : {dots + " = 1\n", "[" + dots + "]\n", "[[" + dots + "]]\n", "x = {" + dots + " = 1}\n",
+                                  "x = " + std::string(50'000, '[') + "\n", "x = " + std::string(50'000, '{') + "\n"}) {
+    EXPECT_THAT(fault_of_project_file("# a comment\n" + text),
+                AllOf(HasSubstr("docmill.toml:2"), HasSubstr("too deeply")));
+  }
+}
+
+TEST_F(SettingsTest, RepositoryMaySetHowPagesLook) {
+  EXPECT_EQ(fault_of_project_file(
+                "project = \"p\"\nsource_url = \"https://h/{path}\"\ninclude = [\"a\"]\nexclude = [\"b\"]\n"
+                "strict = true\nmax_file_size = \"1MiB\"\npage_budget = \"1MiB\"\noutput = \"docs/site\"\n"),
+            "");
+  EXPECT_EQ(settings.output, top.path("repo/docs/site"));
+}
+
+TEST_F(SettingsTest, RepositoryMayNotSetWhatIsTheUsers) {
+  for (const char* line : {"jobs = 4096", "max_memory = \"1B\"", "cache_dir = \"/abs\"", "cache_mode = \"off\"",
+                           "cache_max_size = \"1B\"", "progress = \"never\"", "color = \"always\""}) {
+    const std::string key = std::string(line).substr(0, std::string(line).find(' '));
+    const SettingRow& row = *find_setting(key);
+    const std::string message = fault_of_project_file("\n" + std::string(line) + "\n");
+    EXPECT_EQ(message, top.path("repo/docmill.toml:2: '") + key +
+                           "' may not be set by a repository, only by its user: use " + flag_of(row) + ", " +
+                           variable_of(row) + " or " + top.path("user/docmill/config.toml"));
+    top.write("user/docmill/config.toml", line);
+    EXPECT_EQ(fault_of_project_file(""), "");
+    top.remove("user");
+  }
+}
+
+TEST_F(SettingsTest, RepositoryMayLowerLimitsButNotRaiseThem) {
+  EXPECT_EQ(fault_of_project_file("max_file_size = \"10MiB\"\npage_budget = \"4k\"\n"), "");
+  EXPECT_THAT(fault_of_project_file("max_file_size = \"11MiB\"\n"),
+              HasSubstr("docmill.toml:1: 'max_file_size' may be lowered"));
+  EXPECT_THAT(fault_of_project_file("page_budget = \"2MiB\"\n"),
+              HasSubstr("docmill.toml:1: 'page_budget' may be lowered"));
+}
+
+TEST_F(SettingsTest, RepositoryMayNotLeadTheSiteOutOfItself) {
+  top.make_folder("other");
+  top.make_folder("repo/inside");
+  top.symlink("repo/out", "../other");
+  top.symlink("repo/round", "inside");
+  top.symlink("repo/nowhere", "../missing");
+  const std::string other = top.path("other");
+  for (const std::string& path :
+       {std::string("../other"), other, std::string("out"), std::string("out/site"), std::string("round"),
+        std::string("round/site"), std::string("nowhere"), std::string("inside/../../other"), std::string(".git"),
+        std::string(".git/hooks/site"), std::string("../repo/out")}) {
+    const std::string message = fault_of_project_file("\noutput = \"" + path + "\"\n");
+    EXPECT_THAT(message, AllOf(HasSubstr("docmill.toml:2: 'output' may not lead there from a repository ("),
+                               HasSubstr("use --output, DOCMILL_OUTPUT or ")))
+        << path;
+  }
+  top.remove("repo/docmill.toml");
+  top.write("user/docmill/config.toml", "output = \"" + other + "\"\n");
+  EXPECT_EQ(fault(), "");
+  setenv("DOCMILL_OUTPUT", top.path("repo/out").c_str(), 1);
+  EXPECT_EQ(fault(), "");
+}
+
+TEST_F(SettingsTest, FileOfTheRepositoryIsOneWhoeverNamesIt) {
+  top.write("repo/ci/own.toml", "jobs = 2\n");
+  top.write("mine.toml", "jobs = 3\n");
+  top.symlink("link.toml", top.path("repo/ci/own.toml"));
+  top.symlink("repo/link.toml", top.path("mine.toml"));
+  for (const char* name : {"repo/ci/own.toml", "link.toml", "repo/link.toml"}) {
+    settings.config_file = top.path(name);
+    EXPECT_THAT(fault(), Not(IsEmpty())) << name;
+  }
+  settings.config_file = top.path("mine.toml");
+  EXPECT_EQ(fault(), "");
+  EXPECT_EQ(settings.jobs, 3);
+  settings.config_file = "/dev/null";
+  EXPECT_EQ(fault(), "");
+  settings.config_file = top.path("missing.toml");
+  EXPECT_THAT(fault(), HasSubstr("missing.toml: no such file or directory"));
+}
+
+TEST_F(SettingsTest, FileThatIsALinkIsNotReadFromARepository) {
+  top.write("secret.toml", "project = \"secret\"\n");
+  top.symlink("repo/docmill.toml", "../secret.toml");
+  EXPECT_THAT(fault(), HasSubstr("docmill.toml: it is a symbolic link"));
 }
 
 TEST_F(SettingsTest, VariableOfTheWrongFormIsAnErrorThatNamesIt) {

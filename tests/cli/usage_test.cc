@@ -67,6 +67,9 @@ TEST_F(Usage, ValueOfTheWrongFormIsToldWithItsFlag) {
   expect_error("cache stats --format xml", "--format must be text or json, not 'xml'", "docmill cache stats");
   expect_error("export repo --format xml", "--format must be jsonl, not 'xml'", "docmill export");
   expect_error("build repo --strict=maybe", "--strict takes no value", "docmill build");
+  expect_error("build repo --source-url 'javascript:x//{path}'",
+               "--source-url must be an http or https address, or a relative path: 'javascript:x//{path}'",
+               "docmill build");
 }
 
 TEST_F(Usage, ValueThatIsMissingOrEmptyIsToldWithItsFlag) {
@@ -105,6 +108,7 @@ TEST_F(Usage, PathThatIsNoneIsNamedAsItWasGiven) {
   expect_failure("explain nowhere", "cannot explain nowhere: no such file or directory");
   expect_failure("explain repo", "cannot explain repo: it is a folder; give a page of a site, such as repo/index.md");
   expect_failure("explain repo/a.py", "cannot explain repo/a.py: it is not in a docmill site");
+  expect_failure("build repo --config nowhere.toml", "cannot read nowhere.toml: no such file or directory");
 }
 
 TEST_F(Usage, HelpIsPrintedForEveryCommandAndBeginsWithExamples) {

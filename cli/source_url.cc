@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Rejected: a list of schemes that do harm, which would never be complete.
+#include "cli/source_url.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "cli/wording.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kForm = "must be an http or https address, or a relative path";
+
+bool may_stand(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+         std::string_view("-._~:/?#@!$&'*+,;=%").find(c) != std::string_view::npos;
+}
+
+// True for an address without placeholders that begins as only those of the web do, or with no scheme and no host.
+bool leads_somewhere_harmless(std::string address) {
+  std::transform(address.begin(), address.end(), address.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (address.starts_with("http://") || address.starts_with("https://")) return true;
+  const std::size_t colon = address.find(':');
+  return !address.starts_with("//") && (colon == std::string::npos || colon > address.find_first_of("/?#"));
+}
+
+}  // namespace
+
+std::string fault_of_source_url(std::string_view pattern) {
+  std::string with_nothing;  // in the place of placeholders, since a commit may be empty
+  std::string with_a_word;
+  bool has_path = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '{') {
+      if (!may_stand(pattern[i])) return fmt::format("{}, in the characters of one", kForm);
+      with_nothing += pattern[i];
+      with_a_word += pattern[i];
+      continue;
+    }
+    const std::string_view rest = pattern.substr(i);
+    const std::string_view placeholder = rest.substr(0, rest.find('}') == rest.npos ? rest.npos : rest.find('}') + 1);
+    if (placeholder != "{commit}" && placeholder != "{path}" && placeholder != "{start}" && placeholder != "{end}") {
+      return fmt::format("may have {{path}}, {{commit}}, {{start}} and {{end}}, but not {}", placeholder);
+    }
+    has_path = has_path || placeholder == "{path}";
+    with_a_word += 'x';
+    i += placeholder.size() - 1;
+  }
+  if (!leads_somewhere_harmless(with_nothing) || !leads_somewhere_harmless(with_a_word)) return kForm;
+  return has_path ? "" : "must have {path} in the place of the file's path";
+}
+
+}  // namespace docmill

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A look at a TOML file before it is parsed. The parser calls itself for each level of nesting, and so do the tables
+// that it makes when they go: fifty thousand dots in a key are enough to overrun the stack. The settings of docmill
+// need one level, so that a small limit hurts nobody.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace docmill {
+
+inline constexpr std::size_t kMaxTomlBytes = 1u << 20;
+inline constexpr int kMaxTomlNesting = 16;      // brackets and braces that are open at once
+inline constexpr int kMaxTomlDotsOnALine = 16;  // outside strings
+
+struct TomlFault {
+  std::size_t line = 0;  // from 1
+  std::string what;
+};
+
+// What makes the text unsafe to parse, or none: more nesting or dots than the limits. A text that is not TOML may pass;
+// the parser will say what is wrong with it.
+std::optional<TomlFault> fault_of_toml_shape(std::string_view text);
+
+}  // namespace docmill

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/source_url.h"
+
+#include <gtest/gtest.h>
+
+namespace docmill {
+namespace {
+
+TEST(FaultOfSourceUrl, AddressesOfTheWebAndRelativePathsHaveNone) {
+  for (const char* pattern :
+       {"https://github.com/o/r/blob/{commit}/{path}#L{start}-L{end}", "http://h/{path}", "HTTPS://h/{path}",
+        "https://user@h:8080/{path}?plain=1#L{start}", "../src/{path}", "{path}", "{commit}/{path}",
+        "/blob/{commit}/{path}", "./{path}:{start}", "?at={commit}:{path}"}) {
+    EXPECT_EQ(fault_of_source_url(pattern), "") << pattern;
+  }
+}
+
+TEST(FaultOfSourceUrl, OtherSchemesAndHostsWithoutOneAreNotTaken) {
+  for (const char* pattern :
+       {"javascript:alert(1)//{path}", "javascript:alert`1`//{path}", "JavaScript:{path}", "data:text/html,{path}",
+        "file:///{path}", "ftp://h/{path}", "//h/{path}", "///h/{path}", "{commit}javascript:{path}",
+        "java{commit}script:{path}", "{commit}//h/{path}", "/{commit}/h/{path}", "{commit}:{path}", "https:/h/{path}",
+        "\\\\h\\{path}", "/\\h/{path}", "https:{path}"}) {
+    EXPECT_NE(fault_of_source_url(pattern), "") << pattern;
+  }
+}
+
+TEST(FaultOfSourceUrl, CharactersThatEndALinkAreNotTaken) {
+  for (const char c : std::string("\n\r\t\0\x1b\x7f <>()[]\"`|\\^", 20)) {
+    EXPECT_NE(fault_of_source_url("https://h/" + std::string(1, c) + "{path}"), "") << static_cast<int>(c);
+  }
+  EXPECT_NE(fault_of_source_url("https://h/\u202e{path}"), "");
+  EXPECT_NE(fault_of_source_url(" https://h/{path}"), "");
+}
+
+TEST(FaultOfSourceUrl, PlaceholdersAreThoseThatAreReplaced) {
+  EXPECT_EQ(fault_of_source_url("https://h/{file}"), "may have {path}, {commit}, {start} and {end}, but not {file}");
+  EXPECT_EQ(fault_of_source_url("https://h/{path"), "may have {path}, {commit}, {start} and {end}, but not {path");
+  EXPECT_NE(fault_of_source_url("https://h/path}"), "");
+  EXPECT_EQ(fault_of_source_url("https://h/"), "must have {path} in the place of the file's path");
+  EXPECT_NE(fault_of_source_url(""), "");
+}
+
+}  // namespace
+}  // namespace docmill

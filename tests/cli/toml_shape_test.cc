@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/toml_shape.h"
+
+#include <gtest/gtest.h>
+
+namespace docmill {
+namespace {
+
+const std::string kManyDots = "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a";
+const std::string kManyBrackets(17, '[');
+
+TEST(FaultOfTomlShape, WhatStandsInStringsAndCommentsIsNoShape) {
+  for (const std::string& hidden : {kManyDots, kManyBrackets}) {
+    EXPECT_FALSE(fault_of_toml_shape("# " + hidden + "\n"));
+    EXPECT_FALSE(fault_of_toml_shape("a = \"" + hidden + "\"\n"));
+    EXPECT_FALSE(fault_of_toml_shape("a = \"\\\"" + hidden + "\"\n"));
+    EXPECT_FALSE(fault_of_toml_shape("a = '" + hidden + "'\n"));
+    EXPECT_FALSE(fault_of_toml_shape("a = '\\'\nb = '" + hidden + "'\n"));
+    EXPECT_FALSE(fault_of_toml_shape("a = \"\"\"\n\"" + hidden + "\\\"\"\" \n" + hidden + "\"\"\"\n"));
+    EXPECT_FALSE(fault_of_toml_shape("a = '''\n'" + hidden + "\n'''\n"));
+    EXPECT_FALSE(fault_of_toml_shape("a = \"\"\nb = '" + hidden + "'\n"));
+  }
+}
+
+TEST(FaultOfTomlShape, SaysOnWhichLine) {
+  const auto dots = fault_of_toml_shape("a = '''\n\n'''\n" + kManyDots + " = 1\n");
+  ASSERT_TRUE(dots);
+  EXPECT_EQ(dots->line, 4u);
+  EXPECT_EQ(dots->what, "dotted too deeply: docmill reads at most 16 dots on a line");
+  const auto brackets = fault_of_toml_shape("a = \"\\\n\"\n" + kManyBrackets);
+  ASSERT_TRUE(brackets);
+  EXPECT_EQ(brackets->line, 3u);
+  EXPECT_EQ(brackets->what, "nested too deeply: docmill reads at most 16 levels");
+}
+
+TEST(FaultOfTomlShape, CountsALineAndWhatIsOpen) {
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) lines += "a.b" + std::to_string(i) + " = [[1], {b = 1.5}]\n";
+  EXPECT_FALSE(fault_of_toml_shape(lines));
+}
+
+// A string that is not ended hides nothing of the next line; whatever is cut off, reading ends.
+TEST(FaultOfTomlShape, DamagedTextIsReadToItsEnd) {
+  EXPECT_TRUE(fault_of_toml_shape("a = \"\n" + kManyDots + "\n"));
+  EXPECT_TRUE(fault_of_toml_shape("a = '\n" + kManyDots + "\n"));
+  EXPECT_TRUE(fault_of_toml_shape("]]]]" + kManyBrackets));
+  const std::string text = "a = \"x\\\"\"\nb = '''\n'y'\n''' # z\nc = \"\"\"\\\n\"\"\"\n";
+  for (std::size_t length = 0; length <= text.size(); ++length) {
+    EXPECT_FALSE(fault_of_toml_shape(text.substr(0, length))) << length;
+  }
+}
+
+}  // namespace
+}  // namespace docmill
