@@ -107,7 +107,8 @@ void add_run(CLI::App& command, Settings& settings) {
 void add_pages(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "source_url", "TEMPLATE", "Address of a file, with {commit} {path} {start} {end}");
   add_setting(command, settings, "page_budget", "SIZE", "Longer lists are spread over pages (default: 1MiB)");
-  add_text(command, settings.stats_file, "--stats", "FILE", "Write the figures of the run, as JSON");
+  add_text(command, settings.stats_file, "--stats", "FILE",
+           "Write the figures of the run, as JSON; - is standard output");
 }
 
 // One of the words.

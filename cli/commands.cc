@@ -4,13 +4,10 @@
 #include "cli/commands.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "cli/cache_command.h"
 #include "cli/cpu_count.h"
@@ -20,6 +17,7 @@
 #include "cli/progress_display.h"
 #include "cli/site_path.h"
 #include "cli/standard_streams.h"
+#include "cli/stats_file.h"
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
 #include "pipeline/build_site.h"
@@ -77,46 +75,6 @@ void print_diagnostics(const Settings& settings, const RunReport& report) {
   for (const Diagnostic& diagnostic : report.diagnostics) {
     print_warning(diagnostic.path.empty() ? diagnostic.message : diagnostic.path + ": " + diagnostic.message);
   }
-}
-
-std::uint64_t peak_memory_bytes() {
-  struct rusage usage {};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
-}
-
-std::string stats_json(const Figures& figures, int jobs) {
-  const StageSeconds& seconds = figures.seconds;
-  nlohmann::ordered_json json;
-  json["schema"] = 1;
-  json["files"] = figures.files;
-  json["bytes"] = figures.source_bytes;
-  json["parsed"] = figures.parsed;
-  json["cache"] = {{"hits", figures.cache_hits}, {"misses", figures.cache_misses}};
-  json["pages"] = {{"rendered", figures.pages_rendered},
-                   {"written", figures.pages_written},
-                   {"unchanged", figures.pages_unchanged},
-                   {"removed", figures.pages_removed},
-                   {"bytes_written", figures.bytes_written}};
-  json["inputs_skipped"] = figures.inputs_skipped;
-  json["jobs"] = jobs;
-  json["seconds"] = {{"scan", seconds.scan},   {"load", seconds.load},       {"look_up", seconds.look_up},
-                     {"parse", seconds.parse}, {"extract", seconds.extract}, {"store", seconds.store},
-                     {"link", seconds.link},   {"render", seconds.render},   {"write", seconds.write},
-                     {"total", seconds.total}};
-  json["peak_memory"] = peak_memory_bytes();
-  return json.dump(2) + "\n";
-}
-
-Result<void> write_stats(const Settings& settings, const Figures& figures, int jobs) {
-  if (settings.stats_file.empty()) return {};
-  const std::string path = std::filesystem::absolute(settings.stats_file).lexically_normal().string();
-  std::FILE* file = std::fopen(path.c_str(), "w");
-  if (file == nullptr) return tl::unexpected(system_error("write", settings.stats_file, errno));
-  const std::string text = stats_json(figures, jobs);
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  if (std::fclose(file) != 0 || !written) return tl::unexpected(system_error("write", settings.stats_file, errno));
-  return {};
 }
 
 void print_summary(const Settings& settings, const RunReport& report) {
@@ -178,6 +136,8 @@ int run_build(const Settings& settings) {
   stop_run_on_signals(settings);
   const Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());
+  const Result<StatsFile> stats = StatsFile::open(settings);
+  if (!stats) return report_failure(stats.error());
   SqliteStore store(store_options_of(settings));
   Progress progress;
   Result<RunReport> report = [&] {
@@ -188,7 +148,7 @@ int run_build(const Settings& settings) {
   if (!report) return report_failure(report.error());
   print_diagnostics(settings, *report);
   warn_if_nothing(settings, *report);
-  if (auto done = write_stats(settings, report->figures, options->jobs); !done) return report_failure(done.error());
+  if (auto done = stats->write(report->figures, options->jobs); !done) return report_failure(done.error());
   print_summary(settings, *report);
   return exit_code_of(settings, *report);
 }
@@ -197,6 +157,11 @@ int run_check(const Settings& settings) {
   stop_run_on_signals(settings);
   const Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());
+  const Result<StatsFile> stats = StatsFile::open(settings);
+  if (!stats) return report_failure(stats.error());
+  if (stats->is_standard_output()) {
+    return report_failure(Error{"cannot write the statistics to standard output: check lists pages there"});
+  }
   SqliteStoreOptions store_options = store_options_of(settings);
   if (store_options.mode == StoreMode::read_write) store_options.mode = StoreMode::read_only;
   SqliteStore store(std::move(store_options));
@@ -213,7 +178,7 @@ int run_check(const Settings& settings) {
     print_stopped(settings);
     return exit_code_of_stop();
   }
-  if (auto done = write_stats(settings, report->run.figures, options->jobs); !done) {
+  if (auto done = stats->write(report->run.figures, options->jobs); !done) {
     return report_failure(done.error());
   }
   StandardOutput out;

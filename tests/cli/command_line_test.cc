@@ -31,15 +31,6 @@ TEST_F(CommandLine, QuietPrintsNothing) {
   EXPECT_TRUE(top.exists("site/index.md"));
 }
 
-TEST_F(CommandLine, StatsAreJson) {
-  EXPECT_EQ(docmill("build repo -j 2 --stats stats.json").exit_code, 0);
-  const auto stats = nlohmann::json::parse(top.read("stats.json"));
-  EXPECT_EQ(stats["files"], 2);
-  EXPECT_EQ(stats["jobs"], 2);
-  EXPECT_GT(stats["pages"]["written"], 10);
-  EXPECT_GT(stats["peak_memory"], 0);
-}
-
 TEST_F(CommandLine, CleanRemovesTheSiteAndNothingElse) {
   docmill("build repo");
   top.write("repo/docmill-docs/mine.txt", "mine");

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A file of the repository is somebody's source. That one is ours to replace is known by its keys.
+#include "cli/stats_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cli/repository_paths.h"
+#include "cli/standard_streams.h"
+#include "stages/base/file_system.h"
+
+namespace docmill {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxStatsBytes = 64u << 10;  // they have a few hundred
+
+std::uint64_t peak_memory_bytes() {
+  struct rusage usage {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+std::string json_of(const Figures& figures, int jobs) {
+  const StageSeconds& seconds = figures.seconds;
+  nlohmann::ordered_json json;
+  json["schema"] = 1;
+  json["files"] = figures.files;
+  json["bytes"] = figures.source_bytes;
+  json["parsed"] = figures.parsed;
+  json["cache"] = {{"hits", figures.cache_hits}, {"misses", figures.cache_misses}};
+  json["pages"] = {{"rendered", figures.pages_rendered},
+                   {"written", figures.pages_written},
+                   {"unchanged", figures.pages_unchanged},
+                   {"removed", figures.pages_removed},
+                   {"bytes_written", figures.bytes_written}};
+  json["inputs_skipped"] = figures.inputs_skipped;
+  json["jobs"] = jobs;
+  json["seconds"] = {{"scan", seconds.scan},   {"load", seconds.load},       {"look_up", seconds.look_up},
+                     {"parse", seconds.parse}, {"extract", seconds.extract}, {"store", seconds.store},
+                     {"link", seconds.link},   {"render", seconds.render},   {"write", seconds.write},
+                     {"total", seconds.total}};
+  json["peak_memory"] = peak_memory_bytes();
+  return json.dump(2) + "\n";
+}
+
+bool holds_stats(const std::string& path) {
+  const auto text = read_file_if_present(kCurrentFolder, path, {kMaxStatsBytes, SymbolicLinks::refuse});
+  if (!text || !*text) return false;
+  const auto json = nlohmann::json::parse(**text, nullptr, false);
+  if (!json.is_object()) return false;
+  for (const char* key : {"schema", "files", "inputs_skipped", "seconds", "peak_memory"}) {
+    if (!json.contains(key)) return false;
+  }
+  return true;
+}
+
+// Why docmill does not write there; "" if it does. `path` is absolute.
+std::string fault_of(const fs::path& path, const fs::path& work_tree, bool is_in_repository) {
+  if (const auto link = link_inside(work_tree, path)) {
+    return fmt::format("{} is a symbolic link of the repository", link->string());
+  }
+  if (!is_in_repository) return {};
+  if (is_in_git_folder(path)) return "it is in a .git folder";
+  std::error_code error;
+  if (fs::is_directory(path, error)) return "it is a folder";
+  if (fs::exists(path, error) && !holds_stats(path.string())) {
+    return "it is a file of the repository, and holds no statistics of docmill";
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<StatsFile> StatsFile::open(const Settings& settings) {
+  StatsFile file;
+  file.path_ = settings.stats_file;
+  if (file.path_.empty() || file.is_standard_output()) return file;
+  std::error_code error;
+  const fs::path work_tree = work_tree_of(settings.repo);
+  const Result<std::string> path = canonical_path(file.path_);
+  if (!path) return tl::unexpected(path.error());
+  file.is_in_repository_ = is_inside(work_tree, *path);
+  const std::string fault = fault_of(fs::absolute(file.path_, error), work_tree, file.is_in_repository_);
+  if (!fault.empty()) return tl::unexpected(Error{fmt::format("cannot write {}: {}", file.path_, fault)});
+  return file;
+}
+
+Result<void> StatsFile::write(const Figures& figures, int jobs) const {
+  if (path_.empty()) return {};
+  const std::string text = json_of(figures, jobs);
+  int failure = 0;
+  if (is_standard_output()) {
+    failure = write_to_stream(STDOUT_FILENO, text);
+    return failure == 0 ? Result<void>() : tl::unexpected(system_error("write", "standard output", failure));
+  }
+  const int links = is_in_repository_ ? O_NOFOLLOW : 0;
+  UniqueFd file(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY | links, 0666));
+  failure = file ? write_to_stream(file.get(), text) : errno;
+  if (failure == 0 && ::close(file.release()) != 0) failure = errno;
+  return failure == 0 ? Result<void>() : tl::unexpected(system_error("write", path_, failure));
+}
+
+}  // namespace docmill
