@@ -8,6 +8,7 @@
 #include <oneapi/tbb/parallel_invoke.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "pipeline/file_steps.h"
@@ -21,12 +22,21 @@
 namespace docmill {
 namespace {
 
-// Runs the recipe with exactly so many threads.
-template <typename Recipe>
-auto run_with_threads(int jobs, Recipe recipe) {
-  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs));
-  tbb::task_arena arena(jobs);
-  return arena.execute(std::move(recipe));
+// As many threads may start as are asked for.
+tbb::global_control allow_threads(const BuildOptions& options) {
+  return {tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.jobs)};
+}
+
+// Threads that find no work spin before they sleep, and each piece of new work wakes all of them. So many, or as many
+// as there are files, take no time that shows; 4096 of them on two processors held up two files for a minute.
+constexpr std::size_t kFewThreads = 256;
+
+// Runs a part of the recipe with as many threads as are asked for, but with no more than could have work.
+template <typename Part>
+auto run_with_threads(const RunState& run, std::size_t files, Part part) {
+  const std::size_t threads = std::min(static_cast<std::size_t>(run.options.jobs), std::max(files, kFewThreads));
+  tbb::task_arena arena(static_cast<int>(threads));
+  return arena.execute(std::move(part));
 }
 
 Result<void> open_repo(RunState& run) {
@@ -71,15 +81,25 @@ Digest digest_of_scan(const Scan& scan) {
   return digest.finish();
 }
 
+// What the records say, held against the pages on disk.
+Result<std::optional<KnownSite>> read_known(const RunState& run) {
+  Result<std::optional<KnownSite>> known = KnownSite::read(run.site_path);
+  if (known && *known) (*known)->check_pages();
+  return known;
+}
+
+// The same, held against the sources too. REQUIRES: the repo is scanned.
+Result<std::optional<KnownSite>> look_at_site(RunState& run) {
+  Result<std::optional<KnownSite>> known = read_known(run);
+  if (known && *known) (*known)->check_sources(run.repo_folder.get(), run.scan.files);
+  return known;
+}
+
 // Scans the repo; meanwhile reads what is known of the site and checks its pages.
 Result<std::optional<KnownSite>> look_around(RunState& run) {
   Result<void> scanned;
   Result<std::optional<KnownSite>> known;
-  tbb::parallel_invoke([&] { scanned = scan(run); },
-                       [&] {
-                         known = KnownSite::read(run.site_path);
-                         if (known && *known) (*known)->check_pages();
-                       });
+  tbb::parallel_invoke([&] { scanned = scan(run); }, [&] { known = read_known(run); });
   if (!scanned) return tl::unexpected(scanned.error());
   if (!known) return known;
   run.scan_digest = digest_of_scan(run.scan);
@@ -91,7 +111,7 @@ Result<std::optional<KnownSite>> look_around(RunState& run) {
 Result<std::optional<KnownSite>> begin(RunState& run) {
   if (auto done = open_repo(run); !done) return tl::unexpected(done.error());
   const Timer timer;
-  Result<std::optional<KnownSite>> known = look_around(run);
+  Result<std::optional<KnownSite>> known = run_with_threads(run, 0, [&] { return look_around(run); });
   run.scan_seconds = timer.seconds();
   return known;
 }
@@ -172,11 +192,18 @@ SiteRecords records_of(RunState& run, const std::string& boot, const std::string
   return records;
 }
 
+// Links the site and makes the pages, as far as that is to be done.
+void run_stages(RunState& run) {
+  run_with_threads(run, run.scan.files.size(), [&] {
+    run.is_patch = run.known != nullptr && prepare_patch(run);
+    run_graph(run);
+  });
+}
+
 Result<RunReport> update_site(RunState& run, SiteOutput& output) {
   run.target = &output;
   run.owned = &output.owned();
-  run.is_patch = run.known != nullptr && prepare_patch(run);
-  run_graph(run);
+  run_stages(run);
   if (run.failed) return tl::unexpected(run.error);
   if (run.is_over()) return report_of(run);
   const std::string boot = boot_identity();
@@ -200,10 +227,8 @@ Result<RunReport> build(RunState& run) {
   if (!output) return tl::unexpected(output.error());
   // Another build may have written between the first look and the lock.
   if (!*known || !(*known)->is_current()) {
-    known = KnownSite::read(run.site_path);
+    known = run_with_threads(run, run.scan.files.size(), [&] { return look_at_site(run); });
     if (!known) return tl::unexpected(known.error());
-    if (*known) (*known)->check_pages();
-    if (*known) (*known)->check_sources(run.repo_folder.get(), run.scan.files);
   }
   run.known = *known ? &**known : nullptr;
   if (auto begun = output->begin(run.known); !begun) return tl::unexpected(begun.error());
@@ -217,8 +242,7 @@ Result<CheckReport> check(RunState& run, KeepTexts texts) {
   run.known = *known ? &**known : nullptr;
   SiteComparison comparison(run.site_path, run.known, texts);
   run.target = &comparison;
-  run.is_patch = run.known != nullptr && prepare_patch(run);
-  run_graph(run);
+  run_stages(run);
   if (run.failed) return tl::unexpected(run.error);
   if (run.is_over()) return CheckReport{report_of(run), {}};
   Result<std::vector<PageDifference>> differences = comparison.finish();
@@ -229,9 +253,9 @@ Result<CheckReport> check(RunState& run, KeepTexts texts) {
 Result<AnalysedRepo> analyse(RunState& run) {
   if (auto done = open_repo(run); !done) return tl::unexpected(done.error());
   const Timer timer;
-  if (auto done = scan(run); !done) return tl::unexpected(done.error());
+  if (auto done = run_with_threads(run, 0, [&] { return scan(run); }); !done) return tl::unexpected(done.error());
   run.scan_seconds = timer.seconds();
-  run_graph(run);
+  run_stages(run);
   if (run.failed) return tl::unexpected(run.error);
   RunReport report = report_of(run);
   return AnalysedRepo{std::move(run.repo), std::move(run.links), std::move(report)};
@@ -241,14 +265,16 @@ Result<AnalysedRepo> analyse(RunState& run) {
 
 Result<RunReport> build_site(const BuildOptions& options, FactsStore& store, Progress& progress,
                              const StopSignal& stop) {
+  const tbb::global_control threads = allow_threads(options);
   RunState run(options, store, progress, stop);
-  return run_with_threads(options.jobs, [&] { return build(run); });
+  return build(run);
 }
 
 Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
                                const StopSignal& stop) {
+  const tbb::global_control threads = allow_threads(options);
   RunState run(options, store, progress, stop);
-  return run_with_threads(options.jobs, [&] { return check(run, texts); });
+  return check(run, texts);
 }
 
 Result<std::uint64_t> clean_site(const std::string& path) {
@@ -262,8 +288,9 @@ Result<std::uint64_t> clean_site(const std::string& path) {
 
 Result<AnalysedRepo> analyse_repo(const BuildOptions& options, FactsStore& store, Progress& progress,
                                   const StopSignal& stop) {
+  const tbb::global_control threads = allow_threads(options);
   RunState run(options, store, progress, stop);
-  return run_with_threads(options.jobs, [&] { return analyse(run); });
+  return analyse(run);
 }
 
 }  // namespace docmill

@@ -32,7 +32,7 @@ struct BuildOptions {
   std::uint64_t max_file_size = 10u << 20;  // bytes
   std::uint64_t page_budget = 1u << 20;     // bytes
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
-  int jobs = 1;                  // threads, exactly
+  int jobs = 1;                  // threads, exactly; beyond 256 no more than there are files
   MassRemoval mass_removal = MassRemoval::ask;
 };
 

@@ -3,7 +3,9 @@
 // What holds of every build: the same bytes at any number of threads and from any folder, nothing done twice, nothing
 // of anybody else touched.
 #include <gmock/gmock.h>
+#include <oneapi/tbb/task_arena.h>
 
+#include <atomic>
 #include <filesystem>
 
 #include "tests/pipeline/site_fixture.h"
@@ -212,6 +214,38 @@ TEST(BuildSite, SourceBeyondTheBudgetStopsAtTheEndOfALine) {
   const std::string page = site.page("long.txt_docs.md");
   EXPECT_THAT(page, HasSubstr("\n```\n\nLines 1 to "));
   EXPECT_THAT(page, HasSubstr(" more are in [the file](../long.txt)."));
+}
+
+// Finds nothing, and notes how many threads may be at work when it is asked.
+class ThreadCountingStore final : public FactsStore {
+ public:
+  std::optional<std::string> find(const Digest&) override {
+    threads = tbb::this_task_arena::max_concurrency();
+    return std::nullopt;
+  }
+  void put(const Digest&, std::string_view) override {}
+  StoreMode mode() const override { return StoreMode::read_write; }
+
+  std::atomic<int> threads{0};
+};
+
+// Thousands of threads that spin for want of work would hold up those few that have some.
+TEST(BuildSite, HasTheThreadsThatAreAskedForAsFarAsTheyCanHaveWork) {
+  SiteFixture site;
+  write_small_repo(site);
+  ThreadCountingStore store;
+  site.store = &store;
+  site.options.jobs = 3;
+  site.build();
+  EXPECT_EQ(store.threads, 3);
+  site.write("more.py", "x = 1\n");
+  site.options.jobs = 200;
+  site.build();
+  EXPECT_EQ(store.threads, 200);
+  site.write("more.py", "x = 2\n");
+  site.options.jobs = 4096;
+  site.build();
+  EXPECT_EQ(store.threads, 256);
 }
 
 }  // namespace
