@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -68,12 +69,15 @@ CacheFiles list_cache_files(const std::string& folder) {
   return files;
 }
 
-bool make_cache_folder(const std::string& folder) {
+Result<void> make_cache_folder(const std::string& folder) {
+  std::error_code made;
   std::error_code error;
-  if (fs::create_directories(folder, error)) fs::permissions(folder, fs::perms::owner_all, error);
-  if (!fs::is_directory(folder, error)) return false;
+  if (fs::create_directories(folder, made)) fs::permissions(folder, fs::perms::owner_all, error);
+  if (!fs::is_directory(folder, error)) {
+    return tl::unexpected(system_error("create", folder, made ? made.value() : ENOTDIR));
+  }
   if (fs::is_empty(folder, error) && !error) std::ofstream(fs::path(folder) / kTagName, std::ios::binary) << kTag;
-  return true;
+  return {};
 }
 
 bool remove_database(const std::string& path) {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "stages/base/result.h"
+
 namespace docmill {
 
 // Of the store's tables and entries together. 1: as described in sqlite_store.h and entry.h.
@@ -25,8 +27,8 @@ CacheFiles list_cache_files(const std::string& folder);
 
 // Makes the folder, with its parents, for its owner alone. Where it is empty then, puts CACHEDIR.TAG into it, which
 // tells backup programs to leave it out (https://bford.info/cachedir/); a folder that holds other things is not ours to
-// mark. False: it is not there now.
-bool make_cache_folder(const std::string& folder);
+// mark. An error: it is not there now.
+Result<void> make_cache_folder(const std::string& folder);
 
 // Removes the database at `path`, with its log; false where something of it is left.
 bool remove_database(const std::string& path);

@@ -4,11 +4,15 @@
 // not kept) is taken for damage: the file is not the one that docmill made.
 #include "cache/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+
+#include "stages/base/result.h"
 
 namespace docmill {
 namespace {
@@ -48,6 +52,15 @@ DatabaseStatus status_of(int code) {
     case SQLITE_RANGE: return DatabaseStatus::damaged;
     default: return DatabaseStatus::failed;
   }
+}
+
+// Why no file can be made beside `path`; 0 if one can.
+int why_no_new_file(const std::string& path) {
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
+  const int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (file < 0) return errno;
+  ::close(file);
+  return 0;
 }
 
 std::string uri_of(const std::string& path, DatabaseAccess access) {
@@ -129,7 +142,19 @@ Database::Database(const std::string& path, DatabaseAccess access) : path_(path)
 }
 
 std::string Database::reason() const {
-  return database_ ? sqlite3_errmsg(database_.get()) : sqlite3_errstr(SQLITE_NOMEM);
+  if (!database_) return errno_text(ENOMEM);
+  int errno_value = sqlite3_system_errno(database_.get());
+  // What SQLite cannot create, it tries to open for reading, and tells of that.
+  if (errno_value == ENOENT) errno_value = why_no_new_file(path_);
+  switch (sqlite3_errcode(database_.get()) & 0xff) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE: return failure_.empty() ? "it does not hold what docmill wrote" : failure_;
+    case SQLITE_FULL: return errno_text(ENOSPC);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return errno_value != 0 ? errno_text(errno_value) : sqlite3_errmsg(database_.get());
+    default: return sqlite3_errmsg(database_.get());
+  }
 }
 
 bool Database::is_writable() const { return sqlite3_db_readonly(database_.get(), "main") == 0; }
@@ -147,6 +172,11 @@ DatabaseStatus Database::read_integer(std::string_view sql, std::int64_t& value)
   if (status != DatabaseStatus::row) return status;
   value = statement.integer(0);
   return DatabaseStatus::done;
+}
+
+void Database::roll_back() {
+  failure_ = reason();
+  if (sqlite3_get_autocommit(database_.get()) == 0) static_cast<void>(run("ROLLBACK"));
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }

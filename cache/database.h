@@ -69,12 +69,16 @@ class Database {
 
   explicit operator bool() const { return database_ != nullptr; }
   DatabaseStatus status() const { return status_; }
-  std::string reason() const;   // of the last failure, in SQLite's words
+  std::string reason() const;   // of the last failure, for people; that of the system if SQLite met one
   bool is_writable() const;     // by what SQLite has seen of the file
   bool may_write_file() const;  // by its permissions
 
   Statement prepare(std::string_view sql) const { return {database_.get(), sql}; }
   DatabaseStatus run(const std::string& sql) const;  // one or several statements; rows are dropped
+
+  // Undoes the transaction that is open, if SQLite has not done so itself, as it does where the disk is full. reason()
+  // goes on to tell why.
+  void roll_back();
 
   // The row number that the last INSERT made.
   std::int64_t last_row() const;
@@ -100,6 +104,7 @@ class Database {
   std::unique_ptr<sqlite3, Close> database_;
   std::optional<FileId> file_;
   DatabaseStatus status_ = DatabaseStatus::failed;
+  std::string failure_;  // why the last transaction was undone
 };
 
 }  // namespace docmill

@@ -42,7 +42,7 @@ DatabaseStatus choose_victims(const Database& database, std::uint64_t bytes, std
   return status == DatabaseStatus::row ? DatabaseStatus::done : status;
 }
 
-DatabaseStatus remove_packs(const Database& database, const std::vector<std::int64_t>& packs) {
+DatabaseStatus remove_packs(Database& database, const std::vector<std::int64_t>& packs) {
   constexpr std::size_t kPacksAtOnce = 32;
   Statement remove_pack = database.prepare("DELETE FROM packs WHERE pack = ?1");
   Statement remove_use = database.prepare("DELETE FROM uses WHERE pack = ?1");
@@ -55,7 +55,7 @@ DatabaseStatus remove_packs(const Database& database, const std::vector<std::int
     }
     if (status == DatabaseStatus::done) status = database.run("COMMIT");
     if (status == DatabaseStatus::done) continue;
-    static_cast<void>(database.run("ROLLBACK"));
+    database.roll_back();
     return status;
   }
   return DatabaseStatus::done;
@@ -122,7 +122,7 @@ DatabaseStatus remove_keys(const Database& database, const std::vector<std::int6
   return status == DatabaseStatus::done ? database.run("COMMIT") : status;
 }
 
-DatabaseStatus check_all(const Database& database, CacheCheck& check) {
+DatabaseStatus check_all(Database& database, CacheCheck& check) {
   std::vector<PackKey> held;
   std::vector<std::int64_t> bad_packs;
   std::vector<std::int64_t> bad_keys;
@@ -136,7 +136,7 @@ DatabaseStatus check_all(const Database& database, CacheCheck& check) {
 
 }  // namespace
 
-DatabaseStatus evict(const Database& database, std::uint64_t max_bytes) {
+DatabaseStatus evict(Database& database, std::uint64_t max_bytes) {
   std::uint64_t in_use = 0;
   DatabaseStatus status = read_bytes_in_use(database, in_use);
   if (status != DatabaseStatus::done || in_use <= max_bytes) return status;

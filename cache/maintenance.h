@@ -15,7 +15,7 @@ namespace docmill {
 
 // Where the database holds more than `max_bytes`, removes the packs that were not used for longest until it holds nine
 // tenths of that, and gives the room back to the file system. Commits in pieces, so that others need not wait.
-DatabaseStatus evict(const Database& database, std::uint64_t max_bytes);
+DatabaseStatus evict(Database& database, std::uint64_t max_bytes);
 
 // Reads all tables and checks that they hold together; does not look into packs.
 bool is_intact(const Database& database);

@@ -39,7 +39,7 @@ DatabaseStatus check_schema(const Database& database) {
   return is_store ? DatabaseStatus::done : DatabaseStatus::damaged;
 }
 
-DatabaseStatus attach_schema(const Database& database) {
+DatabaseStatus attach_schema(Database& database) {
   if (database.status() != DatabaseStatus::done) return database.status();
   std::int64_t tables = 0;
   DatabaseStatus status = database.read_integer("SELECT count(*) FROM sqlite_schema", tables);
@@ -54,7 +54,7 @@ DatabaseStatus attach_schema(const Database& database) {
   if (log != DatabaseStatus::done && log != DatabaseStatus::busy) return log;
   if (tables == 0) status = make_tables(database);
   if (status != DatabaseStatus::done) {
-    static_cast<void>(database.run("ROLLBACK"));
+    database.roll_back();
     return status;
   }
   status = check_schema(database);

@@ -8,7 +8,7 @@
 namespace docmill {
 
 // Opens a database for writing as a store, making the tables where it is empty.
-DatabaseStatus attach_schema(const Database& database);
+DatabaseStatus attach_schema(Database& database);
 
 // done where the database is a store; damaged where it is anything else.
 DatabaseStatus check_schema(const Database& database);

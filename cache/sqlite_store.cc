@@ -32,6 +32,9 @@ constexpr std::size_t kDecodedPacks = 64;
 // Batches that found the database held by others, until the run goes on without writing.
 constexpr int kMaxBusyBatches = 3;
 
+constexpr std::string_view kGoingOn = "going on without it";
+constexpr std::string_view kNothingKept = "new facts are not kept";
+
 PackCodec& codec_of_thread() {
   thread_local PackCodec codec;
   return codec;
@@ -126,10 +129,12 @@ bool SqliteStore::is_open() {
 }
 
 void SqliteStore::open_to_write() {
-  if (!make_cache_folder(options_.folder)) return warn("cannot make the cache folder", options_.folder);
+  if (const Result<void> made = make_cache_folder(options_.folder); !made) {
+    return warn(made.error().message + "; going on without a cache");
+  }
   DatabaseStatus status = attach_to_write();
   if (status == DatabaseStatus::damaged && database_.is_in_place()) {
-    warn("damaged, and begun anew", database_.reason());
+    warn_of_damage();
     detach();
     if (remove_database(path_)) status = attach_to_write();
   }
@@ -141,9 +146,9 @@ void SqliteStore::open_to_write() {
   const std::string reason = database_.reason();
   detach();
   if (attach_to_read()) {
-    warn("cannot be written: new facts are not kept", reason);
+    warn(fmt::format("cannot write the cache {}: {}; {}", path_, reason, kNothingKept));
   } else {
-    warn("cannot be opened: going on without it", reason);
+    warn(fmt::format("cannot open the cache {}: {}; {}", path_, reason, kGoingOn));
   }
 }
 
@@ -151,7 +156,7 @@ void SqliteStore::open_to_read() {
   std::error_code error;
   if (!std::filesystem::exists(path_, error)) return;  // nothing is found, and that is no fault
   if (attach_to_read()) return;
-  warn("cannot be read: going on without it", database_.reason());
+  warn_of_failure("read", kGoingOn);
   detach();
 }
 
@@ -289,7 +294,7 @@ DatabaseStatus SqliteStore::write_batch() {
   }
   if (status == DatabaseStatus::done) status = write_uses();
   if (status == DatabaseStatus::done) status = database_.run("COMMIT");
-  if (status != DatabaseStatus::done) static_cast<void>(database_.run("ROLLBACK"));
+  if (status != DatabaseStatus::done) database_.roll_back();
   return status;
 }
 
@@ -334,21 +339,21 @@ void SqliteStore::drop_waiting() {
 
 void SqliteStore::on_failed_read(DatabaseStatus status) {
   if (status == DatabaseStatus::damaged && writes_) return begin_anew();
-  warn("cannot be read: going on without it", database_.reason());
+  warn_of_failure("read", kGoingOn);
   detach();
   state_ = State::given_up;
 }
 
 void SqliteStore::on_failed_write(DatabaseStatus status) {
   if (status == DatabaseStatus::busy && ++busy_batches_ < kMaxBusyBatches) return;  // the packs wait for the next batch
-  warn("cannot be written: new facts are not kept", database_.reason());
+  warn_of_failure("write", kNothingKept);
   writes_ = false;
   drop_waiting();
 }
 
 // Once in a run: a disk that damages what is written to it would have us do it for each file.
 void SqliteStore::begin_anew() {
-  warn("damaged, and begun anew", database_.reason());
+  warn_of_damage();
   const bool is_ours = database_.is_in_place();
   detach();
   state_ = State::given_up;
@@ -366,8 +371,15 @@ void SqliteStore::check_suspect() {
   if (!is_intact(database_)) begin_anew();
 }
 
-void SqliteStore::warn(std::string_view what, std::string_view reason) {
-  std::string warning = fmt::format("cache {}: {} ({})", path_, what, reason);
+void SqliteStore::warn_of_failure(std::string_view action, std::string_view consequence) {
+  warn(fmt::format("cannot {} the cache {}: {}; {}", action, path_, database_.reason(), consequence));
+}
+
+void SqliteStore::warn_of_damage() {
+  warn(fmt::format("the cache {} is damaged, and is begun anew: {}", path_, database_.reason()));
+}
+
+void SqliteStore::warn(std::string warning) {
   if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
     warnings_.push_back(std::move(warning));
 }

@@ -107,7 +107,9 @@ class SqliteStore final : public FactsStore {
   void on_failed_write(DatabaseStatus status);
   void begin_anew();
   void check_suspect();
-  void warn(std::string_view what, std::string_view reason);
+  void warn_of_failure(std::string_view action, std::string_view consequence);
+  void warn_of_damage();
+  void warn(std::string warning);
 
   const SqliteStoreOptions options_;
   const std::string path_;

@@ -70,6 +70,9 @@ Error SiteOutput::held_by_another() const {
                            pid.empty() ? "another" : pid.substr(0, pid.find('\n')))};
 }
 
+// The error of a path that is relative to the site.
+Error SiteOutput::in_site(const Error& error) const { return Error{fmt::format("{} (in {})", error.message, path_)}; }
+
 // Whoever removes a site removes its lock while holding it: one that is not at its place any more locks nothing.
 Result<void> SiteOutput::lock() {
   std::optional<FileStat> held;
@@ -96,7 +99,7 @@ Result<void> SiteOutput::clear_unfinished() {
   const std::filesystem::path folder = std::filesystem::path(path_) / kUnfinishedFolder;
   std::filesystem::remove_all(folder, error);
   Result<UniqueFd> opened = open_folder(root_.get(), kUnfinishedFolder, MissingFolders::create);
-  if (!opened) return tl::unexpected(opened.error());
+  if (!opened) return tl::unexpected(in_site(opened.error()));
   unfinished_ = std::move(*opened);
   return {};
 }
@@ -132,7 +135,7 @@ Result<void> SiteOutput::open_folder_of(const std::string& page, TargetScratch& 
   const std::string path = folder_of(page);
   if (scratch.folder && scratch.folder_path == path) return {};
   Result<UniqueFd> opened = open_folder(root_.get(), path.empty() ? "." : path, MissingFolders::create);
-  if (!opened) return tl::unexpected(Error{fmt::format("{} (in {})", opened.error().message, path_)});
+  if (!opened) return tl::unexpected(in_site(opened.error()));
   scratch.folder_path = path;
   scratch.folder = std::move(*opened);
   return {};
@@ -225,13 +228,14 @@ Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
   for (const std::string& page : paths) {
     if (!is_page_path(page)) continue;  // records are input too: what they name may lie anywhere
     Result<bool> done = remove_file(root_.get(), page);
-    if (!done) return tl::unexpected(done.error());
+    if (!done) return tl::unexpected(in_site(done.error()));
     if (*done) ++removed;
     for (std::string folder = folder_of(page); !folder.empty(); folder = folder_of(folder)) folders.insert(folder);
   }
   // Backwards, so that a folder comes after those inside it.
   for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-    if (Result<bool> done = remove_empty_folder(root_.get(), *folder); !done) return tl::unexpected(done.error());
+    Result<bool> done = remove_empty_folder(root_.get(), *folder);
+    if (!done) return tl::unexpected(in_site(done.error()));
   }
   return removed;
 }
@@ -248,7 +252,7 @@ std::vector<std::string> SiteOutput::stale_pages() const {
 Result<FileStat> SiteOutput::save_file(const char* path, std::string text) {
   TargetScratch own;
   Result<UniqueFd> opened = open_folder(root_.get(), kSiteFolder);
-  if (!opened) return tl::unexpected(opened.error());
+  if (!opened) return tl::unexpected(in_site(opened.error()));
   own.folder = std::move(*opened);
   if (auto done = open_unfinished(own); !done) return tl::unexpected(done.error());
   return put_in_place({path, std::move(text)}, own, std::string(path).substr(std::string_view(kSiteFolder).size() + 1));
@@ -304,7 +308,7 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, std::string links)
   records.commit_time_ns = file_time_ns();
   if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());
   for (const char* journal : {kJournalCopyFile, kJournalFile}) {
-    if (Result<bool> done = remove_file(root_.get(), journal); !done) return tl::unexpected(done.error());
+    if (Result<bool> done = remove_file(root_.get(), journal); !done) return tl::unexpected(in_site(done.error()));
   }
   return removed;
 }
@@ -317,9 +321,10 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   std::error_code error;
   std::filesystem::remove_all(std::filesystem::path(path_) / kUnfinishedFolder, error);
   for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kJournalFile, kJournalCopyFile, kLockFile}) {
-    if (Result<bool> done = remove_file(root_.get(), own); !done) return tl::unexpected(done.error());
+    if (Result<bool> done = remove_file(root_.get(), own); !done) return tl::unexpected(in_site(done.error()));
   }
-  if (Result<bool> done = remove_empty_folder(root_.get(), kSiteFolder); !done) return tl::unexpected(done.error());
+  Result<bool> emptied = remove_empty_folder(root_.get(), kSiteFolder);
+  if (!emptied) return tl::unexpected(in_site(emptied.error()));
   // The site's own folder may be a mount point, or its parent closed: it then stays, empty.
   [[maybe_unused]] const Result<bool> gone = remove_empty_folder(kCurrentFolder, path_);
   return removed;

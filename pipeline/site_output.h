@@ -57,6 +57,7 @@ class SiteOutput final : public PageTarget {
   explicit SiteOutput(std::string path) : path_(std::move(path)), mutex_(std::make_unique<std::mutex>()) {}
   Result<void> lock();
   Error held_by_another() const;
+  Error in_site(const Error& error) const;
   Result<void> clear_unfinished();
   Result<void> open_journal(const char* name, UniqueFd& journal);
   Result<void> announce(std::span<const RenderedPage> pages);

@@ -22,6 +22,7 @@ using testing::AllOf;
 using testing::AnyOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::MatchesRegex;
 using testing::Not;
 
 class DiskFullTest : public testing::Test {
@@ -43,10 +44,11 @@ class DiskFullTest : public testing::Test {
     if (run_script("true") != 0) GTEST_SKIP() << "no permission to mount a file system in a name space";
   }
 
-  // Runs the lines of a shell script with a file system of 16 MiB at TOP/disk; its exit code.
-  int run_script(const std::string& lines) {
-    site.top.write("script",
-                   "set -e\ncd '" + site.top.path() + "'\nmount -t tmpfs -o size=16m none disk\n" + lines + "\n");
+  // Runs the lines of a shell script with a file system of 16 MiB at TOP/disk; its exit code. `limit`: what else bounds
+  // it, as an option of mount.
+  int run_script(const std::string& lines, const std::string& limit = "") {
+    site.top.write("script", "set -e\ncd '" + site.top.path() + "'\nmount -t tmpfs -o size=16m" + limit +
+                                 " none disk\n" + lines + "\n");
     // Root need not become root, and in some containers cannot.
     const std::string how = ::geteuid() == 0 ? "unshare -m" : "unshare -Urm";
     const std::string command = how + " sh '" + site.top.path("script") + "' >'" + site.top.path("log") + "' 2>&1";
@@ -151,7 +153,10 @@ TEST_F(DiskFullTest, CacheWithoutRoomIsAWarningThatNamesIt) {
     EXPECT_EQ(code_of("full"), "0\n") << errors_of("full");
     if (errors_of("full").find("warning") != std::string::npos) {
       ++warned;
-      EXPECT_THAT(errors_of("full"), AllOf(HasSubstr("warning: cache "), HasSubstr("disk/cache")));
+      EXPECT_THAT(
+          errors_of("full"),
+          MatchesRegex("docmill: warning: cannot (create|open|write) (the cache )?" + site.top.path("disk/cache") +
+                       "[^\n]*: no space left on device; [^\n]*\ndocmill: [^\n]* files, [^\n]*\n"));
     }
     expect_right("full");
     EXPECT_EQ(code_of("room"), "0\n") << errors_of("room");
@@ -161,6 +166,32 @@ TEST_F(DiskFullTest, CacheWithoutRoomIsAWarningThatNamesIt) {
   }
   EXPECT_GT(warned, 3);
   EXPECT_LT(warned, kTrials) << "no level leaves room enough";
+}
+
+// A file system that has room, but takes no more files.
+TEST_F(DiskFullTest, WantOfInodesIsToldWithTheSiteAndTheCache) {
+  int stopped = 0;
+  int warned = 0;
+  for (int inodes = 1; inodes <= 64 && !HasFailure(); inodes += inodes < 12 ? 1 : 13) {
+    SCOPED_TRACE(inodes);
+    ASSERT_EQ(run_script(build_line("site", "disk/site", "cache") + "rm -rf disk/* other/site\n" +
+                             build_line("cache", "other/site", "disk/cache"),
+                         ",nr_inodes=" + std::to_string(inodes)),
+              0)
+        << site.top.read("log");
+    if (code_of("site") != "0\n") {
+      ++stopped;
+      EXPECT_THAT(errors_of("site"), AllOf(HasSubstr("error: cannot "), HasSubstr(site.options.site),
+                                           HasSubstr("no space left on device")));
+    }
+    EXPECT_EQ(code_of("cache"), "0\n");
+    if (errors_of("cache").find("warning") == std::string::npos) continue;
+    ++warned;
+    EXPECT_THAT(errors_of("cache"), AllOf(HasSubstr("warning: cannot "), HasSubstr(site.top.path("disk/cache")),
+                                          HasSubstr("no space left on device")));
+  }
+  EXPECT_GT(stopped, 8);
+  EXPECT_GT(warned, 3);
 }
 
 }  // namespace
