@@ -5,7 +5,11 @@
 
 #include <git2.h>
 
+#include <algorithm>
 #include <memory>
+#include <string_view>
+
+#include "stages/emit/markdown.h"
 
 namespace docmill {
 namespace {
@@ -18,6 +22,18 @@ struct Library {
 struct FreePatch {
   void operator()(git_patch* patch) const { git_patch_free(patch); }
 };
+
+// Lines and tabs stay.
+std::string display_lines(std::string_view text) {
+  std::string shown;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\n\t"), text.size());
+    shown += display_text(text.substr(0, end));
+    if (end < text.size()) shown += text[end];
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return shown;
+}
 
 }  // namespace
 
@@ -35,7 +51,7 @@ std::string unified_diff(const PageDifference& difference) {
   const std::unique_ptr<git_patch, FreePatch> owner(patch);
   git_buf buffer{};
   if (failure != 0 || patch == nullptr || git_patch_to_buf(&buffer, patch) != 0) return {};
-  std::string text(buffer.ptr, buffer.size);
+  std::string text = display_lines({buffer.ptr, buffer.size});
   git_buf_dispose(&buffer);
   return text;
 }

@@ -9,7 +9,8 @@
 
 namespace docmill {
 
-// The diff of one page, in the form that `patch -p1` reads. REQUIRES: the difference holds the texts.
+// The diff of one page, in the form that `patch -p1` reads; but what would drive a terminal, as a page that others have
+// altered may hold, is shown by signs. REQUIRES: the difference holds the texts.
 std::string unified_diff(const PageDifference& difference);
 
 }  // namespace docmill

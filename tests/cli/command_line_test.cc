@@ -57,6 +57,14 @@ TEST_F(CommandLine, CheckListsWhatABuildWouldChangeAndHowToMendIt) {
   EXPECT_THAT(ran.out, HasSubstr("\n-. ./c.sh\n+. ./d.sh\n"));
 }
 
+TEST_F(CommandLine, DiffShowsWhatWouldDriveATerminal) {
+  docmill("build repo -o site -q");
+  top.write("site/index.md", "a\tb\033]0;title\007\n");
+  const Ran ran = docmill("check repo -o site --diff");
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_THAT(ran.out, HasSubstr("\n-a\tb␛]0;title␇\n"));
+}
+
 TEST_F(CommandLine, ExplainSaysWhatAPageWasMadeFromAndWhy) {
   docmill("build repo -o site -q");
   top.write("repo/b.sh", "#!/bin/sh\n. ./c.sh # more\n");
