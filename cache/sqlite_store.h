@@ -24,6 +24,10 @@
 // sees to. A crash of the operating system may leave any mixture of old and new pages: packs know their keys and
 // checksum, so none is taken for another, and where the tables themselves do not hold together SQLite says so and the
 // database is begun anew. That is why no mark of the boot is kept, which LMDB without fsync would need.
+//
+// The folder is trusted. A checksum finds damage, not forgery: whoever may write to the folder chooses what pages say
+// of a source. Only those whom its users trust may be able to, and that goes for a copy that a CI job restores too.
+// Entries that prove who made them come with the remote cache.
 #pragma once
 
 #include <cstdint>
