@@ -73,8 +73,8 @@ std::string set_size(Settings& settings, const SettingValue& value) {
 }
 
 // One of the words, which stand in the order of the enumeration's values.
-template <auto Member, typename Choice, std::size_t kCount>
-std::string set_choice(Settings& settings, const SettingValue& value, const std::array<std::string_view, kCount>& words,
+template <auto Member, typename Choice, std::size_t Count>
+std::string set_choice(Settings& settings, const SettingValue& value, const std::array<std::string_view, Count>& words,
                        std::string_view form) {
   const std::string* word = word_of(value, Type::text);
   const auto found = word == nullptr ? words.end() : std::find(words.begin(), words.end(), *word);

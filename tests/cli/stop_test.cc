@@ -32,22 +32,22 @@ class StopTest : public CommandLineFixture {
   }
 
   ~StopTest() override {
-    if (pid_ > 0) kill(pid_, SIGKILL), waitpid(pid_, nullptr, 0);
+    if (pid > 0) kill(pid, SIGKILL), waitpid(pid, nullptr, 0);
   }
 
   // Starts an export into a pipe, and waits until it has begun to write.
   void start_export(const std::vector<const char*>& flags, int ignored_signal = 0) {
     int ends[2];
     ASSERT_EQ(pipe2(ends, O_CLOEXEC), 0);
-    unread_.reset(ends[0]);
+    unread.reset(ends[0]);
     const UniqueFd out(ends[1]);
     const std::string repo = top.path("repo"), cache = top.path("cache"), log = top.path("stderr");
     std::vector<const char*> arguments{DOCMILL_BINARY, "export",      repo.c_str(), "--format",
                                        "jsonl",        "--cache-dir", cache.c_str()};
     arguments.insert(arguments.end(), flags.begin(), flags.end());
     arguments.push_back(nullptr);
-    pid_ = fork();
-    if (pid_ == 0) {
+    pid = fork();
+    if (pid == 0) {
       dup2(out.get(), STDOUT_FILENO);
       dup2(open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666), STDERR_FILENO);
       for (const int number : {SIGINT, SIGTERM}) signal(number, number == ignored_signal ? SIG_IGN : SIG_DFL);
@@ -55,12 +55,12 @@ class StopTest : public CommandLineFixture {
       _exit(127);
     }
     char first = 0;
-    ASSERT_EQ(read(unread_.get(), &first, 1), 1);
+    ASSERT_EQ(read(unread.get(), &first, 1), 1);
   }
 
   // The exit code, or minus the signal that ended it.
   int wait_for_end() {
-    const UniqueFd process(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
+    const UniqueFd process(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
     struct pollfd ended {
       process.get(), POLLIN, 0
     };
@@ -69,18 +69,18 @@ class StopTest : public CommandLineFixture {
       return -1;
     }
     int status = 0;
-    waitpid(std::exchange(pid_, -1), &status, 0);
+    waitpid(std::exchange(pid, -1), &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
 
-  pid_t pid_ = -1;
-  UniqueFd unread_;
+  pid_t pid = -1;
+  UniqueFd unread;
 };
 
 TEST_F(StopTest, FirstSignalEndsARunThatIsStuck) {
   for (const int number : {SIGINT, SIGTERM}) {
     start_export({});
-    kill(pid_, number);
+    kill(pid, number);
     EXPECT_EQ(wait_for_end(), 128 + number);
     EXPECT_THAT(top.read("stderr"), HasSubstr("docmill: stopped; what was finished is kept\n"));
   }
@@ -88,22 +88,22 @@ TEST_F(StopTest, FirstSignalEndsARunThatIsStuck) {
 
 TEST_F(StopTest, QuietRunIsStoppedWithoutAWord) {
   start_export({"-q"});
-  kill(pid_, SIGINT);
+  kill(pid, SIGINT);
   EXPECT_EQ(wait_for_end(), 130);
   EXPECT_THAT(top.read("stderr"), IsEmpty());
 }
 
 TEST_F(StopTest, SecondSignalEndsItAtOnceWhicheverItIs) {
   start_export({});
-  kill(pid_, SIGINT);
-  kill(pid_, SIGTERM);
+  kill(pid, SIGINT);
+  kill(pid, SIGTERM);
   EXPECT_THAT(wait_for_end(), testing::AnyOf(143, 130));  // the later one, but two signals at once have no order
 }
 
 TEST_F(StopTest, SignalThatWasIgnoredAtTheStartStaysIgnored) {
   start_export({}, SIGINT);
-  kill(pid_, SIGINT);
-  kill(pid_, SIGTERM);
+  kill(pid, SIGINT);
+  kill(pid, SIGTERM);
   EXPECT_EQ(wait_for_end(), 143);
 }
 
