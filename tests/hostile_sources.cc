@@ -87,6 +87,8 @@ constexpr HostilePattern kPatterns[] = {
     {"tags, closed", nested, "<a>", "</a>"},
     {"string without end", repeated, "\"", "x\n"},
     {"raw string without end", repeated, "\"\"\"", "x\n"},
+    {"raw strings without end", repeated, "", "<R\"("},
+    {"raw strings that end elsewhere", nested, "<R\"a(", ")"},
     {"quotes", repeated, "", "'"},
     {"backticks", repeated, "", "`"},
     {"comment without end", repeated, "/*", " y"},

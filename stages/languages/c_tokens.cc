@@ -8,10 +8,17 @@
 #include <array>
 #include <cctype>
 
+#include "stages/languages/work_meter.h"
+
 namespace docmill {
 namespace {
 
 constexpr std::size_t kLongestAngles = 400;
+constexpr std::size_t kLongestRawTag = 16;
+
+// What reading a token costs in units of work (work_meter.h), and each byte of it.
+constexpr std::uint64_t kTokenWork = 10;
+constexpr std::uint64_t kByteWork = 1;
 
 // For each byte: 1 where a word goes on with it, 2 where one can begin, too.
 constexpr std::array<std::uint8_t, 256> kWordBytes = [] {
@@ -183,7 +190,14 @@ void TokenReader::skip_space() {
 }
 
 Token TokenReader::next() {
+  const std::size_t before = at_;
   skip_space();
+  Token token = read_token();
+  docmill_spend(kTokenWork + kByteWork * (at_ - before));
+  return token;
+}
+
+Token TokenReader::read_token() {
   Token token;
   if (at_ >= source_.size()) return token;
   const char c = source_[at_];
@@ -242,8 +256,9 @@ std::size_t TokenReader::end_of_literal(std::size_t begin) const {
 
 // R"tag( … )tag"
 std::size_t TokenReader::end_of_raw_string(std::size_t quote) const {
-  const std::size_t open = source_.find('(', quote);
-  if (open == std::string_view::npos || open - quote > 17) return end_of_literal(quote);
+  const std::size_t tag_size = source_.substr(quote + 1, kLongestRawTag + 1).find('(');
+  if (tag_size == std::string_view::npos) return end_of_literal(quote);
+  const std::size_t open = quote + 1 + tag_size;
   const std::string_view tag = source_.substr(quote + 1, open - quote - 1);
   for (std::size_t close = source_.find(')', open); close != std::string_view::npos;
        close = source_.find(')', close + 1)) {

@@ -36,6 +36,7 @@ class TokenReader {
 
  private:
   void skip_space();
+  Token read_token();
   std::size_t end_of_literal(std::size_t begin) const;
   std::size_t end_of_raw_string(std::size_t quote) const;
   std::size_t end_of_directive(std::size_t begin) const;

@@ -123,13 +123,13 @@ SyntaxTree Parser::parse(const Language& language, std::string_view source, Pars
   last_cost_ = {};
   if (language.grammar == nullptr) return {};
   if (language.is_parseable != nullptr && !language.is_parseable(source)) return gave_up();
-  if (language.conceal != nullptr && language.conceal(source, concealed_)) source = concealed_;
   install_allocator();
   SyntaxTree result;
   result.memory = std::make_unique<TreeMemory>(limits.memory_bytes);
-  Attempt current{source, *result.memory};
   const WorkBudget budget(limits.work, stop_);
   try {
+    if (language.conceal != nullptr && language.conceal(source, concealed_)) source = concealed_;
+    Attempt current{source, *result.memory};
     result.tree = parse_at(current, language.grammar());
   } catch (const WorkExceeded&) {
   } catch (const TreeMemoryExceeded&) {}
