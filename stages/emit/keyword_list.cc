@@ -20,24 +20,12 @@ constexpr std::size_t kLongestName = 1000;      // bytes shown; the link leads t
 constexpr std::size_t kLongestCell = 120;
 constexpr std::uint32_t kAnchorMarks = 12;  // "s-", "~~123456789"
 constexpr std::uint32_t kLongestMarkedAnchor = 172;
-constexpr std::size_t kBytesAroundName = 36;  // "- ", " (constructor)", ", continued: ", " …"
+constexpr std::size_t kBytesAroundName = 44;  // "- ``", " (constructor)", ", continued: ", " …"
 constexpr std::size_t kBytesAroundLink = 16;  // "), ", " (12,345)"
 
 bool is_ascii_word(char c) {
   const char lower = static_cast<char>(c | 0x20);
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// At least the length of the code span that shows the name: a byte may become a control picture or U+FFFD, of 3 bytes
-// each, and each backtick may lengthen both ends.
-std::size_t code_span_bytes(std::string_view name) {
-  name = name.substr(0, kLongestName);
-  std::size_t bytes = name.size() + 8;
-  for (char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte >= 0x7f || c == '`') bytes += 2;
-  }
-  return bytes;
 }
 
 // The length of the name's part of an anchor: letters, digits and '_' stand for themselves, other bytes as up to 3.
@@ -53,6 +41,17 @@ void append_name(Markdown& md, std::string_view name) {
   } else {
     md.code(name.substr(0, utf8_prefix(name, kLongestName))).raw(" …");
   }
+}
+
+// The length of the name as shown, but for the marks around it. Few names are not shown byte for byte.
+std::size_t shown_bytes(std::string_view name) {
+  const bool is_plain = std::all_of(name.begin(), name.end(),
+                                    [](char c) { return c >= 0x20 && c < 0x7f && c != '`' && c != '<' && c != '&'; });
+  if (is_plain) return std::min(name.size(), kLongestName);
+  std::string shown;
+  Markdown md(shown);
+  append_name(md, name);
+  return shown.size();
 }
 
 }  // namespace
@@ -116,7 +115,7 @@ std::size_t KeywordList::line_end(std::size_t begin) const {
 }
 
 std::size_t KeywordList::line_bytes(std::size_t begin, std::size_t end) const {
-  std::size_t bytes = code_span_bytes(entries_[begin].name()) + kBytesAroundName;
+  std::size_t bytes = shown_bytes(entries_[begin].name()) + kBytesAroundName;
   for (std::size_t i = begin; i < end; ++i) {
     if (i > begin && entries_[i].file == entries_[i - 1].file) continue;
     bytes += heads_[entries_[i].file].size() + entries_[i].anchor_bytes + kBytesAroundLink;

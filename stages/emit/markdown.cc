@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Escaping by the rules of CommonMark 0.30 and GFM: ASCII punctuation that could begin markup gets a backslash; a code
-// span and a fence are one longer than the longest run of backticks inside. '_' inside a word cannot begin emphasis and
-// stays as it is, for the sake of those who read the page as plain text.
+// Escapes text for CommonMark and GFM (GitHub, mdBook) and for Python-Markdown (MkDocs) at once. They differ:
+//   - Python-Markdown knows the backslash before some characters only; it takes `\<b>` for a tag. All other characters
+//     are written by number: `&#126;`.
+//   - Python-Markdown looks for comments, end tags and character numbers before it looks for code spans. An open
+//     comment in a code span garbles the rest of the page.
+//   - Python-Markdown and older mdBooks show the backslash of `\|` in code spans of tables.
+// Code that a renderer would get wrong between backticks becomes `<code>` with all punctuation by number.
+// A '_' inside a word cannot begin emphasis. It is not escaped, so that the page stays readable as plain text.
 #include "stages/emit/markdown.h"
 
 #include <algorithm>
-#include <cctype>
+#include <iterator>
 
 #include "stages/base/utf8.h"
 
 namespace docmill {
 namespace {
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_alphanumeric(char c) {
+  const char lower = static_cast<char>(c | 0x20);
+  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+}
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
@@ -22,82 +30,132 @@ void append_control_picture(std::string& out, char c) {
   out += c == 0x7f ? '\xA1' : static_cast<char>(0x80 + c);
 }
 
+bool is_punctuation(char c) { return c > ' ' && c < 0x7f && !is_alphanumeric(c); }
+
 // True for what nearly all names are: a code span can show it as it is, in a table cell too.
 bool is_plain_code(std::string_view source) {
   if (source.empty() || source.front() == ' ') return false;
   return std::all_of(source.begin(), source.end(),
-                     [](char c) { return c >= 0x20 && c < 0x7f && c != '`' && c != '|'; });
+                     [](char c) { return c >= 0x20 && c < 0x7f && c != '`' && c != '|' && c != '<' && c != '&'; });
 }
 
 std::size_t longest_run(std::string_view text, char c) {
   std::size_t longest = 0;
   for (std::size_t at = text.find(c); at != std::string_view::npos; at = text.find(c, at)) {
-    std::size_t end = at;
-    while (end < text.size() && text[end] == c) ++end;
+    const std::size_t end = std::min(text.find_first_not_of(c, at), text.size());
     longest = std::max(longest, end - at);
     at = end;
   }
   return longest;
 }
 
+// True if Python-Markdown would see HTML in this code.
+bool has_html(std::string_view text) {
+  for (std::string_view mark : {"<!--", "<![", "</", "<?", "&#"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+void append_entity(std::string& out, char c) {
+  switch (c) {
+    case '<': out += "&lt;"; break;
+    case '>': out += "&gt;"; break;
+    case '&': out += "&amp;"; break;
+    default: fmt::format_to(std::back_inserter(out), "&#{};", static_cast<int>(c));
+  }
+}
+
+void append_escaped(std::string& out, char c) {
+  if (std::string_view("\\`*_{}[]()#+-.!|").find(c) == std::string_view::npos) return append_entity(out, c);
+  out += '\\';
+  out += c;
+}
+
+// True if the text begins with "&lt;" or the like, or with "&#", to which Python-Markdown adds what is missing.
+bool begins_entity(std::string_view text) {
+  if (text.starts_with("&#")) return true;
+  std::size_t end = 1;
+  while (end < text.size() && is_alphanumeric(text[end])) ++end;
+  return end > 1 && end < text.size() && text[end] == ';';
+}
+
 // True where the character may begin markup in the middle of a line.
 bool needs_escape(std::string_view text, std::size_t i) {
+  const char before = i > 0 ? text[i - 1] : ' ';
+  const char after = i + 1 < text.size() ? text[i + 1] : ' ';
   switch (text[i]) {
     case '\\':
     case '`':
     case '*':
     case '[':
     case ']':
+    case '{':
     case '<':
     case '>':
     case '|':
-    case '~':
     case '$': return true;
-    case '&': return i + 1 < text.size() && (is_word(text[i + 1]) || text[i + 1] == '#');
-    case '_': return i == 0 || i + 1 == text.size() || !is_word(text[i - 1]) || !is_word(text[i + 1]);
+    case '!': return after == '[';
+    case '&': return begins_entity(text.substr(i));
+    case '_': return !is_alphanumeric(before) || !is_alphanumeric(after);
+    // In an address ("/~name") it could open a struck-through text, but every '~' that could close it is escaped.
+    case '~': return before != '/' || !is_alphanumeric(after);
     default: return false;
   }
 }
 
-// True where the text would begin a block (heading, list, rule, fence) if it began a line.
+// True where the text would begin a block (heading, list, rule, definition, note of MkDocs) if it began a line.
 bool begins_block(std::string_view text) {
   if (text.empty()) return false;
-  if (std::string_view("#+-=:").find(text[0]) != std::string_view::npos) return true;
-  return false;
+  return std::string_view("#+-=:!?").find(text[0]) != std::string_view::npos || text.starts_with("///");
 }
 
 // The length of a list number that begins the text ("12" of "12. x"), or 0.
 std::size_t list_number(std::string_view text) {
   std::size_t digits = 0;
-  while (digits < text.size() && digits < 10 && std::isdigit(static_cast<unsigned char>(text[digits]))) ++digits;
+  while (digits < text.size() && digits < 10 && text[digits] >= '0' && text[digits] <= '9') ++digits;
   return digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')') ? digits : 0;
+}
+
+// The text with each run of white space as one space, and none at its end.
+std::string on_one_line(std::string_view text) {
+  std::string line;
+  line.reserve(text.size());
+  bool space = false;
+  for (char c : text) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!is_space && space) line += ' ';
+    if (!is_space) line += c;
+    space = is_space;
+  }
+  return line;
+}
+
+// All punctuation by number: no renderer takes it for markup.
+void append_by_number(std::string& out, std::string_view text) {
+  for (char c : text) {
+    if (is_punctuation(c)) {
+      append_entity(out, c);
+    } else {
+      out += c;
+    }
+  }
 }
 
 }  // namespace
 
 Markdown& Markdown::text(std::string_view source) {
-  std::string valid;
-  if (!is_valid_utf8(source)) {
-    append_valid_utf8(valid, source);
-    source = valid;
-  }
-  if (begins_block(source)) out_ += '\\';
-  const std::size_t number_end = list_number(source);
-  bool space = false;
-  for (std::size_t i = 0; i < source.size(); ++i) {
-    const char c = source[i];
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      space = true;
-      continue;
+  const std::string shown = display_text(on_one_line(source));
+  const std::string_view line = shown;
+  const std::size_t begin = line.starts_with(' ') ? 1 : 0;
+  const std::size_t number = list_number(line.substr(begin));
+  const std::size_t block = begins_block(line.substr(begin)) ? begin : number > 0 ? begin + number : line.size();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (i == block || needs_escape(line, i)) {
+      append_escaped(out_, line[i]);
+    } else {
+      out_ += line[i];
     }
-    if (space) out_ += ' ';
-    space = false;
-    if (is_control(c)) {
-      append_control_picture(out_, c);
-      continue;
-    }
-    if (needs_escape(source, i) || (i > 0 && i == number_end)) out_ += '\\';
-    out_ += c;
   }
   return *this;
 }
@@ -111,20 +169,17 @@ void Markdown::append_code(std::string_view source, bool in_cell) {
   }
   const std::string shown = display_text(source);
   const std::string ticks(longest_run(shown, '`') + 1, '`');
+  const bool has_bar = in_cell && shown.find('|') != std::string::npos;
+  if (has_bar || has_html(shown)) {
+    out_ += "<code>";
+    append_by_number(out_, shown);
+    out_ += "</code>";
+    return;
+  }
   const bool pad = shown.empty() || shown.front() == '`' || shown.back() == '`' ||
                    (shown.front() == ' ' && shown.back() == ' ' && shown.find_first_not_of(' ') != std::string::npos);
-  out_ += ticks;
-  if (pad) out_ += ' ';
-  if (in_cell) {
-    for (char c : shown) {
-      if (c == '|') out_ += '\\';
-      out_ += c;
-    }
-  } else {
-    out_ += shown;
-  }
-  if (pad) out_ += ' ';
-  out_ += ticks;
+  const std::string_view space = pad ? " " : "";
+  out_.append(ticks).append(space).append(shown).append(space).append(ticks);
 }
 
 Markdown& Markdown::code(std::string_view source) {
@@ -180,9 +235,7 @@ std::string with_commas(std::uint64_t value) {
 void append_url_path(std::string& out, std::string_view path) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   for (char c : path) {
-    const char lower = static_cast<char>(c | 0x20);
-    const bool alphanumeric = (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
-    if (alphanumeric || std::string_view("/-._~").find(c) != std::string_view::npos) {
+    if (is_alphanumeric(c) || std::string_view("/-._~").find(c) != std::string_view::npos) {
       out += c;
     } else {
       const auto byte = static_cast<unsigned char>(c);

@@ -3,6 +3,9 @@
 // Markdown: the one writer of Markdown, and the only place that escapes. Text from the repo enters a page through
 // text(), code() or fence() and can neither break out of its place nor inject; what docmill itself words enters through
 // raw(). Appends to a string that the caller owns.
+//
+// Two things are left to the renderer, because they cannot be escaped for all of them. GitHub turns `https://…` and
+// `www.…` in prose into links; such a link shows the address that it leads to. GitHub draws `:name:` as an emoji.
 #pragma once
 
 #include <fmt/format.h>
@@ -32,7 +35,7 @@ class Markdown {
   // Text from the repo as plain inline text on one line: line breaks become spaces, markup loses its meaning. Safe
   // anywhere, also as the first thing of a line and inside table cells.
   Markdown& text(std::string_view text);
-  // A code span of a length that its content cannot close. On one line.
+  // A code span that its content cannot close; `<code>` if some renderer would get the span wrong. On one line.
   Markdown& code(std::string_view text);
   // A code span inside a table cell, where '|' needs a mark of its own.
   Markdown& cell_code(std::string_view text);

@@ -67,7 +67,7 @@ TEST_F(FolderPages, FilesAreDescribedByTheirDocumentationOrTheirSymbols) {
   const std::string files = fixture_.section("lib/index.md", "Files");
   EXPECT_NE(files.find("| [`core.py`](../../repo/lib/core.py) | The core. | [docs](./core.py_docs.md) |"),
             std::string::npos);
-  EXPECT_NE(files.find("| [`odd\\|name.py`]("), std::string::npos);
+  EXPECT_NE(files.find("| [<code>odd&#124;name&#46;py</code>]("), std::string::npos);
   EXPECT_NE(fixture_.section("app/index.md", "Files").find("(../../repo/app/left.py) | 1 function |"),
             std::string::npos);
 }

@@ -27,8 +27,20 @@ std::string fence(std::string_view content, bool valid = true) {
 }
 
 TEST(MarkdownText, MarkupLosesItsMeaning) {
-  EXPECT_EQ(text("a *b* [c](d) <e> `f` g|h"), "a \\*b\\* \\[c\\](d) \\<e\\> \\`f\\` g\\|h");
-  EXPECT_EQ(text("a &amp; b & c"), "a \\&amp; b & c");
+  EXPECT_EQ(text("a *b* [c](d) `f` g|h {i}"), "a \\*b\\* \\[c\\](d) \\`f\\` g\\|h \\{i}");
+  EXPECT_EQ(text("a &amp; &#x202e &lt b & c"), "a &amp;amp; &amp;#x202e &lt b & c");
+}
+
+// To Python-Markdown, which MkDocs uses, `\<b>` is a backslash and a tag.
+TEST(MarkdownText, NoBackslashStandsBeforeWhatPythonMarkdownDoesNotEscape) {
+  EXPECT_EQ(text("<script>"), "&lt;script&gt;");
+  EXPECT_EQ(text("a ~~b~~ $c$"), "a &#126;&#126;b&#126;&#126; &#36;c&#36;");
+  EXPECT_EQ(text(":: x"), "&#58;: x");
+  EXPECT_EQ(text("=== x"), "&#61;== x");
+}
+
+TEST(MarkdownText, AddressesStayAsTheyAre) {
+  EXPECT_EQ(text("https://h/~name/a_b?c=d&e=f"), "https://h/~name/a_b?c=d&e=f");
 }
 
 TEST(MarkdownText, UnderscoreInsideAWordStays) {
@@ -40,6 +52,9 @@ TEST(MarkdownText, CannotBeginABlock) {
   EXPECT_EQ(text("- x"), "\\- x");
   EXPECT_EQ(text("12. x"), "12\\. x");
   EXPECT_EQ(text("1.5 x"), "1\\.5 x");
+  EXPECT_EQ(text("!!! x"), "\\!!! x");
+  EXPECT_EQ(text("/// x"), "&#47;// x");
+  EXPECT_EQ(text("\n # x"), " \\# x");
 }
 
 TEST(MarkdownText, LineBreaksAndRunsOfSpacesBecomeOneSpace) { EXPECT_EQ(text("a\n\n  b\tc "), "a b c"); }
@@ -69,11 +84,21 @@ TEST(MarkdownCode, LineBreakBecomesItsPicture) {
             "b`");
 }
 
-TEST(MarkdownCode, BarInATableCellIsEscaped) {
+// To mdBook and MkDocs, `\|` in the code span of a cell is two characters.
+TEST(MarkdownCode, BarInATableCellMakesItHtml) {
   std::string out;
   Markdown(out).cell_code("a|b");
-  EXPECT_EQ(out, "`a\\|b`");
+  EXPECT_EQ(out, "<code>a&#124;b</code>");
   EXPECT_EQ(code("a|b"), "`a|b`");
+}
+
+// Python-Markdown sees comments and end tags in code spans.
+TEST(MarkdownCode, CommentsAndEndTagsMakeItHtml) {
+  EXPECT_EQ(code("<!-- x"), "<code>&lt;&#33;&#45;&#45; x</code>");
+  EXPECT_EQ(code("</>"), "<code>&lt;&#47;&gt;</code>");
+  EXPECT_EQ(code("<?"), "<code>&lt;&#63;</code>");
+  EXPECT_EQ(code("&#1"), "<code>&amp;&#35;1</code>");
+  EXPECT_EQ(code("vector<!T> & x"), "`vector<!T> & x`");
 }
 
 TEST(MarkdownFence, IsLongerThanAnyRunInsideAndEndsItsLastLine) {
