@@ -23,6 +23,7 @@
 #include "pipeline/build_site.h"
 #include "pipeline/site_files.h"
 #include "stages/base/file_system.h"
+#include "stages/base/visible_text.h"
 #include "stages/emit/export_jsonl.h"
 #include "stages/emit/markdown.h"
 #include "stages/languages/language.h"

@@ -9,7 +9,7 @@
 #include "cli/message.h"
 #include "cli/standard_streams.h"
 #include "pipeline/explain_page.h"
-#include "stages/emit/markdown.h"
+#include "stages/base/visible_text.h"
 
 namespace docmill {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One decoder step behind both functions, and a word-at-a-time skip over ASCII, which nearly all source text is.
+// One decoder step behind all functions, and a word-at-a-time skip over ASCII, which nearly all source text is.
 #include "stages/base/utf8.h"
 
 #include <cstdint>
@@ -21,14 +21,15 @@ std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
   return at;
 }
 
-struct Step {
-  std::size_t length;  // of the character, or of the maximal ill-formed part; at least 1
-  bool valid;
-};
+constexpr char32_t kReplacement = 0xFFFD;
 
-// The character, or the ill-formed part, that begins with the non-ASCII byte at `at`.
-Step decode(std::string_view bytes, std::size_t at) {
+Utf8Char ill_formed(std::size_t length) { return {kReplacement, length, false}; }
+
+}  // namespace
+
+Utf8Char utf8_at(std::string_view bytes, std::size_t at) {
   const auto lead = static_cast<unsigned char>(bytes[at]);
+  if (lead < 0x80) return {lead, 1, true};
   std::size_t length = 0;
   unsigned char low = 0x80, high = 0xBF;  // bounds of the second byte
   if (lead >= 0xC2 && lead <= 0xDF) {
@@ -42,24 +43,24 @@ Step decode(std::string_view bytes, std::size_t at) {
     if (lead == 0xF0) low = 0x90;
     if (lead == 0xF4) high = 0x8F;
   } else {
-    return {1, false};
+    return ill_formed(1);
   }
+  char32_t code_point = lead & (0x7Fu >> length);
   for (std::size_t i = 1; i < length; ++i) {
-    if (at + i == bytes.size()) return {i, false};
+    if (at + i == bytes.size()) return ill_formed(i);
     const auto byte = static_cast<unsigned char>(bytes[at + i]);
-    if (byte < low || byte > high) return {i, false};
+    if (byte < low || byte > high) return ill_formed(i);
+    code_point = code_point << 6 | (byte & 0x3Fu);
     low = 0x80;
     high = 0xBF;
   }
-  return {length, true};
+  return {code_point, length, true};
 }
-
-}  // namespace
 
 bool is_valid_utf8(std::string_view bytes) {
   for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
-    const Step step = decode(bytes, at);
-    if (!step.valid) return false;
+    const Utf8Char step = utf8_at(bytes, at);
+    if (!step.is_valid) return false;
     at += step.length;
   }
   return true;
@@ -68,8 +69,8 @@ bool is_valid_utf8(std::string_view bytes) {
 void append_valid_utf8(std::string& out, std::string_view bytes) {
   std::size_t done = 0;
   for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
-    const Step step = decode(bytes, at);
-    if (!step.valid) {
+    const Utf8Char step = utf8_at(bytes, at);
+    if (!step.is_valid) {
       out.append(bytes, done, at - done);
       out += "\xEF\xBF\xBD";
       done = at + step.length;

@@ -3,10 +3,21 @@
 // UTF-8 as the Unicode standard defines it (table 3-7): validity, and a valid rendering of any bytes.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace docmill {
+
+// One character, or one maximal ill-formed part.
+struct Utf8Char {
+  char32_t code_point;  // U+FFFD if ill-formed
+  std::size_t length;   // in bytes; at least 1
+  bool is_valid;
+};
+
+// The character that begins at `at`. REQUIRES: at < bytes.size().
+Utf8Char utf8_at(std::string_view bytes, std::size_t at);
 
 // True where all of `bytes` is well-formed UTF-8. NUL is a character like any other.
 bool is_valid_utf8(std::string_view bytes);

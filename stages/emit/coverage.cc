@@ -120,7 +120,7 @@ const std::array<CoveragePage::FileList, 7> CoveragePage::kLists{{
     {"Files Not Parsed", "The parser came to the end of every file.",
      "Files beyond the parser's limits (nesting, or operations): only their lines are documented.",
      &CoveragePage::gave_up, &CoveragePage::write_nothing},
-    {"Files That Are Not UTF-8", "Every file is valid UTF-8.", "Their invalid bytes are shown as U+FFFD.",
+    {"Files That Are Not UTF-8", "Every file is valid UTF-8.", "In their sources, invalid bytes are shown as U+FFFD.",
      &CoveragePage::is_invalid, &CoveragePage::write_nothing},
     {"Public Symbols without Documentation", "Every public type, function and macro has documentation.",
      "Counted are public types, functions and macros, by the rules of each language; test files too.",

@@ -21,7 +21,7 @@ std::string_view encoding_text(Encoding encoding) {
   switch (encoding) {
     case Encoding::utf8: return {};
     case Encoding::utf8_bom: return "UTF-8 with a byte order mark";
-    case Encoding::invalid_utf8: return "not UTF-8 (invalid bytes are shown as U+FFFD)";
+    case Encoding::invalid_utf8: return "not UTF-8 (invalid bytes are shown as U+FFFD in the source)";
   }
   return {};
 }

@@ -3,9 +3,11 @@
 // The sections of a docs page about those who use the file: Testing, Usage Examples, Related Files.
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <string>
 
+#include "stages/base/visible_text.h"
 #include "stages/emit/docs_context.h"
 #include "stages/emit/roles.h"
 #include "stages/emit/siblings.h"
@@ -36,15 +38,24 @@ void write_command(Markdown& md, const std::string& command) {
   md.fence("bash", command, true);
 }
 
-// A path as one word of a shell command.
+bool is_plain_in_shell(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/._-+@").find(c) != std::string_view::npos;
+}
+
+// A path as one word of a shell command. A path that cannot be shown as it is has its bytes by number: $'caf\xE9.py'.
 std::string shell_word(std::string_view path) {
-  const bool plain = std::all_of(path.begin(), path.end(), [](unsigned char c) {
-    return std::isalnum(c) || std::string_view("/._-+@").find(static_cast<char>(c)) != std::string_view::npos;
-  });
-  if (plain && !path.starts_with('-')) return std::string(path);
-  std::string word = path.starts_with('-') ? "'./" : "'";
-  for (char c : display_text(path)) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + "'";
+  const bool is_visible = display_text(path) == path;
+  const bool is_plain = std::all_of(path.begin(), path.end(), is_plain_in_shell);
+  std::string word = is_plain ? "" : is_visible ? "'" : "$'";
+  if (path.starts_with('-')) word += "./";
+  for (char c : path) {
+    if (!is_visible && !is_plain_in_shell(c)) {
+      fmt::format_to(std::back_inserter(word), "\\x{:02X}", static_cast<unsigned char>(c));
+    } else {
+      word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+  }
+  return is_plain ? word : word + "'";
 }
 
 bool write_own_runner(const DocsContext& page, Markdown& md) {

@@ -14,6 +14,7 @@
 #include <iterator>
 
 #include "stages/base/utf8.h"
+#include "stages/base/visible_text.h"
 
 namespace docmill {
 namespace {
@@ -21,13 +22,6 @@ namespace {
 bool is_alphanumeric(char c) {
   const char lower = static_cast<char>(c | 0x20);
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
-}
-
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
-
-void append_control_picture(std::string& out, char c) {
-  out += "\xE2\x90";
-  out += c == 0x7f ? '\xA1' : static_cast<char>(0x80 + c);
 }
 
 bool is_punctuation(char c) { return c > ' ' && c < 0x7f && !is_alphanumeric(c); }
@@ -251,21 +245,6 @@ std::string url_path(std::string_view path) {
   url.reserve(path.size());
   append_url_path(url, path);
   return url;
-}
-
-std::string display_text(std::string_view bytes) {
-  std::string valid;
-  append_valid_utf8(valid, bytes);
-  if (std::none_of(valid.begin(), valid.end(), is_control)) return valid;
-  std::string shown;
-  for (char c : valid) {
-    if (is_control(c)) {
-      append_control_picture(shown, c);
-    } else {
-      shown += c;
-    }
-  }
-  return shown;
 }
 
 }  // namespace docmill

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Markdown: the one writer of Markdown, and the only place that escapes. Text from the repo enters a page through
-// text(), code() or fence() and can neither break out of its place nor inject; what docmill itself words enters through
-// raw(). Appends to a string that the caller owns.
+// text(), code() or fence() and can neither break out of its place nor inject nor hide (visible_text.h); what docmill
+// itself words enters through raw(). Appends to a string that the caller owns.
 //
 // Two things are left to the renderer, because they cannot be escaped for all of them. GitHub turns `https://…` and
 // `www.…` in prose into links; such a link shows the address that it leads to. GitHub draws `:name:` as an emoji.
@@ -63,9 +63,5 @@ std::string with_commas(std::uint64_t value);
 // Percent-encodes a path for use in a link: every byte but letters, digits and "/-._~" is encoded.
 void append_url_path(std::string& out, std::string_view path);
 std::string url_path(std::string_view path);
-
-// The text that stands for bytes from a file name: invalid UTF-8 as U+FFFD, control characters as their pictures
-// (U+2400…), so that it stays on one line.
-std::string display_text(std::string_view bytes);
 
 }  // namespace docmill

@@ -7,6 +7,7 @@
 
 #include <cctype>
 
+#include "stages/base/visible_text.h"
 #include "stages/emit/markdown.h"
 
 namespace docmill {

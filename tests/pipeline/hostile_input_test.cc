@@ -62,6 +62,18 @@ TEST(HostileName, EveryNameHasPagesAndEveryLinkResolves) {
   EXPECT_TRUE(site.has_page("d index.md~/inner.py_docs.md"));
 }
 
+TEST(HostileName, CommandOfATestNamesItExactly) {
+  SiteFixture site;
+  site.write("conftest.py", "");
+  for (const char* name : {"test_a b.py", "test_\xE9.py", "test_\u202E'.py"})
+    site.write(name, "def test_f():\n    pass\n");
+  site.build();
+  EXPECT_THAT(site.page("test_a b.py_docs.md"), HasSubstr("```bash\npytest 'test_a b.py'\n```\n"));
+  EXPECT_THAT(site.page("test_\xE9.py_docs.md"), HasSubstr("```bash\npytest $'test_\\xE9.py'\n```\n"));
+  EXPECT_THAT(site.page("test_\u202E'.py_docs.md"),
+              HasSubstr("```bash\npytest $'test_\\xE2\\x80\\xAE\\x27.py'\n```\n"));
+}
+
 TEST(HostileName, LongestNameAndDeepestPathAreDocumentedOrListed) {
   SiteFixture site;
   site.write(std::string(255, 'n'), "text\n");

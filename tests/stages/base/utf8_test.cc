@@ -71,5 +71,16 @@ TEST(Utf8Prefix, NeverCutsACharacter) {
     EXPECT_EQ(utf8_prefix(text, limit), expected[limit]);
 }
 
+TEST(Utf8, CharacterHasItsCodePointAndLength) {
+  const std::string_view text = "a\u00E9\u20AC\U0001F642";
+  EXPECT_EQ(utf8_at(text, 0).code_point, U'a');
+  EXPECT_EQ(utf8_at(text, 1).code_point, U'\u00E9');
+  EXPECT_EQ(utf8_at(text, 3).code_point, U'\u20AC');
+  EXPECT_EQ(utf8_at(text, 6).code_point, U'\U0001F642');
+  EXPECT_EQ(utf8_at(text, 6).length, 4u);
+  EXPECT_FALSE(utf8_at(text, 2).is_valid);
+  EXPECT_EQ(utf8_at("\xE2\x82z", 0).length, 2u);
+}
+
 }  // namespace
 }  // namespace docmill
