@@ -6,6 +6,7 @@
 //   - Python-Markdown looks for comments, end tags and character numbers before it looks for code spans. An open
 //     comment in a code span garbles the rest of the page.
 //   - Python-Markdown and older mdBooks show the backslash of `\|` in code spans of tables.
+//   - cmark stores the length of a fence in one byte. cmark-gfm finds no end of a code span of more than 80 backticks.
 // Code that a renderer would get wrong between backticks becomes `<code>` with all punctuation by number.
 // A '_' inside a word cannot begin emphasis. It is not escaped, so that the page stays readable as plain text.
 #include "stages/emit/markdown.h"
@@ -18,6 +19,9 @@
 
 namespace docmill {
 namespace {
+
+constexpr std::size_t kLongestFence = 100;
+constexpr std::size_t kLongestSpan = 32;
 
 bool is_alphanumeric(char c) {
   const char lower = static_cast<char>(c | 0x20);
@@ -164,7 +168,7 @@ void Markdown::append_code(std::string_view source, bool in_cell) {
   const std::string shown = display_text(source);
   const std::string ticks(longest_run(shown, '`') + 1, '`');
   const bool has_bar = in_cell && shown.find('|') != std::string::npos;
-  if (has_bar || has_html(shown)) {
+  if (ticks.size() > kLongestSpan || has_bar || has_html(shown)) {
     out_ += "<code>";
     append_by_number(out_, shown);
     out_ += "</code>";
@@ -198,17 +202,27 @@ Markdown& Markdown::heading(int level, std::string_view title) {
 }
 
 Markdown& Markdown::fence(std::string_view tag, std::string_view content, bool valid_utf8) {
-  const std::string ticks(std::max<std::size_t>(3, longest_run(content, '`') + 1), '`');
-  out_ += ticks;
+  std::string replaced;
+  if (!valid_utf8) {
+    append_valid_utf8(replaced, content);
+    content = replaced;
+  }
+  const std::size_t ticks = longest_run(content, '`') + 1;
+  const char mark = ticks <= kLongestFence ? '`' : '~';
+  const std::size_t length = mark == '`' ? ticks : longest_run(content, '~') + 1;
+  if (length > kLongestFence) {
+    out_ += "<pre><code>";
+    append_by_number(out_, content);
+    out_ += content.ends_with('\n') ? "</code></pre>\n" : "\n</code></pre>\n";
+    return *this;
+  }
+  const std::string line(std::max<std::size_t>(3, length), mark);
+  out_ += line;
   out_ += tag;
   out_ += '\n';
-  if (valid_utf8) {
-    out_ += content;
-  } else {
-    append_valid_utf8(out_, content);
-  }
+  out_ += content;
   if (!content.empty() && content.back() != '\n') out_ += '\n';
-  out_ += ticks;
+  out_ += line;
   out_ += '\n';
   return *this;
 }

@@ -43,8 +43,8 @@ class Markdown {
   Markdown& number(std::uint64_t value);
   // "\n## title\n\n" with as many '#'. The title is docmill's own wording.
   Markdown& heading(int level, std::string_view title);
-  // A fenced block on lines of its own; the fence is longer than any run of its character inside. Invalid UTF-8 becomes
-  // U+FFFD. A last line without line break gets one.
+  // A fenced block on lines of its own, which its content cannot close; `<pre>`, without the tag, if some renderer
+  // would get the fence wrong. Invalid UTF-8 becomes U+FFFD. A last line without line break gets one.
   Markdown& fence(std::string_view tag, std::string_view content, bool is_valid_utf8);
   // <a id="…"></a>
   Markdown& anchor(std::string_view id);

@@ -78,6 +78,15 @@ TEST(MarkdownCode, EmptyAndSpacedContentIsKept) {
 
 TEST(MarkdownCode, WhatHidesIsWrittenOut) { EXPECT_EQ(code("a\n\u202E\xFF"), "`a\\u{A}\\u{202E}\\xFF`"); }
 
+// cmark-gfm finds no end of a span of more than 80.
+TEST(MarkdownCode, LongRunOfBackticksMakesItHtml) {
+  EXPECT_EQ(code(std::string(31, '`')), std::string(32, '`') + " " + std::string(31, '`') + " " + std::string(32, '`'));
+  const std::string html = code(std::string(32, '`') + "<b>|");
+  EXPECT_EQ(html.find('`'), std::string::npos);
+  EXPECT_TRUE(html.starts_with("<code>&#96;&#96;"));
+  EXPECT_TRUE(html.ends_with("&#96;&lt;b&gt;&#124;</code>"));
+}
+
 // To mdBook and MkDocs, `\|` in the code span of a cell is two characters.
 TEST(MarkdownCode, BarInATableCellMakesItHtml) {
   std::string out;
@@ -99,6 +108,33 @@ TEST(MarkdownFence, IsLongerThanAnyRunInsideAndEndsItsLastLine) {
   EXPECT_EQ(fence("x"), "```py\nx\n```\n");
   EXPECT_EQ(fence("```\n"), "````py\n```\n````\n");
   EXPECT_EQ(fence("a\xff\n", false), "```py\na\xEF\xBF\xBD\n```\n");
+}
+
+// cmark keeps the length of a fence in a byte.
+TEST(MarkdownFence, LongRunOfBackticksMakesItTildes) {
+  const std::string runs = std::string(99, '`') + "\n";
+  EXPECT_EQ(fence(runs), std::string(100, '`') + "py\n" + runs + std::string(100, '`') + "\n");
+  const std::string longer = std::string(300, '`') + "\n~~~\n";
+  EXPECT_EQ(fence(longer), "~~~~py\n" + longer + "~~~~\n");
+}
+
+TEST(MarkdownFence, NoRunInsideIsAsLongAndNoFenceTooLong) {
+  for (std::size_t length = 1; length <= 300; ++length) {
+    for (const char other : {'x', '~'}) {
+      const std::string block = fence(std::string(length, '`') + "\n" + std::string(length, other) + "\n");
+      if (block.starts_with("<pre>")) continue;
+      const std::size_t marks = block.find("py\n");
+      EXPECT_LE(marks, 100u);
+      EXPECT_EQ(block.find(block.substr(0, marks), marks), block.size() - marks - 1) << length;
+    }
+  }
+}
+
+TEST(MarkdownFence, LongRunsOfBothMakeItHtml) {
+  const std::string html = fence(std::string(300, '`') + "\n# h\n\n</pre>" + std::string(300, '~') + "\n");
+  EXPECT_TRUE(html.starts_with("<pre><code>&#96;"));
+  EXPECT_NE(html.find("\n&#35; h\n\n&lt;&#47;pre&gt;&#126;"), std::string::npos);
+  EXPECT_TRUE(html.ends_with("&#126;\n</code></pre>\n"));
 }
 
 TEST(MarkdownNumber, HasCommasBetweenThousands) {
