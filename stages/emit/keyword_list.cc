@@ -45,8 +45,9 @@ void append_name(Markdown& md, std::string_view name) {
 
 // The length of the name as shown, but for the marks around it. Few names are not shown byte for byte.
 std::size_t shown_bytes(std::string_view name) {
-  const bool is_plain = std::all_of(name.begin(), name.end(),
-                                    [](char c) { return c >= 0x20 && c < 0x7f && c != '`' && c != '<' && c != '&'; });
+  const bool is_plain = std::all_of(name.begin(), name.end(), [](char c) {
+    return c >= 0x20 && c < 0x7f && c != '`' && c != '{' && c != '<' && c != '&';
+  });
   if (is_plain) return std::min(name.size(), kLongestName);
   std::string shown;
   Markdown md(shown);

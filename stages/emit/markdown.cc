@@ -7,6 +7,8 @@
 //     comment in a code span garbles the rest of the page.
 //   - Python-Markdown and older mdBooks show the backslash of `\|` in code spans of tables.
 //   - cmark stores the length of a fence in one byte. cmark-gfm finds no end of a code span of more than 80 backticks.
+//   - mdBook expands `{{#include x}}` before it reads Markdown. Outside fences, docmill breaks the pattern up. Inside,
+//     it cannot; README.md names the setting that mdBook needs.
 // Code that a renderer would get wrong between backticks becomes `<code>` with all punctuation by number.
 // A '_' inside a word cannot begin emphasis. It is not escaped, so that the page stays readable as plain text.
 #include "stages/emit/markdown.h"
@@ -33,8 +35,9 @@ bool is_punctuation(char c) { return c > ' ' && c < 0x7f && !is_alphanumeric(c);
 // True for what nearly all names are: a code span can show it as it is, in a table cell too.
 bool is_plain_code(std::string_view source) {
   if (source.empty() || source.front() == ' ') return false;
-  return std::all_of(source.begin(), source.end(),
-                     [](char c) { return c >= 0x20 && c < 0x7f && c != '`' && c != '|' && c != '<' && c != '&'; });
+  return std::all_of(source.begin(), source.end(), [](char c) {
+    return c >= 0x20 && c < 0x7f && c != '`' && c != '|' && c != '{' && c != '<' && c != '&';
+  });
 }
 
 std::size_t longest_run(std::string_view text, char c) {
@@ -45,6 +48,16 @@ std::size_t longest_run(std::string_view text, char c) {
     at = end;
   }
   return longest;
+}
+
+// True if mdBook may see a directive in it: "{{", white space of any script, "#".
+bool has_directive(std::string_view text) {
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 1)) {
+    std::size_t next = at + 2;
+    while (next < text.size() && (text[next] == ' ' || static_cast<unsigned char>(text[next]) >= 0x80)) ++next;
+    if (next < text.size() && text[next] == '#') return true;
+  }
+  return false;
 }
 
 // True if Python-Markdown would see HTML in this code.
@@ -168,7 +181,7 @@ void Markdown::append_code(std::string_view source, bool in_cell) {
   const std::string shown = display_text(source);
   const std::string ticks(longest_run(shown, '`') + 1, '`');
   const bool has_bar = in_cell && shown.find('|') != std::string::npos;
-  if (ticks.size() > kLongestSpan || has_bar || has_html(shown)) {
+  if (ticks.size() > kLongestSpan || has_bar || has_directive(shown) || has_html(shown)) {
     out_ += "<code>";
     append_by_number(out_, shown);
     out_ += "</code>";

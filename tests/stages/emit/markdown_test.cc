@@ -43,6 +43,10 @@ TEST(MarkdownText, AddressesStayAsTheyAre) {
   EXPECT_EQ(text("https://h/~name/a_b?c=d&e=f"), "https://h/~name/a_b?c=d&e=f");
 }
 
+TEST(MarkdownText, DirectiveOfMdbookIsBrokenUp) {
+  EXPECT_EQ(text("{{#include x}} {{ #title y}}"), "\\{\\{#include x}} \\{\\{ #title y}}");
+}
+
 TEST(MarkdownText, WhatHidesIsWrittenOut) {
   EXPECT_EQ(text("a\u202E\x1B"), "a\\\\u\\{202E}\\\\u\\{1B}");
   EXPECT_EQ(text("a\xFF"), "a\\\\xFF");
@@ -85,6 +89,13 @@ TEST(MarkdownCode, LongRunOfBackticksMakesItHtml) {
   EXPECT_EQ(html.find('`'), std::string::npos);
   EXPECT_TRUE(html.starts_with("<code>&#96;&#96;"));
   EXPECT_TRUE(html.ends_with("&#96;&lt;b&gt;&#124;</code>"));
+}
+
+TEST(MarkdownCode, DirectiveOfMdbookMakesItHtml) {
+  EXPECT_EQ(code("{{#include x}}"), "<code>&#123;&#123;&#35;include x&#125;&#125;</code>");
+  EXPECT_EQ(code("{{  #title}}"), "<code>&#123;&#123;  &#35;title&#125;&#125;</code>");
+  EXPECT_EQ(code("{{\u3000#title}}"), "<code>&#123;&#123;\u3000&#35;title&#125;&#125;</code>");
+  EXPECT_EQ(code("{{name}}"), "`{{name}}`");
 }
 
 // To mdBook and MkDocs, `\|` in the code span of a cell is two characters.
