@@ -3,10 +3,14 @@
 // The sections of a docs page about the file as such: File Metadata, Original Source, Cross-References.
 #include <algorithm>
 
+#include "stages/base/visible_text.h"
 #include "stages/emit/docs_context.h"
 
 namespace docmill {
 namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kListedHidden = 20;
 
 // What Python's os.path.splitext gives: from the last dot, leading dots of the name not counted; "" where there is
 // none.
@@ -45,6 +49,27 @@ void write_unparsed(const DocsContext& page, Markdown& md) {
     page.link_lines(md, ranges[i]);
   }
   md.raw("\n");
+}
+
+// Characters that show nothing or turn the text around them: the source below may be other than it looks.
+void write_hidden(const DocsContext& page, Markdown& md) {
+  if (!page.source) return;
+  std::string_view source = *page.source;
+  if (source.starts_with(kByteOrderMark)) source.remove_prefix(kByteOrderMark.size());
+  const std::vector<HiddenCharacter> hidden = hidden_characters(source);
+  if (hidden.empty()) return;
+  md.raw("- **Hidden characters**: ").number(hidden.size()).raw(" (");
+  std::size_t listed = 0;
+  for (std::size_t i = 0; i < hidden.size(); ++i) {
+    if (i > 0 && hidden[i] == hidden[i - 1]) continue;  // one mention for a run of them
+    if (listed == kListedHidden) {
+      md.raw(", …");
+      break;
+    }
+    md.raw(listed++ == 0 ? "" : ", ").format("U+{:04X} on ", static_cast<std::uint32_t>(hidden[i].code_point));
+    page.link_lines(md, {hidden[i].line, hidden[i].line});
+  }
+  md.raw(")\n");
 }
 
 void write_origin(const DocsContext& page, Markdown& md) {
@@ -87,6 +112,7 @@ void write_metadata(const DocsContext& page, Markdown& md) {
   md.raw("- **Content hash**: `xxh128:").raw(page.facts.content.hex()).raw("`\n");
   const std::string_view encoding = encoding_text(page.facts.encoding);
   if (!encoding.empty()) md.raw("- **Encoding**: ").raw(encoding).raw("\n");
+  write_hidden(page, md);
   write_origin(page, md);
   write_unparsed(page, md);
 }
@@ -97,7 +123,7 @@ void write_source(const DocsContext& page, Markdown& md) {
     return;
   }
   std::string_view source = *page.source;
-  if (source.starts_with("\xEF\xBB\xBF")) source.remove_prefix(3);
+  if (source.starts_with(kByteOrderMark)) source.remove_prefix(kByteOrderMark.size());
   if (source.empty()) {
     md.raw(page.facts.size_bytes == 0 ? "The file is empty.\n" : "The file holds nothing but a byte order mark.\n");
     return;
