@@ -5,9 +5,11 @@
 // Page paths. The page of `a/b/X` is `a/b/X_docs.md`; four things can stand in the way, and each has one answer that
 // depends on nothing but the names in the folder:
 //   - a folder whose name ends in ".md" could stand where a page must go: it gets a '~' behind its name, and so does a
-//     folder that is named like the answer ("x.md" -> "x.md~", "x.md~" -> "x.md~~"); ".docmill" at the top likewise;
-//   - names in one folder that differ only in case: the first in byte order keeps its name, the others get the first of
-//     "~2", "~3", … that is free;
+//     folder that is named like the answer ("x.md" -> "x.md~", "x.md~" -> "x.md~~"). At the top, so does a folder that
+//     some file system takes for `.docmill` or `keywords`. A folder named exactly `keywords` keeps its name, since its
+//     pages and those of the keyword index have different names;
+//   - names in one folder that some file system takes for the same (folded_name.h): the first in byte order keeps its
+//     name, the others get the first of "~2", "~3", … that is free;
 //   - a name so long that the page's name would not fit in 255 bytes: it is cut, and "~" and a digest of it follow.
 // A page says on its first line which path it is about, so the way back is always there.
 //
@@ -23,6 +25,7 @@
 #include <unordered_set>
 
 #include "stages/base/digest.h"
+#include "stages/base/folded_name.h"
 #include "stages/base/utf8.h"
 #include "stages/emit/markdown.h"
 
@@ -32,12 +35,6 @@ namespace {
 constexpr std::size_t kMaxNameBytes = 255;
 constexpr std::size_t kLongestSuffix = sizeof("_kw.99999.md") - 1;
 constexpr std::size_t kMaxAnchorBytes = 160;
-
-std::string case_folded(std::string_view name) {
-  std::string folded(name);
-  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return folded;
-}
 
 std::string_view without_tildes(std::string_view name) {
   while (name.ends_with('~')) name.remove_suffix(1);
@@ -52,10 +49,17 @@ std::string fitting(std::string_view name) {
   return std::string(name.substr(0, utf8_prefix(name, room))) + tail;
 }
 
-// The name, or the name with the first number that makes it differ in more than case from all names taken.
+// True if the folder could stand where a page, the keyword index or docmill's records must go.
+bool needs_tilde(std::string_view name, bool at_top) {
+  const std::string core = folded_name(without_tildes(name));
+  if (core.ends_with(".md")) return true;
+  return at_top && (core == ".docmill" || (core == "keywords" && name != "keywords"));
+}
+
+// The name, or the name with the first number that makes it differ from all names taken on every file system.
 std::string claim(std::unordered_set<std::string>& taken, std::string name) {
   std::string candidate = name;
-  for (int number = 2; !taken.insert(case_folded(candidate)).second; ++number) {
+  for (int number = 2; !taken.insert(folded_name(candidate)).second; ++number) {
     candidate = name + "~" + std::to_string(number);
   }
   return candidate;
@@ -185,8 +189,7 @@ void Site::lay_out_subfolders(FolderId id) {
   std::unordered_set<std::string> names;
   for (FolderId child : folder.subfolders) {
     std::string name = fitting(repo_.folder(child).name());
-    const std::string core = case_folded(without_tildes(name));
-    if (core.ends_with(".md") || (id.value == 0 && core == ".docmill")) name += '~';
+    if (needs_tilde(name, id.value == 0)) name += '~';
     folder_paths_[child.value] = prefix + claim(names, name);
     folder_urls_[child.value] = url_path(folder_paths_[child.value]);
     depths_[child.value] = depths_[id.value] + 1;

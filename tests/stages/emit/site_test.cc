@@ -63,6 +63,39 @@ TEST_F(SiteTest, NamesThatDifferInCaseOnlyAreNumbered) {
   EXPECT_EQ(docs("b/f.py"), "b~2/f.py_docs.md");
 }
 
+TEST_F(SiteTest, NamesThatSomeFileSystemTakesForOneAreNumbered) {
+  fixture_.add("\u00C9.py");
+  fixture_.add("\u00E9.py");
+  fixture_.add("e\u0301.py");
+  EXPECT_EQ(docs("e\u0301.py"), "e\u0301.py_docs.md");
+  EXPECT_EQ(docs("\u00C9.py"), "\u00C9.py~2_docs.md");
+  EXPECT_EQ(docs("\u00E9.py"), "\u00E9.py~3_docs.md");
+}
+
+TEST_F(SiteTest, NamesThatAreNotUtf8HavePagesOfTheirOwn) {
+  fixture_.add("a\xFE");
+  fixture_.add("a\xFF");
+  EXPECT_EQ(docs("a\xFE"), "a\xFE_docs.md");
+  EXPECT_EQ(docs("a\xFF"), "a\xFF_docs.md");
+  EXPECT_TRUE(fixture_.page("a\xFF_docs.md").starts_with("# Documentation: `a\\xFF`\n"));
+}
+
+TEST_F(SiteTest, FolderThatIsADocmillPageToSomeFileSystemGetsATilde) {
+  for (const char* name :
+       {"Keywords", "KEYWORDS", "keywords", "Index.md", ".Docmill", "x/Keywords", "x/INDEX.MD", "coverage.m\u200Bd"}) {
+    fixture_.add(std::string(name) + "/f.py");
+  }
+  EXPECT_EQ(docs("KEYWORDS/f.py"), "KEYWORDS~/f.py_docs.md");
+  EXPECT_EQ(docs("Keywords/f.py"), "Keywords~~2/f.py_docs.md");
+  EXPECT_EQ(docs("keywords/f.py"), "keywords/f.py_docs.md");
+  EXPECT_EQ(docs("Index.md/f.py"), "Index.md~/f.py_docs.md");
+  EXPECT_EQ(docs(".Docmill/f.py"), ".Docmill~/f.py_docs.md");
+  EXPECT_EQ(docs("x/Keywords/f.py"), "x/Keywords/f.py_docs.md");
+  EXPECT_EQ(docs("x/INDEX.MD/f.py"), "x/INDEX.MD~/f.py_docs.md");
+  EXPECT_EQ(docs("coverage.m\u200Bd/f.py"), "coverage.m\u200Bd~/f.py_docs.md");
+  EXPECT_EQ(fixture_.broken_links(), std::vector<std::string>{});
+}
+
 TEST_F(SiteTest, LongNameIsCutToFit) {
   const std::string name(250, 'n');
   fixture_.add(name);
