@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "stages/base/utf8.h"
+#include "stages/emit/markdown.h"
+
 namespace docmill {
 namespace {
 
@@ -12,6 +15,12 @@ using Json = nlohmann::ordered_json;
 
 void put(Json& object, const char* key, std::string value) {
   if (!value.empty()) object[key] = std::move(value);
+}
+
+// The place in the repo under `key`; `path` is the file's, of which `place` is made.
+void put_place(Json& object, const std::string& key, const std::string& path, std::string place) {
+  object[key] = std::move(place);
+  if (!is_valid_utf8(path)) object[key + "_bytes"] = url_path(path);
 }
 
 Json symbol_json(const FileFacts& facts, const Symbol& symbol) {
@@ -37,7 +46,7 @@ Json import_json(const Repo& repo, const FileFacts& facts, const Import& import,
   object["line"] = import.line;
   for (const ImportLink& link : links) {
     if (link.name != ImportLink::kModule || link.outcome != ImportOutcome::file) continue;
-    object["target"] = repo.file(link.file).path;
+    put_place(object, "target", repo.file(link.file).path, repo.file(link.file).path);
   }
   return object;
 }
@@ -60,7 +69,7 @@ void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId
   const FileFacts& facts = repo.facts_of(file);
   Json object;
   object["schema"] = 1;
-  object["path"] = repo.file(file).path;
+  put_place(object, "path", repo.file(file).path, repo.file(file).path);
   object["language"] = repo.file(file).language.name;
   object["size"] = facts.size_bytes;
   object["lines"] = facts.lines.total;
@@ -82,8 +91,8 @@ void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId
   for (const Reference& reference : facts.references) references.push_back(reference_json(facts, reference));
   for (const ReferenceLink& link : links.references.row(file.value)) {
     const FileFacts& owner = repo.facts_of(link.file);
-    references[link.reference]["target"] =
-        repo.file(link.file).path + "#" + owner.qualified_name(owner.symbol(link.symbol));
+    const std::string& path = repo.file(link.file).path;
+    put_place(references[link.reference], "target", path, path + "#" + owner.qualified_name(owner.symbol(link.symbol)));
   }
   object["references"] = std::move(references);
   out += object.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What JSON cannot say of a path is said beside it.
+#include "stages/emit/export_jsonl.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/stages/emit/render_fixture.h"
+
+namespace docmill {
+namespace {
+
+using Json = nlohmann::json;
+
+Json exported(RenderFixture& fixture, std::string_view path) {
+  const Site& site = fixture.site();
+  std::string line;
+  append_jsonl(line, site.repo(), site.links(), site.repo().find_file(path));
+  return Json::parse(line);
+}
+
+TEST(AppendJsonl, PathThatIsNotUtf8HasItsBytesBesideIt) {
+  RenderFixture fixture;
+  fixture.add("d/a\xFE");
+  fixture.add("d/a\xFF");
+  EXPECT_EQ(exported(fixture, "d/a\xFF")["path"], "d/a\uFFFD");
+  EXPECT_EQ(exported(fixture, "d/a\xFF")["path_bytes"], "d/a%FF");
+  EXPECT_EQ(exported(fixture, "d/a\xFE")["path_bytes"], "d/a%FE");
+}
+
+TEST(AppendJsonl, TargetThatIsNotUtf8HasItsBytesBesideIt) {
+  RenderFixture fixture;
+  fixture.add("README.md").links_to("a\xFF.py");
+  fixture.add("a\xFF.py");
+  const Json import = exported(fixture, "README.md")["imports"][0];
+  EXPECT_EQ(import["target"], "a\uFFFD.py");
+  EXPECT_EQ(import.value("target_bytes", ""), "a%FF.py");
+}
+
+TEST(AppendJsonl, PathInUtf8StandsAlone) {
+  RenderFixture fixture;
+  fixture.add("README.md").links_to("é\u202E.py");
+  fixture.add("é\u202E.py");
+  EXPECT_EQ(exported(fixture, "é\u202E.py")["path"], "é\u202E.py");
+  EXPECT_FALSE(exported(fixture, "é\u202E.py").contains("path_bytes"));
+  EXPECT_FALSE(exported(fixture, "README.md")["imports"][0].contains("target_bytes"));
+}
+
+}  // namespace
+}  // namespace docmill
