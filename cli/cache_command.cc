@@ -15,7 +15,7 @@
 #include "cli/message.h"
 #include "cli/standard_streams.h"
 #include "cli/wording.h"
-#include "stages/emit/markdown.h"
+#include "stages/base/visible_text.h"
 
 namespace docmill {
 namespace {

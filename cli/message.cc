@@ -11,7 +11,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/standard_streams.h"
-#include "stages/emit/markdown.h"
+#include "stages/base/visible_text.h"
 
 namespace docmill {
 namespace {

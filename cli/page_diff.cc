@@ -9,7 +9,7 @@
 #include <memory>
 #include <string_view>
 
-#include "stages/emit/markdown.h"
+#include "stages/base/visible_text.h"
 
 namespace docmill {
 namespace {

@@ -30,9 +30,9 @@ constexpr std::uint64_t kByteRead = 8;
 constexpr std::uint64_t kAllocation = 30;
 constexpr std::uint64_t kByteAllocated = 1;
 
-constexpr std::uint64_t kFreeWork = 1'000'000'000;
+constexpr std::uint64_t kLeastWork = 1'000'000'000;
 constexpr std::uint64_t kWorkPerByte = 300;
-constexpr std::uint64_t kFreeMemory = 224'000'000;
+constexpr std::uint64_t kLeastMemory = 224'000'000;
 constexpr std::uint64_t kMemoryPerByte = 64;
 
 // The lexer is handed its input in pieces of this size, so that reading is counted. It pays for a whole piece.
@@ -115,8 +115,8 @@ SyntaxTree gave_up() {
 }  // namespace
 
 ParseLimits parse_limits(std::size_t source_size) {
-  return {.work = kFreeWork + kWorkPerByte * source_size,
-          .memory_bytes = std::max(kFreeMemory, kMemoryPerByte * source_size)};
+  return {.work = std::max(kLeastWork, kWorkPerByte * source_size),
+          .memory_bytes = std::max(kLeastMemory, kMemoryPerByte * source_size)};
 }
 
 SyntaxTree Parser::parse(const Language& language, std::string_view source, ParseLimits limits) {

@@ -21,9 +21,9 @@ struct ParseLimits {
   std::uint64_t memory_bytes = 0;
 };
 
-// What a file of this size may cost: a second and 0.3 more for each megabyte; 224 MB, or 64 times the size if that is
-// more, so that a process that parses one small file stays below 256 MB. Real files stay far below: of PyTorch's and
-// Linux's the most costly one, of 2 MB, needs a quarter of its work and half of its memory.
+// What a file of this size may cost: a second, or 0.3 for each megabyte if that is more; 224 MB, or 64 times the size,
+// so that a process that parses one small file stays below 256 MB. Real files stay far below: of PyTorch's and Linux's
+// the most costly one, of 2 MB, needs half of its work and half of its memory.
 ParseLimits parse_limits(std::size_t source_size);
 
 // Not thread-safe; each thread has its own. The tree does not depend on what the parser parsed before.

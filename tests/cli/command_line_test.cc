@@ -62,7 +62,7 @@ TEST_F(CommandLine, DiffShowsWhatWouldDriveATerminal) {
   top.write("site/index.md", "a\tb\033]0;title\007\n");
   const Ran ran = docmill("check repo -o site --diff");
   EXPECT_EQ(ran.exit_code, 1);
-  EXPECT_THAT(ran.out, HasSubstr("\n-a\tb␛]0;title␇\n"));
+  EXPECT_THAT(ran.out, HasSubstr("\n-a\tb\\u{1B}]0;title\\u{7}\n"));
 }
 
 TEST_F(CommandLine, ExplainSaysWhatAPageWasMadeFromAndWhy) {

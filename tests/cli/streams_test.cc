@@ -101,7 +101,7 @@ TEST_F(Streams, MessagesShowWhatWouldDriveATerminal) {
   const Ran ran = docmill("build \"$(printf 'no\\033[31mwhere\\nx')\"");
   EXPECT_EQ(ran.exit_code, 2);
   EXPECT_THAT(ran.err, Not(HasSubstr("\033")));
-  EXPECT_THAT(ran.err, HasSubstr("no␛[31mwhere␊x"));
+  EXPECT_THAT(ran.err, HasSubstr("no\\u{1B}[31mwhere\\u{A}x"));
 }
 
 }  // namespace

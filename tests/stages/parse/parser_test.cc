@@ -74,7 +74,7 @@ TEST(Parser, SameBytesCostTheSame) {
 TEST(Parser, LimitsGrowWithTheFile) {
   EXPECT_EQ(parse_limits(0).memory_bytes, 224'000'000u);
   EXPECT_EQ(parse_limits(10'000'000).memory_bytes, 640'000'000u);
-  EXPECT_EQ(parse_limits(10'000'000).work, 4'000'000'000u);
+  EXPECT_EQ(parse_limits(10'000'000).work, 3'000'000'000u);
 }
 
 TEST(Parser, StopEndsAParse) {
