@@ -1,17 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The folder tree, built in one pass over the sorted paths.
+// The folder tree, built in one pass over the sorted paths. Each folder is met once, and its path is compared with few
+// others: a tree may be thousands of folders deep, and then every path is thousands of bytes long.
 #include "stages/model/repo.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 
 namespace docmill {
 namespace {
 
 unsigned rank(char c) { return c == '/' ? 0u : 1u + static_cast<unsigned char>(c); }
+
+// True if the folder is the other one, or lies around it.
+bool is_around(std::string_view folder, std::string_view other) {
+  return other.starts_with(folder) && (other.size() == folder.size() || other[folder.size()] == '/');
+}
+
+// The innermost folder that is both, or lies around both.
+std::string_view common_folder(std::string_view a, std::string_view b) {
+  const auto length = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+  const std::string_view common = a.substr(0, length);
+  return is_around(common, a) && is_around(common, b) ? common : parent_path(common);
+}
+
+// The innermost folder of the repo that is this one, or lies around it. The last one before it in the order lies in the
+// folder that is sought, or is it.
+FolderId nearest_folder(const Repo& repo, std::string_view path) {
+  const auto next =
+      std::upper_bound(repo.folders.begin(), repo.folders.end(), path,
+                       [](std::string_view p, const Folder& folder) { return path_less(p, folder.path); });
+  return repo.find_folder(common_folder(std::prev(next)->path, path));
+}
 
 }  // namespace
 
@@ -68,11 +90,11 @@ void build_folders(Repo& repo) {
   for (const RepoFile& file : repo.files) {
     const std::string_view parent = parent_path(file.path);
     if (parent == last_parent) continue;
+    // What lies around the last one too is there already.
+    for (std::string_view p = parent; !p.empty() && !is_around(p, last_parent); p = parent_path(p)) paths.push_back(p);
     last_parent = parent;
-    for (std::string_view p = parent; !p.empty(); p = parent_path(p)) paths.push_back(p);
   }
   std::sort(paths.begin(), paths.end(), path_less);
-  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   repo.folders.clear();
   for (std::string_view path : paths)
     repo.folders.push_back({.path = std::string(path), .parent = {}, .subfolders = {}, .files = {}, .omissions = {}});
@@ -88,9 +110,7 @@ void build_folders(Repo& repo) {
     repo.folders[last.value].files.push_back({i});
   }
   for (std::uint32_t i = 0; i < repo.omissions.size(); ++i) {
-    std::string_view at = parent_path(repo.omissions[i].path);
-    FolderId folder = repo.find_folder(at);
-    while (!folder.exists()) folder = repo.find_folder(at = parent_path(at));
+    const FolderId folder = nearest_folder(repo, parent_path(repo.omissions[i].path));
     repo.folders[folder.value].omissions.push_back(i);
   }
 }
