@@ -4,11 +4,13 @@
 // they were, there is nothing to do, and nothing is written: not even the site's lock is taken.
 #include "pipeline/build_site.h"
 
+#include <fcntl.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_invoke.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "pipeline/file_steps.h"
@@ -42,15 +44,15 @@ auto run_with_threads(const RunState& run, std::size_t files, Part part) {
 Result<void> open_repo(RunState& run) {
   Result<std::string> repo = canonical_path(run.options.repo);
   if (!repo) return tl::unexpected(repo.error());
-  Result<UniqueFd> folder = open_folder(kCurrentFolder, *repo);
-  if (!folder) return tl::unexpected(folder.error());
+  UniqueFd folder = open_canonical(*repo, O_RDONLY);
+  if (!folder) return tl::unexpected(path_error("open", *repo, errno));
   Result<std::string> site = canonical_path(run.options.site);
   if (!site) return tl::unexpected(site.error());
   if (*site == *repo)
     return tl::unexpected(Error{"cannot write the site to " + *site + ": it is the repository itself"});
   run.repo_path = std::move(*repo);
   run.site_path = std::move(*site);
-  run.repo_folder = std::move(*folder);
+  run.repo_folder = std::move(folder);
   run.repo.project = run.options.project;
   if (run.repo.project.empty()) run.repo.project = run.repo_path.substr(run.repo_path.rfind('/') + 1);
   if (run.repo.project.empty()) run.repo.project = "root";

@@ -37,16 +37,15 @@ FileStat stat_of(const struct stat& status) {
           status.st_ino};
 }
 
-// The digest of the file's bytes, or none where they cannot be read.
-std::optional<Digest> digest_of_file(int folder, const std::string& path) {
-  const auto bytes = read_file_if_present(folder, path);
+// The digest of the file's bytes, or none if they cannot be read, or are more than expected.
+std::optional<Digest> digest_of_file(int folder, const std::string& path, std::uint64_t size_bytes) {
+  const auto bytes = read_file_if_present(folder, path, {.max_bytes = size_bytes});
   if (!bytes || !*bytes) return std::nullopt;
   return digest_of(**bytes);
 }
 
 bool has_journal(int site) {
-  return faccessat(site, kJournalFile, F_OK, AT_SYMLINK_NOFOLLOW) == 0 ||
-         faccessat(site, kJournalCopyFile, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+  return stat_below(site, kJournalFile).has_value() || stat_below(site, kJournalCopyFile).has_value();
 }
 
 }  // namespace
@@ -70,10 +69,9 @@ std::optional<FileStat> stat_of(int fd) {
   return stat_of(status);
 }
 
-std::optional<FileStat> stat_of(int folder, const char* name) {
-  struct stat status {};
-  if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  return stat_of(status);
+std::optional<FileStat> stat_of(int folder, const std::string& path) {
+  const auto status = stat_below(folder, path);
+  return status && S_ISREG(status->st_mode) ? std::optional(stat_of(*status)) : std::nullopt;
 }
 
 KnownSite::KnownSite(SiteRecords records, UniqueFd root, const FileStat& records_stat)
@@ -82,7 +80,7 @@ KnownSite::KnownSite(SiteRecords records, UniqueFd root, const FileStat& records
 }
 
 Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
-  UniqueFd root(open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  UniqueFd root = open_canonical(path, O_PATH);
   if (!root) return std::nullopt;
   const std::optional<FileStat> stat = stat_of(root.get(), kRecordsFile);
   if (!stat) return std::nullopt;
@@ -100,27 +98,23 @@ bool KnownSite::is_doubtful(const FileStat& stat, std::int64_t recorded_ns) cons
 }
 
 bool KnownSite::is_page_intact(int folder, const std::string& name, const PageRecord& page) const {
-  if (stat_of(folder, name.c_str()) != page.stat) return false;
-  return !is_doubtful(page.stat, records_.commit_time_ns) || digest_of_file(folder, name) == page.content;
+  if (stat_of(folder, name) != page.stat) return false;
+  return !is_doubtful(page.stat, records_.commit_time_ns) ||
+         digest_of_file(folder, name, page.stat.size_bytes) == page.content;
 }
 
 void KnownSite::check_pages() {
   intact_.assign(records_.pages.size(), 0);
   std::atomic<bool> all = true;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, intact_.size(), kFilesPerTask), [&](const auto& range) {
-    std::string open_path;
-    UniqueFd folder;
+    LastFolder last;
     std::string name;
     for (std::size_t i = range.begin(); i < range.end(); ++i) {
       const PageRecord& page = records_.pages[i];
       const std::string_view parent = parent_path(page.path);
-      if (!folder || parent != open_path) {
-        open_path = parent;
-        folder.reset(openat(root_.get(), parent.empty() ? "." : open_path.c_str(),
-                            O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-      }
+      const int folder = last.open(root_.get(), parent);
       name = page.path.substr(parent.empty() ? 0 : parent.size() + 1);
-      intact_[i] = folder && is_page_intact(folder.get(), name, page) ? 1 : 0;
+      intact_[i] = folder >= 0 && is_page_intact(folder, name, page) ? 1 : 0;
       if (intact_[i] == 0) all.store(false, std::memory_order_relaxed);
     }
   });
@@ -130,7 +124,7 @@ void KnownSite::check_pages() {
 bool KnownSite::is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source) const {
   if (stat_of(file) != source.stat) return false;
   if (!is_doubtful(source.stat, records_.scan_time_ns)) return true;
-  return !source.is_binary && digest_of_file(repo, file.path) == source.content;
+  return !source.is_binary && digest_of_file(repo, file.path, file.size_bytes) == source.content;
 }
 
 void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files) {

@@ -31,12 +31,12 @@ std::string boot_identity();
 FileStat stat_of(const ScannedFile& file);
 // Of the open file; nothing where the system does not tell.
 std::optional<FileStat> stat_of(int fd);
-// Of what is at `name` in the open folder, links not followed; nothing where no regular file is there.
-std::optional<FileStat> stat_of(int folder, const char* name);
+// Of the regular file at `path` below the open folder; nothing if there is none.
+std::optional<FileStat> stat_of(int folder, const std::string& path);
 
 class KnownSite {
  public:
-  // Of the site at `path`, where it has records that can be used. Errors: records of a newer format.
+  // Of the site at `path` (canonical), if it has records that can be used. Errors: records of a newer format.
   static Result<std::optional<KnownSite>> read(const std::string& path);
 
   const SiteRecords& records() const { return records_; }

@@ -130,7 +130,7 @@ Digest LinkState::identity_of(const std::string& bytes) {
 }
 
 std::optional<LinkState> LinkState::map(int site, const Digest& identity) {
-  const UniqueFd file(openat(site, kLinksFile, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  const UniqueFd file = open_below(site, kLinksFile, O_RDONLY | O_NONBLOCK);
   struct stat status {};
   if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   const auto size = static_cast<std::size_t>(status.st_size);

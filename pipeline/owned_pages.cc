@@ -10,8 +10,9 @@ namespace docmill {
 namespace {
 
 Result<std::string> text_of(int site, const std::string& site_path, const char* name) {
-  Result<std::optional<std::string>> text = read_file_if_present(site, name);
-  if (!text) return tl::unexpected(Error{text.error().message + " (in " + site_path + ")"});
+  const std::string shown = site_path + "/" + name;
+  Result<std::optional<std::string>> text = read_file_if_present(site, name, {.shown = shown});
+  if (!text) return tl::unexpected(text.error());
   return std::move(*text).value_or("");
 }
 

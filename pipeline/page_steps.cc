@@ -29,7 +29,8 @@ PageSink sink_of(const BundleSink& sink, std::uint32_t bundle) {
 // The file's source once more; its facts are from an earlier reading, and the page must not mix the two unawares.
 std::optional<std::string> source_again(RunState& run, FileId id) {
   const RepoFile& file = run.repo.file(id);
-  Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = run.options.max_file_size});
+  const std::uint64_t size_bytes = run.repo.summary_of(id).size_bytes;
+  Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = size_bytes});
   if (source && digest_of(*source) == run.repo.facts_of(id).content) return std::move(*source);
   run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
   run.plan.bundles[run.plan.bundle_of(id)].inputs = {};  // as no bundle has: the next run renders it anew

@@ -21,9 +21,8 @@ struct RenderedPage {
 
 // What one thread keeps between calls.
 struct TargetScratch {
-  std::string folder_path;  // of `folder`, relative to the site
-  UniqueFd folder;          // written to last
-  UniqueFd unfinished;      // a folder of this thread alone: threads that share one wait for each other in the kernel
+  LastFolder folder;    // of the site
+  UniqueFd unfinished;  // a folder of this thread alone: threads that share one wait for each other in the kernel
 };
 
 struct PageCounts {

@@ -18,7 +18,7 @@ enum class DifferenceKind : std::uint8_t { missing, altered, left_behind };
 struct PageDifference {
   std::string path;
   DifferenceKind kind = DifferenceKind::altered;
-  std::string present;   // the bytes in the site; "" where the page is missing
+  std::string present;   // the bytes in the site; "" if the page is missing, or far too long for a page
   std::string rendered;  // the bytes that the build would write; "" where it would remove the page
 };
 
@@ -26,7 +26,7 @@ enum class KeepTexts : std::uint8_t { no, yes };  // of the pages, in PageDiffer
 
 class SiteComparison final : public PageTarget {
  public:
-  // `site` need not exist. `known`: what was read of it, or null; must outlive the comparison.
+  // `site` (canonical) need not exist. `known`: what was read of it, or null; must outlive the comparison.
   SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts);
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
@@ -36,7 +36,12 @@ class SiteComparison final : public PageTarget {
   Result<std::vector<PageDifference>> finish();
 
  private:
-  std::string present_text(const std::string& page, bool& is_there) const;
+  struct Present {
+    bool is_there = false;
+    std::string text;  // "" if it is longer than asked for
+  };
+  std::size_t max_shown() const;  // of a page that is there, in bytes
+  Present present_page(const std::string& page, std::size_t max_bytes) const;
 
   const KnownSite* known_;
   KeepTexts texts_;

@@ -12,9 +12,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "pipeline/page_list.h"
 #include "pipeline/site_files.h"
@@ -23,9 +23,9 @@
 namespace docmill {
 namespace {
 
-std::string folder_of(std::string_view path) { return std::string(parent_path(path)); }
+std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
-// 0 where no file is there.
+// 0 if no file is there.
 std::uint64_t inode_of(int folder, const char* name) { return stat_of(folder, name).value_or(FileStat{}).inode; }
 
 }  // namespace
@@ -51,15 +51,28 @@ Result<SiteOutput> SiteOutput::open(const std::string& path) {
   return site;
 }
 
+Error SiteOutput::failure(std::string_view action, std::string_view path, int errno_value) const {
+  return path_error(action, path.empty() ? path_ : fmt::format("{}/{}", path_, path), errno_value);
+}
+
+Result<bool> SiteOutput::named(std::string_view path, const tl::expected<bool, int>& removed) const {
+  if (removed) return *removed;
+  return tl::unexpected(failure("remove", path, removed.error()));
+}
+
 Result<void> SiteOutput::begin(const KnownSite* known) {
   known_ = known;
   kept_ = KeptPages(known);
-  if (auto done = clear_unfinished(); !done) return done;
+  auto unfinished = UnfinishedPages::open(root_.get());
+  if (!unfinished) return tl::unexpected(failure("create", kUnfinishedFolder, unfinished.error()));
+  unfinished_ = std::move(*unfinished);
   Result<OwnedPages> owned = OwnedPages::read(root_.get(), path_, known);
   if (!owned) return tl::unexpected(owned.error());
   owned_ = std::move(*owned);
-  if (auto done = open_journal(kJournalFile, journal_); !done) return done;
-  return open_journal(kJournalCopyFile, journal_copy_);
+  Result<SiteJournal> journal = SiteJournal::open(root_.get(), path_);
+  if (!journal) return tl::unexpected(journal.error());
+  journal_ = std::move(*journal);
+  return {};
 }
 
 Error SiteOutput::held_by_another() const {
@@ -70,21 +83,18 @@ Error SiteOutput::held_by_another() const {
                            pid.empty() ? "another" : pid.substr(0, pid.find('\n')))};
 }
 
-// The error of a path that is relative to the site.
-Error SiteOutput::in_site(const Error& error) const { return Error{fmt::format("{} (in {})", error.message, path_)}; }
-
 // Whoever removes a site removes its lock while holding it: one that is not at its place any more locks nothing.
 Result<void> SiteOutput::lock() {
   std::optional<FileStat> held;
   do {
-    lock_.reset(openat(root_.get(), kLockFile, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
-    if (!lock_) return tl::unexpected(system_error("open", path_ + "/" + kLockFile, errno));
+    const PathEnd place(root_.get(), kLockFile);
+    lock_.reset(place ? openat(place.folder(), place.name(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666) : -1);
+    if (!lock_) return tl::unexpected(failure("open", kLockFile, errno));
     if (flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-      return tl::unexpected(errno == EWOULDBLOCK ? held_by_another()
-                                                 : system_error("lock", path_ + "/" + kLockFile, errno));
+      return tl::unexpected(errno == EWOULDBLOCK ? held_by_another() : failure("lock", kLockFile, errno));
     }
     held = stat_of(lock_.get());
-    if (!held) return tl::unexpected(system_error("lock", path_ + "/" + kLockFile, errno));
+    if (!held) return tl::unexpected(failure("lock", kLockFile, errno));
   } while (inode_of(root_.get(), kLockFile) != held->inode);
   const std::string pid = fmt::format("{}\n", getpid());
   // Only for the message above: a lock without a number is a lock all the same.
@@ -93,79 +103,39 @@ Result<void> SiteOutput::lock() {
   return {};
 }
 
-// What a killed run left behind goes; docmill's own folder holds nothing of anybody else.
-Result<void> SiteOutput::clear_unfinished() {
-  std::error_code error;
-  const std::filesystem::path folder = std::filesystem::path(path_) / kUnfinishedFolder;
-  std::filesystem::remove_all(folder, error);
-  Result<UniqueFd> opened = open_folder(root_.get(), kUnfinishedFolder, MissingFolders::create);
-  if (!opened) return tl::unexpected(in_site(opened.error()));
-  unfinished_ = std::move(*opened);
-  return {};
-}
-
-Result<void> SiteOutput::open_journal(const char* name, UniqueFd& journal) {
-  journal.reset(openat(root_.get(), name, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!journal) return tl::unexpected(system_error("open", path_ + "/" + name, errno));
-  // A run that was killed, or found the disk full, may have left half a line.
-  const std::optional<FileStat> before = stat_of(journal.get());
-  if (!before || before->size_bytes == 0) return {};
-  const int failure = write_all(journal.get(), "\n");
-  if (failure != 0) return tl::unexpected(system_error("write", path_ + "/" + name, failure));
-  return {};
-}
-
-// What stands there already is somebody's, and the journal must not claim it.
-Result<void> SiteOutput::announce(std::span<const RenderedPage> pages) {
+// What is there already is somebody's, and the journal must not claim it.
+Result<void> SiteOutput::announce(std::span<const RenderedPage> pages, LastFolder& last) {
   std::string lines;
   for (const auto& [page, bundle] : pages) {
-    struct stat status {};
     if (owned_.contains(page.path)) continue;
-    if (fstatat(root_.get(), page.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) lines += page_line(page.path);
+    const int folder = last.open(root_.get(), parent_path(page.path));
+    if (folder < 0 || !stat_below(folder, name_of(page.path))) lines += page_line(page.path);
   }
-  if (lines.empty()) return {};
-  const std::lock_guard lock(*mutex_);
-  int failure = write_all(journal_.get(), lines);
-  if (failure == 0) failure = write_all(journal_copy_.get(), lines);
-  if (failure != 0) return tl::unexpected(system_error("write", path_ + "/" + kJournalFile, failure));
-  return {};
+  return journal_.claim(lines);
 }
 
-Result<void> SiteOutput::open_folder_of(const std::string& page, TargetScratch& scratch) {
-  const std::string path = folder_of(page);
-  if (scratch.folder && scratch.folder_path == path) return {};
-  Result<UniqueFd> opened = open_folder(root_.get(), path.empty() ? "." : path, MissingFolders::create);
-  if (!opened) return tl::unexpected(in_site(opened.error()));
-  scratch.folder_path = path;
-  scratch.folder = std::move(*opened);
-  return {};
+Result<FileStat> SiteOutput::put_in_place(const Page& page, TargetScratch& scratch) {
+  if (!scratch.unfinished) {
+    auto made = unfinished_.make_folder();
+    if (!made) return tl::unexpected(failure("create", kUnfinishedFolder, made.error()));
+    scratch.unfinished = std::move(*made);
+  }
+  const int folder = scratch.folder.open(root_.get(), parent_path(page.path), MissingFolders::create);
+  if (folder < 0) return tl::unexpected(failure("create", parent_path(page.path), errno));
+  const auto stat = UnfinishedPages::put(page.text, scratch.unfinished.get(), {folder, name_of(page.path)});
+  if (!stat) return tl::unexpected(failure("write", page.path, stat.error()));
+  return *stat;
 }
 
-Result<void> SiteOutput::open_unfinished(TargetScratch& scratch) {
-  if (scratch.unfinished) return {};
-  const std::string name = std::to_string(unfinished_number_->fetch_add(1));
-  Result<UniqueFd> opened = open_folder(unfinished_.get(), name, MissingFolders::create);
-  if (!opened)
-    return tl::unexpected(Error{fmt::format("{} (in {}/{})", opened.error().message, path_, kUnfinishedFolder)});
-  scratch.unfinished = std::move(*opened);
-  return {};
-}
-
-Result<FileStat> SiteOutput::put_in_place(const Page& page, const TargetScratch& scratch, const std::string& name) {
-  const char* aside = "page";
-  const auto failed = [&](std::string_view action) {
-    Error error = system_error(action, path_ + "/" + page.path, errno);
-    unlinkat(scratch.unfinished.get(), aside, 0);
-    return tl::unexpected(std::move(error));
-  };
-  UniqueFd file(openat(scratch.unfinished.get(), aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-  if (!file) return failed("write");
-  if ((errno = write_all(file.get(), page.text)) != 0) return failed("write");
-  // The name settles last: renaming sets the ctime that the records keep.
-  if (renameat(scratch.unfinished.get(), aside, scratch.folder.get(), name.c_str()) != 0) return failed("put in place");
-  const FileStat stat = stat_of(file.get()).value_or(FileStat{});
-  if (close(file.release()) != 0) return failed("write");
-  return stat;
+// The stat of the page's file, if it has these bytes already.
+std::optional<FileStat> SiteOutput::find_same(const Page& page, LastFolder& last) const {
+  const int folder = last.open(root_.get(), parent_path(page.path));
+  if (folder < 0) return std::nullopt;
+  const std::string name = name_of(page.path);
+  const std::optional<FileStat> stat = stat_of(folder, name);
+  if (!stat || stat->size_bytes != page.text.size()) return std::nullopt;
+  const auto present = read_file_if_present(folder, name, {.max_bytes = page.text.size()});
+  return present && *present && **present == page.text ? stat : std::nullopt;
 }
 
 Result<SiteOutput::Given> SiteOutput::put_page(const RenderedPage& rendered, TargetScratch& scratch,
@@ -179,26 +149,17 @@ Result<SiteOutput::Given> SiteOutput::put_page(const RenderedPage& rendered, Tar
     given.written_run = known->written_run;
     return given;
   }
-  if (auto done = open_folder_of(page.path, scratch); !done) return tl::unexpected(done.error());
-  const std::string name = page.path.substr(scratch.folder_path.empty() ? 0 : scratch.folder_path.size() + 1);
-  struct stat status {};
-  if (fstatat(scratch.folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
-    const std::optional<FileStat> before = stat_of(scratch.folder.get(), name.c_str());
-    if (before && before->size_bytes == page.text.size()) {
-      const auto present = read_file_if_present(scratch.folder.get(), name);
-      if (present && present->has_value() && **present == page.text) {
-        ++counts.unchanged;
-        given.stat = *before;
-        given.written_run = known == nullptr ? 0 : known->written_run;
-        return given;
-      }
-    }
-    if (!owned_.contains(page.path)) {
-      return tl::unexpected(
-          Error{fmt::format("cannot write {}/{}: a file that docmill did not write is there", path_, page.path)});
-    }
+  if (const std::optional<FileStat> same = find_same(page, scratch.folder)) {
+    ++counts.unchanged;
+    given.stat = *same;
+    given.written_run = known == nullptr ? 0 : known->written_run;
+    return given;
   }
-  Result<FileStat> stat = put_in_place(page, scratch, name);
+  if (!owned_.contains(page.path) && stat_below(root_.get(), page.path)) {
+    return tl::unexpected(
+        Error{fmt::format("cannot write {}/{}: a file that docmill did not write is there", path_, page.path)});
+  }
+  Result<FileStat> stat = put_in_place(page, scratch);
   if (!stat) return tl::unexpected(stat.error());
   given.stat = *stat;
   ++counts.written;
@@ -207,8 +168,7 @@ Result<SiteOutput::Given> SiteOutput::put_page(const RenderedPage& rendered, Tar
 }
 
 Result<PageCounts> SiteOutput::put(std::span<const RenderedPage> pages, TargetScratch& scratch) {
-  if (auto done = announce(pages); !done) return tl::unexpected(done.error());
-  if (auto done = open_unfinished(scratch); !done) return tl::unexpected(done.error());
+  if (auto done = announce(pages, scratch.folder); !done) return tl::unexpected(done.error());
   PageCounts counts;
   std::vector<Given> given;
   for (const RenderedPage& page : pages) {
@@ -222,22 +182,35 @@ Result<PageCounts> SiteOutput::put(std::span<const RenderedPage> pages, TargetSc
 }
 
 Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
-  std::sort(paths.begin(), paths.end());
+  std::erase_if(paths, [](const std::string& path) { return !is_page_path(path); });  // records are input too
+  const auto by_folder = [](std::string_view path) { return std::make_tuple(parent_path(path), path); };
+  std::sort(paths.begin(), paths.end(),
+            [&](const std::string& a, const std::string& b) { return by_folder(a) < by_folder(b); });
   std::uint64_t removed = 0;
-  std::set<std::string> folders;
+  LastFolder last;
   for (const std::string& page : paths) {
-    if (!is_page_path(page)) continue;  // records are input too: what they name may lie anywhere
-    Result<bool> done = remove_file(root_.get(), page);
-    if (!done) return tl::unexpected(in_site(done.error()));
-    if (*done) ++removed;
-    for (std::string folder = folder_of(page); !folder.empty(); folder = folder_of(folder)) folders.insert(folder);
+    const int folder = last.open(root_.get(), parent_path(page));
+    if (folder < 0 && is_absence(errno)) continue;
+    const Result<bool> done = named(page, folder < 0 ? tl::unexpected(errno) : remove_file(folder, name_of(page)));
+    if (!done) return tl::unexpected(done.error());
+    removed += *done ? 1 : 0;
   }
-  // Backwards, so that a folder comes after those inside it.
-  for (auto folder = folders.rbegin(); folder != folders.rend(); ++folder) {
-    Result<bool> done = remove_empty_folder(root_.get(), *folder);
-    if (!done) return tl::unexpected(in_site(done.error()));
-  }
+  if (auto done = remove_empty_folders(paths); !done) return tl::unexpected(done.error());
   return removed;
+}
+
+// Removes the folders of these pages, and those around them, as far as they are empty.
+Result<void> SiteOutput::remove_empty_folders(const std::vector<std::string>& pages) {
+  std::set<std::string_view, std::greater<>> folders;  // backwards: what is inside a folder comes before it
+  for (const std::string& page : pages) {
+    std::string_view folder = parent_path(page);
+    while (!folder.empty() && folders.insert(folder).second) folder = parent_path(folder);
+  }
+  for (const std::string_view folder : folders) {
+    const Result<bool> done = named(folder, remove_empty_folder(root_.get(), std::string(folder)));
+    if (!done) return tl::unexpected(done.error());
+  }
+  return {};
 }
 
 // REQUIRES: given_ sorted.
@@ -251,11 +224,7 @@ std::vector<std::string> SiteOutput::stale_pages() const {
 
 Result<FileStat> SiteOutput::save_file(const char* path, std::string text) {
   TargetScratch own;
-  Result<UniqueFd> opened = open_folder(root_.get(), kSiteFolder);
-  if (!opened) return tl::unexpected(in_site(opened.error()));
-  own.folder = std::move(*opened);
-  if (auto done = open_unfinished(own); !done) return tl::unexpected(done.error());
-  return put_in_place({path, std::move(text)}, own, std::string(path).substr(std::string_view(kSiteFolder).size() + 1));
+  return put_in_place({path, std::move(text)}, own);
 }
 
 // The pages kept and those given, which two lists are each sorted.
@@ -307,9 +276,7 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, std::string links)
   }
   records.commit_time_ns = file_time_ns();
   if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());
-  for (const char* journal : {kJournalCopyFile, kJournalFile}) {
-    if (Result<bool> done = remove_file(root_.get(), journal); !done) return tl::unexpected(in_site(done.error()));
-  }
+  if (auto done = SiteJournal::remove(root_.get(), path_); !done) return tl::unexpected(done.error());
   return removed;
 }
 
@@ -318,15 +285,16 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   kept_ = KeptPages(known_);
   Result<std::uint64_t> removed = remove_pages(stale_pages());
   if (!removed) return removed;
-  std::error_code error;
-  std::filesystem::remove_all(std::filesystem::path(path_) / kUnfinishedFolder, error);
+  const auto cleared = UnfinishedPages::remove(root_.get());
+  if (!cleared) return tl::unexpected(failure("remove", kUnfinishedFolder, cleared.error()));
+  Result<bool> done = true;
   for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kJournalFile, kJournalCopyFile, kLockFile}) {
-    if (Result<bool> done = remove_file(root_.get(), own); !done) return tl::unexpected(in_site(done.error()));
+    if (done) done = named(own, remove_file(root_.get(), own));
   }
-  Result<bool> emptied = remove_empty_folder(root_.get(), kSiteFolder);
-  if (!emptied) return tl::unexpected(in_site(emptied.error()));
+  if (done) done = named(kSiteFolder, remove_empty_folder(root_.get(), kSiteFolder));
+  if (!done) return tl::unexpected(done.error());
   // The site's own folder may be a mount point, or its parent closed: it then stays, empty.
-  [[maybe_unused]] const Result<bool> gone = remove_empty_folder(kCurrentFolder, path_);
+  rmdir(path_.c_str());
   return removed;
 }
 

@@ -3,10 +3,10 @@
 // SiteOutput: the site on disk, being written by this process alone. What it keeps there beside pages: site_files.h.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,13 +14,15 @@
 
 #include "pipeline/owned_pages.h"
 #include "pipeline/page_target.h"
+#include "pipeline/site_journal.h"
+#include "pipeline/unfinished_pages.h"
 
 namespace docmill {
 
 class SiteOutput final : public PageTarget {
  public:
-  // Opens the site at `path`, makes it where it is missing, and takes its lock. Errors: it cannot be made or written,
-  // or another process holds its lock.
+  // Opens the site at `path` (canonical), makes it if it is missing, and takes its lock. Errors: it cannot be made or
+  // written, or another process holds its lock.
   static Result<SiteOutput> open(const std::string& path);
 
   // Call first, and once. `known`: what is known of the site now that it is locked, or null; must outlive the output.
@@ -55,18 +57,19 @@ class SiteOutput final : public PageTarget {
   };
 
   explicit SiteOutput(std::string path) : path_(std::move(path)), mutex_(std::make_unique<std::mutex>()) {}
+  // "cannot ACTION SITE/PATH: REASON".
+  Error failure(std::string_view action, std::string_view path, int errno_value) const;
+  // The result of a removal, its error with the site's path.
+  Result<bool> named(std::string_view path, const tl::expected<bool, int>& removed) const;
   Result<void> lock();
   Error held_by_another() const;
-  Error in_site(const Error& error) const;
-  Result<void> clear_unfinished();
-  Result<void> open_journal(const char* name, UniqueFd& journal);
-  Result<void> announce(std::span<const RenderedPage> pages);
-  Result<void> open_folder_of(const std::string& page, TargetScratch& scratch);
-  Result<void> open_unfinished(TargetScratch& scratch);
+  Result<void> announce(std::span<const RenderedPage> pages, LastFolder& last);
   Result<Given> put_page(const RenderedPage& page, TargetScratch& scratch, PageCounts& counts);
-  Result<FileStat> put_in_place(const Page& page, const TargetScratch& scratch, const std::string& name);
+  std::optional<FileStat> find_same(const Page& page, LastFolder& last) const;
+  Result<FileStat> put_in_place(const Page& page, TargetScratch& scratch);
   std::vector<std::string> stale_pages() const;
   Result<std::uint64_t> remove_pages(std::vector<std::string> paths);
+  Result<void> remove_empty_folders(const std::vector<std::string>& pages);
   void list_pages(SiteRecords& records) const;
   Result<void> save_ledger(bool pages_changed, SiteRecords& records);
   Result<FileStat> save_file(const char* path, std::string text);
@@ -75,10 +78,8 @@ class SiteOutput final : public PageTarget {
   const KnownSite* known_ = nullptr;
   UniqueFd root_;
   UniqueFd lock_;
-  UniqueFd journal_;
-  UniqueFd journal_copy_;
-  UniqueFd unfinished_;
-  std::unique_ptr<std::atomic<std::uint64_t>> unfinished_number_ = std::make_unique<std::atomic<std::uint64_t>>(0);
+  SiteJournal journal_;
+  UnfinishedPages unfinished_;
   OwnedPages owned_;
   KeptPages kept_{nullptr};
   std::unique_ptr<std::mutex> mutex_;  // for what follows

@@ -3,17 +3,17 @@
 // Omissions are grouped by reason and detail, that is by rule, and weighed by the files they stand for.
 #include "stages/scan/empty_reason.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <map>
 #include <utility>
 
+#include "stages/base/path_walk.h"
 #include "stages/scan/folder_listing.h"
 
 namespace docmill {
 namespace {
-
-constexpr std::size_t kMaxPath = 3800;  // bytes; the kernel takes 4,095
 
 std::size_t count_entries(int root, const std::string& folder) {
   std::size_t count = 0;
@@ -21,11 +21,13 @@ std::size_t count_entries(int root, const std::string& folder) {
   while (!pending.empty()) {
     const std::string path = std::move(pending.back());
     pending.pop_back();
-    const auto listing = FolderListing::read(root, path);
+    const UniqueFd opened = open_below(root, path, O_RDONLY | O_DIRECTORY);
+    if (!opened) continue;
+    const auto listing = FolderListing::read(opened.get());
     if (!listing) continue;
     for (const FolderEntry& entry : listing->entries()) {
       if (entry.kind != EntryKind::folder) ++count;
-      if (entry.kind == EntryKind::folder && path.size() + entry.name.size() < kMaxPath) {
+      if (entry.kind == EntryKind::folder && path.size() + entry.name.size() < kMaxPathBytes) {
         pending.push_back(fmt::format("{}/{}", path, entry.name));
       }
     }

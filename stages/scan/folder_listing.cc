@@ -14,9 +14,6 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
-#include <utility>
-
-#include "stages/base/file_system.h"
 
 namespace docmill {
 namespace {
@@ -59,12 +56,9 @@ EntryKind kind_of_type(unsigned char type) {
 
 }  // namespace
 
-tl::expected<FolderListing, int> FolderListing::read(int root, const std::string& path) {
-  const UniqueFd folder(
-      ::openat(root, path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  if (!folder) return tl::unexpected(errno);
+tl::expected<FolderListing, int> FolderListing::read(int folder) {
   FolderListing listing;
-  if (const int error = listing.read_entries(folder.get())) return tl::unexpected(error);
+  if (const int error = listing.read_entries(folder)) return tl::unexpected(error);
   std::sort(listing.entries_.begin(), listing.entries_.end(),
             [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
   return listing;

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // FolderListing: what stands right in one folder: names, kinds, and for regular files what the file system knows of
-// them. Symbolic links are reported, never followed. No descriptor stays open.
+// them. Symbolic links are reported, never followed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
 namespace docmill {
+
+// Files and folders with a longer path are not looked at. The kernel takes 4,095 bytes in one go, so other programs
+// cannot open what lies deeper; the rest is for what pages add to the name.
+inline constexpr std::size_t kMaxPathBytes = 3800;
 
 enum class EntryKind : std::uint8_t { file, folder, link, special, unreadable };
 
@@ -28,9 +32,9 @@ struct FolderEntry {
 
 class FolderListing {
  public:
-  // Lists the folder at `path` below the open folder `root` ("": `root` itself); or gives the errno value. What
+  // Lists the folder, which must be open for reading and not have been listed before; or gives the errno value. What
   // vanishes while it is read is left out.
-  static tl::expected<FolderListing, int> read(int root, const std::string& path);
+  static tl::expected<FolderListing, int> read(int folder);
 
   // Sorted by the bytes of their names.
   const std::vector<FolderEntry>& entries() const { return entries_; }

@@ -9,20 +9,18 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
 #include <string_view>
 #include <utility>
 
-#include "stages/base/result.h"
+#include "stages/base/file_system.h"
 #include "stages/scan/known_folders.h"
 
 namespace docmill {
 namespace {
 
-constexpr std::size_t kMaxPath = 3800;  // bytes; leaves room for the names of pages below the kernel's 4,095
 constexpr std::string_view kNotIncluded = "no pattern of include matches";
 
 std::string grouped(std::uint64_t number) {
@@ -38,23 +36,23 @@ class FolderVisit {
 
   void list_and_visit() {
     path_.pop_back();
-    const std::string folder(relative());
-    const auto listing = FolderListing::read(settings_.root, folder);
+    const UniqueFd folder = open_below(settings_.root, relative(), O_RDONLY | O_DIRECTORY);
+    if (!folder) return report_unreadable(errno);
+    const auto listing = FolderListing::read(folder.get());
     if (!listing) return report_unreadable(listing.error());
     if (scan_.tracked.empty()) {
-      if (is_git_work_tree(settings_.root, folder, *listing)) return omit_folder(OmitReason::nested_repo);
-      std::string mark = dependency_mark(settings_.root, folder, *listing);
+      if (is_git_work_tree(folder.get(), *listing)) return omit_folder(OmitReason::nested_repo);
+      std::string mark = dependency_mark(folder.get(), *listing);
       if (!mark.empty()) return omit_folder(OmitReason::dependency, std::move(mark));
     }
-    if (is_site(*listing)) return omit_folder(OmitReason::site);
-    visit_entries(*listing);
+    if (is_site(folder.get(), *listing)) return omit_folder(OmitReason::site);
+    visit_entries(folder.get(), *listing);
   }
 
-  void visit_entries(const FolderListing& listing) {
+  void visit_entries(int folder, const FolderListing& listing) {
+    folder_ = folder;
     path_ = scan_.path;
-    const std::string_view shown = relative();
-    const std::string_view folder = shown.substr(0, shown.size() - (shown.empty() ? 0 : 1));
-    scan_.rules = rule_book_.enter(scan_.rules, {settings_.root, folder, path_.size(), shown}, &listing);
+    scan_.rules = rule_book_.enter(scan_.rules, {folder, path_.size(), relative()}, &listing);
     scan_.files.reserve(listing.entries().size());
     for (const FolderEntry& entry : listing.entries()) visit(entry);
   }
@@ -71,34 +69,31 @@ class FolderVisit {
 
   void report_unreadable(int errno_value) {
     if (errno_value == ENOENT) return;  // removed while the walk was under way
-    omit_folder(OmitReason::unreadable, errno_text(errno_value));
+    omit_folder(OmitReason::unreadable, reason_text(errno_value));
     settings_.diagnostics.add(
-        {std::string(relative()), fmt::format("cannot read the folder: {}", errno_text(errno_value))});
+        {std::string(relative()), fmt::format("cannot read the folder: {}", reason_text(errno_value))});
   }
 
   // A folder with docmill's records in it is a site, of this configuration or another; one with a journal alone is a
   // site whose first build did not end.
-  bool is_site(const FolderListing& listing) const {
+  static bool is_site(int folder, const FolderListing& listing) {
     const FolderEntry* own = listing.find(".docmill");
     if (own == nullptr || own->kind != EntryKind::folder) return false;
-    static constexpr std::array<std::string_view, 2> kSigns{"records", "journal"};
-    return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view name) {
-      const std::string path = fmt::format("{}/.docmill/{}", relative(), name);
-      return ::faccessat(settings_.root, path.c_str(), F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-    });
+    return stat_below(folder, ".docmill/records") || stat_below(folder, ".docmill/journal");
   }
 
   void visit(const FolderEntry& entry) {
     path_.resize(scan_.path.size());
     path_ += entry.name;
-    const bool is_folder = entry.kind == EntryKind::folder;
-    if (relative().size() > kMaxPath) {
-      omit(OmitReason::path_too_long, fmt::format("more than {} bytes", grouped(kMaxPath)), is_folder);
-    } else if (is_folder) {
+    if (entry.kind == EntryKind::folder) {
       visit_folder(entry.name);
     } else {
       visit_file(entry);
     }
+  }
+
+  void omit_too_long(bool is_folder) {
+    omit(OmitReason::path_too_long, fmt::format("more than {} bytes", grouped(kMaxPathBytes)), is_folder);
   }
 
   // By git, or nothing.
@@ -135,6 +130,7 @@ class FolderVisit {
     verdict.is_included = is_included(true);
     if (tracked.empty() && verdict.ignored) return omit_folder(OmitReason::ignored, *std::move(verdict.ignored));
     if (tracked.empty() && is_dependency_name(name)) return omit_folder(OmitReason::dependency);
+    if (relative().size() > kMaxPathBytes) return omit_too_long(true);
     add_subfolder(tracked, std::move(verdict));
   }
 
@@ -156,21 +152,22 @@ class FolderVisit {
       if (auto rule = ignored(false)) return omit_file(OmitReason::ignored, *std::move(rule));
     }
     switch (entry.kind) {
-      case EntryKind::link: return omit_file(OmitReason::symbolic_link, fmt::format("to `{}`", link_target()));
+      case EntryKind::link: return omit_link(entry);
       case EntryKind::special: return omit_file(OmitReason::special_file);
       case EntryKind::unreadable: return omit_file(OmitReason::unreadable, errno_text(entry.errno_value));
       default: return add_file(entry);
     }
   }
 
-  std::string link_target() const {
-    std::string target(PATH_MAX, '\0');
-    const ssize_t length = ::readlinkat(settings_.root, relative().data(), target.data(), target.size());
-    target.resize(length > 0 ? static_cast<std::size_t>(length) : 0);
-    return target;
+  void omit_link(const FolderEntry& entry) {
+    std::array<char, PATH_MAX> target;
+    const ssize_t length = ::readlinkat(folder_, entry.name.data(), target.data(), target.size());
+    const std::string_view text(target.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
+    omit_file(OmitReason::symbolic_link, fmt::format("to `{}`", text));
   }
 
   void add_file(const FolderEntry& entry) {
+    if (relative().size() > kMaxPathBytes) return omit_too_long(false);
     if (entry.size_bytes > options_.max_file_size) {
       return omit_file(OmitReason::too_large, grouped(entry.size_bytes) + " bytes");
     }
@@ -189,6 +186,7 @@ class FolderVisit {
   const ScanOptions& options_;
   RuleBook& rule_book_;
   FolderScan& scan_;
+  int folder_ = -1;  // open, that of scan_
   std::string path_;
 };
 
@@ -199,7 +197,7 @@ void scan_folder(const ScanSettings& settings, RuleBook& rule_book, FolderScan& 
 }
 
 void scan_root(const ScanSettings& settings, RuleBook& rule_book, const FolderListing& listing, FolderScan& scan) {
-  FolderVisit(settings, rule_book, scan).visit_entries(listing);
+  FolderVisit(settings, rule_book, scan).visit_entries(settings.root, listing);
 }
 
 }  // namespace docmill

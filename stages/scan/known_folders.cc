@@ -5,7 +5,6 @@
 #include "stages/scan/known_folders.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -39,16 +38,14 @@ constexpr bool contains(const std::string_view (&names)[size], std::string_view 
 static_assert(std::is_sorted(std::begin(kVersionControl), std::end(kVersionControl)));
 static_assert(std::is_sorted(std::begin(kDependencies), std::end(kDependencies)));
 
-bool file_begins_with(int root, const std::string& path, std::string_view prefix) {
-  const UniqueFd fd(::openat(root, path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+// Follows links: some tools make .git a link to a repository that they share. Only that it exists is looked at.
+bool exists(int folder, const char* path) { return ::faccessat(folder, path, F_OK, 0) == 0; }
+
+bool file_begins_with(int folder, const std::string& name, std::string_view prefix) {
+  const UniqueFd fd = open_below(folder, name, O_RDONLY | O_NONBLOCK);
   std::array<char, 64> bytes;
   return fd && ::read(fd.get(), bytes.data(), prefix.size()) == static_cast<ssize_t>(prefix.size()) &&
          std::string_view(bytes.data(), prefix.size()) == prefix;
-}
-
-bool exists(int root, const std::string& path) {
-  struct stat status {};
-  return ::fstatat(root, path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 }  // namespace
@@ -57,17 +54,18 @@ bool is_version_control_name(std::string_view name) { return contains(kVersionCo
 
 bool is_dependency_name(std::string_view name) { return contains(kDependencies, name); }
 
-std::string dependency_mark(int root, const std::string& path, const FolderListing& listing) {
+std::string dependency_mark(int folder, const FolderListing& listing) {
   if (listing.find("pyvenv.cfg") != nullptr) return "pyvenv.cfg";
   if (listing.find(kCacheTag) == nullptr) return {};
-  return file_begins_with(root, path + "/" + std::string(kCacheTag), kCacheSignature) ? std::string(kCacheTag) : "";
+  const std::string tag(kCacheTag);
+  return file_begins_with(folder, tag, kCacheSignature) ? tag : "";
 }
 
-bool is_git_work_tree(int root, const std::string& path, const FolderListing& listing) {
+bool is_git_work_tree(int folder, const FolderListing& listing) {
   const FolderEntry* git = listing.find(".git");
   if (git == nullptr) return false;
-  if (git->kind == EntryKind::file) return file_begins_with(root, path + "/.git", kGitLink);
-  return exists(root, path + "/.git/HEAD") && exists(root, path + "/.git/objects");
+  if (git->kind == EntryKind::file) return file_begins_with(folder, ".git", kGitLink);
+  return exists(folder, ".git/HEAD") && exists(folder, ".git/objects");
 }
 
 }  // namespace docmill

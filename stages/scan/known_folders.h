@@ -17,11 +17,11 @@ bool is_version_control_name(std::string_view name);
 // "node_modules", "__pycache__" and their like.
 bool is_dependency_name(std::string_view name);
 
-// Why the folder at `path` below the open folder `root` is a dependency or cache folder by what it holds: a signed
-// CACHEDIR.TAG (bford.info/cachedir), or the pyvenv.cfg of a Python environment (PEP 405). "" where it is neither.
-std::string dependency_mark(int root, const std::string& path, const FolderListing& listing);
+// Why the open folder is a dependency or cache folder by what it holds: a signed CACHEDIR.TAG (bford.info/cachedir), or
+// the pyvenv.cfg of a Python environment (PEP 405). "" if it is neither.
+std::string dependency_mark(int folder, const FolderListing& listing);
 
-// Whether the folder is the top of a git work tree: its .git is a repository, or a file that points to one.
-bool is_git_work_tree(int root, const std::string& path, const FolderListing& listing);
+// Whether the open folder is the top of a git work tree: its .git is a repository, or a file that points to one.
+bool is_git_work_tree(int folder, const FolderListing& listing);
 
 }  // namespace docmill

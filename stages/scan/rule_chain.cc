@@ -59,8 +59,7 @@ std::string RuleBook::read(const RuleFolder& folder, const FolderListing* listin
     const FolderEntry* entry = listing->find(name);
     if (entry == nullptr || entry->kind != EntryKind::file) return {};
   }
-  const std::string path = folder.path.empty() ? std::string(name) : fmt::format("{}/{}", folder.path, name);
-  auto content = read_file_if_present(folder.fd, path, {.max_bytes = kMaxRulesSize});
+  auto content = read_file_if_present(folder.fd, std::string(name), {.max_bytes = kMaxRulesSize});
   if (content) return std::move(*content).value_or("");
   diagnostics_.add({fmt::format("{}{}", folder.shown, name), content.error().message});
   return {};

@@ -51,8 +51,7 @@ class RuleChain {
 
 // A folder whose rule files are to be read.
 struct RuleFolder {
-  int fd;                   // an open folder
-  std::string_view path;    // the folder, relative to fd; "" is fd itself
+  int fd;                   // open
   std::size_t path_length;  // of its path relative to the top, with a final '/'; 0 for the top
   std::string_view shown;   // what details put before the name of a rule file: "", "a/b/", "../"
 };

@@ -83,6 +83,39 @@ TEST(HostileName, LongestNameAndDeepestPathAreDocumentedOrListed) {
   EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
 }
 
+// The names of pages are longer, and a name has 255 bytes at most.
+TEST(HostileName, NamesNearTheLimitHavePagesOfTheirOwn) {
+  SiteFixture site;
+  std::uint64_t files = 0;
+  for (std::size_t length = 240; length <= 255; ++length) {
+    for (const std::string& tail :
+         {std::string(".py"), std::string(".md"), std::string("\xc3\xa9"), std::string("\xff")}) {
+      const std::string name = std::string(length - tail.size(), 'n') + tail;
+      site.write("files/" + name, "text\n");
+      site.write(name + "/inner.txt", "text\n");
+      files += 2;
+    }
+  }
+  EXPECT_EQ(site.build().figures.files, files);
+  EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
+  EXPECT_EQ(site.build().figures.pages_written, 0u);
+}
+
+// The repo's own paths fit into what the kernel takes, those of the pages do not.
+TEST(HostileName, PathOfAPageMayBeLongerThanTheKernelTakes) {
+  SiteFixture site;
+  site.options.site = site.top.path(std::string(255, 's') + "/" + std::string(255, 't') + "/site");
+  const std::string folder = repeated(std::string(200, 'd') + ".md/", 18);
+  site.write(folder + std::string(100, 'f'), "text\n");
+  site.write("top.txt", "text\n");
+  const RunReport report = site.build();
+  EXPECT_EQ(report.figures.files, 2u);
+  EXPECT_EQ(report.figures.inputs_skipped, 0u);
+  EXPECT_EQ(site.build().figures.pages_written, 0u);
+  EXPECT_EQ(clean_site(site.options.site), report.figures.pages_written);
+  EXPECT_FALSE(site.top.exists(std::string(255, 's') + "/" + std::string(255, 't') + "/site"));
+}
+
 TEST(HostileContent, TextOfTheRepoCannotBreakAPage) {
   SiteFixture site;
   const std::string evil =
@@ -181,6 +214,67 @@ TEST(HostileTree, UnreadableFileIsListedAndTheRunGoesOn) {
   EXPECT_EQ(report.figures.files, 1u);
   EXPECT_EQ(report.figures.inputs_skipped, 1u);
   EXPECT_THAT(site.page("index.md"), HasSubstr("permission denied"));
+}
+
+// A folder that cannot be read for a while.
+class UnreadableFolder : public testing::Test {
+ protected:
+  UnreadableFolder() {
+    site.options.site = site.top.path("site");
+    site.write("a.py", "def f(): pass\n");
+    site.top.make_folder("site");
+    for (const char* name : {"", "repo", "site"}) chmod(site.top.path(name).c_str(), 0777);
+  }
+  void write_closed_files(int count) {
+    for (int i = 0; i < count; ++i) site.write("closed/f" + std::to_string(i) + ".py", "def g(): pass\n");
+  }
+  void set_mode(mode_t mode) { EXPECT_EQ(chmod(site.top.path("repo/closed").c_str(), mode), 0); }
+
+  SiteFixture site;
+};
+
+TEST_F(UnreadableFolder, IsListedWithAWarningAndItsPagesComeBack) {
+  write_closed_files(3);
+  {
+    const Unprivileged scope;
+    site.build();
+  }
+  const auto pages = site.pages();
+  set_mode(0);
+  {
+    const Unprivileged scope;
+    for (const bool again : {false, true}) {
+      const RunReport report = site.build();
+      EXPECT_EQ(report.figures.files, 1u);
+      EXPECT_EQ(report.figures.inputs_skipped, 1u) << "exit 3 under --strict";
+      EXPECT_EQ(report.figures.pages_removed, again ? 0u : 10u);
+    }
+  }
+  EXPECT_THAT(site.page("index.md"), HasSubstr("cannot be read: permission denied (1): `closed/`"));
+  set_mode(0755);
+  {
+    const Unprivileged scope;
+    site.build();
+  }
+  EXPECT_EQ(site.pages(), pages);
+}
+
+TEST_F(UnreadableFolder, WithMostOfTheFilesStopsTheRun) {
+  write_closed_files(60);
+  {
+    const Unprivileged scope;
+    site.build();
+  }
+  const auto pages = site.pages();
+  set_mode(0);
+  {
+    const Unprivileged scope;
+    const auto report = site.try_build();
+    ASSERT_FALSE(report);
+    EXPECT_THAT(report.error().message, HasSubstr("--prune"));
+  }
+  set_mode(0755);
+  EXPECT_EQ(site.pages(), pages);
 }
 
 TEST(HostileOutput, ReadOnlySiteIsAnErrorThatNamesIt) {

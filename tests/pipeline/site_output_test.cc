@@ -2,8 +2,12 @@
 #include "pipeline/site_output.h"
 
 #include <gmock/gmock.h>
+#include <sys/syscall.h>
+
+#include <filesystem>
 
 #include "tests/temporary_folder.h"
+#include "tests/without_calls.h"
 
 namespace docmill {
 namespace {
@@ -124,6 +128,74 @@ TEST_F(SiteOutputTest, RemovalFollowsNoLinkOutOfTheSite) {
   SiteOutput site = open();
   EXPECT_EQ(commit(site), 0u);
   EXPECT_EQ(top.read("notes/todo.md"), "mine");
+}
+
+TEST_F(SiteOutputTest, PageWithAPathLongerThanTheKernelTakesIsAPageLikeOthers) {
+  std::string page = "x.md";
+  for (int i = 0; i < 30; ++i) page = std::string(200, 'n') + "/" + page;
+  {
+    SiteOutput site = open();
+    ASSERT_TRUE(write(site, {{page, "text"}}));
+    ASSERT_TRUE(commit(site));
+  }
+  {
+    SiteOutput site = open();
+    EXPECT_TRUE(known->all_intact());
+    const auto counts = write(site, {{page, "text"}});
+    ASSERT_TRUE(counts);
+    EXPECT_EQ(counts->unchanged, 1u);
+  }
+  EXPECT_EQ(open().remove_all(), 1u);
+  EXPECT_FALSE(top.exists("site"));
+}
+
+TEST_F(SiteOutputTest, PagesBehindALinkAreNotThoseThatWereWritten) {
+  {
+    SiteOutput site = open();
+    ASSERT_TRUE(write(site, {{"a/b/x.md", "x"}}));
+    ASSERT_TRUE(commit(site));
+  }
+  std::filesystem::rename(top.path("site/a"), top.path("elsewhere"));
+  top.symlink("site/a", "../elsewhere");
+  SiteOutput site = open();
+  EXPECT_FALSE(known->all_intact());
+  const auto written = write(site, {{"a/b/x.md", "x"}});
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().message, "cannot create " + top.path("site/a/b") + ": a symbolic link is in the way");
+  EXPECT_EQ(commit(site), 0u);
+  EXPECT_EQ(top.read("elsewhere/b/x.md"), "x");
+}
+
+TEST_F(SiteOutputTest, UnfinishedFolderThatIsALinkIsReplacedAndNotEmptied) {
+  top.write("elsewhere/0/page", "mine");
+  top.symlink("site/.docmill/unfinished", "../../elsewhere");
+  SiteOutput site = open();
+  ASSERT_TRUE(write(site, {{"x.md", "x"}}));
+  ASSERT_TRUE(commit(site));
+  EXPECT_EQ(top.read("elsewhere/0/page"), "mine");
+  EXPECT_EQ(top.read("site/x.md"), "x");
+}
+
+TEST_F(SiteOutputTest, WhatIsNotAnUnfinishedPageIsInNobodysWay) {
+  top.write("site/.docmill/unfinished/0/page/deep", "odd");
+  SiteOutput site = open();
+  ASSERT_TRUE(write(site, {{"x.md", "x"}}));
+  ASSERT_TRUE(commit(site));
+  EXPECT_EQ(top.read("site/x.md"), "x");
+  EXPECT_EQ(top.read("site/.docmill/unfinished/0/page/deep"), "odd");
+}
+
+TEST_F(SiteOutputTest, NoRoomForAFolderIsAnErrorThatNamesTheSite) {
+  SiteOutput site = open();
+  TargetScratch scratch;
+  const std::vector<RenderedPage> first{{{"x.md", "x"}, 0}}, second{{{"a/b/x.md", "x"}, 0}};
+  ASSERT_TRUE(site.put(first, scratch));
+  const auto holds = holds_without({{SYS_mkdirat, ENOSPC}}, [&] {
+    const auto written = site.put(second, scratch);
+    return !written && written.error().message == "cannot create " + top.path("site/a/b") + ": no space left on device";
+  });
+  if (!holds) GTEST_SKIP() << "no permission to refuse system calls";
+  EXPECT_TRUE(*holds);
 }
 
 TEST_F(SiteOutputTest, RecordsBehindALinkAreRefused) {

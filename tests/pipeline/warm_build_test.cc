@@ -12,6 +12,7 @@
 #include <functional>
 
 #include "pipeline/known_site.h"
+#include "tests/pipeline/hooked_store.h"
 #include "tests/pipeline/site_fixture.h"
 
 namespace docmill {
@@ -22,22 +23,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::UnorderedElementsAre;
-
-// Does something when facts are put into it.
-class HookedStore final : public FactsStore {
- public:
-  std::optional<std::string> find(const Digest& key) override { return store_.find(key); }
-  void put(const Digest& key, std::string_view bytes) override {
-    store_.put(key, bytes);
-    on_put();
-  }
-  StoreMode mode() const override { return StoreMode::read_write; }
-
-  std::function<void()> on_put = [] {};
-
- private:
-  MemoryStore store_;
-};
 
 class WarmBuild : public testing::Test {
  protected:

@@ -193,7 +193,7 @@ TEST_F(ScanRepo, DeepTreesEndAtThePathLimit) {
   UniqueFd folder = *open_folder(kCurrentFolder, temporary_.path("repo"));
   for (int depth = 0; depth < 2500; ++depth) {
     ASSERT_EQ(::mkdirat(folder.get(), "d", 0777), 0);
-    folder = *open_folder(folder.get(), "d");
+    folder = open_below(folder.get(), "d", O_RDONLY | O_DIRECTORY);
   }
   const Scan got = scan();
   EXPECT_EQ(files(got), Lines{"a"});

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Paths below an open folder. Such a path is relative and may have any length. No component of it may be ".." or a
+// symbolic link, so whatever is reached lies in the folder, even if somebody swaps a folder for a link meanwhile. A
+// link on the way is the error ELOOP.
+//
+// All functions set errno and leave the message to their caller, who knows what to call the folder. All are
+// thread-safe.
+#pragma once
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "stages/base/unique_fd.h"
+
+namespace docmill {
+
+// True for the errors that say that nothing is at a path, or nothing that can be reached without following a link.
+inline bool is_absence(int errno_value) {
+  return errno_value == ENOENT || errno_value == ENOTDIR || errno_value == ELOOP;
+}
+
+// Opens what is at `path`; "" is the folder itself. `flags` are those of open(2), without O_CREAT, and with O_PATH only
+// beside O_DIRECTORY. O_CLOEXEC is added.
+UniqueFd open_below(int folder, std::string_view path, int flags);
+
+// The same, one system call for each component: what open_below() does if it may not use openat2(2), which is missing
+// before Linux 5.6 and in some sandboxes.
+UniqueFd open_by_component(int folder, std::string_view path, int flags);
+
+// Of what is at `path`, which may itself be a link; nothing on error.
+std::optional<struct stat> stat_below(int folder, const std::string& path);
+
+// Opens the folder at `path` for use as the `folder` of other calls, and makes what is missing of it.
+UniqueFd make_folders(int folder, std::string_view path);
+
+// A path as the system calls want it that end in "at": the open folder that its last component lies in, and the name of
+// that component. The name may be missing on disk, or be that of a link.
+class PathEnd {
+ public:
+  PathEnd(int folder, std::string_view path);
+
+  // False, with errno set, if the folder cannot be reached.
+  explicit operator bool() const { return is_reached_; }
+  int folder() const { return folder_; }
+  const char* name() const { return name_.c_str(); }
+
+ private:
+  UniqueFd opened_;
+  int folder_;
+  std::string name_;
+  bool is_reached_;
+};
+
+enum class MissingFolders : std::uint8_t { fail, create };
+
+// Keeps the folder that was opened last: paths come sorted, and neighbours mostly share their folder.
+class LastFolder {
+ public:
+  // The open folder at `path`, or -1. REQUIRES: `root` is the same in all calls.
+  int open(int root, std::string_view path, MissingFolders missing = MissingFolders::fail);
+
+ private:
+  std::string path_;
+  UniqueFd folder_;
+};
+
+}  // namespace docmill
