@@ -14,11 +14,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kBinaryCheckBytes = 8000;  // as git does
-
-bool is_binary(std::string_view source) {
-  return source.substr(0, kBinaryCheckBytes).find('\0') != std::string_view::npos;
-}
+bool is_binary(std::string_view source) { return source.substr(0, kHeadBytes).find('\0') != std::string_view::npos; }
 
 const Language& language_of(const ScannedFile& file, std::string_view source) {
   const Language* named = file.language.empty() ? nullptr : find_language(file.language);
@@ -48,7 +44,9 @@ std::string without_path(const std::string& message, const std::string& path) {
 bool read_source(RunState& run, std::uint32_t scanned, FileInFlight& loaded) {
   const ScannedFile& file = run.scan.files[scanned];
   FileOutcome& outcome = run.outcomes[scanned];
-  Result<std::string> source = read_file(run.repo_folder.get(), file.path, {.max_bytes = run.options.max_file_size});
+  Result<std::string> source = read_file(
+      run.repo_folder.get(), file.path,
+      {.max_bytes = run.options.max_file_size, .wants_rest = [](std::string_view head) { return !is_binary(head); }});
   if (!source) {
     omit(outcome, OmitReason::unreadable, source.error().message);
     run.diagnostics.add({file.path, without_path(source.error().message, file.path)});

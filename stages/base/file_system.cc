@@ -18,6 +18,7 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kFirstRead = 4096;        // for files that do not know their size
+constexpr std::size_t kReadWhole = 64u << 10;   // up to here a second call costs more than the bytes
 constexpr std::size_t kMaxTrusted = 64u << 20;  // of the size that a file claims to have, room is made for so much
 
 tl::unexpected<Error> failure(std::string_view action, std::string_view path, int errno_value) {
@@ -47,7 +48,12 @@ class WholeFile {
 
   // 0, or the errno value.
   int read(std::string& bytes) {
+    const bool asks = options_.wants_rest != nullptr && size_ > kReadWhole;
     std::size_t length = 0;
+    if (asks) {
+      if (const int error = read_up_to(kHeadBytes, bytes, length)) return error;
+      if (!options_.wants_rest(std::string_view(bytes).substr(0, length))) return finish(bytes, length);
+    }
     // One byte more than expected, so that the end shows without another round.
     std::size_t room = std::min(size_ > 0 ? size_ : kFirstRead, options_.max_bytes) + 1;
     while (true) {

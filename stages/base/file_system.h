@@ -37,9 +37,15 @@ UniqueFd open_canonical(const std::string& path, int flags);
 
 enum class SymbolicLinks : std::uint8_t { refuse, follow };  // at the end of a path of the user
 
+// So many bytes decide whether a file is wanted; git looks at as many to tell binary files.
+inline constexpr std::size_t kHeadBytes = 8000;
+
 struct ReadOptions {
   std::size_t max_bytes = std::numeric_limits<std::size_t>::max();  // a longer file is an error
   SymbolicLinks links = SymbolicLinks::refuse;
+  // Looks at the first kHeadBytes of a long file, and says whether the rest is wanted. If not, only the head is read,
+  // and given. Not asked about files that are short enough to read them whole. Null: all is wanted.
+  bool (*wants_rest)(std::string_view head) = nullptr;
   std::string_view shown = {};  // what messages call the file; "": its path
 };
 

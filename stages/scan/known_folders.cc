@@ -4,11 +4,9 @@
 // vendor, third_party, env, deps, Pods. The caches among them carry a CACHEDIR.TAG (cargo) or are ignored by git.
 #include "stages/scan/known_folders.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "stages/base/file_system.h"
@@ -42,10 +40,8 @@ static_assert(std::is_sorted(std::begin(kDependencies), std::end(kDependencies))
 bool exists(int folder, const char* path) { return ::faccessat(folder, path, F_OK, 0) == 0; }
 
 bool file_begins_with(int folder, const std::string& name, std::string_view prefix) {
-  const UniqueFd fd = open_below(folder, name, O_RDONLY | O_NONBLOCK);
-  std::array<char, 64> bytes;
-  return fd && ::read(fd.get(), bytes.data(), prefix.size()) == static_cast<ssize_t>(prefix.size()) &&
-         std::string_view(bytes.data(), prefix.size()) == prefix;
+  const auto head = read_file_if_present(folder, name, {.wants_rest = [](std::string_view) { return false; }});
+  return head && *head && (*head)->starts_with(prefix);
 }
 
 }  // namespace

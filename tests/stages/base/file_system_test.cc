@@ -59,6 +59,20 @@ TEST_F(FileSystem, ReadStopsAtTheLimit) {
   EXPECT_FALSE(read_file(kCurrentFolder, "/proc/self/status", {.max_bytes = 10}));
 }
 
+TEST_F(FileSystem, ReadStopsAtTheHeadOfALongFileThatIsNotWanted) {
+  const auto wants_text = [](std::string_view head) {
+    EXPECT_EQ(head.size(), kHeadBytes);
+    return head.front() != '\0';
+  };
+  temporary_.write("text", std::string(300'000, 'x'));
+  temporary_.write("short", std::string(10'000, '\0'));
+  temporary_.write("long", "");
+  std::filesystem::resize_file(temporary_.path("long"), 1u << 30);  // takes no room on disk
+  EXPECT_EQ(read_file(folder_.get(), "text", {.wants_rest = wants_text})->size(), 300'000u);
+  EXPECT_EQ(read_file(folder_.get(), "short", {.wants_rest = wants_text})->size(), 10'000u);
+  EXPECT_EQ(read_file(folder_.get(), "long", {.wants_rest = wants_text})->size(), kHeadBytes);
+}
+
 // Each read gives some bytes, and the file says that it has none.
 TEST_F(FileSystem, ReadOfAFileThatGrowsStopsAtTheLimit) {
   EXPECT_FALSE(read_file(kCurrentFolder, "/proc/self/environ", {.max_bytes = 3}));
