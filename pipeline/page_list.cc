@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 
 #include "stages/base/digest.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kChecksumDigits = 8;
 constexpr std::size_t kDigestDigits = 32;
+constexpr char kClaim = ' ', kDisclaim = '-';
 
 // '%' and bytes below 0x21 or above 0x7e are percent-encoded, so that a path is on one line.
 std::string encode_path(std::string_view path) {
@@ -63,6 +65,26 @@ std::vector<std::string> gather(std::string_view text, PageOf page_of) {
   }
 }
 
+// The page of a line with that sign between checksum and path.
+std::optional<std::string> page_of_line(std::string_view line, char sign) {
+  if (line.size() <= kChecksumDigits || line[kChecksumDigits] != sign) return std::nullopt;
+  const std::string_view encoded = line.substr(kChecksumDigits + 1);
+  if (line.substr(0, kChecksumDigits) != checksum_of(encoded)) return std::nullopt;
+  return decode_path(encoded);
+}
+
+// Leaves out the pages that a line takes back after the last one that names them.
+void take_back(std::string_view text, std::vector<std::string>& pages) {
+  std::unordered_map<std::string, bool> is_taken_back;
+  gather(text, [&](std::string_view line) -> std::optional<std::string> {
+    for (const char sign : {kClaim, kDisclaim}) {
+      if (const auto page = page_of_line(line, sign)) is_taken_back[*page] = sign == kDisclaim;
+    }
+    return std::nullopt;
+  });
+  std::erase_if(pages, [&](const std::string& page) { return is_taken_back[page]; });
+}
+
 }  // namespace
 
 bool is_page_path(std::string_view path) {
@@ -78,16 +100,22 @@ bool is_page_path(std::string_view path) {
 
 std::string page_line(std::string_view path) {
   const std::string encoded = encode_path(path);
-  return fmt::format("{} {}\n", checksum_of(encoded), encoded);
+  return fmt::format("{}{}{}\n", checksum_of(encoded), kClaim, encoded);
+}
+
+std::string disclaiming_line(std::string_view path) {
+  const std::string encoded = encode_path(path);
+  return fmt::format("{}{}{}\n", checksum_of(encoded), kDisclaim, encoded);
 }
 
 std::vector<std::string> pages_of_lines(std::string_view text) {
-  return gather(text, [](std::string_view line) -> std::optional<std::string> {
-    if (line.size() <= kChecksumDigits || line[kChecksumDigits] != ' ') return std::nullopt;
-    const std::string_view encoded = line.substr(kChecksumDigits + 1);
-    if (line.substr(0, kChecksumDigits) != checksum_of(encoded)) return std::nullopt;
-    return decode_path(encoded);
+  bool any_taken_back = false;
+  std::vector<std::string> pages = gather(text, [&](std::string_view line) {
+    any_taken_back = any_taken_back || page_of_line(line, kDisclaim).has_value();
+    return page_of_line(line, kClaim);
   });
+  if (any_taken_back) take_back(text, pages);
+  return pages;
 }
 
 std::vector<std::string> pages_of_format_1(std::string_view lines) {

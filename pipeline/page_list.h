@@ -2,7 +2,8 @@
 //
 // Lists of docmill's own pages, as text: SITE/.docmill/pages (the ledger: all of them) and SITE/.docmill/journal (those
 // that the running build is about to make). A line is "CHECKSUM PATH": 8 hexadecimal digits of the XXH3 of PATH, which
-// is percent-encoded. A line whose checksum does not hold is no line: damage never makes a user's file docmill's.
+// is percent-encoded. A line whose checksum does not hold is no line: damage never makes a user's file docmill's. A
+// line "CHECKSUM-PATH" takes back what the lines before it say of that page.
 #pragma once
 
 #include <string>
@@ -14,7 +15,10 @@ namespace docmill {
 // The line of that page, with its line break.
 std::string page_line(std::string_view path);
 
-// The pages of all lines that hold, in their order.
+// The line that takes the page back, with its line break.
+std::string disclaiming_line(std::string_view path);
+
+// The pages of all lines that hold, in their order, less those that are taken back.
 std::vector<std::string> pages_of_lines(std::string_view text);
 
 // True where a list may name it: relative, below the site, outside docmill's own folder, and "….md".

@@ -53,6 +53,8 @@ Result<void> SiteJournal::append(std::string_view text) {
 
 Result<void> SiteJournal::claim(std::string_view lines) { return lines.empty() ? Result<void>() : append(lines); }
 
+Result<void> SiteJournal::disclaim(std::string_view page) { return append(disclaiming_line(page)); }
+
 Result<void> SiteJournal::remove(int root, const std::string& site_path) {
   for (const char* name : {kJournalCopyFile, kJournalFile}) {
     if (auto done = remove_file(root, name); !done) {

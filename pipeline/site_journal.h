@@ -26,6 +26,9 @@ class SiteJournal {
   // Claims the pages of these lines (page_line()). Thread-safe.
   Result<void> claim(std::string_view lines);
 
+  // Takes back the claim to a page that turned out to be somebody's file. Thread-safe.
+  Result<void> disclaim(std::string_view page);
+
   // Removes both files: the records name all that was claimed. Errors leave one of them.
   static Result<void> remove(int root, const std::string& site_path);
 

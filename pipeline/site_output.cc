@@ -114,7 +114,7 @@ Result<void> SiteOutput::announce(std::span<const RenderedPage> pages, LastFolde
   return journal_.claim(lines);
 }
 
-Result<FileStat> SiteOutput::put_in_place(const Page& page, TargetScratch& scratch) {
+Result<FileStat> SiteOutput::put_in_place(const Page& page, TargetScratch& scratch, Present present) {
   if (!scratch.unfinished) {
     auto made = unfinished_.make_folder();
     if (!made) return tl::unexpected(failure("create", kUnfinishedFolder, made.error()));
@@ -122,9 +122,14 @@ Result<FileStat> SiteOutput::put_in_place(const Page& page, TargetScratch& scrat
   }
   const int folder = scratch.folder.open(root_.get(), parent_path(page.path), MissingFolders::create);
   if (folder < 0) return tl::unexpected(failure("create", parent_path(page.path), errno));
-  const auto stat = UnfinishedPages::put(page.text, scratch.unfinished.get(), {folder, name_of(page.path)});
-  if (!stat) return tl::unexpected(failure("write", page.path, stat.error()));
-  return *stat;
+  const auto stat = UnfinishedPages::put(page.text, scratch.unfinished.get(), {folder, name_of(page.path), present});
+  if (stat) return *stat;
+  if (stat.error() != EEXIST || present != Present::nothing) {
+    return tl::unexpected(failure("write", page.path, stat.error()));
+  }
+  if (auto done = journal_.disclaim(page.path); !done) return tl::unexpected(done.error());
+  return tl::unexpected(
+      Error{fmt::format("cannot write {}/{}: a file that docmill did not write is there", path_, page.path)});
 }
 
 // The stat of the page's file, if it has these bytes already.
@@ -155,11 +160,8 @@ Result<SiteOutput::Given> SiteOutput::put_page(const RenderedPage& rendered, Tar
     given.written_run = known == nullptr ? 0 : known->written_run;
     return given;
   }
-  if (!owned_.contains(page.path) && stat_below(root_.get(), page.path)) {
-    return tl::unexpected(
-        Error{fmt::format("cannot write {}/{}: a file that docmill did not write is there", path_, page.path)});
-  }
-  Result<FileStat> stat = put_in_place(page, scratch);
+  const Present present = owned_.contains(page.path) ? Present::own_page : Present::nothing;
+  Result<FileStat> stat = put_in_place(page, scratch, present);
   if (!stat) return tl::unexpected(stat.error());
   given.stat = *stat;
   ++counts.written;
@@ -224,7 +226,7 @@ std::vector<std::string> SiteOutput::stale_pages() const {
 
 Result<FileStat> SiteOutput::save_file(const char* path, std::string text) {
   TargetScratch own;
-  return put_in_place({path, std::move(text)}, own);
+  return put_in_place({path, std::move(text)}, own, Present::own_page);
 }
 
 // The pages kept and those given, which two lists are each sorted.

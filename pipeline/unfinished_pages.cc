@@ -35,6 +35,11 @@ void clear(int folder) {
   }
 }
 
+int move_to(const PagePlace& place, int from) {
+  if (place.present == Present::nothing) return rename_to_new(from, kPage, place.folder, place.name.c_str());
+  return ::renameat(from, kPage, place.folder, place.name.c_str()) == 0 ? 0 : errno;
+}
+
 }  // namespace
 
 tl::expected<void, int> UnfinishedPages::remove(int root) {
@@ -71,7 +76,7 @@ tl::expected<FileStat, int> UnfinishedPages::put(std::string_view text, int thre
   UniqueFd file(::openat(thread_folder, kPage, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!file) return tl::unexpected(errno);
   int error = write_all(file.get(), text);
-  if (error == 0 && ::renameat(thread_folder, kPage, place.folder, place.name.c_str()) != 0) error = errno;
+  if (error == 0) error = move_to(place, thread_folder);
   // The move settles the ctime that the records keep. Some file systems report a full disk only when a file is closed.
   const FileStat stat = error == 0 ? stat_of(file.get()).value_or(FileStat{}) : FileStat{};
   if (error == 0 && ::close(file.release()) != 0) error = errno;

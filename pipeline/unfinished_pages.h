@@ -18,9 +18,13 @@
 
 namespace docmill {
 
+// What may be at the place of a page that is put there.
+enum class Present : std::uint8_t { nothing, own_page };
+
 struct PagePlace {
   int folder;  // open
   std::string name;
+  Present present;
 };
 
 class UnfinishedPages {
@@ -37,7 +41,8 @@ class UnfinishedPages {
   // A new folder for one thread: threads that share one wait for each other in the kernel. Thread-safe.
   tl::expected<UniqueFd, int> make_folder();
 
-  // Writes a page into a thread's folder, then moves it to its place; the stat is that of the file there.
+  // Writes a page into a thread's folder, then moves it to its place; the stat is that of the file there. EEXIST:
+  // something is there where nothing was to be.
   static tl::expected<FileStat, int> put(std::string_view text, int thread_folder, const PagePlace& place);
 
  private:

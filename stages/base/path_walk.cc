@@ -63,6 +63,11 @@ UniqueFd open_in_one_walk(int folder, std::string_view path, int flags) {
   return open_by_component(folder, path, flags);
 }
 
+int link_to_new(int from_folder, const char* from, int to_folder, const char* to) {
+  if (::linkat(from_folder, from, to_folder, to, 0) != 0) return errno;
+  return ::unlinkat(from_folder, from, 0) == 0 ? 0 : errno;
+}
+
 }  // namespace
 
 UniqueFd open_below(int folder, std::string_view path, int flags) {
@@ -141,6 +146,17 @@ int LastFolder::open(int root, std::string_view path, MissingFolders missing) {
   path_ = path;
   folder_ = missing == MissingFolders::create ? make_folders(root, path) : open_below(root, path, kWay);
   return folder_.get();
+}
+
+// Not every file system can refuse to replace (NFS cannot), or can link (FAT cannot).
+int rename_to_new(int from_folder, const char* from, int to_folder, const char* to) {
+  if (::renameat2(from_folder, from, to_folder, to, RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS && errno != EPERM) return errno;
+  const int error = link_to_new(from_folder, from, to_folder, to);
+  if (error != EPERM && error != EOPNOTSUPP && error != ENOSYS && error != EMLINK) return error;
+  struct stat status {};
+  if (::fstatat(to_folder, to, &status, AT_SYMLINK_NOFOLLOW) == 0) return EEXIST;
+  return ::renameat(from_folder, from, to_folder, to) == 0 ? 0 : errno;
 }
 
 }  // namespace docmill

@@ -70,4 +70,8 @@ class LastFolder {
   UniqueFd folder_;
 };
 
+// Moves the file `from` to the name `to`, at which nothing may be: 0, or the errno value, which is EEXIST if something
+// is there.
+int rename_to_new(int from_folder, const char* from, int to_folder, const char* to);
+
 }  // namespace docmill

@@ -28,6 +28,20 @@ TEST(PageList, AnyPathComesBack) {
   }
 }
 
+TEST(PageList, PageThatIsTakenBackIsNamedAgainByALaterLine) {
+  const std::string lines = page_line("a.md") + page_line("b.md") + disclaiming_line("a.md") + page_line("c.md");
+  EXPECT_THAT(pages_of_lines(lines), ElementsAre("b.md", "c.md"));
+  EXPECT_THAT(pages_of_lines(lines + page_line("a.md") + disclaiming_line("c.md")),
+              ElementsAre("a.md", "b.md", "a.md"));
+  EXPECT_THAT(pages_of_lines(disclaiming_line("a.md")), IsEmpty());
+}
+
+TEST(PageList, DamagedLineTakesNothingBack) {
+  std::string line = disclaiming_line("a.md");
+  line[0] = line[0] == '0' ? '1' : '0';
+  EXPECT_THAT(pages_of_lines(page_line("a.md") + line), ElementsAre("a.md"));
+}
+
 // A run that is killed while it writes the journal leaves a line in the middle.
 TEST(PageList, LineCutInTheMiddleNamesNothing) {
   const std::string lines = lines_of(kPaths);

@@ -130,6 +130,21 @@ TEST_F(SiteOutputTest, RemovalFollowsNoLinkOutOfTheSite) {
   EXPECT_EQ(top.read("notes/todo.md"), "mine");
 }
 
+// Somebody makes a file between the claim and the page.
+TEST_F(SiteOutputTest, FileThatCameMeanwhileIsNeitherReplacedNorOwned) {
+  {
+    SiteOutput killed = open();
+    // The second page meets the first as a file that was not there when both were announced.
+    const auto written = write(killed, {{"a/x.md", "first"}, {"a/x.md", "second"}});
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().message,
+              "cannot write " + top.path("site/a/x.md") + ": a file that docmill did not write is there");
+  }
+  EXPECT_EQ(top.read("site/a/x.md"), "first");
+  EXPECT_EQ(open().remove_all(), 0u);
+  EXPECT_EQ(top.read("site/a/x.md"), "first");
+}
+
 TEST_F(SiteOutputTest, PageWithAPathLongerThanTheKernelTakesIsAPageLikeOthers) {
   std::string page = "x.md";
   for (int i = 0; i < 30; ++i) page = std::string(200, 'n') + "/" + page;

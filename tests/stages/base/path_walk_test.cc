@@ -155,5 +155,41 @@ TEST_F(PathWalk, WithoutOpenat2LinksAreRefusedAllTheSame) {
   }
 }
 
+class RenameToNew : public PathWalk {
+ protected:
+  // Moves the file to a name that is free, and to one that is taken.
+  bool moves_to_free_names_only() const {
+    const int folder = folder_.get();
+    return rename_to_new(folder, "a/b/c.txt", folder, "to_folder") == EEXIST &&
+           rename_to_new(folder, "a/b/c.txt", folder, "a") == EEXIST &&
+           rename_to_new(folder, "a/b/c.txt", folder, "free") == 0;
+  }
+  void expect_moved() const {
+    EXPECT_EQ(temporary_.read("inside/free"), "inside");
+    EXPECT_EQ(temporary_.entry_count("inside/a/b"), 0u);
+    EXPECT_EQ(temporary_.entry_count("outside"), 2u);
+  }
+};
+
+TEST_F(RenameToNew, NothingIsReplaced) {
+  EXPECT_TRUE(moves_to_free_names_only());
+  expect_moved();
+}
+
+TEST_F(RenameToNew, FileSystemThatCannotRefuseToReplaceTakesALink) {
+  const auto holds = holds_without({{SYS_renameat2, EINVAL}}, [&] { return moves_to_free_names_only(); });
+  if (!holds) GTEST_SKIP() << "no permission to refuse system calls";
+  EXPECT_TRUE(*holds);
+  expect_moved();
+}
+
+TEST_F(RenameToNew, FileSystemWithoutLinksIsAskedFirst) {
+  const auto holds =
+      holds_without({{SYS_renameat2, EINVAL}, {SYS_linkat, EPERM}}, [&] { return moves_to_free_names_only(); });
+  if (!holds) GTEST_SKIP() << "no permission to refuse system calls";
+  EXPECT_TRUE(*holds);
+  expect_moved();
+}
+
 }  // namespace
 }  // namespace docmill
