@@ -93,7 +93,9 @@ class FolderVisit {
   }
 
   void omit_too_long(bool is_folder) {
-    omit(OmitReason::path_too_long, fmt::format("more than {} bytes", grouped(kMaxPathBytes)), is_folder);
+    std::string detail = fmt::format("more than {} bytes", grouped(kMaxPathBytes));
+    settings_.diagnostics.add({std::string(relative()), fmt::format("not documented: path too long: {}", detail)});
+    omit(OmitReason::path_too_long, std::move(detail), is_folder);
   }
 
   // By git, or nothing.
@@ -154,7 +156,7 @@ class FolderVisit {
     switch (entry.kind) {
       case EntryKind::link: return omit_link(entry);
       case EntryKind::special: return omit_file(OmitReason::special_file);
-      case EntryKind::unreadable: return omit_file(OmitReason::unreadable, errno_text(entry.errno_value));
+      case EntryKind::unreadable: return omit_unreadable(entry);
       default: return add_file(entry);
     }
   }
@@ -164,6 +166,12 @@ class FolderVisit {
     const ssize_t length = ::readlinkat(folder_, entry.name.data(), target.data(), target.size());
     const std::string_view text(target.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
     omit_file(OmitReason::symbolic_link, fmt::format("to `{}`", text));
+  }
+
+  void omit_unreadable(const FolderEntry& entry) {
+    const std::string reason = errno_text(entry.errno_value);
+    settings_.diagnostics.add({std::string(relative()), fmt::format("cannot look at it: {}", reason)});
+    omit_file(OmitReason::unreadable, reason);
   }
 
   void add_file(const FolderEntry& entry) {

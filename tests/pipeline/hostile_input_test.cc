@@ -116,6 +116,19 @@ TEST(HostileName, PathOfAPageMayBeLongerThanTheKernelTakes) {
   EXPECT_FALSE(site.top.exists(std::string(255, 's') + "/" + std::string(255, 't') + "/site"));
 }
 
+TEST(HostileName, PathThatIsTooLongIsListedWithAWarning) {
+  SiteFixture site;
+  const std::string folder = repeated(std::string(200, 'd') + "/", 18);
+  site.write(folder + "short.txt", "text\n");
+  site.write(folder + std::string(200, 'f'), "text\n");
+  const RunReport report = site.build();
+  EXPECT_EQ(report.figures.files, 1u);
+  ASSERT_EQ(report.diagnostics.size(), 1u);
+  EXPECT_EQ(report.diagnostics[0].path, folder + std::string(200, 'f'));
+  EXPECT_THAT(report.diagnostics[0].message, HasSubstr("path too long: more than 3,800 bytes"));
+  EXPECT_THAT(site.page("coverage.md"), HasSubstr("path too long"));
+}
+
 TEST(HostileContent, TextOfTheRepoCannotBreakAPage) {
   SiteFixture site;
   const std::string evil =

@@ -233,6 +233,28 @@ TEST_F(ScanRepo, AFolderThatCannotBeReadIsListedWithAWarning) {
   ::chmod(temporary_.path("repo/closed").c_str(), 0755);
 }
 
+// The folder may be listed, but nothing in it be looked at.
+TEST_F(ScanRepo, AFileThatCannotBeLookedAtIsListedWithAWarning) {
+  temporary_.write("repo/a", "x");
+  temporary_.write("repo/names/b", "x");
+  ::chmod(temporary_.path().c_str(), 0755);
+  ::chmod(temporary_.path("repo/names").c_str(), 0444);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    if (::getuid() == 0 && ::setuid(65534) != 0) ::_exit(2);
+    const Scan got = scan();
+    const auto warnings = diagnostics_.take();
+    ::_exit(files(got) == Lines{"a"} && omissions(got) == Lines{"names/b: cannot be read: permission denied"} &&
+                    warnings.size() == 1 && warnings[0].path == "names/b"
+                ? 0
+                : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+  ::chmod(temporary_.path("repo/names").c_str(), 0755);
+}
+
 TEST_F(ScanRepo, AnEmptyResultSaysWhatEmptiedIt) {
   temporary_.make_folder("repo/empty");
   EXPECT_EQ(scan().emptied_by, "no files");
