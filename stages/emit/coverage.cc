@@ -170,7 +170,8 @@ void CoveragePage::write_summary() {
 // By reason, a line for each folder.
 void CoveragePage::write_omissions() {
   page_.section(2, "Not Documented");
-  if (repo_.omissions.empty()) page_.md().raw("Nothing is left out.\n");
+  page_.md().raw(repo_.omissions.empty() ? "Nothing is left out." : "Files and folders that are left out, by reason.");
+  page_.md().raw(" Empty folders are not listed.\n");
   std::map<OmitReason, std::vector<std::pair<const Omission*, FolderId>>> reasons;
   for (std::uint32_t f = 0; f < repo_.folders.size(); ++f) {
     for (std::uint32_t i : repo_.folders[f].omissions) {

@@ -255,6 +255,20 @@ TEST_F(ScanRepo, AFileThatCannotBeLookedAtIsListedWithAWarning) {
   ::chmod(temporary_.path("repo/names").c_str(), 0755);
 }
 
+// Git does not know them either.
+TEST_F(ScanRepo, EmptyFoldersAreNotListedWithGitOrWithout) {
+  temporary_.write("repo/a", "x");
+  temporary_.make_folder("repo/empty/inner");
+  temporary_.write("repo/left/out.o", "x");
+  options_.exclude = {"*.o"};
+  for (const bool in_git : {false, true}) {
+    if (in_git) temporary_.git_init("repo");
+    const Scan got = scan();
+    EXPECT_EQ(files(got), Lines{"a"});
+    EXPECT_EQ(omissions(got), Lines{"left/out.o: excluded by docmill's configuration: exclude: *.o"});
+  }
+}
+
 TEST_F(ScanRepo, AnEmptyResultSaysWhatEmptiedIt) {
   temporary_.make_folder("repo/empty");
   EXPECT_EQ(scan().emptied_by, "no files");
