@@ -84,7 +84,7 @@ Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
   if (!root) return std::nullopt;
   const std::optional<FileStat> stat = stat_of(root.get(), kRecordsFile);
   if (!stat) return std::nullopt;
-  auto bytes = read_file_if_present(root.get(), kRecordsFile);
+  auto bytes = read_file_if_present(root.get(), kRecordsFile, {.max_bytes = kMaxOwnFile});
   if (!bytes || !*bytes) return std::nullopt;  // what cannot be read is missed by the one who must write it
   auto records = decode_records(std::move(**bytes), path + "/" + kRecordsFile);
   if (!records) return tl::unexpected(records.error());

@@ -11,7 +11,8 @@ namespace {
 
 Result<std::string> text_of(int site, const std::string& site_path, const char* name) {
   const std::string shown = site_path + "/" + name;
-  Result<std::optional<std::string>> text = read_file_if_present(site, name, {.shown = shown});
+  Result<std::optional<std::string>> text =
+      read_file_if_present(site, name, {.max_bytes = kMaxOwnFile, .shown = shown});
   if (!text) return tl::unexpected(text.error());
   return std::move(*text).value_or("");
 }

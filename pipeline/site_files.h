@@ -12,7 +12,12 @@
 //   lock         locked (flock) while a process writes the site; holds its process id
 #pragma once
 
+#include <cstddef>
+
 namespace docmill {
+
+// None of them is longer, in bytes: those of Linux have some 35 MB. One that is was not written by docmill.
+inline constexpr std::size_t kMaxOwnFile = std::size_t{2} << 30;
 
 inline constexpr const char* kSiteFolder = ".docmill";
 inline constexpr const char* kRecordsFile = ".docmill/records";

@@ -22,6 +22,7 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kMaxRulesSize = 8u << 20;
+constexpr std::size_t kMaxIndexSize = std::size_t{2} << 30;
 
 void set_up_libgit2() {
   git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
@@ -138,7 +139,7 @@ void GitWorkTree::read_index(Diagnostics& diagnostics) {
 bool GitWorkTree::read_index_file() {
   if (names_have_other_size(handles_->repository)) return false;
   auto bytes = read_file_if_present(kCurrentFolder, fmt::format("{}index", git_repository_path(handles_->repository)),
-                                    {.links = SymbolicLinks::follow});
+                                    {.max_bytes = kMaxIndexSize, .links = SymbolicLinks::follow});
   if (!bytes) return false;
   if (!*bytes) return true;  // nothing was ever added
   index_ = GitIndex::parse(*std::move(*bytes));

@@ -213,6 +213,20 @@ TEST_F(SiteOutputTest, NoRoomForAFolderIsAnErrorThatNamesTheSite) {
   EXPECT_TRUE(*holds);
 }
 
+// A file of zeros that takes no room on disk, out of a hostile archive.
+TEST_F(SiteOutputTest, EndlessFileOfItsOwnIsNotRead) {
+  for (const std::string& name : {std::string("records"), std::string("pages")}) {
+    top.write("site/.docmill/" + name, "docmill records 2 ");
+    std::filesystem::resize_file(top.path("site/.docmill/" + name), std::uint64_t{3} << 30);
+  }
+  EXPECT_EQ(KnownSite::read(top.path("site"))->has_value(), false);
+  Result<SiteOutput> site = SiteOutput::open(top.path("site"));
+  ASSERT_TRUE(site);
+  const Result<void> begun = site->begin(nullptr);
+  ASSERT_FALSE(begun);
+  EXPECT_EQ(begun.error().message, "cannot read " + top.path("site/.docmill/pages") + ": file too large");
+}
+
 TEST_F(SiteOutputTest, RecordsBehindALinkAreRefused) {
   top.make_folder("elsewhere");
   top.symlink("site/.docmill", "../elsewhere");
