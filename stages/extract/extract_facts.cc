@@ -131,9 +131,9 @@ FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::st
 std::uint64_t extraction_limit(std::size_t source_size) { return kFreeWork + kWorkPerByte * source_size; }
 
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree) {
+                        const SyntaxTree& tree, std::uint64_t work) {
   if (tree.tree != nullptr) {
-    const WorkBudget budget(extraction_limit(source.size()), nullptr);
+    const WorkBudget budget(work, nullptr);
     try {
       return facts_of_tree(builder, language, source, ts_tree_root_node(tree.tree));
     } catch (const WorkExceeded&) {}

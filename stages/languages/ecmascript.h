@@ -13,6 +13,7 @@
 
 namespace docmill::ecmascript {
 
+void begin(FactsBuilder& facts);
 void finish(FactsBuilder& facts, TSNode root);
 
 // Definitions.

@@ -38,12 +38,13 @@ EcmaFile& file() {
   return current;
 }
 
+void begin(FactsBuilder&) { file() = {}; }
+
 // A symbol stands after the one that encloses it, so one pass in order decides all.
 void finish(FactsBuilder& facts, TSNode) {
   for (const EcmaFile::Entry& entry : file().entries) {
     facts.symbol(entry.symbol).is_public = is_public(facts, entry);
   }
-  file() = {};
 }
 
 SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visible) {

@@ -50,7 +50,7 @@ struct EcmaFile {
   bool is_local(TSNode node) const { return ts_node_start_byte(node) < local_end; }
 };
 
-// The file that this thread works on. `finish`, which ends every walk, leaves it empty for the next.
+// The file that this thread works on. `begin` empties it, since a walk may end anywhere (work_budget.h).
 EcmaFile& file();
 
 // Records the symbol, to be judged at the end.

@@ -81,7 +81,8 @@ struct Language {
   // does.
   bool (*is_parseable)(std::string_view source) = nullptr;
 
-  // Called once before the walks: a record that keeps state of its own for a file forgets that of the file before.
+  // Called once before the walks: a record that keeps state of its own for a file forgets that of the file before,
+  // whose walk may have been given up without a call of `finish`.
   void (*begin)(FactsBuilder& facts) = nullptr;
 
   // Called once after the walks, with the root node (a null node where there is no tree): what only the whole file

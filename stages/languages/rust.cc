@@ -37,7 +37,7 @@ struct RustFile {
   std::vector<std::pair<SymbolId, std::string_view>> implemented;        // type, trait
 };
 
-// The file that this thread works on. `finish`, which ends every walk, leaves it empty for the next.
+// The file that this thread works on. `begin` empties it, since a walk may end anywhere (work_budget.h).
 RustFile& file() {
   thread_local RustFile current;
   return current;
@@ -361,13 +361,14 @@ void document_file(FactsBuilder& facts, TSNode root) {
   }
 }
 
+void begin(FactsBuilder&) { file() = {}; }
+
 void finish(FactsBuilder& facts, TSNode root) {
   document_file(facts, root);
   auto& implemented = file().implemented;
   std::stable_sort(implemented.begin(), implemented.end(),
                    [](const auto& a, const auto& b) { return a.first.value < b.first.value; });
   for (const auto& [type, trait] : implemented) facts.add_base(type, trait);
-  file() = {};
 }
 
 constexpr NodeRule kRules[] = {
@@ -419,6 +420,7 @@ const Language kRust{
     .grammar_version = DOCMILL_GRAMMAR_RUST,
     .rules = kRules,
     .doc_comment_prefixes = kDocPrefixes,
+    .begin = begin,
     .finish = finish,
 };
 

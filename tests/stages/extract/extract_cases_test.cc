@@ -55,6 +55,24 @@ TEST_P(ExtractCase, FactsAreAsExpected) {
   EXPECT_EQ(got, read(expected)) << expected;
 }
 
+// Wherever a walk is given up, it leaves nothing behind that the next file would see.
+TEST_P(ExtractCase, WalkGivenUpAnywhereLeavesNothingBehind) {
+  const fs::path input = input_of(GetParam());
+  const std::string source = read(input);
+  const Language& language = detect_language(input.filename().string(), source);
+  Parser parser;
+  const SyntaxTree tree = parser.parse(language, source);
+  FactsBuilder builder;
+  const std::string expected = facts_text(extract_facts(builder, language, source, tree));
+  bool is_given_up = tree.tree != nullptr;
+  for (std::uint64_t work = 0; is_given_up; work += 1 + work / 3) {
+    const FileFacts facts = extract_facts(builder, language, source, tree, work);
+    is_given_up = facts.parser_gave_up;
+    EXPECT_TRUE(!is_given_up || facts.symbols.empty()) << work;
+    EXPECT_EQ(facts_text(extract_facts(builder, language, source, tree)), expected) << work;
+  }
+}
+
 std::string case_name(const testing::TestParamInfo<fs::path>& info) {
   std::string name = info.param.filename().string();
   std::replace_if(
