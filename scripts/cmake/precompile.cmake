@@ -2,11 +2,13 @@
 # Precompiles the headers that most of docmill's sources include: reading them is most of what compiling a source takes.
 # Every source still includes what it uses; a build without precompiled headers (the `dev` preset) holds it to that.
 
+set(docmill_common_headers
+  <algorithm> <array> <atomic> <cctype> <cstdint> <filesystem> <map> <memory> <mutex> <optional> <span> <string>
+  <string_view> <tuple> <unordered_map> <utility> <vector> <fmt/format.h> <tl/expected.hpp>)
+
 # docmill_precompile(OWNER TARGET...): precompiles for OWNER, and uses the same for each TARGET.
 function(docmill_precompile owner)
-  target_precompile_headers(${owner} PRIVATE
-    <algorithm> <array> <atomic> <cctype> <cstdint> <filesystem> <map> <memory> <mutex> <optional> <span> <string>
-    <string_view> <tuple> <unordered_map> <utility> <vector> <fmt/format.h> <tl/expected.hpp>)
+  target_precompile_headers(${owner} PRIVATE ${docmill_common_headers})
   foreach(target IN LISTS ARGN)
     target_precompile_headers(${target} REUSE_FROM ${owner})
   endforeach()
