@@ -14,13 +14,22 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <utility>
 
 #include "stages/base/utf8.h"
 #include "stages/languages/doc_text.h"
 #include "stages/languages/node_children.h"
+#include "stages/languages/work_meter.h"
 
 namespace docmill {
 namespace {
+
+// Prices in units of work: of a byte that is looked at, and of one that is stored, which is then encoded, compressed
+// and rendered as well. What a file may cost bounds the memory of its facts in this way.
+constexpr std::uint64_t kByteRead = 4;
+constexpr std::uint64_t kByteStored = 32;
+
+constexpr std::string_view kCutMark = " \u2026";
 
 constexpr std::string_view kSpace = " \t\r\n\f\v";
 
@@ -133,22 +142,36 @@ TSNode FactsBuilder::child_of_type(TSNode node, std::string_view type) {
 TextRef FactsBuilder::store(std::string_view text) {
   const TextRef ref{static_cast<std::uint32_t>(facts_.text.size()), static_cast<std::uint32_t>(text.size())};
   facts_.text += text;
+  docmill_spend(kByteStored * text.size());
   return ref;
 }
 
-TextRef FactsBuilder::store_collapsed(std::string_view text) {
-  const auto begin = static_cast<std::uint32_t>(facts_.text.size());
+TextRef FactsBuilder::store_collapsed(std::string_view text, std::size_t longest) {
+  const std::size_t begin = facts_.text.size();
+  const std::string_view trimmed = trim(text);
   bool space = false;
-  for (char c : trim(text)) {
-    if (is_space(c)) {
-      space = true;
-      continue;
-    }
-    if (space) facts_.text += ' ';
-    space = false;
+  std::size_t at = 0;
+  for (; at < trimmed.size() && facts_.text.size() - begin <= longest; ++at) {
+    const char c = trimmed[at];
+    const bool follows_space = std::exchange(space, is_space(c));
+    if (space) continue;
+    if (follows_space) facts_.text += ' ';
     facts_.text += c;
   }
-  return {begin, static_cast<std::uint32_t>(facts_.text.size()) - begin};
+  if (facts_.text.size() - begin > longest) {
+    facts_.text.resize(begin + utf8_prefix(std::string_view(facts_.text).substr(begin), longest));
+    facts_.text += kCutMark;
+  }
+  const std::size_t size = facts_.text.size() - begin;
+  docmill_spend(kByteRead * (text.size() - trimmed.size() + at) + kByteStored * size);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size)};
+}
+
+TextRef FactsBuilder::store_head(std::uint32_t begin, std::uint32_t end) {
+  const std::string_view written = source_.substr(begin, std::max(begin, end) - begin);
+  const std::string_view head = without_opener(written);
+  docmill_spend(kByteRead * (written.size() - head.size()));
+  return store_collapsed(head, kLongestHead);
 }
 
 SymbolId FactsBuilder::add_symbol(const Definition& definition) {
@@ -162,10 +185,9 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   Symbol symbol;
   symbol.kind = definition.kind;
   symbol.name = store_collapsed(name);
-  symbol.head = store_collapsed(without_opener(source_.substr(begin, std::max(begin, end) - begin)));
+  symbol.head = store_head(begin, end);
   if (!ts_node_is_null(definition.parameters)) {
-    const std::uint32_t from = ts_node_start_byte(definition.parameters);
-    symbol.signature = store_collapsed(without_opener(source_.substr(from, std::max(from, end) - from)));
+    symbol.signature = store_head(ts_node_start_byte(definition.parameters), end);
   }
   symbol.lines.first = first_line(first);
   symbol.lines.last =

@@ -47,7 +47,8 @@ using SymbolId = Id<struct SymbolTag>;  // position in FileFacts::symbols
 struct Symbol {
   TextRef name;       // never empty
   TextRef head;       // the declaration as written, up to its body, white space collapsed: "def f(self, x: int) -> int"
-  TextRef signature;  // the part of `head` from the parameters on: "(self, x: int) -> int"; empty where there are none
+  TextRef signature;  // the same from the parameters on: "(self, x: int) -> int"; empty if there are none. Both end in
+                      // " …" if they are very long (facts_builder.h)
   TextRef doc;        // first paragraph of its documentation, markers removed, its lines kept
   LineSpan lines;     // from the line on which the definition itself begins (see interface.md) to its last
   LineSpan doc_lines;  // where the whole documentation stands

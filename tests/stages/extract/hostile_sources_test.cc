@@ -2,6 +2,7 @@
 //
 // Every grammar on every hostile pattern: what a file may cost is bounded. The bound is counted, so that no machine is
 // too slow for this test; perf/README.md says how the count relates to seconds.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -52,6 +53,59 @@ INSTANTIATE_TEST_SUITE_P(EveryGrammar, HostileSources, testing::ValuesIn(parsed_
   std::replace(name.begin(), name.end(), '+', 'p');
   return name;
 });
+
+struct Declaration {
+  const char* language;
+  const char* begin;
+  const char* name;  // {} stands for a number
+  const char* separator;
+  const char* end;
+};
+
+// One declaration of so many names; each of them is a symbol, and has the declaration as its head.
+std::string declaration_of(const Declaration& declaration, int names) {
+  std::string source = declaration.begin;
+  for (int i = 0; i < names; ++i) {
+    if (i > 0) source += declaration.separator;
+    source += fmt::format(fmt::runtime(declaration.name), i);
+  }
+  return source + declaration.end;
+}
+
+class HostileDeclarations : public testing::TestWithParam<Declaration> {
+ protected:
+  FileFacts facts_of(int names) {
+    const Language& language = *find_language(GetParam().language);
+    const std::string source = declaration_of(GetParam(), names);
+    return extract_facts(builder_, language, source, parser_.parse(language, source));
+  }
+
+ private:
+  Parser parser_;
+  FactsBuilder builder_;
+};
+
+TEST_P(HostileDeclarations, OfManyNamesTakeLittleMemory) {
+  const FileFacts facts = facts_of(5'000);
+  EXPECT_GE(facts.symbols.size(), 5'000u);
+  EXPECT_LT(facts.text.size(), 11'000'000u);
+}
+
+TEST_P(HostileDeclarations, OfTooManyNamesAreGivenUp) {
+  const FileFacts facts = facts_of(20'000);
+  EXPECT_TRUE(facts.parser_gave_up);
+  EXPECT_EQ(facts.text.size(), 0u);
+}
+
+constexpr Declaration kDeclarations[] = {
+    {"Go", "package p\nvar ", "a{}", ",", " int\n"},
+    {"Java", "class A {\n  int ", "a{}", ",", ";\n}\n"},
+    {"JavaScript", "const {", "a{}", ",", "} = f()\n"},
+    {"Python", "", "a{}", ",", " = f()\n"},
+    {"Bash", "export ", "a{}=1", " ", "\n"},
+};
+INSTANTIATE_TEST_SUITE_P(Languages, HostileDeclarations, testing::ValuesIn(kDeclarations),
+                         [](const auto& tested) { return tested.param.language; });
 
 TEST(HostilePatterns, AreAsLongAsAskedAndAlwaysTheSame) {
   EXPECT_GE(hostile_patterns().size(), 40u);

@@ -53,6 +53,15 @@ TEST(SymbolDoc, CommentRightBeforeDocuments) {
   for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(facts.view(facts.symbols[i].doc), "") << i;
 }
 
+TEST(SymbolHead, LongOneIsCutBetweenCharactersAndSaysSo) {
+  std::string text = "x=\"";
+  while (text.size() < 3000) text += "\u00e9";
+  const FileFacts facts = facts_of("a.py", "def f(" + text + "\"): pass\n");
+  ASSERT_EQ(facts.symbols.size(), 1U);
+  EXPECT_EQ(facts.view(facts.symbols[0].head), ("def f(" + text).substr(0, 1999) + " \u2026");
+  EXPECT_EQ(facts.view(facts.symbols[0].signature), ("(" + text).substr(0, 2000) + " \u2026");
+}
+
 TEST(Lines, LineWithCodeAndCommentIsCode) {
   const FileFacts facts = facts_of("a.toml", "# c\n\na = 1 # c\n   \n# end");
   EXPECT_EQ(facts.lines.total, 5U);
