@@ -46,7 +46,8 @@ class ShapeReader {
     }
   }
 
-  // Three quotes begin a string that goes over lines; any other ends on its own, at the latest at its end.
+  // Three quotes begin a string that goes over lines; any other ends on its own line. Quotes right before the three
+  // that end a long string belong to it: of `""""` the first is text.
   void skip_string(char quote) {
     const std::string three(3, quote);
     const bool is_long = text_.substr(at_, 3) == three;
@@ -59,10 +60,16 @@ class ShapeReader {
       } else if (c == '\\' && quote == '"') {
         if (at_ + 1 < text_.size() && text_[at_ + 1] != '\n') ++at_;
       } else if (is_long ? text_.substr(at_, 3) == three : c == quote) {
-        at_ += is_long ? 3 : 1;
+        at_ = is_long ? end_of_quotes(quote) : at_ + 1;
         return;
       }
     }
+  }
+
+  // The end of the quotes that end a long string: three, and up to two of its text before them.
+  std::size_t end_of_quotes(char quote) const {
+    const std::size_t end = std::min(text_.find_first_not_of(quote, at_), text_.size());
+    return std::min(end, at_ + 5);
   }
 
   TomlFault fault(std::string_view how, int limit, std::string_view unit) const {

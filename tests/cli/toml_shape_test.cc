@@ -39,6 +39,19 @@ TEST(FaultOfTomlShape, CountsALineAndWhatIsOpen) {
   EXPECT_FALSE(fault_of_toml_shape(lines));
 }
 
+// A long string may end in up to five quotes. The parser must not see shape where the reader sees a string.
+TEST(FaultOfTomlShape, QuotesAtTheEndOfALongStringHideNothingBehindIt) {
+  for (const std::string& quote : {std::string("\""), std::string("'")}) {
+    std::string quotes = quote + quote + quote;
+    for (int more = 0; more < 3; ++more, quotes += quote) {
+      const std::string begin = "x = {a = " + quote + quote + quote + "b" + quotes + ", ";
+      EXPECT_TRUE(fault_of_toml_shape(begin + kManyDots + " = 1}\n")) << begin;
+      EXPECT_TRUE(fault_of_toml_shape(begin + "c = " + kManyBrackets)) << begin;
+      EXPECT_FALSE(fault_of_toml_shape(begin + "c = 1}\n")) << begin;
+    }
+  }
+}
+
 // A string that is not ended hides nothing of the next line; whatever is cut off, reading ends.
 TEST(FaultOfTomlShape, DamagedTextIsReadToItsEnd) {
   EXPECT_TRUE(fault_of_toml_shape("a = \"\n" + kManyDots + "\n"));
