@@ -15,6 +15,8 @@ namespace {
 
 using Type = SettingValue::Type;
 
+constexpr std::size_t kLongestName = 200;  // bytes; each page has it
+
 bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
 
 std::string must_be(std::string_view form, const SettingValue& value) {
@@ -40,6 +42,7 @@ std::string set_name(Settings& settings, const SettingValue& value) {
   if (word == nullptr || word->empty() || std::any_of(word->begin(), word->end(), is_control)) {
     return must_be("a name on one line", value);
   }
+  if (word->size() > kLongestName) return fmt::format("must have at most {} bytes", kLongestName);
   set_if_open(settings.*Member, *word);
   return {};
 }

@@ -14,6 +14,7 @@ namespace docmill {
 namespace {
 
 constexpr const char* kForm = "must be an http or https address, or a relative path";
+constexpr std::size_t kLongest = 500;  // bytes; each of a page's links has them
 
 bool may_stand(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
@@ -29,9 +30,25 @@ bool leads_somewhere_harmless(std::string address) {
   return !address.starts_with("//") && (colon == std::string::npos || colon > address.find_first_of("/?#"));
 }
 
+// True if a renderer may read a character reference in the template, as in `javascript&colon;`. A placeholder may
+// become part of its name. Python-Markdown also takes numbers without the ';'.
+bool has_character_reference(std::string_view pattern) {
+  for (std::size_t at = pattern.find('&'); at != std::string_view::npos; at = pattern.find('&', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < pattern.size() && (std::isalnum(static_cast<unsigned char>(pattern[end])) != 0 ||
+                                    pattern[end] == '{' || pattern[end] == '}')) {
+      ++end;
+    }
+    if (end < pattern.size() && (pattern[end] == ';' || (pattern[end] == '#' && end == at + 1))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string fault_of_source_url(std::string_view pattern) {
+  if (pattern.size() > kLongest) return fmt::format("must have at most {} bytes", kLongest);
+  if (has_character_reference(pattern)) return "must not have a character reference, such as &colon;";
   std::string with_nothing;  // in the place of placeholders, since a commit may be empty
   std::string with_a_word;
   bool has_path = false;
@@ -47,6 +64,7 @@ std::string fault_of_source_url(std::string_view pattern) {
     if (placeholder != "{commit}" && placeholder != "{path}" && placeholder != "{start}" && placeholder != "{end}") {
       return fmt::format("may have {{path}}, {{commit}}, {{start}} and {{end}}, but not {}", placeholder);
     }
+    if (has_path && placeholder == "{path}") return "must have {path} only once";
     has_path = has_path || placeholder == "{path}";
     with_a_word += 'x';
     i += placeholder.size() - 1;

@@ -143,7 +143,8 @@ class FactsBuilder {
   TextRef store(std::string_view text);
   // The part of the source without what opens a body.
   TextRef store_head(std::uint32_t begin, std::uint32_t end);
-  // With each run of white space as one space. After `longest` bytes it is cut, between two characters, and ends in " …".
+  // With each run of white space as one space. After `longest` bytes it is cut, between two characters, and ends in "
+  // …".
   TextRef store_collapsed(std::string_view text, std::size_t longest = std::string_view::npos);
   bool only_space_between(std::uint32_t begin_byte, std::uint32_t end_byte, int max_line_breaks) const;
   bool is_doc_comment(std::string_view comment) const;

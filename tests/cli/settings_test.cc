@@ -91,6 +91,7 @@ TEST_F(SettingsTest, ValueOfTheWrongFormIsAnErrorWithItsLine) {
   ends_with("project = 5", "'project' must be a name on one line, not '5'");
   ends_with("project = \"\"", "'project' must be a name on one line, not ''");
   ends_with("project = [\"a\"]", "'project' must be a name on one line, not a list");
+  ends_with("project = \"" + std::string(201, 'a') + "\"", "'project' must have at most 200 bytes");
   ends_with("project = \"a\\nb\"", "'project' must be a name on one line, not 'a\nb'");
   ends_with("output = \"\"", "'output' must be a path, not ''");
   ends_with("exclude = [\"a\", 5]", "'exclude' must be a pattern, not a list of other things");

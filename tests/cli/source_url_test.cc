@@ -33,6 +33,24 @@ TEST(FaultOfSourceUrl, CharactersThatEndALinkAreNotTaken) {
   EXPECT_NE(fault_of_source_url(" https://h/{path}"), "");
 }
 
+// A renderer replaces them: `javascript&#58;alert%281%29` is a script.
+TEST(FaultOfSourceUrl, CharacterReferencesAreNotTaken) {
+  for (const char* pattern :
+       {"javascript&#58;alert%281%29//{path}", "javascript&#x3A;alert%281%29//{path}", "javascript&colon;a//{path}",
+        "javascript&#58alert%281%29//{path}", "&sol;&sol;h/{path}", "javascript&{path};alert%281%29",
+        "&#{start};{path}", "javascript&#{start};{path}", "https://h/{path}?a&amp;b", "&col{commit}on;{path}"}) {
+    EXPECT_NE(fault_of_source_url(pattern), "") << pattern;
+  }
+  EXPECT_EQ(fault_of_source_url("https://h/?p=r.git;a=blob&b=c;f={path}&hb={commit}&x"), "");
+}
+
+TEST(FaultOfSourceUrl, LinksStayShort) {
+  const std::string pattern = "https://h/{path}/";
+  EXPECT_EQ(fault_of_source_url(pattern + std::string(500 - pattern.size(), 'a')), "");
+  EXPECT_EQ(fault_of_source_url(pattern + std::string(501 - pattern.size(), 'a')), "must have at most 500 bytes");
+  EXPECT_EQ(fault_of_source_url(pattern + "{path}"), "must have {path} only once");
+}
+
 TEST(FaultOfSourceUrl, PlaceholdersAreThoseThatAreReplaced) {
   EXPECT_EQ(fault_of_source_url("https://h/{file}"), "may have {path}, {commit}, {start} and {end}, but not {file}");
   EXPECT_EQ(fault_of_source_url("https://h/{path"), "may have {path}, {commit}, {start} and {end}, but not {path");
