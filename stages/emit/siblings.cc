@@ -24,12 +24,15 @@ std::vector<FileId> siblings_of(const Repo& repo, FileId file) {
   };
   std::vector<FileId> siblings;
   const auto take = [&](FileId id) {
-    if (id != file) siblings.push_back(id);
+    if (id != file && siblings.size() < kMostSiblings) siblings.push_back(id);
   };
   const auto bare = first_from(std::string(stem));
   if (bare != files.end() && repo.file(*bare).name() == stem) take(*bare);
   const std::string prefix = std::string(stem) + ".";
-  for (auto at = first_from(prefix); at != files.end() && repo.file(*at).name().starts_with(prefix); ++at) take(*at);
+  for (auto at = first_from(prefix); at != files.end() && siblings.size() < kMostSiblings; ++at) {
+    if (!repo.file(*at).name().starts_with(prefix)) break;
+    take(*at);
+  }
   return siblings;
 }
 

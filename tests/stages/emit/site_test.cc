@@ -7,6 +7,7 @@
 
 #include <set>
 
+#include "stages/emit/siblings.h"
 #include "tests/stages/emit/render_fixture.h"
 
 namespace docmill {
@@ -124,6 +125,18 @@ TEST_F(SiteTest, SourceLinksFollowATemplate) {
   fixture_.options.commit = "abc";
   EXPECT_EQ(source("a", "a/x y.py", {3, 9}), "https://h/abc/a/x%20y.py#L3-L9");
   EXPECT_EQ(source("a", "a/x y.py", {}), "https://h/abc/a/x%20y.py");
+}
+
+// Each of a series of 100,000 files would look at all others.
+TEST_F(SiteTest, SiblingsAreThoseOfAFewNames) {
+  for (int i = 1000; i < 1200; ++i) fixture_.add("log." + std::to_string(i));
+  fixture_.add("x.cc");
+  fixture_.add("x.h");
+  const Repo& repo = fixture_.site().repo();
+  EXPECT_EQ(siblings_of(repo, file("x.cc")), std::vector<FileId>{file("x.h")});
+  const std::vector<FileId> of_last = siblings_of(repo, file("log.1199"));
+  EXPECT_EQ(of_last.size(), kMostSiblings);
+  EXPECT_EQ(of_last.front(), file("log.1000"));
 }
 
 TEST_F(SiteTest, AnchorsOfEqualNamesAreNumbered) {
