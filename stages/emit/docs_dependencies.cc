@@ -115,11 +115,12 @@ void write_target(const DocsContext& page, Markdown& md, const ImportLink& link)
 }
 
 void write_names(const DocsContext& page, Markdown& md, const Import& import, std::span<const ImportLink> links) {
+  auto link = links.begin();  // those of names are in the order of the names
   for (std::uint32_t name = import.names.begin; name < import.names.end; ++name) {
     md.raw(name == import.names.begin ? ": " : ", ");
-    const auto link = std::find_if(links.begin(), links.end(), [&](const ImportLink& l) { return l.name == name; });
-    const bool resolved =
-        link != links.end() && (link->outcome == ImportOutcome::file || link->outcome == ImportOutcome::folder);
+    while (link != links.end() && (link->name == ImportLink::kModule || link->name < name)) ++link;
+    const bool resolved = link != links.end() && link->name == name &&
+                          (link->outcome == ImportOutcome::file || link->outcome == ImportOutcome::folder);
     if (resolved && !link->symbol.exists()) {
       md.code(page.facts.view(page.facts.names[name])).raw(" → ");
     }
