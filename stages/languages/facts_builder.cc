@@ -204,11 +204,19 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
 }
 
 void FactsBuilder::open_scope(SymbolId symbol_id) {
-  if (!symbol_id.exists() || scope_depth_ >= kMaxScopeDepth) return;
+  if (!symbol_id.exists() || scope_depth_ >= kMaxScopeDepth || !may_hold_symbols(symbol_id)) return;
   scope_ = symbol_id;
   context_ = 0;
   ++scope_depth_;
   scope_opened_ = true;
+}
+
+bool FactsBuilder::may_hold_symbols(SymbolId id) const {
+  std::size_t path = facts_.symbol(id).name.size;
+  for (id = facts_.symbol(id).scope; id.exists() && path <= kMaxScopePath; id = facts_.symbol(id).scope) {
+    path += facts_.symbol(id).name.size + 1;
+  }
+  return path <= kMaxScopePath;
 }
 
 SymbolKind FactsBuilder::scope_kind(SymbolKind at_top) const {

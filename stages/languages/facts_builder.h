@@ -60,8 +60,11 @@ class FactsBuilder {
   // before it. An empty name is not recorded: the answer then does not exist.
   SymbolId add_symbol(const Definition& definition);
   // Makes `symbol` the scope until the walk leaves the node that it is visiting. Scopes nest to kMaxScopeDepth; what
-  // is deeper is recorded in the scope of that depth.
+  // is deeper is recorded in the scope of that depth. A symbol that may not hold others opens no scope either.
   void open_scope(SymbolId symbol);
+  // True if the path of names to the symbol, itself included, has at most kMaxScopePath bytes. Each symbol inside shows
+  // that path.
+  bool may_hold_symbols(SymbolId symbol) const;
   SymbolId scope() const { return scope_; }
   // A number of the record's own for the place of the walk (C++: which access, or inside a block): 0 at the top and
   // where a scope opens, and again what it was where the walk leaves.
@@ -121,12 +124,13 @@ class FactsBuilder {
   }
 
   static constexpr std::uint32_t kMaxScopeDepth = 200;
+  static constexpr std::size_t kMaxScopePath = 1000;
 
   // Bytes kept of a head, and of a signature. Of the 222,715 symbols of PyTorch one has more, a macro that was misread.
   static constexpr std::size_t kLongestHead = 2000;
 
   // Raised with every change of the walk or the builder that lets the same bytes yield other facts.
-  static constexpr int kVersion = 3;
+  static constexpr int kVersion = 4;
 
  private:
   // A run of comments with nothing but white space and attributes between them.

@@ -78,7 +78,7 @@ void add_heading(FactsBuilder& facts, TSNode node, TSNode content, TSNode underl
   const SymbolId symbol = facts.add_symbol(definition);
   if (!symbol.exists()) return;
   if (!state.headings.empty()) facts.symbol(symbol).scope = state.headings.back().symbol;
-  if (!is_contained) state.headings.push_back({symbol, level});
+  if (!is_contained && facts.may_hold_symbols(symbol)) state.headings.push_back({symbol, level});
 }
 
 void add_atx_heading(FactsBuilder& facts, TSNode node) {

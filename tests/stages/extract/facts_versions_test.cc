@@ -189,8 +189,9 @@ FactsVersions versions_of_this_docmill() {
   versions.format = std::to_string(kFactsFormat);
   versions.builder = std::to_string(FactsBuilder::kVersion);
   const ParseLimits least = parse_limits(0), greatest = parse_limits(100'000'000);
-  versions.limits = fmt::format("{} {} {} {} {} {} {}", FactsBuilder::kMaxScopeDepth, least.work, least.memory_bytes,
-                                greatest.work, greatest.memory_bytes, extraction_limit(0), extraction_limit(1'000'000));
+  versions.limits = fmt::format("{} {} {} {} {} {} {} {}", FactsBuilder::kMaxScopeDepth, FactsBuilder::kMaxScopePath,
+                                least.work, least.memory_bytes, greatest.work, greatest.memory_bytes,
+                                extraction_limit(0), extraction_limit(1'000'000));
   Extraction extraction;
   for (const Language* language : all_languages()) {
     LanguageVersions& own = versions.languages[language->name];

@@ -90,6 +90,23 @@ TEST(Nesting, ScopesStopAtTheLimit) {
   EXPECT_EQ(facts.symbols.size(), FactsBuilder::kMaxScopeDepth + 1);
 }
 
+// Each symbol in a scope shows its path: one long name around 100,000 others would be a page of gigabytes.
+TEST(Nesting, ScopesStopAtALongPath) {
+  const auto longest_path = [](std::string_view file, const std::string& source) {
+    const FileFacts facts = facts_of(file, source);
+    std::size_t longest = 0;
+    for (const Symbol& symbol : facts.symbols) longest = std::max(longest, facts.scope_path(symbol).size());
+    return longest;
+  };
+  const std::string name(FactsBuilder::kMaxScopePath, 'n');
+  EXPECT_EQ(longest_path("a.json", "{\"" + name + "\": {\"a\": 1}}"), name.size());
+  EXPECT_EQ(longest_path("a.json", "{\"" + name + "n\": {\"a\": 1}}"), 0U);
+  EXPECT_EQ(longest_path("a.json", "{\"a\": {\"" + name + "\": {\"b\": 1}}}"), 1U);
+  EXPECT_EQ(longest_path("a.cc", "namespace " + name + "n { namespace b { int c; } }"), 1U);
+  EXPECT_EQ(longest_path("a.md", "# " + name + "\n## a\n### b\n"), name.size());
+  EXPECT_EQ(longest_path("a.md", "# " + name + "n\n## a\n### b\n"), 1U);
+}
+
 TEST(Nesting, DeepInputOverrunsNothing) {
   EXPECT_EQ(facts_of("a.json", repeated("[", 10000)).symbols.size(), 0U);
   EXPECT_TRUE(facts_of("a.md", repeated(">", 10000) + " x\n").parser_gave_up);
