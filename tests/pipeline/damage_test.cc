@@ -197,7 +197,7 @@ TEST_P(DamageTest, AfterAKilledRunTheNextBuildGivesTheCleanSite) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, DamageTest, testing::Values(11u, 12u, 13u, 14u));
+INSTANTIATE_TEST_SUITE_P(Seeds, DamageTest, testing::Values(11u, 12u, 13u, 14u), testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace docmill

@@ -71,7 +71,8 @@ TEST_P(RandomEditsTest, WarmEqualsCleanWithAStoreOnDisk) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomEditsTest,
-                         testing::Values(Script{1, 1, 25}, Script{2, 4, 25}, Script{3, 1, 25}, Script{4, 4, 25}));
+                         testing::Values(Script{1, 1, 25}, Script{2, 4, 25}, Script{3, 1, 25}, Script{4, 4, 25}),
+                         [](const auto& tested) { return std::to_string(tested.param.seed); });
 
 }  // namespace
 }  // namespace docmill

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 
 namespace docmill {
@@ -16,12 +17,13 @@ struct Case {
   bool matches;
 };
 
+void PrintTo(const Case& tested, std::ostream* out) {
+  *out << testing::PrintToString(tested.pattern) << " on " << testing::PrintToString(tested.text);
+}
+
 class GlobCase : public testing::TestWithParam<Case> {};
 
-TEST_P(GlobCase, IsAsInGit) {
-  EXPECT_EQ(glob_matches(GetParam().pattern, GetParam().text), GetParam().matches)
-      << GetParam().pattern << " on " << GetParam().text;
-}
+TEST_P(GlobCase, IsAsInGit) { EXPECT_EQ(glob_matches(GetParam().pattern, GetParam().text), GetParam().matches); }
 
 constexpr Case kCases[] = {
     {"", "", true},

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace docmill {
 namespace {
 
@@ -24,12 +26,13 @@ struct Case {
   const char* expected;
 };
 
+void PrintTo(const Case& tested, std::ostream* out) {
+  *out << testing::PrintToString(tested.rules) << " on " << testing::PrintToString(tested.path);
+}
+
 class IgnoreCase : public testing::TestWithParam<Case> {};
 
-TEST_P(IgnoreCase, IsAsInGit) {
-  EXPECT_EQ(verdict(GetParam().rules, GetParam().path), GetParam().expected)
-      << testing::PrintToString(GetParam().rules) << " on " << GetParam().path;
-}
+TEST_P(IgnoreCase, IsAsInGit) { EXPECT_EQ(verdict(GetParam().rules, GetParam().path), GetParam().expected); }
 
 constexpr Case kCases[] = {
     {"a", "a", "ignored"},
