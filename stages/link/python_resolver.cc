@@ -86,10 +86,21 @@ class PythonResolver : public ImportResolver {
     return {package_file(folder), index_.folder(folder)};
   }
 
+  // False only if no folder can hold a module or package of that name, which spares the look into all above a file.
+  bool is_name_in_repo(std::string_view name) const {
+    const std::string source = std::string(name) + ".py";
+    return name.empty() || !index_.folders_named(name).empty() || !index_.files_named(source).empty() ||
+           !index_.files_named(source + 'i').empty();
+  }
+
   void resolve_absolute(ImportSite& site) const {
     std::string path(site.module());
     std::replace(path.begin(), path.end(), '.', '/');
     const std::string_view first = first_component(path);
+    if (!is_name_in_repo(first)) {
+      return site.link_module(
+          nowhere(is_python_module(first) ? ImportOutcome::standard_library : ImportOutcome::external));
+    }
     std::string_view root = site.folder();
     while (!root.empty() && package_file(root).exists()) root = parent_path(root);
     Module module = find_below(root, path, site);
