@@ -21,7 +21,7 @@
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
 #include "pipeline/build_site.h"
-#include "pipeline/site_files.h"
+#include "pipeline/site/site_files.h"
 #include "stages/base/file_system.h"
 #include "stages/base/visible_text.h"
 #include "stages/emit/export_jsonl.h"

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "pipeline/site_comparison.h"
+#include "pipeline/site/site_comparison.h"
 
 namespace docmill {
 

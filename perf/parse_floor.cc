@@ -12,7 +12,7 @@
 #include <memory>
 #include <vector>
 
-#include "pipeline/shards.h"
+#include "pipeline/steps/shards.h"
 #include "stages/base/file_system.h"
 #include "stages/languages/language.h"
 #include "stages/scan/scan_repo.h"

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "pipeline/known_site.h"
-#include "pipeline/site_files.h"
+#include "pipeline/site/known_site.h"
+#include "pipeline/site/site_files.h"
 #include "stages/base/file_system.h"
 #include "stages/model/repo.h"
 

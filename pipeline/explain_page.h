@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "pipeline/site_records.h"
+#include "pipeline/site/site_records.h"
 #include "stages/base/result.h"
 
 namespace docmill {

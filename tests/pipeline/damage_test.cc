@@ -11,8 +11,8 @@
 #include <random>
 
 #include "cache/sqlite_store.h"
-#include "pipeline/page_list.h"
-#include "pipeline/site_files.h"
+#include "pipeline/site/page_list.h"
+#include "pipeline/site/site_files.h"
 #include "tests/pipeline/site_fixture.h"
 
 namespace docmill {

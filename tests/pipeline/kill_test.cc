@@ -10,7 +10,7 @@
 #include <limits>
 #include <memory>
 
-#include "pipeline/page_list.h"
+#include "pipeline/site/page_list.h"
 #include "tests/pipeline/site_fixture.h"
 #include "tests/pipeline/traced_build.h"
 

@@ -11,7 +11,7 @@
 #include <fstream>
 #include <functional>
 
-#include "pipeline/known_site.h"
+#include "pipeline/site/known_site.h"
 #include "tests/pipeline/hooked_store.h"
 #include "tests/pipeline/site_fixture.h"
 

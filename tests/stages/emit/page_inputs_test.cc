@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <map>
 
-#include "pipeline/file_steps.h"
+#include "pipeline/steps/file_steps.h"
 #include "stages/extract/extract_facts.h"
 #include "stages/link/link_repo.h"
 #include "stages/parse/parser.h"

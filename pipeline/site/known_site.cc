@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A stat costs some two microseconds, and there are two pages for each source file: that is what a run with nothing to
+// do consists of. Pages are checked folder by folder, relative to the open folder, which spares the kernel the walk
+// down the path.
+#include "pipeline/site/known_site.h"
+
+#include <fcntl.h>
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <atomic>
+#include <ctime>
+
+#include "pipeline/site/site_files.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::int64_t kMillisecond = 1'000'000;
+// The kernel stamps files with a clock that ticks every 1 to 10 ms; some file systems keep whole or even seconds only.
+constexpr std::int64_t kSecond = 1000 * kMillisecond;
+constexpr std::int64_t kClockTick = 20 * kMillisecond;
+constexpr std::int64_t kCoarseClockTick = 2 * kSecond;
+// Linux writes back what is older than 30 s by default; some setups stretch that.
+constexpr std::int64_t kWriteBack = std::int64_t{600'000} * kMillisecond;
+constexpr std::size_t kFilesPerTask = 1024;
+
+std::int64_t nanoseconds(const timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+FileStat stat_of(const struct stat& status) {
+  return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
+          status.st_ino};
+}
+
+// The digest of the file's bytes, or none if they cannot be read, or are more than expected.
+std::optional<Digest> digest_of_file(int folder, const std::string& path, std::uint64_t size_bytes) {
+  const auto bytes = read_file_if_present(folder, path, {.max_bytes = size_bytes});
+  if (!bytes || !*bytes) return std::nullopt;
+  return digest_of(**bytes);
+}
+
+bool has_journal(int site) {
+  return stat_below(site, kJournalFile).has_value() || stat_below(site, kJournalCopyFile).has_value();
+}
+
+}  // namespace
+
+std::int64_t file_time_ns() {
+  timespec now{};
+  clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  return nanoseconds(now);
+}
+
+const std::string& boot_identity() {
+  static const std::string identity = [] {
+    const auto text = read_file_if_present(kCurrentFolder, "/proc/sys/kernel/random/boot_id");
+    return text && *text ? **text : std::string();
+  }();
+  return identity;
+}
+
+FileStat stat_of(const ScannedFile& file) { return {file.size_bytes, file.mtime_ns, file.ctime_ns, file.inode}; }
+
+std::optional<FileStat> stat_of(int fd) {
+  struct stat status {};
+  if (fstat(fd, &status) != 0) return std::nullopt;
+  return stat_of(status);
+}
+
+std::optional<FileStat> stat_of(int folder, const std::string& path) {
+  const auto status = stat_below(folder, path);
+  return status && S_ISREG(status->st_mode) ? std::optional(stat_of(*status)) : std::nullopt;
+}
+
+KnownSite::KnownSite(SiteRecords records, UniqueFd root, const FileStat& records_stat)
+    : records_(std::move(records)), root_(std::move(root)), records_stat_(records_stat) {
+  is_of_this_boot_ = boot_identity() == records_.boot;
+}
+
+Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
+  UniqueFd root = open_canonical(path, O_PATH);
+  if (!root) return std::nullopt;
+  const std::optional<FileStat> stat = stat_of(root.get(), kRecordsFile);
+  if (!stat) return std::nullopt;
+  auto bytes = read_file_if_present(root.get(), kRecordsFile, {.max_bytes = kMaxOwnFile});
+  if (!bytes || !*bytes) return std::nullopt;  // what cannot be read is missed by the one who must write it
+  auto records = decode_records(std::move(**bytes), path + "/" + kRecordsFile);
+  if (!records) return tl::unexpected(records.error());
+  if (!*records) return std::nullopt;
+  return KnownSite(std::move(**records), std::move(root), *stat);
+}
+
+bool KnownSite::is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const {
+  const std::int64_t tick = stat.ctime_ns % kSecond == 0 ? kCoarseClockTick : kClockTick;
+  return stat.ctime_ns + (is_of_this_boot_ && !records_.boot.empty() ? tick : kWriteBack) >= recorded_ns;
+}
+
+bool KnownSite::is_page_intact(int folder, const std::string& name, const PageRecord& page) const {
+  if (stat_of(folder, name) != page.stat) return false;
+  return !is_doubtful(page.stat, records_.commit_time_ns) ||
+         digest_of_file(folder, name, page.stat.size_bytes) == page.content;
+}
+
+void KnownSite::check_pages() {
+  intact_.assign(records_.pages.size(), 0);
+  std::atomic<bool> all = true;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, intact_.size(), kFilesPerTask), [&](const auto& range) {
+    LastFolder last;
+    std::string name;
+    for (std::size_t i = range.begin(); i < range.end(); ++i) {
+      const PageRecord& page = records_.pages[i];
+      const std::string_view parent = parent_path(page.path);
+      const int folder = last.open(root_.get(), parent);
+      name = page.path.substr(parent.empty() ? 0 : parent.size() + 1);
+      intact_[i] = folder >= 0 && is_page_intact(folder, name, page) ? 1 : 0;
+      if (intact_[i] == 0) all.store(false, std::memory_order_relaxed);
+    }
+  });
+  all_intact_ = all;
+}
+
+bool KnownSite::is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source) const {
+  if (stat_of(file) != source.stat) return false;
+  if (!is_doubtful(source.stat, records_.scan_time_ns)) return true;
+  return !source.is_binary && digest_of_file(repo, file.path, file.size_bytes) == source.content;
+}
+
+void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files) {
+  unchanged_.assign(files.size(), nullptr);
+  std::atomic<bool> all = files.size() == records_.sources.size();
+  std::atomic<bool> same = files.size() == records_.sources.size();
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, files.size(), kFilesPerTask), [&](const auto& range) {
+    auto source = std::lower_bound(
+        records_.sources.begin(), records_.sources.end(), files[range.begin()].path,
+        [](const SourceRecord& record, const std::string& path) { return path_less(record.path, path); });
+    for (std::size_t i = range.begin(); i < range.end(); ++i) {
+      const ScannedFile& file = files[i];
+      while (source != records_.sources.end() && source->path != file.path && path_less(source->path, file.path)) {
+        ++source;
+      }
+      const bool is_known = source != records_.sources.end() && source->path == file.path;
+      if (is_known && is_source_unchanged(repo, file, *source)) unchanged_[i] = &*source;
+      const bool same_attributes = is_known && source->is_generated == file.is_generated &&
+                                   source->is_vendored == file.is_vendored &&
+                                   file.language == records_.languages[source->named_language];
+      if (!same_attributes) same.store(false, std::memory_order_relaxed);
+      if (unchanged_[i] == nullptr) all.store(false, std::memory_order_relaxed);
+    }
+  });
+  same_files_ = same;
+  all_unchanged_ = all && same;
+}
+
+bool KnownSite::is_current() const {
+  return stat_of(root_.get(), kRecordsFile) == records_stat_ && !has_journal(root_.get());
+}
+
+bool KnownSite::ended_well() const {
+  return stat_of(root_.get(), kLedgerFile) == records_.ledger && !has_journal(root_.get());
+}
+
+}  // namespace docmill

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// KnownSite: the records of the last complete run, held against what is on disk now.
+//
+// When is a file the one that was recorded? When size, mtime, ctime and inode are the same, and the last change was not
+// so close to the moment of recording that a later change could bear the same time: that is git's rule for its index.
+// ctime cannot be set by a user, so that an edit that keeps the size and puts the old mtime back is seen. Where the
+// rule leaves a doubt, the file is read and its digest compared. After an operating system crash, what was written
+// shortly before may not have reached the disk: where the machine has been started anew since, doubt reaches back
+// further.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/site/site_records.h"
+#include "stages/base/file_system.h"
+#include "stages/base/result.h"
+#include "stages/scan/scan_repo.h"
+
+namespace docmill {
+
+// The time by the clock that the kernel stamps files with, in nanoseconds since the epoch.
+std::int64_t file_time_ns();
+
+// The identity of this start of the machine; "" where the system does not tell.
+const std::string& boot_identity();
+
+FileStat stat_of(const ScannedFile& file);
+// Of the open file; nothing where the system does not tell.
+std::optional<FileStat> stat_of(int fd);
+// Of the regular file at `path` below the open folder; nothing if there is none.
+std::optional<FileStat> stat_of(int folder, const std::string& path);
+
+class KnownSite {
+ public:
+  // Of the site at `path` (canonical), if it has records that can be used. Errors: records of a newer format.
+  static Result<std::optional<KnownSite>> read(const std::string& path);
+
+  const SiteRecords& records() const { return records_; }
+
+  // Holds each recorded page against the disk. Uses TBB in the caller's arena.
+  void check_pages();
+  // Holds each scanned file against the record of its path. Likewise. `repo` is the open folder of the repo.
+  void check_sources(int repo, const std::vector<ScannedFile>& files);
+
+  // After check_pages().
+  bool is_intact(const PageRecord& page) const {
+    return intact_[static_cast<std::size_t>(&page - records_.pages.data())] != 0;
+  }
+  bool all_intact() const { return all_intact_; }
+
+  // After check_sources(): the record of that scanned file where the file is as it was, or null.
+  const SourceRecord* unchanged(std::uint32_t scanned) const { return unchanged_[scanned]; }
+  // Every scanned file is as it was, and no recorded one is gone.
+  bool all_unchanged() const { return all_unchanged_; }
+  // The same files are there, in the same order and with the same attributes, whatever they hold.
+  bool same_files() const { return same_files_; }
+
+  // The records were made since the machine was started; else a run makes them anew, so that doubt ends.
+  bool is_of_this_boot() const { return is_of_this_boot_; }
+
+  // The open folder of the site.
+  int folder() const { return root_.get(); }
+
+  // The records on disk are still those that were read, and no run has begun since that did not end.
+  bool is_current() const;
+
+  // docmill's own list of pages is as it was left, and no run has begun since that did not end.
+  bool ended_well() const;
+
+ private:
+  KnownSite(SiteRecords records, UniqueFd root, const FileStat& records_stat);
+  // A file with that stat could have been changed after it was recorded without a trace in the stat.
+  bool is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const;
+  bool is_page_intact(int folder, const std::string& name, const PageRecord& page) const;
+  bool is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source) const;
+
+  SiteRecords records_;
+  UniqueFd root_;
+  FileStat records_stat_;
+  bool is_of_this_boot_;
+  std::vector<std::uint8_t> intact_;  // by page; bytes, so that threads can write neighbours
+  std::vector<const SourceRecord*> unchanged_;
+  bool all_intact_ = false;
+  bool all_unchanged_ = false;
+  bool same_files_ = false;
+};
+
+}  // namespace docmill

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// OwnedPages: which files of a site are docmill's own pages: those that the records, the ledger or the journal name.
+// They say it more than once, so that no damage to one file makes docmill a stranger to its site. KeptPages: which of
+// them a run takes over as they are.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeline/site/known_site.h"
+
+namespace docmill {
+
+// Pages of the known site, by their place in its records.
+class KeptPages {
+ public:
+  // `known` may be null, and must outlive this.
+  explicit KeptPages(const KnownSite* known) : known_(known) {
+    if (known != nullptr) bundles_.assign(known->records().pages.size(), kNone);
+  }
+
+  // Keeps the page, which must be of the known site, in that bundle.
+  void add(const PageRecord& page, std::uint32_t bundle) {
+    bundles_[place_of(page)] = bundle;
+    ++size_;
+  }
+  bool contains(const PageRecord& page) const { return bundles_[place_of(page)] != kNone; }
+  std::size_t size() const { return size_; }
+
+  // Calls `visit(page, bundle)` for each, by path.
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    for (std::size_t i = 0; i < bundles_.size(); ++i) {
+      if (bundles_[i] != kNone) visit(known_->records().pages[i], bundles_[i]);
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+  std::size_t place_of(const PageRecord& page) const {
+    return static_cast<std::size_t>(&page - known_->records().pages.data());
+  }
+
+  const KnownSite* known_;
+  std::vector<std::uint32_t> bundles_;
+  std::size_t size_ = 0;
+};
+
+class OwnedPages {
+ public:
+  // What is said in the open folder `site` (-1: no site). `known`: what was read of it, or null; must outlive this.
+  // Errors: a list is there and cannot be read.
+  static Result<OwnedPages> read(int site, const std::string& site_path, const KnownSite* known);
+
+  bool contains(const std::string& page) const;
+  std::size_t size() const { return known_pages() + others_.size(); }
+  // How many source files they document: those that are a file's docs page.
+  std::size_t files() const;
+
+  // The pages that are not kept and that `is_given(path)` is false for. REQUIRES: `kept` is of the same known site.
+  template <typename IsGiven>
+  std::vector<std::string> all_but(const KeptPages& kept, IsGiven is_given) const {
+    std::vector<std::string> pages;
+    if (known_ != nullptr) {
+      for (const PageRecord& page : known_->records().pages) {
+        if (!kept.contains(page) && !is_given(page.path)) pages.emplace_back(page.path);
+      }
+    }
+    for (const std::string& page : others_) {
+      if (!is_given(std::string_view(page))) pages.push_back(page);
+    }
+    return pages;
+  }
+
+ private:
+  std::size_t known_pages() const { return known_ == nullptr ? 0 : known_->records().pages.size(); }
+  Result<void> add_list(int site, const std::string& site_path, const char* name);
+
+  const KnownSite* known_ = nullptr;
+  std::unordered_set<std::string> others_;  // beside the known ones
+};
+
+}  // namespace docmill

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A build writes what is not there with the same bytes, and removes what is docmill's and was not given. So does this,
+// on paper.
+#include "pipeline/site/site_comparison.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kMaxShown = 64u << 20;  // bytes of a page in the site; what is longer is no page
+
+}  // namespace
+
+SiteComparison::SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts)
+    : known_(known), texts_(texts), site_(site), kept_(known) {
+  root_ = open_canonical(site, O_PATH);
+}
+
+std::size_t SiteComparison::max_shown() const { return texts_ == KeepTexts::yes ? kMaxShown : 0; }
+
+SiteComparison::Present SiteComparison::present_page(const std::string& page, std::size_t max_bytes) const {
+  Present present;
+  if (!root_) return present;
+  present.is_there = stat_of(root_.get(), page).has_value();
+  if (!present.is_there || max_bytes == 0) return present;
+  auto text = read_file_if_present(root_.get(), page, {.max_bytes = max_bytes});
+  if (text && *text) present.text = std::move(**text);
+  return present;
+}
+
+Result<PageCounts> SiteComparison::put(std::span<const RenderedPage> pages, TargetScratch&) {
+  PageCounts counts;
+  std::vector<PageDifference> differences;
+  for (const auto& [page, bundle] : pages) {
+    Present present;
+    bool is_same = is_known_page(known_, page.path, digest_of(page.text));
+    if (!is_same) {
+      present = present_page(page.path, std::max(page.text.size(), max_shown()));
+      is_same = present.is_there && present.text == page.text;
+    }
+    if (is_same) {
+      ++counts.unchanged;
+      continue;
+    }
+    ++counts.written;
+    PageDifference difference{page.path, present.is_there ? DifferenceKind::altered : DifferenceKind::missing, {}, {}};
+    if (texts_ == KeepTexts::yes) {
+      difference.present = std::move(present.text);
+      difference.rendered = page.text;
+    }
+    differences.push_back(std::move(difference));
+  }
+  const std::lock_guard lock(mutex_);
+  for (const RenderedPage& rendered : pages) given_.push_back(rendered.page.path);
+  std::move(differences.begin(), differences.end(), std::back_inserter(differences_));
+  return counts;
+}
+
+Result<std::vector<PageDifference>> SiteComparison::finish() {
+  std::sort(given_.begin(), given_.end());
+  const Result<OwnedPages> owned = OwnedPages::read(root_.get(), site_, known_);
+  if (!owned) return tl::unexpected(owned.error());
+  const auto is_given = [this](std::string_view page) {
+    return std::binary_search(given_.begin(), given_.end(), page, std::less<>());
+  };
+  for (std::string& page : owned->all_but(kept_, is_given)) {
+    Present present = present_page(page, max_shown());
+    if (present.is_there) {
+      differences_.push_back({std::move(page), DifferenceKind::left_behind, std::move(present.text), {}});
+    }
+  }
+  std::sort(differences_.begin(), differences_.end(),
+            [](const PageDifference& a, const PageDifference& b) { return a.path < b.path; });
+  return std::move(differences_);
+}
+
+}  // namespace docmill

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// SiteOutput: the site on disk, being written by this process alone. What it keeps there beside pages: site_files.h.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/site/owned_pages.h"
+#include "pipeline/site/page_target.h"
+#include "pipeline/site/site_journal.h"
+#include "pipeline/site/unfinished_pages.h"
+
+namespace docmill {
+
+class SiteOutput final : public PageTarget {
+ public:
+  // Opens the site at `path` (canonical), makes it if it is missing, and takes its lock. Errors: it cannot be made or
+  // written, or another process holds its lock.
+  static Result<SiteOutput> open(const std::string& path);
+
+  // Call first, and once. `known`: what is known of the site now that it is locked, or null; must outlive the output.
+  // Errors: docmill's files in the site cannot be read or written.
+  Result<void> begin(const KnownSite* known);
+
+  Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
+
+  void keep(const PageRecord& page, std::uint32_t bundle) override { kept_.add(page, bundle); }
+
+  // The pages of earlier runs.
+  const OwnedPages& owned() const { return owned_; }
+
+  // Ends a complete run: removes the pages of earlier runs that this one did not give, and saves ledger and records.
+  // `records` has all but pages, ledger and commit time; `links` is the file of links that goes with them, "" where the
+  // one on disk does. The number of pages removed. Where it is not called, as in a run that is killed, the records of
+  // the run before stay, and the journal.
+  Result<std::uint64_t> commit(SiteRecords records, std::string links);
+
+  // Removes every page that docmill wrote, its records, and the folders that are empty then. The number of pages
+  // removed.
+  Result<std::uint64_t> remove_all();
+
+ private:
+  // A page that was put.
+  struct Given {
+    std::string path;
+    FileStat stat;
+    Digest content;
+    std::uint32_t bundle = 0;
+    std::uint32_t written_run = 0;  // 0: of this run
+  };
+
+  explicit SiteOutput(std::string path) : path_(std::move(path)), mutex_(std::make_unique<std::mutex>()) {}
+  // "cannot ACTION SITE/PATH: REASON".
+  Error failure(std::string_view action, std::string_view path, int errno_value) const;
+  // The result of a removal, its error with the site's path.
+  Result<bool> named(std::string_view path, const tl::expected<bool, int>& removed) const;
+  Result<void> lock();
+  Error held_by_another() const;
+  Result<void> announce(std::span<const RenderedPage> pages, LastFolder& last);
+  Result<Given> put_page(const RenderedPage& page, TargetScratch& scratch, PageCounts& counts);
+  std::optional<FileStat> find_same(const Page& page, LastFolder& last) const;
+  Result<FileStat> put_in_place(const Page& page, TargetScratch& scratch, Present present);
+  std::vector<std::string> stale_pages() const;
+  Result<std::uint64_t> remove_pages(std::vector<std::string> paths);
+  Result<void> remove_empty_folders(const std::vector<std::string>& pages);
+  void list_pages(SiteRecords& records) const;
+  Result<void> save_ledger(bool pages_changed, SiteRecords& records);
+  Result<FileStat> save_file(const char* path, std::string text);
+
+  std::string path_;
+  const KnownSite* known_ = nullptr;
+  UniqueFd root_;
+  UniqueFd lock_;
+  SiteJournal journal_;
+  UnfinishedPages unfinished_;
+  OwnedPages owned_;
+  KeptPages kept_{nullptr};
+  std::unique_ptr<std::mutex> mutex_;  // for what follows
+  std::vector<Given> given_;
+};
+
+}  // namespace docmill

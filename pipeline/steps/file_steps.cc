@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A file that is as recorded is not read: its content's digest and its language are in the records.
+#include "pipeline/steps/file_steps.h"
+
+#include <utility>
+
+#include "stages/extract/extract_facts.h"
+#include "stages/model/facts_codec.h"
+
+namespace docmill {
+namespace {
+
+std::vector<std::uint64_t> sizes_of(const Scan& scan) {
+  std::vector<std::uint64_t> sizes;
+  sizes.reserve(scan.files.size());
+  for (const ScannedFile& file : scan.files) sizes.push_back(file.size_bytes);
+  return sizes;
+}
+
+// "cannot read PATH: REASON", as the message of a diagnostic, which has the path beside it.
+std::string without_path(const std::string& message, const std::string& path) {
+  const std::string beginning = "cannot read " + path + ": ";
+  return message.starts_with(beginning) ? "cannot read the file: " + message.substr(beginning.size()) : message;
+}
+
+// Reads one file into `loaded`; false if it is not to be documented.
+bool load_from_disk(FileRun& files, FileInFlight& loaded) {
+  const ScannedFile& file = files.scan.files[loaded.scanned];
+  FileOutcome& outcome = files.outcomes[loaded.scanned];
+  tl::expected<SourceText, NotDocumented> source = read_source(files.run, files.places, file);
+  if (!source) {
+    outcome.omitted = std::move(source.error());
+    if (outcome.omitted->reason == OmitReason::unreadable) {
+      files.run.diagnostics.add({file.path, without_path(outcome.omitted->detail, file.path)});
+    }
+    return false;
+  }
+  loaded.source = std::move(source->bytes);
+  loaded.is_read = true;
+  loaded.language = outcome.language = source->language;
+  if (files.run.store.mode() != StoreMode::off) loaded.key = facts_key(*loaded.language, digest_of(loaded.source));
+  return true;
+}
+
+// Takes from the records what reading the file would tell; false if they do not serve.
+bool take_known(FileRun& files, const SourceRecord& known, FileInFlight& loaded) {
+  const std::vector<std::string_view>& languages = files.known->records().languages;
+  // A language that .gitattributes names decides, and may be named newly.
+  if (files.scan.files[loaded.scanned].language != languages[known.named_language]) return false;
+  if (files.run.store.mode() == StoreMode::off) return false;  // its facts can come from its source only
+  loaded.language = find_language(languages[known.language]);
+  if (loaded.language == nullptr) return false;
+  files.outcomes[loaded.scanned].language = loaded.language;
+  loaded.key = facts_key(*loaded.language, known.content);
+  return true;
+}
+
+// False if the file is not to be documented.
+bool load_file(FileRun& files, FileInFlight& loaded) {
+  const SourceRecord* known = files.known == nullptr ? nullptr : files.known->unchanged(loaded.scanned);
+  if (known != nullptr && known->is_binary) {
+    files.outcomes[loaded.scanned].omitted = NotDocumented{OmitReason::binary, {}};
+    return false;
+  }
+  return (known != nullptr && take_known(files, *known, loaded)) || load_from_disk(files, loaded);
+}
+
+// Takes the facts from the store; false if it does not have them.
+bool look_up_file(FileRun& files, FileInFlight& file) {
+  const std::optional<std::string> bytes = files.run.store.find(*file.key);
+  std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
+  if (!facts || facts_key(*file.language, facts->content) != *file.key) return false;
+  files.outcomes[file.scanned].summary = summarize(*facts);
+  files.outcomes[file.scanned].facts = std::move(*facts);
+  files.run.counters.cache_hits.fetch_add(1, std::memory_order_relaxed);
+  return true;
+}
+
+}  // namespace
+
+FileRun::FileRun(Run& the_run, const Places& the_places, const Scan& the_scan, const KnownSite* the_known)
+    : run(the_run),
+      places(the_places),
+      scan(the_scan),
+      known(the_known),
+      shards(plan_shards(sizes_of(the_scan), kShardBytes)),
+      in_flight(shards.size()),
+      outcomes(the_scan.files.size()) {
+  run.progress.files_total = scan.files.size();
+}
+
+void load_shard(FileRun& files, std::uint32_t shard) {
+  const StageClock::Span span(files.run.clocks.load);
+  for (std::uint32_t i = files.shards[shard].begin; i < files.shards[shard].end && !files.run.is_over(); ++i) {
+    FileInFlight loaded;
+    loaded.scanned = i;
+    if (load_file(files, loaded)) files.in_flight[shard].push_back(std::move(loaded));
+  }
+}
+
+bool look_up_shard(FileRun& files, std::uint32_t shard) {
+  if (files.run.store.mode() == StoreMode::off) return false;
+  const StageClock::Span span(files.run.clocks.look_up);
+  bool all_found = true;
+  // A file whose facts are not there must be read after all, and may turn out to be no source any more.
+  std::erase_if(files.in_flight[shard], [&](FileInFlight& file) {
+    file.has_facts = look_up_file(files, file);
+    if (file.has_facts) return false;
+    if (!file.is_read && !load_from_disk(files, file)) return true;
+    all_found = false;
+    return false;
+  });
+  return all_found;
+}
+
+void parse_shard(FileRun& files, std::uint32_t shard) {
+  const StageClock::Span span(files.run.clocks.parse);
+  Parser& parser = files.run.threads.local().parser;
+  for (FileInFlight& file : files.in_flight[shard]) {
+    if (file.has_facts || files.run.is_over()) continue;
+    file.tree = parser.parse(*file.language, file.source);
+    files.run.counters.parsed.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+void extract_shard(FileRun& files, std::uint32_t shard) {
+  const StageClock::Span span(files.run.clocks.extract);
+  FactsBuilder& builder = files.run.threads.local().builder;
+  for (FileInFlight& file : files.in_flight[shard]) {
+    if (file.has_facts || files.run.is_over()) continue;
+    FileOutcome& outcome = files.outcomes[file.scanned];
+    outcome.facts = extract_facts(builder, *file.language, file.source, file.tree);
+    outcome.summary = summarize(outcome.facts);
+    file.tree = SyntaxTree{};
+  }
+}
+
+void store_shard(FileRun& files, std::uint32_t shard) {
+  Run& run = files.run;
+  const StageClock::Span span(run.clocks.store);
+  for (const FileInFlight& file : files.in_flight[shard]) {
+    if (!file.key || file.has_facts || run.is_over() || run.store.mode() != StoreMode::read_write) continue;
+    run.store.put(*file.key, encode_facts(files.outcomes[file.scanned].facts));
+  }
+  run.progress.files_done.fetch_add(files.shards[shard].end - files.shards[shard].begin, std::memory_order_relaxed);
+  std::vector<FileInFlight>().swap(files.in_flight[shard]);
+}
+
+}  // namespace docmill

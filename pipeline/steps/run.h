@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Run: what all steps of one run share: what was asked for, the store, the threads, the clocks and counters, and how
+// the run ends early. It holds nothing that one step makes for another: that is handed on as a value.
+#pragma once
+
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "cache/facts_store.h"
+#include "pipeline/site/page_target.h"
+#include "pipeline/steps/run_options.h"
+#include "pipeline/steps/run_report.h"
+#include "stages/base/diagnostics.h"
+#include "stages/base/result.h"
+#include "stages/base/timer.h"
+#include "stages/languages/facts_builder.h"
+#include "stages/parse/parser.h"
+
+namespace docmill {
+
+// Why a run ends early: an error, or, without one, because it was told to stop.
+struct EarlyEnd {
+  EarlyEnd() = default;
+  EarlyEnd(Error first) : error(std::move(first)) {}  // NOLINT(google-explicit-constructor): as Result is made
+
+  std::optional<Error> error;
+};
+
+// What a step makes, unless the run ended in it.
+template <typename T>
+using Step = tl::expected<T, EarlyEnd>;
+
+// Scratch memory and handles of one thread.
+struct ThreadState {
+  explicit ThreadState(const StopSignal& stop) : parser(&stop) {}
+
+  Parser parser;
+  FactsBuilder builder;
+  TargetScratch scratch;
+};
+
+struct Clocks {
+  StageClock scan, load, look_up, parse, extract, store, link, render, write;
+};
+
+struct Counters {
+  std::atomic<std::uint64_t> files{0};  // documented
+  std::atomic<std::uint64_t> source_bytes{0};
+  std::atomic<std::uint64_t> cache_hits{0};
+  std::atomic<std::uint64_t> parsed{0};
+  std::atomic<std::uint64_t> pages_rendered{0};
+  std::atomic<std::uint64_t> pages_written{0};
+  std::atomic<std::uint64_t> pages_unchanged{0};
+  std::atomic<std::uint64_t> pages_removed{0};
+  std::atomic<std::uint64_t> bytes_written{0};
+};
+
+class Run {
+ public:
+  // All must outlive the run.
+  Run(const BuildOptions& build_options, FactsStore& facts_store, Progress& run_progress, const StopSignal& stop)
+      : options(build_options), store(facts_store), progress(run_progress), stop_(stop) {}
+
+  // Runs `part` with as many threads as are asked for, but with no more than could have work in `files` files.
+  template <typename Part>
+  auto with_threads(std::size_t files, Part part) const {
+    const std::size_t most = std::max(files, kFewThreads);
+    tbb::task_arena arena(static_cast<int>(std::min(static_cast<std::size_t>(options.jobs), most)));
+    return arena.execute(std::move(part));
+  }
+
+  // Notes the first error; the run ends. Thread-safe, as is what follows.
+  void fail(Error error);
+  bool is_told_to_stop() const { return stop_.load(std::memory_order_relaxed) != 0; }
+  bool has_failed() const { return failed_.load(std::memory_order_relaxed); }
+  // The rest of the run is not to happen.
+  bool is_over() const { return is_told_to_stop() || has_failed(); }
+  // Why it is over. Not while other threads may call fail().
+  EarlyEnd early_end() const { return has_failed() ? EarlyEnd(error_) : EarlyEnd(); }
+
+  const BuildOptions& options;
+  FactsStore& store;
+  Progress& progress;
+  Diagnostics diagnostics;
+  Clocks clocks;
+  Counters counters;
+  tbb::enumerable_thread_specific<ThreadState> threads{[this] { return ThreadState(stop_); }};
+
+  // What it did until now; takes the diagnostics.
+  RunReport report();
+
+ private:
+  // Threads that find no work spin before they sleep, and each piece of new work wakes all of them. So many, or as many
+  // as there are files, take no time that shows; 4096 of them on two processors held up two files for a minute.
+  static constexpr std::size_t kFewThreads = 256;
+
+  const StopSignal& stop_;
+  const Timer timer_;
+  // As many threads may start as are asked for.
+  const tbb::global_control allowed_threads_{tbb::global_control::max_allowed_parallelism,
+                                             static_cast<std::size_t>(options.jobs)};
+  std::atomic<bool> failed_{false};
+  std::mutex error_mutex_;
+  Error error_;
+};
+
+}  // namespace docmill

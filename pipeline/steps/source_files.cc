@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/steps/source_files.h"
+
+#include <utility>
+
+#include "stages/base/file_system.h"
+#include "stages/extract/extract_facts.h"
+#include "stages/model/facts_codec.h"
+
+namespace docmill {
+namespace {
+
+bool is_binary(std::string_view source) { return source.substr(0, kHeadBytes).find('\0') != std::string_view::npos; }
+
+const Language& language_of(const ScannedFile& file, std::string_view source) {
+  const Language* named = file.language.empty() ? nullptr : find_language(file.language);
+  return named != nullptr ? *named : detect_language(file.path, source);
+}
+
+}  // namespace
+
+tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file) {
+  Result<std::string> source = read_file(
+      places.repo_folder.get(), file.path,
+      {.max_bytes = run.options.max_file_size, .wants_rest = [](std::string_view head) { return !is_binary(head); }});
+  if (!source) return tl::unexpected(NotDocumented{OmitReason::unreadable, std::move(source.error().message)});
+  if (is_binary(*source)) return tl::unexpected(NotDocumented{OmitReason::binary, {}});
+  const Language& language = language_of(file, *source);
+  return SourceText{&language, std::move(*source)};
+}
+
+Digest facts_key(const Language& language, const Digest& content) {
+  DigestBuilder key;
+  key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
+  key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
+  key.add(language.grammar_version);
+  return key.add(content).finish();
+}
+
+std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content) {
+  const std::optional<std::string> bytes = run.store.find(facts_key(language, content));
+  std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
+  if (facts && facts->content != content) facts.reset();
+  return facts;
+}
+
+FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language) {
+  if (std::optional<FileFacts> facts = stored_facts(run, language, source.content)) {
+    run.counters.cache_hits.fetch_add(1, std::memory_order_relaxed);
+    return std::move(*facts);
+  }
+  const std::string path(source.path);
+  const Result<std::string> bytes = read_file(places.repo_folder.get(), path, {.max_bytes = run.options.max_file_size});
+  if (!bytes || digest_of(*bytes) != source.content) throw ChangedMeanwhile(path);
+  ThreadState& thread = run.threads.local();
+  const SyntaxTree tree = thread.parser.parse(language, *bytes);
+  run.counters.parsed.fetch_add(1, std::memory_order_relaxed);
+  FileFacts facts = extract_facts(thread.builder, language, *bytes, tree);
+  if (run.store.mode() == StoreMode::read_write) {
+    run.store.put(facts_key(language, facts.content), encode_facts(facts));
+  }
+  return facts;
+}
+
+LanguageLabel label_of(const Language& language) {
+  return {language.name, language.type, language.fence_tag, language.grammar != nullptr};
+}
+
+}  // namespace docmill

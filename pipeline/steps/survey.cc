@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The scan and the look at the site wait for the disk, each for another part of it, and so run side by side.
+#include "pipeline/steps/survey.h"
+
+#include <fcntl.h>
+#include <oneapi/tbb/parallel_invoke.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "stages/base/file_system.h"
+
+namespace docmill {
+namespace {
+
+std::string project_name(const BuildOptions& options, const std::string& repo_path) {
+  if (!options.project.empty()) return options.project;
+  std::string folder = repo_path.substr(repo_path.rfind('/') + 1);
+  return folder.empty() ? "root" : folder;
+}
+
+// All that pages show of the scan beside the files.
+Digest digest_of_scan(const Scan& scan) {
+  DigestBuilder digest;
+  for (const Omission& omission : scan.omissions) {
+    digest.add(omission.path).add(omission.detail);
+    digest.add(static_cast<std::uint64_t>(omission.reason) << 1 | (omission.is_folder ? 1u : 0u));
+  }
+  return digest.finish();
+}
+
+// What the records say, held against the pages on disk.
+Result<std::optional<KnownSite>> read_known(const Places& places) {
+  Result<std::optional<KnownSite>> known = KnownSite::read(places.site_path);
+  if (known && *known) (*known)->check_pages();
+  return known;
+}
+
+Result<RepoScan> scan_files(Run& run, const Places& places) {
+  ScanOptions options;
+  options.root = places.repo_path;
+  options.site = places.site_path;
+  options.include = run.options.include;
+  options.exclude = run.options.exclude;
+  options.max_file_size = run.options.max_file_size;
+  RepoScan found;
+  found.time_ns = file_time_ns();
+  Result<Scan> scan = scan_repo(options, run.diagnostics);
+  if (!scan) return tl::unexpected(scan.error());
+  found.scan = std::move(*scan);
+  found.digest = digest_of_scan(found.scan);
+  return found;
+}
+
+}  // namespace
+
+Result<Places> open_places(const BuildOptions& options) {
+  Result<std::string> repo = canonical_path(options.repo);
+  if (!repo) return tl::unexpected(repo.error());
+  UniqueFd folder = open_canonical(*repo, O_RDONLY);
+  if (!folder) return tl::unexpected(path_error("open", *repo, errno));
+  Result<std::string> site = canonical_path(options.site);
+  if (!site) return tl::unexpected(site.error());
+  if (*site == *repo) {
+    return tl::unexpected(Error{"cannot write the site to " + *site + ": it is the repository itself"});
+  }
+  std::string project = project_name(options, *repo);
+  return Places{std::move(folder), std::move(*repo), std::move(*site), std::move(project)};
+}
+
+Result<RepoScan> scan_repo(Run& run, const Places& places) {
+  const StageClock::Span span(run.clocks.scan);
+  return run.with_threads(0, [&] { return scan_files(run, places); });
+}
+
+Result<Survey> survey_repo(Run& run, const Places& places) {
+  const StageClock::Span span(run.clocks.scan);
+  Result<RepoScan> found = tl::unexpected(Error{});
+  Result<std::optional<KnownSite>> known;
+  run.with_threads(0, [&] {
+    tbb::parallel_invoke([&] { found = scan_files(run, places); }, [&] { known = read_known(places); });
+    if (found && known && *known) (*known)->check_sources(places.repo_folder.get(), found->scan.files);
+  });
+  if (!found) return tl::unexpected(found.error());
+  if (!known) return tl::unexpected(known.error());
+  return Survey{std::move(*found), std::move(*known)};
+}
+
+RunReport report_of(Run& run, const RepoScan& found) {
+  RunReport report = run.report();
+  if (report.figures.files == 0) report.nothing_because = found.scan.emptied_by;
+  return report;
+}
+
+Result<void> look_again(const Run& run, const Places& places, Survey& survey) {
+  if (survey.known && survey.known->is_current()) return {};
+  const std::vector<ScannedFile>& files = survey.found.scan.files;
+  Result<std::optional<KnownSite>> known = run.with_threads(files.size(), [&] {
+    Result<std::optional<KnownSite>> read = read_known(places);
+    if (read && *read) (*read)->check_sources(places.repo_folder.get(), files);
+    return read;
+  });
+  if (!known) return tl::unexpected(known.error());
+  survey.known = std::move(*known);
+  return {};
+}
+
+}  // namespace docmill

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Links come back from their file as they were, or not at all.
+#include "pipeline/site/link_state.h"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "pipeline/site/site_files.h"
+#include "stages/base/file_system.h"
+#include "stages/emit/site.h"
+#include "tests/stages/link/repo_fixture.h"
+#include "tests/temporary_folder.h"
+
+namespace docmill {
+namespace {
+
+class LinkStateTest : public testing::Test {
+ protected:
+  LinkStateTest() {
+    repo.add("a/one.py").imports("two").imports("a.three", {"f"}).calls("f").defines("g");
+    repo.add("a/two.py").imports("one").defines("h");
+    repo.add("a/three.py").imports("b.four").defines("f");
+    repo.add("b/four.py").imports("os").imports("a.nothing");
+    repo.add("b/tests/test_four.py").imports("b.four").defines_test("test_it");
+    repo.links();
+    site = std::make_unique<Site>(repo.repo(), repo.links(), SiteOptions{});
+    for (std::size_t i = 0; i < repo.repo().files.size(); ++i) {
+      summaries.push_back(summarize(repo.repo().facts[i]));
+      shares.push_back({i, ~i});
+    }
+    bytes = LinkState::encode(repo.links(), site->figures().edges(), summaries, shares);
+  }
+
+  std::optional<LinkState> map(const std::string& file, const Digest& identity) {
+    top.write(std::string("site/") + kLinksFile, file);
+    const UniqueFd folder(open(top.path("site").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    return LinkState::map(folder.get(), identity);
+  }
+
+  template <typename Item>
+  static void expect_same_rows(const Rows<Item>& rows, const Rows<Item>& expected, std::size_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const auto bytes_of = [](auto row) {
+        return std::string(reinterpret_cast<const char*>(row.data()), row.size_bytes());
+      };
+      EXPECT_EQ(bytes_of(rows.row(i)), bytes_of(expected.row(i))) << i;
+    }
+  }
+
+  RepoFixture repo;
+  std::unique_ptr<Site> site;
+  std::vector<FileSummary> summaries;
+  std::vector<FileShare> shares;
+  std::string bytes;
+  TemporaryFolder top;
+};
+
+TEST_F(LinkStateTest, LinksComeBackAsTheyWere) {
+  const std::optional<LinkState> state = map(bytes, LinkState::identity_of(bytes));
+  ASSERT_TRUE(state);
+  const std::size_t files = repo.repo().files.size();
+  const std::optional<LinkedFiles> linked = state->lend(files);
+  ASSERT_TRUE(linked);
+  const Links& links = repo.links();
+  expect_same_rows(linked->links.imports, links.imports, files);
+  expect_same_rows(linked->links.dependencies, links.dependencies, files);
+  expect_same_rows(linked->links.dependents, links.dependents, files);
+  expect_same_rows(linked->links.uses, links.uses, files);
+  expect_same_rows(linked->edges, site->figures().edges(), repo.repo().folders.size());
+  EXPECT_EQ(linked->links.is_test, links.is_test);
+  EXPECT_FALSE(links.cycles.empty());
+  EXPECT_EQ(linked->links.cycles, links.cycles);
+  EXPECT_EQ(linked->links.cycle, links.cycle);
+  for (std::size_t i = 0; i < files; ++i) {
+    EXPECT_EQ(linked->shares[i].keywords, i);
+    EXPECT_EQ(linked->shares[i].coverage, ~i);
+    EXPECT_EQ(linked->summaries[i].symbols, summaries[i].symbols);
+  }
+}
+
+TEST_F(LinkStateTest, ReplacedWhileMappedIsSeenAsItWas) {
+  const std::optional<LinkState> state = map(bytes, LinkState::identity_of(bytes));
+  ASSERT_TRUE(state);
+  const std::size_t files = repo.repo().files.size();
+  top.write("aside", "other");
+  std::filesystem::rename(top.path("aside"), top.path(std::string("site/") + kLinksFile));
+  const std::optional<LinkedFiles> linked = state->lend(files);
+  ASSERT_TRUE(linked);
+  expect_same_rows(linked->links.imports, repo.links().imports, files);
+}
+
+TEST_F(LinkStateTest, AnotherNumberOfFilesIsNone) {
+  const std::optional<LinkState> state = map(bytes, LinkState::identity_of(bytes));
+  ASSERT_TRUE(state);
+  EXPECT_FALSE(state->lend(repo.repo().files.size() - 1));
+  EXPECT_FALSE(state->lend(repo.repo().files.size() + 1));
+  EXPECT_FALSE(state->lend(0));
+}
+
+TEST_F(LinkStateTest, EveryTruncationIsNone) {
+  const Digest identity = LinkState::identity_of(bytes);
+  for (std::size_t size = 0; size < bytes.size(); size += 7) {
+    EXPECT_FALSE(map(bytes.substr(0, size), identity)) << size;
+  }
+  EXPECT_FALSE(map(bytes + '\0', identity));
+}
+
+TEST_F(LinkStateTest, EveryFlippedByteIsNone) {
+  const Digest identity = LinkState::identity_of(bytes);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::string flipped = bytes;
+    flipped[at] = static_cast<char>(flipped[at] ^ 0x40);
+    EXPECT_FALSE(map(flipped, identity)) << at;
+  }
+}
+
+TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
+  const Digest identity = LinkState::identity_of(bytes);
+  shares[0].keywords = 99;
+  EXPECT_FALSE(map(LinkState::encode(repo.links(), site->figures().edges(), summaries, shares), identity));
+  EXPECT_FALSE(map("", identity));
+  EXPECT_FALSE(map(bytes, Digest{}));
+}
+
+TEST_F(LinkStateTest, RepoWithoutFilesComesBack) {
+  RepoFixture empty;
+  const std::string none = LinkState::encode(empty.links(), {}, {}, {});
+  const std::optional<LinkState> state = map(none, LinkState::identity_of(none));
+  ASSERT_TRUE(state);
+  EXPECT_TRUE(state->lend(0));
+}
+
+}  // namespace
+}  // namespace docmill

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Lists of pages: every path comes back, and no line that is not whole names a page.
+#include "pipeline/site/page_list.h"
+
+#include <gmock/gmock.h>
+
+namespace docmill {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const std::vector<std::string> kPaths{
+    "a.md", "a/b c.md", "a%.md", "line\nbreak.md", "caf\xc3\xa9/\xff.md", "%41%0A.md", "\x01\x7f.md", "x/.docmill.md"};
+
+std::string lines_of(const std::vector<std::string>& paths) {
+  std::string lines;
+  for (const std::string& path : paths) lines += page_line(path);
+  return lines;
+}
+
+TEST(PageList, AnyPathComesBack) {
+  EXPECT_EQ(pages_of_lines(lines_of(kPaths)), kPaths);
+  for (const std::string& path : kPaths) {
+    const std::string line = page_line(path);
+    EXPECT_EQ(line.find('\n'), line.size() - 1) << path;
+  }
+}
+
+TEST(PageList, PageThatIsTakenBackIsNamedAgainByALaterLine) {
+  const std::string lines = page_line("a.md") + page_line("b.md") + disclaiming_line("a.md") + page_line("c.md");
+  EXPECT_THAT(pages_of_lines(lines), ElementsAre("b.md", "c.md"));
+  EXPECT_THAT(pages_of_lines(lines + page_line("a.md") + disclaiming_line("c.md")),
+              ElementsAre("a.md", "b.md", "a.md"));
+  EXPECT_THAT(pages_of_lines(disclaiming_line("a.md")), IsEmpty());
+}
+
+TEST(PageList, DamagedLineTakesNothingBack) {
+  std::string line = disclaiming_line("a.md");
+  line[0] = line[0] == '0' ? '1' : '0';
+  EXPECT_THAT(pages_of_lines(page_line("a.md") + line), ElementsAre("a.md"));
+}
+
+// A run that is killed while it writes the journal leaves a line in the middle.
+TEST(PageList, LineCutInTheMiddleNamesNothing) {
+  const std::string lines = lines_of(kPaths);
+  std::vector<std::string> whole;
+  std::size_t next_end = page_line(kPaths[0]).size();
+  for (std::size_t size = 0; size <= lines.size(); ++size) {
+    if (size == next_end) {
+      whole.push_back(kPaths[whole.size()]);
+      if (whole.size() < kPaths.size()) next_end += page_line(kPaths[whole.size()]).size();
+    }
+    EXPECT_EQ(pages_of_lines(lines.substr(0, size)), whole) << size;
+  }
+}
+
+// The next run appends to what the killed one left; the line that it grows onto is lost, those behind it are not.
+TEST(PageList, LinesBehindACutOneCount) {
+  const std::string cut = page_line("cut.md").substr(0, 12);
+  EXPECT_THAT(pages_of_lines(page_line("a.md") + cut + page_line("lost.md") + page_line("b.md")),
+              ElementsAre("a.md", "b.md"));
+}
+
+TEST(PageList, FlippedBitLosesItsLineOnly) {
+  const std::string lines = lines_of({"one.md", "two.md"});
+  for (std::size_t bit = 0; bit < 8 * lines.size(); ++bit) {
+    std::string flipped = lines;
+    flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ 1 << bit % 8);
+    for (const std::string& page : pages_of_lines(flipped)) EXPECT_TRUE(page == "one.md" || page == "two.md") << page;
+    const bool line_break = lines[bit / 8] == '\n' || flipped[bit / 8] == '\n';
+    if (!line_break) {
+      EXPECT_EQ(pages_of_lines(flipped).size(), 1u) << bit;
+    }
+  }
+}
+
+TEST(PageList, PathsThatAreNoPagesAreLeftOut) {
+  EXPECT_THAT(pages_of_lines(lines_of({"../x.md", "a/../x.md", "/etc/x.md", "a//x.md", "./x.md", "x.txt", "",
+                                       ".docmill/x.md", "a/..", "x.md/"})),
+              IsEmpty());
+}
+
+TEST(PageList, LinesOfFormat1) {
+  const std::string digest(32, 'f');
+  EXPECT_THAT(pages_of_format_1(digest + " a%20b.md\n" + digest + " ../x.md\n" + digest + "  \n" +
+                                std::string(31, 'f') + " short.md\n" + std::string(33, 'f') + " long.md\n" + digest +
+                                " bad%zz.md\n" + digest + " bad%4\n" + digest + " last.md"),
+              ElementsAre("a b.md"));
+}
+
+}  // namespace
+}  // namespace docmill
