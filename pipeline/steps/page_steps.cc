@@ -66,8 +66,9 @@ void render_files(PageRun& pages, const PageTask& task, const BundleSink& sink) 
     const FileId id = plan.files[i];
     const PageSink page_sink = sink_of(sink, plan.bundle_of(id));
     const std::optional<std::string> source = source_again(pages, id);
-    render_docs_page(*pages.planned.site, id, source, page_sink);
-    render_keyword_pages(*pages.planned.site, id, page_sink);
+    const FileView view = collect_file(*pages.planned.site, id);
+    render_docs_page(view, source, page_sink);
+    render_keyword_pages(view, page_sink);
   }
 }
 

@@ -8,7 +8,6 @@
 #include <array>
 #include <tuple>
 
-#include "stages/emit/docs_context.h"
 #include "stages/emit/folder_graph.h"
 #include "stages/emit/rankings.h"
 #include "stages/emit/render.h"

@@ -6,7 +6,6 @@
 #include <array>
 #include <map>
 
-#include "stages/emit/docs_context.h"
 #include "stages/emit/page_links.h"
 #include "stages/emit/render.h"
 

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "stages/emit/docs_context.h"
 #include "stages/emit/mermaid.h"
 
 namespace docmill {

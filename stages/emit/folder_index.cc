@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "stages/emit/docs_context.h"
 #include "stages/emit/folder_pages.h"
 #include "stages/emit/render.h"
 

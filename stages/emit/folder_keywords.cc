@@ -3,7 +3,6 @@
 // `sub.md`: the keyword index of a folder's subtree. Where the whole subtree would exceed the page budget it has the
 // names of the folder's own files, and leads to the `sub.md` of each subfolder: a symbol is then listed at most once
 // for each level of the tree whose list fits one page, so that the cost of all folders stays linear.
-#include "stages/emit/docs_context.h"
 #include "stages/emit/folder_pages.h"
 #include "stages/emit/keyword_list.h"
 #include "stages/emit/render.h"

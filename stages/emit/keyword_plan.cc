@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "stages/emit/docs_context.h"
 #include "stages/emit/page_writer.h"
 
 namespace docmill {
@@ -139,7 +138,7 @@ void render_keyword_group(const Site& site, const KeywordPlan& plan, std::uint32
     plan.list.append_line(result.text, begin, end);
     begin = end;
   }
-  append_footer(result.text, site);
+  append_footer(result.text, site.repo().project);
   sink(std::move(result));
 }
 

@@ -274,4 +274,9 @@ std::string url_path(std::string_view path) {
   return url;
 }
 
+void append_count(Markdown& md, std::uint64_t count, std::string_view noun) {
+  md.number(count).raw(" ").raw(noun);
+  if (count != 1) md.raw("s");
+}
+
 }  // namespace docmill

@@ -60,6 +60,9 @@ class Markdown {
 // "12,345".
 std::string with_commas(std::uint64_t value);
 
+// "1 line", "12 lines": the plural of a regular noun.
+void append_count(Markdown& md, std::uint64_t count, std::string_view noun);
+
 // Percent-encodes a path for use in a link: every byte but letters, digits and "/-._~" is encoded.
 void append_url_path(std::string& out, std::string_view path);
 std::string url_path(std::string_view path);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PageInputs: from what a page is made, as digests. A renderer is a function of the site; which parts of the site it
-// reads is said here, once, in digests of those parts. Where they are the same as when the page was last rendered, the
-// page would come out the same, and need not be rendered.
+// PageInputs: from what a page is made, as digests. If they are the same as when the page was last rendered, it would
+// come out the same, and need not be rendered. The pages of a file are made from a view (file/file_view.h), and its
+// digest is theirs; the others read the site, and which parts of it is said in page_inputs.cc.
 //
 // Each digest may cover more than the renderer reads, never less: covering more costs a page rendered in vain, covering
 // less a stale page. Digests of a folder and of the book fold over those of what is below, those of the

@@ -4,7 +4,6 @@
 #include "stages/emit/page_links.h"
 
 #include "stages/base/utf8.h"
-#include "stages/emit/docs_context.h"
 
 namespace docmill {
 namespace {

@@ -22,7 +22,9 @@ using PageSink = std::function<void(Page)>;
 class PageWriter {
  public:
   // `path` is the page's place in the site; `title` the Markdown of its first heading without "# ".
-  PageWriter(const Site& site, std::string path, std::string title, PageSink sink);
+  PageWriter(PageFrame frame, std::string path, std::string title, PageSink sink);
+  PageWriter(const Site& site, std::string path, std::string title, PageSink sink)
+      : PageWriter(site.frame(), std::move(path), std::move(title), std::move(sink)) {}
 
   Markdown& md() { return md_; }
 
@@ -48,7 +50,7 @@ class PageWriter {
   void end_part(bool goes_on);
   std::string part_name(std::uint32_t part) const;
 
-  const Site& site_;
+  PageFrame frame_;
   std::string path_;
   std::string title_;
   PageSink sink_;
@@ -60,6 +62,6 @@ class PageWriter {
 };
 
 // The two lines with which every page ends.
-void append_footer(std::string& out, const Site& site);
+void append_footer(std::string& out, std::string_view project);
 
 }  // namespace docmill

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "stages/emit/file/file_view.h"
 #include "stages/emit/keyword_plan.h"
 #include "stages/emit/page_writer.h"
 #include "stages/emit/site.h"
@@ -14,10 +15,10 @@
 namespace docmill {
 
 // `X_docs.md`. `source` is the bytes that the file's facts were made from; none where they are not to be had any more.
-void render_docs_page(const Site& site, FileId file, std::optional<std::string_view> source, const PageSink& sink);
+void render_docs_page(const FileView& view, std::optional<std::string_view> source, const PageSink& sink);
 
 // `X_kw.md` and its further parts.
-void render_keyword_pages(const Site& site, FileId file, const PageSink& sink);
+void render_keyword_pages(const FileView& view, const PageSink& sink);
 
 // `index.md`, `doc.md` and `sub.md` of a folder, with their further parts.
 void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink);

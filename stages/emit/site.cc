@@ -12,21 +12,17 @@
 //     name, the others get the first of "~2", "~3", … that is free;
 //   - a name so long that the page's name would not fit in 255 bytes: it is cut, and "~" and a digest of it follow.
 // A page says on its first line which path it is about, so the way back is always there.
-//
-// Anchors. An anchor is "s-" and the qualified name, with ' ' as '+' and every byte but letters, digits, '_', '.', '-'
-// as '~xx'. Symbols of one qualified name are numbered in file order from the second on: "~~2". Since '~' itself is
-// written "~7e", no name can look like a number.
 #include "stages/emit/site.h"
 
 #include <oneapi/tbb/parallel_for.h>
 
-#include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "stages/base/digest.h"
 #include "stages/base/folded_name.h"
+#include "stages/base/replace_all.h"
 #include "stages/base/utf8.h"
+#include "stages/emit/anchors.h"
 #include "stages/emit/markdown.h"
 
 namespace docmill {
@@ -34,7 +30,6 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 255;
 constexpr std::size_t kLongestSuffix = sizeof("_kw.99999.md") - 1;
-constexpr std::size_t kMaxAnchorBytes = 160;
 
 std::string_view without_tildes(std::string_view name) {
   while (name.ends_with('~')) name.remove_suffix(1);
@@ -65,91 +60,7 @@ std::string claim(std::unordered_set<std::string>& taken, std::string name) {
   return candidate;
 }
 
-bool is_anchor_plain(char c) {
-  const char lower = static_cast<char>(c | 0x20);
-  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
-}
-
-void append_anchor_part(std::string& out, std::string_view name) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  for (char c : name) {
-    if (is_anchor_plain(c)) {
-      out += c;
-    } else if (c == ' ') {
-      out += '+';
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '~';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-  }
-}
-
-// The names of the symbols around it, outermost first, each with a '.' behind.
-void append_scopes(std::string& out, const FileFacts& facts, const Symbol& symbol) {
-  if (!symbol.scope.exists()) return;
-  const Symbol& scope = facts.symbol(symbol.scope);
-  if (scope.scope.exists()) append_anchor_part(out, facts.scope_path(scope) + ".");
-  append_anchor_part(out, facts.view(scope.name));
-  out += '.';
-}
-
-void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
-  }
-}
-
-// By symbol: how many before it have the same qualified name; empty where none has.
-std::vector<std::uint32_t> number_anchors(const FileFacts& facts) {
-  struct Key {
-    std::uint32_t scope;  // the first symbol with the enclosing symbol's qualified name
-    std::string_view name;
-    bool operator==(const Key&) const = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>{}(key.name) ^ (key.scope * std::size_t{0x9E3779B97F4A7C15});
-    }
-  };
-  struct Seen {
-    std::uint32_t first;
-    std::uint32_t count;
-  };
-  std::unordered_map<Key, Seen, KeyHash> seen;
-  seen.reserve(facts.symbols.size());
-  std::vector<std::uint32_t> first(facts.symbols.size());
-  std::vector<std::uint32_t> numbers;
-  for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
-    const Symbol& symbol = facts.symbols[s];
-    const Key key{symbol.scope.exists() ? first[symbol.scope.value] : SymbolId::kNone, facts.view(symbol.name)};
-    Seen& entry = seen.try_emplace(key, Seen{s, 0}).first->second;
-    first[s] = entry.first;
-    if (entry.count > 0) {
-      if (numbers.empty()) numbers.resize(facts.symbols.size());
-      numbers[s] = entry.count;
-    }
-    ++entry.count;
-  }
-  return numbers;
-}
-
 }  // namespace
-
-void SourceUrl::append(std::string& out, LineSpan lines) const {
-  if (pattern_.empty()) {
-    out += base_;
-    if (!lines.exists()) return;
-    fmt::format_to(std::back_inserter(out), "#L{}", lines.first);
-    if (lines.last > lines.first) fmt::format_to(std::back_inserter(out), "-L{}", lines.last);
-    return;
-  }
-  std::string url = lines.exists() ? pattern_ : pattern_.substr(0, pattern_.find('#'));
-  replace_all(url, "{start}", std::to_string(lines.first));
-  replace_all(url, "{end}", std::to_string(lines.last));
-  out += url;
-}
 
 Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<ChildEdge> edges)
     : repo_(repo),
@@ -211,11 +122,6 @@ std::string Site::folder_page(FolderId folder, std::string_view name) const {
   return path.empty() ? std::string(name) : fmt::format("{}/{}", path, name);
 }
 
-std::string_view Site::page_stem(FileId file) const {
-  const std::string_view stem = file_stems_[file.value];
-  return stem.substr(stem.rfind('/') + 1);
-}
-
 void Site::append_up(std::string& out, FolderId from) const {
   for (std::uint32_t i = 0; i < depths_[from.value]; ++i) out += "../";
 }
@@ -264,37 +170,21 @@ void Site::append_folder_url(std::string& out, FolderId from, FolderId folder, s
   out += name;
 }
 
-SourceUrl Site::source_url(FolderId from, std::string_view path) const {
-  if (!options_.source_url.empty()) {
-    std::string pattern = options_.source_url;
-    replace_all(pattern, "{commit}", options_.commit);
-    replace_all(pattern, "{path}", url_path(path));
-    return {"", std::move(pattern)};
+SourceAddress Site::source_address(FolderId from) const {
+  SourceAddress address;
+  if (options_.source_url.empty()) {
+    append_up(address.repo, from);
+    append_url_path(address.repo, options_.repo_from_site);
+    address.repo += '/';
+  } else {
+    address.pattern = options_.source_url;
+    replace_all(address.pattern, "{commit}", options_.commit);
   }
-  std::string base;
-  append_up(base, from);
-  append_url_path(base, options_.repo_from_site);
-  base += '/';
-  append_url_path(base, path);
-  return {std::move(base), ""};
+  return address;
 }
 
-void Site::append_anchor(std::string& out, FileId file, SymbolId symbol_id) const {
-  const FileFacts& facts = repo_.facts_of(file);
-  const Symbol& symbol = facts.symbol(symbol_id);
-  const std::size_t begin = out.size();
-  out += "s-";
-  append_scopes(out, facts, symbol);
-  append_anchor_part(out, facts.view(symbol.name));
-  if (out.size() - begin > kMaxAnchorBytes) {
-    const std::string digest = digest_of(std::string_view(out).substr(begin)).hex();
-    out.resize(begin + kMaxAnchorBytes - digest.size());
-    out += digest;
-  }
-  const std::vector<std::uint32_t>& numbers = anchor_numbers(file);
-  if (!numbers.empty() && numbers[symbol_id.value] > 0) {
-    fmt::format_to(std::back_inserter(out), "~~{}", numbers[symbol_id.value] + 1);
-  }
+void Site::append_anchor(std::string& out, FileId file, SymbolId symbol) const {
+  docmill::append_anchor(out, repo_.facts_of(file), anchor_numbers(file), symbol);
 }
 
 }  // namespace docmill

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "stages/emit/repo_figures.h"
+#include "stages/emit/source_address.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
 
@@ -28,17 +29,10 @@ struct SiteOptions {
 // What the name of a file's docs page ends in, and that of no other page.
 inline constexpr std::string_view kDocsSuffix = "_docs.md";
 
-// The address of one file of the repo, for links to many of its lines from one page.
-class SourceUrl {
- public:
-  SourceUrl(std::string base, std::string pattern) : base_(std::move(base)), pattern_(std::move(pattern)) {}
-
-  // Appends the address at these lines; {0, 0}: of the file.
-  void append(std::string& out, LineSpan lines) const;
-
- private:
-  std::string base_;     // the relative address; "" where there is a pattern
-  std::string pattern_;  // the template, all but {start} and {end} filled in
+// What every page shows of the site's settings.
+struct PageFrame {
+  std::string project;
+  std::uint64_t budget = 0;  // bytes
 };
 
 class Site {
@@ -51,13 +45,14 @@ class Site {
   const Links& links() const { return links_; }
   const RepoFigures& figures() const { return figures_; }
   const SiteOptions& options() const { return options_; }
+  PageFrame frame() const { return {repo_.project, options_.page_budget}; }
 
   // --- where pages lie (paths relative to the site, as bytes) --------------------------------------------------------
   std::string docs_page(FileId file) const { return file_stems_[file.value] + std::string(kDocsSuffix); }
   std::string keyword_page(FileId file, std::uint32_t part = 1) const;    // part 2 is X_kw.2.md
   std::string folder_page(FolderId folder, std::string_view name) const;  // name: "index.md", "doc.md", "sub.2.md"
-  // The name of the file's pages inside their folder, without "_docs.md".
-  std::string_view page_stem(FileId file) const;
+  // The path of the file's docs page without "_docs.md".
+  const std::string& page_stem(FileId file) const { return file_stems_[file.value]; }
 
   // --- links, percent-encoded and relative to a page in `from` -------------------------------------------------------
   // "./x.py_docs.md", "../b/y.py_docs.md".
@@ -66,20 +61,19 @@ class Site {
   void append_symbol_url(std::string& out, FolderId from, FileId file, SymbolId symbol) const;
   void append_keyword_url(std::string& out, FolderId from, FileId file) const;
   void append_folder_url(std::string& out, FolderId from, FolderId folder, std::string_view name) const;
+  SourceAddress source_address(FolderId from) const;
   // The file itself.
   SourceUrl source_url(FolderId from, FileId file) const { return source_url(from, repo_.file(file).path); }
   // Any path of the repo.
-  SourceUrl source_url(FolderId from, std::string_view path) const;
+  SourceUrl source_url(FolderId from, std::string_view path) const { return source_address(from).of(path); }
 
-  // The id of a symbol's anchor in its file's docs page: made from its qualified name, unique in the page, and the same
-  // however lines move. Of letters, digits and "_.~+-$" only.
+  // The id of a symbol's anchor in its file's docs page (anchors.h).
   void append_anchor(std::string& out, FileId file, SymbolId symbol) const;
 
  private:
   void lay_out_subfolders(FolderId folder);
   void lay_out_files(FolderId folder);
   std::string prefix_of(FolderId folder) const;
-  // By symbol of the file: how many before it have the same qualified name; empty where none has.
   const std::vector<std::uint32_t>& anchor_numbers(FileId file) const;
   void append_up(std::string& out, FolderId from) const;
   void append_relative(std::string& out, FolderId from, FolderId folder) const;

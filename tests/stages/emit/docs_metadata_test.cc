@@ -16,7 +16,7 @@ std::string docs_page(std::string_view source) {
   RenderFixture fixture;
   fixture.add("a.py");
   Pages pages;
-  render_docs_page(fixture.site(), {0}, source, sink_into(pages));
+  render_docs_page(collect_file(fixture.site(), {0}), source, sink_into(pages));
   return pages["a.py_docs.md"];
 }
 

@@ -122,7 +122,7 @@ TEST_F(PageInputsTest, NothingChangesWhereNothingDid) {
 TEST_F(PageInputsTest, EditThatChangesNoFactShowsInTheSourceAlone) {
   EXPECT_THAT(changes_after(with("readme.txt", "tent\n")), ElementsAre("readme.txt: its source"));
   EXPECT_THAT(changes_after(with("core/engine.h", "#define LIMIT 8\nint turn(int speed);\n")),
-              ElementsAre("core/engine.h: its source", "core/engine.h: what it defines and refers to"))
+              ElementsAre("core/engine.h: its source", "core/engine.h: what it defines and imports"))
       << "the value of a macro is in its head";
   EXPECT_THAT(changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 2\n")),
               ElementsAre("pkg/util.py: its source"));
@@ -134,9 +134,8 @@ TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
 }
 
 TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheIndex) {
-  EXPECT_THAT(
-      changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 1\n\n\ndef new():\n    pass\n")),
-      ElementsAre("coverage", "index", "pkg/util.py: its source", "pkg/util.py: what it defines and refers to"));
+  EXPECT_THAT(changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 1\n\n\ndef new():\n    pass\n")),
+              ElementsAre("coverage", "index", "pkg/util.py: its source", "pkg/util.py: what it defines and imports"));
 }
 
 TEST_F(PageInputsTest, SymbolThatMovesShowsInTheFilesThatUseIt) {
@@ -150,14 +149,14 @@ TEST_F(PageInputsTest, RenamedSymbolShowsInWhatImportsOfItLeadTo) {
   const auto changed = changes_after(with("pkg/util.py", "# A note.\ndef went():\n    return 1\n"));
   EXPECT_THAT(changed, Contains("pkg/tool.py: what its imports lead to"));
   EXPECT_THAT(changed, Not(Contains("pkg/tool.py: its source")));
-  EXPECT_THAT(changed, Not(Contains("pkg/tool.py: what it defines and refers to")));
+  EXPECT_THAT(changed, Not(Contains("pkg/tool.py: what it defines and imports")));
 }
 
 TEST_F(PageInputsTest, NewImportShowsInBothItsEnds) {
   EXPECT_THAT(
       changes_after(with("core/other.h", "#include \"engine.h\"\nint other(void);\n")),
       ElementsAre("core/engine.h: the files that import it and use its symbols", "core/other.h: its source",
-                  "core/other.h: what it defines and refers to", "core/other.h: what its imports lead to", "coverage"));
+                  "core/other.h: what it defines and imports", "core/other.h: what its imports lead to", "coverage"));
 }
 
 TEST_F(PageInputsTest, NewSiblingShowsInThePlace) {

@@ -141,8 +141,9 @@ const Pages& RenderFixture::pages() {
   if (!pages_.empty()) return pages_;
   const PageSink sink = sink_into(pages_);
   for (std::uint32_t i = 0; i < site().repo().files.size(); ++i) {
-    render_docs_page(site(), {i}, "", sink);
-    render_keyword_pages(site(), {i}, sink);
+    const FileView view = collect_file(site(), {i});
+    render_docs_page(view, "", sink);
+    render_keyword_pages(view, sink);
   }
   for (std::uint32_t i = 0; i < site().repo().folders.size(); ++i) render_folder_pages(site(), {i}, sink);
   const KeywordPlan plan = plan_keywords(site());

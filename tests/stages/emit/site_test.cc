@@ -7,7 +7,7 @@
 
 #include <set>
 
-#include "stages/emit/siblings.h"
+#include "stages/emit/file/siblings.h"
 #include "tests/stages/emit/render_fixture.h"
 
 namespace docmill {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stages/emit/site.h"
+#include "stages/emit/file/file_view.h"
 
 namespace docmill {
 
@@ -31,7 +31,7 @@ struct Role {
 };
 
 // The roles that the file's path, attributes and facts show, in the order of RoleKind.
-std::vector<Role> roles_of(const Site& site, FileId file);
+std::vector<Role> roles_of(const FileView& view);
 
 // "test file", "documentation", ….
 std::string_view role_name(RoleKind kind);

@@ -5,8 +5,8 @@
 #include <array>
 
 #include "stages/base/utf8.h"
-#include "stages/emit/docs_context.h"
-#include "stages/emit/roles.h"
+#include "stages/emit/file/docs_sections.h"
+#include "stages/emit/file/roles.h"
 
 namespace docmill {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::uint32_t kDeepestIndent = 8;  // deeper symbols are listed at thi
 constexpr std::size_t kLongestHead = 400;    // bytes of a declaration shown; the link leads to the rest
 
 // The words that show a role.
-void write_evidence(const DocsContext& page, Markdown& md, const Role& role) {
+void write_evidence(const DocsPage& page, Markdown& md, const Role& role) {
   if (role.lines.exists()) {
     page.link_lines(md, role.lines);
   } else if (role.path_part == ".gitattributes") {
@@ -34,7 +34,7 @@ std::array<std::size_t, kSymbolKinds> count_kinds(const FileFacts& facts) {
   return counts;
 }
 
-void write_counts(const DocsContext& page, Markdown& md) {
+void write_counts(const DocsPage& page, Markdown& md) {
   const auto counts = count_kinds(page.facts);
   md.raw("Defines ");
   bool first = true;
@@ -58,16 +58,16 @@ bool is_interface(const Symbol& symbol) {
          symbol.kind != SymbolKind::enumerator;
 }
 
-void write_interface_row(const DocsContext& page, Markdown& md, SymbolId id) {
+void write_interface_row(const DocsPage& page, Markdown& md, SymbolId id) {
   const Symbol& symbol = page.facts.symbol(id);
   md.raw("| [").cell_code(page.facts.qualified_name(symbol)).raw("](#");
-  page.site.append_anchor(md.out(), page.id, id);
+  page.append_anchor(md, id);
   md.raw(") | ").raw(kind_name(symbol.kind)).raw(" | ");
   page.link_lines(md, {symbol.lines.first, symbol.lines.first});
   md.raw(" | ").text(first_sentence(page.facts.view(symbol.doc))).raw(" |\n");
 }
 
-void write_interface(const DocsContext& page, Markdown& md) {
+void write_interface(const DocsPage& page, Markdown& md) {
   const auto& symbols = page.facts.symbols;
   const auto total = static_cast<std::size_t>(std::count_if(symbols.begin(), symbols.end(), is_interface));
   if (total == 0) {
@@ -88,7 +88,7 @@ void write_interface(const DocsContext& page, Markdown& md) {
 
 // --- the outline ---------------------------------------------------------------------------------------------------
 
-void write_head(const DocsContext& page, Markdown& md, const Symbol& symbol, bool qualified) {
+void write_head(const DocsPage& page, Markdown& md, const Symbol& symbol, bool qualified) {
   const std::string_view head = page.facts.view(symbol.head);
   if (qualified) md.code(page.facts.qualified_name(symbol)).raw(": ");
   if (head.size() <= kLongestHead) {
@@ -98,7 +98,7 @@ void write_head(const DocsContext& page, Markdown& md, const Symbol& symbol, boo
   }
 }
 
-void write_bases(const DocsContext& page, Markdown& md, const Symbol& symbol) {
+void write_bases(const DocsPage& page, Markdown& md, const Symbol& symbol) {
   if (symbol.bases.size() == 0) return;
   md.raw("; bases ");
   for (std::uint32_t i = symbol.bases.begin; i < symbol.bases.end; ++i) {
@@ -107,12 +107,12 @@ void write_bases(const DocsContext& page, Markdown& md, const Symbol& symbol) {
   }
 }
 
-void write_outline_entry(const DocsContext& page, Markdown& md, SymbolId id, std::uint32_t depth) {
+void write_outline_entry(const DocsPage& page, Markdown& md, SymbolId id, std::uint32_t depth) {
   const Symbol& symbol = page.facts.symbol(id);
   const std::size_t indent = 2 * std::size_t{std::min(depth, kDeepestIndent)};
   md.out().append(indent, ' ');
   md.raw("- <a id=\"");
-  page.site.append_anchor(md.out(), page.id, id);
+  page.append_anchor(md, id);
   md.raw("\"></a>").raw(kind_name(symbol.kind)).raw(" ");
   write_head(page, md, symbol, depth > kDeepestIndent);
   md.raw(" ");
@@ -129,7 +129,7 @@ void write_outline_entry(const DocsContext& page, Markdown& md, SymbolId id, std
 
 }  // namespace
 
-void write_purpose(const DocsContext& page, Markdown& md) {
+void write_purpose(const DocsPage& page, Markdown& md) {
   if (!page.facts.doc.empty()) {
     md.raw("> ").text(first_sentence(page.facts.view(page.facts.doc))).raw("\n\n");
     md.raw("So says the file itself, ");
@@ -138,7 +138,7 @@ void write_purpose(const DocsContext& page, Markdown& md) {
   } else {
     md.raw("The file has no documentation of its own that says what it is for.\n");
   }
-  const std::vector<Role> roles = roles_of(page.site, page.id);
+  const std::vector<Role> roles = roles_of(page.view);
   if (!roles.empty()) md.raw("\n");
   for (const Role& role : roles) {
     md.raw("- **").raw(role_name(role.kind)).raw("**: ");
@@ -147,7 +147,7 @@ void write_purpose(const DocsContext& page, Markdown& md) {
   }
 }
 
-void write_overview(const DocsContext& page, Markdown& md) {
+void write_overview(const DocsPage& page, Markdown& md) {
   if (page.facts.parser_gave_up) {
     md.raw("The file is beyond the parser's limits: what it defines is not known.\n");
     return;
@@ -164,7 +164,7 @@ void write_overview(const DocsContext& page, Markdown& md) {
   write_interface(page, md);
 }
 
-void write_code_structure(const DocsContext& page, Markdown& md) {
+void write_code_structure(const DocsPage& page, Markdown& md) {
   const auto& symbols = page.facts.symbols;
   if (symbols.empty()) {
     md.raw(page.facts.parser_gave_up ? "The file was not parsed.\n" : "No definitions were found in the file.\n");

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "stages/base/visible_text.h"
-#include "stages/emit/docs_context.h"
+#include "stages/emit/file/docs_sections.h"
 
 namespace docmill {
 namespace {
@@ -35,7 +35,7 @@ void write_line_counts(const LineCounts& lines, Markdown& md) {
   md.number(lines.comment).raw(" comment, ").number(lines.blank).raw(" blank)\n");
 }
 
-void write_unparsed(const DocsContext& page, Markdown& md) {
+void write_unparsed(const DocsPage& page, Markdown& md) {
   const auto& ranges = page.facts.unparsed_lines;
   if (page.facts.parser_gave_up) {
     md.raw(
@@ -52,7 +52,7 @@ void write_unparsed(const DocsContext& page, Markdown& md) {
 }
 
 // Characters that show nothing or turn the text around them: the source below may be other than it looks.
-void write_hidden(const DocsContext& page, Markdown& md) {
+void write_hidden(const DocsPage& page, Markdown& md) {
   if (!page.source) return;
   std::string_view source = *page.source;
   if (source.starts_with(kByteOrderMark)) source.remove_prefix(kByteOrderMark.size());
@@ -72,7 +72,7 @@ void write_hidden(const DocsContext& page, Markdown& md) {
   md.raw(")\n");
 }
 
-void write_origin(const DocsContext& page, Markdown& md) {
+void write_origin(const DocsPage& page, Markdown& md) {
   for (const Mark& mark : page.facts.marks) {
     if (mark.kind != MarkKind::generated) continue;
     md.raw("- **Generated**: says so itself, ");
@@ -99,7 +99,7 @@ std::uint64_t count_lines(std::string_view text) {
 
 }  // namespace
 
-void write_metadata(const DocsContext& page, Markdown& md) {
+void write_metadata(const DocsPage& page, Markdown& md) {
   const std::uint64_t size = page.facts.size_bytes;
   md.raw("- **Path**: ").code(page.file.path).raw("\n");
   md.raw("- **Size**: ").number(size).format(" bytes ({:.2f} KB)\n", static_cast<double>(size) / 1024.0);
@@ -117,7 +117,7 @@ void write_metadata(const DocsContext& page, Markdown& md) {
   write_unparsed(page, md);
 }
 
-void write_source(const DocsContext& page, Markdown& md) {
+void write_source(const DocsPage& page, Markdown& md) {
   if (!page.source) {
     md.raw("The file changed while docmill was running: build again.\n");
     return;
@@ -128,7 +128,7 @@ void write_source(const DocsContext& page, Markdown& md) {
     md.raw(page.facts.size_bytes == 0 ? "The file is empty.\n" : "The file holds nothing but a byte order mark.\n");
     return;
   }
-  const std::size_t shown = shown_bytes(source, page.site.options().page_budget);
+  const std::size_t shown = shown_bytes(source, page.file.frame.budget);
   md.fence(page.file.language.fence_tag, source.substr(0, shown), page.facts.encoding != Encoding::invalid_utf8);
   if (shown == source.size()) return;
   const std::uint64_t lines_shown = count_lines(source.substr(0, shown));
@@ -138,8 +138,8 @@ void write_source(const DocsContext& page, Markdown& md) {
   md.raw(").\n");
 }
 
-void write_cross_references(const DocsContext& page, Markdown& md) {
-  const std::string stem(page.site.page_stem(page.id));
+void write_cross_references(const DocsPage& page, Markdown& md) {
+  const std::string stem(page.file.stem());
   const auto line = [&](std::string_view label, const std::string& name) {
     md.raw("- **").raw(label).raw("**: [").code(name).raw("](./").raw(url_path(name)).raw(")\n");
   };

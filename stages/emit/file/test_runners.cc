@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The two questions that pages and their inputs ask of a marker.
-#include "stages/emit/test_runners.h"
+#include "stages/emit/file/test_runners.h"
 
 #include <algorithm>
 

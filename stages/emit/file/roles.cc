@@ -2,7 +2,7 @@
 //
 // Roles come from three places: the folders on the file's path, its name, and marks in its facts. The tables hold the
 // names that the tools and conventions of the languages fix.
-#include "stages/emit/roles.h"
+#include "stages/emit/file/roles.h"
 
 #include <algorithm>
 #include <array>
@@ -147,8 +147,7 @@ bool is_test_name(std::string_view file_name) {
 
 class RoleFinder {
  public:
-  RoleFinder(const Site& site, FileId id)
-      : site_(site), id_(id), file_(site.repo().file(id)), facts_(site.repo().facts_of(id)) {}
+  explicit RoleFinder(const FileView& view) : file_(view.place), facts_(*view.facts) {}
 
   std::vector<Role> find() {
     find_test();
@@ -198,7 +197,7 @@ class RoleFinder {
 
   void find_test() {
     for (const Symbol& symbol : facts_.symbols) {
-      if (!symbol.is_test || !site_.links().is_test[id_.value]) continue;
+      if (!symbol.is_test || !file_.is_test) continue;
       add(RoleKind::test, "", {symbol.lines.first, symbol.lines.first});
       return;
     }
@@ -209,16 +208,14 @@ class RoleFinder {
     }
   }
 
-  const Site& site_;
-  FileId id_;
-  const RepoFile& file_;
+  const FilePlace& file_;
   const FileFacts& facts_;
   std::vector<Role> roles_;
 };
 
 }  // namespace
 
-std::vector<Role> roles_of(const Site& site, FileId file) { return RoleFinder(site, file).find(); }
+std::vector<Role> roles_of(const FileView& view) { return RoleFinder(view).find(); }
 
 std::string_view role_name(RoleKind kind) {
   switch (kind) {

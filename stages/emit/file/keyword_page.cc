@@ -6,7 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "stages/emit/docs_context.h"
+#include "stages/emit/anchors.h"
+#include "stages/emit/file/file_view.h"
+#include "stages/emit/markdown.h"
 #include "stages/emit/render.h"
 
 namespace docmill {
@@ -67,21 +69,20 @@ constexpr std::array<SectionRow, 13> kSectionMap{{
 
 class FileKeywords {
  public:
-  FileKeywords(const Site& site, FileId id)
-      : site_(site),
-        id_(id),
-        file_(site.repo().file(id)),
-        facts_(site.repo().facts_of(id)),
-        docs_name_(std::string(site.page_stem(id)) + "_docs.md"),
+  explicit FileKeywords(const FileView& view)
+      : file_(view.place),
+        facts_(*view.facts),
+        anchors_(number_anchors(facts_)),
+        docs_name_(std::string(file_.stem()) + std::string(kDocsSuffix)),
         docs_url_("./" + url_path(docs_name_)),
-        source_(site.source_url(file_.folder, id)) {
+        source_(file_.sources.of(file_.path)) {
     Markdown(docs_link_text_).text(docs_name_);
   }
 
   void render(const PageSink& sink) const {
     std::string title;
     Markdown(title).raw("Keyword Index: ").code(file_.path);
-    PageWriter page(site_, site_.keyword_page(id_), title, sink);
+    PageWriter page(file_.frame, file_.page_stem + "_kw.md", title, sink);
     page.section(2, "File Information");
     write_information(page.md());
     page.set_first_tail(section_map());
@@ -95,7 +96,7 @@ class FileKeywords {
     md.raw("- **Original File**: [").text(file_.path).raw("](");
     source_.append(md.out(), {});
     md.raw(")\n- **Documentation**: [").code(docs_name_).raw("](").raw(docs_url_).raw(")\n- **Folder**: ");
-    const std::string& folder = site_.repo().folder(file_.folder).path;
+    const std::string_view folder = file_.folder();
     md.code(folder.empty() ? "root" : folder).raw("\n");
   }
 
@@ -140,7 +141,7 @@ class FileKeywords {
   void write_name(Markdown& md, std::span<const Entry> places) const {
     md.raw("- **").code(places.front().name).raw("**: [").raw(docs_link_text_).raw("](").raw(docs_url_).raw("#");
     if (places.front().symbol.exists()) {
-      site_.append_anchor(md.out(), id_, places.front().symbol);
+      append_anchor(md.out(), facts_, anchors_, places.front().symbol);
     } else {
       md.raw("import-dependencies");
     }
@@ -153,10 +154,9 @@ class FileKeywords {
     md.raw("\n");
   }
 
-  const Site& site_;
-  FileId id_;
-  const RepoFile& file_;
+  const FilePlace& file_;
   const FileFacts& facts_;
+  std::vector<std::uint32_t> anchors_;
   std::string docs_name_;
   std::string docs_url_;
   std::string docs_link_text_;  // escaped
@@ -165,8 +165,6 @@ class FileKeywords {
 
 }  // namespace
 
-void render_keyword_pages(const Site& site, FileId file, const PageSink& sink) {
-  FileKeywords(site, file).render(sink);
-}
+void render_keyword_pages(const FileView& view, const PageSink& sink) { FileKeywords(view).render(sink); }
 
 }  // namespace docmill

@@ -3,7 +3,8 @@
 // `X_docs.md`: the table of its sections, in the order that pages.md fixes.
 #include <array>
 
-#include "stages/emit/docs_context.h"
+#include "stages/emit/anchors.h"
+#include "stages/emit/file/docs_sections.h"
 #include "stages/emit/render.h"
 
 namespace docmill {
@@ -12,7 +13,7 @@ namespace {
 struct Section {
   std::string_view heading;     // of level 2; empty: goes on in the section before
   std::string_view subheading;  // of level 3; empty: none. `{}` stands for the project
-  void (*write)(const DocsContext& page, Markdown& md);
+  void (*write)(const DocsPage& page, Markdown& md);
 };
 
 constexpr std::array<Section, 15> kSections{{
@@ -33,19 +34,31 @@ constexpr std::array<Section, 15> kSections{{
     {"Cross-References", "", write_cross_references},
 }};
 
-void write_subheading(const DocsContext& page, Markdown& md, std::string_view subheading) {
+void write_subheading(const DocsPage& page, Markdown& md, std::string_view subheading) {
   const std::size_t slot = subheading.find("{}");
   if (slot == std::string_view::npos) {
     md.raw("### ").raw(subheading).raw("\n\n");
     return;
   }
-  md.raw("### ").raw(subheading.substr(0, slot)).text(page.site.repo().project);
+  md.raw("### ").raw(subheading.substr(0, slot)).text(page.file.frame.project);
   md.raw(subheading.substr(slot + 2)).raw("\n\n");
 }
 
 }  // namespace
 
-void DocsContext::link_lines(Markdown& md, LineSpan lines) const {
+DocsPage::DocsPage(const FileView& the_view, std::optional<std::string_view> the_source)
+    : view(the_view),
+      facts(*the_view.facts),
+      file(the_view.place),
+      source(the_source),
+      own_url(file.sources.of(file.path)),
+      anchors(number_anchors(facts)) {}
+
+void DocsPage::append_anchor(Markdown& md, SymbolId symbol) const {
+  docmill::append_anchor(md.out(), facts, anchors, symbol);
+}
+
+void DocsPage::link_lines(Markdown& md, LineSpan lines) const {
   md.format("[L{}", lines.first);
   if (lines.last > lines.first) md.format("-L{}", lines.last);
   md.raw("](");
@@ -53,42 +66,28 @@ void DocsContext::link_lines(Markdown& md, LineSpan lines) const {
   md.raw(")");
 }
 
-void DocsContext::link_file(Markdown& md, FileId other) const {
-  md.raw("[").code(site.repo().file(other).path).raw("](");
-  site.append_docs_url(md.out(), folder(), other);
-  md.raw(")");
+void DocsPage::link_file(Markdown& md, const OtherFile& other) const {
+  md.raw("[").code(other.path).raw("](").raw(other.url).raw(")");
 }
 
-void DocsContext::link_line_of(Markdown& md, FileId other, std::uint32_t line) const {
+void DocsPage::link_line_of(Markdown& md, const OtherFile& other, std::uint32_t line) const {
   md.format("[L{}](", line);
-  site.source_url(folder(), other).append(md.out(), {line, line});
+  file.sources.of(other.path).append(md.out(), {line, line});
   md.raw(")");
 }
 
-void DocsContext::link_symbol(Markdown& md, FileId owner, SymbolId symbol) const {
-  const FileFacts& owner_facts = site.repo().facts_of(owner);
-  md.raw("[").code(owner_facts.qualified_name(owner_facts.symbol(symbol))).raw("](");
-  if (owner == id) {
-    md.raw("#");
-    site.append_anchor(md.out(), owner, symbol);
-  } else {
-    site.append_symbol_url(md.out(), folder(), owner, symbol);
-  }
+void DocsPage::link_symbol(Markdown& md, SymbolId symbol) const {
+  md.raw("[").code(facts.qualified_name(facts.symbol(symbol))).raw("](#");
+  append_anchor(md, symbol);
   md.raw(")");
 }
 
-void append_count(Markdown& md, std::uint64_t count, std::string_view noun) {
-  md.number(count).raw(" ").raw(noun);
-  if (count != 1) md.raw("s");
-}
-
-void render_docs_page(const Site& site, FileId id, std::optional<std::string_view> source, const PageSink& sink) {
-  const RepoFile& file = site.repo().file(id);
-  const DocsContext page{site, id, file, site.repo().facts_of(id), source, site.source_url(file.folder, id)};
-  Page result{site.docs_page(id), {}};
+void render_docs_page(const FileView& view, std::optional<std::string_view> source, const PageSink& sink) {
+  const DocsPage page(view, source);
+  Page result{page.file.page_stem + std::string(kDocsSuffix), {}};
   result.text.reserve((source ? source->size() : 0) * 2 + 8192);
   Markdown md(result.text);
-  md.raw("# Documentation: ").code(file.path).raw("\n");
+  md.raw("# Documentation: ").code(page.file.path).raw("\n");
   for (const Section& section : kSections) {
     if (!section.heading.empty()) {
       md.heading(2, section.heading);
@@ -98,7 +97,7 @@ void render_docs_page(const Site& site, FileId id, std::optional<std::string_vie
     if (!section.subheading.empty()) write_subheading(page, md, section.subheading);
     section.write(page, md);
   }
-  append_footer(result.text, site);
+  append_footer(result.text, page.file.frame.project);
   sink(std::move(result));
 }
 

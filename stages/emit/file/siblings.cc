@@ -2,7 +2,7 @@
 //
 // The files of a folder are sorted by name: those that go on with a '.' after the stem stand together, and the one that
 // is named like the stem stands somewhere before them.
-#include "stages/emit/siblings.h"
+#include "stages/emit/file/siblings.h"
 
 #include <algorithm>
 #include <string>

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is only counted or cut off on the page is counted and cut off here, so that a change of it leaves the view
+// alone.
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "stages/emit/file/file_view.h"
+#include "stages/emit/file/siblings.h"
+#include "stages/emit/file/test_runners.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kNamedMembers = 20;
+constexpr std::size_t kListedSymbols = 20;
+constexpr std::size_t kUsersPerSymbol = 5;
+
+class Collector {
+ public:
+  Collector(const Site& site, FileId id)
+      : site_(site),
+        repo_(site.repo()),
+        links_(site.links()),
+        id_(id),
+        file_(repo_.file(id)),
+        facts_(repo_.facts_of(id)) {}
+
+  FileView collect() const { return {&facts_, place(), imports(), users()}; }
+
+ private:
+  OtherFile other(FileId id) const {
+    OtherFile other{repo_.file(id).path, {}, links_.is_test[id.value]};
+    site_.append_docs_url(other.url, file_.folder, id);
+    return other;
+  }
+
+  Neighbour neighbour(const FileEdge& edge) const { return {other(edge.file), edge.line, edge.count, edge.kind}; }
+
+  std::vector<Neighbour> neighbours(std::span<const FileEdge> edges) const {
+    std::vector<Neighbour> result;
+    result.reserve(edges.size());
+    for (const FileEdge& edge : edges) result.push_back(neighbour(edge));
+    return result;
+  }
+
+  FilePlace place() const {
+    FilePlace place;
+    place.frame = site_.frame();
+    place.path = file_.path;
+    place.language = file_.language;
+    place.is_generated = file_.is_generated;
+    place.is_vendored = file_.is_vendored;
+    place.is_test = links_.is_test[id_.value];
+    place.page_stem = site_.page_stem(id_);
+    place.folder_files = static_cast<std::uint32_t>(repo_.folder(file_.folder).files.size());
+    place.sources = site_.source_address(file_.folder);
+    for (FileId sibling : siblings_of(repo_, id_)) place.siblings.push_back(other(sibling));
+    if (place.is_test) place.runner = runner();
+    return place;
+  }
+
+  // The nearest file of that name in the folder or one above.
+  FileId nearest(std::string_view name) const {
+    for (FolderId folder = file_.folder; folder.exists(); folder = repo_.folder(folder).parent) {
+      const std::string& path = repo_.folder(folder).path;
+      const FileId found = repo_.find_file(path.empty() ? std::string(name) : path + "/" + std::string(name));
+      if (found.exists()) return found;
+    }
+    return {};
+  }
+
+  ProjectRunner runner() const {
+    for (const TestRunner& runner : kTestRunners) {
+      if (runner.language != file_.language.name) continue;
+      const FileId marker = nearest(runner.marker);
+      if (!marker.exists() || !shows_runner(repo_, marker)) continue;
+      return {{other(marker)}, std::string(runner.command), runner.takes_path};
+    }
+    return {};
+  }
+
+  FileImports imports() const {
+    FileImports imports;
+    for (const ImportLink& link : links_.imports.row(id_.value)) imports.targets.push_back(target(link));
+    imports.dependencies = neighbours(links_.dependencies.row(id_.value));
+    const std::uint32_t cycle = links_.cycle[id_.value];
+    if (cycle == Links::kNoCycle) return imports;
+    const std::vector<FileId>& members = links_.cycles[cycle];
+    imports.cycle_files = static_cast<std::uint32_t>(members.size());
+    for (FileId member : members) {
+      if (imports.cycle.size() == kNamedMembers) break;
+      if (member != id_) imports.cycle.push_back(other(member));
+    }
+    return imports;
+  }
+
+  ImportTarget target(const ImportLink& link) const {
+    ImportTarget target{link.import, link.name, link.outcome, link.symbol.exists(), {}, {}};
+    if (link.outcome == ImportOutcome::folder) {
+      target.label = repo_.folder(link.folder).path + "/";
+      site_.append_folder_url(target.url, file_.folder, link.folder, "index.md");
+    } else if (link.outcome == ImportOutcome::file && target.is_symbol) {
+      name_symbol(link, target);
+    } else if (link.outcome == ImportOutcome::file) {
+      target.label = repo_.file(link.file).path;
+      site_.append_docs_url(target.url, file_.folder, link.file);
+    }
+    return target;
+  }
+
+  void name_symbol(const ImportLink& link, ImportTarget& target) const {
+    const FileFacts& facts = repo_.facts_of(link.file);
+    target.label = facts.qualified_name(facts.symbol(link.symbol));
+    if (link.file == id_) {
+      target.url = "#";
+      site_.append_anchor(target.url, id_, link.symbol);
+    } else {
+      site_.append_symbol_url(target.url, file_.folder, link.file, link.symbol);
+    }
+  }
+
+  FileUsers users() const {
+    FileUsers users;
+    users.dependents = neighbours(links_.dependents.row(id_.value));
+    // Runs of uses with one symbol each.
+    const std::span<const SymbolUse> uses = links_.uses.row(id_.value);
+    std::vector<std::span<const SymbolUse>> symbols;
+    for (std::size_t begin = 0; begin < uses.size();) {
+      std::size_t end = begin;
+      while (end < uses.size() && uses[end].symbol == uses[begin].symbol) ++end;
+      symbols.push_back(uses.subspan(begin, end - begin));
+      begin = end;
+    }
+    std::stable_sort(symbols.begin(), symbols.end(), [](auto a, auto b) { return a.size() > b.size(); });
+    const std::size_t shown = std::min(symbols.size(), kListedSymbols);
+    for (std::size_t i = 0; i < shown; ++i) users.used.push_back(used(symbols[i]));
+    users.more_used = static_cast<std::uint32_t>(symbols.size() - shown);
+    return users;
+  }
+
+  UsedSymbol used(std::span<const SymbolUse> uses) const {
+    UsedSymbol used{uses.front().symbol, static_cast<std::uint32_t>(uses.size()), {}};
+    for (const bool tests : {true, false}) {
+      for (const SymbolUse& use : uses) {
+        if (used.shown.size() == kUsersPerSymbol) return used;
+        if (links_.is_test[use.user.value] == tests) used.shown.push_back({other(use.user), use.line});
+      }
+    }
+    return used;
+  }
+
+  const Site& site_;
+  const Repo& repo_;
+  const Links& links_;
+  FileId id_;
+  const RepoFile& file_;
+  const FileFacts& facts_;
+};
+
+}  // namespace
+
+FileView collect_file(const Site& site, FileId file) { return Collector(site, file).collect(); }
+
+}  // namespace docmill

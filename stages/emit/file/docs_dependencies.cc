@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sections of a docs page about the file among others: its role in the architecture, its imports, who imports it.
+#include <algorithm>
+
+#include "stages/emit/file/docs_sections.h"
+#include "stages/emit/mermaid.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kGraphNodes = 40;
+
+// --- role ----------------------------------------------------------------------------------------------------------
+
+void write_place(const DocsPage& page, Markdown& md) {
+  md.raw("- **Folder**: [").code(std::string(page.file.folder()) + (page.file.folder().empty() ? "./" : "/"));
+  md.raw("](./doc.md), with ");
+  append_count(md, page.file.folder_files, "documented file");
+  md.raw("\n");
+}
+
+void write_degree(Markdown& md, std::string_view label, std::span<const Neighbour> edges, std::string_view where) {
+  const auto imports =
+      edges.size() - static_cast<std::size_t>(std::count_if(edges.begin(), edges.end(),
+                                                            [](const Neighbour& edge) { return edge.is_link(); }));
+  md.raw("- **").raw(label).raw("**: ");
+  if (imports == 0) {
+    md.raw("no file of the repository\n");
+    return;
+  }
+  append_count(md, imports, "file");
+  md.raw(" of the repository ([list](#").raw(where).raw("))\n");
+}
+
+void write_cycle(const DocsPage& page, Markdown& md) {
+  const FileImports& imports = page.view.imports;
+  if (imports.cycle_files == 0) return;
+  md.raw("- **Dependency cycle**: one of ").number(imports.cycle_files);
+  md.raw(" files that depend on each other in a circle: ");
+  for (std::size_t i = 0; i < imports.cycle.size(); ++i) {
+    if (i > 0) md.raw(", ");
+    page.link_file(md, imports.cycle[i]);
+  }
+  const std::size_t left = imports.cycle_files - 1 - imports.cycle.size();
+  if (left > 0) md.raw(" and ").number(left).raw(" more");
+  md.raw("\n");
+}
+
+// The neighbours with the heaviest edges, at most `most`, by path.
+std::vector<const Neighbour*> heaviest(std::span<const Neighbour> edges, std::size_t most) {
+  std::vector<const Neighbour*> list;
+  for (const Neighbour& edge : edges) list.push_back(&edge);
+  std::stable_sort(list.begin(), list.end(), [](auto a, auto b) { return a->count > b->count; });
+  if (list.size() > most) list.resize(most);
+  std::sort(list.begin(), list.end());  // as they lie in `edges`
+  return list;
+}
+
+void write_graph(const DocsPage& page, Markdown& md) {
+  const std::vector<Neighbour>& dependencies = page.view.imports.dependencies;
+  const std::vector<Neighbour>& dependents = page.view.users.dependents;
+  if (dependencies.empty() && dependents.empty()) return;
+  const std::size_t room = kGraphNodes - 1;
+  const std::size_t half = room / 2;
+  const std::size_t in = std::min(dependents.size(), room - std::min(dependencies.size(), half));
+  const std::size_t out = std::min(dependencies.size(), room - in);
+  MermaidGraph graph;
+  const std::uint32_t self = graph.add_node(page.file.name());
+  for (const Neighbour* edge : heaviest(dependents, in)) graph.add_edge(graph.add_node(edge->file.path), self);
+  for (const Neighbour* edge : heaviest(dependencies, out)) graph.add_edge(self, graph.add_node(edge->file.path));
+  md.raw("\n");
+  graph.append_to(md.out());
+  const std::size_t left = dependents.size() - in + dependencies.size() - out;
+  if (left > 0) {
+    md.raw("\nThe graph leaves out ");
+    append_count(md, left, "neighbour");
+    md.raw("; all are under [Dependencies](#dependencies).\n");
+  }
+}
+
+// --- imports -------------------------------------------------------------------------------------------------------
+
+std::string_view outcome_text(ImportOutcome outcome) {
+  switch (outcome) {
+    case ImportOutcome::standard_library: return "standard library";
+    case ImportOutcome::external: return "not in the repository (external)";
+    case ImportOutcome::not_found: return "**not found** in the repository";
+    default: return "";
+  }
+}
+
+void write_target(Markdown& md, const ImportTarget& target) {
+  if (target.url.empty()) {
+    md.raw(outcome_text(target.outcome));
+  } else {
+    md.raw("[").code(target.label).raw("](").raw(target.url).raw(")");
+  }
+}
+
+void write_names(const DocsPage& page, Markdown& md, const Import& import, std::span<const ImportTarget> targets) {
+  auto target = targets.begin();  // those of names are in the order of the names
+  for (std::uint32_t name = import.names.begin; name < import.names.end; ++name) {
+    md.raw(name == import.names.begin ? ": " : ", ");
+    while (target != targets.end() && (target->name == ImportLink::kModule || target->name < name)) ++target;
+    const bool is_resolved = target != targets.end() && target->name == name && !target->url.empty();
+    if (!is_resolved || !target->is_symbol) md.code(page.facts.view(page.facts.names[name]));
+    if (!is_resolved) continue;
+    if (!target->is_symbol) md.raw(" → ");
+    write_target(md, *target);
+  }
+}
+
+// One line a folder: hubs have thousands of users.
+void write_users(const DocsPage& page, Markdown& md, std::string_view label, std::vector<const Neighbour*> users) {
+  std::stable_sort(users.begin(), users.end(),
+                   [](auto a, auto b) { return path_less(parent_path(a->file.path), parent_path(b->file.path)); });
+  md.raw(label).raw(" ");
+  append_count(md, users.size(), "file");
+  md.raw(":\n\n");
+  const Neighbour* last = nullptr;
+  for (const Neighbour* user : users) {
+    const std::string_view path = user->file.path;
+    const std::string_view folder = parent_path(path);
+    if (last == nullptr || parent_path(last->file.path) != folder) {
+      if (last != nullptr) md.raw("\n");
+      md.raw("- ").code(std::string(folder) + (folder.empty() ? "./" : "/")).raw(": ");
+    } else {
+      md.raw(", ");
+    }
+    last = user;
+    md.raw("[").code(path.substr(path.rfind('/') + 1)).raw("](").raw(user->file.url).raw(") ");
+    page.link_line_of(md, user->file, user->line);
+  }
+  md.raw("\n");
+}
+
+}  // namespace
+
+void write_role(const DocsPage& page, Markdown& md) {
+  write_place(page, md);
+  write_degree(md, "Depends on", page.view.imports.dependencies, "import-dependencies");
+  write_degree(md, "Depended on by", page.view.users.dependents, "imported-by");
+  write_cycle(page, md);
+  write_graph(page, md);
+}
+
+void write_imports(const DocsPage& page, Markdown& md) {
+  const auto& imports = page.facts.imports;
+  if (imports.empty()) {
+    if (page.facts.parser_gave_up) {
+      md.raw("The file is beyond the parser's limits: what it imports is not known.\n");
+    } else if (page.file.language.has_grammar) {
+      md.raw("The file imports nothing.\n");
+    } else {
+      md.raw("No imports are read from ").raw(page.file.language.name).raw(" files.\n");
+    }
+    return;
+  }
+  std::span<const ImportTarget> targets = page.view.imports.targets;
+  for (std::uint32_t i = 0; i < imports.size(); ++i) {
+    std::size_t count = 0;
+    while (count < targets.size() && targets[count].import == i) ++count;
+    const auto own = targets.first(count);
+    targets = targets.subspan(count);
+    md.raw("- ").code(page.facts.view(imports[i].module)).raw(" ");
+    page.link_lines(md, {imports[i].line, imports[i].line});
+    if (!own.empty() && own.front().name == ImportLink::kModule) {
+      md.raw(" → ");
+      write_target(md, own.front());
+    }
+    write_names(page, md, imports[i], own);
+    md.raw("\n");
+  }
+}
+
+void write_imported_by(const DocsPage& page, Markdown& md) {
+  std::vector<const Neighbour*> importers;
+  std::vector<const Neighbour*> linkers;
+  for (const Neighbour& edge : page.view.users.dependents) (edge.is_link() ? linkers : importers).push_back(&edge);
+  if (importers.empty()) {
+    md.raw("No import of this file was found in the repository.\n");
+  } else {
+    write_users(page, md, "Imported by", std::move(importers));
+  }
+  if (linkers.empty()) return;
+  md.raw("\n");
+  write_users(page, md, "Linked from", std::move(linkers));
+}
+
+}  // namespace docmill

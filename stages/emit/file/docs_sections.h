@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sections of a docs page, and the links that they have in common.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "stages/emit/file/file_view.h"
+#include "stages/emit/markdown.h"
+
+namespace docmill {
+
+struct DocsPage {
+  DocsPage(const FileView& the_view, std::optional<std::string_view> the_source);
+
+  const FileView& view;
+  const FileFacts& facts;                  // of the view
+  const FilePlace& file;                   // likewise
+  std::optional<std::string_view> source;  // none: the file changed while docmill was running
+  SourceUrl own_url;                       // of the file, from its own page
+  std::vector<std::uint32_t> anchors;      // numbers of its symbols' anchors
+
+  void append_anchor(Markdown& md, SymbolId symbol) const;
+  // "[L3](…#L3)" or "[L3-L9](…#L3-L9)": lines of the file itself.
+  void link_lines(Markdown& md, LineSpan lines) const;
+  // "[`a/b.py`](…)": the docs page of another file.
+  void link_file(Markdown& md, const OtherFile& other) const;
+  // "[L7](…)": a line of another file.
+  void link_line_of(Markdown& md, const OtherFile& other, std::uint32_t line) const;
+  // "[`name`](#s-name)": a symbol of the file itself.
+  void link_symbol(Markdown& md, SymbolId symbol) const;
+};
+
+// Each writes the body of a section, without its headings. docs_page.cc has the table.
+void write_metadata(const DocsPage& page, Markdown& md);
+void write_purpose(const DocsPage& page, Markdown& md);
+void write_source(const DocsPage& page, Markdown& md);
+void write_overview(const DocsPage& page, Markdown& md);
+void write_code_structure(const DocsPage& page, Markdown& md);
+void write_role(const DocsPage& page, Markdown& md);
+void write_imports(const DocsPage& page, Markdown& md);
+void write_imported_by(const DocsPage& page, Markdown& md);
+void write_patterns(const DocsPage& page, Markdown& md);
+void write_performance(const DocsPage& page, Markdown& md);
+void write_security(const DocsPage& page, Markdown& md);
+void write_testing(const DocsPage& page, Markdown& md);
+void write_usage(const DocsPage& page, Markdown& md);
+void write_related(const DocsPage& page, Markdown& md);
+void write_cross_references(const DocsPage& page, Markdown& md);
+
+}  // namespace docmill

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sections of a docs page about those who use the file: Testing, Usage Examples, Related Files.
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+#include <map>
+#include <string>
+
+#include "stages/base/visible_text.h"
+#include "stages/emit/file/docs_sections.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kListedTests = 50;
+constexpr std::size_t kListedRelated = 20;
+
+// --- testing -------------------------------------------------------------------------------------------------------
+
+void write_command(Markdown& md, const std::string& command) {
+  md.raw(":\n\n");
+  md.fence("bash", command, true);
+}
+
+bool is_plain_in_shell(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/._-+@").find(c) != std::string_view::npos;
+}
+
+// A path as one word of a shell command. A path that cannot be shown as it is has its bytes by number: $'caf\xE9.py'.
+std::string shell_word(std::string_view path) {
+  const bool is_visible = display_text(path) == path;
+  const bool is_plain = std::all_of(path.begin(), path.end(), is_plain_in_shell);
+  std::string word = is_plain ? "" : is_visible ? "'" : "$'";
+  if (path.starts_with('-')) word += "./";
+  for (char c : path) {
+    if (!is_visible && !is_plain_in_shell(c)) {
+      fmt::format_to(std::back_inserter(word), "\\x{:02X}", static_cast<unsigned char>(c));
+    } else {
+      word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+  }
+  return is_plain ? word : word + "'";
+}
+
+bool write_own_runner(const DocsPage& page, Markdown& md) {
+  if (page.file.language.name != "Python") return false;
+  for (const Mark& mark : page.facts.marks) {
+    if (mark.kind != MarkKind::entry_point) continue;
+    md.raw("It runs as a program (");
+    page.link_lines(md, mark.lines);
+    md.raw(")");
+    write_command(md, "python " + shell_word(page.file.path));
+    return true;
+  }
+  return false;
+}
+
+bool write_project_runner(const DocsPage& page, Markdown& md) {
+  const ProjectRunner& runner = page.file.runner;
+  if (runner.marker.empty()) return false;
+  md.raw("By ");
+  page.link_file(md, runner.marker.front());
+  md.raw(", its project's tests run with");
+  write_command(md, runner.takes_path ? runner.command + " " + shell_word(page.file.path) : runner.command);
+  return true;
+}
+
+void write_as_test(const DocsPage& page, Markdown& md) {
+  const auto is_case = [](const Symbol& s) { return s.is_test && s.kind != SymbolKind::class_; };
+  const auto cases = std::count_if(page.facts.symbols.begin(), page.facts.symbols.end(), is_case);
+  md.raw("This is a test file");
+  if (cases > 0) {
+    md.raw(" with ");
+    append_count(md, static_cast<std::uint64_t>(cases), "test case");
+  }
+  md.raw(". ");
+  if (!write_own_runner(page, md) && !write_project_runner(page, md)) {
+    md.raw("Neither the file nor a file of its folder or one above shows which runner it needs.\n");
+  }
+  std::size_t listed = 0;
+  for (const Neighbour& edge : page.view.imports.dependencies) {
+    if (edge.is_link() || edge.file.is_test) continue;
+    if (listed == 0) md.raw("\nIt exercises what it imports:\n\n");
+    if (listed++ == kListedTests) break;
+    md.raw("- ");
+    page.link_file(md, edge.file);
+    md.raw(", ");
+    page.link_lines(md, {edge.line, edge.line});
+    md.raw("\n");
+  }
+  if (listed > kListedTests) md.raw("- and more, all under [Import Dependencies](#import-dependencies)\n");
+}
+
+// --- related files -------------------------------------------------------------------------------------------------
+
+struct PathLess {
+  bool operator()(std::string_view a, std::string_view b) const { return path_less(a, b); }
+};
+
+class RelatedFiles {
+ public:
+  explicit RelatedFiles(const DocsPage& page) : page_(page) {
+    for (const Neighbour& edge : page.view.imports.dependencies) add_dependency(edge);
+    for (const Neighbour& edge : page.view.users.dependents) add_dependent(edge);
+    for (const OtherFile& sibling : page.file.siblings) add(sibling, 120, kSameName);
+  }
+
+  void write(Markdown& md) const {
+    std::vector<const Reason*> ranked;
+    for (const auto& [path, reason] : reasons_) ranked.push_back(&reason);
+    std::stable_sort(ranked.begin(), ranked.end(), [](auto a, auto b) { return a->score > b->score; });
+    const std::size_t shown = std::min(ranked.size(), kListedRelated);
+    for (std::size_t i = 0; i < shown; ++i) {
+      md.raw("- ");
+      page_.link_file(md, *ranked[i]->file);
+      md.raw(": ").raw(ranked[i]->text).raw("\n");
+    }
+    if (ranked.empty()) md.raw("No file of the repository imports this one, is imported by it, or shares its name.\n");
+    if (ranked.size() > shown) {
+      md.raw("\n").number(ranked.size() - shown).raw(" more are under [Dependencies](#dependencies).\n");
+    }
+  }
+
+ private:
+  struct Reason {
+    const OtherFile* file = nullptr;
+    std::uint64_t score = 0;
+    std::string text;
+  };
+
+  void add(const OtherFile& file, std::uint64_t score, std::string_view text) {
+    Reason& reason = reasons_[file.path];
+    reason.file = &file;
+    reason.score += score;
+    if (!reason.text.empty()) reason.text += ", ";
+    reason.text += text;
+  }
+
+  void add_dependency(const Neighbour& edge) {
+    const bool is_include = edge.kind == ImportKind::include_quoted || edge.kind == ImportKind::include_system;
+    add(edge.file, 100 + std::min(edge.count, 50u),
+        edge.is_link() ? "this file links to it"
+        : is_include   ? "this file includes it"
+                       : "this file imports it");
+  }
+
+  void add_dependent(const Neighbour& edge) {
+    const bool is_test = edge.file.is_test;
+    add(edge.file, (is_test ? 90 : 60) + std::min(edge.count, 50u),
+        is_test          ? "its test"
+        : edge.is_link() ? "links to this file"
+                         : "imports this file");
+  }
+
+  static constexpr std::string_view kSameName = "has the same name up to its extension";
+
+  const DocsPage& page_;
+  std::map<std::string_view, Reason, PathLess> reasons_;
+};
+
+}  // namespace
+
+void write_testing(const DocsPage& page, Markdown& md) {
+  if (page.file.is_test && page.file.language.has_grammar && !page.facts.symbols.empty()) {
+    write_as_test(page, md);
+    return;
+  }
+  std::size_t tests = 0;
+  for (const Neighbour& edge : page.view.users.dependents) {
+    if (!edge.file.is_test || edge.is_link()) continue;
+    if (tests == 0) md.raw("Test files that import this file:\n\n");
+    if (++tests > kListedTests) continue;
+    md.raw("- ");
+    page.link_file(md, edge.file);
+    md.raw(" ");
+    page.link_line_of(md, edge.file, edge.line);
+    md.raw("\n");
+  }
+  if (tests == 0) md.raw("No test file of the repository imports this file directly.\n");
+  if (tests > kListedTests) {
+    md.raw("- and ").number(tests - kListedTests).raw(" more, all under [Imported By](#imported-by)\n");
+  }
+}
+
+void write_usage(const DocsPage& page, Markdown& md) {
+  const FileUsers& users = page.view.users;
+  if (users.used.empty()) md.raw("No use of a symbol of this file was resolved in another file.\n");
+  for (const UsedSymbol& used : users.used) {
+    md.raw("- ");
+    page.link_symbol(md, used.symbol);
+    md.raw(", used by ");
+    append_count(md, used.files, "file");
+    for (std::size_t i = 0; i < used.shown.size(); ++i) {
+      md.raw(i == 0 ? ": " : ", ");
+      page.link_file(md, used.shown[i].file);
+      md.raw(" ");
+      page.link_line_of(md, used.shown[i].file, used.shown[i].line);
+    }
+    if (used.files > used.shown.size()) md.raw(" and ").number(used.files - used.shown.size()).raw(" more");
+    md.raw("\n");
+  }
+  if (users.more_used == 0) return;
+  md.raw("\n").number(users.more_used);
+  md.raw(" more symbols of this file are used elsewhere, by files listed under [Imported By](#imported-by).\n");
+}
+
+void write_related(const DocsPage& page, Markdown& md) { RelatedFiles(page).write(md); }
+
+}  // namespace docmill
