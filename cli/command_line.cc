@@ -180,7 +180,7 @@ constexpr std::array<CommandRow, 6> kCommands{{
      "Write or update the site",
      "  docmill build                          document this folder, into ./docmill-docs\n"
      "  docmill build ~/src/project -o site    document a repository, into ./site\n"
-     "  docmill build --strict --stats run.json  in CI: fail on skipped inputs, keep the figures\n",
+     "  docmill build --strict --stats /tmp/run.json  in CI: fail on skipped inputs, keep the figures\n",
      add_build_flags,
      {run_build, true}},
     {"check",

@@ -89,6 +89,7 @@ void print_summary(const Settings& settings, const RunReport& report) {
         "extract {:.2f}, store {:.2f}, render {:.2f}, write {:.2f}",
         s.scan, s.link, s.load, s.look_up, s.parse, s.extract, s.store, s.render, s.write));
   }
+  if (report.stopped && figures.files == 0) return;  // it came not so far as to have figures
   print_notice(fmt::format("{}, {} written, {} unchanged, {} removed, {}, {:.1f} s", counted(figures.files, "file"),
                            counted(figures.pages_written, "page"), with_commas(figures.pages_unchanged),
                            with_commas(figures.pages_removed), counted(figures.cache_hits, "cache hit"),
@@ -119,11 +120,18 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
   print_notice(fmt::format("a build would write {} and remove {}; to mend that: {}",
                            counted(report.differences.size() - left_behind, "page"), with_commas(left_behind),
                            mending_command(settings)));
+  if (report.has_other_settings) {
+    print_notice(
+        "the site was built with other settings (project, source_url, page_budget or its place), or by another build of "
+        "docmill");
+  }
 }
 
 int exit_code_of(const Settings& settings, const RunReport& report) {
   if (report.stopped) return exit_code_of_stop();
-  return settings.strict.value_or(false) && report.figures.inputs_skipped > 0 ? kSkipped : kDone;
+  if (!settings.strict.value_or(false) || report.figures.inputs_skipped == 0) return kDone;
+  print_error(counted(report.figures.inputs_skipped, "warning") + " with --strict");
+  return kSkipped;
 }
 
 void warn_if_nothing(const Settings& settings, const RunReport& report) {

@@ -93,12 +93,14 @@ Step<CheckReport> check(Run& run, KeepTexts texts) {
   if (!places) return tl::unexpected(places.error());
   Result<Survey> survey = survey_repo(run, *places);
   if (!survey) return tl::unexpected(survey.error());
-  if (is_nothing_to_do(run, *places, *survey)) return CheckReport{report_nothing_done(run, *survey), {}};
+  if (is_nothing_to_do(run, *places, *survey)) return CheckReport{report_nothing_done(run, *survey), {}, false};
 
   Step<std::vector<PageDifference>> differences =
       run.with_threads(survey->found.scan.files.size(), [&] { return compare_site(run, *places, *survey, texts); });
   if (!differences) return tl::unexpected(differences.error());
-  return CheckReport{report_of(run, survey->found), std::move(*differences)};
+  const bool has_other_settings =
+      survey->known && survey->known->records().settings != settings_of(run, *places, survey->found);
+  return CheckReport{report_of(run, survey->found), std::move(*differences), has_other_settings};
 }
 
 Step<AnalysedRepo> analyse(Run& run) {
@@ -141,7 +143,7 @@ Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, Fac
   return follow(
       run, [texts](Run& the_run) { return check(the_run, texts); },
       [](RunReport report) {
-        return CheckReport{std::move(report), {}};
+        return CheckReport{std::move(report), {}, false};
       });
 }
 

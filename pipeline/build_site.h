@@ -27,6 +27,7 @@ Result<RunReport> build_site(const BuildOptions& options, FactsStore& store, Pro
 struct CheckReport {
   RunReport run;
   std::vector<PageDifference> differences;  // by path
+  bool has_other_settings = false;          // than the site was last built with, or it is another build of docmill
 };
 
 // Holds the site against what a build would make of it, and changes nothing. `store` should be read-only or off.

@@ -57,6 +57,22 @@ TEST_F(CommandLine, CheckListsWhatABuildWouldChangeAndHowToMendIt) {
   EXPECT_THAT(ran.out, HasSubstr("\n-. ./c.sh\n+. ./d.sh\n"));
 }
 
+TEST_F(CommandLine, CheckSaysThatTheSettingsAreOthers) {
+  docmill("build repo -o site -q");
+  EXPECT_THAT(docmill("check repo -o site --project other").err, HasSubstr("built with other settings (project"));
+  top.write("repo/b.sh", "#!/bin/sh\n. ./d.sh\n");
+  EXPECT_THAT(docmill("check repo -o site").err, Not(HasSubstr("other settings")));
+}
+
+TEST_F(CommandLine, StrictRunSaysWhyItFails) {
+  std::string deep;
+  for (int i = 0; i < 20; ++i) deep += std::string(200, 'x') + "/";
+  top.write("repo/" + deep + "a.sh", "true\n");
+  const Ran ran = docmill("build repo -o site --strict -q");
+  EXPECT_EQ(ran.exit_code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("1 warning with --strict"));
+}
+
 TEST_F(CommandLine, DiffShowsWhatWouldDriveATerminal) {
   docmill("build repo -o site -q");
   top.write("site/index.md", "a\tb\033]0;title\007\n");
