@@ -122,7 +122,8 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
                            mending_command(settings)));
   if (report.has_other_settings) {
     print_notice(
-        "the site was built with other settings (project, source_url, page_budget or its place), or by another build of "
+        "the site was built with other settings (project, source_url, page_budget or its place), or by another build "
+        "of "
         "docmill");
   }
 }

@@ -128,9 +128,9 @@ Result<FileStat> SiteOutput::put_in_place(const Page& page, TargetScratch& scrat
     return tl::unexpected(failure("write", page.path, stat.error()));
   }
   if (auto done = journal_.disclaim(page.path); !done) return tl::unexpected(done.error());
-  return tl::unexpected(
-      Error{fmt::format("cannot write {}/{}: a file that docmill did not write is there; if it is an old page, delete it first",
-                        path_, page.path)});
+  return tl::unexpected(Error{fmt::format(
+      "cannot write {}/{}: a file that docmill did not write is there; if it is an old page, delete it first", path_,
+      page.path)});
 }
 
 // The stat of the page's file, if it has these bytes already.

@@ -138,7 +138,8 @@ TEST_F(SiteOutputTest, FileThatCameMeanwhileIsNeitherReplacedNorOwned) {
     const auto written = write(killed, {{"a/x.md", "first"}, {"a/x.md", "second"}});
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().message,
-              "cannot write " + top.path("site/a/x.md") + ": a file that docmill did not write is there; if it is an old page, delete it first");
+              "cannot write " + top.path("site/a/x.md") +
+                  ": a file that docmill did not write is there; if it is an old page, delete it first");
   }
   EXPECT_EQ(top.read("site/a/x.md"), "first");
   EXPECT_EQ(open().remove_all(), 0u);
