@@ -171,6 +171,12 @@ class Patch {
       if (bundle.kind != BundleKind::file || bundle.subject != files[i].path) return false;
       inputs.files.push_back(bundle.inputs);
     }
+    for (std::size_t i = 0; i < linked_->repo.folders.size(); ++i) {
+      if (files.size() + i >= records_.bundles.size()) return false;
+      const BundleRecord& bundle = records_.bundles[files.size() + i];
+      if (bundle.kind != BundleKind::folder || bundle.subject != linked_->repo.folders[i].path) return false;
+      inputs.folders.push_back(bundle.inputs);
+    }
     inputs.shares = std::move(kept_.shares);
     inputs.affected = affected_files();
     plan = plan_bundles(site, &known_, records_.settings, records_.run + 1, InputDigests(site, std::move(inputs)));

@@ -8,7 +8,8 @@
 #include <array>
 #include <tuple>
 
-#include "stages/emit/folder_graph.h"
+#include "stages/emit/folder/folder_graph.h"
+#include "stages/emit/layers.h"
 #include "stages/emit/rankings.h"
 #include "stages/emit/render.h"
 
@@ -95,8 +96,8 @@ void write_layers(const PageLinks& links, Markdown& md, const Book& book) {
   md.raw(
       "The top folders in layers, foundations first: a folder stands above all those whose files its own files import. "
       "The figures count pairs of an importing and an imported file in different top folders.\n\n");
-  const FolderGraph graph = folder_graph(links.site, kRoot);
-  draw_folder_graph(links.site, kRoot, graph, md.out());
+  const FolderGraph graph = collect_folder_graph(links.site, kRoot);
+  draw_folder_graph(graph, md.out());
   if (!graph.nodes.empty()) md.raw("\n");
   std::vector<std::uint32_t> apart;
   std::uint32_t open_layer = 0xffffffff;
@@ -189,7 +190,7 @@ void write_chapter(const PageLinks& links, Markdown& md, const Chapter& chapter)
   const FolderId folder = chapter.folder;
   links.quote_spokesman(md, folder);
   md.raw("- **Holds**: ");
-  append_totals(md, links.site, folder);
+  append_totals(md, links.site.links().totals[folder.value]);
   md.raw("; ");
   append_kinds(md, links.site.figures().of(folder).kinds);
   md.raw("\n- **Imports across its border**: leans on ").number(chapter.leans_on).raw(", supports ");
@@ -290,7 +291,7 @@ void render_book(const Site& site, const PageSink& sink) {
   PageWriter page(site, "comprehensive_book.md", title, sink);
   page.section(2, "About the Repository");
   links.quote_spokesman(page.md(), kRoot);
-  append_totals(page.md(), site, kRoot);
+  append_totals(page.md(), site.links().totals[kRoot.value]);
   page.md().raw(". The [front page](./index.md) has its languages and top folders.\n");
   page.section(2, "The Layers");
   write_layers(links, page.md(), book);

@@ -196,7 +196,7 @@ void CoveragePage::write_omissions() {
       } else {
         page_.md().raw(", ");
       }
-      append_omission(page_.md(), *omission, repo_.folder(folder));
+      append_omitted_path(page_.md(), omitted_path(*omission, repo_.folder(folder)));
     }
     page_.md().raw("\n");
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages of a file are rendered from a view of it, whose digest says all. What the other pages read is digested here
-// by hand, to be held against their renderers: folder_*.cc, coverage.cc, book.cc, keyword_plan.cc.
+// The pages of a file, and index.md and doc.md of a folder, are rendered from views, whose digests say all. What the
+// others read is digested here by hand, to be held against their renderers: folder_keywords.cc, coverage.cc, book.cc,
+// keyword_plan.cc.
 #include "stages/emit/page_inputs.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -10,6 +11,7 @@
 
 #include "stages/base/value_digest.h"
 #include "stages/emit/file/file_view.h"
+#include "stages/emit/folder/folder_view.h"
 
 namespace docmill {
 namespace {
@@ -17,8 +19,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kFileInputs{
     "its source", "what it defines and imports", "its place, and the files beside and above it",
     "what its imports lead to", "the files that import it and use its symbols"};
-constexpr std::array<std::string_view, 4> kFolderInputs{"its files", "its subfolders", "what is left out in it",
-                                                        "its place"};
+constexpr std::array<std::string_view, 5> kFolderInputs{"its place, and what speaks for it", "its files and subfolders",
+                                                        "what is left out in it", "its dependencies and users",
+                                                        "the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordInputs{"the names of all symbols"};
 constexpr std::array<std::string_view, 1> kBookInputs{"all files and folders"};
 constexpr std::array<std::string_view, 1> kCoverageInputs{"what is left out, unresolved, not parsed or not tested"};
@@ -111,11 +114,21 @@ FileShare share_of(const Site& site, FileId id) {
   return share;
 }
 
-// Runs `step(begin, end)` over ranges of 0 … count.
+// Places in the inputs of a file, and of a folder.
+constexpr std::size_t kDefinitions = 1;
+constexpr std::size_t kPlace = 2;
+constexpr std::size_t kOmissions = 2;
+constexpr std::size_t kNames = 4;
+
+void add_inputs(std::span<const std::uint64_t> inputs, Parts& parts) {
+  for (std::uint64_t input : inputs) parts.add(input);
+}
+
+// Runs `step(i)` for 0 … count.
 template <typename Step>
-void for_ranges(std::size_t count, Step step) {
+void for_each(std::size_t count, Step step) {
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, 16), [&](const auto& range) {
-    step(static_cast<std::uint32_t>(range.begin()), static_cast<std::uint32_t>(range.end()));
+    for (std::size_t i = range.begin(); i < range.end(); ++i) step(static_cast<std::uint32_t>(i));
   });
 }
 
@@ -141,65 +154,71 @@ Digest digest_of_settings(const std::string& project, const SiteOptions& options
   return digest.finish();
 }
 
-std::uint64_t InputDigests::fold(const PageInputs& inputs) {
-  Parts parts;
-  for (std::uint64_t input : inputs) parts.add(input);
-  return parts.take();
-}
-
-InputDigests::InputDigests(const Site& site) : files_(site.repo().files.size()), shares_(files_.size()) {
-  for_ranges(files_.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      files_[i] = inputs_of(collect_file(site, {i}));
-      shares_[i] = share_of(site, {i});
-    }
-  });
-  fold_folders(site);
-  fold_repo();
+InputDigests::InputDigests(const Site& site)
+    : files_(site.repo().files.size()), shares_(files_.size()), folders_(site.repo().folders.size()) {
+  for_each(files_.size(), [&](std::uint32_t i) { digest_file(site, {i}); });
+  for_each(folders_.size(), [&](std::uint32_t i) { digest_folder(site, {i}); });
+  fold_names(site.repo());
+  fold_repo(site);
 }
 
 InputDigests::InputDigests(const Site& site, KnownInputs known)
-    : files_(std::move(known.files)), shares_(std::move(known.shares)) {
-  for_ranges(known.affected.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      const FileId id = known.affected[i];
-      files_[id.value] = inputs_of(collect_file(site, id));
-      shares_[id.value] = share_of(site, id);
+    : files_(std::move(known.files)), shares_(std::move(known.shares)), folders_(std::move(known.folders)) {
+  const Repo& repo = site.repo();
+  for_each(known.affected.size(), [&](std::uint32_t i) { digest_file(site, known.affected[i]); });
+  // What pages of a folder show of a file is of a file below it.
+  std::vector<std::uint8_t> is_affected(folders_.size());
+  for (FileId file : known.affected) {
+    FolderId folder = repo.file(file).folder;
+    for (; folder.exists() && is_affected[folder.value] == 0; folder = repo.folder(folder).parent) {
+      is_affected[folder.value] = 1;
     }
+  }
+  for_each(folders_.size(), [&](std::uint32_t i) {
+    if (is_affected[i] != 0) digest_folder(site, {i});
   });
-  fold_folders(site);
-  fold_repo();
+  fold_names(repo);
+  fold_repo(site);
 }
 
-void InputDigests::fold_folders(const Site& site) {
-  const Repo& repo = site.repo();
-  folders_.resize(repo.folders.size());
+void InputDigests::digest_file(const Site& site, FileId file) {
+  files_[file.value] = inputs_of(collect_file(site, file));
+  shares_[file.value] = share_of(site, file);
+}
+
+// All but the names.
+void InputDigests::digest_folder(const Site& site, FolderId folder) {
+  const FolderView view = collect_folder(site, folder);
+  const auto& [place, contents, omissions, neighbours] = view;
+  folders_[folder.value] = {digest_of_values(place), digest_of_values(contents), digest_of_values(omissions),
+                            digest_of_values(neighbours)};
+}
+
+void InputDigests::fold_names(const Repo& repo) {
   Parts parts;
   // A folder stands before its subfolders.
   for (auto i = static_cast<std::uint32_t>(folders_.size()); i-- > 0;) {
     const Folder& folder = repo.folders[i];
-    PageInputs& inputs = folders_[i];
-    for (FileId file : folder.files) parts.add(fold(files_[file.value]));
-    inputs[0] = parts.take();
-    for (FolderId subfolder : folder.subfolders) parts.add(fold(folders_[subfolder.value]));
-    inputs[1] = parts.take();
-    for (std::uint32_t o : folder.omissions) {
-      const Omission& omission = repo.omissions[o];
-      parts.add(omission.path).add(omission.detail);
-      parts.add(static_cast<std::uint64_t>(omission.reason) << 1 | (omission.is_folder ? 1u : 0u));
-    }
-    inputs[2] = parts.take();
-    inputs[3] = parts.add(folder.path).add(site.folder_page({i}, "index.md")).take();
+    for (FileId file : folder.files) parts.add(files_[file.value][kDefinitions]).add(files_[file.value][kPlace]);
+    for (FolderId subfolder : folder.subfolders) parts.add(folders_[subfolder.value][kNames]);
+    folders_[i][kNames] = parts.take();
   }
 }
 
-void InputDigests::fold_repo() {
+void InputDigests::fold_repo(const Site& site) {
   Parts parts;
   for (const FileShare& share : shares_) parts.add(share.keywords);
   keywords_ = parts.take();
   for (const FileShare& share : shares_) parts.add(share.coverage);
-  for (const PageInputs& folder : folders_) parts.add(folder[2]).add(folder[3]);
+  const std::vector<Folder>& folders = site.repo().folders;
+  for (std::uint32_t i = 0; i < folders.size(); ++i) {
+    parts.add(folders_[i][kOmissions]).add(folders[i].path).add(site.folder_page({i}, "index.md"));
+  }
   coverage_ = parts.take();
+  // The book shows no source.
+  for (const PageInputs& file : files_) add_inputs(std::span(file).subspan(kDefinitions), parts);
+  for (const PageInputs& folder : folders_) add_inputs(folder, parts);
+  book_ = parts.take();
 }
 
 }  // namespace docmill

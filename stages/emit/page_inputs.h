@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // PageInputs: from what a page is made, as digests. If they are the same as when the page was last rendered, it would
-// come out the same, and need not be rendered. The pages of a file are made from a view (file/file_view.h), and its
-// digest is theirs; the others read the site, and which parts of it is said in page_inputs.cc.
+// come out the same, and need not be rendered. Pages that are made from a view (file/file_view.h,
+// folder/folder_view.h) have its digest; the others read the site, and which parts of it is said in page_inputs.cc.
 //
 // Each digest may cover more than the renderer reads, never less: covering more costs a page rendered in vain, covering
-// less a stale page. Digests of a folder and of the book fold over those of what is below, those of the
-// keyword index and the coverage page over the shares of all files, so that a change shows along its path only.
+// less a stale page.
 #pragma once
 
 #include <array>
@@ -54,6 +53,7 @@ struct FileShare {
 struct KnownInputs {
   std::vector<PageInputs> files;
   std::vector<FileShare> shares;
+  std::vector<PageInputs> folders;
   std::vector<FileId> affected;  // those for which they may not hold any more
 };
 
@@ -69,18 +69,20 @@ class InputDigests {
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }
   const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
   PageInputs of_keywords() const { return {keywords_}; }
-  PageInputs of_book() const { return {fold(folders_[0])}; }
+  PageInputs of_book() const { return {book_}; }
   PageInputs of_coverage() const { return {coverage_}; }
 
  private:
-  static std::uint64_t fold(const PageInputs& inputs);
-  void fold_folders(const Site& site);
-  void fold_repo();
+  void digest_file(const Site& site, FileId file);
+  void digest_folder(const Site& site, FolderId folder);
+  void fold_names(const Repo& repo);
+  void fold_repo(const Site& site);
 
   std::vector<PageInputs> files_;
   std::vector<FileShare> shares_;
   std::vector<PageInputs> folders_;
   std::uint64_t keywords_ = 0;
+  std::uint64_t book_ = 0;
   std::uint64_t coverage_ = 0;
 };
 

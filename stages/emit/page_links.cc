@@ -100,8 +100,7 @@ void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& k
   if (first) md.raw("no symbols");
 }
 
-void append_totals(Markdown& md, const Site& site, FolderId id) {
-  const FolderTotals& totals = site.links().totals[id.value];
+void append_totals(Markdown& md, const FolderTotals& totals) {
   append_count(md, totals.files, "file");
   md.raw(", ");
   append_count(md, totals.lines, "line");
@@ -141,18 +140,23 @@ void append_marked_text(Markdown& md, std::string_view text) {
   }
 }
 
-void append_omission(Markdown& md, const Omission& omission, const Folder& folder) {
-  std::string name = omission.path.substr(folder.path.empty() ? 0 : folder.path.size() + 1);
-  if (omission.is_folder) name += '/';
-  md.code(name);
-  if (omission.reason != OmitReason::symbolic_link || omission.detail.empty()) return;
-  append_marked_text(md.raw(" ("), omission.detail);
+OmittedPath omitted_path(const Omission& omission, const Folder& folder) {
+  OmittedPath path{omission.path.substr(folder.path.empty() ? 0 : folder.path.size() + 1), {}};
+  if (omission.is_folder) path.name += '/';
+  if (omission.reason == OmitReason::symbolic_link) path.target = omission.detail;
+  return path;
+}
+
+void append_omitted_path(Markdown& md, const OmittedPath& path) {
+  md.code(path.name);
+  if (path.target.empty()) return;
+  append_marked_text(md.raw(" ("), path.target);
   md.raw(")");
 }
 
-void append_languages(Markdown& md, const FolderFigures& figures) {
+void append_languages(Markdown& md, const std::vector<LanguageFigures>& languages) {
   md.raw("| Language | Files | Lines | Bytes |\n|---|---:|---:|---:|\n");
-  for (const LanguageFigures& language : figures.languages) {
+  for (const LanguageFigures& language : languages) {
     md.raw("| ").text(language.language).raw(" | ").number(language.files).raw(" | ").number(language.lines);
     md.raw(" | ").number(language.size_bytes).raw(" |\n");
   }

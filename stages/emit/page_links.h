@@ -45,8 +45,8 @@ struct PageLinks {
 // "123 functions, 4 classes": all kinds that occur, in the order of SymbolKind; "no symbols".
 void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& kinds);
 
-// "12 files, 3,400 lines, 56 symbols": of the folder's subtree.
-void append_totals(Markdown& md, const Site& site, FolderId id);
+// "12 files, 3,400 lines, 56 symbols".
+void append_totals(Markdown& md, const FolderTotals& totals);
 
 // "5,611 bytes (5.48 KB)", or MB where it is more than one.
 void append_size(Markdown& md, std::uint64_t bytes);
@@ -57,10 +57,16 @@ std::string shortened(std::string sentence);
 // Text in which docmill put code between backticks, with whatever the repo has inside or between: each is escaped.
 void append_marked_text(Markdown& md, std::string_view text);
 
-// "`x/y.png`": what is left out, relative to the folder that lists it; a symbolic link with its target.
-void append_omission(Markdown& md, const Omission& omission, const Folder& folder);
+// A path that is left out, as the folder that lists it shows it.
+struct OmittedPath {
+  std::string name;    // relative to the folder; with '/' behind if it is a folder itself
+  std::string target;  // of a symbolic link: where it leads
+};
+OmittedPath omitted_path(const Omission& omission, const Folder& folder);
+// "`x/y.png`"; a symbolic link with its target.
+void append_omitted_path(Markdown& md, const OmittedPath& path);
 
 // A table of languages: files, lines, size.
-void append_languages(Markdown& md, const FolderFigures& figures);
+void append_languages(Markdown& md, const std::vector<LanguageFigures>& languages);
 
 }  // namespace docmill

@@ -20,7 +20,7 @@ void render_docs_page(const FileView& view, std::optional<std::string_view> sour
 // `X_kw.md` and its further parts.
 void render_keyword_pages(const FileView& view, const PageSink& sink);
 
-// `index.md`, `doc.md` and `sub.md` of a folder, with their further parts.
+// `index.md` and `doc.md` of a folder, with their further parts, from its view; `sub.md` from the site.
 void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink);
 
 // `keywords.md` and the pages in `keywords/`: see keyword_plan.h.

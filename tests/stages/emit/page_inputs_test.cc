@@ -130,7 +130,11 @@ TEST_F(PageInputsTest, EditThatChangesNoFactShowsInTheSourceAlone) {
 
 TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
   changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 2\n"));
-  EXPECT_THAT(folders, ElementsAre("/: its subfolders", "book", "pkg/: its files"));
+  EXPECT_THAT(folders, IsEmpty()) << "no page but the file's own shows what a function does";
+  changes_after(with("pkg/util.py", "# A note.\ndef went():\n    return 1\n"));
+  EXPECT_THAT(folders,
+              ElementsAre("/: its dependencies and users", "/: its files and subfolders", "/: the names below it",
+                          "book", "pkg/: its files and subfolders", "pkg/: the names below it"));
 }
 
 TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheIndex) {
@@ -197,6 +201,7 @@ TEST_F(PageInputsTest, MadeFromKnownOnesTheyAreTheSame) {
   KnownInputs known;
   for (std::uint32_t i = 0; i < before.repo.files.size(); ++i) known.files.push_back(old_digests.of_file({i}));
   known.shares = old_digests.shares();
+  for (std::uint32_t i = 0; i < before.repo.folders.size(); ++i) known.folders.push_back(old_digests.of_folder({i}));
   for (const char* path : {"pkg/more.py", "pkg/util.py"}) known.affected.push_back(after.repo.find_file(path));
   std::sort(known.affected.begin(), known.affected.end());
   const InputDigests all(*after.site);

@@ -3,9 +3,9 @@
 // `sub.md`: the keyword index of a folder's subtree. Where the whole subtree would exceed the page budget it has the
 // names of the folder's own files, and leads to the `sub.md` of each subfolder: a symbol is then listed at most once
 // for each level of the tree whose list fits one page, so that the cost of all folders stays linear.
-#include "stages/emit/folder_pages.h"
+#include "stages/emit/folder/folder_pages.h"
 #include "stages/emit/keyword_list.h"
-#include "stages/emit/render.h"
+#include "stages/emit/page_links.h"
 
 namespace docmill {
 namespace {
@@ -19,7 +19,7 @@ void write_scope(const PageLinks& links, Markdown& md, FolderId id, bool whole) 
   md.raw("The subtree of ");
   links.folder(md, id, "index.md");
   md.raw(" holds ");
-  append_totals(md, links.site, id);
+  append_totals(md, links.site.links().totals[id.value]);
   md.raw(": ");
   append_kinds(md, links.site.figures().of(id).kinds);
   md.raw(".\n\n");
@@ -39,7 +39,7 @@ void write_subfolders(const PageLinks& links, PageWriter& page, FolderId id) {
     page.md().raw("- ");
     links.folder(page.md(), subfolder, "sub.md");
     page.md().raw(": ");
-    append_totals(page.md(), links.site, subfolder);
+    append_totals(page.md(), links.site.links().totals[subfolder.value]);
     page.md().raw("\n");
   }
   page.md().raw("\n");
@@ -73,7 +73,8 @@ void write_keywords(const Site& site, PageWriter& page, FolderId id, bool whole)
 void render_folder_keywords(const Site& site, FolderId folder, const PageSink& sink) {
   const PageLinks links{site, folder};
   const bool whole = fits(site, folder);
-  PageWriter page(site, site.folder_page(folder, "sub.md"), folder_title(site, folder, "Subtree Keyword Index"), sink);
+  PageWriter page(site, site.folder_page(folder, "sub.md"),
+                  folder_title("Subtree Keyword Index", PageLinks{site, {0}}.label(folder)), sink);
   page.section(2, "Scope");
   write_scope(links, page.md(), folder, whole);
   page.section(2, "Keywords");

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is only counted or cut off on the page is counted and cut off here, so that a change of it leaves the view
+// alone.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "stages/emit/folder/folder_view.h"
+#include "stages/emit/page_links.h"
+#include "stages/emit/rankings.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kRanked = 20;
+constexpr std::size_t kNeighbours = 20;
+constexpr std::size_t kCycleMembers = 12;
+
+class Collector {
+ public:
+  Collector(const Site& site, FolderId id)
+      : site_(site),
+        repo_(site.repo()),
+        links_(site.links()),
+        figures_(site.figures()),
+        id_(id),
+        folder_(repo_.folder(id)),
+        labels_{site, id} {}
+
+  FolderView collect() const { return {place(), contents(), omissions(), neighbours()}; }
+
+  FolderGraph graph() const {
+    const auto edges = figures_.edges(id_);
+    std::vector<Child> nodes;
+    for (const ChildEdge& edge : edges) {
+      nodes.push_back(edge.from);
+      nodes.push_back(edge.to);
+    }
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    const auto number = [&](Child child) {
+      return static_cast<std::uint32_t>(std::lower_bound(nodes.begin(), nodes.end(), child) - nodes.begin());
+    };
+    FolderGraph graph;
+    for (Child node : nodes) graph.nodes.push_back({link(node), node.is_folder()});
+    for (const ChildEdge& edge : edges) graph.edges.push_back({number(edge.from), number(edge.to), edge.count});
+    return graph;
+  }
+
+ private:
+  Link link(FileId file) const {
+    Link link{labels_.label(file), {}};
+    site_.append_docs_url(link.url, id_, file);
+    return link;
+  }
+
+  Link link(FolderId folder) const {
+    Link link{labels_.label(folder), {}};
+    site_.append_folder_url(link.url, id_, folder, "");
+    return link;
+  }
+
+  Link link(Child child) const { return child.is_folder() ? link(child.folder()) : link(child.file()); }
+
+  FolderPlace place() const {
+    FolderPlace place;
+    place.frame = site_.frame();
+    place.label = PageLinks{site_, {0}}.label(id_);
+    place.site_path = site_.folder_page(id_, "");
+    if (place.site_path.ends_with('/')) place.site_path.pop_back();
+    if (folder_.parent.exists()) place.parent.push_back(link(folder_.parent));
+    if (const FileId spokesman = figures_.spokesman(id_); spokesman.exists()) place.quote.push_back(quote(spokesman));
+    return place;
+  }
+
+  FolderQuote quote(FileId spokesman) const {
+    const FileFacts& facts = repo_.facts_of(spokesman);
+    FolderQuote quote{std::string(facts.view(facts.doc)), link(spokesman), facts.doc_lines, {}};
+    site_.source_url(id_, spokesman).append(quote.lines_url, facts.doc_lines);
+    return quote;
+  }
+
+  FolderContents contents() const {
+    const FolderFigures& figures = figures_.of(id_);
+    FolderContents contents{links_.totals[id_.value],
+                            figures.kinds,
+                            figures.languages,
+                            figures.documentable,
+                            figures.documented,
+                            figures.traits,
+                            {},
+                            {}};
+    for (FileId file : folder_.files) contents.files.push_back(row(file));
+    for (FolderId subfolder : folder_.subfolders) {
+      contents.subfolders.push_back({link(subfolder), links_.totals[subfolder.value], labels_.sentence(subfolder),
+                                     figures_.of(subfolder).traits});
+    }
+    return contents;
+  }
+
+  FolderFile row(FileId id) const {
+    FolderFile file;
+    file.name = repo_.file(id).name();
+    file.docs = link(id);
+    site_.source_url(id_, id).append(file.source_url, {});
+    site_.append_keyword_url(file.keyword_url, id_, id);
+    for (FileTrait trait : kFileTraits) {
+      if (figures_.has(id, trait)) file.traits = static_cast<std::uint8_t>(file.traits | trait);
+    }
+    const FileFacts& facts = repo_.facts_of(id);
+    if (facts.doc.empty()) {
+      for (const Symbol& symbol : facts.symbols) ++file.kinds[static_cast<std::size_t>(symbol.kind)];
+      file.lines = facts.lines.total;
+    } else {
+      file.sentence = shortened(first_sentence(facts.view(facts.doc)));
+    }
+    return file;
+  }
+
+  std::vector<OmissionGroup> omissions() const {
+    std::map<std::pair<OmitReason, std::string_view>, std::vector<const Omission*>> reasons;
+    for (std::uint32_t i : folder_.omissions) {
+      const Omission& omission = repo_.omissions[i];
+      // Symbolic links differ in their targets, which are shown with each.
+      const bool shared = omission.reason != OmitReason::symbolic_link;
+      reasons[{omission.reason, shared ? std::string_view(omission.detail) : std::string_view()}].push_back(&omission);
+    }
+    std::vector<OmissionGroup> groups;
+    for (const auto& [reason, paths] : reasons) {
+      Omission shared = *paths.front();
+      shared.detail = reason.second;
+      OmissionGroup& group = groups.emplace_back(OmissionGroup{omission_text(shared), {}});
+      for (const Omission* omission : paths) group.paths.push_back(omitted_path(*omission, folder_));
+    }
+    return groups;
+  }
+
+  FolderNeighbours neighbours() const {
+    FolderNeighbours neighbours;
+    if (folder_.parent.exists()) {
+      neighbours.dependents = crossing(links_.dependents);
+      neighbours.dependencies = crossing(links_.dependencies);
+    }
+    rank(neighbours);
+    neighbours.graph = graph();
+    for (std::uint32_t cycle : figures_.cycles(id_)) neighbours.cycles.push_back(file_cycle(cycle));
+    return neighbours;
+  }
+
+  // Files outside, by the folder or file that lies beside this folder or beside one of those around it.
+  Crossing crossing(const Rows<FileEdge>& rows) const {
+    const FolderFigures& figures = figures_.of(id_);
+    Crossing crossing;
+    std::vector<FileId> outer;
+    for (std::uint32_t i = figures.files.begin; i < figures.files.end; ++i) {
+      const std::size_t before = outer.size();
+      for (const FileEdge& edge : rows.row(i)) {
+        if (is_import(edge) && !figures.holds(edge.file)) outer.push_back(edge.file);
+      }
+      crossing.inner_files += outer.size() > before ? 1 : 0;
+    }
+    std::sort(outer.begin(), outer.end());
+    outer.erase(std::unique(outer.begin(), outer.end()), outer.end());
+    crossing.outer_files = static_cast<std::uint32_t>(outer.size());
+    std::map<Child, std::uint32_t> places;
+    for (FileId file : outer) {
+      FolderId around = id_;
+      while (!figures_.of(around).holds(file)) around = repo_.folder(around).parent;
+      ++places[figures_.child_towards(around, file)];
+    }
+    std::vector<std::pair<Child, std::uint32_t>> list(places.begin(), places.end());
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    const std::size_t shown = std::min(list.size(), kNeighbours);
+    for (std::size_t i = 0; i < shown; ++i) {
+      crossing.shown.push_back({link(list[i].first), list[i].first.is_folder(), list[i].second});
+    }
+    crossing.more = static_cast<std::uint32_t>(list.size() - shown);
+    return crossing;
+  }
+
+  void rank(FolderNeighbours& neighbours) const {
+    const UsersFrom from = folder_.parent.exists() ? UsersFrom::outside : UsersFrom::anywhere;
+    const auto symbols = rank_symbols(site_, id_, from, kRanked);
+    neighbours.all_concepts = symbols.total;
+    for (const RankedSymbol& ranked : symbols.top) {
+      const FileFacts& facts = repo_.facts_of(ranked.file);
+      const Symbol& symbol = facts.symbol(ranked.symbol);
+      Link name{facts.qualified_name(symbol), {}};
+      site_.append_symbol_url(name.url, id_, ranked.file, ranked.symbol);
+      neighbours.concepts.push_back(
+          {std::move(name), symbol.kind, ranked.users, ranked.uses, shortened(first_sentence(facts.view(symbol.doc)))});
+    }
+    const auto files = rank_files(site_, id_, kRanked);
+    neighbours.all_important = files.total;
+    for (const RankedFile& ranked : files.top) {
+      const FileFacts& facts = repo_.facts_of(ranked.file);
+      neighbours.important.push_back(
+          {link(ranked.file), ranked.dependents, ranked.outside, shortened(first_sentence(facts.view(facts.doc)))});
+    }
+  }
+
+  FileCycle file_cycle(std::uint32_t cycle) const {
+    const std::vector<FileId>& members = links_.cycles[cycle];
+    FileCycle result{cycle + 1, {}, static_cast<std::uint32_t>(members.size()), {}};
+    site_.append_folder_url(result.url, id_, {0}, "comprehensive_book.md");
+    result.url += "#cycle-" + std::to_string(cycle + 1);
+    for (std::size_t i = 0; i < std::min(members.size(), kCycleMembers); ++i) result.shown.push_back(link(members[i]));
+    return result;
+  }
+
+  const Site& site_;
+  const Repo& repo_;
+  const Links& links_;
+  const RepoFigures& figures_;
+  FolderId id_;
+  const Folder& folder_;
+  PageLinks labels_;
+};
+
+}  // namespace
+
+FolderView collect_folder(const Site& site, FolderId folder) { return Collector(site, folder).collect(); }
+
+FolderGraph collect_folder_graph(const Site& site, FolderId folder) { return Collector(site, folder).graph(); }
+
+}  // namespace docmill

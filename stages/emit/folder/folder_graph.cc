@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The drawing has the children with the most dependencies between them; which those are is decided by the sum of both
+// directions, then by path. Cycles are found twice: between files, by link, and between children, here; a cycle between
+// two subfolders need not be one of files.
+#include "stages/emit/folder/folder_graph.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "stages/emit/layers.h"
+#include "stages/emit/mermaid.h"
+#include "stages/emit/page_links.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kShownMembers = 12;
+
+// The nodes, heaviest first.
+std::vector<std::uint32_t> by_weight(const FolderGraph& graph) {
+  std::vector<std::uint64_t> weights(graph.nodes.size());
+  for (const GraphEdge& edge : graph.edges) {
+    weights[edge.from] += edge.pairs;
+    weights[edge.to] += edge.pairs;
+  }
+  std::vector<std::uint32_t> order(graph.nodes.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return weights[a] > weights[b]; });
+  return order;
+}
+
+void write_child_cycles(Markdown& md, const FolderGraph& graph) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (const GraphEdge& edge : graph.edges) edges.emplace_back(edge.from, edge.to);
+  const Layers layers = layers_of(static_cast<std::uint32_t>(graph.nodes.size()), edges);
+  for (const std::vector<std::uint32_t>& members : layers.components) {
+    // Folders come last among the nodes: from the back, they come first.
+    if (members.size() < 2 || !graph.nodes[members.back()].is_folder) continue;
+    md.raw("- ")
+        .number(members.size())
+        .raw(" files and subfolders depend on each other, directly or over others of them: ");
+    for (std::size_t i = 0; i < std::min(members.size(), kShownMembers); ++i) {
+      const GraphNode& node = graph.nodes[members[members.size() - 1 - i]];
+      node.link.append_to(md.raw(i == 0 ? "" : ", "), node.is_folder ? "doc.md" : "");
+    }
+    if (members.size() > kShownMembers) md.raw(" and ").number(members.size() - kShownMembers).raw(" more");
+    md.raw(".\n");
+  }
+}
+
+void write_file_cycles(Markdown& md, const std::vector<FileCycle>& cycles) {
+  for (const FileCycle& cycle : cycles) {
+    md.raw("- [Cycle ").number(cycle.number).raw("](").raw(cycle.url).raw(") of ");
+    append_count(md, cycle.files, "file");
+    md.raw(": ");
+    for (std::size_t i = 0; i < cycle.shown.size(); ++i) cycle.shown[i].append_to(md.raw(i == 0 ? "" : ", "));
+    if (cycle.files > cycle.shown.size()) md.raw(" and ").number(cycle.files - cycle.shown.size()).raw(" more");
+    md.raw(".\n");
+  }
+}
+
+}  // namespace
+
+void draw_folder_graph(const FolderGraph& graph, std::string& out) {
+  MermaidGraph drawing;
+  std::vector<std::uint32_t> drawn(graph.nodes.size());
+  for (std::uint32_t node : by_weight(graph)) drawn[node] = drawing.add_node(graph.nodes[node].link.label);
+  for (const GraphEdge& edge : graph.edges) {
+    drawing.add_edge(drawn[edge.from], drawn[edge.to], edge.pairs > 1 ? with_commas(edge.pairs) : "");
+  }
+  drawing.append_to(out);
+}
+
+void write_folder_graph(const FolderView& view, Markdown& md) {
+  const FolderGraph& graph = view.neighbours.graph;
+  if (graph.edges.empty()) {
+    md.raw("No import leads from one file or subfolder of this folder to another.\n");
+    return;
+  }
+  std::uint64_t pairs = 0;
+  for (const GraphEdge& edge : graph.edges) pairs += edge.pairs;
+  md.number(graph.nodes.size()).raw(" of its ");
+  append_count(md, view.contents.files.size() + view.contents.subfolders.size(), "file");
+  md.raw(" and subfolders depend on each other, over ");
+  append_count(md, pairs, "import");
+  md.raw(" of one file by another. An arrow leads from the one that imports; its number counts pairs of files.\n\n");
+  draw_folder_graph(graph, md.out());
+  std::string cycles;
+  Markdown cycle_md(cycles);
+  write_child_cycles(cycle_md, graph);
+  write_file_cycles(cycle_md, view.neighbours.cycles);
+  md.raw(cycles.empty() ? "\nNo dependency cycle lies in this folder itself.\n" : "\nDependency cycles:\n\n")
+      .raw(cycles);
+}
+
+}  // namespace docmill

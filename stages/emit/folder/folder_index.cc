@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `index.md`: what stands in a folder. The root's is the front page of the site. Where the table of files outgrows the
+// page, the sections after it stay on the first part: whoever looks for a file there finds why it has no page.
+#include <algorithm>
+
+#include "stages/emit/folder/folder_pages.h"
+#include "stages/emit/page_links.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::string_view kFilesHead = "| File | Description | Documentation | Keywords |\n|---|---|---|---|\n";
+
+void write_figures(const FolderView& view, Markdown& md) {
+  const FolderContents& contents = view.contents;
+  const FolderTotals& totals = contents.totals;
+  md.raw("- **Files**: ").number(totals.files).raw(", ").number(contents.files.size());
+  md.raw(" of them right in this folder\n- **Lines**: ").number(totals.lines).raw("\n- **Size**: ");
+  append_size(md, totals.size_bytes);
+  md.raw("\n- **Symbols**: ").number(totals.symbols);
+  if (totals.symbols > 0) append_kinds(md.raw(" ("), contents.kinds);
+  md.raw(totals.symbols > 0 ? ")\n" : "\n");
+  md.raw("- **Not documented**: ").number(totals.omissions).raw("\n");
+  if (view.place.is_root()) return;  // has a table of languages
+  md.raw("- **Languages**: ");
+  for (std::size_t i = 0; i < contents.languages.size(); ++i) {
+    const LanguageFigures& language = contents.languages[i];
+    md.raw(i == 0 ? "" : ", ").text(language.language).raw(" (");
+    append_count(md, language.files, "file");
+    append_count(md.raw(", "), language.lines, "line");
+    md.raw(")");
+  }
+  md.raw("\n");
+}
+
+void write_front(const FolderView& view, Markdown& md) {
+  md.raw("\n### Languages\n\n");
+  append_languages(md, view.contents.languages);
+  md.raw(
+      "\n### How to Read This Site\n\n"
+      "- [The guided tour](./comprehensive_book.md): the layers of the repository, folder by folder\n"
+      "- [All keywords](./keywords.md): every symbol name, A to Z\n"
+      "- [Coverage](./coverage.md): what is not documented, not resolved or not tested\n"
+      "- Below: the top folders and files. Every folder has this page, [a page](./doc.md) on how it is built and "
+      "[a keyword index](./sub.md); every file has a page of documentation and one of keywords.\n");
+}
+
+// --- subfolders and files ------------------------------------------------------------------------------------------
+
+void write_subfolders(const FolderContents& contents, PageWriter& page) {
+  if (contents.subfolders.empty()) page.md().raw("This folder has no documented subfolder.\n");
+  for (const Subfolder& subfolder : contents.subfolders) {
+    page.may_part();
+    Markdown& md = page.md();
+    md.raw("- ");
+    subfolder.link.append_to(md, "index.md");
+    md.raw(": ");
+    append_totals(md, subfolder.totals);
+    md.raw(".");
+    if (!subfolder.sentence.empty()) md.raw(" ").text(subfolder.sentence);
+    md.raw("\n");
+  }
+}
+
+void write_description(Markdown& md, const FolderFile& file) {
+  const bool has_symbols = std::any_of(file.kinds.begin(), file.kinds.end(), [](std::uint32_t n) { return n > 0; });
+  if (!file.sentence.empty()) {
+    md.text(file.sentence);
+  } else if (has_symbols) {
+    append_kinds(md, file.kinds);
+  } else {
+    append_count(md, file.lines, "line");
+  }
+}
+
+void write_files(const FolderContents& contents, PageWriter& page) {
+  if (contents.files.empty()) {
+    page.md().raw("Nothing documented stands right in this folder.\n");
+    return;
+  }
+  page.md().raw(kFilesHead);
+  for (const FolderFile& file : contents.files) {
+    page.may_part(kFilesHead);
+    Markdown& md = page.md();
+    md.raw("| [").cell_code(file.name).raw("](").raw(file.source_url).raw(") | ");
+    write_description(md, file);
+    md.raw(" | [docs](").raw(file.docs.url).raw(") | [keywords](").raw(file.keyword_url).raw(") |\n");
+  }
+}
+
+// --- what is left out ----------------------------------------------------------------------------------------------
+
+void write_omissions(Markdown& md, const std::vector<OmissionGroup>& groups) {
+  for (const OmissionGroup& group : groups) {
+    append_marked_text(md.raw("- "), group.reason);
+    md.raw(" (").number(group.paths.size()).raw("): ");
+    for (std::size_t i = 0; i < group.paths.size(); ++i) {
+      append_omitted_path(md.raw(i == 0 ? "" : ", "), group.paths[i]);
+    }
+    md.raw("\n");
+  }
+}
+
+void write_navigation(const FolderPlace& place, Markdown& md) {
+  for (const Link& parent : place.parent) {
+    md.raw("- **Parent**: ");
+    parent.append_to(md, "index.md");
+    md.raw("\n");
+  }
+  md.raw("- **Folder Documentation**: [`doc.md`](./doc.md)\n- **Subtree Keyword Index**: [`sub.md`](./sub.md)\n");
+  if (!place.is_root()) return;
+  md.raw("- **Guided Tour**: [`comprehensive_book.md`](./comprehensive_book.md)\n");
+  md.raw("- **All Keywords**: [`keywords.md`](./keywords.md)\n- **Coverage**: [`coverage.md`](./coverage.md)\n");
+}
+
+std::string last_sections(const FolderView& view) {
+  std::string text;
+  Markdown md(text);
+  if (!view.omissions.empty()) {
+    md.heading(2, "Not Documented");
+    write_omissions(md, view.omissions);
+  }
+  md.heading(2, "Navigation");
+  write_navigation(view.place, md);
+  return text;
+}
+
+}  // namespace
+
+void write_quote(Markdown& md, const FolderPlace& place) {
+  for (const FolderQuote& quote : place.quote) {
+    md.raw("> ").text(quote.text).raw("\n\nSo says ");
+    quote.file.append_to(md);
+    md.format(", [L{}", quote.lines.first);
+    if (quote.lines.last > quote.lines.first) md.format("-L{}", quote.lines.last);
+    md.raw("](").raw(quote.lines_url).raw(").\n\n");
+  }
+}
+
+std::string folder_title(std::string_view page, std::string_view label) {
+  std::string title;
+  Markdown(title).raw(page).raw(": ").code(label);
+  return title;
+}
+
+void render_folder_index(const FolderView& view, const PageSink& sink) {
+  const FolderPlace& place = view.place;
+  const std::string tail = last_sections(view);
+  PageWriter page(place.frame, place.page("index.md"), folder_title("Index", place.label), sink);
+  page.section(2, "Overview");
+  write_quote(page.md(), place);
+  write_figures(view, page.md());
+  if (place.is_root()) write_front(view, page.md());
+  page.section(2, "Subfolders");
+  page.set_first_tail("\n## Files\n\nThe files are on a later part of this page.\n" + tail);
+  write_subfolders(view.contents, page);
+  page.section(2, "Files");
+  if (page.part() == 1) page.set_first_tail(tail);
+  write_files(view.contents, page);
+  page.finish();
+}
+
+}  // namespace docmill

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/emit/folder/folder_pages.h"
+
+#include "stages/emit/render.h"
+
+namespace docmill {
+
+void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink) {
+  const FolderView view = collect_folder(site, folder);
+  render_folder_index(view, sink);
+  render_folder_doc(view, sink);
+  render_folder_keywords(site, folder, sink);
+}
+
+}  // namespace docmill

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// FolderView: all that `index.md` and `doc.md` of a folder show, as plain values: `collect_folder` gathers them from
+// the site, the renderers get them and nothing else. The digests of its parts are inputs of the pages (page_inputs.h).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "stages/emit/link.h"
+#include "stages/emit/page_links.h"
+#include "stages/emit/site.h"
+#include "stages/model/links.h"
+#include "stages/model/repo.h"
+
+namespace docmill {
+
+using KindCounts = std::array<std::uint32_t, kSymbolKinds>;
+using TraitCounts = std::array<std::uint32_t, kFileTraits.size()>;
+
+// What the file that speaks for the folder says of it.
+struct FolderQuote {
+  std::string text;
+  Link file;
+  LineSpan lines;
+  std::string lines_url;
+};
+
+struct FolderPlace {
+  PageFrame frame;
+  std::string label;               // of the folder, as seen from the root
+  std::string site_path;           // "" for the root
+  std::vector<Link> parent;        // none for the root
+  std::vector<FolderQuote> quote;  // none, or one
+
+  bool is_root() const { return parent.empty(); }
+  std::string page(std::string_view name) const {
+    return site_path.empty() ? std::string(name) : site_path + "/" + std::string(name);
+  }
+};
+
+struct FolderFile {
+  std::string name;
+  Link docs;
+  std::string source_url;
+  std::string keyword_url;
+  std::string sentence;     // the first of its documentation
+  KindCounts kinds{};       // of its symbols; if there is no sentence
+  std::uint32_t lines = 0;  // likewise
+  std::uint8_t traits = 0;  // set of FileTrait
+};
+
+struct Subfolder {
+  Link link;
+  FolderTotals totals;
+  std::string sentence;  // of what speaks for it
+  TraitCounts traits{};
+};
+
+struct FolderContents {
+  FolderTotals totals;
+  KindCounts kinds{};
+  std::vector<LanguageFigures> languages;  // most lines first
+  std::uint32_t documentable = 0;
+  std::uint32_t documented = 0;
+  TraitCounts traits{};
+  std::vector<FolderFile> files;      // by path
+  std::vector<Subfolder> subfolders;  // by path
+};
+
+struct OmissionGroup {
+  std::string reason;
+  std::vector<OmittedPath> paths;
+};
+
+struct Place {
+  Link link;
+  bool is_folder = false;
+  std::uint32_t files = 0;  // of it, that take part
+};
+
+// The imports that cross the border of the folder's subtree, in one direction.
+struct Crossing {
+  std::uint32_t inner_files = 0;  // files of the subtree that take part
+  std::uint32_t outer_files = 0;
+  std::vector<Place> shown;  // of the outer files, most files first
+  std::uint32_t more = 0;    // places that are not in `shown`
+};
+
+struct Concept {
+  Link symbol;
+  SymbolKind kind = SymbolKind::variable;
+  std::uint32_t users = 0;
+  std::uint32_t uses = 0;
+  std::string sentence;
+};
+
+struct ImportantFile {
+  Link file;
+  std::uint32_t dependents = 0;
+  std::uint32_t outside = 0;
+  std::string sentence;
+};
+
+struct GraphNode {
+  Link link;
+  bool is_folder = false;
+};
+
+struct GraphEdge {
+  std::uint32_t from = 0;  // the dependent, index into the nodes
+  std::uint32_t to = 0;
+  std::uint32_t pairs = 0;  // of files
+};
+
+// The children of a folder that take part in dependencies between them, and the graph between those.
+struct FolderGraph {
+  std::vector<GraphNode> nodes;  // files before folders, each by path
+  std::vector<GraphEdge> edges;  // sorted
+};
+
+struct FileCycle {
+  std::uint32_t number = 0;  // from 1
+  std::string url;           // of the page that lists all members
+  std::uint32_t files = 0;
+  std::vector<Link> shown;  // the first of its members
+};
+
+struct FolderNeighbours {
+  Crossing dependents;
+  Crossing dependencies;
+  std::vector<Concept> concepts;  // most used first
+  std::uint64_t all_concepts = 0;
+  std::vector<ImportantFile> important;  // most imported first
+  std::uint64_t all_important = 0;
+  FolderGraph graph;
+  std::vector<FileCycle> cycles;  // that lie in this folder and in none of its subfolders
+};
+
+struct FolderView {
+  FolderPlace place;
+  FolderContents contents;
+  std::vector<OmissionGroup> omissions;
+  FolderNeighbours neighbours;
+};
+
+// The view of the folder. Thread-safe. Cost: linear in the files of its subtree and their links.
+FolderView collect_folder(const Site& site, FolderId folder);
+
+FolderGraph collect_folder_graph(const Site& site, FolderId folder);
+
+}  // namespace docmill
