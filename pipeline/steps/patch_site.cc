@@ -124,7 +124,7 @@ class Patch {
       edited.facts = fetch_facts(run_, places_, linked_->sources.records[edited.source], language);
       if (edited.facts.content == before.content) continue;  // edited in a run before this
       const std::optional<FileFacts> old = stored_facts(run_, language, before.content);
-      if (!old || !links_stay(*old, edited.facts, language.name)) return false;
+      if (!old || !links_stay(*old, edited.facts, language.traits)) return false;
     }
     return true;
   }

@@ -62,8 +62,4 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
   return facts;
 }
 
-LanguageLabel label_of(const Language& language) {
-  return {language.name, language.type, language.fence_tag, language.grammar != nullptr};
-}
-
 }  // namespace docmill

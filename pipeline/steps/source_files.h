@@ -54,7 +54,4 @@ std::optional<FileFacts> stored_facts(const Run& run, const Language& language, 
 // file no longer holds what the record says.
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language);
 
-// What pages call the language.
-LanguageLabel label_of(const Language& language);
-
 }  // namespace docmill

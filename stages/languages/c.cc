@@ -51,6 +51,10 @@ const Language kC{
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kRules,
     .conceal = conceal_c_macros,
+    .traits =
+        {
+            .has_unscoped_enums = true,
+        },
 };
 
 }  // namespace docmill

@@ -13,6 +13,16 @@
 
 namespace docmill::ecmascript {
 
+inline constexpr TestRunner kTestRunners[] = {
+    {.marker = "package.json", .command = "npm test", .key = "scripts.test"},
+};
+
+inline constexpr LanguageTraits kTraits{
+    .import_style = ImportStyle::binding,
+    .calls_tests_specs = true,
+    .test_runners = kTestRunners,
+};
+
 void begin(FactsBuilder& facts);
 void finish(FactsBuilder& facts, TSNode root);
 

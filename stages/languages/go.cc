@@ -305,6 +305,8 @@ constexpr NodeRule kRules[] = {
     {.node = "variadic_parameter_declaration", .hook = bind_names},
 };
 
+constexpr TestRunner kTestRunners[] = {{.marker = "go.mod", .command = "go test ./..."}};
+
 }  // namespace
 
 const Language kGo{
@@ -315,6 +317,11 @@ const Language kGo{
     .grammar = tree_sitter_go,
     .grammar_version = DOCMILL_GRAMMAR_GO,
     .rules = kRules,
+    .traits =
+        {
+            .not_in_package = "_test.go",
+            .test_runners = kTestRunners,
+        },
     .dot_qualifies = true,
 };
 

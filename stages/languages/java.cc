@@ -289,6 +289,11 @@ constexpr NodeRule kRules[] = {
     {.node = "type_pattern", .hook = bind_identifiers},
 };
 
+constexpr TestRunner kTestRunners[] = {
+    {.marker = "pom.xml", .command = "mvn test"},
+    {.marker = "build.gradle", .command = "gradle test"},
+};
+
 }  // namespace
 
 const Language kJava{
@@ -299,6 +304,11 @@ const Language kJava{
     .grammar = tree_sitter_java,
     .grammar_version = DOCMILL_GRAMMAR_JAVA,
     .rules = kRules,
+    .traits =
+        {
+            .test_class_suffix = "Test",
+            .test_runners = kTestRunners,
+        },
     .dot_qualifies = true,
     .doc_comment_prefixes = kDocPrefixes,
 };

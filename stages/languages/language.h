@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "stages/model/repo.h"
 #include "stages/model/symbol_kind.h"
 
 namespace docmill {
@@ -68,6 +69,8 @@ struct Language {
   // The tree then is of that text; facts are read from the source itself. Null: the grammar sees the source.
   bool (*conceal)(std::string_view source, std::string& concealed) = nullptr;
 
+  LanguageTraits traits{};  // for linking and rendering
+
   // Raised with every change that lets the same bytes yield other facts.
   int extractor_version = 1;
 
@@ -100,5 +103,8 @@ const Language& detect_language(std::string_view path, std::string_view content)
 
 // The language of this name, without case ("c++", "Python"), or null.
 const Language* find_language(std::string_view name);
+
+// What the later stages are told of the language.
+LanguageLabel label_of(const Language& language);
 
 }  // namespace docmill

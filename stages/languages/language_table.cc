@@ -100,4 +100,8 @@ const Language* find_language(std::string_view name) {
   return nullptr;
 }
 
+LanguageLabel label_of(const Language& language) {
+  return {language.name, language.type, language.fence_tag, language.grammar != nullptr, &language.traits};
+}
+
 }  // namespace docmill

@@ -308,6 +308,11 @@ constexpr NodeRule kRules[] = {
     {.node = "parameters", .hook = bind_parameters},
 };
 
+constexpr TestRunner kTestRunners[] = {
+    {.marker = "pytest.ini", .command = "pytest", .takes_path = true},
+    {.marker = "conftest.py", .command = "pytest", .takes_path = true},
+};
+
 }  // namespace
 
 const Language kPython{
@@ -320,6 +325,12 @@ const Language kPython{
     .grammar = tree_sitter_python,
     .grammar_version = DOCMILL_GRAMMAR_PYTHON,
     .rules = kRules,
+    .traits =
+        {
+            .import_style = ImportStyle::binding,
+            .run_command = "python",
+            .test_runners = kTestRunners,
+        },
     .is_parseable = is_python_within_limits,
     .finish = finish,
 };

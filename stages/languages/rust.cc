@@ -409,6 +409,8 @@ constexpr NodeRule kRules[] = {
     {.node = "use_declaration", .hook = import_use},
 };
 
+constexpr TestRunner kTestRunners[] = {{.marker = "Cargo.toml", .command = "cargo test"}};
+
 }  // namespace
 
 const Language kRust{
@@ -419,6 +421,11 @@ const Language kRust{
     .grammar = tree_sitter_rust,
     .grammar_version = DOCMILL_GRAMMAR_RUST,
     .rules = kRules,
+    .traits =
+        {
+            .import_style = ImportStyle::binding,
+            .test_runners = kTestRunners,
+        },
     .doc_comment_prefixes = kDocPrefixes,
     .begin = begin,
     .finish = finish,

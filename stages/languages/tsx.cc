@@ -25,6 +25,7 @@ const Language kTsx{
     .grammar = tree_sitter_tsx,
     .grammar_version = DOCMILL_GRAMMAR_TSX,
     .rules = kRules,
+    .traits = ecmascript::kTraits,
     .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };

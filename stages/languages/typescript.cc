@@ -25,6 +25,7 @@ const Language kTypeScript{
     .grammar = tree_sitter_typescript,
     .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
     .rules = kRules,
+    .traits = ecmascript::kTraits,
     .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };

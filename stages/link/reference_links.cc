@@ -2,11 +2,11 @@
 //
 // A reference is a bare name; types and scopes are not known. It resolves where the imports leave no doubt: just one of
 // the files that the file imports defines that name at its top, as part of its public interface, and the file itself
-// defines it nowhere. Which files and names count depends on how the language imports:
+// defines it nowhere. Which files and names count depends on the ImportStyle of the language:
 //
-//   - by inclusion (C, C++, CUDA, Bash, Go, Java): every name at the top of every file imported. For a folder (a Go
+//   - inclusion (C, C++, CUDA, Bash, Go, Java): every name at the top of every file imported. For a folder (a Go
 //     package), every file of the language in it.
-//   - by name (Python, JavaScript, TypeScript, Rust): a name that is imported stands for what it was imported as, and
+//   - binding (Python, JavaScript, TypeScript, Rust): a name that is imported stands for what it was imported as, and
 //     for nothing else, even if that is unknown. Names at the top of a module that is imported as a module count too,
 //     since `m.f()` refers to f; the references do not say of what f is an attribute.
 //
@@ -28,11 +28,6 @@
 
 namespace docmill {
 namespace {
-
-bool imports_by_name(std::string_view language) {
-  return language == "Python" || language == "JavaScript" || language == "TypeScript" || language == "TSX" ||
-         language == "Rust";
-}
 
 // The names of one file's references, and what each was found to be. One for a thread; keeps its storage.
 class NameMatches {
@@ -108,7 +103,7 @@ class ReferenceResolver {
     const FileFacts& facts = repo_.facts_of(file);
     modules_.clear();
     if (facts.references.empty() || imports_.row(file.value).empty()) return {};
-    const bool by_name = imports_by_name(repo_.file(file).language.name);
+    const bool by_name = repo_.file(file).language.traits->import_style == ImportStyle::binding;
     if (!by_name && !find_included(file)) return {};
     matches_.begin(facts);
     close_own_names(facts);
@@ -127,15 +122,17 @@ class ReferenceResolver {
     for (const ImportLink& link : imports_.row(file.value)) {
       if (repo_.facts_of(file).imports[link.import].kind == ImportKind::link) continue;
       if (link.outcome == ImportOutcome::file) modules_.push_back(link.file);
-      if (link.outcome == ImportOutcome::folder) add_package(link.folder, repo_.file(file).language.name);
+      if (link.outcome == ImportOutcome::folder) add_package(link.folder, repo_.file(file).language);
     }
     return !modules_.empty();
   }
 
-  void add_package(FolderId folder, std::string_view language) {
+  void add_package(FolderId folder, const LanguageLabel& language) {
+    const std::string_view excluded = language.traits->not_in_package;
     for (FileId file : repo_.folder(folder).files) {
       const RepoFile& member = repo_.file(file);
-      if (member.language.name == language && !member.name().ends_with("_test.go")) modules_.push_back(file);
+      const bool is_excluded = !excluded.empty() && member.name().ends_with(excluded);
+      if (member.language.name == language.name && !is_excluded) modules_.push_back(file);
     }
   }
 

@@ -53,7 +53,7 @@ void replace_uses(Rows<SymbolUse>& rows, FileId of, FileId user, std::span<const
 
 }  // namespace
 
-bool links_stay(const FileFacts& before, const FileFacts& after, std::string_view language) {
+bool links_stay(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits) {
   const bool same = before.parser_gave_up == after.parser_gave_up && same_names(before, after) &&
                     std::equal(before.symbols.begin(), before.symbols.end(), after.symbols.begin(), after.symbols.end(),
                                [&](const Symbol& x, const Symbol& y) { return same_symbol(before, x, after, y); }) &&
@@ -61,8 +61,8 @@ bool links_stay(const FileFacts& before, const FileFacts& after, std::string_vie
                                [&](const Import& x, const Import& y) { return same_import(before, x, after, y); });
   if (!same) return false;
   // Of several symbols of a name, the number of lines decides which one others refer to.
-  const std::vector<TopSymbol> x = top_symbols_of(before, language);
-  const std::vector<TopSymbol> y = top_symbols_of(after, language);
+  const std::vector<TopSymbol> x = top_symbols_of(before, traits);
+  const std::vector<TopSymbol> y = top_symbols_of(after, traits);
   return std::equal(x.begin(), x.end(), y.begin(), y.end(),
                     [](const TopSymbol& a, const TopSymbol& b) { return a.symbol == b.symbol; });
 }

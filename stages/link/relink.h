@@ -4,8 +4,6 @@
 // where the edit leaves alone all that other files' links rest on, and the graph of files: most edits do.
 #pragma once
 
-#include <string_view>
-
 #include "stages/link/top_symbols.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
@@ -14,7 +12,7 @@ namespace docmill {
 
 // True where no link of any file can differ by that change of a file's facts, but for lines and counts, and for what
 // the file's own references lead to: it defines the same symbols and imports the same.
-bool links_stay(const FileFacts& before, const FileFacts& after, std::string_view language);
+bool links_stay(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits);
 
 // Brings the rows of the links up to date with the file's facts. `links` are those of the repo, with other facts of
 // this file, for which links_stay(); they are lent rows. False, with rows unchanged, where the file depends on other

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The names under which the usual runners look for tests. `testing` is none: it is what libraries call their own
-// support for tests; nor is `spec` for other than scripts: elsewhere it is a specification.
+// support for tests. `spec` is one only if the language says so: elsewhere it is a specification.
 #include "stages/link/test_files.h"
 
 #include <algorithm>
@@ -13,26 +13,23 @@ namespace {
 
 constexpr std::string_view kTestFolders[] = {"__tests__", "selftest", "selftests", "test", "tests"};
 
-bool is_script(const RepoFile& file) {
-  const std::string_view language = file.language.name;
-  return language == "JavaScript" || language == "TypeScript" || language == "TSX";
-}
-
 bool has_test_name(const RepoFile& file) {
   const std::string_view name = file.name();
   const std::string_view stem = name.substr(0, name.rfind('.'));
   if (stem.size() == name.size() || stem.empty()) return false;
   if (name.starts_with("test_") && (name.ends_with(".py") || name.ends_with(".sh"))) return true;
   if (stem.ends_with("_test") || stem.ends_with(".test")) return true;
-  if (is_script(file) && stem.ends_with(".spec")) return true;
-  return file.language.name == "Java" && stem.ends_with("Test") && stem.size() > 4;
+  const LanguageTraits& traits = *file.language.traits;
+  if (traits.calls_tests_specs && stem.ends_with(".spec")) return true;
+  const std::string_view suffix = traits.test_class_suffix;
+  return !suffix.empty() && stem.size() > suffix.size() && stem.ends_with(suffix);
 }
 
 bool is_test(const RepoFile& file, const FileSummary& summary) {
   if (lies_among_tests(file.path) || has_test_name(file)) return true;
   bool in_spec = false;
   for_each_component(parent_path(file.path), [&](std::string_view folder) { in_spec = in_spec || folder == "spec"; });
-  return (in_spec && is_script(file)) || summary.has_tests != 0;
+  return (in_spec && file.language.traits->calls_tests_specs) || summary.has_tests != 0;
 }
 
 }  // namespace

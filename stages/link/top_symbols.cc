@@ -82,8 +82,8 @@ std::vector<TopSymbol> table_of(const FileFacts& facts, bool enums_are_transpare
 
 }  // namespace
 
-std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, std::string_view language) {
-  return table_of(facts, language == "C");
+std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTraits& traits) {
+  return table_of(facts, traits.has_unscoped_enums);
 }
 
 TopSymbols::TopSymbols(const Repo& repo, MakeTables when)
@@ -91,7 +91,7 @@ TopSymbols::TopSymbols(const Repo& repo, MakeTables when)
   if (when == MakeTables::when_asked) return;
   for_each_range(repo.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; ++i)
-      tables_[i].symbols = top_symbols_of(repo.facts[i], repo.files[i].language.name);
+      tables_[i].symbols = top_symbols_of(repo.facts[i], *repo.files[i].language.traits);
   });
 }
 
@@ -99,7 +99,7 @@ std::span<const TopSymbol> TopSymbols::of(FileId file) const {
   Table& table = tables_[file.value];
   if (when_ == MakeTables::when_asked) {
     std::call_once(table.made,
-                   [&] { table.symbols = top_symbols_of(repo_->facts_of(file), repo_->file(file).language.name); });
+                   [&] { table.symbols = top_symbols_of(repo_->facts_of(file), *repo_->file(file).language.traits); });
   }
   return table.symbols;
 }

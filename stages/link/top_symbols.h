@@ -29,7 +29,7 @@ struct TopSymbol {
 };
 
 // The table of one file.
-std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, std::string_view language);
+std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTraits& traits);
 
 // When tables are made: all at once, where nearly all will be asked for, or each when it is first asked for.
 enum class MakeTables : std::uint8_t { now, when_asked };

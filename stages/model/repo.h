@@ -13,18 +13,20 @@
 #include "stages/model/facts_table.h"
 #include "stages/model/file_facts.h"
 #include "stages/model/file_summary.h"
+#include "stages/model/language_traits.h"
 
 namespace docmill {
 
 using FileId = Id<struct FileTag>;      // position in Repo::files
 using FolderId = Id<struct FolderTag>;  // position in Repo::folders; 0 is the root
 
-// What pages call a language. The strings live as long as the program.
+// What linking and rendering know of a file's language. All of it lives as long as the program.
 struct LanguageLabel {
   std::string_view name;       // "Python"
   std::string_view type;       // "Python Source Code"
   std::string_view fence_tag;  // "python"
   bool has_grammar = false;
+  const LanguageTraits* traits = &kPlainTraits;
 };
 
 struct RepoFile {

@@ -49,7 +49,9 @@ class Collector {
     FilePlace place;
     place.frame = site_.frame();
     place.path = file_.path;
-    place.language = file_.language;
+    const LanguageLabel& language = file_.language;
+    place.language = {language.name, language.type, language.fence_tag, language.has_grammar,
+                      language.traits->run_command};
     place.is_generated = file_.is_generated;
     place.is_vendored = file_.is_vendored;
     place.is_test = links_.is_test[id_.value];
@@ -72,10 +74,9 @@ class Collector {
   }
 
   ProjectRunner runner() const {
-    for (const TestRunner& runner : kTestRunners) {
-      if (runner.language != file_.language.name) continue;
+    for (const TestRunner& runner : file_.language.traits->test_runners) {
       const FileId marker = nearest(runner.marker);
-      if (!marker.exists() || !shows_runner(repo_, marker)) continue;
+      if (!marker.exists() || !shows_runner(repo_, marker, runner)) continue;
       return {{other(marker)}, std::string(runner.command), runner.takes_path};
     }
     return {};

@@ -44,13 +44,14 @@ std::string shell_word(std::string_view path) {
 }
 
 bool write_own_runner(const DocsPage& page, Markdown& md) {
-  if (page.file.language.name != "Python") return false;
+  const std::string_view run_command = page.file.language.run_command;
+  if (run_command.empty()) return false;
   for (const Mark& mark : page.facts.marks) {
     if (mark.kind != MarkKind::entry_point) continue;
     md.raw("It runs as a program (");
     page.link_lines(md, mark.lines);
     md.raw(")");
-    write_command(md, "python " + shell_word(page.file.path));
+    write_command(md, fmt::format("{} {}", run_command, shell_word(page.file.path)));
     return true;
   }
   return false;

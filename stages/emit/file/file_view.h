@@ -28,10 +28,19 @@ struct ProjectRunner {
   bool takes_path = false;  // the test's own path goes behind the command
 };
 
+// What pages show of the file's language.
+struct LanguageView {
+  std::string_view name;
+  std::string_view type;
+  std::string_view fence_tag;
+  bool has_grammar = false;
+  std::string_view run_command;  // LanguageTraits::run_command
+};
+
 struct FilePlace {
   PageFrame frame;
   std::string path;  // in the repo
-  LanguageLabel language;
+  LanguageView language;
   bool is_generated = false;  // by .gitattributes
   bool is_vendored = false;   // likewise
   bool is_test = false;

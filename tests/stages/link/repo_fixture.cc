@@ -6,40 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "stages/languages/language.h"
+
 namespace docmill {
-namespace {
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kLanguages{{
-    {".c", "C"},
-    {".cc", "C++"},
-    {".cu", "CUDA"},
-    {".d.ts", "TypeScript"},
-    {".go", "Go"},
-    {".h", "C"},
-    {".java", "Java"},
-    {".js", "JavaScript"},
-    {".md", "Markdown"},
-    {".py", "Python"},
-    {".pyi", "Python"},
-    {".rs", "Rust"},
-    {".sh", "Bash"},
-    {".ts", "TypeScript"},
-    {".tsx", "TSX"},
-    {".json", "JSON"},
-}};
-
-std::string_view language_of(std::string_view path) {
-  for (const auto& [suffix, language] : kLanguages) {
-    if (path.ends_with(suffix)) return language;
-  }
-  return "Text";
-}
-
-}  // namespace
-
 TextRef FileSketch::store(std::string_view text) {
   const TextRef ref{static_cast<std::uint32_t>(facts_.text.size()), static_cast<std::uint32_t>(text.size())};
   facts_.text += text;
@@ -115,7 +86,7 @@ FileSketch& FileSketch::uses(std::string_view name, std::uint32_t count) {
 
 FileSketch RepoFixture::add(std::string_view path) {
   sketches_.push_back(std::make_unique<Sketch>(Sketch{std::string(path), {}}));
-  const std::string_view language = language_of(path);
+  const std::string_view language = detect_language(path, {}).name;
   return {sketches_.back()->facts, language == "C" || language == "C++" || language == "CUDA"};
 }
 
@@ -134,7 +105,7 @@ const Repo& RepoFixture::repo() {
     });
     RepoFile file;
     file.path = sketch->path;
-    file.language.name = language_of(sketch->path);
+    file.language = label_of(detect_language(sketch->path, {}));
     repo_.files.push_back(std::move(file));
     repo_.facts.push_back(facts);
     repo_.summaries.push_back(summarize(facts));
