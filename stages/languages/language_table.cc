@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "stages/languages/header_dialect.h"
+#include "stages/languages/c_family/header_dialect.h"
 #include "stages/languages/language.h"
 #include "stages/languages/records.h"
 #include "stages/languages/text_languages.h"

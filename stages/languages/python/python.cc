@@ -7,13 +7,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/records.h"
-#include "stages/languages/scanner_limits.h"
 #include "stages/languages/string_literal.h"
 
 namespace docmill {
@@ -287,6 +288,28 @@ void finish(FactsBuilder& facts, TSNode root) {
   }
 }
 
+// --- what the scanner can take --------------------------------------------------------------------------------------
+
+// The scanner overruns its buffer from about 500 indentations on. The columns of open blocks increase, so the number of
+// distinct columns in which a line begins bounds their depth. Deeply indented listings are far below that.
+constexpr std::size_t kMaxColumns = 250;
+constexpr std::size_t kTabColumns = 8;
+
+bool is_within_limits(std::string_view source) {
+  std::vector<bool> seen(4 * kMaxColumns);
+  std::size_t columns = 0;
+  for (std::size_t begin = 0; begin < source.size(); begin = std::min(source.find('\n', begin), source.size()) + 1) {
+    std::size_t column = 0;
+    for (std::size_t at = begin; at < source.size() && (source[at] == ' ' || source[at] == '\t'); ++at) {
+      column += source[at] == ' ' ? 1 : kTabColumns;
+    }
+    if (column >= seen.size()) seen.resize(column + 1);
+    if (!seen[column] && ++columns > kMaxColumns) return false;
+    seen[column] = true;
+  }
+  return true;
+}
+
 constexpr NodeRule kRules[] = {
     {.node = "assignment", .hook = define_assigned},
     {.node = "attribute", .hook = use_member},
@@ -331,7 +354,7 @@ const Language kPython{
             .run_command = "python",
             .test_runners = kTestRunners,
         },
-    .is_parseable = is_python_within_limits,
+    .is_parseable = is_within_limits,
     .finish = finish,
 };
 

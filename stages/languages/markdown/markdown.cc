@@ -7,6 +7,8 @@
 #include <grammar_versions.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cstddef>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -14,9 +16,9 @@
 #include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/grammars.h"
-#include "stages/languages/markdown_text.h"
+#include "stages/languages/markdown/markdown_text.h"
 #include "stages/languages/records.h"
-#include "stages/languages/scanner_limits.h"
+#include "stages/languages/scanner_lines.h"
 
 namespace docmill {
 namespace {
@@ -145,6 +147,60 @@ void finish(FactsBuilder& facts, TSNode) {
   close_headings(facts, 1, last_text_line(source, source.size(), static_cast<std::uint32_t>(line_breaks) + 1));
 }
 
+// --- what the scanner can take --------------------------------------------------------------------------------------
+
+// The scanner overruns its buffer from 255 open blocks on. A block stays open on a line only if the line's prefix
+// matches it: `>` for a quote, at least two columns for a list item; and a line opens at most one block for each `>` or
+// list marker of its prefix. So the blocks open on a line are at most: its `>`, its list markers, and as many list
+// items as its columns allow and markers have come by.
+constexpr std::size_t kMaxBlocks = 240;
+constexpr std::size_t kTabColumns = 4;
+
+// The length of the list marker at the beginning of `text`, or 0.
+std::size_t list_marker_size(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && size < 10 && std::isdigit(static_cast<unsigned char>(text[size]))) ++size;
+  const std::string_view closers = size == 0 ? "-+*" : ".)";
+  if (size == text.size() || closers.find(text[size]) == std::string_view::npos) return 0;
+  ++size;
+  return size == text.size() || is_blank(text[size]) ? size : 0;
+}
+
+struct Prefix {
+  std::size_t quotes = 0;
+  std::size_t markers = 0;
+  std::size_t columns = 0;  // of everything but quotes
+};
+
+Prefix prefix_of(std::string_view line) {
+  Prefix prefix;
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t size = 1;
+    if (line[at] == '>') {
+      ++prefix.quotes;
+    } else if (is_blank(line[at])) {
+      prefix.columns += line[at] == '\t' ? kTabColumns : 1;
+    } else if (size = list_marker_size(line.substr(at)); size > 0) {
+      ++prefix.markers;
+      prefix.columns += size;
+    } else {
+      break;
+    }
+    at += size;
+  }
+  return prefix;
+}
+
+bool is_within_limits(std::string_view source) {
+  std::size_t markers_before = 0;
+  return all_lines(source, [&](std::string_view line) {
+    const Prefix prefix = prefix_of(line);
+    const std::size_t kept_open = std::min(markers_before, prefix.columns / 2);
+    markers_before += prefix.markers;
+    return prefix.quotes + prefix.markers + kept_open <= kMaxBlocks;
+  });
+}
+
 constexpr NodeRule kRules[] = {
     {.node = "atx_heading", .hook = add_atx_heading},
     {.node = "block_quote", .hook = enter_container},
@@ -166,7 +222,7 @@ const Language kMarkdown{
     .grammar = tree_sitter_markdown,
     .grammar_version = DOCMILL_GRAMMAR_MARKDOWN,
     .rules = kRules,
-    .is_parseable = is_markdown_within_limits,
+    .is_parseable = is_within_limits,
     .begin = begin,
     .finish = finish,
 };

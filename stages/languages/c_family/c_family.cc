@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The preprocessor's definitions and imports, calls, and what all hooks of the family ask of a place.
-#include "stages/languages/c_family.h"
+#include "stages/languages/c_family/c_family.h"
 
 #include <algorithm>
 #include <cctype>
 
-#include "stages/languages/c_declarator.h"
-#include "stages/languages/c_nodes.h"
-#include "stages/languages/c_tokens.h"
+#include "stages/languages/c_family/c_declarator.h"
+#include "stages/languages/c_family/c_nodes.h"
+#include "stages/languages/c_family/c_tokens.h"
 
 namespace docmill {
 namespace {

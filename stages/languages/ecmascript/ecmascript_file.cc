@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The state of one file, and the readings of nodes that definitions and modules share.
-#include "stages/languages/ecmascript_file.h"
+#include "stages/languages/ecmascript/ecmascript_file.h"
 
-#include "stages/languages/ecmascript.h"
+#include "stages/languages/ecmascript/ecmascript.h"
 #include "stages/languages/node_children.h"
 
 namespace docmill::ecmascript {

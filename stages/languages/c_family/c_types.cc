@@ -4,9 +4,9 @@
 // struct or union lends its members to what encloses it, or to the one name that it declares or defines.
 #include <vector>
 
-#include "stages/languages/c_declarator.h"
-#include "stages/languages/c_family.h"
-#include "stages/languages/c_nodes.h"
+#include "stages/languages/c_family/c_declarator.h"
+#include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_nodes.h"
 
 namespace docmill {
 namespace {

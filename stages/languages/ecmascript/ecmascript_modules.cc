@@ -2,8 +2,8 @@
 //
 // Modules of JavaScript and TypeScript: imports and exports in the forms of ECMAScript, CommonJS and TypeScript; beside
 // them calls, local names, entry points and tags. The module of an import is as spelled, without quotes.
-#include "stages/languages/ecmascript.h"
-#include "stages/languages/ecmascript_file.h"
+#include "stages/languages/ecmascript/ecmascript.h"
+#include "stages/languages/ecmascript/ecmascript_file.h"
 #include "stages/languages/node_children.h"
 
 namespace docmill::ecmascript {

@@ -2,7 +2,7 @@
 //
 // One pass, no allocation. A directive is one token to the end of its last continued line, so that the bodies of
 // macros, which need not be balanced, are never looked into.
-#include "stages/languages/c_tokens.h"
+#include "stages/languages/c_family/c_tokens.h"
 
 #include <algorithm>
 #include <array>

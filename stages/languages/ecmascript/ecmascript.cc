@@ -4,12 +4,12 @@
 // classes, else constants and variables; only those of the top level (or of a namespace) are symbols, and blocks
 // are told from it by where they end. Old idioms define, too: `exports.f = …`, `Type.prototype.m = …`, functions
 // in object literals.
-#include "stages/languages/ecmascript.h"
+#include "stages/languages/ecmascript/ecmascript.h"
 
 #include <algorithm>
 #include <string>
 
-#include "stages/languages/ecmascript_file.h"
+#include "stages/languages/ecmascript/ecmascript_file.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/string_literal.h"
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "stages/languages/c_declarator.h"
-#include "stages/languages/c_family.h"
-#include "stages/languages/c_nodes.h"
+#include "stages/languages/c_family/c_declarator.h"
+#include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_nodes.h"
 
 namespace docmill {
 namespace {

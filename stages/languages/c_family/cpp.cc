@@ -4,8 +4,8 @@
 // (header_dialect.h).
 #include <grammar_versions.h>
 
-#include "stages/languages/c_family.h"
-#include "stages/languages/c_macros.h"
+#include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/records.h"
 

@@ -3,7 +3,7 @@
 // A reader of inline Markdown that never goes back: a bracket is written when it opens, and taken back (overwritten by
 // a NUL, dropped at the end) when its closing bracket turns out to belong to a link. The search for the end of a
 // destination is bounded, so hostile text costs no more than linear time.
-#include "stages/languages/markdown_text.h"
+#include "stages/languages/markdown/markdown_text.h"
 
 #include <algorithm>
 #include <cctype>

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "stages/languages/c_nodes.h"
+#include "stages/languages/c_family/c_nodes.h"
 #include "stages/languages/facts_builder.h"
 
 namespace docmill {

@@ -3,8 +3,8 @@
 // CUDA: C++'s rules. The grammar gives a kernel launch, k<<<grid, block>>>(x), the node of a call.
 #include <grammar_versions.h>
 
-#include "stages/languages/c_family.h"
-#include "stages/languages/c_macros.h"
+#include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/records.h"
 

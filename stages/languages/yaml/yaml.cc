@@ -4,12 +4,15 @@
 // key that is itself a collection is named as it is written, where that is short.
 #include <grammar_versions.h>
 
+#include <algorithm>
+#include <bitset>
+#include <cstddef>
 #include <string>
 
 #include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
 #include "stages/languages/records.h"
-#include "stages/languages/scanner_limits.h"
+#include "stages/languages/scanner_lines.h"
 #include "stages/languages/string_literal.h"
 
 namespace docmill {
@@ -69,6 +72,56 @@ void define_key(FactsBuilder& facts, TSNode pair) {
   facts.open_scope(find_or_add(facts, definition, name));
 }
 
+// --- what the scanner can take --------------------------------------------------------------------------------------
+
+// The scanner keeps one entry for each open block collection and overruns its buffer from 254 on. At most two of them
+// (a mapping and the sequence that is its value) begin in the same column, so twice the number of distinct columns in
+// which one may begin bounds the depth: the first character of a line, and what follows an indicator (`-`, `?`, `:`),
+// an anchor or a tag in the line's prefix. The scanner also counts rows in 16 bits: behind row 32,767 it loses the rest
+// of the file without a word.
+constexpr std::size_t kMaxColumns = 120;
+constexpr std::size_t kMaxLines = 32'767;
+
+// Columns in which a block collection may begin, over all lines of a file.
+class BlockColumns {
+ public:
+  // Adds those of a line; false where there are too many.
+  bool add_line(std::string_view line) {
+    std::size_t column = 0;  // in characters; `at` is in bytes
+    std::size_t counted = 0;
+    for (std::size_t at = 0; at < line.size();) {
+      while (at < line.size() && is_blank(line[at])) ++at;
+      for (; counted < at; ++counted) column += (static_cast<unsigned char>(line[counted]) & 0xC0) != 0x80;
+      if (at == line.size() || !add(column)) break;
+      const char c = line[at];
+      const bool is_indicator = (c == '-' || c == '?' || c == ':') && (at + 1 == line.size() || is_blank(line[at + 1]));
+      if (!is_indicator && c != '&' && c != '!') break;
+      while (at < line.size() && !is_blank(line[at])) ++at;
+    }
+    return count_ <= kMaxColumns;
+  }
+
+ private:
+  bool add(std::size_t column) {
+    if (column >= columns_.size()) {
+      ++count_;
+    } else if (!columns_[column]) {
+      columns_.set(column);
+      ++count_;
+    }
+    return count_ <= kMaxColumns;
+  }
+
+  std::bitset<1024> columns_;
+  std::size_t count_ = 0;
+};
+
+bool is_within_limits(std::string_view source) {
+  if (static_cast<std::size_t>(std::count(source.begin(), source.end(), '\n')) >= kMaxLines) return false;
+  BlockColumns columns;
+  return all_lines(source, [&](std::string_view line) { return columns.add_line(line); });
+}
+
 constexpr NodeRule kRules[] = {
     {.node = "block_mapping_pair", .hook = define_key},
     {.node = "comment", .action = NodeAction::comment},
@@ -86,7 +139,7 @@ const Language kYaml{
     .grammar = tree_sitter_yaml,
     .grammar_version = DOCMILL_GRAMMAR_YAML,
     .rules = kRules,
-    .is_parseable = is_yaml_within_limits,
+    .is_parseable = is_within_limits,
     .begin = begin_key_paths,
 };
 

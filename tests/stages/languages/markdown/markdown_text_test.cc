@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stages/languages/markdown_text.h"
+#include "stages/languages/markdown/markdown_text.h"
 
 #include <gtest/gtest.h>
 

@@ -3,12 +3,12 @@
 // A look at the tokens, for what no C header has: `a::b`, and C++'s keywords where a statement begins (the Linux kernel
 // has variables named `class` and `private`, and `asm("" ::: "memory")`). What stands inside `#ifdef __cplusplus` does
 // not count: that is how C headers serve C++.
-#include "stages/languages/header_dialect.h"
+#include "stages/languages/c_family/header_dialect.h"
 
 #include <algorithm>
 #include <cctype>
 
-#include "stages/languages/c_tokens.h"
+#include "stages/languages/c_family/c_tokens.h"
 
 namespace docmill {
 namespace {

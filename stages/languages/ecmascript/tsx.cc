@@ -4,7 +4,7 @@
 // What its nodes mean is in ecmascript.h.
 #include <grammar_versions.h>
 
-#include "stages/languages/ecmascript.h"
+#include "stages/languages/ecmascript/ecmascript.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/records.h"
 

@@ -3,7 +3,7 @@
 // Each layer of a declarator is a node with one declarator inside, so a loop follows them, however deep they nest. The
 // name is a function if the innermost layer that is no parenthesis is a parameter list: `int *f(int)` is, `int
 // (*f)(int)` is not.
-#include "stages/languages/c_declarator.h"
+#include "stages/languages/c_family/c_declarator.h"
 
 #include <algorithm>
 #include <array>

@@ -11,13 +11,13 @@
 //
 // Rejected: a list of known macros (each project has its own), and mending the tree afterwards (after such an error the
 // members are no longer members).
-#include "stages/languages/c_macros.h"
+#include "stages/languages/c_family/c_macros.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
-#include "stages/languages/c_tokens.h"
+#include "stages/languages/c_family/c_tokens.h"
 
 namespace docmill {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The tables are made from names, once a grammar.
-#include "stages/languages/c_nodes.h"
+#include "stages/languages/c_family/c_nodes.h"
 
 #include <algorithm>
 #include <array>
