@@ -142,7 +142,7 @@ class Patch {
       linked_->repo.summaries[edited.id.value] = summarize(edited.facts);
       linked_->repo.facts.put(edited.id.value, std::move(edited.facts));
     }
-    const TopSymbols symbols(linked_->repo, MakeTables::when_asked);
+    const TopSymbols symbols(linked_->repo);
     return std::all_of(edited_.begin(), edited_.end(), [&](const EditedFile& edited) {
       return relink_file(linked_->repo, symbols, edited.id, linked_->links);
     });

@@ -5,8 +5,9 @@
 
 #include "stages/link/dependencies.h"
 #include "stages/link/folder_totals.h"
-#include "stages/link/import_resolver.h"
 #include "stages/link/reference_links.h"
+#include "stages/link/resolve_imports.h"
+#include "stages/link/rows.h"
 #include "stages/link/test_files.h"
 
 namespace docmill {
@@ -23,7 +24,8 @@ std::vector<std::uint32_t> cycle_by_file(const std::vector<std::vector<FileId>>&
 }  // namespace
 
 Links link_repo(const Repo& repo) {
-  const LinkContext context(repo);
+  LinkContext context(repo);
+  context.symbols.make_all([](std::size_t count, auto make) { for_each_range(count, make); });
   Links links;
   links.imports = resolve_imports(context);
   links.references = resolve_references(context, links.imports);

@@ -3,7 +3,7 @@
 // Which symbol of another file a name refers to.
 #pragma once
 
-#include "stages/link/import_resolver.h"
+#include "stages/model/import_resolver.h"
 #include "stages/model/links.h"
 
 namespace docmill {

@@ -4,9 +4,9 @@
 // where the edit leaves alone all that other files' links rest on, and the graph of files: most edits do.
 #pragma once
 
-#include "stages/link/top_symbols.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
+#include "stages/model/top_symbols.h"
 
 namespace docmill {
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The names under which the usual runners look for tests. `testing` is none: it is what libraries call their own
-// support for tests. `spec` is one only if the language says so: elsewhere it is a specification.
+// The names under which the usual runners look for tests. `spec` is one only if the language says so: elsewhere it is a
+// specification.
 #include "stages/link/test_files.h"
 
-#include <algorithm>
-
-#include "stages/link/repo_path.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
-
-constexpr std::string_view kTestFolders[] = {"__tests__", "selftest", "selftests", "test", "tests"};
 
 bool has_test_name(const RepoFile& file) {
   const std::string_view name = file.name();
@@ -33,14 +29,6 @@ bool is_test(const RepoFile& file, const FileSummary& summary) {
 }
 
 }  // namespace
-
-bool lies_among_tests(std::string_view path) {
-  bool found = false;
-  for_each_component(parent_path(path), [&](std::string_view folder) {
-    found = found || std::find(std::begin(kTestFolders), std::end(kTestFolders), folder) != std::end(kTestFolders);
-  });
-  return found;
-}
 
 std::vector<bool> find_test_files(const Repo& repo) {
   std::vector<bool> tests(repo.files.size());

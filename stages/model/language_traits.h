@@ -6,10 +6,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 
 namespace docmill {
+
+class ImportResolver;  // import_resolver.h
+struct LinkContext;
+using MakeImportResolver = std::unique_ptr<ImportResolver> (*)(const LinkContext& context);
 
 // Which names an import brings into the file.
 enum class ImportStyle : std::uint8_t {
@@ -27,6 +32,9 @@ struct TestRunner {
 
 // The strings live as long as the program.
 struct LanguageTraits {
+  // Finds what the imports of its files lead to; languages that import alike share one. Null: imports lead nowhere.
+  MakeImportResolver make_resolver = nullptr;
+
   ImportStyle import_style = ImportStyle::inclusion;
 
   // An import of a folder imports the files of the language in it, but not those whose names end so (Go: "_test.go").

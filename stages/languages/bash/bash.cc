@@ -9,6 +9,7 @@
 #include <cctype>
 #include <string>
 
+#include "stages/languages/bash/bash_resolver.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
 #include "stages/languages/node_children.h"
@@ -201,6 +202,7 @@ const Language kBash{
     .grammar = tree_sitter_bash,
     .grammar_version = DOCMILL_GRAMMAR_BASH,
     .rules = kRules,
+    .traits = {.make_resolver = make_bash_resolver},
     .begin = begin,
     .finish = finish,
 };

@@ -6,6 +6,7 @@
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
+#include "stages/languages/c_family/include_resolver.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/records.h"
 
@@ -53,6 +54,7 @@ const Language kC{
     .conceal = conceal_c_macros,
     .traits =
         {
+            .make_resolver = make_include_resolver,
             .has_unscoped_enums = true,
         },
 };

@@ -5,6 +5,7 @@
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
+#include "stages/languages/c_family/include_resolver.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/records.h"
 
@@ -65,6 +66,7 @@ const Language kCuda{
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kRules,
     .conceal = conceal_cuda_macros,
+    .traits = {.make_resolver = make_include_resolver},
 };
 
 }  // namespace docmill

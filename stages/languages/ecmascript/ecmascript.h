@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 
+#include "stages/languages/ecmascript/ecmascript_resolver.h"
 #include "stages/languages/language.h"
 
 namespace docmill::ecmascript {
@@ -17,11 +18,18 @@ inline constexpr TestRunner kTestRunners[] = {
     {.marker = "package.json", .command = "npm test", .key = "scripts.test"},
 };
 
-inline constexpr LanguageTraits kTraits{
+inline constexpr LanguageTraits kTypeScriptTraits{
+    .make_resolver = make_typescript_resolver,
     .import_style = ImportStyle::binding,
     .calls_tests_specs = true,
     .test_runners = kTestRunners,
 };
+
+inline constexpr LanguageTraits kJavaScriptTraits = [] {
+  LanguageTraits traits = kTypeScriptTraits;
+  traits.make_resolver = make_javascript_resolver;
+  return traits;
+}();
 
 void begin(FactsBuilder& facts);
 void finish(FactsBuilder& facts, TSNode root);

@@ -27,7 +27,7 @@ const Language kJavaScript{
     .grammar = tree_sitter_javascript,
     .grammar_version = DOCMILL_GRAMMAR_JAVASCRIPT,
     .rules = kRules,
-    .traits = ecmascript::kTraits,
+    .traits = ecmascript::kJavaScriptTraits,
     .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };

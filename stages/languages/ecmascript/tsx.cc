@@ -25,7 +25,7 @@ const Language kTsx{
     .grammar = tree_sitter_tsx,
     .grammar_version = DOCMILL_GRAMMAR_TSX,
     .rules = kRules,
-    .traits = ecmascript::kTraits,
+    .traits = ecmascript::kTypeScriptTraits,
     .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };

@@ -25,7 +25,7 @@ const Language kTypeScript{
     .grammar = tree_sitter_typescript,
     .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
     .rules = kRules,
-    .traits = ecmascript::kTraits,
+    .traits = ecmascript::kTypeScriptTraits,
     .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };

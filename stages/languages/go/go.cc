@@ -10,6 +10,7 @@
 
 #include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/go/go_resolver.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/records.h"
@@ -319,6 +320,7 @@ const Language kGo{
     .rules = kRules,
     .traits =
         {
+            .make_resolver = make_go_resolver,
             .not_in_package = "_test.go",
             .test_runners = kTestRunners,
         },

@@ -10,6 +10,7 @@
 
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/grammars.h"
+#include "stages/languages/java/java_resolver.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/records.h"
 
@@ -306,6 +307,7 @@ const Language kJava{
     .rules = kRules,
     .traits =
         {
+            .make_resolver = make_java_resolver,
             .test_class_suffix = "Test",
             .test_runners = kTestRunners,
         },

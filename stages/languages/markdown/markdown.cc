@@ -16,6 +16,7 @@
 #include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/grammars.h"
+#include "stages/languages/markdown/markdown_resolver.h"
 #include "stages/languages/markdown/markdown_text.h"
 #include "stages/languages/records.h"
 #include "stages/languages/scanner_lines.h"
@@ -222,6 +223,7 @@ const Language kMarkdown{
     .grammar = tree_sitter_markdown,
     .grammar_version = DOCMILL_GRAMMAR_MARKDOWN,
     .rules = kRules,
+    .traits = {.make_resolver = make_markdown_resolver},
     .is_parseable = is_within_limits,
     .begin = begin,
     .finish = finish,

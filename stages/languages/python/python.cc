@@ -14,6 +14,7 @@
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/grammars.h"
 #include "stages/languages/node_children.h"
+#include "stages/languages/python/python_resolver.h"
 #include "stages/languages/records.h"
 #include "stages/languages/string_literal.h"
 
@@ -350,6 +351,7 @@ const Language kPython{
     .rules = kRules,
     .traits =
         {
+            .make_resolver = make_python_resolver,
             .import_style = ImportStyle::binding,
             .run_command = "python",
             .test_runners = kTestRunners,

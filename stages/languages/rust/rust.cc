@@ -15,6 +15,7 @@
 #include "stages/languages/grammars.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/records.h"
+#include "stages/languages/rust/rust_resolver.h"
 
 namespace docmill {
 namespace {
@@ -423,6 +424,7 @@ const Language kRust{
     .rules = kRules,
     .traits =
         {
+            .make_resolver = make_rust_resolver,
             .import_style = ImportStyle::binding,
             .test_runners = kTestRunners,
         },

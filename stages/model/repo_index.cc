@@ -2,7 +2,7 @@
 //
 // Building the index: two hash maps of paths, and two of names, whose values are rows of one array (a counting sort, so
 // that ids of a name are in canonical order).
-#include "stages/link/repo_index.h"
+#include "stages/model/repo_index.h"
 
 #include <algorithm>
 

@@ -14,16 +14,22 @@
 //
 // A folder without __init__.py is a namespace package, but so is then any folder. It is linked only where more shows
 // that it is meant: it lies inside a regular package, or a name imported from it is one of its files.
+#include "stages/languages/python/python_resolver.h"
+
+#include <standard_modules/python.h>
+
 #include <algorithm>
 #include <string>
 
-#include "stages/link/repo_path.h"
-#include "stages/link/resolvers.h"
-#include "stages/link/standard_modules.h"
-#include "stages/link/test_files.h"
+#include "stages/languages/records.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
+
+bool is_standard_module(std::string_view first_component) {
+  return std::binary_search(std::begin(kStandardModules), std::end(kStandardModules), first_component);
+}
 
 // A regular package has a file and a folder; a module in a file of its own a file; a namespace package a folder.
 struct Module {
@@ -70,7 +76,7 @@ class PythonResolver : public ImportResolver {
     }
     const FileId file = either(path);
     if (file.exists()) return {file, {}};
-    return {{}, folder.exists() && index_.holds_language(folder, "Python") ? folder : FolderId{}};
+    return {{}, folder.exists() && index_.holds_language(folder, kPython.name) ? folder : FolderId{}};
   }
 
   Module find_relative(const ImportSite& site) const {
@@ -99,12 +105,13 @@ class PythonResolver : public ImportResolver {
     const std::string_view first = first_component(path);
     if (!is_name_in_repo(first)) {
       return site.link_module(
-          nowhere(is_python_module(first) ? ImportOutcome::standard_library : ImportOutcome::external));
+          nowhere(is_standard_module(first) ? ImportOutcome::standard_library : ImportOutcome::external));
     }
     std::string_view root = site.folder();
     while (!root.empty() && package_file(root).exists()) root = parent_path(root);
     Module module = find_below(root, path, site);
-    if (!module.exists() && is_python_module(first)) return site.link_module(nowhere(ImportOutcome::standard_library));
+    if (!module.exists() && is_standard_module(first))
+      return site.link_module(nowhere(ImportOutcome::standard_library));
     bool is_own = package_file(below(root, first)).exists();
     while (!module.exists() && !root.empty()) {
       root = parent_path(root);

@@ -2,11 +2,9 @@
 //
 // Which symbols are at the top: those without a scope, or inside namespaces and modules only. In C the enumerators of
 // such an enum too: the language has no scope for them.
-#include "stages/link/top_symbols.h"
+#include "stages/model/top_symbols.h"
 
 #include <algorithm>
-
-#include "stages/link/rows.h"
 
 namespace docmill {
 namespace {
@@ -86,21 +84,13 @@ std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTrai
   return table_of(facts, traits.has_unscoped_enums);
 }
 
-TopSymbols::TopSymbols(const Repo& repo, MakeTables when)
-    : repo_(&repo), when_(when), tables_(std::make_unique<Table[]>(repo.files.size())) {
-  if (when == MakeTables::when_asked) return;
-  for_each_range(repo.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i)
-      tables_[i].symbols = top_symbols_of(repo.facts[i], *repo.files[i].language.traits);
-  });
+void TopSymbols::make(FileId file) const {
+  tables_[file.value].symbols = top_symbols_of(repo_->facts_of(file), *repo_->file(file).language.traits);
 }
 
 std::span<const TopSymbol> TopSymbols::of(FileId file) const {
   Table& table = tables_[file.value];
-  if (when_ == MakeTables::when_asked) {
-    std::call_once(table.made,
-                   [&] { table.symbols = top_symbols_of(repo_->facts_of(file), *repo_->file(file).language.traits); });
-  }
+  if (!all_are_made_) std::call_once(table.made, [&] { make(file); });
   return table.symbols;
 }
 

@@ -31,12 +31,20 @@ struct TopSymbol {
 // The table of one file.
 std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTraits& traits);
 
-// When tables are made: all at once, where nearly all will be asked for, or each when it is first asked for.
-enum class MakeTables : std::uint8_t { now, when_asked };
-
 class TopSymbols {
  public:
-  explicit TopSymbols(const Repo& repo, MakeTables when = MakeTables::now);
+  explicit TopSymbols(const Repo& repo)
+      : repo_(&repo), files_(repo.files.size()), tables_(std::make_unique<Table[]>(files_)) {}
+
+  // Makes all tables, if nearly all will be asked for; otherwise each is made when it is first asked for.
+  // `for_each_range(count, make)` calls `make(begin, end)` for ranges of 0 … count, from several threads if it likes.
+  template <typename ForEachRange>
+  void make_all(ForEachRange for_each_range) {
+    for_each_range(files_, [this](std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t i = begin; i < end; ++i) make(FileId{i});
+    });
+    all_are_made_ = true;
+  }
 
   // Sorted by hash, then symbol; each name once.
   std::span<const TopSymbol> of(FileId file) const;
@@ -47,12 +55,15 @@ class TopSymbols {
 
  private:
   struct Table {
-    std::once_flag made;  // unused where all are made at once
+    std::once_flag made;  // unused by make_all
     std::vector<TopSymbol> symbols;
   };
 
+  void make(FileId file) const;
+
   const Repo* repo_;
-  MakeTables when_;
+  std::size_t files_;
+  bool all_are_made_ = false;
   std::unique_ptr<Table[]> tables_;  // by file
 };
 

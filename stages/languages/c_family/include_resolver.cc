@@ -16,15 +16,21 @@
 // folder, too: <asm/io.h> could be any architecture's, and even where just one has the header, it is not the one. A tie
 // is no link. Of includes outside the standard library, 97 % of Linux's and 87 % of PyTorch's (most others: CUDA,
 // gtest) resolve.
+#include "stages/languages/c_family/include_resolver.h"
+
+#include <standard_modules/c_family.h>
+
 #include <algorithm>
 #include <string>
 
-#include "stages/link/repo_path.h"
-#include "stages/link/resolvers.h"
-#include "stages/link/standard_modules.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
+
+bool is_standard_header(std::string_view path) {
+  return std::binary_search(std::begin(kStandardModules), std::end(kStandardModules), path);
+}
 
 constexpr std::string_view kIncludeFolders[] = {"generated", "headers", "inc", "include",
                                                 "includes",  "public",  "src", "uapi"};
@@ -122,7 +128,7 @@ class IncludeResolver : public ImportResolver {
   }
 
   std::vector<Candidate> candidates_for(const ImportSite& site, std::string_view include) const {
-    const bool is_standard = is_c_header(include);
+    const bool is_standard = is_standard_header(include);
     std::vector<Candidate> candidates;
     for (FileId file : index_.files_named(base_name(include))) {
       const std::string_view path = index_.repo().file(file).path;
@@ -158,7 +164,7 @@ class IncludeResolver : public ImportResolver {
 
   // A quoted path is the repo's own where its first folder stands beside the file or at the root.
   ImportOutcome outcome_without_file(const ImportSite& site, const std::optional<std::string>& path) const {
-    if (path && is_c_header(*path)) return ImportOutcome::standard_library;
+    if (path && is_standard_header(*path)) return ImportOutcome::standard_library;
     if (site.kind() != ImportKind::include_quoted) return ImportOutcome::external;
     if (!path || path->find('/') == std::string::npos) return ImportOutcome::not_found;
     const std::string first(first_component(*path));

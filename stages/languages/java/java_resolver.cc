@@ -3,15 +3,24 @@
 // Java. A class `a.b.C` is in a file whose path ends in a/b/C.java; the source roots before that need not be known. A
 // member (static import) or a nested class is found by dropping last components; `a.b.*` is a folder, or all that is
 // nested in a class.
+#include "stages/languages/java/java_resolver.h"
+
+#include <standard_modules/java.h>
+
 #include <algorithm>
 #include <string>
 
-#include "stages/link/repo_path.h"
-#include "stages/link/resolvers.h"
-#include "stages/link/standard_modules.h"
+#include "stages/languages/records.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
+
+bool is_standard_package(std::string_view name) {
+  return std::any_of(std::begin(kStandardModules), std::end(kStandardModules), [&](std::string_view package) {
+    return name.starts_with(package) && (name.size() == package.size() || name[package.size()] == '.');
+  });
+}
 
 class JavaResolver : public ImportResolver {
  public:
@@ -25,7 +34,7 @@ class JavaResolver : public ImportResolver {
     if (const FileId file = find_class(path, site); file.exists()) return link_class(site, file);
     const FolderId package = is_wildcard || site.names().size() > 0 ? find_package(path, site) : FolderId{};
     if (package.exists()) return link_package(site, package);
-    const bool is_standard = is_java_package(site.module());
+    const bool is_standard = is_standard_package(site.module());
     site.link_module(nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external));
   }
 
@@ -60,7 +69,7 @@ class JavaResolver : public ImportResolver {
 
   FolderId find_package(std::string_view path, const ImportSite& site) const {
     const FolderId folder = nearest(index_.folders_named(base_name(path)), path, site);
-    return folder.exists() && index_.holds_language(folder, "Java") ? folder : FolderId{};
+    return folder.exists() && index_.holds_language(folder, kJava.name) ? folder : FolderId{};
   }
 
   std::string_view path_of(FileId file) const { return index_.repo().file(file).path; }

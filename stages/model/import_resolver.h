@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// ImportResolver: what the imports of one family of languages lead to. A resolver is made once a link, may prepare what
-// it needs from the whole repo, and is then asked from many threads. To add a family: a file with its resolver, and a
-// row in import_resolver.cc. First rule of all resolvers: no link is better than a wrong one.
+// ImportResolver: what the imports of one family of languages lead to. Each language says in its traits which resolver
+// it needs (LanguageTraits::make_resolver). A resolver is made once a link, may prepare what it needs from the whole
+// repo, and is then asked from many threads. First rule of all resolvers: no link is better than a wrong one.
 #pragma once
 
 #include <cstdint>
@@ -10,13 +10,13 @@
 #include <string_view>
 #include <vector>
 
-#include "stages/link/repo_index.h"
-#include "stages/link/top_symbols.h"
 #include "stages/model/links.h"
+#include "stages/model/repo_index.h"
+#include "stages/model/top_symbols.h"
 
 namespace docmill {
 
-// What resolvers know of the repo.
+// What resolvers know of the repo. It must outlive them.
 struct LinkContext {
   const Repo& repo;
   RepoIndex index;
@@ -75,8 +75,5 @@ class ImportResolver {
   // Links the import's module, and those of its names that lead somewhere. Thread-safe.
   virtual void resolve(ImportSite& site) const = 0;
 };
-
-// The links of all imports. Files of languages without a resolver have none.
-Rows<ImportLink> resolve_imports(const LinkContext& context);
 
 }  // namespace docmill

@@ -4,16 +4,22 @@
 // the module with folder D has its child `x` in D/x.rs or D/x/mod.rs. Where no file has the next segment, that is a
 // name inside the module reached. A crate's root is the nearest lib.rs or main.rs above the file; without one, the file
 // is part of an integration test or example, whose root, of whatever name, is in the same folder.
+#include "stages/languages/rust/rust_resolver.h"
+
+#include <standard_modules/rust.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "stages/link/repo_path.h"
-#include "stages/link/resolvers.h"
-#include "stages/link/standard_modules.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
+
+bool is_standard_crate(std::string_view crate) {
+  return std::binary_search(std::begin(kStandardModules), std::end(kStandardModules), crate);
+}
 
 constexpr std::string_view kRootFiles[] = {"lib.rs", "main.rs"};
 
@@ -55,7 +61,7 @@ class RustResolver : public ImportResolver {
       for (next = first == "super" ? 0 : 1; next < segments.size() && segments[next] == "super"; ++next) {
         module = parent_of(module);
       }
-    } else if (is_rust_crate(first)) {
+    } else if (is_standard_crate(first)) {
       return site.link_module(nowhere(ImportOutcome::standard_library));
     } else {
       module = child_of(own_module(site), first);

@@ -1,42 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Languages whose imports are paths: the `source` of shells, and the links of Markdown.
+// The links of Markdown are paths, from the folder of the file or, with a leading slash, from the root of the repo.
+#include "stages/languages/markdown/markdown_resolver.h"
+
 #include <string>
 
-#include "stages/link/repo_path.h"
-#include "stages/link/resolvers.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
-
-// --- shell -----------------------------------------------------------------------------------------------------------
-
-// A shell looks along PATH or in the current folder, which the text does not say. The two usual folders are tried: the
-// script's own (facts leave out an explicit `$(dirname "$0")/`), and the repo's root.
-class ShellResolver : public ImportResolver {
- public:
-  explicit ShellResolver(const LinkContext& context) : index_(context.index) {}
-
-  void resolve(ImportSite& site) const override {
-    const std::string_view path = site.module();
-    const bool has_expansion = path.find_first_of("$`") != std::string_view::npos;
-    const bool is_elsewhere = path.starts_with('/') || path.starts_with('~') || has_expansion;
-    if (is_elsewhere) return site.link_module(nowhere(ImportOutcome::external));
-    FileId file = find(site.folder(), path);
-    if (!file.exists()) file = find({}, path);
-    site.link_module(file.exists() ? at_file(file) : nowhere(ImportOutcome::not_found));
-  }
-
- private:
-  FileId find(std::string_view folder, std::string_view path) const {
-    const std::optional<std::string> joined = join_path(folder, path);
-    return joined ? index_.file(*joined) : FileId{};
-  }
-
-  const RepoIndex& index_;
-};
-
-// --- Markdown --------------------------------------------------------------------------------------------------------
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -90,10 +62,6 @@ class MarkdownResolver : public ImportResolver {
 };
 
 }  // namespace
-
-std::unique_ptr<ImportResolver> make_shell_resolver(const LinkContext& context) {
-  return std::make_unique<ShellResolver>(context);
-}
 
 std::unique_ptr<ImportResolver> make_markdown_resolver(const LinkContext& context) {
   return std::make_unique<MarkdownResolver>(context);

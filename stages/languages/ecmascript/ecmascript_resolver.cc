@@ -3,16 +3,26 @@
 // JavaScript and TypeScript. A relative specifier names a file, a file without its suffix, or a folder with an index
 // file; a `.js` specifier may stand for the TypeScript source that it is compiled from. Bare specifiers are Node's own
 // modules, or packages: which of the repo's folders provides a package says its package.json, which facts do not hold.
+#include "stages/languages/ecmascript/ecmascript_resolver.h"
+
+#include <standard_modules/ecmascript.h>
+
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
 
-#include "stages/link/repo_path.h"
-#include "stages/link/resolvers.h"
-#include "stages/link/standard_modules.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
+
+// A module that is built into Node.js, with or without "node:", or a path below one ("fs/promises").
+bool is_built_in_module(std::string_view specifier) {
+  if (specifier.starts_with("node:")) return true;
+  return std::binary_search(std::begin(kStandardModules), std::end(kStandardModules),
+                            specifier.substr(0, specifier.find('/')));
+}
 
 // What a specifier without suffix may be, the language's own first.
 constexpr std::string_view kTypeScriptSuffixes[] = {".ts", ".tsx", ".d.ts", ".mts", ".cts",
@@ -35,19 +45,18 @@ constexpr Compiled kCompiled[] = {
 
 class ScriptResolver : public ImportResolver {
  public:
-  explicit ScriptResolver(const LinkContext& context) : index_(context.index), symbols_(context.symbols) {}
+  ScriptResolver(const LinkContext& context, Suffixes suffixes)
+      : index_(context.index), symbols_(context.symbols), suffixes_(suffixes) {}
 
   void resolve(ImportSite& site) const override {
     const std::string_view specifier = site.module();
     const std::string_view first = first_component(specifier);
     const bool is_relative = first == "." || first == "..";
     if (!is_relative) {
-      const bool is_built_in = is_node_module(specifier);
+      const bool is_built_in = is_built_in_module(specifier);
       return site.link_module(nowhere(is_built_in ? ImportOutcome::standard_library : ImportOutcome::external));
     }
-    const bool is_javascript = index_.repo().file(site.file()).language.name == "JavaScript";
-    const Suffixes suffixes = is_javascript ? Suffixes(kJavaScriptSuffixes) : Suffixes(kTypeScriptSuffixes);
-    const FileId file = find(site.folder(), specifier.substr(0, specifier.find_first_of("?#")), suffixes);
+    const FileId file = find(site.folder(), specifier.substr(0, specifier.find_first_of("?#")));
     if (!file.exists()) return site.link_module(nowhere(ImportOutcome::not_found));
     site.link_module(at_file(file));
     for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
@@ -57,20 +66,20 @@ class ScriptResolver : public ImportResolver {
   }
 
  private:
-  FileId find(std::string_view folder, std::string_view specifier, Suffixes suffixes) const {
+  FileId find(std::string_view folder, std::string_view specifier) const {
     const std::optional<std::string> path = join_path(folder, specifier);
     if (!path) return {};
     const bool names_folder = specifier.ends_with('/') || specifier.ends_with('.');
     if (!names_folder) {
       if (const FileId file = index_.file(*path); file.exists()) return file;
-      if (const FileId file = with_suffix(*path, suffixes); file.exists()) return file;
+      if (const FileId file = with_suffix(*path); file.exists()) return file;
       if (const FileId file = source_of(*path); file.exists()) return file;
     }
-    return with_suffix(path->empty() ? "index" : *path + "/index", suffixes);
+    return with_suffix(path->empty() ? "index" : *path + "/index");
   }
 
-  FileId with_suffix(const std::string& path, Suffixes suffixes) const {
-    for (std::string_view suffix : suffixes) {
+  FileId with_suffix(const std::string& path) const {
+    for (std::string_view suffix : suffixes_) {
       if (const FileId file = index_.file(path + std::string(suffix)); file.exists()) return file;
     }
     return {};
@@ -89,12 +98,17 @@ class ScriptResolver : public ImportResolver {
 
   const RepoIndex& index_;
   const TopSymbols& symbols_;
+  Suffixes suffixes_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_script_resolver(const LinkContext& context) {
-  return std::make_unique<ScriptResolver>(context);
+std::unique_ptr<ImportResolver> make_javascript_resolver(const LinkContext& context) {
+  return std::make_unique<ScriptResolver>(context, kJavaScriptSuffixes);
+}
+
+std::unique_ptr<ImportResolver> make_typescript_resolver(const LinkContext& context) {
+  return std::make_unique<ScriptResolver>(context, kTypeScriptSuffixes);
 }
 
 }  // namespace docmill

@@ -32,6 +32,10 @@ std::uint32_t shared_components(std::string_view a, std::string_view b);
 // How many steps, up and down, lead from one folder to the other.
 std::uint32_t steps_between(std::string_view a, std::string_view b);
 
+// A folder on the way to the path is one of tests by its name: `tests`, `__tests__`, … `testing` is none: that is what
+// libraries call their own support for tests.
+bool lies_among_tests(std::string_view path);
+
 // Calls `visit(component)` for each component, from the first.
 template <typename Visit>
 void for_each_component(std::string_view path, Visit visit) {

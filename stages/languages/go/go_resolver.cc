@@ -5,6 +5,10 @@
 // suggests that module `example.org/m` is the folder x. The suggestion holds if nearly all imports below
 // `example.org/m` lead to Go folders below x (some packages are generated), if more than one folder name shows it, and
 // if no other module has as many in x: a coincidence of names breaks at the next import.
+#include "stages/languages/go/go_resolver.h"
+
+#include <standard_modules/go.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -12,12 +16,15 @@
 #include <utility>
 #include <vector>
 
-#include "stages/link/repo_path.h"
-#include "stages/link/resolvers.h"
-#include "stages/link/standard_modules.h"
+#include "stages/languages/records.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
+
+bool is_standard_package(std::string_view first_component) {
+  return std::binary_search(std::begin(kStandardModules), std::end(kStandardModules), first_component);
+}
 
 std::string_view below(std::string_view whole, std::string_view prefix) {
   return whole.size() <= prefix.size() ? std::string_view{} : whole.substr(prefix.size() + (prefix.empty() ? 0 : 1));
@@ -26,7 +33,7 @@ std::string_view below(std::string_view whole, std::string_view prefix) {
 std::set<std::string_view> imported_paths(const Repo& repo) {
   std::set<std::string_view> paths;
   for (std::size_t i = 0; i < repo.files.size(); ++i) {
-    if (repo.files[i].language.name != "Go") continue;
+    if (repo.files[i].language.name != kGo.name) continue;
     for (const Import& import : repo.facts[i].imports) paths.insert(repo.facts[i].view(import.module));
   }
   return paths;
@@ -66,7 +73,7 @@ class GoResolver : public ImportResolver {
       found = go_folder(module->second, below(path, prefix));
     }
     if (found.exists()) return site.link_module(at_folder(found));
-    const bool is_standard = is_go_package(first_component(path));
+    const bool is_standard = is_standard_package(first_component(path));
     site.link_module(nowhere(is_own        ? ImportOutcome::not_found
                              : is_standard ? ImportOutcome::standard_library
                                            : ImportOutcome::external));
@@ -82,17 +89,17 @@ class GoResolver : public ImportResolver {
   FolderId go_folder(std::string_view root, std::string_view path) const {
     const std::optional<std::string> joined = join_path(root, path);
     const FolderId folder = joined ? index_.folder(*joined) : FolderId{};
-    return folder.exists() && index_.holds_language(folder, "Go") ? folder : FolderId{};
+    return folder.exists() && index_.holds_language(folder, kGo.name) ? folder : FolderId{};
   }
 
   std::vector<Suggestion> suggest_modules(const std::set<std::string_view>& paths) const {
     std::set<std::pair<std::string_view, std::string_view>> pairs;
     for (std::string_view path : paths) {
-      if (is_go_package(first_component(path))) continue;
+      if (is_standard_package(first_component(path))) continue;
       for (FolderId folder : index_.folders_named(base_name(path))) {
         std::string_view module = path;
         std::string_view root = index_.repo().folder(folder).path;
-        if (!index_.holds_language(folder, "Go")) continue;
+        if (!index_.holds_language(folder, kGo.name)) continue;
         // Each common last component moves the border between module and folder to the left.
         while (!root.empty() && base_name(module) == base_name(root) && module.find('/') != std::string_view::npos) {
           module = parent_path(module);

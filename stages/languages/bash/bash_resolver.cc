@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The `source` of shells. A shell looks along PATH or in the current folder, which the text does not say. The two usual
+// folders are tried: the script's own (facts leave out an explicit `$(dirname "$0")/`), and the repo's root.
+#include "stages/languages/bash/bash_resolver.h"
+
+#include <string>
+
+#include "stages/model/repo_path.h"
+
+namespace docmill {
+namespace {
+
+class BashResolver : public ImportResolver {
+ public:
+  explicit BashResolver(const LinkContext& context) : index_(context.index) {}
+
+  void resolve(ImportSite& site) const override {
+    const std::string_view path = site.module();
+    const bool has_expansion = path.find_first_of("$`") != std::string_view::npos;
+    const bool is_elsewhere = path.starts_with('/') || path.starts_with('~') || has_expansion;
+    if (is_elsewhere) return site.link_module(nowhere(ImportOutcome::external));
+    FileId file = find(site.folder(), path);
+    if (!file.exists()) file = find({}, path);
+    site.link_module(file.exists() ? at_file(file) : nowhere(ImportOutcome::not_found));
+  }
+
+ private:
+  FileId find(std::string_view folder, std::string_view path) const {
+    const std::optional<std::string> joined = join_path(folder, path);
+    return joined ? index_.file(*joined) : FileId{};
+  }
+
+  const RepoIndex& index_;
+};
+
+}  // namespace
+
+std::unique_ptr<ImportResolver> make_bash_resolver(const LinkContext& context) {
+  return std::make_unique<BashResolver>(context);
+}
+
+}  // namespace docmill

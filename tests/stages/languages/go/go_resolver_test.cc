@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Imports of Go.
+#include <gtest/gtest.h>
+
+#include "tests/stages/link/repo_fixture.h"
+
+namespace docmill {
+namespace {
+
+TEST(GoResolver, ModulesAreInferredFromAllImports) {
+  RepoFixture repo;
+  repo.add("pkg/errors/errors.go");
+  repo.add("pkg/log/log.go").imports("example.org/m/pkg/errors");
+  repo.add("main.go")
+      .imports("example.org/m/pkg/log")
+      .imports("net/http")
+      .imports("github.com/other/lib/pkg/errors")
+      .imports("github.com/third/lib/pkg/gone");
+  EXPECT_EQ(repo.target("pkg/log/log.go", "example.org/m/pkg/errors"), "pkg/errors/");
+  EXPECT_EQ(repo.target("main.go", "example.org/m/pkg/log"), "pkg/log/");
+  EXPECT_EQ(repo.target("main.go", "net/http"), "standard library");
+  EXPECT_EQ(repo.target("main.go", "github.com/other/lib/pkg/errors"), "external");
+  EXPECT_EQ(repo.target("main.go", "github.com/third/lib/pkg/gone"), "external");
+}
+
+TEST(GoResolver, AnImportedFolderIsADependencyWhereItIsUsed) {
+  RepoFixture repo;
+  repo.add("pkg/errors/errors.go").defines("Wrap");
+  repo.add("pkg/errors/errors_test.go").defines("Wrap");
+  repo.add("pkg/errors/other.go").defines("Other");
+  repo.add("main.go").imports("example.org/m/pkg/errors").calls("Wrap");
+  EXPECT_EQ(repo.target("main.go", "example.org/m/pkg/errors"), "pkg/errors/");
+  EXPECT_EQ(repo.reference("main.go", "Wrap"), "pkg/errors/errors.go#Wrap");
+  EXPECT_EQ(repo.dependencies("main.go"), std::vector<std::string>{"pkg/errors/errors.go:1 x1"});
+}
+
+}  // namespace
+}  // namespace docmill

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Paths of Rust.
+#include <gtest/gtest.h>
+
+#include "tests/stages/link/repo_fixture.h"
+
+namespace docmill {
+namespace {
+
+TEST(RustResolver, PathsFollowTheModuleTree) {
+  RepoFixture repo;
+  repo.add("core/src/lib.rs").imports("self::net").imports("self::gone");
+  repo.add("core/src/net.rs").defines("connect").imports("self::tcp").imports("super", {"Config"}).imports("std::fmt");
+  repo.add("core/src/net/tcp.rs")
+      .imports("super", {"connect"})
+      .imports("crate::net", {"connect", "tcp"})
+      .imports("super::super::net");
+  repo.add("core/tests/util.rs");
+  repo.add("core/tests/all.rs").imports("crate::util", {"x"});
+  repo.add("app-bin/src/main.rs").imports("core_lib").imports("serde::de");
+  repo.add("core-lib/src/lib.rs");
+  EXPECT_EQ(repo.target("core/src/lib.rs", "self::net"), "core/src/net.rs");
+  EXPECT_EQ(repo.target("core/src/lib.rs", "self::gone"), "not found");
+  EXPECT_EQ(repo.target("core/src/net.rs", "self::tcp"), "core/src/net/tcp.rs");
+  EXPECT_EQ(repo.target("core/src/net.rs", "super"), "core/src/lib.rs");
+  EXPECT_EQ(repo.target("core/src/net.rs", "std::fmt"), "standard library");
+  EXPECT_EQ(repo.target("core/src/net/tcp.rs", "super", "connect"), "core/src/net.rs#connect");
+  EXPECT_EQ(repo.target("core/src/net/tcp.rs", "crate::net", "connect"), "core/src/net.rs#connect");
+  EXPECT_EQ(repo.target("core/src/net/tcp.rs", "crate::net", "tcp"), "core/src/net/tcp.rs");
+  EXPECT_EQ(repo.target("core/src/net/tcp.rs", "super::super::net"), "core/src/net.rs");
+  EXPECT_EQ(repo.target("core/tests/all.rs", "crate::util"), "core/tests/util.rs");
+  EXPECT_EQ(repo.target("app-bin/src/main.rs", "core_lib"), "core-lib/src/lib.rs");
+  EXPECT_EQ(repo.target("app-bin/src/main.rs", "serde::de"), "external");
+}
+
+}  // namespace
+}  // namespace docmill
