@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The tree-sitter runtime and one static library a grammar, built from the C sources that scripts/bootstrap installed.
-# To add a grammar: its package in scripts/grammars/package.json, and one line in the list below.
+# Which grammars there are says stages/languages/languages.txt, with the record of the language that each is for.
 if(NOT EXISTS "${DOCMILL_GRAMMARS_DIR}/tree-sitter/vendor/tree-sitter/lib/src/lib.c")
   message(FATAL_ERROR "no tree-sitter sources in ${DOCMILL_GRAMMARS_DIR}: run scripts/bootstrap first")
 endif()
@@ -30,9 +30,9 @@ file(READ "${DOCMILL_GRAMMARS_DIR}/tree-sitter/package.json" manifest)
 string(JSON runtime_version GET "${manifest}" version)
 set(grammar_versions "")
 
-# docmill_grammar(NAME PACKAGE [FOLDER]): the grammar `tree_sitter_NAME` of PACKAGE, whose sources lie in PACKAGE/FOLDER/src.
-function(docmill_grammar name package)
-  set(folder "${DOCMILL_GRAMMARS_DIR}/${package}/${ARGV2}")
+# docmill_grammar(NAME PACKAGE PATH): the grammar `tree_sitter_NAME` of PACKAGE, whose sources lie in PACKAGE/PATH/src.
+function(docmill_grammar name package path)
+  set(folder "${DOCMILL_GRAMMARS_DIR}/${package}/${path}")
   file(READ "${DOCMILL_GRAMMARS_DIR}/${package}/package.json" manifest)
   string(JSON version GET "${manifest}" version)
   set(sources "${folder}/src/parser.c")
@@ -50,26 +50,46 @@ function(docmill_grammar name package)
   set(grammar_versions "${grammar_versions}" PARENT_SCOPE)
 endfunction()
 
-docmill_grammar(bash tree-sitter-bash)
-docmill_grammar(c tree-sitter-c)
-docmill_grammar(cpp tree-sitter-cpp)
-docmill_grammar(cuda tree-sitter-cuda)
-docmill_grammar(go tree-sitter-go)
-docmill_grammar(java tree-sitter-java)
-docmill_grammar(javascript tree-sitter-javascript)
-docmill_grammar(json tree-sitter-json)
-docmill_grammar(markdown @tree-sitter-grammars/tree-sitter-markdown tree-sitter-markdown)
-docmill_grammar(python tree-sitter-python)
-docmill_grammar(rust tree-sitter-rust)
-docmill_grammar(toml @tree-sitter-grammars/tree-sitter-toml)
-docmill_grammar(tsx tree-sitter-typescript tsx)
-docmill_grammar(typescript tree-sitter-typescript typescript)
-docmill_grammar(yaml @tree-sitter-grammars/tree-sitter-yaml)
+set(externs "")
+set(records "")
+set(pointers "")
+docmill_read_table("${CMAKE_SOURCE_DIR}/stages/languages/languages.txt" 5 rows)
+foreach(row IN LISTS rows)
+  docmill_cells("${row}" folder record grammar package path)
+  if(NOT IS_DIRECTORY "${CMAKE_SOURCE_DIR}/stages/languages/${folder}")
+    message(FATAL_ERROR "stages/languages/languages.txt: ${record} is said to be in ${folder}, which is no folder there")
+  endif()
+  docmill_grammar("${grammar}" "${package}" "${path}")
+  string(APPEND externs "const TSLanguage* tree_sitter_${grammar}();\n")
+  string(APPEND records "extern const Language ${record};\n")
+  string(APPEND pointers "    &${record},\n")
+endforeach()
 
-file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/grammar_versions.h" @ONLY CONTENT
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/grammars.h" @ONLY CONTENT
 "// SPDX-License-Identifier: Apache-2.0
-// Made by scripts/cmake/grammars.cmake: the package and version that each grammar was built from, and the version of
-// the runtime, since both decide what the trees are.
+// Made from stages/languages/languages.txt: the entry point of each grammar, and the package and version that it was
+// built from, with the version of the runtime, since both decide what the trees are.
 #pragma once
+
+#include <tree_sitter/api.h>
+
+extern \"C\" {
+@externs@}
+
 @grammar_versions@")
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/language_records.h" @ONLY CONTENT
+"// SPDX-License-Identifier: Apache-2.0
+// Made from stages/languages/languages.txt: the record of each language that is parsed, and their list.
+#pragma once
+
+#include \"stages/languages/language.h\"
+
+namespace docmill {
+
+@records@
+constexpr const Language* kParsedLanguages[] = {
+@pointers@};
+
+}  // namespace docmill
+")
 target_include_directories(docmill_grammars INTERFACE "${CMAKE_BINARY_DIR}/generated")

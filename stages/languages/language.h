@@ -3,7 +3,7 @@
 // Language: one record says everything that docmill knows of a language: how its files are recognised, which grammar
 // parses them, and what the grammar's nodes mean. Extraction (stages/extract) is one walk over the tree, driven by the
 // record's table of node rules; where a table cannot say it (C declarators, docstrings), a rule names a function of the
-// record. To add a language: a file with its record, one line in language_table.cc, one line in grammars.cmake.
+// record. To add a language: a folder with its record, and one line in languages.txt.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -59,8 +59,12 @@ struct Language {
   std::span<const char* const> file_names{};    // "BUILD"
   std::span<const char* const> interpreters{};  // "python3", without version digits: "python"
 
+  // For extensions that several languages share: the one of a file of this extension (in lower case) with this content.
+  // Null: the extensions decide.
+  const Language& (*dialect)(std::string_view extension, std::string_view content) = nullptr;
+
   const TSLanguage* (*grammar)() = nullptr;  // null: text without syntax
-  const char* grammar_version = "";          // package and versions, from grammar_versions.h
+  const char* grammar_version = "";          // package and versions, from <grammars.h>
 
   std::span<const NodeRule> rules{};
 

@@ -2,16 +2,15 @@
 //
 // The list of languages, and how a file's language is found from its name and first bytes. Recognition is a function of
 // (name, content) alone, because the language is part of what facts are keyed by.
+#include <language_records.h>
+
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "stages/languages/c_family/header_dialect.h"
 #include "stages/languages/language.h"
-#include "stages/languages/records.h"
 #include "stages/languages/text_languages.h"
 
 namespace docmill {
@@ -73,8 +72,7 @@ std::string_view interpreter_of(std::string_view content) {
 
 std::span<const Language* const> all_languages() {
   static const std::vector<const Language*> languages = [] {
-    std::vector<const Language*> list{&kBash,     &kC,      &kCpp,  &kCuda, &kGo,  &kJava,       &kJavaScript, &kJson,
-                                      &kMarkdown, &kPython, &kRust, &kToml, &kTsx, &kTypeScript, &kYaml};
+    std::vector<const Language*> list(std::begin(kParsedLanguages), std::end(kParsedLanguages));
     for (const Language& language : text_languages()) list.push_back(&language);
     list.push_back(&kPlainText);
     return list;
@@ -86,8 +84,9 @@ const Language& detect_language(std::string_view path, std::string_view content)
   static const Index index;
   const std::string_view name = base_name(path);
   if (const Language* language = look_up(index.by_file_name, name)) return *language;
-  if (const Language* language = look_up(index.by_extension, lower(extension_of(name)))) {
-    return language == &kC && lower(extension_of(name)) == ".h" && is_cpp_header(content) ? kCpp : *language;
+  const std::string extension = lower(extension_of(name));
+  if (const Language* language = look_up(index.by_extension, extension)) {
+    return language->dialect == nullptr ? *language : language->dialect(extension, content);
   }
   if (const Language* language = look_up(index.by_interpreter, interpreter_of(content))) return *language;
   return kPlainText;

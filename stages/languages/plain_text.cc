@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Plain text: what no other language takes. Its documentation is its first paragraph of prose, where it has one.
-#include "stages/languages/records.h"
+#include "stages/languages/text_languages.h"
 #include "stages/languages/text_prose.h"
 
 namespace docmill {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Languages that docmill recognises (for the type line and the fence of a page) but has no grammar for.
+// Languages that docmill recognises (for the type line and the fence of a page) but has no grammar for: those of
+// text_languages.cc, and plain text, which takes what no other language does.
 #pragma once
 
 #include <span>
@@ -8,6 +9,8 @@
 #include "stages/languages/language.h"
 
 namespace docmill {
+
+extern const Language kPlainText;
 
 std::span<const Language> text_languages();
 

@@ -3,17 +3,16 @@
 // Shell scripts. Functions and aliases are functions; the variables that a script sets outside of functions and
 // subshells are its variables, each at its first assignment. A path given to `source` is an import where it is literal,
 // or is literal behind the folder of the script itself (`$(dirname "$0")/lib.sh`).
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <algorithm>
 #include <cctype>
 #include <string>
 
 #include "stages/languages/bash/bash_resolver.h"
-#include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
 #include "stages/languages/node_children.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {

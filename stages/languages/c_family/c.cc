@@ -2,18 +2,22 @@
 //
 // C: what its grammar calls the nodes that the family's hooks read. `.h` is C where its text does not show C++
 // (header_dialect.h).
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
+#include "stages/languages/c_family/header_dialect.h"
 #include "stages/languages/c_family/include_resolver.h"
-#include "stages/languages/grammars.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {
 
 constexpr const char* kExtensions[] = {".c", ".h"};
+
+const Language& dialect_of(std::string_view extension, std::string_view content) {
+  return extension == ".h" && is_cpp_header(content) ? kCpp : kC;
+}
 
 constexpr NodeRule kRules[] = {
     {.node = "attribute_declaration", .action = NodeAction::skip},
@@ -48,6 +52,7 @@ const Language kC{
     .type = "C Source Code",
     .fence_tag = "c",
     .extensions = kExtensions,
+    .dialect = dialect_of,
     .grammar = tree_sitter_c,
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kRules,

@@ -3,11 +3,11 @@
 // The tables are made from names, once a grammar.
 #include "stages/languages/c_family/c_nodes.h"
 
+#include <grammars.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
-
-#include "stages/languages/grammars.h"
 
 namespace docmill {
 namespace {

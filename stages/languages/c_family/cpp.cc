@@ -2,13 +2,12 @@
 //
 // C++: C's rules, and those for namespaces, classes and templates. `.h` comes here where its text shows C++
 // (header_dialect.h).
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/include_resolver.h"
-#include "stages/languages/grammars.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // CUDA: C++'s rules. The grammar gives a kernel launch, k<<<grid, block>>>(x), the node of a call.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/include_resolver.h"
-#include "stages/languages/grammars.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {

@@ -2,11 +2,10 @@
 //
 // JavaScript, with JSX: the grammar takes it in every file.
 // What its nodes mean is in ecmascript.h.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include "stages/languages/ecmascript/ecmascript.h"
-#include "stages/languages/grammars.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {

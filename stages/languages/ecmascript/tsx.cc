@@ -2,11 +2,10 @@
 //
 // TypeScript with JSX, a grammar of its own: `<T>x` is a cast in the one and a tag in the other.
 // What its nodes mean is in ecmascript.h.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include "stages/languages/ecmascript/ecmascript.h"
-#include "stages/languages/grammars.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {

@@ -3,7 +3,8 @@
 // Go. Public is what begins with an upper-case letter. A declaration may be a group (`const ( … )`), so the specs
 // in it are the definitions, and the keyword belongs to the definition only where there is no group. Methods stand
 // where they are written: their receiver is in the head, not in the scope.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <algorithm>
 #include <string>
@@ -11,9 +12,7 @@
 #include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/go/go_resolver.h"
-#include "stages/languages/grammars.h"
 #include "stages/languages/node_children.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {

@@ -7,6 +7,7 @@
 // if no other module has as many in x: a coincidence of names breaks at the next import.
 #include "stages/languages/go/go_resolver.h"
 
+#include <language_records.h>
 #include <standard_modules/go.h>
 
 #include <algorithm>
@@ -16,7 +17,6 @@
 #include <utility>
 #include <vector>
 
-#include "stages/languages/records.h"
 #include "stages/model/repo_path.h"
 
 namespace docmill {

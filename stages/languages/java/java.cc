@@ -3,16 +3,15 @@
 // Java. Annotations are part of the node of modifiers, so a definition begins at the first modifier that is none.
 // Public is what users of the library can reach: public or protected, and a member of what is; members of an
 // interface are public without saying so. The components of a record are its fields.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <algorithm>
 #include <string>
 
 #include "stages/languages/facts_builder.h"
-#include "stages/languages/grammars.h"
 #include "stages/languages/java/java_resolver.h"
 #include "stages/languages/node_children.h"
-#include "stages/languages/records.h"
 
 namespace docmill {
 namespace {

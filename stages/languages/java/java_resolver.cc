@@ -5,12 +5,12 @@
 // nested in a class.
 #include "stages/languages/java/java_resolver.h"
 
+#include <language_records.h>
 #include <standard_modules/java.h>
 
 #include <algorithm>
 #include <string>
 
-#include "stages/languages/records.h"
 #include "stages/model/repo_path.h"
 
 namespace docmill {

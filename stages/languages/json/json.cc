@@ -2,13 +2,12 @@
 //
 // JSON, with the comments that .jsonc allows. Every key of an object is a symbol in the scope of the keys around it;
 // arrays are no scope (see key_paths.h). A key's name is the value of its string.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <string>
 
-#include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
-#include "stages/languages/records.h"
 #include "stages/languages/string_literal.h"
 
 namespace docmill {

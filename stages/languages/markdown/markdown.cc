@@ -4,7 +4,8 @@
 // sections to ATX headings only, so the nesting is worked out here, on the headings in file order: a heading ends every
 // open one of its level or below. A heading inside a quote or list stands by itself. Inline text is read by
 // markdown_text.h.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <algorithm>
 #include <cctype>
@@ -15,10 +16,8 @@
 
 #include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
-#include "stages/languages/grammars.h"
 #include "stages/languages/markdown/markdown_resolver.h"
 #include "stages/languages/markdown/markdown_text.h"
-#include "stages/languages/records.h"
 #include "stages/languages/scanner_lines.h"
 
 namespace docmill {

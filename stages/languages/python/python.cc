@@ -2,7 +2,8 @@
 //
 // Python. What a table cannot say: docstrings (the value of a string literal, as inspect.cleandoc gives it), the last
 // line of a block (the grammar lets trailing comments in), and the forms of import. Held against CPython's own parser.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <algorithm>
 #include <array>
@@ -12,10 +13,8 @@
 #include <vector>
 
 #include "stages/languages/facts_builder.h"
-#include "stages/languages/grammars.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/python/python_resolver.h"
-#include "stages/languages/records.h"
 #include "stages/languages/string_literal.h"
 
 namespace docmill {

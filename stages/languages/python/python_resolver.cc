@@ -16,12 +16,12 @@
 // that it is meant: it lies inside a regular package, or a name imported from it is one of its files.
 #include "stages/languages/python/python_resolver.h"
 
+#include <language_records.h>
 #include <standard_modules/python.h>
 
 #include <algorithm>
 #include <string>
 
-#include "stages/languages/records.h"
 #include "stages/model/repo_path.h"
 
 namespace docmill {

@@ -4,7 +4,8 @@
 // the scope of that type where the file defined it before, and no scope otherwise. The traits implemented are
 // bases of the type; they are added at the end, because a symbol's bases are added in one go and impl blocks stand
 // anywhere.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <algorithm>
 #include <map>
@@ -12,9 +13,7 @@
 
 #include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
-#include "stages/languages/grammars.h"
 #include "stages/languages/node_children.h"
-#include "stages/languages/records.h"
 #include "stages/languages/rust/rust_resolver.h"
 
 namespace docmill {

@@ -2,15 +2,14 @@
 //
 // TOML. Tables, arrays of tables and pairs are symbols; a dotted key is one symbol for each of its parts, each in the
 // scope of the one before, however many tables and pairs spell the path (see key_paths.h).
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <string>
 #include <vector>
 
-#include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
 #include "stages/languages/node_children.h"
-#include "stages/languages/records.h"
 #include "stages/languages/string_literal.h"
 
 namespace docmill {

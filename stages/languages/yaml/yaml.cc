@@ -2,16 +2,15 @@
 //
 // YAML. The keys of block and flow mappings are symbols, as those of JSON are; sequences and documents are no scopes. A
 // key that is itself a collection is named as it is written, where that is short.
-#include <grammar_versions.h>
+#include <grammars.h>
+#include <language_records.h>
 
 #include <algorithm>
 #include <bitset>
 #include <cstddef>
 #include <string>
 
-#include "stages/languages/grammars.h"
 #include "stages/languages/key_paths.h"
-#include "stages/languages/records.h"
 #include "stages/languages/scanner_lines.h"
 #include "stages/languages/string_literal.h"
 

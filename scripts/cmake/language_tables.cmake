@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-# The standard library of a language is a list in stages/languages/FOLDER/standard_modules.txt: one name a line, `#` for
-# comments. Each becomes a sorted table, kStandardModules of <standard_modules/FOLDER.h>.
+# What is known of languages as plain lists, made into tables of C++: standard libraries.
+
+# stages/languages/FOLDER/standard_modules.txt has one name a line, and becomes the sorted table kStandardModules of
+# <standard_modules/FOLDER.h>.
 file(GLOB lists CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/stages/languages/*/standard_modules.txt")
 foreach(list IN LISTS lists)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${list}")
-  file(RELATIVE_PATH source "${CMAKE_SOURCE_DIR}" "${list}")
-  file(STRINGS "${list}" names REGEX "^[^#]")
+  docmill_read_lines("${list}" names)
   list(SORT names COMPARE STRING)
   list(JOIN names "\",\n    \"" rows)
+  file(RELATIVE_PATH source "${CMAKE_SOURCE_DIR}" "${list}")
   get_filename_component(folder "${list}" DIRECTORY)
   get_filename_component(folder "${folder}" NAME)
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/standard_modules/${folder}.h" @ONLY CONTENT
