@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# What is known of languages as plain lists, made into tables of C++: standard libraries.
+# What is known of languages as plain lists, made into tables of C++: standard libraries, and languages without a grammar.
 
 # stages/languages/FOLDER/standard_modules.txt has one name a line, and becomes the sorted table kStandardModules of
 # <standard_modules/FOLDER.h>.
@@ -29,3 +29,15 @@ static_assert(std::is_sorted(std::begin(kStandardModules), std::end(kStandardMod
 }  // namespace docmill
 ")
 endforeach()
+
+# The rows of the table in text_languages.cc.
+set(rows "")
+docmill_read_table("${CMAKE_SOURCE_DIR}/stages/languages/text_languages.txt" 7 languages)
+foreach(language IN LISTS languages)
+  docmill_cells("${language}" name type fence extensions file_names interpreters doc)
+  string(APPEND rows "{\"${name}\", \"${type}\", \"${fence}\", \"${extensions}\", \"${file_names}\", "
+                     "\"${interpreters}\", doc_from::${doc}},\n")
+endforeach()
+file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/text_languages.inc" @ONLY CONTENT
+"// Made from stages/languages/text_languages.txt.
+@rows@")
