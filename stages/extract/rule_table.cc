@@ -6,16 +6,17 @@
 #include <map>
 #include <mutex>
 #include <string_view>
+#include <utility>
 
 namespace docmill {
 namespace {
 
-// One table for each list of rules, made on first use.
+// One table for each grammar and list of rules, made on first use. Grammars of one family share a list.
 const RuleTable& table_of(const TSLanguage* grammar, std::span<const NodeRule> rules) {
   static std::mutex mutex;
-  static std::map<const NodeRule*, RuleTable> tables;
+  static std::map<std::pair<const TSLanguage*, const NodeRule*>, RuleTable> tables;
   const std::lock_guard lock(mutex);
-  return tables.try_emplace(rules.data(), grammar, rules).first->second;
+  return tables.try_emplace({grammar, rules.data()}, grammar, rules).first->second;
 }
 
 }  // namespace

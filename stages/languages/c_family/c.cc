@@ -5,8 +5,8 @@
 #include <grammars.h>
 #include <language_records.h>
 
-#include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
+#include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/header_dialect.h"
 #include "stages/languages/c_family/include_resolver.h"
 
@@ -19,32 +19,6 @@ const Language& dialect_of(std::string_view extension, std::string_view content)
   return extension == ".h" && is_cpp_header(content) ? kCpp : kC;
 }
 
-constexpr NodeRule kRules[] = {
-    {.node = "attribute_declaration", .action = NodeAction::skip},
-    {.node = "attribute_specifier", .action = NodeAction::skip},
-    {.node = "call_expression", .hook = add_c_call},
-    {.node = "comment", .action = NodeAction::comment},
-    {.node = "compound_statement", .hook = enter_block},
-    {.node = "declaration", .hook = define_declared},
-    {.node = "enum_specifier", .hook = define_c_enum},
-    {.node = "enumerator", .hook = define_c_enumerator},
-    {.node = "field_declaration", .hook = define_members},
-    {.node = "field_identifier", .action = NodeAction::member},
-    {.node = "function_definition", .hook = define_c_function},
-    {.node = "identifier", .action = NodeAction::identifier},
-    {.node = "ms_declspec_modifier", .action = NodeAction::skip},
-    {.node = "parameter_declaration", .hook = bind_parameter},
-    {.node = "preproc_def", .hook = define_macro},
-    {.node = "preproc_function_def", .hook = define_macro},
-    {.node = "preproc_ifdef", .hook = skip_include_guard},
-    {.node = "preproc_include", .action = NodeAction::skip, .hook = import_header},
-    {.node = "preproc_params", .action = NodeAction::skip},
-    {.node = "struct_specifier", .hook = define_c_struct},
-    {.node = "type_definition", .hook = define_c_typedef},
-    {.node = "type_identifier", .action = NodeAction::identifier},
-    {.node = "union_specifier", .hook = define_c_union},
-};
-
 }  // namespace
 
 const Language kC{
@@ -55,7 +29,7 @@ const Language kC{
     .dialect = dialect_of,
     .grammar = tree_sitter_c,
     .grammar_version = DOCMILL_GRAMMAR_C,
-    .rules = kRules,
+    .rules = kCRules,
     .conceal = conceal_c_macros,
     .traits =
         {

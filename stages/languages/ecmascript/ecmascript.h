@@ -7,7 +7,6 @@
 #include <tree_sitter/api.h>
 
 #include <array>
-#include <cstddef>
 
 #include "stages/languages/ecmascript/ecmascript_resolver.h"
 #include "stages/languages/language.h"
@@ -144,17 +143,5 @@ inline constexpr std::array kJsxRules = std::to_array<NodeRule>({
     {.node = "jsx_opening_element", .hook = enter_tag},
     {.node = "jsx_self_closing_element", .hook = enter_tag},
 });
-
-// One table of several.
-template <std::size_t... sizes>
-constexpr auto join(const std::array<NodeRule, sizes>&... parts) {
-  std::array<NodeRule, (sizes + ...)> rules{};
-  std::size_t at = 0;
-  const auto append = [&](const auto& part) {
-    for (const NodeRule& rule : part) rules[at++] = rule;
-  };
-  (append(parts), ...);
-  return rules;
-}
 
 }  // namespace docmill::ecmascript

@@ -6,6 +6,7 @@
 #include <language_records.h>
 
 #include "stages/languages/ecmascript/ecmascript.h"
+#include "stages/languages/join_rules.h"
 
 namespace docmill {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 constexpr const char* kExtensions[] = {".js", ".mjs", ".cjs", ".jsx"};
 constexpr const char* kInterpreters[] = {"node"};
 
-constexpr auto kRules = ecmascript::join(ecmascript::kSharedRules, ecmascript::kJavaScriptRules, ecmascript::kJsxRules);
+constexpr auto kRules = join_rules(ecmascript::kSharedRules, ecmascript::kJavaScriptRules, ecmascript::kJsxRules);
 
 }  // namespace
 

@@ -6,13 +6,14 @@
 #include <language_records.h>
 
 #include "stages/languages/ecmascript/ecmascript.h"
+#include "stages/languages/join_rules.h"
 
 namespace docmill {
 namespace {
 
 constexpr const char* kExtensions[] = {".tsx"};
 
-constexpr auto kRules = ecmascript::join(ecmascript::kSharedRules, ecmascript::kTypeScriptRules, ecmascript::kJsxRules);
+constexpr auto kRules = join_rules(ecmascript::kSharedRules, ecmascript::kTypeScriptRules, ecmascript::kJsxRules);
 
 }  // namespace
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the nodes of C mean, and of C++, which has all of C's and more. Each grammar of the family gives the same names
+// to the same constructs, so CUDA, whose grammar extends that of C++, takes the rules of C++ as they are.
+#pragma once
+
+#include <array>
+
+#include "stages/languages/c_family/c_family.h"
+#include "stages/languages/join_rules.h"
+#include "stages/languages/language.h"
+
+namespace docmill {
+
+inline constexpr std::array kCRules = std::to_array<NodeRule>({
+    {.node = "attribute_declaration", .action = NodeAction::skip},
+    {.node = "attribute_specifier", .action = NodeAction::skip},
+    {.node = "call_expression", .hook = add_c_call},
+    {.node = "comment", .action = NodeAction::comment},
+    {.node = "compound_statement", .hook = enter_block},
+    {.node = "declaration", .hook = define_declared},
+    {.node = "enum_specifier", .hook = define_c_enum},
+    {.node = "enumerator", .hook = define_c_enumerator},
+    {.node = "field_declaration", .hook = define_members},
+    {.node = "field_identifier", .action = NodeAction::member},
+    {.node = "function_definition", .hook = define_c_function},
+    {.node = "identifier", .action = NodeAction::identifier},
+    {.node = "ms_declspec_modifier", .action = NodeAction::skip},
+    {.node = "parameter_declaration", .hook = bind_parameter},
+    {.node = "preproc_def", .hook = define_macro},
+    {.node = "preproc_function_def", .hook = define_macro},
+    {.node = "preproc_ifdef", .hook = skip_include_guard},
+    {.node = "preproc_include", .action = NodeAction::skip, .hook = import_header},
+    {.node = "preproc_params", .action = NodeAction::skip},
+    {.node = "struct_specifier", .hook = define_c_struct},
+    {.node = "type_definition", .hook = define_c_typedef},
+    {.node = "type_identifier", .action = NodeAction::identifier},
+    {.node = "union_specifier", .hook = define_c_union},
+});
+
+inline constexpr std::array kCppRules =
+    join_rules(kCRules, std::to_array<NodeRule>({
+                            {.node = "access_specifier", .hook = change_access},
+                            {.node = "alias_declaration", .hook = define_c_named_type},
+                            {.node = "base_class_clause", .hook = enter_base_clause},
+                            {.node = "class_specifier", .hook = define_c_class},
+                            {.node = "concept_definition", .hook = define_c_named_type},
+                            {.node = "for_range_loop", .hook = bind_parameter},
+                            {.node = "friend_declaration", .hook = enter_friend},
+                            {.node = "namespace_definition", .hook = define_c_namespace},
+                            {.node = "namespace_identifier", .action = NodeAction::identifier},
+                            {.node = "optional_parameter_declaration", .hook = bind_parameter},
+                            {.node = "optional_type_parameter_declaration", .hook = bind_type_parameter},
+                            {.node = "template_declaration", .action = NodeAction::wrapper},
+                            {.node = "type_parameter_declaration", .hook = bind_type_parameter},
+                            {.node = "variadic_parameter_declaration", .hook = bind_parameter},
+                            {.node = "variadic_type_parameter_declaration", .hook = bind_type_parameter},
+                        }));
+
+}  // namespace docmill
