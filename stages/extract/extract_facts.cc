@@ -19,8 +19,12 @@ namespace {
 
 class Walk {
  public:
-  Walk(FactsBuilder& facts, const RuleTable& rules, TSNode root)
-      : facts_(facts), rules_(rules), cursor_(root), has_errors_(ts_node_has_error(root)) {}
+  Walk(FactsBuilder& facts, const Language& language, TSNode root)
+      : facts_(facts),
+        rules_(rule_table(language)),
+        describe_(language.describe),
+        cursor_(root),
+        has_errors_(ts_node_has_error(root)) {}
 
   void run() {
     do {
@@ -75,6 +79,7 @@ class Walk {
     switch (rule.action) {
       case NodeAction::none: break;
       case NodeAction::definition: define(rule, node); break;
+      case NodeAction::local: bind(rule, node); break;
       case NodeAction::call: facts_.add_call(FactsBuilder::field(node, rule.field ? rule.field : "function")); break;
       case NodeAction::identifier: facts_.visit_identifier(node); break;
       case NodeAction::member: facts_.visit_member(node); break;
@@ -94,13 +99,23 @@ class Walk {
     definition.name = FactsBuilder::field(node, rule.field ? rule.field : "name");
     definition.parameters = FactsBuilder::field(node, "parameters");
     definition.body = FactsBuilder::field(node, "body");
-    if (!ts_node_is_null(definition.name)) facts_.open_scope(facts_.add_symbol(definition));
+    const DescribeHook describe = rule.describe ? rule.describe : describe_;
+    if (describe != nullptr && !describe(facts_, definition)) return;
+    const SymbolId symbol = facts_.add_symbol(definition);
+    if (!symbol.exists()) return;
+    facts_.open_scope(symbol);
+    if (rule.defined != nullptr) rule.defined(facts_, node, symbol);
+  }
+
+  void bind(const NodeRule& rule, TSNode node) {
+    for (TSNode name : children_in_field(node, rule.field ? rule.field : "name")) facts_.bind_local(facts_.text(name));
   }
 
   static constexpr TSSymbol kErrorSymbol = static_cast<TSSymbol>(-1);
 
   FactsBuilder& facts_;
   const RuleTable& rules_;
+  DescribeHook describe_;
   TreeCursor cursor_;
   bool has_errors_;
   std::uint32_t depth_ = 0;
@@ -121,7 +136,7 @@ FileFacts facts_of_text(FactsBuilder& builder, const Language& language, std::st
 FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::string_view source, TSNode root) {
   builder.begin(language, source);
   if (language.begin != nullptr) language.begin(builder);
-  Walk(builder, rule_table(language), root).run();
+  Walk(builder, language, root).run();
   if (language.finish != nullptr) language.finish(builder, root);
   return builder.finish();
 }

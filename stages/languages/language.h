@@ -19,11 +19,14 @@
 namespace docmill {
 
 class FactsBuilder;
+struct Definition;  // facts_builder.h
 
 // What the walk does at a node of some type, before it visits the node's children.
 enum class NodeAction : std::uint8_t {
   none,        // go on to the children; with a hook: the hook decides what is recorded
-  definition,  // a symbol of the rule's `kind`; its children are inside its scope
+  definition,  // a symbol of the rule's `kind`; its children are inside its scope. Its name is in the rule's `field`,
+               // its parameters and its body, if it has them, are in the fields of these names
+  local,       // binds a parameter or local variable: each name in the rule's `field`
   call,        // a call; the callee is in the rule's `field`
   identifier,  // a use of the name that the node spells, unless it was consumed (FactsBuilder::consume)
   member,      // the same for a name behind a dot or arrow: of whose members it is one, only types could tell
@@ -37,16 +40,31 @@ enum class NodeAction : std::uint8_t {
 // unless the rule's action is skip.
 using NodeHook = void (*)(FactsBuilder& facts, TSNode node);
 
+// Completes a definition that a rule has begun, before it is recorded: who can reach it, where it begins, whether it is
+// a test. False: the node defines nothing here.
+using DescribeHook = bool (*)(FactsBuilder& facts, Definition& definition);
+
+// Called when a definition is recorded and its scope is open: adds its bases, marks an entry point.
+using DefinedHook = void (*)(FactsBuilder& facts, TSNode node, SymbolId symbol);
+
 // A rule for one node type of the grammar. At most one rule a type. The table is checked against the grammar by a test:
 // a type or field that the grammar does not have is a bug.
 struct NodeRule {
   const char* node;
   NodeAction action = NodeAction::none;
   SymbolKind kind = SymbolKind::variable;  // for definition
-  const char* field = nullptr;             // definition: the field of the name ("name" when null); call: of the callee
-                                           // ("function" when null)
+  const char* field = nullptr;             // definition, local: the field of the name ("name" when null); call: of the
+                                           // callee ("function" when null)
+  DescribeHook describe = nullptr;         // definition: instead of the language's own (Language::describe)
+  DefinedHook defined = nullptr;           // definition
   NodeHook hook = nullptr;                 // called after the generic action
 };
+
+// The rule of a node that defines a symbol.
+constexpr NodeRule defines(const char* node, SymbolKind kind, DescribeHook describe = nullptr,
+                           DefinedHook defined = nullptr) {
+  return {.node = node, .action = NodeAction::definition, .kind = kind, .describe = describe, .defined = defined};
+}
 
 struct Language {
   const char* name;       // "Python"
@@ -67,6 +85,7 @@ struct Language {
   const char* grammar_version = "";          // package and versions, from <grammars.h>
 
   std::span<const NodeRule> rules{};
+  DescribeHook describe = nullptr;  // what the definitions of the rules have in common; null: all of them are public
 
   // Hides from the grammar what it cannot know (C's annotation macros): writes `source` with such places replaced, byte
   // for byte, by text that the grammar passes over, line breaks kept. False, and nothing written, where there is none.

@@ -57,7 +57,6 @@ void mark_interpreter(FactsBuilder& facts, TSNode node);
 // Local names.
 void bind_catch(FactsBuilder& facts, TSNode node);
 void bind_for(FactsBuilder& facts, TSNode node);
-void bind_name(FactsBuilder& facts, TSNode node);
 void bind_parameter(FactsBuilder& facts, TSNode node);
 void bind_parameters(FactsBuilder& facts, TSNode node);
 
@@ -80,7 +79,7 @@ inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
     {.node = "arrow_function", .hook = bind_parameter},
     {.node = "call_expression", .hook = call},
     {.node = "catch_clause", .hook = bind_catch},
-    {.node = "class", .hook = bind_name},
+    {.node = "class", .action = NodeAction::local},
     {.node = "class_declaration", .hook = define_class},
     {.node = "comment", .action = NodeAction::comment},
     {.node = "decorator", .action = NodeAction::attribute},
@@ -90,8 +89,8 @@ inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
     {.node = "for_statement", .hook = enter_for},
     {.node = "formal_parameters", .hook = bind_parameters},
     {.node = "function_declaration", .hook = define_function},
-    {.node = "function_expression", .hook = bind_name},
-    {.node = "generator_function", .hook = bind_name},
+    {.node = "function_expression", .action = NodeAction::local},
+    {.node = "generator_function", .action = NodeAction::local},
     {.node = "generator_function_declaration", .hook = define_function},
     {.node = "hash_bang_line", .hook = mark_interpreter},
     {.node = "identifier", .action = NodeAction::identifier},
@@ -124,17 +123,17 @@ inline constexpr std::array kTypeScriptRules = std::to_array<NodeRule>({
     {.node = "enum_declaration", .hook = define_enum},
     {.node = "function_signature", .hook = define_function},
     {.node = "html_comment", .action = NodeAction::comment},
-    {.node = "index_signature", .hook = bind_name},
+    {.node = "index_signature", .action = NodeAction::local},
     {.node = "interface_declaration", .hook = define_interface},
     {.node = "internal_module", .hook = define_namespace},
-    {.node = "mapped_type_clause", .hook = bind_name},
+    {.node = "mapped_type_clause", .action = NodeAction::local},
     {.node = "method_signature", .hook = define_method_signature},
     {.node = "module", .hook = define_namespace},
     {.node = "property_signature", .hook = define_property_signature},
     {.node = "public_field_definition", .hook = define_field},
     {.node = "type_alias_declaration", .hook = define_alias},
     {.node = "type_identifier", .action = NodeAction::identifier},
-    {.node = "type_parameter", .hook = bind_name},
+    {.node = "type_parameter", .action = NodeAction::local},
 });
 
 inline constexpr std::array kJsxRules = std::to_array<NodeRule>({

@@ -145,11 +145,6 @@ void bind_for(FactsBuilder& facts, TSNode node) {
   if (!ts_node_is_null(FactsBuilder::field(node, "kind"))) bind_pattern(facts, FactsBuilder::field(node, "left"));
 }
 
-void bind_name(FactsBuilder& facts, TSNode node) {
-  const TSNode name = FactsBuilder::field(node, "name");
-  if (!ts_node_is_null(name)) facts.bind_local(facts.text(name));
-}
-
 // `x => …`
 void bind_parameter(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBuilder::field(node, "parameter")); }
 

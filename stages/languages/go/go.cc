@@ -93,31 +93,25 @@ bool in_package_main(FactsBuilder& facts, SymbolId symbol) {
   return symbol.value > 0 && facts.symbol(first).kind == SymbolKind::module && facts.name_of(first) == "main";
 }
 
-void define_callable(FactsBuilder& facts, TSNode node, SymbolKind kind) {
-  Definition definition;
-  definition.kind = kind;
-  definition.node = node;
-  definition.name = FactsBuilder::field(node, "name");
-  definition.parameters = FactsBuilder::field(node, "parameters");
-  definition.body = FactsBuilder::field(node, "body");
-  const std::string_view name = facts.text(definition.name);
-  definition.is_public = is_public_here(facts, name);
-  definition.is_test = kind == SymbolKind::function && is_test_function(name, facts.text(definition.parameters));
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
-  if (kind == SymbolKind::function && name == "main" && in_package_main(facts, symbol)) {
-    const std::uint32_t line = FactsBuilder::first_line(node);
-    facts.add_mark(MarkKind::entry_point, "func main()", {line, line});
-  }
-  facts.open_scope(symbol);
+bool describe(FactsBuilder& facts, Definition& definition) {
+  definition.is_public = is_public_here(facts, facts.text(definition.name));
+  return true;
 }
 
-void define_function(FactsBuilder& facts, TSNode node) { define_callable(facts, node, SymbolKind::function); }
+bool describe_function(FactsBuilder& facts, Definition& definition) {
+  definition.is_test = is_test_function(facts.text(definition.name), facts.text(definition.parameters));
+  return describe(facts, definition);
+}
 
-void define_method(FactsBuilder& facts, TSNode node) { define_callable(facts, node, SymbolKind::method); }
+// The methods of an interface without a name belong to no symbol.
+bool describe_interface_method(FactsBuilder& facts, Definition& definition) {
+  return facts.scope_kind(SymbolKind::module) == SymbolKind::interface && describe(facts, definition);
+}
 
-void define_interface_method(FactsBuilder& facts, TSNode node) {
-  if (facts.scope_kind(SymbolKind::module) == SymbolKind::interface) define_method(facts, node);
+void mark_main(FactsBuilder& facts, TSNode node, SymbolId symbol) {
+  if (facts.name_of(symbol) != "main" || !in_package_main(facts, symbol)) return;
+  const std::uint32_t line = FactsBuilder::first_line(node);
+  facts.add_mark(MarkKind::entry_point, "func main()", {line, line});
 }
 
 // --- types ----------------------------------------------------------------------------------------------------------
@@ -135,7 +129,8 @@ SymbolKind kind_of(TSNode type) {
   return SymbolKind::type;
 }
 
-void add_embedded(FactsBuilder& facts, SymbolId symbol, TSNode type) {
+void add_embedded(FactsBuilder& facts, TSNode spec, SymbolId symbol) {
+  const TSNode type = FactsBuilder::field(spec, "type");
   if (FactsBuilder::is(type, "struct_type")) {
     const TSNode fields = FactsBuilder::child_of_type(type, "field_declaration_list");
     for_each_named_child(fields, [&](TSNode field, std::string_view) {
@@ -159,21 +154,14 @@ void begin_at_keyword(FactsBuilder& facts, Definition& definition, std::string_v
   definition.first = token;
 }
 
-void define_type(FactsBuilder& facts, TSNode node) {
-  Definition definition;
-  definition.node = node;
-  definition.name = FactsBuilder::field(node, "name");
-  const TSNode type = FactsBuilder::field(node, "type");
+bool describe_type(FactsBuilder& facts, Definition& definition) {
+  const TSNode type = FactsBuilder::field(definition.node, "type");
   definition.kind = kind_of(type);
   definition.body = FactsBuilder::is(type, "struct_type") ? FactsBuilder::child_of_type(type, "field_declaration_list")
                     : FactsBuilder::is(type, "interface_type") ? FactsBuilder::child_of_type(type, "{")
                                                                : TSNode{};
-  definition.is_public = is_public_here(facts, facts.text(definition.name));
   begin_at_keyword(facts, definition, "type");
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
-  add_embedded(facts, symbol, type);
-  facts.open_scope(symbol);
+  return describe(facts, definition);
 }
 
 // The braces of the anonymous struct that a field's type ends in, `[]struct{ … }`; a null node for other types.
@@ -260,10 +248,6 @@ void enter_declaration(FactsBuilder& facts, TSNode node) {
 
 // --- local names ----------------------------------------------------------------------------------------------------
 
-void bind_names(FactsBuilder& facts, TSNode node) {
-  for (TSNode name : children_in_field(node, "name")) facts.bind_local(facts.text(name));
-}
-
 void bind_identifiers(FactsBuilder& facts, TSNode list) {
   for_each_named_child(list, [&](TSNode name, std::string_view) {
     if (FactsBuilder::is(name, "identifier")) facts.bind_local(facts.text(name));
@@ -284,25 +268,25 @@ constexpr NodeRule kRules[] = {
     {.node = "const_spec", .hook = define_constants},
     {.node = "field_declaration", .hook = define_fields},
     {.node = "field_identifier", .action = NodeAction::member},
-    {.node = "function_declaration", .hook = define_function},
+    defines("function_declaration", SymbolKind::function, describe_function, mark_main),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "import_spec", .action = NodeAction::skip, .hook = import_package},
-    {.node = "method_declaration", .hook = define_method},
-    {.node = "method_elem", .hook = define_interface_method},
+    defines("method_declaration", SymbolKind::method),
+    defines("method_elem", SymbolKind::method, describe_interface_method),
     {.node = "package_clause", .hook = define_package},
-    {.node = "parameter_declaration", .hook = bind_names},
+    {.node = "parameter_declaration", .action = NodeAction::local},
     {.node = "range_clause", .hook = bind_left},
     {.node = "receive_statement", .hook = bind_left},
     {.node = "short_var_declaration", .hook = bind_left},
-    {.node = "type_alias", .hook = define_type},
+    defines("type_alias", SymbolKind::type, describe_type, add_embedded),
     {.node = "type_declaration", .hook = enter_declaration},
     {.node = "type_identifier", .action = NodeAction::identifier},
-    {.node = "type_parameter_declaration", .hook = bind_names},
-    {.node = "type_spec", .hook = define_type},
+    {.node = "type_parameter_declaration", .action = NodeAction::local},
+    defines("type_spec", SymbolKind::type, describe_type, add_embedded),
     {.node = "type_switch_statement", .hook = bind_alias},
     {.node = "var_declaration", .hook = enter_declaration},
     {.node = "var_spec", .hook = define_variables},
-    {.node = "variadic_parameter_declaration", .hook = bind_names},
+    {.node = "variadic_parameter_declaration", .action = NodeAction::local},
 };
 
 constexpr TestRunner kTestRunners[] = {{.marker = "go.mod", .command = "go test ./..."}};
@@ -317,6 +301,7 @@ const Language kGo{
     .grammar = tree_sitter_go,
     .grammar_version = DOCMILL_GRAMMAR_GO,
     .rules = kRules,
+    .describe = describe,
     .traits =
         {
             .make_resolver = make_go_resolver,

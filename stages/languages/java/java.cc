@@ -70,17 +70,15 @@ bool is_public_here(FactsBuilder& facts, const Modifiers& modifiers) {
   return modifiers.is_public && (outer.kind == SymbolKind::class_ || outer.kind == SymbolKind::enum_);
 }
 
-Definition definition_of(FactsBuilder& facts, TSNode node, SymbolKind kind, const Modifiers& modifiers) {
-  Definition definition;
-  definition.kind = kind;
-  definition.node = node;
-  definition.name = FactsBuilder::field(node, "name");
+bool describe(FactsBuilder& facts, Definition& definition) {
+  const Modifiers modifiers = modifiers_of(facts, definition.node);
   definition.first = modifiers.first;
-  definition.parameters = FactsBuilder::field(node, "parameters");
-  definition.body = FactsBuilder::field(node, "body");
   definition.is_public = is_public_here(facts, modifiers);
-  return definition;
+  return true;
 }
+
+// For the enumerators of an enum and the components of a record.
+bool is_scope_public(FactsBuilder& facts) { return facts.scope().exists() && facts.symbol(facts.scope()).is_public; }
 
 // --- packages and imports -------------------------------------------------------------------------------------------
 
@@ -104,13 +102,11 @@ void import_type(FactsBuilder& facts, TSNode node) {
   facts.add_import(ImportKind::module, module, FactsBuilder::first_line(node));
 }
 
-void define_module(FactsBuilder& facts, TSNode node) {
-  Definition definition = definition_of(facts, node, SymbolKind::module, {});
+bool describe_module(FactsBuilder& facts, Definition& definition) {
   definition.name_text = facts.text(definition.name);
   definition.name = {};
-  definition.first = first_child_except(node, {"annotation", "marker_annotation"});
-  definition.is_public = true;
-  facts.open_scope(facts.add_symbol(definition));
+  definition.first = first_child_except(definition.node, {"annotation", "marker_annotation"});
+  return true;
 }
 
 void require_module(FactsBuilder& facts, TSNode node) {
@@ -119,7 +115,13 @@ void require_module(FactsBuilder& facts, TSNode node) {
 
 // --- types ----------------------------------------------------------------------------------------------------------
 
-void add_bases(FactsBuilder& facts, SymbolId symbol, TSNode clause) {
+bool describe_type(FactsBuilder& facts, Definition& definition) {
+  const std::string_view base = facts.text(FactsBuilder::field(definition.node, "superclass"));
+  definition.is_test = base.ends_with(" TestCase") || base.ends_with(".TestCase");
+  return describe(facts, definition);
+}
+
+void add_clause(FactsBuilder& facts, SymbolId symbol, TSNode clause) {
   for_each_named_child(clause, [&](TSNode type, std::string_view) {
     if (!FactsBuilder::is(type, "type_list")) {
       facts.add_base(symbol, facts.text(type));
@@ -129,72 +131,64 @@ void add_bases(FactsBuilder& facts, SymbolId symbol, TSNode clause) {
   });
 }
 
-void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
-  const Modifiers modifiers = modifiers_of(facts, node);
-  Definition definition = definition_of(facts, node, kind, modifiers);
-  const TSNode superclass = FactsBuilder::field(node, "superclass");
-  const std::string_view base = facts.text(superclass);
-  definition.is_test = base.ends_with(" TestCase") || base.ends_with(".TestCase");
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
-  add_bases(facts, symbol, superclass);
-  add_bases(facts, symbol, FactsBuilder::field(node, "interfaces"));
-  add_bases(facts, symbol, FactsBuilder::child_of_type(node, "extends_interfaces"));
-  facts.open_scope(symbol);
+void add_bases(FactsBuilder& facts, TSNode node, SymbolId symbol) {
+  add_clause(facts, symbol, FactsBuilder::field(node, "superclass"));
+  add_clause(facts, symbol, FactsBuilder::field(node, "interfaces"));
+  add_clause(facts, symbol, FactsBuilder::child_of_type(node, "extends_interfaces"));
 }
 
-void define_class(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::class_); }
-
-void define_interface(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::interface); }
-
-void define_enum(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::enum_); }
-
-void define_record(FactsBuilder& facts, TSNode node) {
-  define_class(facts, node);
+void add_components(FactsBuilder& facts, TSNode node, SymbolId record) {
+  add_bases(facts, node, record);
   std::vector<TSNode> names;
   for_each_named_child(FactsBuilder::field(node, "parameters"), [&](TSNode component, std::string_view) {
-    Definition definition = definition_of(facts, component, SymbolKind::field, modifiers_of(facts, component));
-    if (ts_node_is_null(definition.name)) return;
-    definition.is_public = facts.scope().exists() && facts.symbol(facts.scope()).is_public;
-    names.push_back(definition.name);
-    definition.name_text = facts.text(definition.name);
-    definition.name = {};
+    const TSNode name = FactsBuilder::field(component, "name");
+    if (ts_node_is_null(name)) return;
+    names.push_back(name);
+    Definition definition;
+    definition.kind = SymbolKind::field;
+    definition.node = component;
+    definition.name_text = facts.text(name);
+    definition.first = modifiers_of(facts, component).first;
+    definition.is_public = is_scope_public(facts);
     facts.add_symbol(definition);
   });
   consume_all(facts, names);
 }
 
-void define_enumerator(FactsBuilder& facts, TSNode node) {
-  Definition definition = definition_of(facts, node, SymbolKind::enumerator, modifiers_of(facts, node));
-  definition.is_public = facts.scope().exists() && facts.symbol(facts.scope()).is_public;
-  facts.open_scope(facts.add_symbol(definition));
+bool describe_enumerator(FactsBuilder& facts, Definition& definition) {
+  definition.first = modifiers_of(facts, definition.node).first;
+  definition.is_public = is_scope_public(facts);
+  return true;
 }
 
 // --- members --------------------------------------------------------------------------------------------------------
 
-void define_method(FactsBuilder& facts, TSNode node) {
-  const Modifiers modifiers = modifiers_of(facts, node);
-  Definition definition = definition_of(facts, node, SymbolKind::method, modifiers);
-  const std::string_view name = facts.text(definition.name);
+bool describe_method(FactsBuilder& facts, Definition& definition) {
+  const Modifiers modifiers = modifiers_of(facts, definition.node);
   const bool in_test_case = facts.scope().exists() && facts.symbol(facts.scope()).is_test;
-  definition.is_test = modifiers.is_test || (in_test_case && name.starts_with("test"));
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
-  const std::string_view parameters = facts.text(definition.parameters);
-  const bool takes_arguments = parameters.find("String") != std::string_view::npos;
-  if (name == "main" && modifiers.is_static && modifiers.is_public && takes_arguments) {
-    const std::uint32_t line = FactsBuilder::first_line(definition.name);
-    facts.add_mark(MarkKind::entry_point, "public static void main" + std::string(parameters), {line, line});
-  }
-  facts.open_scope(symbol);
+  definition.first = modifiers.first;
+  definition.is_public = is_public_here(facts, modifiers);
+  definition.is_test = modifiers.is_test || (in_test_case && facts.text(definition.name).starts_with("test"));
+  return true;
 }
 
-void define_constructor(FactsBuilder& facts, TSNode node) {
-  facts.open_scope(facts.add_symbol(definition_of(facts, node, SymbolKind::constructor, modifiers_of(facts, node))));
+void mark_main(FactsBuilder& facts, TSNode node, SymbolId symbol) {
+  if (facts.name_of(symbol) != "main") return;
+  const Modifiers modifiers = modifiers_of(facts, node);
+  const std::string_view parameters = facts.text(FactsBuilder::field(node, "parameters"));
+  if (!modifiers.is_static || !modifiers.is_public || parameters.find("String") == std::string_view::npos) return;
+  const std::uint32_t line = FactsBuilder::first_line(FactsBuilder::field(node, "name"));
+  facts.add_mark(MarkKind::entry_point, "public static void main" + std::string(parameters), {line, line});
 }
 
+// `int size() default 8;`, which is no scope.
 void define_annotation_element(FactsBuilder& facts, TSNode node) {
-  facts.add_symbol(definition_of(facts, node, SymbolKind::method, modifiers_of(facts, node)));
+  Definition definition;
+  definition.kind = SymbolKind::method;
+  definition.node = node;
+  definition.name = FactsBuilder::field(node, "name");
+  describe(facts, definition);
+  facts.add_symbol(definition);
 }
 
 void define_fields(FactsBuilder& facts, TSNode node) {
@@ -203,11 +197,13 @@ void define_fields(FactsBuilder& facts, TSNode node) {
       FactsBuilder::is(node, "constant_declaration") || (modifiers.is_static && modifiers.is_final);
   std::vector<TSNode> names;
   for (TSNode declarator : children_in_field(node, "declarator")) {
-    Definition definition =
-        definition_of(facts, node, is_constant ? SymbolKind::constant : SymbolKind::field, modifiers);
     names.push_back(FactsBuilder::field(declarator, "name"));
+    Definition definition;
+    definition.kind = is_constant ? SymbolKind::constant : SymbolKind::field;
+    definition.node = node;
     definition.name_text = facts.text(names.back());
-    definition.name = {};
+    definition.first = modifiers.first;
+    definition.is_public = is_public_here(facts, modifiers);
     const TSNode value = FactsBuilder::field(declarator, "value");
     const bool is_long =
         !ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes;
@@ -253,36 +249,36 @@ void call_constructor(FactsBuilder& facts, TSNode node) {
 }
 
 constexpr NodeRule kRules[] = {
-    {.node = "annotation_type_declaration", .hook = define_interface},
+    defines("annotation_type_declaration", SymbolKind::interface, describe_type, add_bases),
     {.node = "annotation_type_element_declaration", .hook = define_annotation_element},
     {.node = "block_comment", .action = NodeAction::comment},
-    {.node = "catch_formal_parameter", .hook = bind_name},
-    {.node = "class_declaration", .hook = define_class},
-    {.node = "compact_constructor_declaration", .hook = define_constructor},
+    {.node = "catch_formal_parameter", .action = NodeAction::local},
+    defines("class_declaration", SymbolKind::class_, describe_type, add_bases),
+    defines("compact_constructor_declaration", SymbolKind::constructor),
     {.node = "constant_declaration", .hook = define_fields},
-    {.node = "constructor_declaration", .hook = define_constructor},
-    {.node = "enhanced_for_statement", .hook = bind_name},
-    {.node = "enum_constant", .hook = define_enumerator},
-    {.node = "enum_declaration", .hook = define_enum},
+    defines("constructor_declaration", SymbolKind::constructor),
+    {.node = "enhanced_for_statement", .action = NodeAction::local},
+    defines("enum_constant", SymbolKind::enumerator, describe_enumerator),
+    defines("enum_declaration", SymbolKind::enum_, describe_type, add_bases),
     {.node = "field_declaration", .hook = define_fields},
-    {.node = "formal_parameter", .hook = bind_name},
+    {.node = "formal_parameter", .action = NodeAction::local},
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "import_declaration", .action = NodeAction::skip, .hook = import_type},
     {.node = "inferred_parameters", .hook = bind_identifiers},
-    {.node = "instanceof_expression", .hook = bind_name},
-    {.node = "interface_declaration", .hook = define_interface},
+    {.node = "instanceof_expression", .action = NodeAction::local},
+    defines("interface_declaration", SymbolKind::interface, describe_type, add_bases),
     {.node = "lambda_expression", .hook = bind_lambda_parameter},
     {.node = "line_comment", .action = NodeAction::comment},
     {.node = "local_variable_declaration", .hook = bind_declarators},
-    {.node = "method_declaration", .hook = define_method},
+    defines("method_declaration", SymbolKind::method, describe_method, mark_main),
     {.node = "method_invocation", .action = NodeAction::call, .field = "name"},
-    {.node = "module_declaration", .hook = define_module},
+    defines("module_declaration", SymbolKind::module, describe_module),
     {.node = "object_creation_expression", .hook = call_constructor},
     {.node = "package_declaration", .action = NodeAction::skip, .hook = define_package},
-    {.node = "record_declaration", .hook = define_record},
+    defines("record_declaration", SymbolKind::class_, describe_type, add_components),
     {.node = "record_pattern_component", .hook = bind_identifiers},
     {.node = "requires_module_directive", .action = NodeAction::skip, .hook = require_module},
-    {.node = "resource", .hook = bind_name},
+    {.node = "resource", .action = NodeAction::local},
     {.node = "spread_parameter", .hook = bind_declarators},
     {.node = "type_identifier", .action = NodeAction::identifier},
     {.node = "type_parameter", .hook = bind_type_parameter},
@@ -304,6 +300,7 @@ const Language kJava{
     .grammar = tree_sitter_java,
     .grammar_version = DOCMILL_GRAMMAR_JAVA,
     .rules = kRules,
+    .describe = describe,
     .traits =
         {
             .make_resolver = make_java_resolver,

@@ -107,49 +107,38 @@ void document(FactsBuilder& facts, SymbolId symbol, TSNode body) {
 
 // --- definitions ---------------------------------------------------------------------------------------------------
 
-void define_class(FactsBuilder& facts, TSNode node) {
-  Definition definition;
-  definition.kind = SymbolKind::class_;
-  definition.node = node;
-  definition.name = FactsBuilder::field(node, "name");
-  definition.body = FactsBuilder::field(node, "body");
-  definition.last_line = last_code_line(node);
+bool describe(FactsBuilder& facts, Definition& definition) {
+  definition.last_line = last_code_line(definition.node);
   definition.takes_comment = false;  // classes and functions are documented by docstrings alone
-  const std::string_view name = facts.text(definition.name);
-  definition.is_public = is_public_here(facts, name);
-  const TSNode bases = FactsBuilder::field(node, "superclasses");
-  bool is_test_case = name.starts_with("Test");
-  for_each_child(bases, [&](TSNode base, std::string_view) {
-    is_test_case = is_test_case || facts.text(base).ends_with("TestCase");
-  });
-  definition.is_test = is_test_case;
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
-  for_each_named_child(bases, [&](TSNode base, std::string_view) {
-    if (!FactsBuilder::is(base, "keyword_argument")) facts.add_base(symbol, facts.text(base));
-  });
-  document(facts, symbol, definition.body);
-  facts.open_scope(symbol);
+  definition.is_public = is_public_here(facts, facts.text(definition.name));
+  return true;
 }
 
-void define_function(FactsBuilder& facts, TSNode node) {
+bool describe_class(FactsBuilder& facts, Definition& definition) {
+  definition.is_test = facts.text(definition.name).starts_with("Test");
+  for_each_child(FactsBuilder::field(definition.node, "superclasses"), [&](TSNode base, std::string_view) {
+    definition.is_test = definition.is_test || facts.text(base).ends_with("TestCase");
+  });
+  return describe(facts, definition);
+}
+
+bool describe_function(FactsBuilder& facts, Definition& definition) {
   const bool in_class = facts.scope_kind(SymbolKind::module) == SymbolKind::class_;
-  Definition definition;
-  definition.kind = in_class ? SymbolKind::method : SymbolKind::function;
-  definition.node = node;
-  definition.name = FactsBuilder::field(node, "name");
-  definition.parameters = FactsBuilder::field(node, "parameters");
-  definition.body = FactsBuilder::field(node, "body");
-  definition.last_line = last_code_line(node);
-  definition.takes_comment = false;  // classes and functions are documented by docstrings alone
   const std::string_view name = facts.text(definition.name);
-  if (in_class && name == "__init__") definition.kind = SymbolKind::constructor;
-  definition.is_public = is_public_here(facts, name);
+  if (in_class) definition.kind = name == "__init__" ? SymbolKind::constructor : SymbolKind::method;
   definition.is_test = name.starts_with("test_") || name == "test";
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
-  document(facts, symbol, definition.body);
-  facts.open_scope(symbol);
+  return describe(facts, definition);
+}
+
+void document_body(FactsBuilder& facts, TSNode node, SymbolId symbol) {
+  document(facts, symbol, FactsBuilder::field(node, "body"));
+}
+
+void add_bases_and_document(FactsBuilder& facts, TSNode node, SymbolId symbol) {
+  for_each_named_child(FactsBuilder::field(node, "superclasses"), [&](TSNode base, std::string_view) {
+    if (!FactsBuilder::is(base, "keyword_argument")) facts.add_base(symbol, facts.text(base));
+  });
+  document_body(facts, node, symbol);
 }
 
 void bind_parameters(FactsBuilder& facts, TSNode parameters) {
@@ -314,13 +303,13 @@ constexpr NodeRule kRules[] = {
     {.node = "assignment", .hook = define_assigned},
     {.node = "attribute", .hook = use_member},
     {.node = "call", .action = NodeAction::call},
-    {.node = "class_definition", .hook = define_class},
+    defines("class_definition", SymbolKind::class_, describe_class, add_bases_and_document),
     {.node = "comment", .action = NodeAction::comment},
     {.node = "decorated_definition", .action = NodeAction::wrapper},
     {.node = "decorator", .action = NodeAction::attribute},
     {.node = "for_in_clause", .hook = bind_loop},
     {.node = "for_statement", .hook = bind_loop},
-    {.node = "function_definition", .hook = define_function},
+    defines("function_definition", SymbolKind::function, describe_function, document_body),
     {.node = "future_import_statement", .action = NodeAction::skip, .hook = import_from},
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "if_statement", .hook = find_entry_point},

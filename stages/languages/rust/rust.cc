@@ -347,8 +347,6 @@ void bind_closure_parameters(FactsBuilder& facts, TSNode node) {
   });
 }
 
-void bind_name(FactsBuilder& facts, TSNode node) { facts.bind_local(facts.text(FactsBuilder::field(node, "name"))); }
-
 // --- the file -------------------------------------------------------------------------------------------------------
 
 void document_file(FactsBuilder& facts, TSNode root) {
@@ -378,7 +376,7 @@ constexpr NodeRule kRules[] = {
     {.node = "call_expression", .hook = call},
     {.node = "closure_parameters", .hook = bind_closure_parameters},
     {.node = "const_item", .hook = define_constant},
-    {.node = "const_parameter", .hook = bind_name},
+    {.node = "const_parameter", .action = NodeAction::local},
     {.node = "enum_item", .hook = define_enum},
     {.node = "enum_variant", .hook = define_variant},
     {.node = "extern_crate_declaration", .hook = import_crate},
@@ -404,7 +402,7 @@ constexpr NodeRule kRules[] = {
     {.node = "trait_item", .hook = define_trait},
     {.node = "type_identifier", .action = NodeAction::identifier},
     {.node = "type_item", .hook = define_alias},
-    {.node = "type_parameter", .hook = bind_name},
+    {.node = "type_parameter", .action = NodeAction::local},
     {.node = "union_item", .hook = define_union},
     {.node = "use_declaration", .hook = import_use},
 };

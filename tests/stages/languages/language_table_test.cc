@@ -96,6 +96,7 @@ void expect_rules_fit(const Language& language, const TSLanguage* grammar, std::
         << language.name << " has no node " << node;
     const std::string field = rule.field != nullptr                   ? rule.field
                               : rule.action == NodeAction::definition ? "name"
+                              : rule.action == NodeAction::local      ? "name"
                               : rule.action == NodeAction::call       ? "function"
                                                                       : "";
     if (field.empty()) continue;
