@@ -143,13 +143,14 @@ Definition definition_of(FactsBuilder& facts, TSNode node, SymbolKind kind) {
 }
 
 // A tuple struct's fields are part of its head.
-void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
+SymbolId define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   Definition definition = definition_of(facts, node, kind);
   if (FactsBuilder::is(definition.body, "ordered_field_declaration_list")) definition.body = {};
   const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
+  if (!symbol.exists()) return {};
   file().types[{facts.scope().value, facts.text(definition.name)}] = symbol;
   facts.open_scope(symbol);
+  return symbol;
 }
 
 void define_struct(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::struct_); }
@@ -169,9 +170,10 @@ void define_variant(FactsBuilder& facts, TSNode node) {
 void define_field(FactsBuilder& facts, TSNode node) { facts.add_symbol(definition_of(facts, node, SymbolKind::field)); }
 
 void define_trait(FactsBuilder& facts, TSNode node) {
-  define_type(facts, node, SymbolKind::trait);
+  const SymbolId symbol = define_type(facts, node, SymbolKind::trait);
+  if (!symbol.exists()) return;
   for_each_named_child(FactsBuilder::field(node, "bounds"), [&](TSNode bound, std::string_view) {
-    if (!FactsBuilder::is(bound, "lifetime")) facts.add_base(facts.scope(), facts.text(bound));
+    if (!FactsBuilder::is(bound, "lifetime")) facts.add_base(symbol, facts.text(bound));
   });
 }
 
@@ -425,6 +427,7 @@ const Language kRust{
             .import_style = ImportStyle::binding,
             .test_runners = kTestRunners,
         },
+    .extractor_version = 2,
     .doc_comment_prefixes = kDocPrefixes,
     .begin = begin,
     .finish = finish,
