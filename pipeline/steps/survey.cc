@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "stages/base/file_system.h"
+#include "stages/scan/git_work_tree.h"
 
 namespace docmill {
 namespace {
@@ -71,15 +72,18 @@ Result<Places> open_places(const BuildOptions& options) {
 
 Result<RepoScan> scan_repo(Run& run, const Places& places) {
   const StageClock::Span span(run.clocks.scan);
+  start_libgit2();
   return run.with_threads(0, [&] { return scan_files(run, places); });
 }
 
 Result<Survey> survey_repo(Run& run, const Places& places) {
   const StageClock::Span span(run.clocks.scan);
+  start_libgit2();
   Result<RepoScan> found = tl::unexpected(Error{});
   Result<std::optional<KnownSite>> known;
   run.with_threads(0, [&] {
-    tbb::parallel_invoke([&] { found = scan_files(run, places); }, [&] { known = read_known(places); });
+    // The calling thread takes the last one: it is the thread that libgit2 was started on.
+    tbb::parallel_invoke([&] { known = read_known(places); }, [&] { found = scan_files(run, places); });
     if (found && known && *known) (*known)->check_sources(places.repo_folder.get(), found->scan.files);
   });
   if (!found) return tl::unexpected(found.error());

@@ -72,11 +72,24 @@ bool names_have_other_size(git_repository* repository) {
   return is_other;
 }
 
+// Throws std::bad_alloc if there is no memory for that.
+void require_memory(std::size_t bytes) {
+  ::operator delete(::operator new(bytes));  // not `new`, which the compiler may leave out
+}
+
+// Lets libgit2 allocate now what it keeps for errors of this thread. If it did so on its first error and that was want
+// of memory, it would report the want of memory for that, and so on until the stack is full.
+void prepare_thread() {
+  require_memory(4096);
+  git_error_clear();
+}
+
 }  // namespace
 
 struct GitWorkTree::Handles {
   Handles() {
     git_libgit2_init();
+    prepare_thread();
     set_up_libgit2();
   }
   ~Handles() {
@@ -90,6 +103,12 @@ struct GitWorkTree::Handles {
   git_repository* repository = nullptr;
   git_index* index = nullptr;
 };
+
+void start_libgit2() {
+  require_memory(256 * 1024);  // more than it takes; its start does not stand want of memory either
+  git_libgit2_init();
+  prepare_thread();
+}
 
 GitWorkTree::GitWorkTree() : handles_(std::make_unique<Handles>()) {}
 GitWorkTree::~GitWorkTree() = default;

@@ -16,6 +16,10 @@
 
 namespace docmill {
 
+// Starts libgit2 for the whole process. Call it before other threads run: if they take the memory that it needs,
+// libgit2 crashes. Throws std::bad_alloc if there is too little.
+void start_libgit2();
+
 class GitWorkTree {
  public:
   // The work tree that the folder lies in (canonical and absolute), or null. A repository that libgit2 cannot read is
