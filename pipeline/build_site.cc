@@ -35,7 +35,7 @@ Step<PlannedSite> link_and_plan(Run& run, const Places& places, const RepoScan& 
   return plan_site(run, places, found, known, std::move(linked));
 }
 
-// From the lock on: no other build writes this site until `output` is gone.
+// `output` holds the site's lock: no other build writes to this site meanwhile.
 Step<void> update_site(Run& run, const Places& places, const Survey& survey, SiteOutput& output) {
   const KnownSite* known = survey.known ? &*survey.known : nullptr;
   if (auto begun = output.begin(known); !begun) return tl::unexpected(begun.error());
@@ -49,7 +49,7 @@ Step<void> update_site(Run& run, const Places& places, const Survey& survey, Sit
 
   if (auto done = render_pages(run, places, *planned, output); !done) return done;
 
-  // Each page of the site is on disk with its new bytes; pages of files that are gone are there too.
+  // All new pages are on disk. Pages of deleted files are still there; commit removes them.
 
   NewRecords news = new_records(run, places, survey.found, known, *planned);
   Result<std::uint64_t> removed = output.commit(std::move(news.records), std::move(news.links));

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "stages/extract/extract_facts.h"
-#include "stages/model/facts_codec.h"
 
 namespace docmill {
 namespace {
@@ -39,7 +38,7 @@ bool load_from_disk(FileRun& files, FileInFlight& loaded) {
   loaded.source = std::move(source->bytes);
   loaded.is_read = true;
   loaded.language = outcome.language = source->language;
-  if (files.run.store.mode() != StoreMode::off) loaded.key = facts_key(*loaded.language, digest_of(loaded.source));
+  loaded.content = digest_of(loaded.source);
   return true;
 }
 
@@ -52,7 +51,7 @@ bool take_known(FileRun& files, const SourceRecord& known, FileInFlight& loaded)
   loaded.language = find_language(languages[known.language]);
   if (loaded.language == nullptr) return false;
   files.outcomes[loaded.scanned].language = loaded.language;
-  loaded.key = facts_key(*loaded.language, known.content);
+  loaded.content = known.content;
   return true;
 }
 
@@ -68,9 +67,8 @@ bool load_file(FileRun& files, FileInFlight& loaded) {
 
 // Takes the facts from the store; false if it does not have them.
 bool look_up_file(FileRun& files, FileInFlight& file) {
-  const std::optional<std::string> bytes = files.run.store.find(*file.key);
-  std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
-  if (!facts || facts_key(*file.language, facts->content) != *file.key) return false;
+  std::optional<FileFacts> facts = stored_facts(files.run, *file.language, file.content);
+  if (!facts) return false;
   files.outcomes[file.scanned].summary = summarize(*facts);
   files.outcomes[file.scanned].facts = std::move(*facts);
   files.run.counters.cache_hits.fetch_add(1, std::memory_order_relaxed);
@@ -140,8 +138,8 @@ void store_shard(FileRun& files, std::uint32_t shard) {
   Run& run = files.run;
   const StageClock::Span span(run.clocks.store);
   for (const FileInFlight& file : files.in_flight[shard]) {
-    if (!file.key || file.has_facts || run.is_over() || run.store.mode() != StoreMode::read_write) continue;
-    run.store.put(*file.key, encode_facts(files.outcomes[file.scanned].facts));
+    if (file.has_facts || run.is_over()) continue;
+    store_facts(run, *file.language, files.outcomes[file.scanned].facts);
   }
   run.progress.files_done.fetch_add(files.shards[shard].end - files.shards[shard].begin, std::memory_order_relaxed);
   std::vector<FileInFlight>().swap(files.in_flight[shard]);

@@ -33,8 +33,8 @@ struct FileInFlight {
   bool is_read = false;  // else its content is known by the records, and `source` is empty
   std::string source;
   SyntaxTree tree;
-  std::optional<Digest> key;  // of its facts in the store; none if the store is off
-  bool has_facts = false;     // found in the store
+  Digest content;          // of its bytes
+  bool has_facts = false;  // found in the store
 };
 
 // What became of a scanned file: facts, or the reason why it has none.

@@ -56,7 +56,7 @@ std::optional<std::string> source_again(PageRun& pages, FileId id) {
   if (source && digest_of(*source) == repo.facts_of(id).content) return std::move(*source);
   pages.run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
   PagePlan& plan = pages.planned.plan;
-  plan.bundles[plan.bundle_of(id)].inputs = {};  // as no bundle has: the next run renders it anew
+  plan.bundles[plan.bundle_of(id)].inputs = {};  // no bundle has these, so the next run renders it again
   return std::nullopt;
 }
 

@@ -6,8 +6,8 @@
 // other files' links rest on (links_stay): edits of bodies, of comments, of documentation. Then the links are those of
 // the last full run (link_state.h) but for the rows that edited files show in; the inputs of pages are those of the
 // records but for edited files, the files that they depend on, and the folders above. Files edited since the last full
-// run are relinked each time, so that the links on disk need not be written anew. If anything is in doubt, the long way
-// is taken, whose result is the same.
+// run are relinked each time, so the links on disk need not be written again. If anything is in doubt, the long way is
+// taken; its result is the same.
 #pragma once
 
 #include <optional>

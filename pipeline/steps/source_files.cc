@@ -17,6 +17,14 @@ const Language& language_of(const ScannedFile& file, std::string_view source) {
   return named != nullptr ? *named : detect_language(file.path, source);
 }
 
+Digest facts_key(const Language& language, const Digest& content) {
+  DigestBuilder key;
+  key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
+  key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
+  key.add(language.grammar_version);
+  return key.add(content).finish();
+}
+
 }  // namespace
 
 tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file) {
@@ -29,19 +37,15 @@ tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places
   return SourceText{&language, std::move(*source)};
 }
 
-Digest facts_key(const Language& language, const Digest& content) {
-  DigestBuilder key;
-  key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
-  key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
-  key.add(language.grammar_version);
-  return key.add(content).finish();
-}
-
 std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content) {
   const std::optional<std::string> bytes = run.store.find(facts_key(language, content));
   std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
   if (facts && facts->content != content) facts.reset();
   return facts;
+}
+
+void store_facts(const Run& run, const Language& language, const FileFacts& facts) {
+  if (run.store.mode() == StoreMode::read_write) run.store.put(facts_key(language, facts.content), encode_facts(facts));
 }
 
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language) {
@@ -56,9 +60,7 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
   const SyntaxTree tree = thread.parser.parse(language, *bytes);
   run.counters.parsed.fetch_add(1, std::memory_order_relaxed);
   FileFacts facts = extract_facts(thread.builder, language, *bytes, tree);
-  if (run.store.mode() == StoreMode::read_write) {
-    run.store.put(facts_key(language, facts.content), encode_facts(facts));
-  }
+  store_facts(run, language, facts);
   return facts;
 }
 

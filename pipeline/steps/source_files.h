@@ -44,11 +44,11 @@ struct NotDocumented {
 // Reads the file and tells its language.
 tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file);
 
-// The key of a file's facts in the store.
-Digest facts_key(const Language& language, const Digest& content);
-
 // The facts of that content from the store, or none.
 std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content);
+
+// Puts the facts into the store, if it takes any.
+void store_facts(const Run& run, const Language& language, const FileFacts& facts);
 
 // The facts of a file that is as its record says: from the store, else from its source. Throws ChangedMeanwhile if the
 // file no longer holds what the record says.

@@ -2,8 +2,8 @@
 //
 // digest_of_values: a digest of all fields of values, whatever their types have for fields, so that none is forgotten.
 // Takes numbers, enumerations, strings, digests, ranges, pointers to one value (which are followed) and aggregates of
-// these. Each part is told from the next. The compiler counts an aggregate's fields and takes it apart; an aggregate
-// must have no base class and at most 16 fields.
+// these. Lengths are part of the digest, so "ab", "c" and "a", "bc" differ. The compiler counts the fields of an
+// aggregate; it must have no base class and at most 16 fields.
 #pragma once
 
 #include <array>

@@ -188,7 +188,7 @@ void write_cycles_of(const PageLinks& links, Markdown& md, FolderId folder) {
 
 void write_chapter(const PageLinks& links, Markdown& md, const Chapter& chapter) {
   const FolderId folder = chapter.folder;
-  links.quote_spokesman(md, folder);
+  append_quotes(md, links.spokesman_quote(folder));
   md.raw("- **Holds**: ");
   append_totals(md, links.site.links().totals[folder.value]);
   md.raw("; ");
@@ -290,7 +290,7 @@ void render_book(const Site& site, const PageSink& sink) {
   Markdown(title).code(site.repo().project);
   PageWriter page(site, "comprehensive_book.md", title, sink);
   page.section(2, "About the Repository");
-  links.quote_spokesman(page.md(), kRoot);
+  append_quotes(page.md(), links.spokesman_quote(kRoot));
   append_totals(page.md(), site.links().totals[kRoot.value]);
   page.md().raw(". The [front page](./index.md) has its languages and top folders.\n");
   page.section(2, "The Layers");

@@ -71,15 +71,24 @@ void PageLinks::lines(Markdown& md, FileId file, LineSpan span) const {
   md.raw(")");
 }
 
-void PageLinks::quote_spokesman(Markdown& md, FolderId id) const {
+std::vector<Quote> PageLinks::spokesman_quote(FolderId id) const {
   const FileId spokesman = site.figures().spokesman(id);
-  if (!spokesman.exists()) return;
+  if (!spokesman.exists()) return {};
   const FileFacts& facts = site.repo().facts_of(spokesman);
-  md.raw("> ").text(facts.view(facts.doc)).raw("\n\nSo says ");
-  file(md, spokesman);
-  md.raw(", ");
-  lines(md, spokesman, facts.doc_lines);
-  md.raw(".\n\n");
+  Quote quote{std::string(facts.view(facts.doc)), {label(spokesman), {}}, facts.doc_lines, {}};
+  site.append_docs_url(quote.file.url, from, spokesman);
+  site.source_url(from, spokesman).append(quote.lines_url, facts.doc_lines);
+  return {std::move(quote)};
+}
+
+void append_quotes(Markdown& md, const std::vector<Quote>& quotes) {
+  for (const Quote& quote : quotes) {
+    md.raw("> ").text(quote.text).raw("\n\nSo says ");
+    quote.file.append_to(md);
+    md.format(", [L{}", quote.lines.first);
+    if (quote.lines.last > quote.lines.first) md.format("-L{}", quote.lines.last);
+    md.raw("](").raw(quote.lines_url).raw(").\n\n");
+  }
 }
 
 std::string PageLinks::sentence(FolderId id) const {

@@ -8,11 +8,23 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "stages/emit/link.h"
 #include "stages/emit/markdown.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
+
+// What a file says of itself, or of its folder.
+struct Quote {
+  std::string text;
+  Link file;
+  LineSpan lines;
+  std::string lines_url;
+};
+// "> paragraph", and where it comes from; nothing if there is none.
+void append_quotes(Markdown& md, const std::vector<Quote>& quotes);
 
 struct PageLinks {
   const Site& site;
@@ -36,8 +48,8 @@ struct PageLinks {
   // A code span, for a table cell where `in_table`.
   void code(Markdown& md, std::string_view text) const { in_table ? md.cell_code(text) : md.code(text); }
 
-  // "> paragraph" and where it comes from; nothing where no file speaks for the folder.
-  void quote_spokesman(Markdown& md, FolderId id) const;
+  // None if no file speaks for the folder.
+  std::vector<Quote> spokesman_quote(FolderId id) const;
   // The first sentence of the folder's spokesman; "" where there is none.
   std::string sentence(FolderId id) const;
 };

@@ -6,49 +6,12 @@
 #include "stages/model/facts_codec.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 #include <type_traits>
+
+#include "stages/model/facts_columns.h"
 
 namespace docmill {
 namespace {
-
-// Values that are alike stand together.
-enum Column : std::size_t {
-  kFile,
-  kContent,
-  kKind,
-  kScope,
-  kNameAt,
-  kNameIn,
-  kNameSize,
-  kHeadAt,
-  kHeadSize,
-  kSignature,
-  kSignatureRest,
-  kDocSize,
-  kDocAt,
-  kLine,
-  kMoreLines,
-  kDocLine,
-  kMoreDocLines,
-  kBases,
-  kReferenceKind,
-  kReferenceCount,
-  kLowLine,
-  kHighLine,
-  kPrefix,
-  kReferenceSize,
-  kReferenceAt,
-  kImport,
-  kName,
-  kMark,
-  kUnparsed,
-  kColumns
-};
-
-// No more of a name is left out of the text, which bounds what a few bytes can be made to stand for.
-constexpr std::size_t kMaxElidedBytes = 255;
 
 bool is_in_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
@@ -57,151 +20,6 @@ bool is_in_word(char c) {
 std::size_t word_size(std::string_view text) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_in_word) - text.begin());
 }
-
-std::uint32_t end_of(TextRef ref) { return ref.offset + ref.size; }
-
-void append_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
-  out += static_cast<char>(value);
-}
-
-class Writer {
- public:
-  static constexpr bool kReads = false;
-
-  explicit Writer(std::string_view text) : text_(text) {}
-
-  template <typename Number>
-  void number(Column column, const Number& value) {
-    append_number(columns_[column], static_cast<std::uint64_t>(value));
-  }
-  // `value`, where `expected` was likely.
-  template <typename Number>
-  void number(Column column, const Number& value, std::uint64_t expected) {
-    const auto difference = static_cast<std::int64_t>(value) - static_cast<std::int64_t>(expected);
-    number(column, difference < 0 ? -2 * difference - 1 : 2 * difference);
-  }
-
-  void word(Column column, const std::uint64_t& value) {
-    for (int shift = 56; shift >= 0; shift -= 8) columns_[column] += static_cast<char>(value >> shift);
-  }
-
-  // Leaves out a part of the text, for which its reader needs the text up to `source_end`: none of that is left out
-  // later.
-  void elide(TextRef part, std::uint32_t source_end) {
-    kept_.append(text_, elided_end_, part.offset - elided_end_);
-    elided_end_ = end_of(part);
-    settled_end_ = std::max(elided_end_, source_end);
-  }
-  bool can_elide(TextRef part) const { return part.offset >= settled_end_ && part.size <= kMaxElidedBytes; }
-
-  std::string take() {
-    kept_.append(text_, elided_end_);
-    std::string out;
-    append_number(out, kFactsFormat);
-    for (const std::string& column : columns_) append_number(out, column.size());
-    for (const std::string& column : columns_) out += column;
-    return out + kept_;
-  }
-
- private:
-  std::string_view text_;
-  std::array<std::string, kColumns> columns_;
-  std::string kept_;
-  std::uint32_t elided_end_ = 0;
-  std::uint32_t settled_end_ = 0;
-};
-
-class Reader {
- public:
-  static constexpr bool kReads = true;
-
-  explicit Reader(std::string_view bytes) {
-    ok_ = take(bytes) == kFactsFormat;
-    std::array<std::uint64_t, kColumns> sizes{};
-    for (std::uint64_t& size : sizes) size = take(bytes);
-    for (std::size_t i = 0; i < kColumns && ok_; ++i) {
-      ok_ = sizes[i] <= bytes.size();
-      columns_[i] = bytes.substr(0, static_cast<std::size_t>(sizes[i]));
-      bytes.remove_prefix(columns_[i].size());
-    }
-    kept_ = bytes;
-  }
-
-  template <typename Number>
-  void number(Column column, Number& value) {
-    value = narrow<Number>(take(columns_[column]));
-  }
-  template <typename Number>
-  void number(Column column, Number& value, std::uint64_t expected) {
-    const std::uint64_t coded = take(columns_[column]);
-    const std::uint64_t half = coded >> 1;
-    value = narrow<Number>(expected + ((coded & 1) ? ~half : half));
-  }
-
-  void word(Column column, std::uint64_t& value) {
-    std::string_view& bytes = columns_[column];
-    if (bytes.size() < 8) return fail();
-    value = 0;
-    for (std::size_t i = 0; i < 8; ++i) value = value << 8 | static_cast<unsigned char>(bytes[i]);
-    bytes.remove_prefix(8);
-  }
-
-  // The text is put together in order. advance() takes what was kept of it up to `offset`; there elide() puts what was
-  // left out; ahead() looks at kept text `distance` bytes behind the part that will be put at `offset`.
-  void advance(std::uint32_t offset) {
-    const std::uint64_t gap = std::uint64_t{offset} - text_.size();
-    if (offset < text_.size() || gap > kept_.size()) return fail();
-    text_.append(kept_.substr(0, static_cast<std::size_t>(gap)));
-    kept_.remove_prefix(static_cast<std::size_t>(gap));
-  }
-  void elide(std::string_view bytes) {
-    if (ok_) text_ += bytes;
-  }
-  std::string_view ahead(std::int64_t distance, std::uint32_t size) {
-    if (distance < 0 || static_cast<std::uint64_t>(distance) + size > kept_.size()) fail();
-    return ok_ ? kept_.substr(static_cast<std::size_t>(distance), size) : std::string_view();
-  }
-  // A part of what is put together by now.
-  std::string behind(TextRef part) {
-    if (std::uint64_t{part.offset} + part.size > text_.size()) fail();
-    return ok_ ? text_.substr(part.offset, part.size) : std::string();
-  }
-
-  void fail() { ok_ = false; }
-  bool ok() const { return ok_; }
-
-  // The whole text, once all columns are read to their end.
-  bool finish(std::string& text) {
-    for (std::string_view column : columns_) ok_ = ok_ && column.empty();
-    text_ += kept_;
-    text = std::move(text_);
-    return ok_ && text.size() <= std::numeric_limits<std::uint32_t>::max();
-  }
-
- private:
-  std::uint64_t take(std::string_view& bytes) {
-    std::uint64_t value = 0;
-    for (int shift = 0; shift < 64 && !bytes.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes.front());
-      bytes.remove_prefix(1);
-      value |= std::uint64_t{byte & 0x7fu} << shift;
-      if (byte < 0x80) return value;
-    }
-    ok_ = false;
-    return 0;
-  }
-  template <typename Number>
-  Number narrow(std::uint64_t value) {
-    if (value > std::numeric_limits<Number>::max()) ok_ = false;
-    return ok_ ? static_cast<Number>(value) : Number{};
-  }
-
-  std::array<std::string_view, kColumns> columns_;
-  std::string_view kept_;  // what is still to come of the text, without what is left out
-  std::string text_;
-  bool ok_ = true;
-};
 
 // --- the format ----------------------------------------------------------------------------------------------------
 
@@ -496,13 +314,13 @@ class Checker {
 }  // namespace
 
 std::string encode_facts(const FileFacts& facts) {
-  Writer writer(facts.text);
+  ColumnWriter writer(facts.text);
   describe(writer, facts, 0);
   return writer.take();
 }
 
 std::optional<FileFacts> decode_facts(std::string_view bytes) {
-  Reader reader(bytes);
+  ColumnReader reader(bytes);
   if (!reader.ok()) return std::nullopt;
   FileFacts facts;
   describe(reader, facts, bytes.size());

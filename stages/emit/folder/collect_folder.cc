@@ -70,15 +70,8 @@ class Collector {
     place.site_path = site_.folder_page(id_, "");
     if (place.site_path.ends_with('/')) place.site_path.pop_back();
     if (folder_.parent.exists()) place.parent.push_back(link(folder_.parent));
-    if (const FileId spokesman = figures_.spokesman(id_); spokesman.exists()) place.quote.push_back(quote(spokesman));
+    place.quote = labels_.spokesman_quote(id_);
     return place;
-  }
-
-  FolderQuote quote(FileId spokesman) const {
-    const FileFacts& facts = repo_.facts_of(spokesman);
-    FolderQuote quote{std::string(facts.view(facts.doc)), link(spokesman), facts.doc_lines, {}};
-    site_.source_url(id_, spokesman).append(quote.lines_url, facts.doc_lines);
-    return quote;
   }
 
   FolderContents contents() const {

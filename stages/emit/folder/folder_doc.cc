@@ -47,7 +47,7 @@ void write_dependencies(Markdown& md, const Crossing& out) {
 }
 
 void write_role_of_folder(const FolderView& view, Markdown& md) {
-  write_quote(md, view.place);
+  append_quotes(md, view.place.quote);
   if (view.place.is_root()) {
     md.raw("This is the root of the repository; its layers are in [the guided tour](./comprehensive_book.md).\n");
     return;

@@ -128,16 +128,6 @@ std::string last_sections(const FolderView& view) {
 
 }  // namespace
 
-void write_quote(Markdown& md, const FolderPlace& place) {
-  for (const FolderQuote& quote : place.quote) {
-    md.raw("> ").text(quote.text).raw("\n\nSo says ");
-    quote.file.append_to(md);
-    md.format(", [L{}", quote.lines.first);
-    if (quote.lines.last > quote.lines.first) md.format("-L{}", quote.lines.last);
-    md.raw("](").raw(quote.lines_url).raw(").\n\n");
-  }
-}
-
 std::string folder_title(std::string_view page, std::string_view label) {
   std::string title;
   Markdown(title).raw(page).raw(": ").code(label);
@@ -149,7 +139,7 @@ void render_folder_index(const FolderView& view, const PageSink& sink) {
   const std::string tail = last_sections(view);
   PageWriter page(place.frame, place.page("index.md"), folder_title("Index", place.label), sink);
   page.section(2, "Overview");
-  write_quote(page.md(), place);
+  append_quotes(page.md(), place.quote);
   write_figures(view, page.md());
   if (place.is_root()) write_front(view, page.md());
   page.section(2, "Subfolders");

@@ -15,9 +15,6 @@ void render_folder_index(const FolderView& view, const PageSink& sink);         
 void render_folder_doc(const FolderView& view, const PageSink& sink);                  // doc.md
 void render_folder_keywords(const Site& site, FolderId folder, const PageSink& sink);  // sub.md
 
-// "> paragraph" and where it comes from; nothing if no file speaks for the folder.
-void write_quote(Markdown& md, const FolderPlace& place);
-
 // "Index: `a/b/`": the title of a folder's page.
 std::string folder_title(std::string_view page, std::string_view label);
 

@@ -20,20 +20,12 @@ namespace docmill {
 using KindCounts = std::array<std::uint32_t, kSymbolKinds>;
 using TraitCounts = std::array<std::uint32_t, kFileTraits.size()>;
 
-// What the file that speaks for the folder says of it.
-struct FolderQuote {
-  std::string text;
-  Link file;
-  LineSpan lines;
-  std::string lines_url;
-};
-
 struct FolderPlace {
   PageFrame frame;
-  std::string label;               // of the folder, as seen from the root
-  std::string site_path;           // "" for the root
-  std::vector<Link> parent;        // none for the root
-  std::vector<FolderQuote> quote;  // none, or one
+  std::string label;         // of the folder, as seen from the root
+  std::string site_path;     // "" for the root
+  std::vector<Link> parent;  // none for the root
+  std::vector<Quote> quote;  // none, or one
 
   bool is_root() const { return parent.empty(); }
   std::string page(std::string_view name) const {
