@@ -3,8 +3,41 @@
 // How a run ends, and what it reports.
 #include "pipeline/steps/run.h"
 
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+
 namespace docmill {
 namespace {
+
+// Where the threads of an arena meet once all have started. It belongs to all of them, so that none outlives it.
+class MeetingPoint {
+ public:
+  void arrive_and_wait() {
+    std::unique_lock lock(mutex_);
+    ++arrived_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return is_over_; });
+  }
+
+  // The wait has an end, since the library may start fewer threads than it was asked for.
+  void wait_for(int threads) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, std::chrono::seconds(1), [&] { return arrived_ == threads; });
+  }
+
+  void end() {
+    const std::lock_guard lock(mutex_);
+    is_over_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int arrived_ = 0;
+  bool is_over_ = false;
+};
 
 StageSeconds seconds_of(const Clocks& clocks, const Timer& timer) {
   return {clocks.scan.seconds(),    clocks.load.seconds(),  clocks.look_up.seconds(), clocks.parse.seconds(),
@@ -13,6 +46,23 @@ StageSeconds seconds_of(const Clocks& clocks, const Timer& timer) {
 }
 
 }  // namespace
+
+// TBB starts a thread when there is work for it. If that fails it throws from wherever work was handed over, and leaves
+// that work to threads that find its data gone. Therefore all threads are started before, by work that owns its data.
+void Run::start_threads(tbb::task_arena& arena) {
+  const int wanted = arena.max_concurrency();
+  if (wanted <= started_threads_) return;
+  const auto meeting = std::make_shared<MeetingPoint>();
+  try {
+    for (int i = 1; i < wanted; ++i) arena.enqueue([meeting] { meeting->arrive_and_wait(); });
+    meeting->wait_for(wanted - 1);
+  } catch (...) {
+    meeting->end();
+    throw;
+  }
+  meeting->end();
+  started_threads_ = wanted;
+}
 
 void Run::fail(Error error) {
   const std::lock_guard lock(error_mutex_);

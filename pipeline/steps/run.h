@@ -70,11 +70,13 @@ class Run {
   Run(const BuildOptions& build_options, FactsStore& facts_store, Progress& run_progress, const StopSignal& stop)
       : options(build_options), store(facts_store), progress(run_progress), stop_(stop) {}
 
-  // Runs `part` with as many threads as are asked for, but with no more than could have work in `files` files.
+  // Runs `part` with as many threads as are asked for, but with no more than could have work in `files` files. Throws
+  // if a thread cannot be started. Call it from one thread only.
   template <typename Part>
-  auto with_threads(std::size_t files, Part part) const {
+  auto with_threads(std::size_t files, Part part) {
     const std::size_t most = std::max(files, kFewThreads);
     tbb::task_arena arena(static_cast<int>(std::min(static_cast<std::size_t>(options.jobs), most)));
+    start_threads(arena);
     return arena.execute(std::move(part));
   }
 
@@ -99,12 +101,15 @@ class Run {
   RunReport report();
 
  private:
+  void start_threads(tbb::task_arena& arena);
+
   // Threads that find no work spin before they sleep, and each piece of new work wakes all of them. So many, or as many
   // as there are files, take no time that shows; 4096 of them on two processors held up two files for a minute.
   static constexpr std::size_t kFewThreads = 256;
 
   const StopSignal& stop_;
   const Timer timer_;
+  int started_threads_ = 1;  // this one
   // As many threads may start as are asked for.
   const tbb::global_control allowed_threads_{tbb::global_control::max_allowed_parallelism,
                                              static_cast<std::size_t>(options.jobs)};

@@ -97,7 +97,7 @@ RunReport report_of(Run& run, const RepoScan& found) {
   return report;
 }
 
-Result<void> look_again(const Run& run, const Places& places, Survey& survey) {
+Result<void> look_again(Run& run, const Places& places, Survey& survey) {
   if (survey.known && survey.known->is_current()) return {};
   const std::vector<ScannedFile>& files = survey.found.scan.files;
   Result<std::optional<KnownSite>> known = run.with_threads(files.size(), [&] {

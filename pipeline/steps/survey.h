@@ -47,6 +47,6 @@ RunReport report_of(Run& run, const RepoScan& found);
 Result<Survey> survey_repo(Run& run, const Places& places);
 
 // Brings what is known of the site up to date if another run has written it since.
-Result<void> look_again(const Run& run, const Places& places, Survey& survey);
+Result<void> look_again(Run& run, const Places& places, Survey& survey);
 
 }  // namespace docmill

@@ -83,15 +83,14 @@ TEST_F(Streams, WantOfMemoryOrThreadsIsAnError) {
 #ifdef __SANITIZE_ADDRESS__
   GTEST_SKIP() << "needs more than any limit";
 #endif
-  // From about the least with which the program can be loaded, up to enough.
+  // From the least with which the program can be loaded, up to enough.
   int failed = 0;
   int done = 0;
-  for (int kilobytes = 76'000; kilobytes <= 160'000; kilobytes += 6'000) {
+  for (int kilobytes = 60'000; kilobytes <= 160'000; kilobytes += 2'000) {
     SCOPED_TRACE(kilobytes);
     const Ran ran = docmill("build repo -o site --no-cache -j 8", "ulimit -v " + std::to_string(kilobytes) + ";");
     if (ran.exit_code == 127) continue;
     EXPECT_TRUE(ran.exit_code == 0 || ran.exit_code == 2) << ran.exit_code;
-    // A thread may also fail to start when all is done.
     EXPECT_THAT(ran.err, HasSubstr(ran.exit_code == 0 ? "docmill: 2 files" : "docmill: error: "));
     ++(ran.exit_code == 0 ? done : failed);
   }
