@@ -160,23 +160,35 @@ class Patch {
     return affected;
   }
 
+  // False if the records are not of these files and folders.
+  bool take_inputs(KnownInputs& inputs) {
+    const Repo& repo = linked_->repo;
+    auto bundle = records_.bundles.begin();
+    const auto next = [&](BundleKind kind, std::string_view subject) -> const PageInputs* {
+      if (bundle == records_.bundles.end() || bundle->kind != kind || bundle->subject != subject) return nullptr;
+      return &(bundle++)->inputs;
+    };
+    for (const RepoFile& file : repo.files) {
+      const PageInputs* found = next(BundleKind::file, file.path);
+      if (found == nullptr) return false;
+      inputs.files.push_back(*found);
+    }
+    for (const Folder& folder : repo.folders) {
+      const PageInputs* found = next(BundleKind::folder, folder.path);
+      if (found == nullptr) return false;
+      inputs.folders.push_back(*found);
+    }
+    const PageInputs* book = next(BundleKind::book, "");
+    const PageInputs* coverage = book == nullptr ? nullptr : next(BundleKind::coverage, "");
+    if (coverage == nullptr) return false;
+    inputs.coverage = *coverage;
+    return true;
+  }
+
   // False if a page that lists files of the whole repo must be rendered: it needs the facts of all.
   bool plan(const Site& site, PagePlan& plan) {
-    const std::vector<RepoFile>& files = linked_->repo.files;
-    if (records_.bundles.size() < files.size()) return false;
     KnownInputs inputs;
-    inputs.files.reserve(files.size());
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      const BundleRecord& bundle = records_.bundles[i];
-      if (bundle.kind != BundleKind::file || bundle.subject != files[i].path) return false;
-      inputs.files.push_back(bundle.inputs);
-    }
-    for (std::size_t i = 0; i < linked_->repo.folders.size(); ++i) {
-      if (files.size() + i >= records_.bundles.size()) return false;
-      const BundleRecord& bundle = records_.bundles[files.size() + i];
-      if (bundle.kind != BundleKind::folder || bundle.subject != linked_->repo.folders[i].path) return false;
-      inputs.folders.push_back(bundle.inputs);
-    }
+    if (!take_inputs(inputs)) return false;
     inputs.shares = std::move(kept_.shares);
     inputs.affected = affected_files();
     plan = plan_bundles(site, &known_, records_.settings, records_.run + 1, InputDigests(site, std::move(inputs)));

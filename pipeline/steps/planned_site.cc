@@ -18,8 +18,9 @@ PlannedSite plan_site(Run& run, const Places& places, const RepoScan& found, con
   planned.linked = std::move(linked);
   planned.site = std::make_unique<Site>(planned.linked->repo, planned.linked->links, site_options(run, places, found));
   const std::uint32_t number = known == nullptr ? 1 : known->records().run + 1;
-  planned.plan =
-      plan_bundles(*planned.site, known, settings_of(run, places, found), number, InputDigests(*planned.site));
+  InputDigests inputs(*planned.site);
+  planned.plan = plan_bundles(*planned.site, known, settings_of(run, places, found), number, inputs);
+  if (planned.plan.coverage) planned.coverages = inputs.take_coverages();
   if (planned.plan.keywords) {
     planned.keywords = std::make_unique<KeywordPlan>(plan_keywords(*planned.site));
     add_groups(planned.plan, *planned.keywords);

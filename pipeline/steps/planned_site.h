@@ -4,11 +4,13 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "pipeline/site/known_site.h"
 #include "pipeline/site/owned_pages.h"
 #include "pipeline/steps/linked_repo.h"
 #include "pipeline/steps/page_plan.h"
+#include "stages/emit/coverage/file_coverage.h"
 #include "stages/emit/keyword_plan.h"
 #include "stages/emit/site.h"
 
@@ -18,6 +20,7 @@ struct PlannedSite {
   std::unique_ptr<LinkedRepo> linked;
   std::unique_ptr<Site> site;  // of `linked`
   PagePlan plan;
+  std::vector<FileCoverage> coverages;    // by file; empty if the coverage page stays as it is
   std::unique_ptr<KeywordPlan> keywords;  // null if the keyword index stays as it is
 };
 

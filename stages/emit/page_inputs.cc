@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages of a file, and index.md and doc.md of a folder, are rendered from views, whose digests say all. What the
-// others read is digested here by hand, to be held against their renderers: folder_keywords.cc, coverage.cc, book.cc,
+// The pages of a file, index.md and doc.md of a folder, and coverage.md are rendered from views, whose digests say all.
+// What the others read is digested here by hand, to be held against their renderers: folder_keywords.cc, book.cc,
 // keyword_plan.cc.
 #include "stages/emit/page_inputs.h"
 
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <atomic>
 
 #include "stages/base/value_digest.h"
+#include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/folder/folder_view.h"
 
@@ -24,7 +26,8 @@ constexpr std::array<std::string_view, 5> kFolderInputs{"its place, and what spe
                                                         "the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordInputs{"the names of all symbols"};
 constexpr std::array<std::string_view, 1> kBookInputs{"all files and folders"};
-constexpr std::array<std::string_view, 1> kCoverageInputs{"what is left out, unresolved, not parsed or not tested"};
+constexpr std::array<std::string_view, 2> kCoverageInputs{"what is left out",
+                                                          "what is unresolved, not parsed, documented or tested"};
 
 // Gathers parts, each told from the next, and gives their digest.
 class Parts {
@@ -43,7 +46,6 @@ class Parts {
     bytes_ += text;
     return *this;
   }
-  Parts& add(LineSpan lines) { return add(std::uint64_t{lines.first} << 32 | lines.last); }
 
   std::uint64_t take() {
     const std::uint64_t digest = digest_of(bytes_).low;
@@ -67,26 +69,13 @@ void add_keywords(const Repo& repo, FileId id, Parts& parts) {
   }
 }
 
-// What the coverage page shows of a file, and what it tells from its dependencies.
-void add_coverage(const Repo& repo, const Links& links, FileId id, Parts& parts) {
-  const FileFacts& facts = repo.facts_of(id);
-  const FileSummary& summary = repo.summary_of(id);
-  const auto count = [&](SymbolKind kind) { return summary.kinds[static_cast<std::size_t>(kind)]; };
-  parts.add(summary.documentable).add(summary.documented);
-  parts.add(summary.symbols - count(SymbolKind::heading) - count(SymbolKind::key));
-  parts.add(static_cast<std::uint64_t>(facts.encoding));
-  parts.add((facts.parser_gave_up ? 2u : 0u) | (links.is_test[id.value] ? 1u : 0u));
-  parts.add((repo.file(id).is_generated ? 2u : 0u) | (repo.file(id).is_vendored ? 1u : 0u));
-  for (LineSpan lines : facts.unparsed_lines) parts.add(lines);
-  for (const ImportLink& link : links.imports.row(id.value)) {
-    if (link.outcome != ImportOutcome::not_found) continue;
-    const Import& import = facts.imports[link.import];
-    parts.add(facts.view(import.module)).add(import.line);
-    if (link.name != ImportLink::kModule) parts.add(facts.view(facts.names[link.name]));
+// What the coverage page can show of a file, and to which files it leads those who ask what tests reach.
+std::uint64_t coverage_share(const Site& site, FileId id, const FileCoverage& coverage) {
+  std::vector<FileId> imported;
+  for (const FileEdge& edge : site.links().dependencies.row(id.value)) {
+    if (is_import(edge)) imported.push_back(edge.file);
   }
-  for (const FileEdge& edge : links.dependencies.row(id.value)) {
-    if (is_import(edge)) parts.add(edge.file.value);
-  }
+  return digest_of_values(cover_file(site, id, coverage, TestReach::unreached), imported);
 }
 
 // An edit that leaves what pages show of the facts as it was shows in the source alone. What references resolve to is
@@ -101,23 +90,21 @@ PageInputs inputs_of(const FileView& view) {
           digest_of_values(place), digest_of_values(imports), digest_of_values(users)};
 }
 
-FileShare share_of(const Site& site, FileId id) {
+PageInputs inputs_of(const CoverageView& view) {
+  const auto& [frame, sources, omissions, files] = view;
+  return {digest_of_values(frame, sources, omissions), digest_of_values(files)};
+}
+
+FileShare share_of(const Site& site, FileId id, const FileCoverage& coverage) {
   Parts parts;
-  FileShare share;
-  const auto begin = [&] { parts.add(site.repo().file(id).path).add(site.page_stem(id)); };
-  begin();
+  parts.add(site.repo().file(id).path).add(site.page_stem(id));
   add_keywords(site.repo(), id, parts);
-  share.keywords = parts.take();
-  begin();
-  add_coverage(site.repo(), site.links(), id, parts);
-  share.coverage = parts.take();
-  return share;
+  return {parts.take(), coverage_share(site, id, coverage)};
 }
 
 // Places in the inputs of a file, and of a folder.
 constexpr std::size_t kDefinitions = 1;
 constexpr std::size_t kPlace = 2;
-constexpr std::size_t kOmissions = 2;
 constexpr std::size_t kNames = 4;
 
 void add_inputs(std::span<const std::uint64_t> inputs, Parts& parts) {
@@ -155,17 +142,31 @@ Digest digest_of_settings(const std::string& project, const SiteOptions& options
 }
 
 InputDigests::InputDigests(const Site& site)
-    : files_(site.repo().files.size()), shares_(files_.size()), folders_(site.repo().folders.size()) {
-  for_each(files_.size(), [&](std::uint32_t i) { digest_file(site, {i}); });
+    : files_(site.repo().files.size()),
+      shares_(files_.size()),
+      folders_(site.repo().folders.size()),
+      coverages_(files_.size()) {
+  for_each(files_.size(), [&](std::uint32_t i) {
+    coverages_[i] = collect_file_coverage(site.repo(), site.links(), {i});
+    digest_file(site, {i}, coverages_[i]);
+  });
   for_each(folders_.size(), [&](std::uint32_t i) { digest_folder(site, {i}); });
+  coverage_ = inputs_of(collect_coverage(site, coverages_));
   fold_names(site.repo());
-  fold_repo(site);
+  fold_repo();
 }
 
 InputDigests::InputDigests(const Site& site, KnownInputs known)
     : files_(std::move(known.files)), shares_(std::move(known.shares)), folders_(std::move(known.folders)) {
   const Repo& repo = site.repo();
-  for_each(known.affected.size(), [&](std::uint32_t i) { digest_file(site, known.affected[i]); });
+  std::atomic<bool> same_coverage = true;
+  for_each(known.affected.size(), [&](std::uint32_t i) {
+    const FileId file = known.affected[i];
+    const std::uint64_t before = shares_[file.value].coverage;
+    digest_file(site, file, collect_file_coverage(repo, site.links(), file));
+    if (shares_[file.value].coverage != before) same_coverage = false;
+  });
+  if (same_coverage) coverage_ = known.coverage;
   // What pages of a folder show of a file is of a file below it.
   std::vector<std::uint8_t> is_affected(folders_.size());
   for (FileId file : known.affected) {
@@ -178,12 +179,12 @@ InputDigests::InputDigests(const Site& site, KnownInputs known)
     if (is_affected[i] != 0) digest_folder(site, {i});
   });
   fold_names(repo);
-  fold_repo(site);
+  fold_repo();
 }
 
-void InputDigests::digest_file(const Site& site, FileId file) {
+void InputDigests::digest_file(const Site& site, FileId file, const FileCoverage& coverage) {
   files_[file.value] = inputs_of(collect_file(site, file));
-  shares_[file.value] = share_of(site, file);
+  shares_[file.value] = share_of(site, file, coverage);
 }
 
 // All but the names.
@@ -205,16 +206,10 @@ void InputDigests::fold_names(const Repo& repo) {
   }
 }
 
-void InputDigests::fold_repo(const Site& site) {
+void InputDigests::fold_repo() {
   Parts parts;
   for (const FileShare& share : shares_) parts.add(share.keywords);
   keywords_ = parts.take();
-  for (const FileShare& share : shares_) parts.add(share.coverage);
-  const std::vector<Folder>& folders = site.repo().folders;
-  for (std::uint32_t i = 0; i < folders.size(); ++i) {
-    parts.add(folders_[i][kOmissions]).add(folders[i].path).add(site.folder_page({i}, "index.md"));
-  }
-  coverage_ = parts.take();
   // The book shows no source.
   for (const PageInputs& file : files_) add_inputs(std::span(file).subspan(kDefinitions), parts);
   for (const PageInputs& folder : folders_) add_inputs(folder, parts);

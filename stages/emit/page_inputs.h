@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "stages/base/digest.h"
+#include "stages/emit/coverage/file_coverage.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
@@ -46,7 +47,7 @@ Digest digest_of_settings(const std::string& project, const SiteOptions& options
 // What a file adds to pages that list files of the whole repo.
 struct FileShare {
   std::uint64_t keywords = 0;  // to the keyword index
-  std::uint64_t coverage = 0;  // to the coverage page
+  std::uint64_t coverage = 0;  // to the coverage page, and to what tests reach
 };
 
 // Inputs of an earlier state of the same files.
@@ -54,6 +55,7 @@ struct KnownInputs {
   std::vector<PageInputs> files;
   std::vector<FileShare> shares;
   std::vector<PageInputs> folders;
+  PageInputs coverage{};
   std::vector<FileId> affected;  // those for which they may not hold any more
 };
 
@@ -61,29 +63,33 @@ class InputDigests {
  public:
   // Cost: linear in symbols and links. Uses TBB in the caller's arena.
   explicit InputDigests(const Site& site);
-  // The same where most is known. Cost: linear in files, and in symbols and links of those affected.
+  // The same where most is known. Cost: linear in files, and in symbols and links of those affected. What the coverage
+  // page is made from is not known, and all 0, if the share of an affected file has changed.
   InputDigests(const Site& site, KnownInputs known);
 
   const std::vector<FileShare>& shares() const { return shares_; }
+  // By file, if the inputs of all were made.
+  std::vector<FileCoverage> take_coverages() { return std::move(coverages_); }
 
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }
   const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
   PageInputs of_keywords() const { return {keywords_}; }
   PageInputs of_book() const { return {book_}; }
-  PageInputs of_coverage() const { return {coverage_}; }
+  const PageInputs& of_coverage() const { return coverage_; }
 
  private:
-  void digest_file(const Site& site, FileId file);
+  void digest_file(const Site& site, FileId file, const FileCoverage& coverage);
   void digest_folder(const Site& site, FolderId folder);
   void fold_names(const Repo& repo);
-  void fold_repo(const Site& site);
+  void fold_repo();
 
   std::vector<PageInputs> files_;
   std::vector<FileShare> shares_;
   std::vector<PageInputs> folders_;
   std::uint64_t keywords_ = 0;
   std::uint64_t book_ = 0;
-  std::uint64_t coverage_ = 0;
+  std::vector<FileCoverage> coverages_;
+  PageInputs coverage_{};
 };
 
 }  // namespace docmill

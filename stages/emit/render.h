@@ -28,7 +28,6 @@ void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink
 // `comprehensive_book.md`.
 void render_book(const Site& site, const PageSink& sink);
 
-// `coverage.md` and its further parts.
-void render_coverage(const Site& site, const PageSink& sink);
+// `coverage.md`: see coverage/coverage_view.h.
 
 }  // namespace docmill

@@ -73,9 +73,19 @@ Named named_inputs(const Linked& linked, const InputDigests& digests) {
     add(named, linked.repo.folders[i].path + "/", BundleKind::folder, digests.of_folder({i}));
   }
   named["index"] = digests.of_keywords()[0];
-  named["coverage"] = digests.of_coverage()[0];
+  add(named, "coverage", BundleKind::coverage, digests.of_coverage());
   named["book"] = digests.of_book()[0];
   return named;
+}
+
+// All of them, with no file affected.
+KnownInputs known_inputs(const Linked& linked, const InputDigests& digests) {
+  KnownInputs known;
+  for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) known.files.push_back(digests.of_file({i}));
+  for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) known.folders.push_back(digests.of_folder({i}));
+  known.shares = digests.shares();
+  known.coverage = digests.of_coverage();
+  return known;
 }
 
 class PageInputsTest : public testing::Test {
@@ -139,7 +149,8 @@ TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
 
 TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheIndex) {
   EXPECT_THAT(changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 1\n\n\ndef new():\n    pass\n")),
-              ElementsAre("coverage", "index", "pkg/util.py: its source", "pkg/util.py: what it defines and imports"));
+              ElementsAre("coverage: what is unresolved, not parsed, documented or tested", "index",
+                          "pkg/util.py: its source", "pkg/util.py: what it defines and imports"));
 }
 
 TEST_F(PageInputsTest, SymbolThatMovesShowsInTheFilesThatUseIt) {
@@ -157,16 +168,16 @@ TEST_F(PageInputsTest, RenamedSymbolShowsInWhatImportsOfItLeadTo) {
 }
 
 TEST_F(PageInputsTest, NewImportShowsInBothItsEnds) {
-  EXPECT_THAT(
-      changes_after(with("core/other.h", "#include \"engine.h\"\nint other(void);\n")),
-      ElementsAre("core/engine.h: the files that import it and use its symbols", "core/other.h: its source",
-                  "core/other.h: what it defines and imports", "core/other.h: what its imports lead to", "coverage"));
+  EXPECT_THAT(changes_after(with("core/other.h", "#include \"engine.h\"\nint other(void);\n")),
+              ElementsAre("core/engine.h: the files that import it and use its symbols", "core/other.h: its source",
+                          "core/other.h: what it defines and imports", "core/other.h: what its imports lead to"));
 }
 
 TEST_F(PageInputsTest, NewSiblingShowsInThePlace) {
   EXPECT_THAT(changes_after(with("core/engine.c", "int turn(int speed) { return speed; }\n")),
               ElementsAre("core/engine.h: its place, and the files beside and above it",
-                          "core/other.h: its place, and the files beside and above it", "coverage", "index"));
+                          "core/other.h: its place, and the files beside and above it",
+                          "coverage: what is unresolved, not parsed, documented or tested", "index"));
 }
 
 TEST_F(PageInputsTest, FileThatAppearsWhereAnImportLooksShowsInTheImporter) {
@@ -179,8 +190,8 @@ TEST_F(PageInputsTest, FileThatAppearsWhereAnImportLooksShowsInTheImporter) {
 TEST_F(PageInputsTest, GeneratedFileLeavesIndexAndCoverage) {
   Sources edited = sources;
   edited.generated = "pkg/util.py";
-  EXPECT_THAT(changes_after(edited),
-              ElementsAre("coverage", "index", "pkg/util.py: its place, and the files beside and above it"));
+  EXPECT_THAT(changes_after(edited), ElementsAre("coverage: what is unresolved, not parsed, documented or tested",
+                                                 "index", "pkg/util.py: its place, and the files beside and above it"));
 }
 
 TEST_F(PageInputsTest, WaysToRunTestsShowInAllPlacesBelow) {
@@ -198,10 +209,7 @@ TEST_F(PageInputsTest, MadeFromKnownOnesTheyAreTheSame) {
   const Linked before(sources);
   const Linked after(with("pkg/more.py", "from pkg.util import go\n\n\ndef more():\n    return go() + go()\n"));
   const InputDigests old_digests(*before.site);
-  KnownInputs known;
-  for (std::uint32_t i = 0; i < before.repo.files.size(); ++i) known.files.push_back(old_digests.of_file({i}));
-  known.shares = old_digests.shares();
-  for (std::uint32_t i = 0; i < before.repo.folders.size(); ++i) known.folders.push_back(old_digests.of_folder({i}));
+  KnownInputs known = known_inputs(before, old_digests);
   for (const char* path : {"pkg/more.py", "pkg/util.py"}) known.affected.push_back(after.repo.find_file(path));
   std::sort(known.affected.begin(), known.affected.end());
   const InputDigests all(*after.site);
@@ -209,6 +217,17 @@ TEST_F(PageInputsTest, MadeFromKnownOnesTheyAreTheSame) {
   EXPECT_NE(named_inputs(after, all), named_inputs(before, old_digests));
   known.affected.clear();
   EXPECT_NE(named_inputs(after, InputDigests(*after.site, known)), named_inputs(after, all)) << "none was affected";
+}
+
+// Which files show what the page would have is not known then, so that a run that lacks facts cannot keep it.
+TEST_F(PageInputsTest, CoverageIsNotKnownIfTheShareOfAFileChanges) {
+  const Linked before(sources);
+  const Linked after(with("pkg/util.py", "# A note.\ndef go():\n    return 1\n\n\ndef new():\n    pass\n"));
+  const InputDigests old_digests(*before.site);
+  KnownInputs known = known_inputs(before, old_digests);
+  known.affected = {after.repo.find_file("pkg/util.py")};
+  EXPECT_EQ(InputDigests(*after.site, known).of_coverage(), PageInputs{});
+  EXPECT_EQ(InputDigests(*before.site, known).of_coverage(), known.coverage);
 }
 
 TEST(PageSettings, CommitCountsOnlyWhereThePagesShowIt) {

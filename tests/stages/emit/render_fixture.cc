@@ -9,6 +9,7 @@
 #include <regex>
 #include <set>
 
+#include "stages/emit/coverage/coverage_view.h"
 #include "stages/link/link_repo.h"
 
 namespace docmill {
@@ -150,7 +151,11 @@ const Pages& RenderFixture::pages() {
   render_keyword_index(site(), plan, sink);
   for (std::uint32_t i = 0; i < plan.groups(); ++i) render_keyword_group(site(), plan, i, sink);
   render_book(site(), sink);
-  render_coverage(site(), sink);
+  std::vector<FileCoverage> coverages;
+  for (std::uint32_t i = 0; i < site().repo().files.size(); ++i) {
+    coverages.push_back(collect_file_coverage(site().repo(), site().links(), {i}));
+  }
+  render_coverage(collect_coverage(site(), coverages), sink);
   return pages_;
 }
 

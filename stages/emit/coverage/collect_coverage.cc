@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which files tests reach depends on all links, so it is found out here, not kept with each file.
+#include <map>
+#include <utility>
+
+#include "stages/emit/coverage/coverage_view.h"
+
+namespace docmill {
+namespace {
+
+constexpr FolderId kRoot{0};
+
+// The files that a test imports, directly or over other files, and the tests themselves.
+std::vector<bool> reached_by_tests(const Links& links) {
+  std::vector<bool> reached = links.is_test;
+  std::vector<FileId> open;
+  for (std::uint32_t i = 0; i < reached.size(); ++i) {
+    if (reached[i]) open.push_back({i});
+  }
+  while (!open.empty()) {
+    const FileId file = open.back();
+    open.pop_back();
+    for (const FileEdge& edge : links.dependencies.row(file.value)) {
+      if (reached[edge.file.value] || !is_import(edge)) continue;
+      reached[edge.file.value] = true;
+      open.push_back(edge.file);
+    }
+  }
+  return reached;
+}
+
+bool is_listed(const CoveredFile& file) {
+  const FileCoverage& coverage = *file.coverage;
+  return !coverage.unresolved.empty() || !coverage.unparsed_lines.empty() || coverage.is_invalid_utf8 ||
+         file.documented < file.documentable || file.unreached_symbols > 0 || file.parser_gave_up ||
+         file.is_generated || file.is_vendored;
+}
+
+CoverageFiles cover_files(const Site& site, std::span<const FileCoverage> coverages) {
+  CoverageFiles files;
+  files.all = coverages.size();
+  const std::vector<bool> reached = reached_by_tests(site.links());
+  for (std::uint32_t i = 0; i < coverages.size(); ++i) {
+    const CoveredFile file =
+        cover_file(site, {i}, coverages[i], reached[i] ? TestReach::reached : TestReach::unreached);
+    files.documentable += file.documentable;
+    if (is_listed(file)) files.listed.push_back(file);
+  }
+  return files;
+}
+
+std::string heading_of(Omission omission) {
+  omission.detail.clear();
+  return omission_text(omission);
+}
+
+CoverageOmissions collect_omissions(const Site& site) {
+  const Repo& repo = site.repo();
+  const PageLinks labels{site, kRoot};
+  std::map<OmitReason, ReasonOmissions> reasons;
+  for (std::uint32_t f = 0; f < repo.folders.size(); ++f) {
+    std::map<OmitReason, FolderOmissions> here;
+    for (std::uint32_t i : repo.folders[f].omissions) {
+      const Omission& omission = repo.omissions[i];
+      reasons.try_emplace(omission.reason, ReasonOmissions{heading_of(omission), {}});
+      here[omission.reason].paths.push_back(omitted_path(omission, repo.folders[f]));
+    }
+    for (auto& [reason, omissions] : here) {
+      omissions.folder.label = labels.label(FolderId{f});
+      site.append_folder_url(omissions.folder.url, kRoot, {f}, "");
+      reasons[reason].folders.push_back(std::move(omissions));
+    }
+  }
+  CoverageOmissions omissions{repo.omissions.size(), {}};
+  for (auto& [reason, list] : reasons) omissions.reasons.push_back(std::move(list));
+  return omissions;
+}
+
+}  // namespace
+
+CoveredFile cover_file(const Site& site, FileId id, const FileCoverage& coverage, TestReach reach) {
+  const RepoFile& file = site.repo().file(id);
+  const FileSummary& summary = site.repo().summary_of(id);
+  const auto count = [&](SymbolKind kind) { return summary.kinds[static_cast<std::size_t>(kind)]; };
+  const std::uint32_t definitions = summary.symbols - count(SymbolKind::heading) - count(SymbolKind::key);
+  return {file.path,
+          site.page_stem(id),
+          &coverage,
+          summary.documentable,
+          summary.documented,
+          reach == TestReach::reached ? 0 : definitions,
+          summary.parser_gave_up != 0,
+          file.is_generated,
+          file.is_vendored};
+}
+
+CoverageView collect_coverage(const Site& site, std::span<const FileCoverage> coverages) {
+  return {site.frame(), site.source_address(kRoot), collect_omissions(site), cover_files(site, coverages)};
+}
+
+}  // namespace docmill

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A table of counts, what is left out, and a list for each thing that a file can lack. Every list is complete.
+#include <algorithm>
+#include <array>
+
+#include "stages/emit/coverage/coverage_view.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kLongestLine = 8 * 1024;
+
+// What a list says of a file behind its name.
+using ItemWriter = void (*)(const CoverageView& view, const CoveredFile& file, Markdown& md);
+
+struct FileList {
+  std::string_view heading;
+  std::string_view none;
+  std::string_view about;
+  bool (*holds)(const CoveredFile& file);
+  ItemWriter write_item;
+};
+
+void append_more(Markdown& md, std::uint32_t more) {
+  if (more > 0) md.raw(" and ").number(more).raw(" more on its page");
+}
+
+void write_unresolved(const CoverageView& view, const CoveredFile& file, Markdown& md) {
+  const SourceUrl url = view.sources.of(file.path);
+  bool is_first = true;
+  for (const UnresolvedImport& import : file.coverage->unresolved) {
+    md.raw(is_first ? ": " : ", ").code(import.module);
+    is_first = false;
+    if (!import.name.empty()) md.raw(" / ").code(import.name);
+    md.format(" [L{}](", import.line);
+    url.append(md.out(), {import.line, import.line});
+    md.raw(")");
+  }
+  append_more(md, file.coverage->more_unresolved);
+}
+
+void write_unparsed(const CoverageView& view, const CoveredFile& file, Markdown& md) {
+  const SourceUrl url = view.sources.of(file.path);
+  bool is_first = true;
+  for (LineSpan lines : file.coverage->unparsed_lines) {
+    md.format("{}[L{}", is_first ? ": " : ", ", lines.first);
+    is_first = false;
+    if (lines.last > lines.first) md.format("-L{}", lines.last);
+    md.raw("](");
+    url.append(md.out(), lines);
+    md.raw(")");
+  }
+  append_more(md, file.coverage->more_unparsed);
+}
+
+void write_nothing(const CoverageView&, const CoveredFile&, Markdown&) {}
+
+void write_undocumented(const CoverageView&, const CoveredFile& file, Markdown& md) {
+  md.raw(": ").number(file.documentable - file.documented).raw(" of ").number(file.documentable);
+}
+
+void write_unreached(const CoverageView&, const CoveredFile& file, Markdown& md) {
+  append_count(md.raw(": "), file.unreached_symbols, "symbol");
+}
+
+void write_unranked(const CoverageView&, const CoveredFile& file, Markdown& md) {
+  md.raw(file.is_generated ? ": generated" : ": vendored");
+}
+
+constexpr std::array<FileList, 7> kLists{{
+    {"Unresolved Imports", "Every import that names one of the repository's own files leads to it.",
+     "Imports in a form that names a file of the repository, where no such file is.",
+     [](const CoveredFile& file) { return !file.coverage->unresolved.empty(); }, write_unresolved},
+    {"Parse Errors", "The parser made sense of every line of every file.",
+     "Files with lines that the parser could make no sense of; what stands there is not documented.",
+     [](const CoveredFile& file) { return !file.coverage->unparsed_lines.empty(); }, write_unparsed},
+    {"Files Not Parsed", "The parser came to the end of every file.",
+     "Files beyond the parser's limits (nesting, or operations): only their lines are documented.",
+     [](const CoveredFile& file) { return file.parser_gave_up; }, write_nothing},
+    {"Files That Are Not UTF-8", "Every file is valid UTF-8.", "In their sources, invalid bytes are shown as U+FFFD.",
+     [](const CoveredFile& file) { return file.coverage->is_invalid_utf8; }, write_nothing},
+    {"Public Symbols without Documentation", "Every public type, function and macro has documentation.",
+     "Counted are public types, functions and macros, by the rules of each language; test files too.",
+     [](const CoveredFile& file) { return file.documented < file.documentable; }, write_undocumented},
+    {"Code That No Test Reaches", "A test reaches every file that defines symbols.",
+     "Files with definitions that are no tests and that no test imports, directly or over other files.",
+     [](const CoveredFile& file) { return file.unreached_symbols > 0; }, write_unreached},
+    {"Outside the Rankings", "`.gitattributes` calls no file generated or vendored.",
+     "Files that `.gitattributes` calls generated or vendored: they have their pages, but are in no ranked list and "
+     "not in the keyword index of the repository.",
+     [](const CoveredFile& file) { return file.is_generated || file.is_vendored; }, write_unranked},
+}};
+
+void write_summary(const CoverageView& view, Markdown& md) {
+  const CoverageFiles& files = view.files;
+  std::uint64_t imports = 0;
+  std::uint64_t undocumented = 0;
+  for (const CoveredFile& file : files.listed) {
+    imports += file.coverage->unresolved.size() + file.coverage->more_unresolved;
+    undocumented += file.documentable - file.documented;
+  }
+  md.raw("Of ").number(files.all).raw(" documented files; each line is a section below, in this order.\n\n");
+  md.raw("| What | Files | Further |\n|---|---:|---|\n| Not Documented | ").number(view.omissions.all);
+  md.raw(" | files and folders that have no page |\n");
+  for (const FileList& list : kLists) {
+    const auto count = std::count_if(files.listed.begin(), files.listed.end(), list.holds);
+    md.raw("| ").raw(list.heading).raw(" | ").number(static_cast<std::uint64_t>(count)).raw(" | ");
+    if (list.write_item == write_unresolved) append_count(md, imports, "import");
+    if (list.write_item == write_undocumented) {
+      md.number(undocumented).raw(" of ").number(files.documentable).raw(" symbols");
+    }
+    md.raw(" |\n");
+  }
+}
+
+// A line for the folder; more where it would grow very long.
+void write_folder(const FolderOmissions& omissions, PageWriter& page) {
+  Markdown& md = page.md();
+  bool is_open = false;
+  std::size_t line_begin = 0;
+  for (const OmittedPath& path : omissions.paths) {
+    if (is_open && md.out().size() - line_begin <= kLongestLine) {
+      md.raw(", ");
+    } else {
+      if (is_open) md.raw("\n");
+      page.may_part();
+      is_open = true;
+      line_begin = md.out().size();
+      omissions.folder.append_to(md.raw("- "), "index.md");
+      md.raw(": ");
+    }
+    append_omitted_path(md, path);
+  }
+  md.raw("\n");
+}
+
+void write_omissions(const CoverageOmissions& omissions, PageWriter& page) {
+  page.section(2, "Not Documented");
+  page.md().raw(omissions.all == 0 ? "Nothing is left out." : "Files and folders that are left out, by reason.");
+  page.md().raw(" Empty folders are not listed.\n");
+  for (const ReasonOmissions& list : omissions.reasons) {
+    page.section(3, "Reason: " + list.reason);
+    for (const FolderOmissions& folder : list.folders) write_folder(folder, page);
+  }
+}
+
+void write_list(const CoverageView& view, const FileList& list, PageWriter& page) {
+  page.section(2, list.heading);
+  Markdown& md = page.md();
+  bool is_empty = true;
+  for (const CoveredFile& file : view.files.listed) {
+    if (!list.holds(file)) continue;
+    if (is_empty) md.raw(list.about).raw("\n\n");
+    is_empty = false;
+    page.may_part();
+    md.raw("- [").code(file.path).raw("](./");
+    append_url_path(md.out(), file.page_stem);
+    md.raw(kDocsSuffix).raw(")");
+    list.write_item(view, file, md);
+    md.raw("\n");
+  }
+  if (is_empty) md.raw(list.none).raw("\n");
+}
+
+}  // namespace
+
+void render_coverage(const CoverageView& view, const PageSink& sink) {
+  std::string title = "Coverage: ";
+  Markdown(title).code(view.frame.project);
+  PageWriter page(view.frame, "coverage.md", title, sink);
+  page.section(2, "Summary");
+  write_summary(view, page.md());
+  write_omissions(view.omissions, page);
+  for (const FileList& list : kLists) write_list(view, list, page);
+  page.finish();
+}
+
+}  // namespace docmill
