@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "stages/base/file_system.h"
+#include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/render.h"
 
@@ -92,7 +93,7 @@ void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
     case BundleKind::keyword_group:
       return render_keyword_group(*planned.site, *planned.keywords, task.begin,
                                   sink_of(sink, plan.bundle_of_group(task.begin)));
-    case BundleKind::book: return render_book(*planned.site, sink_of(sink, plan.bundle_of(task.kind)));
+    case BundleKind::book: return render_book(collect_book(*planned.site), sink_of(sink, plan.bundle_of(task.kind)));
     case BundleKind::coverage:
       return render_coverage(collect_coverage(*planned.site, planned.coverages),
                              sink_of(sink, plan.bundle_of(task.kind)));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages of a file, index.md and doc.md of a folder, and coverage.md are rendered from views, whose digests say all.
-// What the others read is digested here by hand, to be held against their renderers: folder_keywords.cc, book.cc,
+// The pages of a file, index.md and doc.md of a folder, the book and coverage.md are rendered from views, whose digests
+// say all. What the others read is digested here by hand, to be held against their renderers: folder_keywords.cc,
 // keyword_plan.cc.
 #include "stages/emit/page_inputs.h"
 
@@ -11,6 +11,7 @@
 #include <atomic>
 
 #include "stages/base/value_digest.h"
+#include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/folder/folder_view.h"
@@ -25,7 +26,8 @@ constexpr std::array<std::string_view, 5> kFolderInputs{"its place, and what spe
                                                         "what is left out in it", "its dependencies and users",
                                                         "the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordInputs{"the names of all symbols"};
-constexpr std::array<std::string_view, 1> kBookInputs{"all files and folders"};
+constexpr std::array<std::string_view, 4> kBookInputs{"the repository as a whole", "its top folders and top files",
+                                                      "its dependency cycles", "the symbols that are used most"};
 constexpr std::array<std::string_view, 2> kCoverageInputs{"what is left out",
                                                           "what is unresolved, not parsed, documented or tested"};
 
@@ -90,6 +92,12 @@ PageInputs inputs_of(const FileView& view) {
           digest_of_values(place), digest_of_values(imports), digest_of_values(users)};
 }
 
+PageInputs inputs_of(const BookView& view) {
+  const auto& [overview, graph, chapters, cycles, glossary] = view;
+  return {digest_of_values(overview, graph), digest_of_values(chapters), digest_of_values(cycles),
+          digest_of_values(glossary)};
+}
+
 PageInputs inputs_of(const CoverageView& view) {
   const auto& [frame, sources, omissions, files] = view;
   return {digest_of_values(frame, sources, omissions), digest_of_values(files)};
@@ -106,10 +114,6 @@ FileShare share_of(const Site& site, FileId id, const FileCoverage& coverage) {
 constexpr std::size_t kDefinitions = 1;
 constexpr std::size_t kPlace = 2;
 constexpr std::size_t kNames = 4;
-
-void add_inputs(std::span<const std::uint64_t> inputs, Parts& parts) {
-  for (std::uint64_t input : inputs) parts.add(input);
-}
 
 // Runs `step(i)` for 0 … count.
 template <typename Step>
@@ -151,9 +155,10 @@ InputDigests::InputDigests(const Site& site)
     digest_file(site, {i}, coverages_[i]);
   });
   for_each(folders_.size(), [&](std::uint32_t i) { digest_folder(site, {i}); });
+  book_ = inputs_of(collect_book(site));
   coverage_ = inputs_of(collect_coverage(site, coverages_));
   fold_names(site.repo());
-  fold_repo();
+  fold_keywords();
 }
 
 InputDigests::InputDigests(const Site& site, KnownInputs known)
@@ -166,6 +171,7 @@ InputDigests::InputDigests(const Site& site, KnownInputs known)
     digest_file(site, file, collect_file_coverage(repo, site.links(), file));
     if (shares_[file.value].coverage != before) same_coverage = false;
   });
+  book_ = inputs_of(collect_book(site));
   if (same_coverage) coverage_ = known.coverage;
   // What pages of a folder show of a file is of a file below it.
   std::vector<std::uint8_t> is_affected(folders_.size());
@@ -179,7 +185,7 @@ InputDigests::InputDigests(const Site& site, KnownInputs known)
     if (is_affected[i] != 0) digest_folder(site, {i});
   });
   fold_names(repo);
-  fold_repo();
+  fold_keywords();
 }
 
 void InputDigests::digest_file(const Site& site, FileId file, const FileCoverage& coverage) {
@@ -206,14 +212,10 @@ void InputDigests::fold_names(const Repo& repo) {
   }
 }
 
-void InputDigests::fold_repo() {
+void InputDigests::fold_keywords() {
   Parts parts;
   for (const FileShare& share : shares_) parts.add(share.keywords);
   keywords_ = parts.take();
-  // The book shows no source.
-  for (const PageInputs& file : files_) add_inputs(std::span(file).subspan(kDefinitions), parts);
-  for (const PageInputs& folder : folders_) add_inputs(folder, parts);
-  book_ = parts.take();
 }
 
 }  // namespace docmill

@@ -74,21 +74,21 @@ class InputDigests {
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }
   const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
   PageInputs of_keywords() const { return {keywords_}; }
-  PageInputs of_book() const { return {book_}; }
+  const PageInputs& of_book() const { return book_; }
   const PageInputs& of_coverage() const { return coverage_; }
 
  private:
   void digest_file(const Site& site, FileId file, const FileCoverage& coverage);
   void digest_folder(const Site& site, FolderId folder);
   void fold_names(const Repo& repo);
-  void fold_repo();
+  void fold_keywords();
 
   std::vector<PageInputs> files_;
   std::vector<FileShare> shares_;
   std::vector<PageInputs> folders_;
   std::uint64_t keywords_ = 0;
-  std::uint64_t book_ = 0;
   std::vector<FileCoverage> coverages_;
+  PageInputs book_{};
   PageInputs coverage_{};
 };
 

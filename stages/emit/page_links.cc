@@ -30,53 +30,30 @@ std::string PageLinks::label(FolderId id) const {
   return std::string(below(path, site.repo().folder(from).path)) + "/";
 }
 
-void PageLinks::file(Markdown& md, FileId id) const {
-  md.raw("[");
-  code(md, label(id));
-  md.raw("](");
-  site.append_docs_url(md.out(), from, id);
-  md.raw(")");
+Link PageLinks::link(FileId id) const {
+  Link link{label(id), {}};
+  site.append_docs_url(link.url, from, id);
+  return link;
 }
 
-void PageLinks::folder(Markdown& md, FolderId id, std::string_view page) const {
-  md.raw("[");
-  code(md, label(id));
-  md.raw("](");
-  site.append_folder_url(md.out(), from, id, page);
-  md.raw(")");
-}
-
-void PageLinks::child(Markdown& md, Child child, std::string_view folder_page) const {
-  if (child.is_folder()) {
-    folder(md, child.folder(), folder_page);
-  } else {
-    file(md, child.file());
-  }
-}
-
-void PageLinks::symbol(Markdown& md, FileId file, SymbolId id) const {
+Link PageLinks::link(FileId file, SymbolId symbol) const {
   const FileFacts& facts = site.repo().facts_of(file);
-  md.raw("[");
-  code(md, facts.qualified_name(facts.symbol(id)));
-  md.raw("](");
-  site.append_symbol_url(md.out(), from, file, id);
-  md.raw(")");
+  Link link{facts.qualified_name(facts.symbol(symbol)), {}};
+  site.append_symbol_url(link.url, from, file, symbol);
+  return link;
 }
 
-void PageLinks::lines(Markdown& md, FileId file, LineSpan span) const {
-  md.format("[L{}", span.first);
-  if (span.last > span.first) md.format("-L{}", span.last);
-  md.raw("](");
-  site.source_url(from, file).append(md.out(), span);
-  md.raw(")");
+Link PageLinks::link(FolderId id) const {
+  Link link{label(id), {}};
+  site.append_folder_url(link.url, from, id, "");
+  return link;
 }
 
 std::vector<Quote> PageLinks::spokesman_quote(FolderId id) const {
   const FileId spokesman = site.figures().spokesman(id);
   if (!spokesman.exists()) return {};
   const FileFacts& facts = site.repo().facts_of(spokesman);
-  Quote quote{std::string(facts.view(facts.doc)), {label(spokesman), {}}, facts.doc_lines, {}};
-  site.append_docs_url(quote.file.url, from, spokesman);
+  Quote quote{std::string(facts.view(facts.doc)), link(spokesman), facts.doc_lines, {}};
   site.source_url(from, spokesman).append(quote.lines_url, facts.doc_lines);
   return {std::move(quote)};
 }

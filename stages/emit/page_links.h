@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PageLinks: links and phrases that the pages of folders and of the repo have in common, from a page that lies in one
-// folder of the site.
+// PageLinks: links and phrases that the pages of folders and of the repo have in common. The links lead from a page
+// that lies in one folder of the site.
 #pragma once
 
 #include <array>
@@ -29,24 +29,17 @@ void append_quotes(Markdown& md, const std::vector<Quote>& quotes);
 struct PageLinks {
   const Site& site;
   FolderId from;
-  bool in_table = false;
 
-  // "[`a/b.py`](…)": the docs page. Paths below `from` are shown relative to it.
-  void file(Markdown& md, FileId id) const;
-  // "[`a/b/`](…)": a page of a folder.
-  void folder(Markdown& md, FolderId id, std::string_view page) const;
-  void child(Markdown& md, Child child, std::string_view folder_page) const;
-  // "[`Outer.name`](…#s-Outer.name)".
-  void symbol(Markdown& md, FileId file, SymbolId id) const;
-  // "[L3](…#L3)", "[L3-L9](…#L3-L9)": lines of a file of the repo.
-  void lines(Markdown& md, FileId file, LineSpan span) const;
+  // To the docs page of a file, of the symbol in it, to the pages of a folder. Paths below `from` are shown relative to
+  // it.
+  Link link(FileId id) const;
+  Link link(FileId file, SymbolId symbol) const;
+  Link link(FolderId id) const;
+  Link link(Child child) const { return child.is_folder() ? link(child.folder()) : link(child.file()); }
 
   // The folder's path with a '/' behind, relative to `from` where it is below; the project's name for the root.
   std::string label(FolderId id) const;
   std::string label(FileId id) const;
-
-  // A code span, for a table cell where `in_table`.
-  void code(Markdown& md, std::string_view text) const { in_table ? md.cell_code(text) : md.code(text); }
 
   // None if no file speaks for the folder.
   std::vector<Quote> spokesman_quote(FolderId id) const;

@@ -25,9 +25,6 @@ void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink
 
 // `keywords.md` and the pages in `keywords/`: see keyword_plan.h.
 
-// `comprehensive_book.md`.
-void render_book(const Site& site, const PageSink& sink);
-
-// `coverage.md`: see coverage/coverage_view.h.
+// `comprehensive_book.md`, `coverage.md`: see book/book_view.h, coverage/coverage_view.h.
 
 }  // namespace docmill

@@ -57,7 +57,7 @@ std::string heading_of(Omission omission) {
 
 CoverageOmissions collect_omissions(const Site& site) {
   const Repo& repo = site.repo();
-  const PageLinks labels{site, kRoot};
+  const PageLinks links{site, kRoot};
   std::map<OmitReason, ReasonOmissions> reasons;
   for (std::uint32_t f = 0; f < repo.folders.size(); ++f) {
     std::map<OmitReason, FolderOmissions> here;
@@ -67,8 +67,7 @@ CoverageOmissions collect_omissions(const Site& site) {
       here[omission.reason].paths.push_back(omitted_path(omission, repo.folders[f]));
     }
     for (auto& [reason, omissions] : here) {
-      omissions.folder.label = labels.label(FolderId{f});
-      site.append_folder_url(omissions.folder.url, kRoot, {f}, "");
+      omissions.folder = links.link(FolderId{f});
       reasons[reason].folders.push_back(std::move(omissions));
     }
   }

@@ -26,7 +26,7 @@ class Collector {
         figures_(site.figures()),
         id_(id),
         folder_(repo_.folder(id)),
-        labels_{site, id} {}
+        page_{site, id} {}
 
   FolderView collect() const { return {place(), contents(), omissions(), neighbours()}; }
 
@@ -43,34 +43,20 @@ class Collector {
       return static_cast<std::uint32_t>(std::lower_bound(nodes.begin(), nodes.end(), child) - nodes.begin());
     };
     FolderGraph graph;
-    for (Child node : nodes) graph.nodes.push_back({link(node), node.is_folder()});
+    for (Child node : nodes) graph.nodes.push_back({page_.link(node), node.is_folder()});
     for (const ChildEdge& edge : edges) graph.edges.push_back({number(edge.from), number(edge.to), edge.count});
     return graph;
   }
 
  private:
-  Link link(FileId file) const {
-    Link link{labels_.label(file), {}};
-    site_.append_docs_url(link.url, id_, file);
-    return link;
-  }
-
-  Link link(FolderId folder) const {
-    Link link{labels_.label(folder), {}};
-    site_.append_folder_url(link.url, id_, folder, "");
-    return link;
-  }
-
-  Link link(Child child) const { return child.is_folder() ? link(child.folder()) : link(child.file()); }
-
   FolderPlace place() const {
     FolderPlace place;
     place.frame = site_.frame();
     place.label = PageLinks{site_, {0}}.label(id_);
     place.site_path = site_.folder_page(id_, "");
     if (place.site_path.ends_with('/')) place.site_path.pop_back();
-    if (folder_.parent.exists()) place.parent.push_back(link(folder_.parent));
-    place.quote = labels_.spokesman_quote(id_);
+    if (folder_.parent.exists()) place.parent.push_back(page_.link(folder_.parent));
+    place.quote = page_.spokesman_quote(id_);
     return place;
   }
 
@@ -86,7 +72,7 @@ class Collector {
                             {}};
     for (FileId file : folder_.files) contents.files.push_back(row(file));
     for (FolderId subfolder : folder_.subfolders) {
-      contents.subfolders.push_back({link(subfolder), links_.totals[subfolder.value], labels_.sentence(subfolder),
+      contents.subfolders.push_back({page_.link(subfolder), links_.totals[subfolder.value], page_.sentence(subfolder),
                                      figures_.of(subfolder).traits});
     }
     return contents;
@@ -95,7 +81,7 @@ class Collector {
   FolderFile row(FileId id) const {
     FolderFile file;
     file.name = repo_.file(id).name();
-    file.docs = link(id);
+    file.docs = page_.link(id);
     site_.source_url(id_, id).append(file.source_url, {});
     site_.append_keyword_url(file.keyword_url, id_, id);
     for (FileTrait trait : kFileTraits) {
@@ -166,7 +152,7 @@ class Collector {
     std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     const std::size_t shown = std::min(list.size(), kNeighbours);
     for (std::size_t i = 0; i < shown; ++i) {
-      crossing.shown.push_back({link(list[i].first), list[i].first.is_folder(), list[i].second});
+      crossing.shown.push_back({page_.link(list[i].first), list[i].first.is_folder(), list[i].second});
     }
     crossing.more = static_cast<std::uint32_t>(list.size() - shown);
     return crossing;
@@ -179,17 +165,15 @@ class Collector {
     for (const RankedSymbol& ranked : symbols.top) {
       const FileFacts& facts = repo_.facts_of(ranked.file);
       const Symbol& symbol = facts.symbol(ranked.symbol);
-      Link name{facts.qualified_name(symbol), {}};
-      site_.append_symbol_url(name.url, id_, ranked.file, ranked.symbol);
-      neighbours.concepts.push_back(
-          {std::move(name), symbol.kind, ranked.users, ranked.uses, shortened(first_sentence(facts.view(symbol.doc)))});
+      neighbours.concepts.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users, ranked.uses,
+                                     shortened(first_sentence(facts.view(symbol.doc)))});
     }
     const auto files = rank_files(site_, id_, kRanked);
     neighbours.all_important = files.total;
     for (const RankedFile& ranked : files.top) {
       const FileFacts& facts = repo_.facts_of(ranked.file);
-      neighbours.important.push_back(
-          {link(ranked.file), ranked.dependents, ranked.outside, shortened(first_sentence(facts.view(facts.doc)))});
+      neighbours.important.push_back({page_.link(ranked.file), ranked.dependents, ranked.outside,
+                                      shortened(first_sentence(facts.view(facts.doc)))});
     }
   }
 
@@ -198,7 +182,8 @@ class Collector {
     FileCycle result{cycle + 1, {}, static_cast<std::uint32_t>(members.size()), {}};
     site_.append_folder_url(result.url, id_, {0}, "comprehensive_book.md");
     result.url += "#cycle-" + std::to_string(cycle + 1);
-    for (std::size_t i = 0; i < std::min(members.size(), kCycleMembers); ++i) result.shown.push_back(link(members[i]));
+    for (std::size_t i = 0; i < std::min(members.size(), kCycleMembers); ++i)
+      result.shown.push_back(page_.link(members[i]));
     return result;
   }
 
@@ -208,7 +193,7 @@ class Collector {
   const RepoFigures& figures_;
   FolderId id_;
   const Folder& folder_;
-  PageLinks labels_;
+  PageLinks page_;
 };
 
 }  // namespace

@@ -17,7 +17,7 @@ bool fits(const Site& site, FolderId folder) {
 void write_scope(const PageLinks& links, Markdown& md, FolderId id, bool whole) {
   const Folder& folder = links.site.repo().folder(id);
   md.raw("The subtree of ");
-  links.folder(md, id, "index.md");
+  links.link(id).append_to(md, "index.md");
   md.raw(" holds ");
   append_totals(md, links.site.links().totals[id.value]);
   md.raw(": ");
@@ -37,7 +37,7 @@ void write_subfolders(const PageLinks& links, PageWriter& page, FolderId id) {
   for (FolderId subfolder : links.site.repo().folder(id).subfolders) {
     page.may_part();
     page.md().raw("- ");
-    links.folder(page.md(), subfolder, "sub.md");
+    links.link(subfolder).append_to(page.md(), "sub.md");
     page.md().raw(": ");
     append_totals(page.md(), links.site.links().totals[subfolder.value]);
     page.md().raw("\n");

@@ -74,7 +74,7 @@ Named named_inputs(const Linked& linked, const InputDigests& digests) {
   }
   named["index"] = digests.of_keywords()[0];
   add(named, "coverage", BundleKind::coverage, digests.of_coverage());
-  named["book"] = digests.of_book()[0];
+  add(named, "book", BundleKind::book, digests.of_book());
   return named;
 }
 
@@ -109,7 +109,7 @@ class PageInputsTest : public testing::Test {
     for (const auto& [name, input] : named_inputs(before, InputDigests(*before.site))) {
       const auto found = now.find(name);
       if (found == now.end() || found->second == input) continue;
-      (name.find("/:") != std::string::npos || name == "book" ? folders : changed).push_back(name);
+      (name.find("/:") != std::string::npos || name.starts_with("book: ") ? folders : changed).push_back(name);
     }
     return changed;
   }
@@ -142,9 +142,10 @@ TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
   changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 2\n"));
   EXPECT_THAT(folders, IsEmpty()) << "no page but the file's own shows what a function does";
   changes_after(with("pkg/util.py", "# A note.\ndef went():\n    return 1\n"));
-  EXPECT_THAT(folders,
-              ElementsAre("/: its dependencies and users", "/: its files and subfolders", "/: the names below it",
-                          "book", "pkg/: its files and subfolders", "pkg/: the names below it"));
+  EXPECT_THAT(folders, ElementsAre("/: its dependencies and users", "/: its files and subfolders",
+                                   "/: the names below it", "book: its top folders and top files",
+                                   "book: the repository as a whole", "book: the symbols that are used most",
+                                   "pkg/: its files and subfolders", "pkg/: the names below it"));
 }
 
 TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheIndex) {

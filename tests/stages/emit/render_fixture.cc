@@ -9,6 +9,7 @@
 #include <regex>
 #include <set>
 
+#include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/link/link_repo.h"
 
@@ -150,7 +151,7 @@ const Pages& RenderFixture::pages() {
   const KeywordPlan plan = plan_keywords(site());
   render_keyword_index(site(), plan, sink);
   for (std::uint32_t i = 0; i < plan.groups(); ++i) render_keyword_group(site(), plan, i, sink);
-  render_book(site(), sink);
+  render_book(collect_book(site()), sink);
   std::vector<FileCoverage> coverages;
   for (std::uint32_t i = 0; i < site().repo().files.size(); ++i) {
     coverages.push_back(collect_file_coverage(site().repo(), site().links(), {i}));

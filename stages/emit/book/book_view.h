@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// BookView: all that `comprehensive_book.md` shows, as plain values: a reading order of the repo, its dependency cycles
+// and a glossary. `collect_book` gathers them from the site, the renderer gets them and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "stages/emit/folder/folder_view.h"
+#include "stages/emit/link.h"
+#include "stages/emit/page_links.h"
+#include "stages/emit/page_writer.h"
+#include "stages/emit/site.h"
+
+namespace docmill {
+
+// Where a chapter stands in the reading order. Its imports are counted in pairs of files.
+struct ChapterPlace {
+  std::uint64_t leans_on = 0;  // imports by its files of files of other chapters
+  std::uint64_t supports = 0;  // the other way round
+  std::uint32_t layer = 0;     // from 1, foundations first
+  std::uint32_t circle = 0;    // how many chapters depend on each other, if it is the first of them to be read; else 0
+
+  bool stands_apart() const { return leans_on == 0 && supports == 0; }
+};
+
+struct ImportedFile {
+  Link file;
+  std::uint32_t dependents = 0;
+};
+
+struct ImportedFiles {
+  std::vector<ImportedFile> shown;  // most imported first
+  std::uint64_t all = 0;
+};
+
+struct ConceptOfChapter {
+  Link symbol;
+  std::uint32_t users = 0;  // files outside
+};
+
+struct ConceptsOfChapter {
+  std::vector<ConceptOfChapter> shown;  // most used first
+  std::uint64_t all = 0;
+};
+
+struct CycleOfChapter {
+  std::uint32_t number = 0;  // from 1
+  std::uint64_t files = 0;
+};
+
+// A top folder.
+struct FolderChapter {
+  Link folder;
+  std::vector<Quote> quote;  // none, or one
+  FolderTotals totals;
+  KindCounts kinds{};
+  TraitCounts traits{};
+  ImportedFiles hubs;
+  ConceptsOfChapter concepts;
+  std::vector<CycleOfChapter> cycles;  // that lie in it alone
+};
+
+struct TopFile {
+  Link file;
+  std::string sentence;  // the first of its documentation
+};
+
+struct Chapter {
+  ChapterPlace place;
+  std::vector<FolderChapter> folder;  // one; none in the chapter of the files at the top
+  std::vector<TopFile> top_files;     // in that chapter only; by path
+
+  bool is_of_top_files() const { return folder.empty(); }
+};
+
+struct GlossaryEntry {
+  Link symbol;
+  SymbolKind kind = SymbolKind::variable;
+  std::uint32_t users = 0;  // other files
+  Link file;
+  std::string sentence;  // the first of its documentation
+};
+
+struct Glossary {
+  std::vector<GlossaryEntry> shown;  // most used first
+  std::uint64_t all = 0;
+};
+
+struct BookOverview {
+  PageFrame frame;
+  std::vector<Quote> quote;  // of the repo; none, or one
+  FolderTotals totals;
+};
+
+struct BookView {
+  BookOverview overview;
+  FolderGraph graph;  // of what lies at the top
+  std::vector<Chapter> chapters;
+  std::vector<std::vector<Link>> cycles;  // the files of each; by path
+  Glossary glossary;
+};
+
+// Cost: linear in files, dependencies and uses. Asks for the facts of files that are shown with a symbol or a sentence.
+BookView collect_book(const Site& site);
+
+// `comprehensive_book.md`.
+void render_book(const BookView& view, const PageSink& sink);
+
+}  // namespace docmill

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The reading order. The top folders, and the files at the top as one, are put in layers by their imports: what imports
+// nothing stands first, and what has no imports to or from the others last. Top folders that depend on each other in a
+// circle make one layer; within it, what the others lean on more than it leans on them stands first.
+#include <algorithm>
+#include <limits>
+#include <tuple>
+#include <utility>
+
+#include "stages/emit/book/book_view.h"
+#include "stages/emit/layers.h"
+#include "stages/emit/rankings.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kHubs = 10;
+constexpr std::size_t kConcepts = 10;
+constexpr std::size_t kGlossary = 100;
+constexpr FolderId kRoot{0};
+
+// A top folder, or all files at the top, as a node of the graph.
+struct Node {
+  FolderId folder;  // none: the files at the top
+  ChapterPlace place;
+};
+
+struct ReadingOrder {
+  std::vector<Node> nodes;           // the files at the top first, then folders by path
+  Layers layers;                     // of nodes
+  std::vector<std::uint32_t> order;  // of nodes
+};
+
+std::uint32_t node_of(const std::vector<Node>& nodes, Child child) {
+  if (!child.is_folder()) return 0;
+  const auto at = std::lower_bound(nodes.begin() + 1, nodes.end(), child.folder(),
+                                   [](const Node& node, FolderId folder) { return node.folder < folder; });
+  return static_cast<std::uint32_t>(at - nodes.begin());
+}
+
+ReadingOrder order_of(const Site& site) {
+  ReadingOrder result;
+  std::vector<Node>& nodes = result.nodes;
+  nodes.push_back({});
+  for (FolderId folder : site.repo().folder(kRoot).subfolders) nodes.push_back({folder, {}});
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (const ChildEdge& edge : site.figures().edges(kRoot)) {
+    const std::uint32_t from = node_of(nodes, edge.from);
+    const std::uint32_t to = node_of(nodes, edge.to);
+    if (from == to) continue;
+    edges.emplace_back(from, to);
+    nodes[from].place.leans_on += edge.count;
+    nodes[to].place.supports += edge.count;
+  }
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  result.layers = layers_of(static_cast<std::uint32_t>(nodes.size()), edges);
+  for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+    if (i > 0 || !site.repo().folder(kRoot).files.empty()) result.order.push_back(i);
+  }
+  // What a chapter leans on more than it supports decides inside its circle only: the layer comes first, so that
+  // nothing stands before what it needs. What is connected to nothing comes last.
+  std::sort(result.order.begin(), result.order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto key = [&](std::uint32_t i) {
+      const std::uint32_t component = result.layers.component_of[i];
+      const ChapterPlace& p = nodes[i].place;
+      return std::tuple(p.stands_apart(), result.layers.layer_of[component],
+                        result.layers.components[component].front(),
+                        static_cast<std::int64_t>(p.leans_on) - static_cast<std::int64_t>(p.supports), i);
+    };
+    return key(a) < key(b);
+  });
+  return result;
+}
+
+class Collector {
+ public:
+  explicit Collector(const Site& site) : site_(site), repo_(site.repo()), page_{site, kRoot} {}
+
+  BookView collect() const {
+    return {{site_.frame(), page_.spokesman_quote(kRoot), site_.links().totals[kRoot.value]},
+            collect_folder_graph(site_, kRoot),
+            chapters(),
+            cycles(),
+            glossary()};
+  }
+
+ private:
+  std::vector<Chapter> chapters() const {
+    const ReadingOrder reading = order_of(site_);
+    std::vector<Chapter> chapters;
+    std::uint32_t open_component = std::numeric_limits<std::uint32_t>::max();
+    for (std::uint32_t i : reading.order) {
+      const Node& node = reading.nodes[i];
+      const std::uint32_t component = reading.layers.component_of[i];
+      const std::size_t members = reading.layers.components[component].size();
+      Chapter& chapter = chapters.emplace_back(Chapter{node.place, {}, {}});
+      chapter.place.layer = reading.layers.layer_of[component] + 1;
+      if (component != open_component && members > 1) chapter.place.circle = static_cast<std::uint32_t>(members);
+      open_component = component;
+      if (node.folder.exists()) {
+        chapter.folder.push_back(folder_chapter(node.folder));
+      } else {
+        chapter.top_files = top_files();
+      }
+    }
+    return chapters;
+  }
+
+  FolderChapter folder_chapter(FolderId folder) const {
+    const FolderFigures& figures = site_.figures().of(folder);
+    return {page_.link(folder),
+            page_.spokesman_quote(folder),
+            site_.links().totals[folder.value],
+            figures.kinds,
+            figures.traits,
+            hubs(folder),
+            concepts(folder),
+            cycles_in(folder)};
+  }
+
+  ImportedFiles hubs(FolderId folder) const {
+    const auto ranking = rank_files(site_, folder, kHubs);
+    ImportedFiles hubs{{}, ranking.total};
+    for (const RankedFile& ranked : ranking.top) hubs.shown.push_back({page_.link(ranked.file), ranked.dependents});
+    return hubs;
+  }
+
+  ConceptsOfChapter concepts(FolderId folder) const {
+    const auto ranking = rank_symbols(site_, folder, UsersFrom::outside, kConcepts);
+    ConceptsOfChapter concepts{{}, ranking.total};
+    for (const RankedSymbol& ranked : ranking.top) {
+      concepts.shown.push_back({page_.link(ranked.file, ranked.symbol), ranked.users});
+    }
+    return concepts;
+  }
+
+  std::vector<CycleOfChapter> cycles_in(FolderId folder) const {
+    const FolderFigures& figures = site_.figures().of(folder);
+    std::vector<CycleOfChapter> result;
+    std::uint32_t number = 0;
+    for (const std::vector<FileId>& cycle : site_.links().cycles) {
+      ++number;
+      if (figures.holds(cycle.front()) && figures.holds(cycle.back())) result.push_back({number, cycle.size()});
+    }
+    return result;
+  }
+
+  std::vector<TopFile> top_files() const {
+    std::vector<TopFile> files;
+    for (FileId file : repo_.folder(kRoot).files) {
+      const FileFacts& facts = repo_.facts_of(file);
+      files.push_back({page_.link(file), shortened(first_sentence(facts.view(facts.doc)))});
+    }
+    return files;
+  }
+
+  std::vector<std::vector<Link>> cycles() const {
+    std::vector<std::vector<Link>> cycles;
+    for (const std::vector<FileId>& members : site_.links().cycles) {
+      std::vector<Link>& cycle = cycles.emplace_back();
+      for (FileId member : members) cycle.push_back(page_.link(member));
+    }
+    return cycles;
+  }
+
+  Glossary glossary() const {
+    const auto ranking = rank_symbols(site_, kRoot, UsersFrom::anywhere, kGlossary);
+    Glossary glossary{{}, ranking.total};
+    for (const RankedSymbol& ranked : ranking.top) {
+      const FileFacts& facts = repo_.facts_of(ranked.file);
+      const Symbol& symbol = facts.symbol(ranked.symbol);
+      glossary.shown.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users,
+                                page_.link(ranked.file), shortened(first_sentence(facts.view(symbol.doc)))});
+    }
+    return glossary;
+  }
+
+  const Site& site_;
+  const Repo& repo_;
+  PageLinks page_;
+};
+
+}  // namespace
+
+BookView collect_book(const Site& site) { return Collector(site).collect(); }
+
+}  // namespace docmill
