@@ -86,12 +86,14 @@ void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& k
   if (first) md.raw("no symbols");
 }
 
-void append_totals(Markdown& md, const FolderTotals& totals) {
-  append_count(md, totals.files, "file");
+SubtreeCounts counts_of(const FolderTotals& totals) { return {totals.files, totals.lines, totals.symbols}; }
+
+void append_counts(Markdown& md, const SubtreeCounts& counts) {
+  append_count(md, counts.files, "file");
   md.raw(", ");
-  append_count(md, totals.lines, "line");
+  append_count(md, counts.lines, "line");
   md.raw(", ");
-  append_count(md, totals.symbols, "symbol");
+  append_count(md, counts.symbols, "symbol");
 }
 
 void append_size(Markdown& md, std::uint64_t bytes) {

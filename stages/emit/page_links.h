@@ -26,6 +26,16 @@ struct Quote {
 // "> paragraph", and where it comes from; nothing if there is none.
 void append_quotes(Markdown& md, const std::vector<Quote>& quotes);
 
+// The sums over a folder's subtree that most pages show.
+struct SubtreeCounts {
+  std::uint32_t files = 0;
+  std::uint64_t lines = 0;
+  std::uint64_t symbols = 0;
+};
+SubtreeCounts counts_of(const FolderTotals& totals);
+// "12 files, 3,400 lines, 56 symbols".
+void append_counts(Markdown& md, const SubtreeCounts& counts);
+
 struct PageLinks {
   const Site& site;
   FolderId from;
@@ -41,6 +51,7 @@ struct PageLinks {
   std::string label(FolderId id) const;
   std::string label(FileId id) const;
 
+  SubtreeCounts counts(FolderId id) const { return counts_of(site.links().totals[id.value]); }
   // None if no file speaks for the folder.
   std::vector<Quote> spokesman_quote(FolderId id) const;
   // The first sentence of the folder's spokesman; "" where there is none.
@@ -49,9 +60,6 @@ struct PageLinks {
 
 // "123 functions, 4 classes": all kinds that occur, in the order of SymbolKind; "no symbols".
 void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& kinds);
-
-// "12 files, 3,400 lines, 56 symbols".
-void append_totals(Markdown& md, const FolderTotals& totals);
 
 // "5,611 bytes (5.48 KB)", or MB where it is more than one.
 void append_size(Markdown& md, std::uint64_t bytes);

@@ -55,7 +55,7 @@ struct CycleOfChapter {
 struct FolderChapter {
   Link folder;
   std::vector<Quote> quote;  // none, or one
-  FolderTotals totals;
+  SubtreeCounts counts;
   KindCounts kinds{};
   TraitCounts traits{};
   ImportedFiles hubs;
@@ -92,7 +92,7 @@ struct Glossary {
 struct BookOverview {
   PageFrame frame;
   std::vector<Quote> quote;  // of the repo; none, or one
-  FolderTotals totals;
+  SubtreeCounts counts;
 };
 
 struct BookView {

@@ -79,7 +79,7 @@ class Collector {
   explicit Collector(const Site& site) : site_(site), repo_(site.repo()), page_{site, kRoot} {}
 
   BookView collect() const {
-    return {{site_.frame(), page_.spokesman_quote(kRoot), site_.links().totals[kRoot.value]},
+    return {{site_.frame(), page_.spokesman_quote(kRoot), page_.counts(kRoot)},
             collect_folder_graph(site_, kRoot),
             chapters(),
             cycles(),
@@ -110,14 +110,10 @@ class Collector {
 
   FolderChapter folder_chapter(FolderId folder) const {
     const FolderFigures& figures = site_.figures().of(folder);
-    return {page_.link(folder),
-            page_.spokesman_quote(folder),
-            site_.links().totals[folder.value],
-            figures.kinds,
-            figures.traits,
-            hubs(folder),
-            concepts(folder),
-            cycles_in(folder)};
+    return {page_.link(folder),   page_.spokesman_quote(folder),
+            page_.counts(folder), figures.kinds,
+            figures.traits,       hubs(folder),
+            concepts(folder),     cycles_in(folder)};
   }
 
   ImportedFiles hubs(FolderId folder) const {

@@ -105,7 +105,7 @@ void write_cycles_of(const FolderChapter& folder, Markdown& md) {
 void write_folder(const FolderChapter& folder, const ChapterPlace& place, Markdown& md) {
   append_quotes(md, folder.quote);
   md.raw("- **Holds**: ");
-  append_totals(md, folder.totals);
+  append_counts(md, folder.counts);
   md.raw("; ");
   append_kinds(md, folder.kinds);
   md.raw("\n- **Imports across its border**: leans on ").number(place.leans_on).raw(", supports ");
@@ -198,7 +198,7 @@ void render_book(const BookView& view, const PageSink& sink) {
   PageWriter page(overview.frame, "comprehensive_book.md", title, sink);
   page.section(2, "About the Repository");
   append_quotes(page.md(), overview.quote);
-  append_totals(page.md(), overview.totals);
+  append_counts(page.md(), overview.counts);
   page.md().raw(". The [front page](./index.md) has its languages and top folders.\n");
   page.section(2, "The Layers");
   write_layers(view, page.md());

@@ -72,8 +72,8 @@ class Collector {
                             {}};
     for (FileId file : folder_.files) contents.files.push_back(row(file));
     for (FolderId subfolder : folder_.subfolders) {
-      contents.subfolders.push_back({page_.link(subfolder), links_.totals[subfolder.value], page_.sentence(subfolder),
-                                     figures_.of(subfolder).traits});
+      contents.subfolders.push_back(
+          {page_.link(subfolder), page_.counts(subfolder), page_.sentence(subfolder), figures_.of(subfolder).traits});
     }
     return contents;
   }

@@ -65,7 +65,7 @@ void write_role_of_folder(const FolderView& view, Markdown& md) {
 // --- contents and concepts -----------------------------------------------------------------------------------------
 
 void write_contents(const FolderContents& contents, Markdown& md) {
-  append_totals(md, contents.totals);
+  append_counts(md, counts_of(contents.totals));
   md.raw(": ");
   append_kinds(md, contents.kinds);
   md.raw(". Right in the folder: ");

@@ -56,7 +56,7 @@ void write_subfolders(const FolderContents& contents, PageWriter& page) {
     md.raw("- ");
     subfolder.link.append_to(md, "index.md");
     md.raw(": ");
-    append_totals(md, subfolder.totals);
+    append_counts(md, subfolder.counts);
     md.raw(".");
     if (!subfolder.sentence.empty()) md.raw(" ").text(subfolder.sentence);
     md.raw("\n");

@@ -19,7 +19,7 @@ void write_scope(const PageLinks& links, Markdown& md, FolderId id, bool whole) 
   md.raw("The subtree of ");
   links.link(id).append_to(md, "index.md");
   md.raw(" holds ");
-  append_totals(md, links.site.links().totals[id.value]);
+  append_counts(md, links.counts(id));
   md.raw(": ");
   append_kinds(md, links.site.figures().of(id).kinds);
   md.raw(".\n\n");
@@ -39,7 +39,7 @@ void write_subfolders(const PageLinks& links, PageWriter& page, FolderId id) {
     page.md().raw("- ");
     links.link(subfolder).append_to(page.md(), "sub.md");
     page.md().raw(": ");
-    append_totals(page.md(), links.site.links().totals[subfolder.value]);
+    append_counts(page.md(), links.counts(subfolder));
     page.md().raw("\n");
   }
   page.md().raw("\n");

@@ -46,7 +46,7 @@ struct FolderFile {
 
 struct Subfolder {
   Link link;
-  FolderTotals totals;
+  SubtreeCounts counts;
   std::string sentence;  // of what speaks for it
   TraitCounts traits{};
 };

@@ -141,10 +141,12 @@ TEST_F(PageInputsTest, EditThatChangesNoFactShowsInTheSourceAlone) {
 TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
   changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 2\n"));
   EXPECT_THAT(folders, IsEmpty()) << "no page but the file's own shows what a function does";
+  changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 20\n"));
+  EXPECT_THAT(folders, ElementsAre("/: its files and subfolders", "pkg/: its files and subfolders"))
+      << "these show sizes, the book does not";
   changes_after(with("pkg/util.py", "# A note.\ndef went():\n    return 1\n"));
   EXPECT_THAT(folders, ElementsAre("/: its dependencies and users", "/: its files and subfolders",
-                                   "/: the names below it", "book: its top folders and top files",
-                                   "book: the repository as a whole", "book: the symbols that are used most",
+                                   "/: the names below it", "book: the symbols that are used most",
                                    "pkg/: its files and subfolders", "pkg/: the names below it"));
 }
 
