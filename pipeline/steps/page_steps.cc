@@ -78,7 +78,8 @@ void render_folders(PageRun& pages, const PageTask& task, const BundleSink& sink
   const PagePlan& plan = pages.planned.plan;
   for (std::uint32_t i = task.begin; i < task.end && !pages.run.is_over(); ++i) {
     const FolderId id = plan.folders[i];
-    render_folder_pages(*pages.planned.site, id, sink_of(sink, plan.bundle_of(id)));
+    const Site& site = *pages.planned.site;
+    render_folder_pages(collect_folder(site, id), collect_folder_keywords(site, id), sink_of(sink, plan.bundle_of(id)));
   }
 }
 

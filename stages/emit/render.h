@@ -8,9 +8,10 @@
 #include <string_view>
 
 #include "stages/emit/file/file_view.h"
+#include "stages/emit/folder/folder_keywords_view.h"
+#include "stages/emit/folder/folder_view.h"
 #include "stages/emit/keyword_plan.h"
 #include "stages/emit/page_writer.h"
-#include "stages/emit/site.h"
 
 namespace docmill {
 
@@ -20,8 +21,8 @@ void render_docs_page(const FileView& view, std::optional<std::string_view> sour
 // `X_kw.md` and its further parts.
 void render_keyword_pages(const FileView& view, const PageSink& sink);
 
-// `index.md` and `doc.md` of a folder, with their further parts, from its view; `sub.md` from the site.
-void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink);
+// `index.md`, `doc.md` and `sub.md` of a folder, with their further parts.
+void render_folder_pages(const FolderView& view, const FolderKeywordsView& keywords, const PageSink& sink);
 
 // `keywords.md` and the pages in `keywords/`: see keyword_plan.h.
 

@@ -5,11 +5,10 @@
 
 namespace docmill {
 
-void render_folder_pages(const Site& site, FolderId folder, const PageSink& sink) {
-  const FolderView view = collect_folder(site, folder);
+void render_folder_pages(const FolderView& view, const FolderKeywordsView& keywords, const PageSink& sink) {
   render_folder_index(view, sink);
   render_folder_doc(view, sink);
-  render_folder_keywords(site, folder, sink);
+  render_folder_keywords(keywords, sink);
 }
 
 }  // namespace docmill

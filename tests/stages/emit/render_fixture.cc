@@ -147,7 +147,9 @@ const Pages& RenderFixture::pages() {
     render_docs_page(view, "", sink);
     render_keyword_pages(view, sink);
   }
-  for (std::uint32_t i = 0; i < site().repo().folders.size(); ++i) render_folder_pages(site(), {i}, sink);
+  for (std::uint32_t i = 0; i < site().repo().folders.size(); ++i) {
+    render_folder_pages(collect_folder(site(), {i}), collect_folder_keywords(site(), {i}), sink);
+  }
   const KeywordPlan plan = plan_keywords(site());
   render_keyword_index(site(), plan, sink);
   for (std::uint32_t i = 0; i < plan.groups(); ++i) render_keyword_group(site(), plan, i, sink);

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// FolderKeywordsView: all that `sub.md` of a folder shows, as plain values. It is collected apart from the folder's
+// other pages, since it takes the facts of all files whose names are listed. A view is about as large as its page, so
+// a run collects one at a time on each thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "stages/emit/folder/folder_view.h"
+#include "stages/emit/link.h"
+#include "stages/emit/page_links.h"
+#include "stages/emit/site.h"
+
+namespace docmill {
+
+enum class KeywordExtent : std::uint8_t {
+  subtree,    // the names of all files below
+  own_files,  // those of the files right in the folder; all would be more than one page
+};
+
+struct KeywordScope {
+  Link folder;
+  SubtreeCounts counts;
+  KindCounts kinds{};  // of the subtree's symbols
+  KeywordExtent extent = KeywordExtent::subtree;
+};
+
+struct KeywordSubfolder {
+  Link link;
+  SubtreeCounts counts;
+};
+
+struct FolderKeywordsView {
+  PageFrame frame;
+  std::string label;  // of the folder, as seen from the root
+  std::string page;   // "a/b/sub.md"
+  KeywordScope scope;
+  std::uint32_t own_files = 0;               // that the folder has; counted if only their names are listed
+  std::vector<KeywordSubfolder> subfolders;  // by path; likewise
+  std::string names;                         // a line of Markdown for each name and kind (keyword_list.h), by name
+};
+
+// Thread-safe. Cost: O(n log n) in the names listed.
+FolderKeywordsView collect_folder_keywords(const Site& site, FolderId folder);
+
+}  // namespace docmill
