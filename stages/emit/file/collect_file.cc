@@ -97,8 +97,8 @@ class Collector {
     return imports;
   }
 
-  ImportTarget target(const ImportLink& link) const {
-    ImportTarget target{link.import, link.name, link.outcome, link.symbol.exists(), {}, {}};
+  ImportDestination target(const ImportLink& link) const {
+    ImportDestination target{link.import, link.name, link.outcome, link.symbol.exists(), {}, {}};
     if (link.outcome == ImportOutcome::folder) {
       target.label = repo_.folder(link.folder).path + "/";
       site_.append_folder_url(target.url, file_.folder, link.folder, "index.md");
@@ -111,7 +111,7 @@ class Collector {
     return target;
   }
 
-  void name_symbol(const ImportLink& link, ImportTarget& target) const {
+  void name_symbol(const ImportLink& link, ImportDestination& target) const {
     const FileFacts& facts = repo_.facts_of(link.file);
     target.label = facts.qualified_name(facts.symbol(link.symbol));
     if (link.file == id_) {

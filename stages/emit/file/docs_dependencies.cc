@@ -90,7 +90,7 @@ std::string_view outcome_text(ImportOutcome outcome) {
   }
 }
 
-void write_target(Markdown& md, const ImportTarget& target) {
+void write_target(Markdown& md, const ImportDestination& target) {
   if (target.url.empty()) {
     md.raw(outcome_text(target.outcome));
   } else {
@@ -98,7 +98,7 @@ void write_target(Markdown& md, const ImportTarget& target) {
   }
 }
 
-void write_names(const DocsPage& page, Markdown& md, const Import& import, std::span<const ImportTarget> targets) {
+void write_names(const DocsPage& page, Markdown& md, const Import& import, std::span<const ImportDestination> targets) {
   auto target = targets.begin();  // those of names are in the order of the names
   for (std::uint32_t name = import.names.begin; name < import.names.end; ++name) {
     md.raw(name == import.names.begin ? ": " : ", ");
@@ -157,7 +157,7 @@ void write_imports(const DocsPage& page, Markdown& md) {
     }
     return;
   }
-  std::span<const ImportTarget> targets = page.view.imports.targets;
+  std::span<const ImportDestination> targets = page.view.imports.targets;
   for (std::uint32_t i = 0; i < imports.size(); ++i) {
     std::size_t count = 0;
     while (count < targets.size() && targets[count].import == i) ++count;

@@ -57,7 +57,7 @@ struct FilePlace {
 };
 
 // What an import, or one name of it, leads to.
-struct ImportTarget {
+struct ImportDestination {
   std::uint32_t import = 0;                  // as in ImportLink
   std::uint32_t name = ImportLink::kModule;  // likewise
   ImportOutcome outcome = ImportOutcome::external;
@@ -78,10 +78,10 @@ struct Neighbour {
 };
 
 struct FileImports {
-  std::vector<ImportTarget> targets;    // sorted by import, then name (the module first)
-  std::vector<Neighbour> dependencies;  // by path
-  std::uint32_t cycle_files = 0;        // of the dependency cycle that it is part of
-  std::vector<OtherFile> cycle;         // the first of the others, by path
+  std::vector<ImportDestination> targets;  // sorted by import, then name (the module first)
+  std::vector<Neighbour> dependencies;     // by path
+  std::uint32_t cycle_files = 0;           // of the dependency cycle that it is part of
+  std::vector<OtherFile> cycle;            // the first of the others, by path
 };
 
 struct SymbolUser {
