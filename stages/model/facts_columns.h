@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The columns of the facts format (facts_codec.cc, which alone uses this), and how numbers and text go into and out of
-// them. Numbers have 7 bits a byte. Parts of the text that the reader can put together from other parts are left out.
+// them. Parts of the text that the reader can put together from other parts are left out.
 #pragma once
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "stages/base/varint.h"
 #include "stages/model/facts_codec.h"
 #include "stages/model/file_facts.h"
 
@@ -56,11 +57,6 @@ inline constexpr std::size_t kMaxElidedBytes = 255;
 
 inline std::uint32_t end_of(TextRef ref) { return ref.offset + ref.size; }
 
-inline void append_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
-  out += static_cast<char>(value);
-}
-
 class ColumnWriter {
  public:
   static constexpr bool kReads = false;
@@ -69,7 +65,7 @@ class ColumnWriter {
 
   template <typename Number>
   void number(Column column, const Number& value) {
-    append_number(columns_[column], static_cast<std::uint64_t>(value));
+    append_varint(columns_[column], static_cast<std::uint64_t>(value));
   }
   // `value`, where `expected` was likely.
   template <typename Number>
@@ -94,8 +90,8 @@ class ColumnWriter {
   std::string take() {
     kept_.append(text_, elided_end_);
     std::string out;
-    append_number(out, kFactsFormat);
-    for (const std::string& column : columns_) append_number(out, column.size());
+    append_varint(out, kFactsFormat);
+    for (const std::string& column : columns_) append_varint(out, column.size());
     for (const std::string& column : columns_) out += column;
     return out + kept_;
   }
