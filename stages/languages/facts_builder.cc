@@ -97,6 +97,7 @@ void FactsBuilder::begin(const Language& language, std::string_view source) {
 FileFacts FactsBuilder::finish() {
   consider_as_file_doc(run_);
   count_lines();
+  join_unparsed_lines();
   for (const NameCount& entry : names_.sorted()) {
     TextRef name;
     for (std::size_t kind = 0; kind < kReferenceKinds; ++kind) {
@@ -314,21 +315,27 @@ void FactsBuilder::add_use(TSNode node, ReferenceKind kind) {
 }
 
 void FactsBuilder::visit_error(TSNode node) {
-  const auto add = [this](TSNode part) {
-    const LineSpan span{first_line(part), last_line(part)};
-    std::vector<LineSpan>& lines = facts_.unparsed_lines;
-    if (!lines.empty() && span.first <= lines.back().last + 1) {
-      lines.back().last = std::max(lines.back().last, span.last);
-      lines.back().first = std::min(lines.back().first, span.first);
-    } else {
-      lines.push_back(span);
-    }
-  };
+  const auto add = [this](TSNode part) { facts_.unparsed_lines.push_back({first_line(part), last_line(part)}); };
   if (ts_node_child_count(node) == 0) return add(node);
   // What stands inside an error with a structure of its own was understood; its bare tokens were not.
   for_each_child(node, [&](TSNode child, std::string_view) {
     if (ts_node_child_count(child) == 0 && !ts_node_is_extra(child)) add(child);
   });
+}
+
+// An error may contain others, whose lines come after all of its own.
+void FactsBuilder::join_unparsed_lines() {
+  std::vector<LineSpan>& spans = facts_.unparsed_lines;
+  std::sort(spans.begin(), spans.end(), [](LineSpan a, LineSpan b) { return a.first < b.first; });
+  std::size_t kept = 0;
+  for (const LineSpan span : spans) {
+    if (kept > 0 && span.first <= spans[kept - 1].last + 1) {
+      spans[kept - 1].last = std::max(spans[kept - 1].last, span.last);
+    } else {
+      spans[kept++] = span;
+    }
+  }
+  spans.resize(kept);
 }
 
 bool FactsBuilder::only_space_between(std::uint32_t begin_byte, std::uint32_t end_byte, int max_line_breaks) const {

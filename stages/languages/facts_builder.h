@@ -130,7 +130,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestHead = 2000;
 
   // Raised with every change of the walk or the builder that lets the same bytes yield other facts.
-  static constexpr int kVersion = 4;
+  static constexpr int kVersion = 5;
 
  private:
   // A run of comments with nothing but white space and attributes between them.
@@ -150,6 +150,7 @@ class FactsBuilder {
   // With each run of white space as one space. After `longest` bytes it is cut, between two characters, and ends in "
   // …".
   TextRef store_collapsed(std::string_view text, std::size_t longest = std::string_view::npos);
+  void join_unparsed_lines();
   bool only_space_between(std::uint32_t begin_byte, std::uint32_t end_byte, int max_line_breaks) const;
   bool is_doc_comment(std::string_view comment) const;
   void document(SymbolId id, std::uint32_t begin_byte);

@@ -72,6 +72,28 @@ TEST(Lines, LineWithCodeAndCommentIsCode) {
 
 TEST(Lines, EmptyFile) { EXPECT_EQ(facts_of("a.json", "").lines.total, 0U); }
 
+TEST(UnparsedLines, AreSortedAndDisjointIfErrorsContainErrors) {
+  const FileFacts facts = facts_of("a.h",
+                                   "   {\n"
+                                   "      {0, 0, {0x04, 0x01}},\n"
+                                   "      {8, 0, {0x05, 0x01}},\n"
+                                   "   },\n"
+                                   "   /* QSIF */\n"
+                                   "   {\n"
+                                   "      {0},\n"
+                                   "      {7, 0, {0x08, 0x01}},\n"
+                                   "   },\n"
+                                   "   {\n"
+                                   "      {6, 0, {0x0C, 0x01}},\n"
+                                   "   },\n");
+  ASSERT_FALSE(facts.unparsed_lines.empty());
+  std::uint32_t last = 0;
+  for (const LineSpan span : facts.unparsed_lines) {
+    EXPECT_GT(span.first, last);
+    last = span.last;
+  }
+}
+
 TEST(Encoding, IsToldFromTheBytes) {
   EXPECT_EQ(facts_of("a.txt", "\xEF\xBB\xBFx").encoding, Encoding::utf8_bom);
   EXPECT_EQ(facts_of("a.txt", "\xFF").encoding, Encoding::invalid_utf8);
