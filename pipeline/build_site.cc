@@ -11,28 +11,47 @@
 #include "pipeline/site/site_output.h"
 #include "pipeline/steps/flow_graph.h"
 #include "pipeline/steps/guarded.h"
+#include "pipeline/steps/last_state.h"
 #include "pipeline/steps/linked_repo.h"
 #include "pipeline/steps/new_records.h"
 #include "pipeline/steps/nothing_to_do.h"
-#include "pipeline/steps/patch_site.h"
 #include "pipeline/steps/planned_site.h"
+#include "pipeline/steps/source_files.h"
 #include "pipeline/steps/survey.h"
 
 namespace docmill {
 namespace {
 
-// What the site needs: the links of the last run brought up to date if that is enough, else those of all files.
-Step<PlannedSite> link_and_plan(Run& run, const Places& places, const RepoScan& found, const KnownSite* known) {
-  if (known != nullptr) {
-    if (std::optional<PlannedSite> patched = patch_site(run, places, found, *known)) return std::move(*patched);
+// None if the last state turns out not to fit.
+Step<std::optional<PlannedSite>> go_on_from(LastState& last, Run& run, const Places& places, const RepoScan& found,
+                                            const KnownSite* known) {
+  Step<ExtractedFiles> files = extract_files(run, places, found, known, last);
+  if (!files) return tl::unexpected(files.error());
+
+  // Each file is as it was in the last run, or has its facts, or a reason why it has none. No source text and no syntax
+  // tree is alive.
+
+  std::unique_ptr<LinkedRepo> linked = link_files(run, places, found, last, std::move(*files));
+  return plan_site(run, places, found, known, last, std::move(linked));
+}
+
+// Brings what the last run knew up to date, and plans the pages. If nothing is known, or it does not fit, all is made
+// from an empty state: that is what a first run does.
+Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places, const RepoScan& found,
+                                const KnownSite* known) {
+  Step<std::optional<PlannedSite>> planned = std::nullopt;
+  try {
+    planned = go_on_from(last, run, places, found, known);
+  } catch (const ChangedMeanwhile&) {  // its facts are no longer to be had: all files are looked at again
   }
-  Step<std::vector<FileOutcome>> outcomes = extract_files(run, places, found, known);
-  if (!outcomes) return tl::unexpected(outcomes.error());
-
-  // Each file has its facts or a reason why it has none. No source text and no syntax tree is alive.
-
-  std::unique_ptr<LinkedRepo> linked = link_files(run, places, found, std::move(*outcomes));
-  return plan_site(run, places, found, known, std::move(linked));
+  if (planned && !*planned) {
+    last = LastState(run, places, found, nullptr);
+    run.diagnostics.take();
+    planned = go_on_from(last, run, places, found, known);
+  }
+  if (!planned) return tl::unexpected(planned.error());
+  report_repo(run, (*planned)->linked->repo);
+  return std::move(**planned);
 }
 
 // `output` holds the site's lock: no other build writes to this site meanwhile.
@@ -40,7 +59,8 @@ Step<void> update_site(Run& run, const Places& places, const Survey& survey, Sit
   const KnownSite* known = survey.known ? &*survey.known : nullptr;
   if (auto begun = output.begin(known); !begun) return tl::unexpected(begun.error());
 
-  Step<PlannedSite> planned = link_and_plan(run, places, survey.found, known);
+  LastState last(run, places, survey.found, known);
+  Step<PlannedSite> planned = link_and_plan(last, run, places, survey.found, known);
   if (!planned) return tl::unexpected(planned.error());
   auto allowed = guard_against_mass_removal(run, places, *planned, output.owned());
   if (!allowed) return tl::unexpected(allowed.error());
@@ -52,7 +72,7 @@ Step<void> update_site(Run& run, const Places& places, const Survey& survey, Sit
   // All new pages are on disk. Pages of deleted files are still there; commit removes them.
 
   NewRecords news = new_records(run, places, survey.found, known, *planned);
-  Result<std::uint64_t> removed = output.commit(std::move(news.records), std::move(news.links));
+  Result<std::uint64_t> removed = output.commit(std::move(news.records), std::move(news.files));
   if (!removed) return tl::unexpected(removed.error());
   run.counters.pages_removed = *removed;
   return {};
@@ -80,7 +100,8 @@ Step<RunReport> build(Run& run) {
 Step<std::vector<PageDifference>> compare_site(Run& run, const Places& places, const Survey& survey, KeepTexts texts) {
   const KnownSite* known = survey.known ? &*survey.known : nullptr;
   SiteComparison comparison(places.site_path, known, texts);
-  Step<PlannedSite> planned = link_and_plan(run, places, survey.found, known);
+  LastState last(run, places, survey.found, known);
+  Step<PlannedSite> planned = link_and_plan(last, run, places, survey.found, known);
   if (!planned) return tl::unexpected(planned.error());
   if (auto done = render_pages(run, places, *planned, comparison); !done) return tl::unexpected(done.error());
   Result<std::vector<PageDifference>> differences = comparison.finish();
@@ -110,11 +131,13 @@ Step<AnalysedRepo> analyse(Run& run) {
   if (!found) return tl::unexpected(found.error());
 
   Step<std::unique_ptr<LinkedRepo>> linked = run.with_threads(found->scan.files.size(), [&] {
-    return extract_files(run, *places, *found, nullptr).map([&](std::vector<FileOutcome> outcomes) {
-      return link_files(run, *places, *found, std::move(outcomes));
+    LastState nothing(run, *places, *found, nullptr);
+    return extract_files(run, *places, *found, nullptr, nothing).map([&](ExtractedFiles files) {
+      return link_files(run, *places, *found, nothing, std::move(files), KeepReferences::yes);
     });
   });
   if (!linked) return tl::unexpected(linked.error());
+  report_repo(run, (*linked)->repo);
   return AnalysedRepo{std::move((*linked)->repo), std::move((*linked)->links), report_of(run, *found)};
 }
 

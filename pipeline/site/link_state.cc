@@ -3,13 +3,10 @@
 // One list of the arrays (describe()) serves the writer and the reader.
 #include "pipeline/site/link_state.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <tuple>
 
 #include "pipeline/site/site_files.h"
 #include "stages/base/file_system.h"
@@ -17,8 +14,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill links 1\n";
-constexpr std::size_t kArrays = 15;
+constexpr std::string_view kMagic = "docmill links 2\n";
+constexpr std::size_t kArrays = 23;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {
@@ -48,11 +45,65 @@ FlatLinks flatten(const Links& links) {
   return flat;
 }
 
-template <typename Item>
-std::string_view bytes_of(std::span<const Item> items) {
-  static_assert(std::is_trivially_copyable_v<Item>);
-  return {reinterpret_cast<const char*>(items.data()), items.size_bytes()};
-}
+// Takes one array after another, and writes them behind a header.
+class ArrayWriter {
+ public:
+  explicit ArrayWriter(std::size_t expected_bytes) {
+    bytes_.reserve(expected_bytes);
+    bytes_.resize(sizeof(Header));
+  }
+
+  // About what the rows take.
+  template <typename Item>
+  static std::size_t bytes_of(const Rows<Item>& rows) {
+    const std::size_t items = rows.lent_starts.empty() ? rows.items.size() : rows.lent_items.size();
+    return items * sizeof(Item) + (rows.size() + kAlignment) * sizeof(std::uint32_t);
+  }
+
+  template <typename Item>
+  void add(std::span<const Item> items) {
+    static_assert(std::is_trivially_copyable_v<Item>);
+    begin();
+    append(items);
+    end();
+  }
+  template <typename Item>
+  void add(const Rows<Item>& rows) {
+    std::vector<std::uint32_t> starts{0};
+    starts.reserve(rows.size() + 1);
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+      starts.push_back(starts.back() + static_cast<std::uint32_t>(rows.row(i).size()));
+    }
+    add(std::span<const std::uint32_t>(starts));
+    begin();
+    for (std::uint32_t i = 0; i < rows.size(); ++i) append(rows.row(i));
+    end();
+  }
+
+  // REQUIRES: kArrays arrays were added.
+  std::string finish() {
+    std::copy(kMagic.begin(), kMagic.end(), header_.magic.begin());
+    header_.digest = digest_of(std::string_view(bytes_).substr(sizeof header_));
+    std::memcpy(bytes_.data(), &header_, sizeof header_);
+    return std::move(bytes_);
+  }
+
+ private:
+  void begin() { begin_ = bytes_.size(); }
+  template <typename Item>
+  void append(std::span<const Item> items) {
+    bytes_.append(reinterpret_cast<const char*>(items.data()), items.size_bytes());
+  }
+  void end() {
+    header_.bytes[arrays_++] = bytes_.size() - begin_;
+    bytes_.resize(aligned(bytes_.size()));
+  }
+
+  Header header_;
+  std::string bytes_;
+  std::size_t begin_ = 0;
+  std::size_t arrays_ = 0;
+};
 
 // Places in an array of `size` items, where one row ends and the next begins.
 bool are_starts(std::span<const std::uint32_t> starts, std::size_t size) {
@@ -72,11 +123,12 @@ class ArrayReader {
     ok_ = ok_ && bytes % sizeof(Item) == 0;
     return {items, bytes / sizeof(Item)};
   }
+  // `count`: how many rows there must be, where that is known.
   template <typename Item>
-  void next_rows(Rows<Item>& rows, std::size_t count) {
+  void next_rows(Rows<Item>& rows, std::optional<std::size_t> count) {
     rows.lent_starts = next<std::uint32_t>();
     rows.lent_items = next<Item>();
-    ok_ = ok_ && rows.lent_starts.size() == count + 1 && are_starts(rows.lent_starts, rows.lent_items.size());
+    ok_ = ok_ && are_starts(rows.lent_starts, rows.lent_items.size()) && (!count || rows.size() == *count);
   }
   bool is_ok() const { return ok_; }
 
@@ -89,40 +141,29 @@ class ArrayReader {
 
 }  // namespace
 
-std::string LinkState::encode(const Links& links, const Rows<ChildEdge>& edges, std::span<const FileSummary> summaries,
-                              std::span<const FileShare> shares) {
+std::string LinkState::encode(const Links& links, const Rows<ChildEdge>& edges, const Rows<char>& coverage,
+                              std::span<const FileSummary> summaries) {
   const FlatLinks flat = flatten(links);
-  const auto starts = [](const auto& rows) { return bytes_of(std::span<const std::uint32_t>(rows.starts)); };
-  const auto items = [](const auto& list) { return bytes_of(std::span(list)); };
-  const std::array<std::string_view, kArrays> arrays{starts(links.imports),
-                                                     items(std::as_const(links.imports.items)),
-                                                     starts(links.dependencies),
-                                                     items(std::as_const(links.dependencies.items)),
-                                                     starts(links.dependents),
-                                                     items(std::as_const(links.dependents.items)),
-                                                     starts(links.uses),
-                                                     items(std::as_const(links.uses.items)),
-                                                     starts(edges),
-                                                     items(std::as_const(edges.items)),
-                                                     bytes_of(summaries),
-                                                     bytes_of(shares),
-                                                     items(std::as_const(flat.is_test)),
-                                                     items(std::as_const(flat.cycle_starts)),
-                                                     items(std::as_const(flat.cycle_members))};
-  Header header;
-  std::size_t size = sizeof header;
-  for (std::string_view array : arrays) size += aligned(array.size());
-  std::string bytes(sizeof header, '\0');
-  bytes.reserve(size);
-  for (std::size_t i = 0; i < kArrays; ++i) {
-    header.bytes[i] = arrays[i].size();
-    bytes += arrays[i];
-    bytes.resize(aligned(bytes.size()));
-  }
-  std::copy(kMagic.begin(), kMagic.end(), header.magic.begin());
-  header.digest = digest_of(std::string_view(bytes).substr(sizeof header));
-  std::memcpy(bytes.data(), &header, sizeof header);
-  return bytes;
+  const std::size_t rows_bytes = std::apply([](const auto&... rows) { return (ArrayWriter::bytes_of(rows) + ...); },
+                                            std::tie(links.imports, links.dependencies, links.dependents, links.uses,
+                                                     links.lookups, links.names, links.modules, edges, coverage));
+  // Replaced rows may be longer than those that they replace.
+  ArrayWriter writer(rows_bytes + rows_bytes / 64 + summaries.size_bytes() + 2 * links.is_test.size());
+  writer.add(links.imports);
+  writer.add(links.dependencies);
+  writer.add(links.dependents);
+  writer.add(links.uses);
+  writer.add(links.lookups);
+  writer.add(links.names);
+  writer.add(links.modules);
+  writer.add(edges);
+  writer.add(coverage);
+  writer.add(std::span(links.bases));
+  writer.add(summaries);
+  writer.add(std::span(flat.is_test));
+  writer.add(std::span(flat.cycle_starts));
+  writer.add(std::span(flat.cycle_members));
+  return writer.finish();
 }
 
 Digest LinkState::identity_of(const std::string& bytes) {
@@ -130,59 +171,42 @@ Digest LinkState::identity_of(const std::string& bytes) {
 }
 
 std::optional<LinkState> LinkState::map(int site, const Digest& identity) {
-  const UniqueFd file = open_below(site, kLinksFile, O_RDONLY | O_NONBLOCK);
-  struct stat status {};
-  if (!file || fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  const auto size = static_cast<std::size_t>(status.st_size);
-  if (size < sizeof(Header)) return std::nullopt;
-  void* data = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-  if (data == MAP_FAILED) return std::nullopt;
-  LinkState state(static_cast<const char*>(data), size);
-  const std::string_view bytes(state.data_, size);
+  std::optional<MappedFile> file = MappedFile::open(site, kLinksFile);
+  if (!file || file->bytes().size() < sizeof(Header)) return std::nullopt;
+  const std::string_view bytes = file->bytes();
   Header header;
-  std::memcpy(&header, state.data_, sizeof header);
+  std::memcpy(&header, bytes.data(), sizeof header);
   std::size_t expected = sizeof header;
   for (std::uint64_t array : header.bytes) expected += aligned(static_cast<std::size_t>(array));
-  if (digest_of(bytes.substr(0, sizeof header)) != identity || expected != size ||
+  if (!bytes.starts_with(kMagic) || digest_of(bytes.substr(0, sizeof header)) != identity || expected != bytes.size() ||
       digest_of(bytes.substr(sizeof header)) != header.digest) {
     return std::nullopt;
   }
-  return state;
-}
-
-LinkState::LinkState(LinkState&& other) noexcept : data_(std::exchange(other.data_, nullptr)), size_(other.size_) {}
-
-LinkState& LinkState::operator=(LinkState&& other) noexcept {
-  std::swap(data_, other.data_);
-  std::swap(size_, other.size_);
-  return *this;
-}
-
-LinkState::~LinkState() {
-  if (data_ != nullptr) munmap(const_cast<char*>(data_), size_);
+  return LinkState(std::move(*file));
 }
 
 std::optional<LinkedFiles> LinkState::lend(std::size_t files) const {
   Header header;
-  std::memcpy(&header, data_, sizeof header);
-  ArrayReader reader(data_, header);
+  std::memcpy(&header, file_.bytes().data(), sizeof header);
+  ArrayReader reader(file_.bytes().data(), header);
   LinkedFiles result;
   reader.next_rows(result.links.imports, files);
   reader.next_rows(result.links.dependencies, files);
   reader.next_rows(result.links.dependents, files);
   reader.next_rows(result.links.uses, files);
-  result.edges.lent_starts = reader.next<std::uint32_t>();
-  result.edges.lent_items = reader.next<ChildEdge>();
+  reader.next_rows(result.links.lookups, files);
+  reader.next_rows(result.links.names, files);
+  reader.next_rows(result.links.modules, files);
+  reader.next_rows(result.edges, std::nullopt);
+  reader.next_rows(result.coverage, files);
+  const auto bases = reader.next<BasisDigest>();
   const auto summaries = reader.next<FileSummary>();
-  const auto shares = reader.next<FileShare>();
   const auto is_test = reader.next<std::uint8_t>();
   const auto cycle_starts = reader.next<std::uint32_t>();
   const auto cycle_members = reader.next<FileId>();
-  if (!reader.is_ok() || summaries.size() != files || shares.size() != files || is_test.size() != files) {
-    return std::nullopt;
-  }
+  if (!reader.is_ok() || summaries.size() != files || is_test.size() != files) return std::nullopt;
+  result.links.bases.assign(bases.begin(), bases.end());
   result.summaries.assign(summaries.begin(), summaries.end());
-  result.shares.assign(shares.begin(), shares.end());
   result.links.is_test.assign(is_test.begin(), is_test.end());
   result.links.cycle.assign(files, Links::kNoCycle);
   for (std::uint32_t cycle = 0; cycle + 1 < cycle_starts.size(); ++cycle) {

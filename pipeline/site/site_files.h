@@ -4,6 +4,7 @@
 //
 //   records      what the last complete run knew (site_records.h)
 //   links        the links between files (link_state.h)
+//   keywords     the names of the keyword index (stages/emit/keywords/keyword_index.h)
 //   pages        the ledger: a line for each of docmill's pages (page_list.h)
 //   journal      a line for each page that the running build is about to make, before it is made, so that a run that is
 //                killed leaves no page that nobody owns
@@ -23,6 +24,7 @@ inline constexpr const char* kSiteFolder = ".docmill";
 inline constexpr const char* kRecordsFile = ".docmill/records";
 inline constexpr const char* kLedgerFile = ".docmill/pages";
 inline constexpr const char* kLinksFile = ".docmill/links";
+inline constexpr const char* kKeywordsFile = ".docmill/keywords";
 inline constexpr const char* kJournalFile = ".docmill/journal";
 inline constexpr const char* kJournalCopyFile = ".docmill/journal.copy";
 inline constexpr const char* kLockFile = ".docmill/lock";

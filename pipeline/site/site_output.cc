@@ -262,7 +262,16 @@ Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
   return {};
 }
 
-Result<std::uint64_t> SiteOutput::commit(SiteRecords records, std::string links) {
+// Leaves the file alone if there is nothing to save.
+Result<void> SiteOutput::save_state(const char* path, std::string bytes, FileStat& stat) {
+  if (bytes.empty()) return {};
+  Result<FileStat> saved = save_file(path, std::move(bytes));
+  if (!saved) return tl::unexpected(saved.error());
+  stat = *saved;
+  return {};
+}
+
+Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) {
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
   std::vector<std::string> stale = stale_pages();
   list_pages(records);
@@ -272,10 +281,11 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, std::string links)
   Result<std::uint64_t> removed = remove_pages(std::move(stale));
   if (!removed) return removed;
   if (auto done = save_ledger(pages_changed, records); !done) return tl::unexpected(done.error());
-  if (!links.empty()) {
-    Result<FileStat> saved = save_file(kLinksFile, std::move(links));
-    if (!saved) return tl::unexpected(saved.error());
-    records.links_stat = *saved;
+  if (auto done = save_state(kLinksFile, std::move(files.links), records.links_stat); !done) {
+    return tl::unexpected(done.error());
+  }
+  if (auto done = save_state(kKeywordsFile, std::move(files.keywords), records.keywords_stat); !done) {
+    return tl::unexpected(done.error());
   }
   records.commit_time_ns = file_time_ns();
   if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());
@@ -291,7 +301,8 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   const auto cleared = UnfinishedPages::remove(root_.get());
   if (!cleared) return tl::unexpected(failure("remove", kUnfinishedFolder, cleared.error()));
   Result<bool> done = true;
-  for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kJournalFile, kJournalCopyFile, kLockFile}) {
+  for (const char* own :
+       {kRecordsFile, kLedgerFile, kLinksFile, kKeywordsFile, kJournalFile, kJournalCopyFile, kLockFile}) {
     if (done) done = named(own, remove_file(root_.get(), own));
   }
   if (done) done = named(kSiteFolder, remove_empty_folder(root_.get(), kSiteFolder));

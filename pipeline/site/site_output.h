@@ -37,10 +37,9 @@ class SiteOutput final : public PageTarget {
   const OwnedPages& owned() const { return owned_; }
 
   // Ends a complete run: removes the pages of earlier runs that this one did not give, and saves ledger and records.
-  // `records` has all but pages, ledger and commit time; `links` is the file of links that goes with them, "" where the
-  // one on disk does. The number of pages removed. Where it is not called, as in a run that is killed, the records of
-  // the run before stay, and the journal.
-  Result<std::uint64_t> commit(SiteRecords records, std::string links);
+  // `records` has all but pages, ledger, commit time and the stats of `files` that are not empty. The number of pages
+  // removed. If it is not called, as in a run that is killed, the records of the run before stay, and the journal.
+  Result<std::uint64_t> commit(SiteRecords records, StateFiles files);
 
   // Removes every page that docmill wrote, its records, and the folders that are empty then. The number of pages
   // removed.
@@ -73,6 +72,7 @@ class SiteOutput final : public PageTarget {
   void list_pages(SiteRecords& records) const;
   Result<void> save_ledger(bool pages_changed, SiteRecords& records);
   Result<FileStat> save_file(const char* path, std::string text);
+  Result<void> save_state(const char* path, std::string bytes, FileStat& stat);
 
   std::string path_;
   const KnownSite* known_ = nullptr;

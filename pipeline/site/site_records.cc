@@ -15,7 +15,7 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kMagic = "docmill records ";
-constexpr unsigned kFormat = 2;
+constexpr unsigned kFormat = 3;
 constexpr std::size_t kChecksumDigits = 16;
 
 // What records take, by experience: room for them is made in one go.
@@ -148,10 +148,10 @@ template <typename Coder, typename Value>
 void describe(Coder& coder, Value& records) {
   describe_digest(coder, records.settings);
   describe_digest(coder, records.scan);
+  describe_digest(coder, records.omissions);
   describe_digest(coder, records.links);
   describe_stat(coder, records.links_stat);
-  coder.length(records.edited);
-  for (auto& source : records.edited) coder.number(source);
+  describe_stat(coder, records.keywords_stat);
   coder.text(records.boot);
   describe_stat(coder, records.ledger);
   coder.number(records.scan_time_ns);

@@ -7,10 +7,11 @@
 // digits) is the XXH3 of "docmill records FORMAT" and the body, so that a damaged format number is damage, not news.
 // Every format has such a line; a newer one whose checksum holds is refused, anything else that is wrong counts as no
 // records. History: format 1 was text, a line "DIGEST PATH" for each page, without a checksum; its pages are still
-// known as docmill's own. Format 2, little-endian, fixed width but for strings (u32 length, bytes):
+// known as docmill's own. Format 2 is not read any more: the ledger names its pages. Format 3, little-endian, fixed
+// width but for strings (u32 length, bytes):
 //
-//   settings, scan, links, links stat, edited, boot, ledger stat | scan time, commit time | run | figures
-//   | languages | sources | diagnostics | bundles | pages
+//   settings, scan, omissions, links, links stat, keywords stat, boot, ledger stat | scan time, commit time | run |
+//   figures | languages | sources | diagnostics | bundles | pages
 //
 // Why not text: a run with nothing to do reads all of it (34 MB for Linux), in the time of a few thousand stats.
 #pragma once
@@ -81,16 +82,17 @@ struct DiagnosticRecord {
 };
 
 struct SiteRecords {
-  Digest settings;  // of everything that all pages depend on
-  Digest scan;      // of what the scan found beside the sources
+  Digest settings;   // of everything that all pages depend on
+  Digest scan;       // of what the scan found beside the sources
+  Digest omissions;  // of all that is not documented
   std::string_view boot;
-  Digest links;                       // which file of links goes with the sources (link_state.h); 0: none
-  FileStat links_stat;                // its own: nobody can make a file of links that records take for docmill's
-  std::vector<std::uint32_t> edited;  // sources that were edited since it was made
-  FileStat ledger;                    // of the file that names docmill's own pages
-  std::int64_t scan_time_ns = 0;      // when the scan of the sources began
-  std::int64_t commit_time_ns = 0;    // when the last page had been written
-  std::uint32_t run = 0;              // counts the runs that changed something, from 1
+  Digest links;                     // which file of links goes with the sources (link_state.h); 0: none
+  FileStat links_stat;              // its own: nobody can make a file of links that records take for docmill's
+  FileStat keywords_stat;           // likewise of the file of keywords
+  FileStat ledger;                  // of the file that names docmill's own pages
+  std::int64_t scan_time_ns = 0;    // when the scan of the sources began
+  std::int64_t commit_time_ns = 0;  // when the last page had been written
+  std::uint32_t run = 0;            // counts the runs that changed something, from 1
   std::uint64_t documented_bytes = 0;
   std::vector<std::string_view> languages;
   std::vector<SourceRecord> sources;  // by path_less
@@ -111,8 +113,14 @@ std::string with_first_line(unsigned format, std::string body);
 // The first line and the body. REQUIRES: sources and pages sorted.
 std::string encode_records(const SiteRecords& records);
 
-// Records of format 2; none where `bytes` is anything else. Errors: a newer format.
+// Records of format 3; none where `bytes` is anything else. Errors: a newer format.
 Result<std::optional<SiteRecords>> decode_records(std::string bytes, const std::string& shown_path);
+
+// Files of docmill's own that go with the records; "" if the one on disk does.
+struct StateFiles {
+  std::string links;
+  std::string keywords;
+};
 
 // The lines of records of format 1, without the first; none where `bytes` is of another format.
 std::optional<std::string_view> lines_of_format_1(std::string_view bytes);

@@ -10,10 +10,10 @@
 namespace docmill {
 namespace {
 
-std::vector<std::uint64_t> sizes_of(const Scan& scan) {
+std::vector<std::uint64_t> sizes_of(const Scan& scan, const std::vector<std::uint32_t>& files) {
   std::vector<std::uint64_t> sizes;
-  sizes.reserve(scan.files.size());
-  for (const ScannedFile& file : scan.files) sizes.push_back(file.size_bytes);
+  sizes.reserve(files.size());
+  for (std::uint32_t file : files) sizes.push_back(scan.files[file].size_bytes);
   return sizes;
 }
 
@@ -23,10 +23,14 @@ std::string without_path(const std::string& message, const std::string& path) {
   return message.starts_with(beginning) ? "cannot read the file: " + message.substr(beginning.size()) : message;
 }
 
+const ScannedFile& scanned_file(const FileRun& files, const FileInFlight& file) {
+  return files.scan.files[files.files.changed[file.place]];
+}
+
 // Reads one file into `loaded`; false if it is not to be documented.
 bool load_from_disk(FileRun& files, FileInFlight& loaded) {
-  const ScannedFile& file = files.scan.files[loaded.scanned];
-  FileOutcome& outcome = files.outcomes[loaded.scanned];
+  const ScannedFile& file = scanned_file(files, loaded);
+  FileOutcome& outcome = files.files.outcomes[loaded.place];
   tl::expected<SourceText, NotDocumented> source = read_source(files.run, files.places, file);
   if (!source) {
     outcome.omitted = std::move(source.error());
@@ -46,20 +50,21 @@ bool load_from_disk(FileRun& files, FileInFlight& loaded) {
 bool take_known(FileRun& files, const SourceRecord& known, FileInFlight& loaded) {
   const std::vector<std::string_view>& languages = files.known->records().languages;
   // A language that .gitattributes names decides, and may be named newly.
-  if (files.scan.files[loaded.scanned].language != languages[known.named_language]) return false;
+  if (scanned_file(files, loaded).language != languages[known.named_language]) return false;
   if (files.run.store.mode() == StoreMode::off) return false;  // its facts can come from its source only
   loaded.language = find_language(languages[known.language]);
   if (loaded.language == nullptr) return false;
-  files.outcomes[loaded.scanned].language = loaded.language;
+  files.files.outcomes[loaded.place].language = loaded.language;
   loaded.content = known.content;
   return true;
 }
 
 // False if the file is not to be documented.
 bool load_file(FileRun& files, FileInFlight& loaded) {
-  const SourceRecord* known = files.known == nullptr ? nullptr : files.known->unchanged(loaded.scanned);
+  const SourceRecord* known =
+      files.known == nullptr ? nullptr : files.known->unchanged(files.files.changed[loaded.place]);
   if (known != nullptr && known->is_binary) {
-    files.outcomes[loaded.scanned].omitted = NotDocumented{OmitReason::binary, {}};
+    files.files.outcomes[loaded.place].omitted = NotDocumented{OmitReason::binary, {}};
     return false;
   }
   return (known != nullptr && take_known(files, *known, loaded)) || load_from_disk(files, loaded);
@@ -69,30 +74,33 @@ bool load_file(FileRun& files, FileInFlight& loaded) {
 bool look_up_file(FileRun& files, FileInFlight& file) {
   std::optional<FileFacts> facts = stored_facts(files.run, *file.language, file.content);
   if (!facts) return false;
-  files.outcomes[file.scanned].summary = summarize(*facts);
-  files.outcomes[file.scanned].facts = std::move(*facts);
+  files.files.outcomes[file.place].summary = summarize(*facts);
+  files.files.outcomes[file.place].facts = std::move(*facts);
   files.run.counters.cache_hits.fetch_add(1, std::memory_order_relaxed);
   return true;
 }
 
 }  // namespace
 
-FileRun::FileRun(Run& the_run, const Places& the_places, const Scan& the_scan, const KnownSite* the_known)
-    : run(the_run),
-      places(the_places),
-      scan(the_scan),
-      known(the_known),
-      shards(plan_shards(sizes_of(the_scan), kShardBytes)),
-      in_flight(shards.size()),
-      outcomes(the_scan.files.size()) {
-  run.progress.files_total = scan.files.size();
+FileRun::FileRun(Run& the_run, const Places& the_places, const Scan& the_scan, const KnownSite* the_known,
+                 const LastState& last)
+    : run(the_run), places(the_places), scan(the_scan), known(the_known) {
+  files.carried.resize(scan.files.size());
+  for (std::uint32_t i = 0; i < scan.files.size(); ++i) {
+    files.carried[i] = last.carried(scan.files[i], i);
+    if (files.carried[i] == nullptr) files.changed.push_back(i);
+  }
+  files.outcomes.resize(files.changed.size());
+  shards = plan_shards(sizes_of(scan, files.changed), kShardBytes);
+  in_flight.resize(shards.size());
+  run.progress.files_total = files.changed.size();
 }
 
 void load_shard(FileRun& files, std::uint32_t shard) {
   const StageClock::Span span(files.run.clocks.load);
   for (std::uint32_t i = files.shards[shard].begin; i < files.shards[shard].end && !files.run.is_over(); ++i) {
     FileInFlight loaded;
-    loaded.scanned = i;
+    loaded.place = i;
     if (load_file(files, loaded)) files.in_flight[shard].push_back(std::move(loaded));
   }
 }
@@ -127,7 +135,7 @@ void extract_shard(FileRun& files, std::uint32_t shard) {
   FactsBuilder& builder = files.run.threads.local().builder;
   for (FileInFlight& file : files.in_flight[shard]) {
     if (file.has_facts || files.run.is_over()) continue;
-    FileOutcome& outcome = files.outcomes[file.scanned];
+    FileOutcome& outcome = files.files.outcomes[file.place];
     outcome.facts = extract_facts(builder, *file.language, file.source, file.tree);
     outcome.summary = summarize(outcome.facts);
     file.tree = SyntaxTree{};
@@ -139,7 +147,7 @@ void store_shard(FileRun& files, std::uint32_t shard) {
   const StageClock::Span span(run.clocks.store);
   for (const FileInFlight& file : files.in_flight[shard]) {
     if (file.has_facts || run.is_over()) continue;
-    store_facts(run, *file.language, files.outcomes[file.scanned].facts);
+    store_facts(run, *file.language, files.files.outcomes[file.place].facts);
   }
   run.progress.files_done.fetch_add(files.shards[shard].end - files.shards[shard].begin, std::memory_order_relaxed);
   std::vector<FileInFlight>().swap(files.in_flight[shard]);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pipeline/site/known_site.h"
+#include "pipeline/steps/last_state.h"
 #include "pipeline/steps/run.h"
 #include "pipeline/steps/shards.h"
 #include "pipeline/steps/source_files.h"
@@ -28,7 +29,7 @@ inline constexpr std::string_view kGaveUp = "not parsed: beyond the parser's lim
 
 // A file on its way from load to store.
 struct FileInFlight {
-  std::uint32_t scanned = 0;  // index into Scan::files
+  std::uint32_t place = 0;  // in ExtractedFiles::changed
   const Language* language = nullptr;
   bool is_read = false;  // else its content is known by the records, and `source` is empty
   std::string source;
@@ -45,17 +46,25 @@ struct FileOutcome {
   std::optional<NotDocumented> omitted;
 };
 
+// All scanned files: each is as it was in the last run, or has an outcome.
+struct ExtractedFiles {
+  std::vector<const SourceRecord*> carried;  // by scanned file: its record, if it is as it was; else null
+  std::vector<std::uint32_t> changed;        // the scanned files that are not carried; ascending
+  std::vector<FileOutcome> outcomes;         // by place in `changed`
+};
+
 // The first half of the graph at work. All that it refers to must outlive it.
 struct FileRun {
-  FileRun(Run& the_run, const Places& the_places, const Scan& the_scan, const KnownSite* the_known);
+  FileRun(Run& the_run, const Places& the_places, const Scan& the_scan, const KnownSite* the_known,
+          const LastState& last);
 
   Run& run;
   const Places& places;
   const Scan& scan;
   const KnownSite* known;  // sources checked against this scan; null if nothing is known
-  std::vector<Shard> shards;
+  ExtractedFiles files;
+  std::vector<Shard> shards;                         // of `files.changed`
   std::vector<std::vector<FileInFlight>> in_flight;  // by shard
-  std::vector<FileOutcome> outcomes;                 // by scanned file
 };
 
 // Reads the shard's files and tells their languages, unless the records know both; binary and unreadable files drop

@@ -122,12 +122,12 @@ void run_second_half(PageRun& pages) {
 
 }  // namespace
 
-Step<std::vector<FileOutcome>> extract_files(Run& run, const Places& places, const RepoScan& found,
-                                             const KnownSite* known) {
-  FileRun files(run, places, found.scan, known);
+Step<ExtractedFiles> extract_files(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
+                                   const LastState& last) {
+  FileRun files(run, places, found.scan, known, last);
   run_first_half(files);
   if (run.is_over()) return tl::unexpected(run.early_end());
-  return std::move(files.outcomes);
+  return std::move(files.files);
 }
 
 Step<void> render_pages(Run& run, const Places& places, PlannedSite& planned, PageTarget& target) {

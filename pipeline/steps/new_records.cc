@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/steps/new_records.h"
 
+#include <string>
 #include <utility>
+#include <vector>
+
+#include "stages/emit/coverage/file_coverage.h"
 
 namespace docmill {
 namespace {
@@ -15,6 +19,17 @@ void forget_changed(SiteRecords& records, const SourceLog& sources, const Repo& 
     source.stat = {};
     source.content = {};
   }
+}
+
+Rows<char> coverage_rows(const std::vector<FileCoverage>& coverages) {
+  Rows<char> rows;
+  std::string bytes;
+  for (const FileCoverage& coverage : coverages) {
+    append_coverage(bytes, coverage);
+    rows.starts.push_back(static_cast<std::uint32_t>(bytes.size()));
+  }
+  rows.items.assign(bytes.begin(), bytes.end());
+  return rows;
 }
 
 void add_figures(SiteRecords& records, const Repo& repo) {
@@ -31,17 +46,19 @@ NewRecords new_records(const Run& run, const Places& places, const RepoScan& fou
   LinkedRepo& linked = *planned.linked;
   NewRecords result;
   SiteRecords& records = result.records;
-  if (linked.is_patched()) {
-    records.links = known->records().links;
-    records.links_stat = known->records().links_stat;
-  } else if (run.store.mode() != StoreMode::off) {
-    result.links =
-        LinkState::encode(linked.links, planned.site->figures().edges(), linked.repo.summaries, planned.plan.shares);
-    records.links = LinkState::identity_of(result.links);
+  if (run.store.mode() != StoreMode::off) {
+    result.files.links = LinkState::encode(linked.links, planned.site->figures().edges(),
+                                           coverage_rows(planned.coverages), linked.repo.summaries);
+    records.links = LinkState::identity_of(result.files.links);
+    if (planned.keywords.is_changed) {
+      result.files.keywords = planned.keywords.index.encode();
+    } else {
+      records.keywords_stat = known->records().keywords_stat;
+    }
   }
   records.settings = settings_of(run, places, found);
   records.scan = found.digest;
-  records.edited = std::move(linked.edited);
+  records.omissions = digest_of_omissions(linked.repo.omissions);
   records.boot = boot_identity();
   records.scan_time_ns = found.time_ns;
   records.run = known == nullptr ? 1 : known->records().run + 1;

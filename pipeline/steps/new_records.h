@@ -12,7 +12,7 @@ namespace docmill {
 
 struct NewRecords {
   SiteRecords records;  // all but pages, ledger and commit time; views into `found`, `planned` and `known`
-  std::string links;    // the file of links that goes with them; "" if the one on disk does
+  StateFiles files;     // that go with them
 };
 
 // Takes from `planned` what it needs; nothing can be rendered afterwards. `known`: what was known of the site, or null.

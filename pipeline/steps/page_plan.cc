@@ -4,6 +4,10 @@
 #include "pipeline/steps/page_plan.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+
+#include "stages/emit/keywords/keyword_pages.h"
 
 namespace docmill {
 namespace {
@@ -32,34 +36,36 @@ class PagesByBundle {
 
 class Planner {
  public:
-  Planner(const Site& site, const KnownSite* known, const Digest& settings, std::uint32_t run)
-      : site_(site), known_(known), run_(run) {
-    if (known == nullptr) return;
-    same_settings_ = known->records().settings == settings;
-    pages_.emplace(known->records());
+  explicit Planner(const PlanBasis& basis)
+      : site_(basis.site), known_(basis.known), run_(basis.run), same_settings_(basis.can_keep_pages()) {
+    if (known_ != nullptr) pages_.emplace(known_->records());
   }
 
-  PagePlan plan(const InputDigests& inputs) {
+  PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords) {
     const Repo& repo = site_.repo();
+    const auto known = [&](auto of, auto... id) { return inputs == nullptr ? PageInputs{} : (inputs->*of)(id...); };
     for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
-      if (add({BundleKind::file, repo.files[i].path, inputs.of_file({i})}, [&] { return site_.docs_page({i}); })) {
-        plan_.files.push_back({i});
-      }
+      const BundleRecord bundle{BundleKind::file, repo.files[i].path, known(&InputDigests::of_file, FileId{i})};
+      if (add(bundle, [&] { return site_.docs_page({i}); })) plan_.files.push_back({i});
     }
     plan_.files_in_all = next_bundle();
     for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
-      if (add({BundleKind::folder, repo.folders[i].path, inputs.of_folder({i})},
-              [&] { return site_.folder_page({i}, "index.md"); })) {
-        plan_.folders.push_back({i});
-      }
+      const BundleRecord bundle{BundleKind::folder, repo.folders[i].path, known(&InputDigests::of_folder, FolderId{i})};
+      if (add(bundle, [&] { return site_.folder_page({i}, "index.md"); })) plan_.folders.push_back({i});
     }
     plan_.first_single = next_bundle();
-    plan_.book = add({BundleKind::book, "", inputs.of_book()}, [] { return std::string("comprehensive_book.md"); });
-    plan_.coverage = add({BundleKind::coverage, "", inputs.of_coverage()}, [] { return std::string("coverage.md"); });
-    plan_.keywords =
-        add({BundleKind::keyword_index, "", inputs.of_keywords()}, [] { return std::string("keywords.md"); });
+    const auto add_single = [&](BundleKind kind, const PageInputs& its_inputs, const char* first_page) {
+      return add({kind, "", its_inputs}, [&] { return std::string(first_page); });
+    };
+    plan_.book = add_single(BundleKind::book, known(&InputDigests::of_book), "comprehensive_book.md");
+    plan_.coverage = add_single(BundleKind::coverage, known(&InputDigests::of_coverage), "coverage.md");
+    const PageInputs index = inputs_of(collect_keyword_index(keywords, site_));
+    plan_.keyword_index = add_single(BundleKind::keyword_index, index, "keywords.md");
     plan_.first_group = next_bundle();
-    if (!plan_.keywords) keep_groups();
+    for (std::uint32_t i = 0; i < keywords.groups().size(); ++i) {
+      const BundleRecord group{BundleKind::keyword_group, keywords.page_name(i), {keywords.digest(i)}};
+      if (add(group, [&] { return "keywords/" + keywords.page_name(i); })) plan_.groups.push_back(i);
+    }
     return std::move(plan_);
   }
 
@@ -100,7 +106,7 @@ class Planner {
 
   std::uint16_t reasons_of(const BundleRecord& bundle, const BundleRecord& before, std::uint32_t number) const {
     unsigned reasons = same_settings_ ? 0u : unsigned{kSettings};
-    for (std::size_t i = 0; i < kMaxInputs; ++i) {
+    for (std::size_t i = 0; i < kMaxInputs && same_settings_; ++i) {
       if (bundle.inputs[i] != before.inputs[i]) reasons |= unsigned{kInputChanged} << i;
     }
     pages_->for_each(number,
@@ -112,32 +118,10 @@ class Planner {
     pages_->for_each(known_bundle, [&](const PageRecord& page) { plan_.kept.push_back({&page, bundle}); });
   }
 
-  // The groups stand and fall together: where a group ends depends on those before it.
-  void keep_groups() {
-    const std::vector<BundleRecord>& before = known_->records().bundles;
-    bool all_intact = true;
-    for (std::uint32_t i = 0; i < before.size(); ++i) {
-      if (before[i].kind != BundleKind::keyword_group) continue;
-      pages_->for_each(i, [&](const PageRecord& page) { all_intact = all_intact && known_->is_intact(page); });
-    }
-    if (!all_intact) {
-      plan_.keywords = true;
-      std::erase_if(plan_.kept, [&](const KeptPage& kept) { return kept.bundle + 1 == plan_.first_group; });
-      plan_.bundles.back().reasons = kOnDisk;
-      plan_.bundles.back().rendered_run = run_;
-      return;
-    }
-    for (std::uint32_t i = 0; i < before.size(); ++i) {
-      if (before[i].kind != BundleKind::keyword_group) continue;
-      keep(i, next_bundle());
-      plan_.bundles.push_back(before[i]);
-    }
-  }
-
   const Site& site_;
   const KnownSite* known_;
   std::uint32_t run_;
-  bool same_settings_ = false;
+  bool same_settings_;
   std::optional<PagesByBundle> pages_;
   PagePlan plan_;
 };
@@ -149,20 +133,8 @@ std::uint32_t PagePlan::bundle_of(BundleKind kind) const {
   return first_single + place;
 }
 
-PagePlan plan_bundles(const Site& site, const KnownSite* known, const Digest& settings, std::uint32_t run,
-                      const InputDigests& inputs) {
-  PagePlan plan = Planner(site, known, settings, run).plan(inputs);
-  plan.shares = inputs.shares();
-  return plan;
-}
-
-void add_groups(PagePlan& plan, const KeywordPlan& keywords) {
-  const BundleRecord index = plan.bundles[plan.bundle_of(BundleKind::keyword_index)];
-  for (std::uint32_t group = 0; group < keywords.groups(); ++group) {
-    BundleRecord bundle = index;
-    bundle.kind = BundleKind::keyword_group;
-    plan.bundles.push_back(bundle);
-  }
+PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords) {
+  return Planner(basis).plan(inputs, keywords);
 }
 
 }  // namespace docmill

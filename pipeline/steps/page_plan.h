@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pipeline/site/known_site.h"
-#include "stages/emit/keyword_plan.h"
+#include "stages/emit/keywords/keyword_index.h"
 #include "stages/emit/page_inputs.h"
 #include "stages/emit/site.h"
 
@@ -25,9 +25,9 @@ struct PagePlan {
   std::vector<FolderId> folders;      // likewise
   bool book = false;
   bool coverage = false;
-  bool keywords = false;  // all pages of the keyword index
+  bool keyword_index = false;
+  std::vector<std::uint32_t> groups;  // of the keyword index, whose page is to be rendered
   std::vector<KeptPage> kept;
-  std::vector<FileShare> shares;  // by file
 
   std::uint32_t bundle_of(FileId file) const { return file.value; }
   std::uint32_t bundle_of(FolderId folder) const { return files_in_all + folder.value; }
@@ -39,10 +39,17 @@ struct PagePlan {
   std::uint32_t first_group = 0;
 };
 
-// `known`: what is known of the site, its pages checked, or null. `settings`: as for the records. `run`: the number of
-// this run. The bundles of keyword groups are added later, by add_groups(), where `keywords` is set.
-PagePlan plan_bundles(const Site& site, const KnownSite* known, const Digest& settings, std::uint32_t run,
-                      const InputDigests& inputs);
-void add_groups(PagePlan& plan, const KeywordPlan& keywords);
+struct PlanBasis {
+  const Site& site;
+  const KnownSite* known;  // what is known of the site, its pages checked, or null
+  Digest settings;         // as for the records
+  std::uint32_t run;       // the number of this run
+
+  bool can_keep_pages() const { return known != nullptr && known->records().settings == settings; }
+};
+
+// `inputs`: null if no page can be kept; the inputs of the bundles are then those of what is rendered, which
+// page_steps.h records in any case. The plan refers to all arguments.
+PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords);
 
 }  // namespace docmill

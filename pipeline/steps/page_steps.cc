@@ -2,6 +2,7 @@
 #include "pipeline/steps/page_steps.h"
 
 #include <algorithm>
+#include <cassert>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "stages/base/file_system.h"
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
+#include "stages/emit/keywords/keyword_pages.h"
 #include "stages/emit/render.h"
 
 namespace docmill {
@@ -33,10 +35,8 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   // The long tasks first.
   if (plan.book) tasks.push_back({Kind::book});
   if (plan.coverage) tasks.push_back({Kind::coverage});
-  if (planned.keywords) {
-    tasks.push_back({Kind::keyword_index});
-    for (std::uint32_t g = 0; g < planned.keywords->groups(); ++g) tasks.push_back({Kind::keyword_group, g, g + 1});
-  }
+  if (plan.keyword_index) tasks.push_back({Kind::keyword_index});
+  for (std::uint32_t group : plan.groups) tasks.push_back({Kind::keyword_group, group, group + 1});
   std::vector<std::uint64_t> sizes;
   for (FileId file : plan.files) sizes.push_back(planned.linked->repo.summary_of(file).size_bytes);
   for (const Shard& shard : plan_shards(sizes, kTaskSourceBytes)) {
@@ -57,47 +57,68 @@ std::optional<std::string> source_again(PageRun& pages, FileId id) {
   Result<std::string> source = read_file(pages.places.repo_folder.get(), file.path, {.max_bytes = size_bytes});
   if (source && digest_of(*source) == repo.facts_of(id).content) return std::move(*source);
   pages.run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
-  PagePlan& plan = pages.planned.plan;
-  plan.bundles[plan.bundle_of(id)].inputs = {};  // no bundle has these, so the next run renders it again
   return std::nullopt;
 }
 
-void render_files(PageRun& pages, const PageTask& task, const BundleSink& sink) {
-  const PagePlan& plan = pages.planned.plan;
-  for (std::uint32_t i = task.begin; i < task.end && !pages.run.is_over(); ++i) {
-    const FileId id = plan.files[i];
-    const PageSink page_sink = sink_of(sink, plan.bundle_of(id));
-    const std::optional<std::string> source = source_again(pages, id);
-    const FileView view = collect_file(*pages.planned.site, id);
-    render_docs_page(view, source, page_sink);
-    render_keyword_pages(view, page_sink);
-  }
+// Each renders a bundle, and records from what.
+
+void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& inputs) {
+  const std::optional<std::string> source = source_again(pages, id);
+  const FileView view = collect_file(*pages.planned.site, id);
+  render_docs_page(view, source, sink);
+  render_keyword_pages(view, sink);
+  inputs = source ? inputs_of(view) : PageInputs{};  // no bundle has these, so the next run renders it again
 }
 
-void render_folders(PageRun& pages, const PageTask& task, const BundleSink& sink) {
-  const PagePlan& plan = pages.planned.plan;
-  for (std::uint32_t i = task.begin; i < task.end && !pages.run.is_over(); ++i) {
-    const FolderId id = plan.folders[i];
-    const Site& site = *pages.planned.site;
-    render_folder_pages(collect_folder(site, id), collect_folder_keywords(site, id), sink_of(sink, plan.bundle_of(id)));
-  }
+void render_folder(PageRun& pages, FolderId id, const PageSink& sink, PageInputs& inputs) {
+  const FolderView view = collect_folder(*pages.planned.site, id);
+  const FolderKeywordsView keywords = collect_folder_keywords(*pages.planned.site, id);
+  render_folder_pages(view, keywords, sink);
+  inputs = inputs_of(view, keywords);
+}
+
+void render_the_book(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
+  const BookView view = collect_book(*pages.planned.site);
+  render_book(view, sink);
+  inputs = inputs_of(view);
+}
+
+void render_the_coverage(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
+  const CoverageView view = collect_coverage(*pages.planned.site, pages.planned.coverages);
+  render_coverage(view, sink);
+  inputs = inputs_of(view);
+}
+
+// The plan has seen that the group is not damaged.
+void render_group(const PlannedSite& planned, std::uint32_t group, const BundleSink& sink) {
+  const auto view = collect_keyword_group(planned.keywords.index, planned.site->frame(), group);
+  assert(view);
+  render_keyword_group(*view, sink_of(sink, planned.plan.bundle_of_group(group)));
 }
 
 void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
-  const PlannedSite& planned = pages.planned;
-  const PagePlan& plan = planned.plan;
+  PlannedSite& planned = pages.planned;
+  PagePlan& plan = planned.plan;
+  const auto render_one = [&](std::uint32_t bundle, auto render_bundle, auto... id) {
+    if (!pages.run.is_over()) render_bundle(pages, id..., sink_of(sink, bundle), plan.bundles[bundle].inputs);
+  };
   switch (task.kind) {
-    case BundleKind::file: return render_files(pages, task, sink);
-    case BundleKind::folder: return render_folders(pages, task, sink);
+    case BundleKind::file:
+      for (std::uint32_t i = task.begin; i < task.end; ++i) {
+        render_one(plan.bundle_of(plan.files[i]), render_file, plan.files[i]);
+      }
+      return;
+    case BundleKind::folder:
+      for (std::uint32_t i = task.begin; i < task.end; ++i) {
+        render_one(plan.bundle_of(plan.folders[i]), render_folder, plan.folders[i]);
+      }
+      return;
     case BundleKind::keyword_index:
-      return render_keyword_index(*planned.site, *planned.keywords, sink_of(sink, plan.bundle_of(task.kind)));
-    case BundleKind::keyword_group:
-      return render_keyword_group(*planned.site, *planned.keywords, task.begin,
-                                  sink_of(sink, plan.bundle_of_group(task.begin)));
-    case BundleKind::book: return render_book(collect_book(*planned.site), sink_of(sink, plan.bundle_of(task.kind)));
-    case BundleKind::coverage:
-      return render_coverage(collect_coverage(*planned.site, planned.coverages),
-                             sink_of(sink, plan.bundle_of(task.kind)));
+      return render_keyword_index(collect_keyword_index(planned.keywords.index, *planned.site),
+                                  sink_of(sink, plan.bundle_of(task.kind)));
+    case BundleKind::keyword_group: return render_group(planned, task.begin, sink);
+    case BundleKind::book: return render_one(plan.bundle_of(task.kind), render_the_book);
+    case BundleKind::coverage: return render_one(plan.bundle_of(task.kind), render_the_coverage);
   }
 }
 

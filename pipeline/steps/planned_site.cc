@@ -3,29 +3,33 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "pipeline/steps/affected_parts.h"
 #include "stages/base/build_identity.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/page_inputs.h"
 
 namespace docmill {
 
-PlannedSite plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                      std::unique_ptr<LinkedRepo> linked) {
+std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
+                                     const LastState& last, std::unique_ptr<LinkedRepo> linked) {
   const StageClock::Span span(run.clocks.link);
-  PlannedSite planned;
-  planned.linked = std::move(linked);
-  planned.site = std::make_unique<Site>(planned.linked->repo, planned.linked->links, site_options(run, places, found));
-  const std::uint32_t number = known == nullptr ? 1 : known->records().run + 1;
-  InputDigests inputs(*planned.site);
-  planned.plan = plan_bundles(*planned.site, known, settings_of(run, places, found), number, inputs);
-  if (planned.plan.coverage) planned.coverages = inputs.take_coverages();
-  if (planned.plan.keywords) {
-    planned.keywords = std::make_unique<KeywordPlan>(plan_keywords(*planned.site));
-    add_groups(planned.plan, *planned.keywords);
-  }
-  return planned;
+  auto site =
+      std::make_unique<Site>(linked->repo, linked->links, site_options(run, places, found), std::move(linked->edges));
+  std::optional<UpdatedKeywords> keywords = update_keywords(run, *site, *linked, last);
+  if (!keywords) return std::nullopt;
+  std::vector<FileCoverage> coverages = update_coverages(*linked, last);
+  const PlanBasis basis{*site, known, settings_of(run, places, found), known == nullptr ? 1 : known->records().run + 1};
+  std::optional<InputDigests> inputs;
+  if (basis.can_keep_pages()) inputs.emplace(*site, known_inputs(*site, *linked, last), coverages);
+  PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index);
+  const bool is_damaged = std::any_of(plan.groups.begin(), plan.groups.end(),
+                                      [&](std::uint32_t group) { return !items_of(keywords->index.groups()[group]); });
+  if (is_damaged) return std::nullopt;
+  return PlannedSite{std::move(linked), std::move(site), std::move(plan), std::move(coverages), std::move(*keywords)};
 }
 
 SiteOptions site_options(const Run& run, const Places& places, const RepoScan& found) {
@@ -49,8 +53,10 @@ Result<void> guard_against_mass_removal(const Run& run, const Places& places, co
                                         const OwnedPages& owned) {
   if (run.options.mass_removal == MassRemoval::allow || owned.size() <= kFewPages) return {};
   const std::size_t before = owned.files();
+  const std::size_t files = planned.linked->repo.files.size();
+  if (planned.linked->changes.same_files && files * 2 >= before) return {};  // all are kept
   std::size_t kept = 0;
-  for (std::uint32_t i = 0; i < planned.linked->repo.files.size(); ++i) {
+  for (std::uint32_t i = 0; i < files; ++i) {
     kept += owned.contains(planned.site->docs_page({i})) ? 1 : 0;
   }
   if (kept * 2 >= before) return {};

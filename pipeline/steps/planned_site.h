@@ -4,14 +4,15 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "pipeline/site/known_site.h"
 #include "pipeline/site/owned_pages.h"
 #include "pipeline/steps/linked_repo.h"
 #include "pipeline/steps/page_plan.h"
+#include "pipeline/steps/updated_keywords.h"
 #include "stages/emit/coverage/file_coverage.h"
-#include "stages/emit/keyword_plan.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
@@ -20,13 +21,14 @@ struct PlannedSite {
   std::unique_ptr<LinkedRepo> linked;
   std::unique_ptr<Site> site;  // of `linked`
   PagePlan plan;
-  std::vector<FileCoverage> coverages;    // by file; empty if the coverage page stays as it is
-  std::unique_ptr<KeywordPlan> keywords;  // null if the keyword index stays as it is
+  std::vector<FileCoverage> coverages;  // by file
+  UpdatedKeywords keywords;
 };
 
-// Lays out the site, and decides which pages must be rendered. `known`: what is known of the site, or null.
-PlannedSite plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                      std::unique_ptr<LinkedRepo> linked);
+// Lays out the site, and decides which pages must be rendered. `known`: what is known of the site, or null. None if the
+// last state turns out not to fit.
+std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
+                                     const LastState& last, std::unique_ptr<LinkedRepo> linked);
 
 // What all pages depend on beside the repo: the settings of the site.
 SiteOptions site_options(const Run& run, const Places& places, const RepoScan& found);

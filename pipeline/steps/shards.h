@@ -10,7 +10,7 @@
 
 namespace docmill {
 
-// Files begin..end (end excluded) of the scan.
+// Files begin..end (end excluded) of a list.
 struct Shard {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;

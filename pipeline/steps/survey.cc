@@ -21,16 +21,6 @@ std::string project_name(const BuildOptions& options, const std::string& repo_pa
   return folder.empty() ? "root" : folder;
 }
 
-// All that pages show of the scan beside the files.
-Digest digest_of_scan(const Scan& scan) {
-  DigestBuilder digest;
-  for (const Omission& omission : scan.omissions) {
-    digest.add(omission.path).add(omission.detail);
-    digest.add(static_cast<std::uint64_t>(omission.reason) << 1 | (omission.is_folder ? 1u : 0u));
-  }
-  return digest.finish();
-}
-
 // What the records say, held against the pages on disk.
 Result<std::optional<KnownSite>> read_known(const Places& places) {
   Result<std::optional<KnownSite>> known = KnownSite::read(places.site_path);
@@ -50,11 +40,20 @@ Result<RepoScan> scan_files(Run& run, const Places& places) {
   Result<Scan> scan = scan_repo(options, run.diagnostics);
   if (!scan) return tl::unexpected(scan.error());
   found.scan = std::move(*scan);
-  found.digest = digest_of_scan(found.scan);
+  found.digest = digest_of_omissions(found.scan.omissions);
   return found;
 }
 
 }  // namespace
+
+Digest digest_of_omissions(std::span<const Omission> omissions) {
+  DigestBuilder digest;
+  for (const Omission& omission : omissions) {
+    digest.add(omission.path).add(omission.detail);
+    digest.add(static_cast<std::uint64_t>(omission.reason) << 1 | (omission.is_folder ? 1u : 0u));
+  }
+  return digest.finish();
+}
 
 Result<Places> open_places(const BuildOptions& options) {
   Result<std::string> repo = canonical_path(options.repo);

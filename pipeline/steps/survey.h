@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "pipeline/site/known_site.h"
@@ -26,6 +27,8 @@ struct Places {
 
 // Errors: the repo cannot be opened; the site would be the repo itself.
 Result<Places> open_places(const BuildOptions& options);
+
+Digest digest_of_omissions(std::span<const Omission> omissions);
 
 struct RepoScan {
   Scan scan;

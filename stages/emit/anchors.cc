@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <functional>
 #include <iterator>
-#include <string_view>
 #include <unordered_map>
 
 #include "stages/base/digest.h"
@@ -15,26 +15,16 @@ namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 160;
 
-bool is_anchor_plain(char c) {
-  const char lower = static_cast<char>(c | 0x20);
-  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
-}
+// By byte: it stands for itself.
+constexpr std::array<bool, 256> kIsPlain = [] {
+  std::array<bool, 256> is_plain{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) is_plain[c] = is_plain[c - 'a' + 'A'] = true;
+  for (unsigned c = '0'; c <= '9'; ++c) is_plain[c] = true;
+  is_plain['_'] = is_plain['.'] = is_plain['-'] = true;
+  return is_plain;
+}();
 
-void append_anchor_part(std::string& out, std::string_view name) {
-  static constexpr char kHex[] = "0123456789abcdef";
-  for (char c : name) {
-    if (is_anchor_plain(c)) {
-      out += c;
-    } else if (c == ' ') {
-      out += '+';
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '~';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-  }
-}
+bool is_anchor_plain(char c) { return kIsPlain[static_cast<unsigned char>(c)]; }
 
 // The names of the symbols around it, outermost first, each with a '.' behind.
 void append_scopes(std::string& out, const FileFacts& facts, const Symbol& symbol) {
@@ -46,6 +36,24 @@ void append_scopes(std::string& out, const FileFacts& facts, const Symbol& symbo
 }
 
 }  // namespace
+
+void append_anchor_part(std::string& out, std::string_view name) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < name.size() && is_anchor_plain(name[at])) ++at;
+    out += name.substr(begin, at - begin);
+    if (at == name.size()) return;
+    if (name[at] == ' ') {
+      out += '+';
+    } else {
+      const auto byte = static_cast<unsigned char>(name[at]);
+      out += '~';
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    }
+  }
+}
 
 std::vector<std::uint32_t> number_anchors(const FileFacts& facts) {
   struct Key {

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stages/model/file_facts.h"
@@ -18,6 +19,9 @@ namespace docmill {
 
 // By symbol: how many before it have the same qualified name; empty if none has.
 std::vector<std::uint32_t> number_anchors(const FileFacts& facts);
+
+// The part of an anchor that stands for a name.
+void append_anchor_part(std::string& out, std::string_view name);
 
 // `numbers`: of these facts.
 void append_anchor(std::string& out, const FileFacts& facts, const std::vector<std::uint32_t>& numbers,

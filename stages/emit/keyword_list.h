@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// KeywordList: the symbol names of a set of files, sorted, and their lines on a page:
-//
-//   - `name` (function): [a/b.py](./a/b.py_docs.md#s-name), [c.py](./c.py_docs.md#s-name) (3)
-//
-// one line for each name and kind, one link for each file, to the first symbol of that name and kind in it; "(3)" where
-// there are more. A line of very many links goes on in further lines.
+// KeywordList: the symbol names of a set of files, sorted, and their lines on a page (keyword_line.h).
 #pragma once
 
 #include <cstdint>
@@ -31,20 +26,13 @@ class KeywordList {
 
   // The end of the line, or part of a line, that begins at the entry: at most some 64 links.
   std::size_t line_end(std::size_t begin) const;
-  // Not less than the length of that line.
-  std::size_t line_bytes(std::size_t begin, std::size_t end) const;
   void append_line(std::string& out, std::size_t begin, std::size_t end) const;
 
  private:
-  void add_files();
-
   const Site& site_;
   std::vector<FileId> files_;
   std::vector<std::string> heads_;  // by file: "[a/b.py](./a/b.py_docs.md#"
   std::vector<KeywordEntry> entries_;
 };
-
-// The name as a code span, for a table cell; cut where it is very long.
-void append_keyword_cell(Markdown& md, std::string_view name);
 
 }  // namespace docmill

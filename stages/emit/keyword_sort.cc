@@ -114,4 +114,36 @@ void sort_keywords(std::vector<KeywordEntry>& entries, KeywordOrder order) {
   tbb::parallel_for(std::size_t{0}, ties.size(), [&](std::size_t i) { TieSorter(order).sort(ties[i]); });
 }
 
+std::vector<KeywordEntry> sorted_keywords(const Repo& repo, std::span<const FileId> files, KeywordOrder order) {
+  std::vector<std::size_t> starts{0};
+  for (FileId id : files) starts.push_back(starts.back() + repo.facts_of(id).symbols.size());
+  std::vector<KeywordEntry> entries(starts.back());
+  const auto add_file = [&](std::size_t f) {
+    const FileFacts& facts = repo.facts_of(files[f]);
+    for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
+      const Symbol& symbol = facts.symbols[s];
+      entries[starts[f] + s] = {
+          0, facts.view(symbol.name).data(), symbol.name.size, static_cast<std::uint32_t>(f), s, symbol.kind};
+    }
+  };
+  if (entries.size() < kParallelFrom) {
+    for (std::size_t f = 0; f < files.size(); ++f) add_file(f);
+  } else {
+    tbb::parallel_for(std::size_t{0}, files.size(), add_file);
+  }
+  sort_keywords(entries, order);
+  return entries;
+}
+
+// As the keys have it, a name goes on in NULs.
+std::strong_ordering compare_alphabet(std::string_view a, std::string_view b) {
+  const std::size_t both = std::min(a.size(), b.size());
+  for (std::size_t i = 0; i < both; ++i) {
+    if (const auto order = folded(a[i]) <=> folded(b[i]); order != 0) return order;
+  }
+  if (a.find_first_not_of('\0', both) != std::string_view::npos) return std::strong_ordering::greater;
+  if (b.find_first_not_of('\0', both) != std::string_view::npos) return std::strong_ordering::less;
+  return a.compare(b) <=> 0;
+}
+
 }  // namespace docmill

@@ -3,11 +3,13 @@
 // Sorting of keyword lists: by name, then kind, then file and place.
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
-#include "stages/model/symbol_kind.h"
+#include "stages/model/repo.h"
 
 namespace docmill {
 
@@ -22,7 +24,6 @@ struct KeywordEntry {
   std::uint32_t name_size = 0;
   std::uint32_t file = 0;  // index into the list's files
   std::uint32_t symbol = 0;
-  std::uint16_t anchor_bytes = 0;  // at least the length of the symbol's anchor
   SymbolKind kind = SymbolKind::variable;
 
   std::string_view name() const { return {name_begin, name_size}; }
@@ -30,5 +31,11 @@ struct KeywordEntry {
 
 // Large lists are sorted by TBB in the caller's arena; the result is the same at any number of threads.
 void sort_keywords(std::vector<KeywordEntry>& entries, KeywordOrder order);
+
+// All symbols of the files, sorted. Likewise.
+std::vector<KeywordEntry> sorted_keywords(const Repo& repo, std::span<const FileId> files, KeywordOrder order);
+
+// The order of names in alphabetical lists.
+std::strong_ordering compare_alphabet(std::string_view a, std::string_view b);
 
 }  // namespace docmill

@@ -16,7 +16,12 @@
 #include <vector>
 
 #include "stages/base/digest.h"
-#include "stages/emit/coverage/file_coverage.h"
+#include "stages/emit/book/book_view.h"
+#include "stages/emit/coverage/coverage_view.h"
+#include "stages/emit/file/file_view.h"
+#include "stages/emit/folder/folder_keywords_view.h"
+#include "stages/emit/folder/folder_view.h"
+#include "stages/emit/keywords/keyword_pages.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
@@ -44,50 +49,45 @@ std::span<const std::string_view> input_names(BundleKind kind);
 // Of everything that all pages depend on beside the repo.
 Digest digest_of_settings(const std::string& project, const SiteOptions& options);
 
-// What a file adds to pages that list files of the whole repo.
-struct FileShare {
-  std::uint64_t keywords = 0;  // to the keyword index
-  std::uint64_t coverage = 0;  // to the coverage page, and to what tests reach
+PageInputs inputs_of(const FileView& view);
+PageInputs inputs_of(const FolderView& view, const FolderKeywordsView& keywords);
+PageInputs inputs_of(const BookView& view);
+PageInputs inputs_of(const CoverageView& view);
+PageInputs inputs_of(const KeywordIndexView& view);
+
+// The input of the folder's pages that says what is left out in it.
+std::uint64_t digest_of_omissions(const Site& site, FolderId folder);
+inline constexpr std::size_t kOmissionsInput = 2;
+
+struct AffectedParts {
+  std::vector<FileParts> files;      // by file
+  std::vector<FolderParts> folders;  // by folder
 };
 
-// Inputs of an earlier state of the same files.
+// Inputs of an earlier state, as far as they hold.
 struct KnownInputs {
   std::vector<PageInputs> files;
-  std::vector<FileShare> shares;
   std::vector<PageInputs> folders;
-  PageInputs coverage{};
-  std::vector<FileId> affected;  // those for which they may not hold any more
+  AffectedParts affected;  // those that may not hold any more
 };
+
+// Nothing is known: all parts are affected.
+KnownInputs no_known_inputs(const Repo& repo);
 
 class InputDigests {
  public:
-  // Cost: linear in symbols and links. Uses TBB in the caller's arena.
-  explicit InputDigests(const Site& site);
-  // The same where most is known. Cost: linear in files, and in symbols and links of those affected. What the coverage
-  // page is made from is not known, and all 0, if the share of an affected file has changed.
-  InputDigests(const Site& site, KnownInputs known);
-
-  const std::vector<FileShare>& shares() const { return shares_; }
-  // By file, if the inputs of all were made.
-  std::vector<FileCoverage> take_coverages() { return std::move(coverages_); }
+  // `coverages`: by file. Cost: linear in files and folders, and in what the affected parts show. Uses TBB in the
+  // caller's arena.
+  InputDigests(const Site& site, KnownInputs known, std::span<const FileCoverage> coverages);
 
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }
   const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
-  PageInputs of_keywords() const { return {keywords_}; }
   const PageInputs& of_book() const { return book_; }
   const PageInputs& of_coverage() const { return coverage_; }
 
  private:
-  void digest_file(const Site& site, FileId file, const FileCoverage& coverage);
-  void digest_folder(const Site& site, FolderId folder);
-  void fold_names(const Repo& repo);
-  void fold_keywords();
-
   std::vector<PageInputs> files_;
-  std::vector<FileShare> shares_;
   std::vector<PageInputs> folders_;
-  std::uint64_t keywords_ = 0;
-  std::vector<FileCoverage> coverages_;
   PageInputs book_{};
   PageInputs coverage_{};
 };

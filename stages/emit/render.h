@@ -10,7 +10,6 @@
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/folder/folder_keywords_view.h"
 #include "stages/emit/folder/folder_view.h"
-#include "stages/emit/keyword_plan.h"
 #include "stages/emit/page_writer.h"
 
 namespace docmill {
@@ -24,7 +23,7 @@ void render_keyword_pages(const FileView& view, const PageSink& sink);
 // `index.md`, `doc.md` and `sub.md` of a folder, with their further parts.
 void render_folder_pages(const FolderView& view, const FolderKeywordsView& keywords, const PageSink& sink);
 
-// `keywords.md` and the pages in `keywords/`: see keyword_plan.h.
+// `keywords.md` and the pages in `keywords/`: see keywords/keyword_pages.h.
 
 // `comprehensive_book.md`, `coverage.md`: see book/book_view.h, coverage/coverage_view.h.
 

@@ -86,7 +86,7 @@ RepoFigures::RepoFigures(const Repo& repo, const Links& links, Rows<ChildEdge> e
       edges_(std::move(edges)) {
   sum_files();
   sum_folders();
-  if (edges_.lent_starts.empty()) collect_edges();
+  if (edges_.size() == 0) collect_edges();
   collect_cycles();
 }
 
@@ -135,11 +135,15 @@ Child RepoFigures::child_towards(FolderId folder, FileId file) const {
 }
 
 void RepoFigures::collect_edges() {
-  // Where an edge is a link between texts, its slot stays empty: it has no folder, and sorts last.
-  std::vector<FolderEdge> edges(links_.dependencies.items.size());
+  std::vector<std::size_t> starts{0};
+  for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+    starts.push_back(starts.back() + links_.dependencies.row(i).size());
+  }
+  // If an edge is a link between texts, its slot stays empty: it has no folder, and sorts last.
+  std::vector<FolderEdge> edges(starts.back());
   tbb::parallel_for(std::size_t{0}, repo_.files.size(), [&](std::size_t i) {
     const FileId from{static_cast<std::uint32_t>(i)};
-    std::size_t slot = links_.dependencies.starts[i];
+    std::size_t slot = starts[i];
     for (const FileEdge& edge : links_.dependencies.row(from.value)) {
       if (!is_import(edge)) continue;
       const FolderId common = common_folder(from, edge.file);

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "stages/link/rows.h"
-
 namespace docmill {
 namespace {
 
@@ -63,7 +61,7 @@ namespace {
 class CycleSearch {
  public:
   explicit CycleSearch(const Rows<FileEdge>& edges)
-      : edges_(edges), order_(edges.starts.size() - 1, kNotSeen), lowest_(order_.size()), is_open_(order_.size()) {}
+      : edges_(edges), order_(edges.size(), kNotSeen), lowest_(order_.size()), is_open_(order_.size()) {}
 
   std::vector<std::vector<FileId>> run() {
     for (std::uint32_t file = 0; file < order_.size(); ++file) {
@@ -83,8 +81,8 @@ class CycleSearch {
     enter(root);
     while (!path_.empty()) {
       Step& step = path_.back();
-      if (step.next_edge < edges_.starts[step.file + 1]) {
-        follow(step.file, edges_.items[step.next_edge++]);
+      if (step.next_edge < edges_.row(step.file).size()) {
+        follow(step.file, edges_.row(step.file)[step.next_edge++]);
       } else {
         leave(step.file);
       }
@@ -95,7 +93,7 @@ class CycleSearch {
     order_[file] = lowest_[file] = entered_++;
     open_.push_back(file);
     is_open_[file] = true;
-    path_.push_back({file, edges_.starts[file]});
+    path_.push_back({file, 0});
   }
 
   void follow(std::uint32_t from, const FileEdge& edge) {
@@ -135,24 +133,6 @@ class CycleSearch {
 };
 
 }  // namespace
-
-Rows<FileEdge> find_dependencies(const Repo& repo, const Rows<ImportLink>& imports,
-                                 const Rows<ReferenceLink>& references) {
-  std::vector<std::vector<FileEdge>> edges(repo.files.size());
-  for_each_range(edges.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i)
-      edges[i] = dependencies_of(repo, FileId{i}, imports.row(i), references.row(i));
-  });
-  return join_rows(edges);
-}
-
-Rows<FileEdge> find_dependents(const Rows<FileEdge>& dependencies) {
-  return turn_rows<FileEdge>(
-      dependencies, dependencies.starts.size() - 1, [](const FileEdge& edge) { return edge.file.value; },
-      [](const FileEdge& edge, std::uint32_t from) {
-        return FileEdge{FileId{from}, edge.line, edge.count, edge.kind};
-      });
-}
 
 std::vector<std::vector<FileId>> find_cycles(const Rows<FileEdge>& dependencies) {
   return CycleSearch(dependencies).run();

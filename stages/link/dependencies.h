@@ -8,17 +8,10 @@
 
 namespace docmill {
 
-// Links::dependencies: one edge for each file that imports lead to, and for each file of an imported folder to which a
-// reference of the importing file resolves (a Go package is a folder; its files are not imported by name).
-Rows<FileEdge> find_dependencies(const Repo& repo, const Rows<ImportLink>& imports,
-                                 const Rows<ReferenceLink>& references);
-
-// The row of one file.
+// A row of Links::dependencies: one edge for each file that imports lead to, and for each file of an imported folder to
+// which a reference of the importing file resolves (a Go package is a folder; its files are not imported by name).
 std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
                                       std::span<const ReferenceLink> references);
-
-// Links::dependents: the edges turned round.
-Rows<FileEdge> find_dependents(const Rows<FileEdge>& dependencies);
 
 // Links::cycles: the strongly connected components of two files or more. Markdown links are no dependencies in this
 // sense.

@@ -80,11 +80,6 @@ class NameMatches {
   std::vector<std::uint32_t> slots_;  // open addressing: index into names_ + 1; 0: free
 };
 
-// Namespaces are open, and a module is linked as an import: their names are no one file's.
-bool is_target(const Symbol& symbol) {
-  return symbol.is_public && symbol.kind != SymbolKind::namespace_ && symbol.kind != SymbolKind::module;
-}
-
 void add_match(NameMatches::Name& name, FileId file, SymbolId symbol) {
   if (name.file.exists() && (name.file != file || name.symbol != symbol)) name.is_ambiguous = true;
   name.file = file;
@@ -235,6 +230,19 @@ class ReferenceResolver {
 
 }  // namespace
 
+// Namespaces are open, and a module is linked as an import: their names are no one file's.
+bool is_target(const Symbol& symbol) {
+  return symbol.is_public && symbol.kind != SymbolKind::namespace_ && symbol.kind != SymbolKind::module;
+}
+
+std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
+  std::vector<std::uint32_t> names;
+  for (const Reference& reference : facts.references) names.push_back(hash_name(facts.view(reference.name)));
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 // References to one symbol (its calls, its other uses) are neighbours.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links) {
   std::vector<UseOfFile> uses;
@@ -251,37 +259,15 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
   return uses;
 }
 
-std::vector<ReferenceLink> references_of(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                                         FileId file) {
-  return ReferenceResolver(repo, symbols, imports).resolve(file);
-}
-
-Rows<ReferenceLink> resolve_references(const LinkContext& context, const Rows<ImportLink>& imports) {
-  std::vector<std::vector<ReferenceLink>> links(context.repo.files.size());
+std::vector<std::vector<ReferenceLink>> resolve_references(const Repo& repo, const TopSymbols& symbols,
+                                                           const Rows<ImportLink>& imports,
+                                                           std::span<const FileId> files) {
+  std::vector<std::vector<ReferenceLink>> links(files.size());
   for_each_range(links.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    ReferenceResolver resolver(context.repo, context.symbols, imports);
-    for (std::uint32_t i = begin; i < end; ++i) links[i] = resolver.resolve(FileId{i});
+    ReferenceResolver resolver(repo, symbols, imports);
+    for (std::uint32_t i = begin; i < end; ++i) links[i] = resolver.resolve(files[i]);
   });
-  return join_rows(links);
-}
-
-Rows<SymbolUse> find_uses(const Repo& repo, const Rows<ReferenceLink>& references) {
-  std::vector<std::vector<UseOfFile>> lists(repo.files.size());
-  for_each_range(lists.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) lists[i] = uses_by(FileId{i}, repo.facts[i], references.row(i));
-  });
-  const Rows<UseOfFile> by_user = join_rows(lists);
-  Rows<SymbolUse> uses = turn_rows<SymbolUse>(
-      by_user, repo.files.size(), [](const UseOfFile& use) { return use.file.value; },
-      [](const UseOfFile& use, std::uint32_t) { return use.use; });
-  for_each_range(repo.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      // Rows are in the order of users already.
-      std::stable_sort(uses.items.begin() + uses.starts[i], uses.items.begin() + uses.starts[i + 1],
-                       [](const SymbolUse& a, const SymbolUse& b) { return a.symbol < b.symbol; });
-    }
-  });
-  return uses;
+  return links;
 }
 
 }  // namespace docmill

@@ -3,17 +3,26 @@
 // Which symbol of another file a name refers to.
 #pragma once
 
-#include "stages/model/import_resolver.h"
+#include <cstdint>
+#include <span>
+#include <vector>
+
 #include "stages/model/links.h"
+#include "stages/model/top_symbols.h"
 
 namespace docmill {
 
-// Links::references.
-Rows<ReferenceLink> resolve_references(const LinkContext& context, const Rows<ImportLink>& imports);
+// The references of these files that resolve, by place in `files`; each list is a row of Links::references. Uses TBB in
+// the caller's arena.
+std::vector<std::vector<ReferenceLink>> resolve_references(const Repo& repo, const TopSymbols& symbols,
+                                                           const Rows<ImportLink>& imports,
+                                                           std::span<const FileId> files);
 
-// The row of one file.
-std::vector<ReferenceLink> references_of(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                                         FileId file);
+// References of other files can resolve to the symbol.
+bool is_target(const Symbol& symbol);
+
+// A row of Links::names.
+std::vector<std::uint32_t> names_referred_to(const FileFacts& facts);
 
 // A use of a symbol of `file`.
 struct UseOfFile {
@@ -21,10 +30,7 @@ struct UseOfFile {
   SymbolUse use;
 };
 
-// The uses that one file makes, by its references: by place in `links`.
+// The uses that one file makes, by its references, calls and uses of one symbol summed.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links);
-
-// Links::uses: the references turned round, calls and uses of one symbol by one file summed.
-Rows<SymbolUse> find_uses(const Repo& repo, const Rows<ReferenceLink>& references);
 
 }  // namespace docmill

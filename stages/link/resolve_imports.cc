@@ -1,54 +1,118 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The loop over all imports.
+// A resolver and the Lookups through which it asks belong to one range of files, and so to one thread.
 #include "stages/link/resolve_imports.h"
 
-#include <map>
-#include <memory>
-#include <vector>
+#include <algorithm>
+#include <string_view>
 
 #include "stages/link/rows.h"
 
 namespace docmill {
 namespace {
 
-// By file: the resolver of its language, or null. A resolver is made only if a file with imports needs it.
-class ResolverSet {
+FindImportBasis find_basis_of(const Repo& repo, FileId file) { return repo.file(file).language.traits->find_basis; }
+
+void add_modules(std::span<const char> row, std::vector<std::string_view>& modules) {
+  std::string_view rest(row.data(), row.size());
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('\0');
+    modules.push_back(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+}
+
+// Makes each resolver when a file first needs it.
+class Resolvers {
  public:
-  explicit ResolverSet(const LinkContext& context) : of_file_(context.repo.files.size()) {
-    for (std::size_t i = 0; i < of_file_.size(); ++i) {
-      const MakeImportResolver make = context.repo.files[i].language.traits->make_resolver;
-      if (make == nullptr || context.repo.facts[i].imports.empty()) continue;
-      std::unique_ptr<ImportResolver>& resolver = made_[make];
-      if (resolver == nullptr) resolver = make(context);
-      of_file_[i] = resolver.get();
-    }
+  Resolvers(const Repo& repo, const Lookups& lookups, const ImportBases& bases)
+      : repo_(repo), lookups_(lookups), bases_(bases) {}
+
+  // Null: imports of such a file lead nowhere.
+  const ImportResolver* of(FileId file) {
+    const LanguageTraits& traits = *repo_.file(file).language.traits;
+    if (traits.make_resolver == nullptr) return nullptr;
+    std::unique_ptr<ImportResolver>& resolver = made_[traits.make_resolver];
+    if (resolver == nullptr) resolver = traits.make_resolver({lookups_, bases_.of(traits.find_basis)});
+    return resolver.get();
   }
 
-  const ImportResolver* of(std::uint32_t file) const { return of_file_[file]; }
-
  private:
+  const Repo& repo_;
+  const Lookups& lookups_;
+  const ImportBases& bases_;
   std::map<MakeImportResolver, std::unique_ptr<ImportResolver>> made_;
-  std::vector<const ImportResolver*> of_file_;
 };
+
+void resolve_file(const Repo& repo, FileId file, Resolvers& resolvers, Lookups& lookups, FileImportLinks& result) {
+  const std::size_t imports = repo.facts_of(file).imports.size();
+  const ImportResolver* resolver = imports == 0 ? nullptr : resolvers.of(file);
+  if (resolver == nullptr) return;
+  for (std::uint32_t i = 0; i < imports; ++i) {
+    ImportSite site(repo, file, i, result.links);
+    resolver->resolve(site);
+  }
+  // What an imported folder holds decides which of its files are dependencies.
+  for (const ImportLink& link : result.links) {
+    if (link.outcome == ImportOutcome::folder) lookups.note_files_in(link.folder);
+  }
+  result.lookups = lookups.take();
+}
 
 }  // namespace
 
-Rows<ImportLink> resolve_imports(const LinkContext& context) {
-  const ResolverSet resolvers(context);
-  std::vector<std::vector<ImportLink>> links(context.repo.files.size());
-  for_each_range(links.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t file = begin; file < end; ++file) {
-      const ImportResolver* resolver = resolvers.of(file);
-      if (resolver == nullptr) continue;
-      const std::vector<Import>& imports = context.repo.facts[file].imports;
-      for (std::uint32_t i = 0; i < imports.size(); ++i) {
-        ImportSite site(context.repo, FileId{file}, i, links[file]);
-        resolver->resolve(site);
-      }
+ImportBases::ImportBases(const RepoIndex& index, const Rows<char>& modules) {
+  const Repo& repo = index.repo();
+  std::map<FindImportBasis, std::vector<std::string_view>> families;
+  for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
+    if (const FindImportBasis find = find_basis_of(repo, {i})) add_modules(modules.row(i), families[find]);
+  }
+  for (auto& [find, paths] : families) {
+    std::sort(paths.begin(), paths.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+    const auto& basis = bases_[find] = find(index, paths);
+    digests_.push_back({family_of(repo, find), basis->digest()});
+  }
+  std::sort(digests_.begin(), digests_.end());
+}
+
+const ImportBasis* ImportBases::of(FindImportBasis find) const {
+  const auto found = bases_.find(find);
+  return found == bases_.end() ? nullptr : found->second.get();
+}
+
+std::vector<char> modules_of(const Repo& repo, FileId file) {
+  std::vector<char> modules;
+  if (find_basis_of(repo, file) == nullptr) return modules;
+  const FileFacts& facts = repo.facts_of(file);
+  for (const Import& import : facts.imports) {
+    const std::string_view module = facts.view(import.module);
+    modules.insert(modules.end(), module.begin(), module.end());
+    modules.push_back('\0');
+  }
+  return modules;
+}
+
+std::uint64_t family_of(const Repo& repo, FindImportBasis find) {
+  std::string_view first;
+  for (const RepoFile& file : repo.files) {
+    const std::string_view name = file.language.name;
+    if (file.language.traits->find_basis == find && (first.empty() || name < first)) first = name;
+  }
+  return digest_of(first).low;
+}
+
+std::vector<FileImportLinks> resolve_imports(const RepoIndex& index, const TopSymbols& symbols,
+                                             const ImportBases& bases, std::span<const FileId> files) {
+  std::vector<FileImportLinks> results(files.size());
+  for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    Lookups lookups(index, symbols);
+    Resolvers resolvers(index.repo(), lookups, bases);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      resolve_file(index.repo(), files[i], resolvers, lookups, results[i]);
     }
   });
-  return join_rows(links);
+  return results;
 }
 
 }  // namespace docmill

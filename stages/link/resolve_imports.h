@@ -1,14 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Resolving imports: each by the resolver that the traits of its file's language name.
+// What imports lead to: each import is shown to the resolver of its language.
 #pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <vector>
 
 #include "stages/model/import_resolver.h"
 #include "stages/model/links.h"
+#include "stages/model/repo_index.h"
+#include "stages/model/top_symbols.h"
 
 namespace docmill {
 
-// The links of all imports. Files of languages without a resolver have none.
-Rows<ImportLink> resolve_imports(const LinkContext& context);
+// The bases of all families of languages in the repo.
+class ImportBases {
+ public:
+  // `modules` is Links::modules, up to date, and must outlive this. Cost: linear in it.
+  ImportBases(const RepoIndex& index, const Rows<char>& modules);
+
+  // Of the family that finds its basis so; null if it has none.
+  const ImportBasis* of(FindImportBasis find) const;
+  const std::vector<BasisDigest>& digests() const { return digests_; }
+
+ private:
+  std::map<FindImportBasis, std::unique_ptr<ImportBasis>> bases_;
+  std::vector<BasisDigest> digests_;  // sorted
+};
+
+// A row of Links::modules: empty if the file's family has no basis.
+std::vector<char> modules_of(const Repo& repo, FileId file);
+
+// A number for the family that finds its basis so: the same in each run of one docmill.
+std::uint64_t family_of(const Repo& repo, FindImportBasis find);
+
+struct FileImportLinks {
+  std::vector<ImportLink> links;   // a row of Links::imports
+  std::vector<LookupKey> lookups;  // a row of Links::lookups
+};
+
+// What the imports of these files lead to; by place in `files`. Uses TBB in the caller's arena.
+std::vector<FileImportLinks> resolve_imports(const RepoIndex& index, const TopSymbols& symbols,
+                                             const ImportBases& bases, std::span<const FileId> files);
 
 }  // namespace docmill

@@ -21,19 +21,13 @@ bool has_test_name(const RepoFile& file) {
   return !suffix.empty() && stem.size() > suffix.size() && stem.ends_with(suffix);
 }
 
-bool is_test(const RepoFile& file, const FileSummary& summary) {
+}  // namespace
+
+bool is_test_file(const RepoFile& file, const FileSummary& summary) {
   if (lies_among_tests(file.path) || has_test_name(file)) return true;
   bool in_spec = false;
   for_each_component(parent_path(file.path), [&](std::string_view folder) { in_spec = in_spec || folder == "spec"; });
   return (in_spec && file.language.traits->calls_tests_specs) || summary.has_tests != 0;
-}
-
-}  // namespace
-
-std::vector<bool> find_test_files(const Repo& repo) {
-  std::vector<bool> tests(repo.files.size());
-  for (std::size_t i = 0; i < tests.size(); ++i) tests[i] = is_test(repo.files[i], repo.summaries[i]);
-  return tests;
 }
 
 }  // namespace docmill

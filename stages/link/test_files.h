@@ -3,13 +3,11 @@
 // Which files are tests: by where they lie, by their names, or by what they define.
 #pragma once
 
-#include <vector>
-
 #include "stages/model/repo.h"
 
 namespace docmill {
 
-// By file: Links::is_test.
-std::vector<bool> find_test_files(const Repo& repo);
+// Links::is_test.
+bool is_test_file(const RepoFile& file, const FileSummary& summary);
 
 }  // namespace docmill

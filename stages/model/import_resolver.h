@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ImportResolver: what the imports of one family of languages lead to. Each language says in its traits which resolver
-// it needs (LanguageTraits::make_resolver). A resolver is made once a link, may prepare what it needs from the whole
-// repo, and is then asked from many threads. First rule of all resolvers: no link is better than a wrong one.
+// it needs (LanguageTraits::make_resolver). Each thread makes its own. A resolver sees the repo through Lookups only,
+// and, if its family has one (LanguageTraits::find_basis), through a basis that is made from the whole repo. First rule
+// of all resolvers: no link is better than a wrong one.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +11,24 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/base/digest.h"
 #include "stages/model/links.h"
-#include "stages/model/repo_index.h"
-#include "stages/model/top_symbols.h"
+#include "stages/model/lookups.h"
 
 namespace docmill {
 
-// What resolvers know of the repo. It must outlive them.
-struct LinkContext {
-  const Repo& repo;
-  RepoIndex index;
-  TopSymbols symbols;
+// What a family of languages infers from all of its imports together, such as which folder is which module. If its
+// digest differs from that of the last link, all files of the family are resolved again.
+class ImportBasis {
+ public:
+  virtual ~ImportBasis() = default;
+  virtual Digest digest() const = 0;
+};
 
-  explicit LinkContext(const Repo& of_repo) : repo(of_repo), index(of_repo), symbols(of_repo) {}
+// What a resolver is made from. It must outlive the resolver.
+struct ResolverContext {
+  const Lookups& lookups;
+  const ImportBasis* basis = nullptr;  // of the resolver's family; null if that has none
 };
 
 struct ImportTarget {
@@ -72,7 +78,7 @@ class ImportSite {
 class ImportResolver {
  public:
   virtual ~ImportResolver() = default;
-  // Links the import's module, and those of its names that lead somewhere. Thread-safe.
+  // Links the import's module, and those of its names that lead somewhere.
   virtual void resolve(ImportSite& site) const = 0;
 };
 

@@ -12,9 +12,15 @@
 
 namespace docmill {
 
-class ImportResolver;  // import_resolver.h
-struct LinkContext;
-using MakeImportResolver = std::unique_ptr<ImportResolver> (*)(const LinkContext& context);
+// import_resolver.h
+class ImportBasis;
+class ImportResolver;
+struct ResolverContext;
+using MakeImportResolver = std::unique_ptr<ImportResolver> (*)(const ResolverContext& context);
+// `modules`: what the files of the family import, sorted, each once.
+class RepoIndex;
+using FindImportBasis = std::unique_ptr<ImportBasis> (*)(const RepoIndex& index,
+                                                         std::span<const std::string_view> modules);
 
 // Which names an import brings into the file.
 enum class ImportStyle : std::uint8_t {
@@ -34,6 +40,9 @@ struct TestRunner {
 struct LanguageTraits {
   // Finds what the imports of its files lead to; languages that import alike share one. Null: imports lead nowhere.
   MakeImportResolver make_resolver = nullptr;
+
+  // Makes what that resolver needs to know of the imports of the whole repo. Null: nothing.
+  FindImportBasis find_basis = nullptr;
 
   ImportStyle import_style = ImportStyle::inclusion;
 

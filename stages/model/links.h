@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Links: what the files of a repo are to each other. Made by link_repo from the facts of all files; immutable after.
-// Lists for each file are rows of flat arrays (Rows), in canonical order.
+// Links: what the files of a repo are to each other. Made from the facts of all files (link_repo), or brought up to
+// date after a change (update_links). Lists for each file are rows of flat arrays (Rows), in canonical order.
 #pragma once
 
 #include <array>
@@ -11,12 +11,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "stages/base/digest.h"
+#include "stages/model/lookups.h"
 #include "stages/model/repo.h"
 
 namespace docmill {
 
 // A list of lists: row i is items[starts[i]] … items[starts[i + 1]]. Rows that were read from elsewhere are views of it
-// (`lent_*`, empty otherwise), and single rows of them can be replaced.
+// (`lent_*`, empty otherwise). Single rows can be replaced.
 template <typename Item>
 struct Rows {
   std::vector<std::uint32_t> starts{0};
@@ -26,9 +28,13 @@ struct Rows {
   std::span<const Item> lent_items;
   std::unordered_map<std::uint32_t, std::vector<Item>> replaced;
 
+  std::size_t size() const { return (lent_starts.empty() ? std::span(starts) : lent_starts).size() - 1; }
+
   std::span<const Item> row(std::uint32_t i) const {
+    if (!replaced.empty()) {
+      if (const auto found = replaced.find(i); found != replaced.end()) return found->second;
+    }
     if (lent_starts.empty()) return std::span<const Item>(items).subspan(starts[i], starts[i + 1] - starts[i]);
-    if (const auto found = replaced.find(i); found != replaced.end()) return found->second;
     return lent_items.subspan(lent_starts[i], lent_starts[i + 1] - lent_starts[i]);
   }
 };
@@ -98,18 +104,35 @@ struct FolderTotals {
   std::uint64_t omissions = 0;
 };
 
+// The ImportBasis that the links of a family of languages rest on.
+struct BasisDigest {
+  std::uint64_t family = 0;  // a hash of the name of its first language
+  Digest digest;
+
+  friend auto operator<=>(const BasisDigest&, const BasisDigest&) = default;
+};
+
 struct Links {
   Rows<ImportLink> imports;          // by file; sorted by import, then name (the module first)
   Rows<FileEdge> dependencies;       // by file: the files it depends on; sorted by file; never itself
   Rows<FileEdge> dependents;         // by file: the files that depend on it; sorted by file
-  Rows<ReferenceLink> references;    // by file; sorted by reference
+  Rows<ReferenceLink> references;    // by file; sorted by reference; made by link_repo only
   Rows<SymbolUse> uses;              // by file: uses of its symbols elsewhere; sorted by symbol, user
   std::vector<bool> is_test;         // by file: lies where tests lie, or holds tests
   std::vector<std::uint32_t> cycle;  // by file: id of the dependency cycle that it is part of, kNoCycle where of none
   std::vector<std::vector<FileId>> cycles;  // members of each cycle, by path; cycles by their first member
   std::vector<FolderTotals> totals;         // by folder
 
+  // What must be known to bring the links up to date after a change:
+  Rows<LookupKey> lookups;         // by file: the questions that resolving its imports asked; sorted
+  Rows<std::uint32_t> names;       // by file with imports: hash_name of the names that it refers to; sorted
+  Rows<char> modules;              // by file whose family has a basis: what it imports, a NUL after each
+  std::vector<BasisDigest> bases;  // by family, sorted
+
   static constexpr std::uint32_t kNoCycle = 0xffffffff;
 };
+
+// Links of so many files of which nothing is known yet: all rows are empty.
+Links no_links(std::size_t files);
 
 }  // namespace docmill

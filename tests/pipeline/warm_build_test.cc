@@ -183,7 +183,7 @@ TEST_F(WarmBuild, OptionsAreInputs) {
   site.options.source_url = "https://example.org/{path}#L{start}";
   rebuild();
   EXPECT_THAT(changed, Not(IsEmpty()));
-  site.options.page_budget = 16 * 1024;
+  site.options.page_budget = 48 * 1024;
   rebuild();
   site.options.mass_removal = MassRemoval::allow;
   site.options.exclude = {"core/"};
@@ -286,6 +286,69 @@ TEST_F(WarmBuild, CheckNamesThePagesThatTheNextBuildWrites) {
   const Figures figures = rebuild();
   EXPECT_EQ(figures.pages_removed, removed.size());
   EXPECT_EQ(written, changed);
+}
+
+// A repo whose keyword index has many pages.
+class WarmKeywordIndex : public WarmBuild {
+ protected:
+  WarmKeywordIndex() {
+    site.options.page_budget = 16 * 1024;
+    // Long names, so that few fill a page.
+    for (int i = 0; i < 600; ++i) source += "def " + name(i) + "():\n    pass\n\n\n";
+    site.write("names.py", source);
+    site.build();
+    pages = site.pages();
+  }
+
+  static std::string name(int i) { return "name_" + std::to_string(1000 + i) + std::string(300, 'x'); }
+
+  std::vector<std::string> pages_of_index() const {
+    std::vector<std::string> found;
+    for (const auto& [path, text] : pages) {
+      if (path.starts_with("keywords/")) found.push_back(path);
+    }
+    return found;
+  }
+
+  // Of the keyword index, by its last run.
+  std::size_t groups_rendered() const {
+    const auto records = decode_records(site.top.read("site/.docmill/records"), "records").value();
+    return static_cast<std::size_t>(
+        std::count_if(records->bundles.begin(), records->bundles.end(), [&](const BundleRecord& bundle) {
+          return bundle.kind == BundleKind::keyword_group && bundle.rendered_run == records->run;
+        }));
+  }
+
+  std::string source;
+};
+
+TEST_F(WarmKeywordIndex, NewNameRendersThePagesThatItChanges) {
+  ASSERT_GT(pages_of_index().size(), 8u);
+  site.write("names.py", source + "def " + name(300) + "_new():\n    pass\n");
+  rebuild();
+  const auto written = std::count_if(changed.begin(), changed.end(),
+                                     [](const std::string& path) { return path.starts_with("keywords/"); });
+  EXPECT_GE(written, 1);
+  EXPECT_LE(written, 3);
+  EXPECT_EQ(groups_rendered(), static_cast<std::size_t>(written));
+  EXPECT_THAT(changed, testing::Contains("keywords.md"));
+}
+
+TEST_F(WarmKeywordIndex, PageThatIsMissingIsRenderedAlone) {
+  const std::string page = pages_of_index()[5];
+  site.top.remove("site/" + page);
+  pages.erase(page);
+  EXPECT_EQ(rebuild().pages_rendered, 1u);
+  EXPECT_THAT(changed, UnorderedElementsAre(page));
+}
+
+TEST_F(WarmKeywordIndex, PagesOfNamesThatAreGoneAreRemoved) {
+  const std::size_t before = pages_of_index().size();
+  site.write("names.py", source.substr(0, source.find("def " + name(300))));
+  site.build();
+  pages = site.pages();
+  EXPECT_LT(pages_of_index().size(), before);
+  EXPECT_THAT(differing(pages, site.clean_pages()), IsEmpty());
 }
 
 }  // namespace

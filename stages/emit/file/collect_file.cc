@@ -20,14 +20,16 @@ constexpr std::size_t kUsersPerSymbol = 5;
 class Collector {
  public:
   Collector(const Site& site, FileId id)
-      : site_(site),
-        repo_(site.repo()),
-        links_(site.links()),
-        id_(id),
-        file_(repo_.file(id)),
-        facts_(repo_.facts_of(id)) {}
+      : site_(site), repo_(site.repo()), links_(site.links()), id_(id), file_(repo_.file(id)) {}
 
-  FileView collect() const { return {&facts_, place(), imports(), users()}; }
+  FileView collect(FileParts parts) const {
+    FileView view;
+    if ((parts & (kFileSource | kFileFacts)) != 0) view.facts = &repo_.facts_of(id_);
+    if ((parts & kFilePlace) != 0) view.place = place();
+    if ((parts & kFileImports) != 0) view.imports = imports();
+    if ((parts & kFileUsers) != 0) view.users = users();
+    return view;
+  }
 
  private:
   OtherFile other(FileId id) const {
@@ -157,11 +159,10 @@ class Collector {
   const Links& links_;
   FileId id_;
   const RepoFile& file_;
-  const FileFacts& facts_;
 };
 
 }  // namespace
 
-FileView collect_file(const Site& site, FileId file) { return Collector(site, file).collect(); }
+FileView collect_file(const Site& site, FileId file, FileParts parts) { return Collector(site, file).collect(parts); }
 
 }  // namespace docmill

@@ -108,7 +108,12 @@ struct FileView {
   FileUsers users;
 };
 
-// The view of the file. `site` must outlive it. Thread-safe.
-FileView collect_file(const Site& site, FileId file);
+// Parts of the view, as bits of a set; the facts are two.
+using FileParts = std::uint8_t;
+inline constexpr FileParts kFileSource = 1, kFileFacts = 2, kFilePlace = 4, kFileImports = 8, kFileUsers = 16;
+inline constexpr FileParts kAllFileParts = 31;
+
+// The view of the file, or those parts of it. `site` must outlive it. Thread-safe.
+FileView collect_file(const Site& site, FileId file, FileParts parts = kAllFileParts);
 
 }  // namespace docmill

@@ -28,7 +28,14 @@ class Collector {
         folder_(repo_.folder(id)),
         page_{site, id} {}
 
-  FolderView collect() const { return {place(), contents(), omissions(), neighbours()}; }
+  FolderView collect(FolderParts parts) const {
+    FolderView view;
+    if ((parts & kFolderPlace) != 0) view.place = place();
+    if ((parts & kFolderContents) != 0) view.contents = contents();
+    if ((parts & kFolderOmissions) != 0) view.omissions = omissions();
+    if ((parts & kFolderNeighbours) != 0) view.neighbours = neighbours();
+    return view;
+  }
 
   FolderGraph graph() const {
     const auto edges = figures_.edges(id_);
@@ -198,7 +205,9 @@ class Collector {
 
 }  // namespace
 
-FolderView collect_folder(const Site& site, FolderId folder) { return Collector(site, folder).collect(); }
+FolderView collect_folder(const Site& site, FolderId folder, FolderParts parts) {
+  return Collector(site, folder).collect(parts);
+}
 
 FolderGraph collect_folder_graph(const Site& site, FolderId folder) { return Collector(site, folder).graph(); }
 

@@ -138,8 +138,14 @@ struct FolderView {
   FolderNeighbours neighbours;
 };
 
-// The view of the folder. Thread-safe. Cost: linear in the files of its subtree and their links.
-FolderView collect_folder(const Site& site, FolderId folder);
+// Parts of the view, as bits of a set, and FolderKeywordsView as one more.
+using FolderParts = std::uint8_t;
+inline constexpr FolderParts kFolderPlace = 1, kFolderContents = 2, kFolderOmissions = 4, kFolderNeighbours = 8,
+                             kFolderNames = 16;
+inline constexpr FolderParts kAllFolderParts = 31;
+
+// The view of the folder, or those parts of it. Thread-safe. Cost: linear in the files of its subtree and their links.
+FolderView collect_folder(const Site& site, FolderId folder, FolderParts parts = kAllFolderParts);
 
 FolderGraph collect_folder_graph(const Site& site, FolderId folder);
 

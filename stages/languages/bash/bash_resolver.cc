@@ -13,7 +13,7 @@ namespace {
 
 class BashResolver : public ImportResolver {
  public:
-  explicit BashResolver(const LinkContext& context) : index_(context.index) {}
+  explicit BashResolver(const ResolverContext& context) : lookups_(context.lookups) {}
 
   void resolve(ImportSite& site) const override {
     const std::string_view path = site.module();
@@ -28,15 +28,15 @@ class BashResolver : public ImportResolver {
  private:
   FileId find(std::string_view folder, std::string_view path) const {
     const std::optional<std::string> joined = join_path(folder, path);
-    return joined ? index_.file(*joined) : FileId{};
+    return joined ? lookups_.file(*joined) : FileId{};
   }
 
-  const RepoIndex& index_;
+  const Lookups& lookups_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_bash_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_bash_resolver(const ResolverContext& context) {
   return std::make_unique<BashResolver>(context);
 }
 

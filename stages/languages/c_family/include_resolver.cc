@@ -104,12 +104,12 @@ const Candidate* best_of(const std::vector<Candidate>& candidates) {
 
 class IncludeResolver : public ImportResolver {
  public:
-  explicit IncludeResolver(const LinkContext& context) : index_(context.index) {}
+  explicit IncludeResolver(const ResolverContext& context) : lookups_(context.lookups) {}
 
   void resolve(ImportSite& site) const override {
     if (site.kind() == ImportKind::include_quoted) {
       const std::optional<std::string> beside = join_path(site.folder(), site.module());
-      const FileId file = beside ? index_.file(*beside) : FileId{};
+      const FileId file = beside ? lookups_.file(*beside) : FileId{};
       if (file.exists()) return site.link_module(at_file(file));
     }
     const std::optional<std::string> path = join_path({}, site.module());
@@ -130,8 +130,8 @@ class IncludeResolver : public ImportResolver {
   std::vector<Candidate> candidates_for(const ImportSite& site, std::string_view include) const {
     const bool is_standard = is_standard_header(include);
     std::vector<Candidate> candidates;
-    for (FileId file : index_.files_named(base_name(include))) {
-      const std::string_view path = index_.repo().file(file).path;
+    for (FileId file : lookups_.files_named(base_name(include))) {
+      const std::string_view path = lookups_.path(file);
       if (!ends_in_path(path, include) || file == site.file()) continue;
       const std::string_view directory =
           path.substr(0, path.size() == include.size() ? 0 : path.size() - include.size() - 1);
@@ -151,14 +151,14 @@ class IncludeResolver : public ImportResolver {
     if (!has_folder) return quoted && (is_neighbour || shared_components(candidate.directory, folder) > 0);
     const std::string_view name = base_name(candidate.directory);
     if (is_neighbour || name == "include") return directories_with(first, name) == 1;
-    return quoted && index_.folders_named(first).size() == 1;
+    return quoted && lookups_.folders_named(first).size() == 1;
   }
 
   // How many directories of this name hold a folder of the name `first`.
   std::size_t directories_with(std::string_view first, std::string_view name) const {
-    const auto folders = index_.folders_named(first);
+    const auto folders = lookups_.folders_named(first);
     return static_cast<std::size_t>(std::count_if(folders.begin(), folders.end(), [&](FolderId id) {
-      return base_name(parent_path(index_.repo().folder(id).path)) == name;
+      return base_name(parent_path(lookups_.path(id))) == name;
     }));
   }
 
@@ -169,16 +169,16 @@ class IncludeResolver : public ImportResolver {
     if (!path || path->find('/') == std::string::npos) return ImportOutcome::not_found;
     const std::string first(first_component(*path));
     const std::optional<std::string> beside = join_path(site.folder(), first);
-    const bool is_own = index_.folder(first).exists() || index_.folder(*beside).exists();
+    const bool is_own = lookups_.folder(first).exists() || lookups_.folder(*beside).exists();
     return is_own ? ImportOutcome::not_found : ImportOutcome::external;
   }
 
-  const RepoIndex& index_;
+  const Lookups& lookups_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_include_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_include_resolver(const ResolverContext& context) {
   return std::make_unique<IncludeResolver>(context);
 }
 

@@ -45,8 +45,7 @@ constexpr Compiled kCompiled[] = {
 
 class ScriptResolver : public ImportResolver {
  public:
-  ScriptResolver(const LinkContext& context, Suffixes suffixes)
-      : index_(context.index), symbols_(context.symbols), suffixes_(suffixes) {}
+  ScriptResolver(const ResolverContext& context, Suffixes suffixes) : lookups_(context.lookups), suffixes_(suffixes) {}
 
   void resolve(ImportSite& site) const override {
     const std::string_view specifier = site.module();
@@ -60,7 +59,7 @@ class ScriptResolver : public ImportResolver {
     if (!file.exists()) return site.link_module(nowhere(ImportOutcome::not_found));
     site.link_module(at_file(file));
     for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
-      const SymbolId symbol = symbols_.find(file, site.name(name));
+      const SymbolId symbol = lookups_.symbol(file, site.name(name));
       if (symbol.exists()) site.link_name(name, at_file(file, symbol));
     }
   }
@@ -71,7 +70,7 @@ class ScriptResolver : public ImportResolver {
     if (!path) return {};
     const bool names_folder = specifier.ends_with('/') || specifier.ends_with('.');
     if (!names_folder) {
-      if (const FileId file = index_.file(*path); file.exists()) return file;
+      if (const FileId file = lookups_.file(*path); file.exists()) return file;
       if (const FileId file = with_suffix(*path); file.exists()) return file;
       if (const FileId file = source_of(*path); file.exists()) return file;
     }
@@ -80,7 +79,7 @@ class ScriptResolver : public ImportResolver {
 
   FileId with_suffix(const std::string& path) const {
     for (std::string_view suffix : suffixes_) {
-      if (const FileId file = index_.file(path + std::string(suffix)); file.exists()) return file;
+      if (const FileId file = lookups_.file(path + std::string(suffix)); file.exists()) return file;
     }
     return {};
   }
@@ -90,24 +89,23 @@ class ScriptResolver : public ImportResolver {
       if (!path.ends_with(compiled.suffix)) continue;
       const std::string stem = path.substr(0, path.size() - compiled.suffix.size());
       for (std::string_view source : compiled.sources) {
-        if (const FileId file = index_.file(stem + std::string(source)); file.exists()) return file;
+        if (const FileId file = lookups_.file(stem + std::string(source)); file.exists()) return file;
       }
     }
     return {};
   }
 
-  const RepoIndex& index_;
-  const TopSymbols& symbols_;
+  const Lookups& lookups_;
   Suffixes suffixes_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_javascript_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_javascript_resolver(const ResolverContext& context) {
   return std::make_unique<ScriptResolver>(context, kJavaScriptSuffixes);
 }
 
-std::unique_ptr<ImportResolver> make_typescript_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_typescript_resolver(const ResolverContext& context) {
   return std::make_unique<ScriptResolver>(context, kTypeScriptSuffixes);
 }
 

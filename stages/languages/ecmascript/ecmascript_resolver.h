@@ -10,7 +10,7 @@
 
 namespace docmill {
 
-std::unique_ptr<ImportResolver> make_javascript_resolver(const LinkContext& context);
-std::unique_ptr<ImportResolver> make_typescript_resolver(const LinkContext& context);
+std::unique_ptr<ImportResolver> make_javascript_resolver(const ResolverContext& context);
+std::unique_ptr<ImportResolver> make_typescript_resolver(const ResolverContext& context);
 
 }  // namespace docmill

@@ -305,6 +305,7 @@ const Language kGo{
     .traits =
         {
             .make_resolver = make_go_resolver,
+            .find_basis = find_go_modules,
             .not_in_package = "_test.go",
             .test_runners = kTestRunners,
         },

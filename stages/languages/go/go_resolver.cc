@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,15 +31,6 @@ std::string_view below(std::string_view whole, std::string_view prefix) {
   return whole.size() <= prefix.size() ? std::string_view{} : whole.substr(prefix.size() + (prefix.empty() ? 0 : 1));
 }
 
-std::set<std::string_view> imported_paths(const Repo& repo) {
-  std::set<std::string_view> paths;
-  for (std::size_t i = 0; i < repo.files.size(); ++i) {
-    if (repo.files[i].language.name != kGo.name) continue;
-    for (const Import& import : repo.facts[i].imports) paths.insert(repo.facts[i].view(import.module));
-  }
-  return paths;
-}
-
 // A module may be this folder.
 struct Suggestion {
   std::string_view module;
@@ -46,10 +38,11 @@ struct Suggestion {
   std::size_t folders = 0;  // how many imported paths of the module lead to a Go folder below the root
 };
 
-class GoResolver : public ImportResolver {
+using Paths = std::span<const std::string_view>;  // sorted
+
+class GoModules : public ImportBasis {
  public:
-  explicit GoResolver(const LinkContext& context) : index_(context.index) {
-    const std::set<std::string_view> paths = imported_paths(context.repo);
+  GoModules(const RepoIndex& index, Paths paths) : index_(index) {
     std::vector<Suggestion> suggestions = suggest_modules(paths);
     std::erase_if(suggestions, [&](Suggestion& suggestion) { return !holds(suggestion, paths); });
     for (const Suggestion& suggestion : suggestions) {
@@ -57,42 +50,24 @@ class GoResolver : public ImportResolver {
         const bool is_other = (other.root == suggestion.root) != (other.module == suggestion.module);
         return is_other && other.folders >= suggestion.folders;
       });
-      if (!has_rival) modules_.emplace(suggestion.module, suggestion.root);
+      if (!has_rival) folders_.emplace(suggestion.module, suggestion.root);
     }
   }
 
-  void resolve(ImportSite& site) const override {
-    const std::string_view path = site.module();
-    if (path.starts_with("./") || path.starts_with("../")) return resolve_relative(site);
-    bool is_own = false;
-    FolderId found;
-    for (std::string_view prefix = path; !prefix.empty(); prefix = parent_path(prefix)) {
-      const auto module = modules_.find(prefix);
-      if (module == modules_.end()) continue;
-      is_own = true;
-      found = go_folder(module->second, below(path, prefix));
-    }
-    if (found.exists()) return site.link_module(at_folder(found));
-    const bool is_standard = is_standard_package(first_component(path));
-    site.link_module(nowhere(is_own        ? ImportOutcome::not_found
-                             : is_standard ? ImportOutcome::standard_library
-                                           : ImportOutcome::external));
+  Digest digest() const override {
+    DigestBuilder digest;
+    for (const auto& [module, folder] : folders_) digest.add(module).add(folder);
+    return digest.finish();
+  }
+
+  // The folder that is the module; nothing if no folder of the repo is.
+  std::optional<std::string_view> folder_of(std::string_view module) const {
+    const auto found = folders_.find(module);
+    return found == folders_.end() ? std::nullopt : std::optional<std::string_view>(found->second);
   }
 
  private:
-  void resolve_relative(ImportSite& site) const {
-    const std::optional<std::string> path = join_path(site.folder(), site.module());
-    const FolderId folder = path ? go_folder({}, *path) : FolderId{};
-    site.link_module(folder.exists() ? at_folder(folder) : nowhere(ImportOutcome::not_found));
-  }
-
-  FolderId go_folder(std::string_view root, std::string_view path) const {
-    const std::optional<std::string> joined = join_path(root, path);
-    const FolderId folder = joined ? index_.folder(*joined) : FolderId{};
-    return folder.exists() && index_.holds_language(folder, kGo.name) ? folder : FolderId{};
-  }
-
-  std::vector<Suggestion> suggest_modules(const std::set<std::string_view>& paths) const {
+  std::vector<Suggestion> suggest_modules(Paths paths) const {
     std::set<std::pair<std::string_view, std::string_view>> pairs;
     for (std::string_view path : paths) {
       if (is_standard_package(first_component(path))) continue;
@@ -114,27 +89,78 @@ class GoResolver : public ImportResolver {
   }
 
   // Counts the imports that speak for the suggestion; false where they do not show it.
-  bool holds(Suggestion& suggestion, const std::set<std::string_view>& paths) const {
+  bool holds(Suggestion& suggestion, Paths paths) const {
     const std::string_view module = suggestion.module;
     std::size_t imports = 0;
     bool is_deep = false;
-    for (auto path = paths.lower_bound(module); path != paths.end() && path->starts_with(module); ++path) {
+    for (auto path = std::lower_bound(paths.begin(), paths.end(), module);
+         path != paths.end() && path->starts_with(module); ++path) {
       if (!is_or_holds(module, *path)) continue;
       ++imports;
-      if (!go_folder(suggestion.root, below(*path, module)).exists()) continue;
+      if (!holds_go_files(suggestion.root, below(*path, module))) continue;
       ++suggestion.folders;
       is_deep = is_deep || below(*path, module).find('/') != std::string_view::npos;
     }
     return 4 * suggestion.folders >= 3 * imports && (suggestion.folders > 1 || is_deep);
   }
 
+  bool holds_go_files(std::string_view root, std::string_view path) const {
+    const std::optional<std::string> joined = join_path(root, path);
+    const FolderId folder = joined ? index_.folder(*joined) : FolderId{};
+    return folder.exists() && index_.holds_language(folder, kGo.name);
+  }
+
   const RepoIndex& index_;
-  std::map<std::string_view, std::string_view> modules_;  // the folder of each
+  std::map<std::string, std::string, std::less<>> folders_;  // by module
+};
+
+class GoResolver : public ImportResolver {
+ public:
+  explicit GoResolver(const ResolverContext& context)
+      : lookups_(context.lookups), modules_(static_cast<const GoModules&>(*context.basis)) {}
+
+  void resolve(ImportSite& site) const override {
+    const std::string_view path = site.module();
+    if (path.starts_with("./") || path.starts_with("../")) return resolve_relative(site);
+    bool is_own = false;
+    FolderId found;
+    for (std::string_view prefix = path; !prefix.empty(); prefix = parent_path(prefix)) {
+      const std::optional<std::string_view> root = modules_.folder_of(prefix);
+      if (!root) continue;
+      is_own = true;
+      found = go_folder(*root, below(path, prefix));
+    }
+    if (found.exists()) return site.link_module(at_folder(found));
+    const bool is_standard = is_standard_package(first_component(path));
+    site.link_module(nowhere(is_own        ? ImportOutcome::not_found
+                             : is_standard ? ImportOutcome::standard_library
+                                           : ImportOutcome::external));
+  }
+
+ private:
+  void resolve_relative(ImportSite& site) const {
+    const std::optional<std::string> path = join_path(site.folder(), site.module());
+    const FolderId folder = path ? go_folder({}, *path) : FolderId{};
+    site.link_module(folder.exists() ? at_folder(folder) : nowhere(ImportOutcome::not_found));
+  }
+
+  FolderId go_folder(std::string_view root, std::string_view path) const {
+    const std::optional<std::string> joined = join_path(root, path);
+    const FolderId folder = joined ? lookups_.folder(*joined) : FolderId{};
+    return folder.exists() && lookups_.holds_language(folder, kGo.name) ? folder : FolderId{};
+  }
+
+  const Lookups& lookups_;
+  const GoModules& modules_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_go_resolver(const LinkContext& context) {
+std::unique_ptr<ImportBasis> find_go_modules(const RepoIndex& index, std::span<const std::string_view> modules) {
+  return std::make_unique<GoModules>(index, modules);
+}
+
+std::unique_ptr<ImportResolver> make_go_resolver(const ResolverContext& context) {
   return std::make_unique<GoResolver>(context);
 }
 

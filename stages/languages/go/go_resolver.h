@@ -9,6 +9,9 @@
 
 namespace docmill {
 
-std::unique_ptr<ImportResolver> make_go_resolver(const LinkContext& context);
+// Which folder is which module, as the imports of the repo show it.
+std::unique_ptr<ImportBasis> find_go_modules(const RepoIndex& index, std::span<const std::string_view> modules);
+
+std::unique_ptr<ImportResolver> make_go_resolver(const ResolverContext& context);
 
 }  // namespace docmill

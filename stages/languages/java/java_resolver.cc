@@ -24,7 +24,7 @@ bool is_standard_package(std::string_view name) {
 
 class JavaResolver : public ImportResolver {
  public:
-  explicit JavaResolver(const LinkContext& context) : index_(context.index), symbols_(context.symbols) {}
+  explicit JavaResolver(const ResolverContext& context) : lookups_(context.lookups) {}
 
   void resolve(ImportSite& site) const override {
     std::string path(site.module());
@@ -44,17 +44,17 @@ class JavaResolver : public ImportResolver {
   }
 
   void link_class(ImportSite& site, FileId file) const {
-    const std::string_view name = index_.repo().file(file).name();
-    const SymbolId symbol = symbols_.find(file, name.substr(0, name.rfind('.')));
+    const std::string_view name = base_name(lookups_.path(file));
+    const SymbolId symbol = lookups_.symbol(file, name.substr(0, name.rfind('.')));
     site.link_module(at_file(file, symbol));
   }
 
   void link_package(ImportSite& site, FolderId package) const {
     site.link_module(at_folder(package));
     for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
-      const std::string& folder = index_.repo().folder(package).path;
-      const FileId file = index_.file(folder + "/" + std::string(site.name(name)) + ".java");
-      if (file.exists()) site.link_name(name, at_file(file, symbols_.find(file, site.name(name))));
+      const std::string folder(lookups_.path(package));
+      const FileId file = lookups_.file(folder + "/" + std::string(site.name(name)) + ".java");
+      if (file.exists()) site.link_name(name, at_file(file, lookups_.symbol(file, site.name(name))));
     }
   }
 
@@ -62,18 +62,16 @@ class JavaResolver : public ImportResolver {
   FileId find_class(std::string_view path, const ImportSite& site) const {
     for (; path.find('/') != std::string_view::npos; path = parent_path(path)) {
       const std::string suffix = std::string(path) + ".java";
-      if (const FileId file = nearest(index_.files_named(base_name(suffix)), suffix, site); file.exists()) return file;
+      if (const FileId file = nearest(lookups_.files_named(base_name(suffix)), suffix, site); file.exists())
+        return file;
     }
     return {};
   }
 
   FolderId find_package(std::string_view path, const ImportSite& site) const {
-    const FolderId folder = nearest(index_.folders_named(base_name(path)), path, site);
-    return folder.exists() && index_.holds_language(folder, kJava.name) ? folder : FolderId{};
+    const FolderId folder = nearest(lookups_.folders_named(base_name(path)), path, site);
+    return folder.exists() && lookups_.holds_language(folder, kJava.name) ? folder : FolderId{};
   }
-
-  std::string_view path_of(FileId file) const { return index_.repo().file(file).path; }
-  std::string_view path_of(FolderId folder) const { return index_.repo().folder(folder).path; }
 
   // The one with that suffix that is the fewest steps up and down from the importing file; none where two are. (A repo
   // may hold variants of a library side by side, each with its own tests.)
@@ -83,8 +81,8 @@ class JavaResolver : public ImportResolver {
     std::uint32_t best_steps = 0;
     bool tied = false;
     for (IdType candidate : candidates) {
-      if (!ends_in_path(path_of(candidate), suffix)) continue;
-      const std::uint32_t steps = steps_between(site.folder(), parent_path(path_of(candidate)));
+      if (!ends_in_path(lookups_.path(candidate), suffix)) continue;
+      const std::uint32_t steps = steps_between(site.folder(), parent_path(lookups_.path(candidate)));
       tied = best.exists() && (steps == best_steps || (tied && steps > best_steps));
       if (!best.exists() || steps < best_steps) {
         best = candidate;
@@ -94,13 +92,12 @@ class JavaResolver : public ImportResolver {
     return tied ? IdType{} : best;
   }
 
-  const RepoIndex& index_;
-  const TopSymbols& symbols_;
+  const Lookups& lookups_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_java_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_java_resolver(const ResolverContext& context) {
   return std::make_unique<JavaResolver>(context);
 }
 

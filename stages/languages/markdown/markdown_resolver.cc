@@ -40,7 +40,7 @@ bool has_scheme(std::string_view target) {
 
 class MarkdownResolver : public ImportResolver {
  public:
-  explicit MarkdownResolver(const LinkContext& context) : index_(context.index) {}
+  explicit MarkdownResolver(const ResolverContext& context) : lookups_(context.lookups) {}
 
   void resolve(ImportSite& site) const override { site.link_module(find(site)); }
 
@@ -53,17 +53,17 @@ class MarkdownResolver : public ImportResolver {
     const std::string_view folder = path.starts_with('/') ? std::string_view{} : site.folder();
     const std::optional<std::string> joined = join_path(folder, path);
     if (!joined) return nowhere(ImportOutcome::external);
-    if (const FileId file = index_.file(*joined); file.exists()) return at_file(file);
-    if (const FolderId id = index_.folder(*joined); id.exists()) return at_folder(id);
+    if (const FileId file = lookups_.file(*joined); file.exists()) return at_file(file);
+    if (const FolderId id = lookups_.folder(*joined); id.exists()) return at_folder(id);
     return nowhere(ImportOutcome::not_found);
   }
 
-  const RepoIndex& index_;
+  const Lookups& lookups_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_markdown_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_markdown_resolver(const ResolverContext& context) {
   return std::make_unique<MarkdownResolver>(context);
 }
 

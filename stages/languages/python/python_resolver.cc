@@ -48,7 +48,7 @@ std::string below(std::string_view folder, std::string_view path) {
 
 class PythonResolver : public ImportResolver {
  public:
-  explicit PythonResolver(const LinkContext& context) : index_(context.index), symbols_(context.symbols) {}
+  explicit PythonResolver(const ResolverContext& context) : lookups_(context.lookups) {}
 
   void resolve(ImportSite& site) const override {
     const std::string_view module = site.module();
@@ -61,22 +61,22 @@ class PythonResolver : public ImportResolver {
 
  private:
   FileId either(std::string path) const {
-    const FileId source = index_.file(path += ".py");
-    return source.exists() ? source : index_.file(path += 'i');
+    const FileId source = lookups_.file(path += ".py");
+    return source.exists() ? source : lookups_.file(path += 'i');
   }
 
   FileId package_file(std::string_view folder) const { return either(below(folder, "__init__")); }
 
   // What is imported as the module at this path without suffix: a package wins over a module, as in the interpreter.
   Module module_at(const std::string& path) const {
-    const FolderId folder = index_.folder(path);
+    const FolderId folder = lookups_.folder(path);
     if (folder.exists()) {
       const FileId init = package_file(path);
       if (init.exists()) return {init, folder};
     }
     const FileId file = either(path);
     if (file.exists()) return {file, {}};
-    return {{}, folder.exists() && index_.holds_language(folder, kPython.name) ? folder : FolderId{}};
+    return {{}, folder.exists() && lookups_.holds_language(folder, kPython.name) ? folder : FolderId{}};
   }
 
   Module find_relative(const ImportSite& site) const {
@@ -89,14 +89,14 @@ class PythonResolver : public ImportResolver {
     std::string path(module);
     std::replace(path.begin(), path.end(), '.', '/');
     if (!path.empty()) return module_at(below(folder, path));
-    return {package_file(folder), index_.folder(folder)};
+    return {package_file(folder), lookups_.folder(folder)};
   }
 
   // False only if no folder can hold a module or package of that name, which spares the look into all above a file.
   bool is_name_in_repo(std::string_view name) const {
     const std::string source = std::string(name) + ".py";
-    return name.empty() || !index_.folders_named(name).empty() || !index_.files_named(source).empty() ||
-           !index_.files_named(source + 'i').empty();
+    return name.empty() || !lookups_.folders_named(name).empty() || !lookups_.files_named(source).empty() ||
+           !lookups_.files_named(source + 'i').empty();
   }
 
   void resolve_absolute(ImportSite& site) const {
@@ -142,8 +142,8 @@ class PythonResolver : public ImportResolver {
   // importing file is no part of; "" where there is none, or more than one.
   std::string_view package_elsewhere(std::string_view name, const ImportSite& site) const {
     std::string_view found;
-    for (FolderId folder : index_.folders_named(name)) {
-      const std::string& path = index_.repo().folder(folder).path;
+    for (FolderId folder : lookups_.folders_named(name)) {
+      const std::string_view path = lookups_.path(folder);
       const std::string_view root = parent_path(path);
       if (!package_file(path).exists() || (!root.empty() && package_file(root).exists())) continue;
       if (lies_among_tests(path) && first_component(path) != first_component(site.path())) continue;
@@ -155,7 +155,7 @@ class PythonResolver : public ImportResolver {
 
   Module submodule(const Module& package, std::string_view name) const {
     if (!package.folder.exists()) return {};
-    return module_at(below(index_.repo().folder(package.folder).path, name));
+    return module_at(below(lookups_.path(package.folder), name));
   }
 
   void link(ImportSite& site, const Module& module, ImportOutcome otherwise) const {
@@ -170,7 +170,7 @@ class PythonResolver : public ImportResolver {
     const std::string_view text = site.name(name);
     if (text == "*") return;
     if (module.file.exists()) {
-      const SymbolId symbol = symbols_.find(module.file, text);
+      const SymbolId symbol = lookups_.symbol(module.file, text);
       if (symbol.exists()) return site.link_name(name, at_file(module.file, symbol));
     }
     const Module sub = submodule(module, text);
@@ -181,13 +181,12 @@ class PythonResolver : public ImportResolver {
     }
   }
 
-  const RepoIndex& index_;
-  const TopSymbols& symbols_;
+  const Lookups& lookups_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_python_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_python_resolver(const ResolverContext& context) {
   return std::make_unique<PythonResolver>(context);
 }
 

@@ -9,6 +9,6 @@
 
 namespace docmill {
 
-std::unique_ptr<ImportResolver> make_python_resolver(const LinkContext& context);
+std::unique_ptr<ImportResolver> make_python_resolver(const ResolverContext& context);
 
 }  // namespace docmill

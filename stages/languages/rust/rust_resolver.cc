@@ -47,7 +47,7 @@ std::string below(std::string_view folder, std::string_view name) {
 
 class RustResolver : public ImportResolver {
  public:
-  explicit RustResolver(const LinkContext& context) : index_(context.index), symbols_(context.symbols) {}
+  explicit RustResolver(const ResolverContext& context) : lookups_(context.lookups) {}
 
   void resolve(ImportSite& site) const override {
     const std::vector<std::string_view> segments = segments_of(site.module());
@@ -81,7 +81,7 @@ class RustResolver : public ImportResolver {
         module = std::move(child);
         continue;
       }
-      if (module.file.exists()) symbol = symbols_.find(module.file, segment);
+      if (module.file.exists()) symbol = lookups_.symbol(module.file, segment);
       found = &segment == &segments.back() || symbol.exists();
       break;
     }
@@ -96,7 +96,7 @@ class RustResolver : public ImportResolver {
 
   void link_name(ImportSite& site, const RustModule& module, std::uint32_t name) const {
     const RustModule child = child_of(module, site.name(name));
-    const SymbolId symbol = symbols_.find(module.file, site.name(name));
+    const SymbolId symbol = lookups_.symbol(module.file, site.name(name));
     if (child.file.exists()) {
       site.link_name(name, at_file(child.file));
     } else if (symbol.exists()) {
@@ -107,14 +107,14 @@ class RustResolver : public ImportResolver {
   RustModule child_of(const RustModule& module, std::string_view name) const {
     if (!module.exists()) return {};
     std::string folder = below(module.folder, name.starts_with("r#") ? name.substr(2) : name);
-    FileId file = index_.file(folder + ".rs");
-    if (!file.exists()) file = index_.file(folder + "/mod.rs");
+    FileId file = lookups_.file(folder + ".rs");
+    if (!file.exists()) file = lookups_.file(folder + "/mod.rs");
     return file.exists() ? RustModule{file, std::move(folder)} : RustModule{};
   }
 
   RustModule root_in(std::string_view folder) const {
     for (std::string_view name : kRootFiles) {
-      if (const FileId file = index_.file(below(folder, name)); file.exists()) return {file, std::string(folder)};
+      if (const FileId file = lookups_.file(below(folder, name)); file.exists()) return {file, std::string(folder)};
     }
     return {};
   }
@@ -139,8 +139,8 @@ class RustResolver : public ImportResolver {
     if (is_root) return {};
     std::string folder(parent_path(module.folder));
     if (RustModule root = root_in(folder); root.file.exists()) return root;
-    FileId file = index_.file(folder + ".rs");
-    if (!file.exists()) file = index_.file(below(folder, "mod.rs"));
+    FileId file = lookups_.file(folder + ".rs");
+    if (!file.exists()) file = lookups_.file(below(folder, "mod.rs"));
     return file.exists() ? RustModule{file, std::move(folder)} : RustModule{};
   }
 
@@ -148,8 +148,8 @@ class RustResolver : public ImportResolver {
   // its tests and examples name it.
   RustModule named_crate(std::string_view name, const ImportSite& site) const {
     std::vector<std::string_view> folders;
-    for (FileId file : index_.files_named("lib.rs")) {
-      const std::string_view folder = parent_path(index_.repo().file(file).path);
+    for (FileId file : lookups_.files_named("lib.rs")) {
+      const std::string_view folder = parent_path(lookups_.path(file));
       const std::string_view crate = base_name(folder) == "src" ? parent_path(folder) : folder;
       std::string crate_name(base_name(crate));
       std::replace(crate_name.begin(), crate_name.end(), '-', '_');
@@ -158,13 +158,12 @@ class RustResolver : public ImportResolver {
     return folders.size() == 1 ? root_in(folders.front()) : RustModule{};
   }
 
-  const RepoIndex& index_;
-  const TopSymbols& symbols_;
+  const Lookups& lookups_;
 };
 
 }  // namespace
 
-std::unique_ptr<ImportResolver> make_rust_resolver(const LinkContext& context) {
+std::unique_ptr<ImportResolver> make_rust_resolver(const ResolverContext& context) {
   return std::make_unique<RustResolver>(context);
 }
 

@@ -26,13 +26,15 @@ class LinkStateTest : public testing::Test {
     repo.add("a/three.py").imports("b.four").defines("f");
     repo.add("b/four.py").imports("os").imports("a.nothing");
     repo.add("b/tests/test_four.py").imports("b.four").defines_test("test_it");
+    repo.add("go/x/one.go").imports("example.org/m/go/x").imports("fmt");
     repo.links();
     site = std::make_unique<Site>(repo.repo(), repo.links(), SiteOptions{});
     for (std::size_t i = 0; i < repo.repo().files.size(); ++i) {
       summaries.push_back(summarize(repo.repo().facts[i]));
-      shares.push_back({i, ~i});
+      coverage.items.push_back(static_cast<char>('a' + i));
+      coverage.starts.push_back(static_cast<std::uint32_t>(coverage.items.size()));
     }
-    bytes = LinkState::encode(repo.links(), site->figures().edges(), summaries, shares);
+    bytes = LinkState::encode(repo.links(), site->figures().edges(), coverage, summaries);
   }
 
   std::optional<LinkState> map(const std::string& file, const Digest& identity) {
@@ -54,7 +56,7 @@ class LinkStateTest : public testing::Test {
   RepoFixture repo;
   std::unique_ptr<Site> site;
   std::vector<FileSummary> summaries;
-  std::vector<FileShare> shares;
+  Rows<char> coverage;
   std::string bytes;
   TemporaryFolder top;
 };
@@ -70,14 +72,17 @@ TEST_F(LinkStateTest, LinksComeBackAsTheyWere) {
   expect_same_rows(linked->links.dependencies, links.dependencies, files);
   expect_same_rows(linked->links.dependents, links.dependents, files);
   expect_same_rows(linked->links.uses, links.uses, files);
+  expect_same_rows(linked->links.lookups, links.lookups, files);
+  expect_same_rows(linked->links.names, links.names, files);
+  expect_same_rows(linked->links.modules, links.modules, files);
+  EXPECT_EQ(linked->links.bases, links.bases);
+  expect_same_rows(linked->coverage, coverage, files);
   expect_same_rows(linked->edges, site->figures().edges(), repo.repo().folders.size());
   EXPECT_EQ(linked->links.is_test, links.is_test);
   EXPECT_FALSE(links.cycles.empty());
   EXPECT_EQ(linked->links.cycles, links.cycles);
   EXPECT_EQ(linked->links.cycle, links.cycle);
   for (std::size_t i = 0; i < files; ++i) {
-    EXPECT_EQ(linked->shares[i].keywords, i);
-    EXPECT_EQ(linked->shares[i].coverage, ~i);
     EXPECT_EQ(linked->summaries[i].symbols, summaries[i].symbols);
   }
 }
@@ -120,10 +125,17 @@ TEST_F(LinkStateTest, EveryFlippedByteIsNone) {
 
 TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
   const Digest identity = LinkState::identity_of(bytes);
-  shares[0].keywords = 99;
-  EXPECT_FALSE(map(LinkState::encode(repo.links(), site->figures().edges(), summaries, shares), identity));
+  coverage.items[0] = 'z';
+  EXPECT_FALSE(map(LinkState::encode(repo.links(), site->figures().edges(), coverage, summaries), identity));
   EXPECT_FALSE(map("", identity));
   EXPECT_FALSE(map(bytes, Digest{}));
+}
+
+// The first format of links had other arrays.
+TEST_F(LinkStateTest, FormerFormatIsNone) {
+  std::string former = bytes;
+  former.replace(0, 16, "docmill links 1\n");
+  EXPECT_FALSE(map(former, LinkState::identity_of(former)));
 }
 
 TEST_F(LinkStateTest, RepoWithoutFilesComesBack) {

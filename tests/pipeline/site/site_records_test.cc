@@ -21,7 +21,7 @@ SiteRecords small_records() {
   records.scan = {3, 4};
   records.links = {5, 6};
   records.boot = "a boot";
-  records.edited = {1};
+  records.omissions = {5, 6};
   records.ledger = {10, 11, 12, 13};
   records.scan_time_ns = 20;
   records.commit_time_ns = -21;
@@ -50,7 +50,7 @@ TEST(SiteRecords, ComeBackAsTheyWere) {
   ASSERT_TRUE(records);
   EXPECT_EQ(encode_records(*records), bytes);
   EXPECT_EQ(records->boot, "a boot");
-  EXPECT_EQ(records->edited, std::vector<std::uint32_t>{1});
+  EXPECT_EQ(records->omissions, (Digest{5, 6}));
   EXPECT_EQ(records->commit_time_ns, -21);
   EXPECT_EQ(records->languages[2], "Python");
   EXPECT_EQ(records->ledger, (FileStat{10, 11, 12, 13}));
@@ -109,7 +109,7 @@ TEST(SiteRecords, LengthBeyondTheBytesIsNone) {
 }
 
 TEST(SiteRecords, NewerFormatIsAnErrorThatNamesTheFile) {
-  const Result<std::optional<SiteRecords>> records = decode_records(with_first_line(3, "x"), "SITE/.docmill/records");
+  const Result<std::optional<SiteRecords>> records = decode_records(with_first_line(4, "x"), "SITE/.docmill/records");
   ASSERT_FALSE(records);
   EXPECT_THAT(records.error().message,
               AllOf(HasSubstr("SITE/.docmill/records"), HasSubstr("newer docmill"), HasSubstr("--output")));
@@ -126,6 +126,13 @@ TEST(SiteRecords, OlderFormatIsNoneAndTellsItsPages) {
 }
 
 // The build of today over a site whose records the first docmill wrote.
+TEST(SiteRecords, Format2IsNone) {
+  const std::string current = encode_records(small_records());
+  const auto read = decode_records(with_first_line(2, current.substr(current.find('\n') + 1)), "records");
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(*read);
+}
+
 TEST(SiteRecords, SiteOfFormat1IsTakenOver) {
   SiteFixture site;
   site.options.site = site.top.path("site");
@@ -151,7 +158,7 @@ TEST(SiteRecords, BuildOverNewerRecordsStopsAndTouchesNothing) {
   SiteFixture site;
   site.write("a.py", "def f(): pass\n");
   site.build();
-  site.top.write("repo/docmill-docs/.docmill/records", with_first_line(3, "what only it knows"));
+  site.top.write("repo/docmill-docs/.docmill/records", with_first_line(4, "what only it knows"));
   site.write("a.py", "def g(): pass\n");
   const auto before = site.stats();
   const Result<RunReport> report = site.try_build();

@@ -61,5 +61,22 @@ TEST(KeywordSort, LargeListIsInOrder) {
   expect_sorted(40'000, KeywordOrder::alphabet);
 }
 
+TEST(KeywordSort, ComparedOneByOneNamesAreInTheSameOrder) {
+  std::vector<std::string> names = family(2'000);
+  for (const std::string& name : family(200))
+    names.push_back(name.substr(0, 1 + name.size() % 4) + std::string(9, '\0'));
+  std::vector<KeywordEntry> entries;
+  for (const std::string& name : names) {
+    KeywordEntry entry;
+    entry.name_begin = name.data();
+    entry.name_size = static_cast<std::uint32_t>(name.size());
+    entries.push_back(entry);
+  }
+  sort_keywords(entries, KeywordOrder::alphabet);
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    EXPECT_TRUE(compare_alphabet(entries[i - 1].name(), entries[i].name()) <= 0);
+  }
+}
+
 }  // namespace
 }  // namespace docmill

@@ -72,19 +72,32 @@ Named named_inputs(const Linked& linked, const InputDigests& digests) {
   for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) {
     add(named, linked.repo.folders[i].path + "/", BundleKind::folder, digests.of_folder({i}));
   }
-  named["index"] = digests.of_keywords()[0];
   add(named, "coverage", BundleKind::coverage, digests.of_coverage());
   add(named, "book", BundleKind::book, digests.of_book());
   return named;
 }
 
-// All of them, with no file affected.
+std::vector<FileCoverage> coverages_of(const Linked& linked) {
+  std::vector<FileCoverage> coverages;
+  for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) {
+    coverages.push_back(collect_file_coverage(linked.repo, linked.links, {i}));
+  }
+  return coverages;
+}
+
+InputDigests inputs_from(const Linked& linked, KnownInputs known) {
+  return {*linked.site, std::move(known), coverages_of(linked)};
+}
+
+InputDigests all_inputs(const Linked& linked) { return inputs_from(linked, no_known_inputs(linked.repo)); }
+
+// All of them, with no part affected.
 KnownInputs known_inputs(const Linked& linked, const InputDigests& digests) {
   KnownInputs known;
   for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) known.files.push_back(digests.of_file({i}));
   for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) known.folders.push_back(digests.of_folder({i}));
-  known.shares = digests.shares();
-  known.coverage = digests.of_coverage();
+  known.affected.files.resize(known.files.size());
+  known.affected.folders.resize(known.folders.size());
   return known;
 }
 
@@ -103,10 +116,10 @@ class PageInputsTest : public testing::Test {
   std::vector<std::string> changes_after(const Sources& edited) {
     const Linked before(sources);
     const Linked after(edited);
-    const Named now = named_inputs(after, InputDigests(*after.site));
+    const Named now = named_inputs(after, all_inputs(after));
     std::vector<std::string> changed;
     folders.clear();
-    for (const auto& [name, input] : named_inputs(before, InputDigests(*before.site))) {
+    for (const auto& [name, input] : named_inputs(before, all_inputs(before))) {
       const auto found = now.find(name);
       if (found == now.end() || found->second == input) continue;
       (name.find("/:") != std::string::npos || name.starts_with("book: ") ? folders : changed).push_back(name);
@@ -150,10 +163,10 @@ TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
                                    "pkg/: its files and subfolders", "pkg/: the names below it"));
 }
 
-TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheIndex) {
+TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheCoverage) {
   EXPECT_THAT(changes_after(with("pkg/util.py", "# A note.\ndef go():\n    return 1\n\n\ndef new():\n    pass\n")),
-              ElementsAre("coverage: what is unresolved, not parsed, documented or tested", "index",
-                          "pkg/util.py: its source", "pkg/util.py: what it defines and imports"));
+              ElementsAre("coverage: what is unresolved, not parsed, documented or tested", "pkg/util.py: its source",
+                          "pkg/util.py: what it defines and imports"));
 }
 
 TEST_F(PageInputsTest, SymbolThatMovesShowsInTheFilesThatUseIt) {
@@ -180,7 +193,7 @@ TEST_F(PageInputsTest, NewSiblingShowsInThePlace) {
   EXPECT_THAT(changes_after(with("core/engine.c", "int turn(int speed) { return speed; }\n")),
               ElementsAre("core/engine.h: its place, and the files beside and above it",
                           "core/other.h: its place, and the files beside and above it",
-                          "coverage: what is unresolved, not parsed, documented or tested", "index"));
+                          "coverage: what is unresolved, not parsed, documented or tested"));
 }
 
 TEST_F(PageInputsTest, FileThatAppearsWhereAnImportLooksShowsInTheImporter) {
@@ -190,11 +203,11 @@ TEST_F(PageInputsTest, FileThatAppearsWhereAnImportLooksShowsInTheImporter) {
   EXPECT_THAT(changed, Not(Contains("core/engine.h: what its imports lead to")));
 }
 
-TEST_F(PageInputsTest, GeneratedFileLeavesIndexAndCoverage) {
+TEST_F(PageInputsTest, GeneratedFileLeavesTheCoverage) {
   Sources edited = sources;
   edited.generated = "pkg/util.py";
   EXPECT_THAT(changes_after(edited), ElementsAre("coverage: what is unresolved, not parsed, documented or tested",
-                                                 "index", "pkg/util.py: its place, and the files beside and above it"));
+                                                 "pkg/util.py: its place, and the files beside and above it"));
 }
 
 TEST_F(PageInputsTest, WaysToRunTestsShowInAllPlacesBelow) {
@@ -211,26 +224,15 @@ TEST_F(PageInputsTest, MadeFromKnownOnesTheyAreTheSame) {
   sources.texts["pkg/more.py"] = "from pkg.util import go\n\n\ndef more():\n    return go()\n";
   const Linked before(sources);
   const Linked after(with("pkg/more.py", "from pkg.util import go\n\n\ndef more():\n    return go() + go()\n"));
-  const InputDigests old_digests(*before.site);
-  KnownInputs known = known_inputs(before, old_digests);
-  for (const char* path : {"pkg/more.py", "pkg/util.py"}) known.affected.push_back(after.repo.find_file(path));
-  std::sort(known.affected.begin(), known.affected.end());
-  const InputDigests all(*after.site);
-  EXPECT_EQ(named_inputs(after, InputDigests(*after.site, known)), named_inputs(after, all));
-  EXPECT_NE(named_inputs(after, all), named_inputs(before, old_digests));
-  known.affected.clear();
-  EXPECT_NE(named_inputs(after, InputDigests(*after.site, known)), named_inputs(after, all)) << "none was affected";
-}
-
-// Which files show what the page would have is not known then, so that a run that lacks facts cannot keep it.
-TEST_F(PageInputsTest, CoverageIsNotKnownIfTheShareOfAFileChanges) {
-  const Linked before(sources);
-  const Linked after(with("pkg/util.py", "# A note.\ndef go():\n    return 1\n\n\ndef new():\n    pass\n"));
-  const InputDigests old_digests(*before.site);
-  KnownInputs known = known_inputs(before, old_digests);
-  known.affected = {after.repo.find_file("pkg/util.py")};
-  EXPECT_EQ(InputDigests(*after.site, known).of_coverage(), PageInputs{});
-  EXPECT_EQ(InputDigests(*before.site, known).of_coverage(), known.coverage);
+  const Named old_inputs = named_inputs(before, all_inputs(before));
+  const Named new_inputs = named_inputs(after, all_inputs(after));
+  EXPECT_NE(new_inputs, old_inputs);
+  KnownInputs known = known_inputs(before, all_inputs(before));
+  EXPECT_NE(named_inputs(after, inputs_from(after, known)), new_inputs) << "no part is affected";
+  known.affected.files[after.repo.find_file("pkg/more.py").value] = kAllFileParts;
+  known.affected.files[after.repo.find_file("pkg/util.py").value] = kFileUsers;
+  for (const char* path : {"", "pkg"}) known.affected.folders[after.repo.find_folder(path).value] = kAllFolderParts;
+  EXPECT_EQ(named_inputs(after, inputs_from(after, known)), new_inputs);
 }
 
 TEST(PageSettings, CommitCountsOnlyWhereThePagesShowIt) {

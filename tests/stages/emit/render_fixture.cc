@@ -11,6 +11,7 @@
 
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
+#include "stages/emit/keywords/keyword_pages.h"
 #include "stages/link/link_repo.h"
 
 namespace docmill {
@@ -150,9 +151,11 @@ const Pages& RenderFixture::pages() {
   for (std::uint32_t i = 0; i < site().repo().folders.size(); ++i) {
     render_folder_pages(collect_folder(site(), {i}), collect_folder_keywords(site(), {i}), sink);
   }
-  const KeywordPlan plan = plan_keywords(site());
-  render_keyword_index(site(), plan, sink);
-  for (std::uint32_t i = 0; i < plan.groups(); ++i) render_keyword_group(site(), plan, i, sink);
+  const KeywordIndex keywords = KeywordIndex::make(site());
+  render_keyword_index(collect_keyword_index(keywords, site()), sink);
+  for (std::size_t i = 0; i < keywords.groups().size(); ++i) {
+    render_keyword_group(collect_keyword_group(keywords, site().frame(), i).value(), sink);
+  }
   render_book(collect_book(site()), sink);
   std::vector<FileCoverage> coverages;
   for (std::uint32_t i = 0; i < site().repo().files.size(); ++i) {

@@ -50,6 +50,14 @@ TEST(FileCoverage, BytesThatWereCutOrGoOnAreRefused) {
   EXPECT_FALSE(read_coverage(bytes + '\0'));
 }
 
+TEST(FileCoverage, CountsBeyondTheBytesAreRefused) {
+  const std::string huge = "\xff\xff\xff\xff\x0f";
+  EXPECT_FALSE(read_coverage(std::string(2, '\0') + huge)) << "spans";
+  EXPECT_FALSE(read_coverage(std::string(4, '\0') + huge)) << "imports";
+  EXPECT_FALSE(read_coverage(std::string(4, '\0') + "\1\1" + huge)) << "length of a name";
+  EXPECT_FALSE(read_coverage(std::string(1, '\0') + "\xff\xff\xff\xff\x1f")) << "more than 32 bits";
+}
+
 TEST(FileCoverage, AnyBytesCanBeRead) {
   const std::string bytes = bytes_of(some_coverage());
   for (std::size_t at = 0; at < bytes.size(); ++at) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The keyword index of the repo and of subtrees: order, lines and pages.
-#include "stages/emit/keyword_plan.h"
+// Lists of keywords: order and lines; and the keyword pages of subtrees.
+#include "stages/emit/keyword_list.h"
 
 #include <gtest/gtest.h>
 
@@ -45,52 +45,6 @@ TEST(KeywordList, LineOfManyFilesGoesOnInAnother) {
   const std::string keywords = fixture.section("a/sub.md", "Keywords");
   EXPECT_EQ(std::count(keywords.begin(), keywords.end(), '\n'), 2);
   EXPECT_NE(keywords.find("\n- `main` (function), continued: ["), std::string::npos);
-}
-
-TEST(KeywordList, LineBytesAreNeverFewerThanTheLine) {
-  RenderFixture fixture;
-  auto sketch = fixture.add("a b/x|y.py");
-  for (std::string_view name : {"f", "a`b``", "\x01\x02\xff", "operator<=>", "\xC3\xA4"}) sketch.defines(name);
-  sketch.defines("f").defines("C", SymbolKind::constructor).defines_inside("m n", SymbolKind::heading);
-  const KeywordList list = list_of(fixture.site(), KeywordOrder::bytes);
-  for (std::size_t begin = 0; begin < list.entries().size();) {
-    const std::size_t end = list.line_end(begin);
-    std::string line;
-    list.append_line(line, begin, end);
-    EXPECT_GE(list.line_bytes(begin, end), line.size()) << line;
-    begin = end;
-  }
-}
-
-TEST(KeywordPlan, EveryNameIsOnOnePageWithinTheBudget) {
-  RenderFixture fixture;
-  fixture.options.page_budget = 48 * 1024;
-  auto sketch = fixture.add("x.py");
-  for (int i = 0; i < 3000; ++i) sketch.defines("name_" + std::to_string(i));
-  std::size_t found = 0;
-  for (const auto& [path, text] : fixture.pages()) {
-    if (!path.starts_with("keywords/")) continue;
-    EXPECT_LE(text.size(), 48u * 1024) << path;
-    for (std::size_t at = text.find("\n- `"); at != std::string::npos; at = text.find("\n- `", at + 1)) ++found;
-  }
-  EXPECT_EQ(found, 3000u);
-  EXPECT_NE(fixture.page("keywords.md").find("| [N 2](./keywords/p-n.2.md) | `name_"), std::string::npos);
-  EXPECT_EQ(fixture.broken_links(), std::vector<std::string>{});
-}
-
-TEST(KeywordPlan, VendoredFilesStayOutAndAreCounted) {
-  RenderFixture fixture;
-  fixture.add("x.py").defines("mine");
-  fixture.add("v.py").defines("theirs");
-  fixture.mark_vendored("v.py");
-  EXPECT_FALSE(fixture.pages().contains("keywords/p-t.md"));
-  EXPECT_NE(fixture.page("keywords.md").find("Not in this index: 1 file that"), std::string::npos);
-}
-
-TEST(KeywordPlan, RepoWithoutSymbolsHasAnIndexThatSaysSo) {
-  RenderFixture fixture;
-  fixture.add("x.txt");
-  EXPECT_NE(fixture.page("keywords.md").find("No file defines a symbol."), std::string::npos);
 }
 
 TEST(FolderKeywords, SubtreeBeyondTheBudgetLeadsToItsSubfolders) {

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a page shows of another file is its path, the address of its page, whether it is a test, and, for what it
+// imports, the address of a symbol; of the links between both, all rows. Pages of a folder show what is below it, the
+// links across its border, and names of what is beside the folders around it.
+#include "pipeline/steps/affected_parts.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "stages/emit/anchors.h"
+#include "stages/model/top_symbols.h"
+
+namespace docmill {
+namespace {
+
+class Affected {
+ public:
+  Affected(const Site& site, const LinkedRepo& linked, const LastState& last)
+      : site_(site), repo_(linked.repo), links_(linked.links), changes_(linked.changes), last_(last) {
+    parts_.files.resize(repo_.files.size());
+    parts_.folders.resize(repo_.folders.size());
+  }
+
+  AffectedParts find() {
+    for (const ChangedFile& changed : changes_.files) add_changed(changed);
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+      if (changes_.links.effects[i] != 0) add_links({i}, changes_.links.effects[i]);
+    }
+    if (!changes_.same_files) add_new_layout();
+    if (!changes_.same_omissions) add_omissions();
+    return std::move(parts_);
+  }
+
+ private:
+  void add(FileId file, FileParts parts) { parts_.files[file.value] |= parts; }
+  void add(FolderId folder, FolderParts parts) { parts_.folders[folder.value] |= parts; }
+  void add_around(FolderId folder, FolderParts parts) {
+    for (; folder.exists(); folder = repo_.folder(folder).parent) add(folder, parts);
+  }
+  void add_around(FileId file, FolderParts parts) { add_around(repo_.file(file).folder, parts); }
+
+  void add_changed(const ChangedFile& changed) {
+    const FileId file = changed.file;
+    add(file, kAllFileParts);
+    add_around(file, kFolderPlace | kFolderContents | kFolderNames);
+    // Rankings show sentences of files and symbols that others use.
+    if (!links_.dependents.row(file.value).empty()) add_around(file, kFolderNeighbours);
+    if (changed.before == nullptr) {
+      add_importers(file);
+    } else if (addresses_differ(*changed.before, file)) {
+      add_importers(file);
+    }
+    if (is_runner_marker(repo_.file(file).name())) add_tests();
+  }
+
+  void add_importers(FileId file) {
+    for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
+  }
+
+  // A symbol that other files can import by name has another address or qualified name now.
+  bool addresses_differ(const FileFacts& before, FileId file) const {
+    const LanguageTraits& traits = *repo_.file(file).language.traits;
+    return !std::ranges::includes(addresses_of(repo_.facts_of(file), traits), addresses_of(before, traits));
+  }
+
+  // Of each name at the top: the name, what it is called, and its anchor. Sorted.
+  static std::vector<std::string> addresses_of(const FileFacts& facts, const LanguageTraits& traits) {
+    const std::vector<std::uint32_t> numbers = number_anchors(facts);
+    std::vector<std::string> addresses;
+    for (const TopSymbol& top : top_symbols_of(facts, traits)) {
+      const Symbol& symbol = facts.symbol(top.symbol);
+      std::string& address = addresses.emplace_back(facts.view(symbol.name));
+      address += '\0';
+      address += facts.qualified_name(symbol);
+      address += '\0';
+      append_anchor(address, facts, numbers, top.symbol);
+    }
+    std::sort(addresses.begin(), addresses.end());
+    return addresses;
+  }
+
+  void add_links(FileId file, unsigned effects) {
+    if ((effects & (kImportsDiffer | kDependenciesDiffer | kCycleDiffers)) != 0) add(file, kFileImports);
+    if ((effects & (kDependentsDiffer | kUsesDiffer)) != 0) add(file, kFileUsers);
+    if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) add_around(file, kFolderNeighbours);
+    if ((effects & kTestDiffers) == 0) return;
+    add(file, kFilePlace);
+    add_around(file, kFolderContents);
+    add_showing(file);
+  }
+
+  // Files that show the file's path, address, or that it is a test.
+  void add_showing(FileId file) {
+    for (const FileEdge& edge : links_.dependencies.row(file.value)) add(edge.file, kFileUsers);
+    for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
+    for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace);
+    const std::uint32_t cycle = links_.cycle[file.value];
+    if (cycle == Links::kNoCycle) return;
+    for (FileId member : links_.cycles[cycle]) add(member, kFileImports);
+  }
+
+  // --- files and folders that came, went, or have their pages elsewhere now --------------------------------------
+
+  void add_new_layout() {
+    for (FileId removed : changes_.removed) add_removed(last_.source(removed).path);
+    bool folder_moved = false;
+    for (std::uint32_t i = 0; i < repo_.folders.size(); ++i) {
+      if (last_.has_page(changes_.last_folders[i], site_.folder_page({i}, "index.md"))) continue;
+      add_moved_folder({i});
+      folder_moved = folder_moved || changes_.last_folders[i].exists();
+    }
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+      if (!last_.has_page(changes_.last_files[i], site_.docs_page({i}))) add_moved_file({i});
+    }
+    if (folder_moved) add_importers_of_folders();
+  }
+
+  void add_removed(std::string_view path) {
+    std::string_view folder = parent_path(path);
+    while (!repo_.find_folder(folder).exists()) folder = parent_path(folder);
+    const FolderId id = repo_.find_folder(folder);
+    add_around(id, kAllFolderParts);
+    for (FileId beside : repo_.folder(id).files) add(beside, kFilePlace);
+    if (is_runner_marker(path.substr(path.rfind('/') + 1))) add_tests();
+  }
+
+  void add_moved_file(FileId file) {
+    add(file, kAllFileParts);
+    add_around(file, kAllFolderParts);
+    add_showing(file);
+    for (const auto* rows : {&links_.dependencies, &links_.dependents}) {
+      for (const FileEdge& edge : rows->row(file.value)) add_around(edge.file, kFolderNeighbours);
+    }
+    if (is_runner_marker(repo_.file(file).name())) add_tests();
+  }
+
+  void add_moved_folder(FolderId folder) {
+    add(folder, kAllFolderParts);
+    add_around(folder, kAllFolderParts);
+    for (FolderId subfolder : repo_.folder(folder).subfolders) add(subfolder, kFolderPlace);
+  }
+
+  void add_importers_of_folders() {
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+      const auto row = links_.imports.row(i);
+      const bool has_folder =
+          std::any_of(row.begin(), row.end(), [](const ImportLink& l) { return l.folder.exists(); });
+      if (has_folder) add(FileId{i}, kFileImports);
+    }
+  }
+
+  void add_omissions() {
+    for (std::uint32_t i = 0; i < repo_.folders.size(); ++i) {
+      const FolderId last = changes_.last_folders[i];
+      const std::uint64_t omissions = digest_of_omissions(site_, {i});
+      if (last.exists() && last_.bundle(last).inputs[kOmissionsInput] == omissions) continue;
+      add(FolderId{i}, kFolderOmissions);
+      add_around(FolderId{i}, kFolderContents);
+    }
+  }
+
+  // --- how tests are run -----------------------------------------------------------------------------------------
+
+  bool is_runner_marker(std::string_view name) {
+    if (markers_.empty()) {
+      markers_.insert("");
+      for (const RepoFile& file : repo_.files) {
+        for (const TestRunner& runner : file.language.traits->test_runners) markers_.insert(runner.marker);
+      }
+    }
+    return markers_.contains(name);
+  }
+
+  void add_tests() {
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+      if (links_.is_test[i]) add(FileId{i}, kFilePlace);
+    }
+  }
+
+  const Site& site_;
+  const Repo& repo_;
+  const Links& links_;
+  const RepoChanges& changes_;
+  const LastState& last_;
+  std::unordered_set<std::string_view> markers_;
+  AffectedParts parts_;
+};
+
+}  // namespace
+
+KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last) {
+  if (last.is_empty()) return no_known_inputs(linked.repo);
+  const RepoChanges& changes = linked.changes;
+  KnownInputs known;
+  known.affected = Affected(site, linked, last).find();
+  for (FileId before : changes.last_files) {
+    known.files.push_back(before.exists() ? last.bundle(before).inputs : PageInputs{});
+  }
+  for (FolderId before : changes.last_folders) {
+    known.folders.push_back(before.exists() ? last.bundle(before).inputs : PageInputs{});
+  }
+  return known;
+}
+
+std::vector<FileCoverage> update_coverages(const LinkedRepo& linked, const LastState& last) {
+  const std::size_t files = linked.repo.files.size();
+  const RepoChanges& changes = linked.changes;
+  std::vector<std::uint8_t> is_known(files, last.is_empty() ? 0 : 1);
+  for (const ChangedFile& changed : changes.files) is_known[changed.file.value] = 0;
+  std::vector<FileCoverage> coverages(files);
+  tbb::parallel_for(
+      tbb::blocked_range<std::uint32_t>(0, static_cast<std::uint32_t>(files), 256), [&](const auto& range) {
+        for (std::uint32_t i = range.begin(); i < range.end(); ++i) {
+          std::optional<FileCoverage> known;
+          if (is_known[i] != 0 && (changes.links.effects[i] & kImportsDiffer) == 0) {
+            const std::span<const char> row = last.linked().coverage.row(changes.last_files[i].value);
+            known = read_coverage({row.data(), row.size()});
+          }
+          coverages[i] = known ? std::move(*known) : collect_file_coverage(linked.repo, linked.links, {i});
+        }
+      });
+  return coverages;
+}
+
+}  // namespace docmill

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/steps/last_state.h"
+
+#include <algorithm>
+
+#include "pipeline/site/site_files.h"
+#include "pipeline/steps/planned_site.h"
+
+namespace docmill {
+
+LastState::LastState(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known)
+    : known_(known) {
+  if (known == nullptr || run.store.mode() == StoreMode::off) return;
+  const SiteRecords& records = known->records();
+  for (std::string_view name : records.languages) languages_.push_back(find_language(name));
+  // Another docmill may find other links in the same files.
+  if (records.settings != settings_of(run, places, found) || !list_files()) return;
+  if (!map_keywords()) return;
+  if (stat_of(known->folder(), kLinksFile) != records.links_stat) return;
+  lender_ = LinkState::map(known->folder(), records.links);
+  std::optional<LinkedFiles> linked = lender_ ? lender_->lend(files_.size()) : std::nullopt;
+  if (!linked || linked->edges.size() != folders_) {
+    lender_.reset();
+    return;
+  }
+  linked_ = std::move(*linked);
+}
+
+bool LastState::map_keywords() {
+  if (stat_of(known_->folder(), kKeywordsFile) != known_->records().keywords_stat) return false;
+  keyword_file_ = MappedFile::open(known_->folder(), kKeywordsFile);
+  if (keyword_file_) keywords_ = KeywordIndex::open(keyword_file_->bytes());
+  return keywords_.has_value();
+}
+
+// False if the records do not fit together.
+bool LastState::list_files() {
+  const SiteRecords& records = known_->records();
+  for (std::uint32_t i = 0; i < records.sources.size(); ++i) {
+    const SourceRecord& source = records.sources[i];
+    if (source.is_binary) continue;
+    const bool has_bundle = files_.size() < records.bundles.size() &&
+                            records.bundles[files_.size()].kind == BundleKind::file &&
+                            records.bundles[files_.size()].subject == source.path;
+    if (!has_bundle || languages_[source.language] == nullptr) return false;
+    files_.push_back(i);
+  }
+  const auto first = records.bundles.begin() + static_cast<std::ptrdiff_t>(files_.size());
+  const auto last = std::find_if(first, records.bundles.end(),
+                                 [](const BundleRecord& bundle) { return bundle.kind != BundleKind::folder; });
+  folders_ = static_cast<std::size_t>(last - first);
+  return true;
+}
+
+const SourceRecord* LastState::carried(const ScannedFile& file, std::uint32_t scanned) const {
+  const SourceRecord* record = is_empty() ? nullptr : known_->unchanged(scanned);
+  const bool is_carried = record != nullptr && record->is_generated == file.is_generated &&
+                          record->is_vendored == file.is_vendored &&
+                          known_->records().languages[record->named_language] == file.language;
+  return is_carried ? record : nullptr;
+}
+
+const SourceRecord* LastState::record_of(const ScannedFile& file) const {
+  const std::vector<SourceRecord>& sources = known_->records().sources;
+  const auto found = std::lower_bound(
+      sources.begin(), sources.end(), file.path,
+      [](const SourceRecord& record, const std::string& path) { return path_less(record.path, path); });
+  return found != sources.end() && found->path == file.path ? &*found : nullptr;
+}
+
+FileId LastState::file_of(const SourceRecord& record) const {
+  const auto place = static_cast<std::uint32_t>(&record - known_->records().sources.data());
+  const auto found = std::lower_bound(files_.begin(), files_.end(), place);
+  const bool is_documented = found != files_.end() && *found == place;
+  return is_documented ? FileId{static_cast<std::uint32_t>(found - files_.begin())} : FileId{};
+}
+
+}  // namespace docmill

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// LastState: what the last run left that this one can go on from: of each file that is as it was, its links and all
+// that other files' pages show of it. Empty on a first run, and if what is there cannot be used: then all is made anew,
+// by the same steps.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "pipeline/site/known_site.h"
+#include "pipeline/site/link_state.h"
+#include "pipeline/site/mapped_file.h"
+#include "pipeline/steps/run.h"
+#include "pipeline/steps/survey.h"
+#include "stages/emit/keywords/keyword_index.h"
+#include "stages/languages/language.h"
+#include "stages/model/repo.h"
+
+namespace docmill {
+
+class LastState {
+ public:
+  // `known`: what is known of the site, its sources checked against the scan, or null; must outlive this.
+  LastState(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known);
+
+  bool is_empty() const { return !lender_; }
+
+  // The record of a scanned file that is as it was, in its bytes and in all that the scan tells of it; else null.
+  const SourceRecord* carried(const ScannedFile& file, std::uint32_t scanned) const;
+  // The record of a scanned file, which may hold something else now; null if there is none.
+  const SourceRecord* record_of(const ScannedFile& file) const;
+  const Language* language(const SourceRecord& record) const { return languages_[record.language]; }
+
+  // REQUIRES for what follows: it is not empty.
+
+  // The documented files of the last run, in its order.
+  std::size_t files() const { return files_.size(); }
+  const SourceRecord& source(FileId file) const { return known_->records().sources[files_[file.value]]; }
+  // None if the file was not documented.
+  FileId file_of(const SourceRecord& record) const;
+  const BundleRecord& bundle(FileId file) const { return known_->records().bundles[file.value]; }
+  const BundleRecord& bundle(FolderId folder) const { return folder_bundles()[folder.value]; }
+  std::span<const BundleRecord> folder_bundles() const {
+    return std::span(known_->records().bundles).subspan(files_.size(), folders_);
+  }
+
+  // The page at this path of the site was a page of the file, or folder; false if that is none.
+  bool has_page(FileId file, std::string_view page) const { return file.exists() && is_page_of(file.value, page); }
+  bool has_page(FolderId folder, std::string_view page) const {
+    return folder.exists() && is_page_of(static_cast<std::uint32_t>(files_.size()) + folder.value, page);
+  }
+
+  // The same files and folders were left out, for the same reasons: see digest_of_omissions().
+  bool has_omissions(const Digest& omissions) const { return known_->records().omissions == omissions; }
+
+  const KeywordIndex& keywords() const { return *keywords_; }
+
+  // Lent: it lives as long as this.
+  LinkedFiles& linked() { return linked_; }
+  const LinkedFiles& linked() const { return linked_; }
+
+ private:
+  bool list_files();
+  bool map_keywords();
+  bool is_page_of(std::uint32_t bundle, std::string_view page) const {
+    const PageRecord* record = known_->records().find_page(page);
+    return record != nullptr && record->bundle == bundle;
+  }
+
+  const KnownSite* known_;
+  std::vector<const Language*> languages_;  // by language of the records; null if this docmill does not know it
+  std::vector<std::uint32_t> files_;        // by file: its record
+  std::size_t folders_ = 0;
+  std::optional<LinkState> lender_;
+  std::optional<MappedFile> keyword_file_;
+  std::optional<KeywordIndex> keywords_;  // lent from it
+  LinkedFiles linked_;
+};
+
+}  // namespace docmill

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A change needs the names that a file had before and those that it has now, or that its page has moved.
+#include "pipeline/steps/updated_keywords.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <atomic>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pipeline/steps/source_files.h"
+
+namespace docmill {
+namespace {
+
+class Update {
+ public:
+  Update(const Run& run, const Site& site, const LinkedRepo& linked, const LastState& last)
+      : run_(run), site_(site), repo_(linked.repo), changes_(linked.changes), last_(last) {}
+
+  std::optional<UpdatedKeywords> make() {
+    std::vector<KeywordChange> list(changes_.files.size() + changes_.removed.size());
+    std::atomic<bool> all_known = true;
+    tbb::parallel_for(std::size_t{0}, list.size(), [&](std::size_t i) {
+      const std::size_t files = changes_.files.size();
+      if (!(i < files ? add_changed(i, list[i]) : add_removed(changes_.removed[i - files], list[i]))) all_known = false;
+    });
+    if (!all_known) return std::nullopt;
+    if (!changes_.same_files) add_moved(list);
+    std::erase_if(list, [](const KeywordChange& change) { return !change.has_moved && change.before == change.after; });
+    UpdatedKeywords updated{last_.keywords(), !list.empty()};
+    if (!list.empty() && !updated.index.update(list)) return std::nullopt;
+    return updated;
+  }
+
+ private:
+  bool has_moved(FileId file) const {
+    const FileId before = changes_.last_files[file.value];
+    return !changes_.same_files && before.exists() && !last_.has_page(before, site_.docs_page(file));
+  }
+
+  static bool is_indexed(const SourceRecord& record) { return !record.is_generated && !record.is_vendored; }
+
+  bool add_changed(std::size_t place, KeywordChange& change) const {
+    const FileId file = changes_.files[place].file;
+    const FileId last = changes_.last_files[file.value];
+    change.path = repo_.file(file).path;
+    change.page_stem = site_.page_stem(file);
+    change.has_moved = has_moved(file);
+    if (!is_unranked(repo_.file(file))) change.after = keywords_of(repo_.facts_of(file));
+    if (!last.exists() || !is_indexed(last_.source(last))) return true;
+    const FileFacts* before = changes_.facts_before[place].get();
+    if (before != nullptr) change.before = keywords_of(*before);
+    return before != nullptr;
+  }
+
+  bool add_removed(FileId file, KeywordChange& change) const {
+    const SourceRecord& record = last_.source(file);
+    change.path = record.path;
+    if (!is_indexed(record)) return true;
+    const std::optional<FileFacts> before = stored_facts(run_, *last_.language(record), record.content);
+    if (before) change.before = keywords_of(*before);
+    return before.has_value();
+  }
+
+  // Files with the names that they had, whose page is elsewhere now.
+  void add_moved(std::vector<KeywordChange>& list) const {
+    std::vector<std::uint8_t> is_listed(repo_.files.size());
+    for (const ChangedFile& changed : changes_.files) is_listed[changed.file.value] = 1;
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+      if (is_listed[i] != 0 || is_unranked(repo_.files[i]) || !has_moved({i})) continue;
+      std::vector<FileKeyword> keywords = keywords_of(repo_.facts_of({i}));
+      list.push_back({repo_.files[i].path, site_.page_stem({i}), keywords, keywords, true});
+    }
+  }
+
+  const Run& run_;
+  const Site& site_;
+  const Repo& repo_;
+  const RepoChanges& changes_;
+  const LastState& last_;
+};
+
+}  // namespace
+
+std::optional<UpdatedKeywords> update_keywords(const Run& run, const Site& site, const LinkedRepo& linked,
+                                               const LastState& last) {
+  if (last.is_empty()) return UpdatedKeywords{KeywordIndex::make(site), true};
+  return Update(run, site, linked, last).make();
+}
+
+}  // namespace docmill

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The lines of keyword lists, and bounds of their lengths:
+//
+//   - `name` (function): [a/b.py](./a/b.py_docs.md#s-name), [c.py](./c.py_docs.md#s-name) (3)
+//
+// one line for each name and kind, one link for each file, to the first symbol of that name and kind in it; "(3)" if
+// there are more. A line of very many links goes on in further lines.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "stages/emit/markdown.h"
+#include "stages/model/symbol_kind.h"
+
+namespace docmill {
+
+inline constexpr std::size_t kLinksOfLine = 64;
+
+enum class LineStart : std::uint8_t { first, continued };
+
+// "- `name` (function): ".
+void append_line_start(std::string& out, std::string_view name, SymbolKind kind, LineStart start);
+// Not less than the length of that.
+std::size_t line_start_bytes(std::string_view name);
+
+// "[a/b.py](./a/b.py_docs.md#". `url`: encoded.
+std::string link_start(std::string_view label, std::string_view url);
+// What follows the anchor: ")", and the count if it is not 1.
+void append_link_end(std::string& out, std::size_t count);
+// Not less than the length of a link with ", " before it.
+inline std::size_t link_bytes(std::size_t start_bytes, std::size_t anchor_bytes) {
+  constexpr std::size_t kBytesAround = 16;  // "), ", " (12,345,678)"
+  return start_bytes + anchor_bytes + kBytesAround;
+}
+
+// The name as a code span, for a table cell or a title; cut if it is longer than so many bytes.
+void append_cell_name(Markdown& md, std::string_view name, std::size_t most_bytes);
+
+}  // namespace docmill

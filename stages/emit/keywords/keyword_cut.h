@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where the sorted names of the repo are cut into pages, so that a name that comes or goes moves no cut but near it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "stages/emit/keywords/keyword_item.h"
+
+namespace docmill {
+
+// Why a page begins where it does.
+enum class PageStart : std::uint8_t {
+  border,  // a new initial; or a name that needs several pages, or the name after it
+  chosen,  // its name has the smallest hash around
+  filled,  // what began before it would not fit one page
+  inside,  // goes on with the links of a name that needs several pages
+};
+
+struct PageCut {
+  std::size_t item = 0;  // with which the page begins
+  PageStart start = PageStart::border;
+
+  friend bool operator==(const PageCut&, const PageCut&) = default;
+};
+
+// Cuts sorted items into pages within the budget (bytes). The result for a part of the index is the same as for all of
+// it if the part begins at a page that is `border` or `chosen`, and ends before such a page.
+std::vector<PageCut> cut_into_pages(std::span<const KeywordItem> items, std::uint64_t budget);
+
+// A thing that is not cut: a name with its lines, or one link.
+struct CutUnit {
+  std::uint64_t bytes = 0;
+  std::uint64_t hash = 0;
+};
+
+struct UnitCut {
+  std::size_t unit = 0;
+  PageStart start = PageStart::border;
+};
+
+// The same for a stretch without borders inside; the first cut is at its beginning. REQUIRES: units.
+std::vector<UnitCut> cut_stretch(std::span<const CutUnit> units, std::uint64_t page_bytes);
+
+}  // namespace docmill

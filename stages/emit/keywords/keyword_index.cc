@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Made section by section: what begins with one initial is a border to the rest, so that the items of one section at a
+// time need be in memory, and the sorted list of the rest holds 32 bytes a symbol.
+#include "stages/emit/keywords/keyword_index.h"
+
+#include <fmt/format.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+#include "stages/base/value_digest.h"
+#include "stages/emit/keyword_sort.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kEntriesPerChunk = 1 << 14;
+constexpr std::size_t kReadableBytes = 40;  // of a name, in the name of a page
+
+std::vector<FileId> indexed_files(const Repo& repo) {
+  std::vector<FileId> files;
+  for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
+    if (!is_unranked(repo.files[i])) files.push_back({i});
+  }
+  return files;
+}
+
+bool same_item(const KeywordEntry& a, const KeywordEntry& b) {
+  return a.file == b.file && a.kind == b.kind && a.name() == b.name();
+}
+
+// Sorted entries as items, of which one stands for all symbols of a name and kind in a file.
+class Section {
+ public:
+  Section(const Site& site, std::span<const FileId> files, const std::vector<KeywordFile>& named,
+          std::span<const KeywordEntry> entries)
+      : site_(site), files_(files), named_(named), entries_(entries) {}
+
+  std::vector<KeywordItem> items() {
+    std::vector<Chunk> chunks((entries_.size() + kEntriesPerChunk - 1) / kEntriesPerChunk);
+    texts_.resize(chunks.size());
+    tbb::parallel_for(std::size_t{0}, chunks.size(), [&](std::size_t i) { fill(chunks[i], texts_[i], i); });
+    std::vector<KeywordItem> items;
+    for (const Chunk& chunk : chunks) items.insert(items.end(), chunk.begin(), chunk.end());
+    return items;
+  }
+
+ private:
+  using Chunk = std::vector<KeywordItem>;
+
+  void fill(Chunk& chunk, TextArena& text, std::size_t number) const {
+    std::size_t at = first_item_from(number * kEntriesPerChunk);
+    const std::size_t end = first_item_from(std::min(entries_.size(), (number + 1) * kEntriesPerChunk));
+    std::string anchor;
+    while (at < end) {
+      const KeywordEntry& entry = entries_[at];
+      std::size_t next = at + 1;
+      while (next < end && same_item(entry, entries_[next])) ++next;
+      anchor.clear();
+      site_.append_anchor(anchor, files_[entry.file], {entry.symbol});
+      chunk.push_back(
+          {entry.name(), text.add(anchor), &named_[entry.file], static_cast<std::uint32_t>(next - at), entry.kind});
+      at = next;
+    }
+  }
+
+  // The first entry from there on with which an item begins.
+  std::size_t first_item_from(std::size_t at) const {
+    while (at > 0 && at < entries_.size() && same_item(entries_[at - 1], entries_[at])) ++at;
+    return at;
+  }
+
+  const Site& site_;
+  std::span<const FileId> files_;
+  const std::vector<KeywordFile>& named_;
+  std::span<const KeywordEntry> entries_;
+  std::vector<TextArena> texts_;  // the anchors, by chunk
+};
+
+// The end of the entries that begin as the first does. In their order, a letter's two cases lie together.
+std::size_t end_of_section(std::span<const KeywordEntry> entries, std::size_t begin) {
+  const Initial initial = initial_of(entries[begin].name());
+  std::size_t step = 1;
+  std::size_t last = begin;
+  while (last + step < entries.size() && initial_of(entries[last + step].name()) == initial) {
+    last += step;
+    step *= 2;
+  }
+  const auto from = entries.begin() + static_cast<std::ptrdiff_t>(last);
+  const auto to = entries.begin() + static_cast<std::ptrdiff_t>(std::min(last + step, entries.size()));
+  const auto end =
+      std::partition_point(from, to, [&](const KeywordEntry& e) { return initial_of(e.name()) == initial; });
+  return static_cast<std::size_t>(end - entries.begin());
+}
+
+// "p-add_node-1f3c5a70": safe on every file system, whatever the name is.
+std::string stem_of_page(const IndexGroup& group) {
+  std::string stem = "p-";
+  for (char c : std::string_view(group.first).substr(0, kReadableBytes)) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || lower == '_') stem += lower;
+  }
+  if (stem.size() > 2) stem += '-';
+  const std::uint64_t digest = group.start == PageStart::inside
+                                   ? digest_of_values(group.first, group.first_kind, group.first_path)
+                                   : digest_of_values(group.first);
+  return fmt::format("{}{:08x}", stem, digest >> 32);
+}
+
+}  // namespace
+
+KeywordIndex KeywordIndex::make(const Site& site) {
+  KeywordIndex index(site.options().page_budget);
+  const std::vector<FileId> files = indexed_files(site.repo());
+  std::vector<KeywordFile> named;
+  for (FileId id : files) named.emplace_back(site.repo().file(id).path, site.page_stem(id));
+  const std::vector<KeywordEntry> entries = sorted_keywords(site.repo(), files, KeywordOrder::alphabet);
+  for (std::size_t begin = 0; begin < entries.size();) {
+    const std::size_t end = end_of_section(entries, begin);
+    Section section(site, files, named, std::span(entries).subspan(begin, end - begin));
+    std::vector<IndexGroup> groups = make_groups(section.items(), index.budget_);
+    std::move(groups.begin(), groups.end(), std::back_inserter(index.groups_));
+    begin = end;
+  }
+  index.name_pages();
+  return index;
+}
+
+// Initials other than letters may be met several times. Two names made alike are as good as impossible, but a file must
+// not be lost: the second gets a number.
+void KeywordIndex::name_pages() {
+  std::array<bool, kInitials> is_met{};
+  std::unordered_set<std::string> taken;
+  page_names_.clear();
+  for (const IndexGroup& group : groups_) {
+    const Initial initial = initial_of(group.first);
+    bool& met = is_met[static_cast<std::size_t>(initial)];
+    const std::string stem = met ? stem_of_page(group) : "p-" + initial_file_name(initial);
+    met = true;
+    std::string name = stem;
+    for (int number = 2; !taken.insert(name).second; ++number) name = fmt::format("{}-{}", stem, number);
+    page_names_.push_back(name + ".md");
+  }
+}
+
+std::uint64_t KeywordIndex::digest(std::size_t group) const {
+  const std::string_view before = group > 0 ? std::string_view(page_names_[group - 1]) : "";
+  const std::string_view next = group + 1 < groups_.size() ? std::string_view(page_names_[group + 1]) : "";
+  return digest_of_values(groups_[group].content, groups_[group].goes_on, page_names_[group], before, next);
+}
+
+}  // namespace docmill

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// KeywordItem: one link of the repo's keyword index: a name of some kind, and a file that defines it.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stages/model/file_facts.h"
+#include "stages/model/symbol_kind.h"
+
+namespace docmill {
+
+// What a file adds to the index for one name and kind.
+struct FileKeyword {
+  std::string name;
+  SymbolKind kind = SymbolKind::variable;
+  std::string anchor;       // of the first such symbol, in the file's docs page
+  std::uint32_t count = 0;  // of such symbols
+
+  friend bool operator==(const FileKeyword&, const FileKeyword&) = default;
+};
+
+// In the order of the index.
+std::vector<FileKeyword> keywords_of(const FileFacts& facts);
+
+struct KeywordFile {
+  KeywordFile(std::string the_path, std::string the_page_stem);
+
+  std::string path;        // in the repo
+  std::string page_stem;   // the path of its docs page in the site, without "_docs.md"
+  std::size_t link_bytes;  // of a link to it from a page of the index, without the anchor
+};
+
+// The address of the file's docs page, from a page of the index.
+std::string docs_url_of(const KeywordFile& file);
+
+// Texts and file are lent.
+struct KeywordItem {
+  std::string_view name;
+  std::string_view anchor;
+  const KeywordFile* file = nullptr;
+  std::uint32_t count = 0;
+  SymbolKind kind = SymbolKind::variable;
+};
+
+// The order of the index: A to Z (KeywordOrder::alphabet), then by kind, then by path. Two items are equal if they are
+// of the same name, kind and file.
+std::strong_ordering compare_items(const KeywordItem& a, const KeywordItem& b);
+
+inline bool same_line(const KeywordItem& a, const KeywordItem& b) { return a.kind == b.kind && a.name == b.name; }
+
+// What names begin with: a letter whatever its case (0 to 25), a digit, an underscore, anything else. A new one begins
+// a page.
+enum class Initial : std::uint8_t { digit = 26, underscore, other };
+inline constexpr std::size_t kInitials = 29;
+
+Initial initial_of(std::string_view name);
+// "A", "0-9".
+std::string initial_label(Initial initial);
+// The same as a part of file names: "a", "digits".
+std::string initial_file_name(Initial initial);
+
+}  // namespace docmill

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/emit/keywords/keyword_pages.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "stages/emit/keyword_line.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::string_view kTableHead = "| Page | From | To | Lines |\n|---|---|---|---:|\n";
+constexpr std::size_t kLongestInCell = 120;
+constexpr std::size_t kLongestInTitle = 60;
+
+// "A, `abs` to `axis`"
+void append_title(Markdown& md, const KeywordGroupView& view) {
+  const std::string_view first = view.content.items.front().name;
+  const std::string_view last = view.content.items.back().name;
+  md.raw("# Keywords: ").raw(initial_label(view.initial)).raw(", ");
+  append_cell_name(md, first, kLongestInTitle);
+  if (first == last) return;
+  md.raw(" to ");
+  append_cell_name(md, last, kLongestInTitle);
+}
+
+void append_links(Markdown& md, const KeywordGroupView& view) {
+  md.raw("[All keywords](../keywords.md)");
+  if (!view.before.empty()) md.raw(" | [before](./").raw(view.before).raw(")");
+  if (!view.next.empty()) md.raw(" | [next](./").raw(view.next).raw(")");
+}
+
+void append_lines(std::string& out, const KeywordGroupView& view) {
+  const GroupContent& content = view.content;
+  std::vector<std::string> starts;
+  for (const KeywordFile& file : content.files) starts.push_back(link_start(file.path, docs_url_of(file)));
+  std::size_t links = 0;  // of the line
+  const KeywordItem* before = nullptr;
+  for (const KeywordItem& item : content.items) {
+    const bool goes_on = before == nullptr ? view.goes_on : same_line(*before, item);
+    if (before == nullptr || !goes_on || links == kLinksOfLine) {
+      if (before != nullptr) out += '\n';
+      append_line_start(out, item.name, item.kind, goes_on ? LineStart::continued : LineStart::first);
+      links = 0;
+    } else {
+      out += ", ";
+    }
+    out += starts[static_cast<std::size_t>(item.file - content.files.data())];
+    out += item.anchor;
+    append_link_end(out, item.count);
+    ++links;
+    before = &item;
+  }
+  out += '\n';
+}
+
+void append_introduction(Markdown& md, const KeywordIndexView& view) {
+  md.raw(
+      "Every symbol name of the repository, A to Z regardless of case, with its kind and the files that define it. "
+      "The ");
+  md.raw(
+      "[keyword index](./sub.md) of a folder has the names below it; imports are on the keyword page of each "
+      "file.\n\n");
+  append_count(md, view.symbols, "symbol");
+  md.raw(" in ");
+  append_count(md, view.lines, "line");
+  md.raw(", one for each name and kind.\n");
+  if (view.left_out == 0) return;
+  md.raw("\nNot in this index: ");
+  append_count(md, view.left_out, "file");
+  md.raw(" that `.gitattributes` calls generated or vendored; the keywords of each are on its own keyword page.\n");
+}
+
+}  // namespace
+
+std::optional<KeywordGroupView> collect_keyword_group(const KeywordIndex& index, const PageFrame& frame,
+                                                      std::size_t group) {
+  std::optional<GroupContent> content = items_of(index.groups()[group]);
+  if (!content) return std::nullopt;
+  KeywordGroupView view;
+  view.project = frame.project;
+  view.page_name = index.page_name(group);
+  view.initial = initial_of(index.groups()[group].first);
+  if (group > 0) view.before = index.page_name(group - 1);
+  if (group + 1 < index.groups().size()) view.next = index.page_name(group + 1);
+  view.goes_on = index.groups()[group].goes_on;
+  view.content = std::move(*content);
+  return view;
+}
+
+KeywordIndexView collect_keyword_index(const KeywordIndex& index, const Site& site) {
+  const std::vector<RepoFile>& files = site.repo().files;
+  KeywordIndexView view;
+  view.frame = site.frame();
+  view.left_out = static_cast<std::uint64_t>(std::count_if(files.begin(), files.end(), is_unranked));
+  for (std::size_t i = 0; i < index.groups().size(); ++i) {
+    const IndexGroup& group = index.groups()[i];
+    view.symbols += group.symbols;
+    view.lines += group.lines;
+    view.rows.push_back({initial_of(group.first), index.page_name(i), group.first, group.last, group.lines});
+  }
+  return view;
+}
+
+void render_keyword_group(const KeywordGroupView& view, const PageSink& sink) {
+  Page page{"keywords/" + view.page_name, {}};
+  Markdown md(page.text);
+  append_title(md, view);
+  md.raw("\n\n");
+  append_links(md, view);
+  md.raw("\n\n");
+  append_lines(page.text, view);
+  append_footer(page.text, view.project);
+  sink(std::move(page));
+}
+
+void render_keyword_index(const KeywordIndexView& view, const PageSink& sink) {
+  std::string title = "Keywords: ";
+  Markdown(title).code(view.frame.project);
+  PageWriter top(view.frame, "keywords.md", title, sink);
+  Markdown& md = top.md();
+  md.raw("\n");
+  append_introduction(md, view);
+  top.section(2, "Pages");
+  md.raw(view.rows.empty() ? "No file defines a symbol.\n" : kTableHead);
+  for (const KeywordRow& row : view.rows) {
+    top.may_part(kTableHead);
+    md.raw("| [").raw(initial_label(row.initial)).raw("](./keywords/").raw(row.page_name).raw(") | ");
+    append_cell_name(md, row.first, kLongestInCell);
+    md.raw(" | ");
+    append_cell_name(md, row.last, kLongestInCell);
+    md.raw(" | ").number(row.lines).raw(" |\n");
+  }
+  top.finish();
+}
+
+}  // namespace docmill

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// update_links: links brought up to date after some files changed. It does what the change asks for: the imports of a
+// file are resolved again if it imports other things now, or if the answer to a question that resolving them asked may
+// be another one; its references, if its own names or the names that it sees have changed. Of other files it reads no
+// facts. The first link of a repo is the same with all files changed.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "stages/model/links.h"
+#include "stages/model/repo.h"
+
+namespace docmill {
+
+struct ChangedFile {
+  FileId file;
+  const FileFacts* before = nullptr;  // null if the file is new, or its facts of before are not to be had
+};
+
+// What happened to links of a file, as bits of a set.
+enum LinkEffect : std::uint8_t {
+  kImportsDiffer = 1,
+  kDependenciesDiffer = 2,
+  kDependentsDiffer = 4,
+  kUsesDiffer = 8,
+  kGraphDiffers = 16,  // more than the lines of dependencies, dependents and uses differ
+  kCycleDiffers = 32,
+  kTestDiffers = 64,  // Links::is_test
+};
+using LinkEffects = std::vector<std::uint8_t>;  // by file
+
+struct LinkChanges {
+  std::vector<ChangedFile> files;  // by file, each once
+  std::vector<LookupKey> keys;     // to questions whose answers files or folders that came or went may change; sorted
+  // If files came or went, from renumber_links.h:
+  std::vector<FileId> orphans;  // files with links to what is no longer there
+  LinkEffects effects;          // what is known already
+};
+
+struct LinkUpdate {
+  LinkEffects effects;
+  bool graph_differs = false;  // which files depend on which
+};
+
+// Brings `links`, but for `references`, up to date with the repo. They are links of the same files, with other facts of
+// the changed ones; for new files their rows are empty. Uses TBB in the caller's arena.
+LinkUpdate update_links(const Repo& repo, Links& links, const LinkChanges& changes);
+
+// The same, and gives the references of all files. REQUIRES: all files are changed.
+LinkUpdate link_all(const Repo& repo, Links& links, const LinkChanges& changes);
+
+}  // namespace docmill

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Links that were brought up to date are the links of the new state, and files whose effects are empty have the rows
+// that they had. Held against link_repo on random repos with random changes.
+#include "stages/link/update_links.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include "stages/link/renumber_links.h"
+#include "stages/model/facts_codec.h"
+#include "tests/stages/link/repo_fixture.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kNames[] = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"};
+
+// What a file is made from, so that it can be changed and made again.
+struct Source {
+  std::vector<std::string> defines;
+  std::vector<std::string> imports;
+  std::vector<std::string> refers;
+  bool is_hidden = false;  // its symbols are not public
+  bool is_test = false;
+};
+using Sources = std::map<std::string, Source>;
+
+class RandomRepo {
+ public:
+  explicit RandomRepo(unsigned seed) : random_(seed) {
+    for (int i = 0; i < 24; ++i) add_file();
+  }
+
+  Sources& sources() { return sources_; }
+
+  void change() {
+    const int changes = 1 + pick(3);
+    for (int i = 0; i < changes; ++i) change_once();
+  }
+
+  RepoFixture repo() const {
+    RepoFixture repo;
+    for (const auto& [path, source] : sources_) fill(repo.add(path), source);
+    return repo;
+  }
+
+ private:
+  int pick(std::size_t below) { return static_cast<int>(random_() % below); }
+  std::string name() { return kNames[pick(std::size(kNames))]; }
+
+  std::string new_path() {
+    static constexpr const char* kFolders[] = {"",           "a/",     "a/b/",   "include/",
+                                               "a/include/", "pkg/x/", "pkg/y/", "tests/"};
+    static constexpr const char* kSuffixes[] = {".c", ".h", ".py", ".go", ".rs", ".js", ".md", ".java"};
+    const std::string suffix = kSuffixes[pick(std::size(kSuffixes))];
+    if (suffix == ".py" && pick(4) == 0) return std::string(kFolders[pick(8)]) + "__init__.py";
+    return std::string(kFolders[pick(8)]) + name() + suffix;
+  }
+
+  std::string import_for(const std::string& path) {
+    const std::string suffix = path.substr(path.rfind('.'));
+    static constexpr const char* kFolders[] = {"", "b/", "x/", "a/"};
+    if (suffix == ".c" || suffix == ".h") return fmt::format("\"{}{}.h\"", kFolders[pick(4)], name());
+    if (suffix == ".py") return pick(2) == 0 ? name() : "." + name();
+    if (suffix == ".go") return fmt::format("example.org/m/pkg/{}", pick(2) == 0 ? "x" : "y");
+    if (suffix == ".rs") return fmt::format("crate::{}::{}", name(), name());
+    if (suffix == ".js") return "./" + name() + ".js";
+    if (suffix == ".java") return fmt::format("pkg.x.{}", name());
+    return pick(2) == 0 ? "../a" : name() + ".h";
+  }
+
+  void add_file() {
+    const std::string path = new_path();
+    Source& source = sources_[path];
+    source = {};
+    for (int i = pick(4); i > 0; --i) source.defines.push_back(name());
+    for (int i = pick(4); i > 0; --i) source.imports.push_back(import_for(path));
+    for (int i = pick(5); i > 0; --i) source.refers.push_back(name());
+  }
+
+  void change_once() {
+    if (sources_.empty()) return add_file();
+    auto at = std::next(sources_.begin(), pick(sources_.size()));
+    Source& source = at->second;
+    switch (pick(9)) {
+      case 0: return add_file();
+      case 1: sources_.erase(at); return;
+      case 2: source.defines.insert(source.defines.begin(), name()); return;
+      case 3:
+        if (!source.defines.empty()) source.defines.erase(source.defines.begin());
+        return;
+      case 4: source.imports.push_back(import_for(at->first)); return;
+      case 5:
+        if (!source.imports.empty()) source.imports.pop_back();
+        return;
+      case 6: source.refers.push_back(name()); return;
+      case 7: source.is_hidden = !source.is_hidden; return;
+      default: source.is_test = !source.is_test; return;
+    }
+  }
+
+  static void fill(FileSketch file, const Source& source) {
+    for (const std::string& name : source.defines) source.is_hidden ? file.defines_private(name) : file.defines(name);
+    if (source.is_test) file.defines_test("test_it");
+    for (const std::string& module : source.imports) file.imports(module, {"alpha", "beta"});
+    std::set<std::string> seen;
+    for (const std::string& name : source.refers) {
+      if (seen.insert(name).second) file.calls(name);
+    }
+  }
+
+  std::mt19937 random_;
+  Sources sources_;
+};
+
+// The ids of the state before in the state now.
+NewIds new_ids(const Repo& before, const Repo& now) {
+  NewIds ids;
+  for (const RepoFile& file : before.files) ids.files.push_back(now.find_file(file.path));
+  for (const Folder& folder : before.folders) ids.folders.push_back(now.find_folder(folder.path));
+  return ids;
+}
+
+// What changed from one state to the other.
+LinkChanges changes_between(const Repo& before, const Repo& now, bool knows_before) {
+  LinkChanges changes;
+  for (std::uint32_t i = 0; i < now.files.size(); ++i) {
+    const FileId old = before.find_file(now.files[i].path);
+    if (!old.exists()) {
+      changes.files.push_back({FileId{i}, nullptr});
+      add_keys_of_file(changes.keys, now.files[i].path, now.files[i].language.name);
+    } else if (encode_facts(before.facts_of(old)) != encode_facts(now.facts_of({i}))) {
+      changes.files.push_back({FileId{i}, knows_before ? &before.facts_of(old) : nullptr});
+    }
+  }
+  for (const RepoFile& file : before.files) {
+    if (!now.find_file(file.path).exists()) add_keys_of_file(changes.keys, file.path, file.language.name);
+  }
+  for (const Folder& folder : before.folders) {
+    if (!now.find_folder(folder.path).exists()) add_keys_of_folder(changes.keys, folder.path);
+  }
+  for (const Folder& folder : now.folders) {
+    if (!before.find_folder(folder.path).exists()) add_keys_of_folder(changes.keys, folder.path);
+  }
+  return changes;
+}
+
+template <typename Item>
+std::string bytes_of(const Rows<Item>& rows, std::uint32_t i) {
+  const std::span<const Item> row = rows.row(i);
+  return {reinterpret_cast<const char*>(row.data()), row.size_bytes()};
+}
+
+void expect_same(const Repo& repo, const Links& updated, const Links& made) {
+  for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
+    SCOPED_TRACE(repo.files[i].path);
+    ASSERT_EQ(bytes_of(updated.imports, i), bytes_of(made.imports, i));
+    ASSERT_EQ(bytes_of(updated.dependencies, i), bytes_of(made.dependencies, i));
+    ASSERT_EQ(bytes_of(updated.dependents, i), bytes_of(made.dependents, i));
+    ASSERT_EQ(bytes_of(updated.uses, i), bytes_of(made.uses, i));
+    ASSERT_EQ(bytes_of(updated.lookups, i), bytes_of(made.lookups, i));
+    ASSERT_EQ(bytes_of(updated.names, i), bytes_of(made.names, i));
+    ASSERT_EQ(bytes_of(updated.modules, i), bytes_of(made.modules, i));
+  }
+  EXPECT_EQ(updated.bases, made.bases);
+  EXPECT_EQ(updated.is_test, made.is_test);
+  EXPECT_EQ(updated.cycle, made.cycle);
+  EXPECT_EQ(updated.cycles, made.cycles);
+}
+
+// A file without an effect has the rows that it had.
+void expect_effects(const Repo& repo, const Links& before, const Links& now, const LinkEffects& effects) {
+  for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
+    SCOPED_TRACE(repo.files[i].path);
+    if ((effects[i] & kDependenciesDiffer) == 0) {
+      ASSERT_EQ(bytes_of(before.dependencies, i), bytes_of(now.dependencies, i));
+    }
+    if ((effects[i] & kDependentsDiffer) == 0) {
+      ASSERT_EQ(bytes_of(before.dependents, i), bytes_of(now.dependents, i));
+    }
+    if ((effects[i] & kUsesDiffer) == 0) {
+      ASSERT_EQ(before.uses.row(i).size(), now.uses.row(i).size());
+    }
+    if ((effects[i] & kImportsDiffer) == 0) {
+      ASSERT_EQ(before.imports.row(i).size(), now.imports.row(i).size());
+    }
+  }
+}
+
+class RandomChanges : public testing::TestWithParam<unsigned> {};
+
+TEST_P(RandomChanges, GiveTheLinksOfTheNewState) {
+  RandomRepo random(GetParam());
+  RepoFixture first = random.repo();
+  Repo before = first.take();
+  Links links = link_repo(before);
+  for (int step = 0; step < 12; ++step) {
+    SCOPED_TRACE(fmt::format("step {}", step));
+    random.change();
+    RepoFixture fixture = random.repo();
+    Repo now = fixture.take();
+    RenumberedLinks old = renumber_links(links, new_ids(before, now), now.files.size());
+    LinkChanges changes = changes_between(before, now, step % 4 != 3);
+    changes.orphans = old.orphans;
+    changes.effects = old.effects;
+    Links updated = old.links;
+    const LinkUpdate update = update_links(now, updated, changes);
+    const Links made = link_repo(now);
+    expect_same(now, updated, made);
+    expect_effects(now, old.links, made, update.effects);
+    if (HasFatalFailure()) return;
+    before = std::move(now);
+    links = made;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(UpdateLinks, RandomChanges, testing::Range(0u, 60u));
+
+TEST(UpdateLinks, BodyEditOpensNoOtherFile) {
+  RepoFixture repo;
+  repo.add("a.h").defines("f").defines("g");
+  repo.add("m.c").imports("\"a.h\"").calls("f");
+  const Repo& state = repo.repo();
+  Links links = repo.links();
+  LinkChanges changes;
+  changes.files.push_back({state.find_file("a.h"), &state.facts_of(state.find_file("a.h"))});
+  const LinkUpdate update = update_links(state, links, changes);
+  EXPECT_EQ(update.effects, LinkEffects(state.files.size()));
+  EXPECT_FALSE(update.graph_differs);
+}
+
+}  // namespace
+}  // namespace docmill
