@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The collection behind Diagnostics: a list under a lock, for what is rare by nature.
+// Diagnostics is a list under a lock: diagnostics are rare.
 #include "stages/base/diagnostics.h"
 
 #include <algorithm>
@@ -16,7 +16,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
 std::vector<Diagnostic> Diagnostics::take() {
   const std::lock_guard lock(mutex_);
   std::sort(list_.begin(), list_.end());
-  list_.erase(std::unique(list_.begin(), list_.end()), list_.end());  // a file may be met twice
+  list_.erase(std::unique(list_.begin(), list_.end()), list_.end());  // the same file may be reported twice
   return std::exchange(list_, {});
 }
 

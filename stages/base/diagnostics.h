@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Diagnostics: what is wrong with one file or page. The run goes on; the page or the coverage page says so too.
+// Diagnostics: problems with single files or pages. The run goes on; the page or the coverage page shows them too.
 #pragma once
 
 #include <compare>
@@ -12,7 +12,7 @@ namespace docmill {
 
 // An input that could not be documented as it should be: a warning, and exit 3 under --strict.
 struct Diagnostic {
-  std::string path;     // repo-relative; empty where the whole run is meant
+  std::string path;     // repo-relative; empty if it is about the whole run
   std::string message;  // action and reason, without the path
 
   friend auto operator<=>(const Diagnostic&, const Diagnostic&) = default;

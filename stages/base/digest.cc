@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Digests over xxHash's XXH3 in its 128-bit form. Integers enter a digest in little-endian order on every machine.
+// Digests by xxHash's 128-bit XXH3. Integers are hashed in little-endian order on every machine.
 #include "stages/base/digest.h"
 
 #include <fmt/format.h>

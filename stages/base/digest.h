@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Digest: the 128-bit xxHash (XXH3) of some bytes; names content everywhere (cache keys, page records, pages).
-// Not cryptographic: it guards against accident, not against an adversary who controls the input.
+// Digest: the 128-bit xxHash (XXH3) of some bytes. Content is identified by it everywhere (cache keys, page records,
+// pages). Not cryptographic: it guards against accident, not against an adversary who controls the input.
 #pragma once
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// POSIX calls behind plain functions. Each call that can be interrupted is repeated; each error becomes a message at
-// the call that failed, while errno still belongs to it.
+// Plain functions over POSIX calls. A call that was interrupted is repeated. Each error becomes a message right after
+// the call that failed, while errno is still its own.
 #include "stages/base/file_system.h"
 
 #include <fcntl.h>
@@ -17,9 +17,9 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kFirstRead = 4096;        // for files that do not know their size
-constexpr std::size_t kReadWhole = 64u << 10;   // up to here a second call costs more than the bytes
-constexpr std::size_t kMaxTrusted = 64u << 20;  // of the size that a file claims to have, room is made for so much
+constexpr std::size_t kFirstRead = 4096;        // for files that report no size
+constexpr std::size_t kReadWhole = 64u << 10;   // up to this size, a second call costs more than reading all
+constexpr std::size_t kMaxTrusted = 64u << 20;  // of the size that a file claims, at most this much is allocated
 
 tl::unexpected<Error> failure(std::string_view action, std::string_view path, int errno_value) {
   return tl::unexpected(path_error(action, path, errno_value));
@@ -40,7 +40,7 @@ UniqueFd open_existing(int folder, const std::string& path, int flags, SymbolicL
   return UniqueFd(repeat_if_interrupted([&] { return ::openat(folder, path.c_str(), all_flags); }));
 }
 
-// Fills a string from a file, which may change its size meanwhile.
+// Reads a file into a string. The file may change its size meanwhile.
 class WholeFile {
  public:
   WholeFile(int fd, std::size_t claimed_size, const ReadOptions& options)
@@ -54,7 +54,7 @@ class WholeFile {
       if (const int error = read_up_to(kHeadBytes, bytes, length)) return error;
       if (!options_.wants_rest(std::string_view(bytes).substr(0, length))) return finish(bytes, length);
     }
-    // One byte more than expected, so that the end shows without another round.
+    // One byte more than expected, to see the end of the file without another round.
     std::size_t room = std::min(size_ > 0 ? size_ : kFirstRead, options_.max_bytes) + 1;
     while (true) {
       if (const int error = read_up_to(room, bytes, length)) return error;
@@ -65,7 +65,7 @@ class WholeFile {
   }
 
  private:
-  // Reads on until so many bytes are there, or the file ends.
+  // Reads on until `bytes` holds `room` bytes or the file ends.
   int read_up_to(std::size_t room, std::string& bytes, std::size_t& length) const {
     bytes.resize(room);
     while (length < room) {

@@ -32,7 +32,7 @@ UniqueFd open_uninterrupted(Call call) {
   return UniqueFd(fd);
 }
 
-// The path up to the next slash, which is then cut off with it.
+// Cuts the part up to the next slash off `path`, and the slash; returns that part.
 std::string_view next_component(std::string_view& path) {
   const std::size_t slash = path.find('/');
   const std::string_view component = path.substr(0, slash);
@@ -40,7 +40,7 @@ std::string_view next_component(std::string_view& path) {
   return component;
 }
 
-// Open calls differ in what they say of a link where a folder should be: here it is always ELOOP.
+// Open calls differ in their error for a link in place of a folder: here it is always ELOOP.
 UniqueFd open_component(int folder, const std::string& name, int flags) {
   if (name == "..") return fail(EXDEV);
   UniqueFd fd = open_uninterrupted([&] { return ::openat(folder, name.c_str(), flags | O_NOFOLLOW | O_CLOEXEC); });
@@ -58,7 +58,7 @@ UniqueFd open_in_one_walk(int folder, std::string_view path, int flags) {
   how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
   UniqueFd fd = open_uninterrupted(
       [&] { return static_cast<int>(::syscall(SYS_openat2, folder, walked.c_str(), &how, sizeof how)); });
-  // Seccomp filters that do not know the call say EPERM. If that is the file's own error, it will come again.
+  // Seccomp filters that do not know the call return EPERM. If the file itself caused it, the second try fails too.
   if (fd || (errno != ENOSYS && errno != EPERM)) return fd;
   return open_by_component(folder, path, flags);
 }
@@ -96,7 +96,7 @@ UniqueFd open_by_component(int folder, std::string_view path, int flags) {
   return open_component(folder, name, flags);
 }
 
-// A bare name is by far the most frequent, in runs that consist of little else.
+// Bare names get a path of their own: a run that finds nothing to do consists mostly of these calls.
 std::optional<struct stat> stat_below(int folder, const std::string& path) {
   struct stat status;
   if (path.find('/') == std::string::npos && path != "..") {

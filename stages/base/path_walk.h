@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Paths below an open folder. Such a path is relative and may have any length. No component of it may be ".." or a
-// symbolic link, so whatever is reached lies in the folder, even if somebody swaps a folder for a link meanwhile. A
-// link on the way is the error ELOOP.
+// symbolic link, so the walk never leaves the folder, even if somebody swaps a folder for a link meanwhile. A link on
+// the path is the error ELOOP.
 //
-// All functions set errno and leave the message to their caller, who knows what to call the folder. All are
-// thread-safe.
+// All functions set errno and leave the message to the caller, which knows how to name the folder. All are thread-safe.
 #pragma once
 
 #include <sys/stat.h>
@@ -25,22 +24,22 @@ inline bool is_absence(int errno_value) {
   return errno_value == ENOENT || errno_value == ENOTDIR || errno_value == ELOOP;
 }
 
-// Opens what is at `path`; "" is the folder itself. `flags` are those of open(2), without O_CREAT, and with O_PATH only
-// beside O_DIRECTORY. O_CLOEXEC is added.
+// Opens what is at `path`; "" is the folder itself. `flags` are those of open(2), without O_CREAT, and O_PATH only
+// together with O_DIRECTORY. O_CLOEXEC is added.
 UniqueFd open_below(int folder, std::string_view path, int flags);
 
-// The same, one system call for each component: what open_below() does if it may not use openat2(2), which is missing
-// before Linux 5.6 and in some sandboxes.
+// The same with one system call per component. open_below() falls back to it if openat2(2) is not available: before
+// Linux 5.6 and in some sandboxes.
 UniqueFd open_by_component(int folder, std::string_view path, int flags);
 
-// Of what is at `path`, which may itself be a link; nothing on error.
+// The status of what is at `path`, which may itself be a link; none on error.
 std::optional<struct stat> stat_below(int folder, const std::string& path);
 
-// Opens the folder at `path` for use as the `folder` of other calls, and makes what is missing of it.
+// Opens the folder at `path` for use as the `folder` of other calls, and creates those that are missing.
 UniqueFd make_folders(int folder, std::string_view path);
 
-// A path as the system calls want it that end in "at": the open folder that its last component lies in, and the name of
-// that component. The name may be missing on disk, or be that of a link.
+// A path as openat(2) and its like take it: the open folder that holds the last component, and that component's name.
+// Nothing needs to exist under that name, and it may be a link.
 class PathEnd {
  public:
   PathEnd(int folder, std::string_view path);
@@ -70,8 +69,8 @@ class LastFolder {
   UniqueFd folder_;
 };
 
-// Moves the file `from` to the name `to`, at which nothing may be: 0, or the errno value, which is EEXIST if something
-// is there.
+// Moves the file `from` to the name `to`, which must be free: 0, or the errno value, which is EEXIST if the name is
+// taken.
 int rename_to_new(int from_folder, const char* from, int to_folder, const char* to);
 
 }  // namespace docmill

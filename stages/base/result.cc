@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Wording of system errors: lower-cased so that they read on inside a sentence.
+// The wording of system errors: in lower case, to fit inside a sentence.
 #include "stages/base/result.h"
 
 #include <fmt/format.h>

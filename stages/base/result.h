@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Result<T>: a value, or the error for which the run cannot go on. Only cli turns an Error into a message and an exit
-// code. What is wrong with a single file or page is a Diagnostic (diagnostics.h), never an Error.
+// Result<T>: a value, or the error that ends the run. Only cli turns an Error into a message and an exit code. A
+// problem with a single file or page is a Diagnostic (diagnostics.h), never an Error.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace docmill {
 
-// Why the run cannot go on, worded for its user: path, action, reason ("cannot read src/a.cc: permission denied").
+// Why the run cannot go on, worded for the user: path, action, reason ("cannot read src/a.cc: permission denied").
 struct [[nodiscard]] Error {
   std::string message;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Id<Tag>: a dense 32-bit index with a type of its own, so that a file's id cannot be used where a symbol's is meant.
-// Ids are positions in an array in canonical order: comparing two of them is comparing two places in that order.
+// Id<Tag>: a dense 32-bit index with a type of its own, so that a file's id cannot be used as a symbol's. Ids are
+// positions in an array in canonical order: comparing two of them is comparing two places in that order.
 #pragma once
 
 #include <compare>

@@ -23,7 +23,7 @@ class StageClock {
  public:
   double seconds() const { return static_cast<double>(nanoseconds_.load(std::memory_order_relaxed)) * 1e-9; }
 
-  // Adds the time until it goes.
+  // Adds its own lifetime to the clock.
   class Span {
    public:
     explicit Span(StageClock& clock) : clock_(clock) {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// UniqueFd: a file descriptor that is closed when its owner goes.
+// UniqueFd: a file descriptor that its owner closes when it is destroyed.
 #pragma once
 
 #include <unistd.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One decoder step behind all functions, and a word-at-a-time skip over ASCII, which nearly all source text is.
+// All functions share one decoder step, and skip ASCII a word at a time, because nearly all source text is ASCII.
 #include "stages/base/utf8.h"
 
 #include <cstdint>

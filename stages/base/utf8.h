@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// UTF-8 as the Unicode standard defines it (table 3-7): validity, and a valid rendering of any bytes.
+// UTF-8 as the Unicode standard defines it (table 3-7): validation, and replacing what is not valid.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@ struct Utf8Char {
 // The character that begins at `at`. REQUIRES: at < bytes.size().
 Utf8Char utf8_at(std::string_view bytes, std::size_t at);
 
-// True where all of `bytes` is well-formed UTF-8. NUL is a character like any other.
+// True if all of `bytes` is well-formed UTF-8. NUL is a character like any other.
 bool is_valid_utf8(std::string_view bytes);
 
 // Appends `bytes` with each maximal ill-formed part replaced by U+FFFD.

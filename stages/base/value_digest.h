@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// digest_of_values: a digest of all fields of values, whatever their types have for fields, so that none is forgotten.
+// digest_of_values: a digest of all fields of its values. The compiler finds the fields, so that none is forgotten.
 // Takes numbers, enumerations, strings, digests, ranges, pointers to one value (which are followed) and aggregates of
-// these. Lengths are part of the digest, so "ab", "c" and "a", "bc" differ. The compiler counts the fields of an
-// aggregate; it must have no base class and at most 16 fields.
+// these. Lengths are part of the digest, so "ab", "c" and "a", "bc" differ. An aggregate must have no base class and at
+// most 16 fields.
 #pragma once
 
 #include <array>
@@ -132,7 +132,7 @@ class Bytes {
 
 }  // namespace value_digest
 
-// 64 bits: values that differ have the same digest once in 2^64.
+// 64 bits: different values have the same digest with probability 2^-64.
 template <typename... Values>
 std::uint64_t digest_of_values(const Values&... values) {
   value_digest::Bytes bytes;

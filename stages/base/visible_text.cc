@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One pass over the bytes; only what is not printable ASCII is decoded. Whether a character may stay depends on its
-// neighbours alone, so that the cost is linear.
+// One pass over the bytes that decodes only what is not printable ASCII. Whether a character may stay depends only on
+// its neighbours, so the cost is linear.
 #include "stages/base/visible_text.h"
 
 #include <fmt/format.h>
@@ -23,16 +23,16 @@ struct Range {
 // The general categories Cc, Zl and Zp, the property Default_Ignorable_Code_Point, and interlinear annotations.
 constexpr std::array<Range, 20> kHidden{{
     {0x0000, 0x001F},    // control characters
-    {0x007F, 0x009F},    // and more of them
+    {0x007F, 0x009F},    // more control characters
     {0x00AD, 0x00AD},    // soft hyphen
     {0x034F, 0x034F},    // combining grapheme joiner
     {0x061C, 0x061C},    // Arabic letter mark
     {0x115F, 0x1160},    // Hangul fillers
     {0x17B4, 0x17B5},    // Khmer inherent vowels
     {0x180B, 0x180F},    // Mongolian variation selectors and vowel separator
-    {0x200B, 0x200F},    // zero-width space, joiners, marks of direction
-    {0x2028, 0x202E},    // separators of lines and paragraphs; embeddings and overrides of direction
-    {0x2060, 0x206F},    // word joiner, invisible operators, isolates of direction
+    {0x200B, 0x200F},    // zero-width space, joiners, direction marks
+    {0x2028, 0x202E},    // line and paragraph separators; direction embeddings and overrides
+    {0x2060, 0x206F},    // word joiner, invisible operators, direction isolates
     {0x3164, 0x3164},    // Hangul filler
     {0xFE00, 0xFE0F},    // variation selectors
     {0xFEFF, 0xFEFF},    // zero-width no-break space
@@ -79,7 +79,7 @@ char32_t character_after(std::string_view text, std::size_t at) {
   return at < text.size() ? utf8_at(text, at).code_point : 0;
 }
 
-// True if the hidden character at `at` is where it has an honest use.
+// True if the hidden character at `at` has a legitimate use there.
 bool is_in_place(std::string_view text, std::size_t at, const Utf8Char& c) {
   const char32_t before = character_before(text, at);
   const char32_t after = character_after(text, at + c.length);
@@ -95,7 +95,7 @@ bool is_in_place(std::string_view text, std::size_t at, const Utf8Char& c) {
   return is_pictograph(is_selected ? character_before(text, at - 3) : before);
 }
 
-// Where the next thing that hides begins: a character, or bytes that are not UTF-8. The text's size if nothing does.
+// The start of the next hidden character or bytes that are not UTF-8; the text's size if there is none.
 std::size_t find_hidden(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);

@@ -22,20 +22,20 @@ TEST(Diagnostics, TakeSortsByPathThenMessage) {
   EXPECT_EQ(list[2].path, "b");
 }
 
-TEST(Diagnostics, TakeLeavesNothing) {
+TEST(Diagnostics, TakeLeavesNothingBehind) {
   Diagnostics diagnostics;
   diagnostics.add({"a", "x"});
   EXPECT_EQ(diagnostics.take().size(), 1u);
   EXPECT_TRUE(diagnostics.take().empty());
 }
 
-TEST(Diagnostics, WhatIsSaidTwiceIsTakenOnce) {
+TEST(Diagnostics, DuplicatesAreTakenOnce) {
   Diagnostics diagnostics;
   for (const char* file : {"a", "b", "a"}) diagnostics.add({file, "x"});
   EXPECT_EQ(diagnostics.take().size(), 2u);
 }
 
-TEST(Diagnostics, ThreadsMayAdd) {
+TEST(Diagnostics, ThreadsMayAddAtTheSameTime) {
   Diagnostics diagnostics;
   const auto add_many = [&](const char* message) {
     for (int i = 0; i < 1000; ++i) diagnostics.add({std::to_string(i), message});

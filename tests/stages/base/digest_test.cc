@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-TEST(Digest, OfNothingIsTheOneXxhsumPrints) { EXPECT_EQ(digest_of("").hex(), "99aa06d3014798d86001c324468d497f"); }
+TEST(Digest, DigestOfNothingIsWhatXxhsumPrints) { EXPECT_EQ(digest_of("").hex(), "99aa06d3014798d86001c324468d497f"); }
 
 TEST(Digest, HexHasLeadingZeros) {
   EXPECT_EQ((Digest{.high = 1, .low = 0xab}).hex(), "000000000000000100000000000000ab");
@@ -34,7 +34,7 @@ TEST(DigestBuilder, IsEmptyAgainAfterFinish) {
   EXPECT_EQ(builder.add("x").add(7).finish(), first);
 }
 
-TEST(DigestBuilder, DigestsAreParts) {
+TEST(DigestBuilder, ADigestCanBeAPart) {
   EXPECT_NE(DigestBuilder().add(digest_of("a")).finish(), DigestBuilder().add(digest_of("b")).finish());
 }
 

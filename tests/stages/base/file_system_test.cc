@@ -26,7 +26,7 @@ class FileSystem : public testing::Test {
   UniqueFd folder_;
 };
 
-TEST(UniqueFd, ClosesWhatItHoldsOnceAndNoMore) {
+TEST(UniqueFd, ClosesItsDescriptorExactlyOnce) {
   const int raw = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   {
     UniqueFd first(raw);
@@ -48,7 +48,7 @@ TEST_F(FileSystem, ReadGivesAllBytes) {
   EXPECT_EQ(*read_file(folder_.get(), "empty"), "");
 }
 
-TEST_F(FileSystem, ReadTakesFilesThatDoNotKnowTheirSize) {
+TEST_F(FileSystem, ReadTakesFilesThatReportNoSize) {
   EXPECT_GT(read_file(kCurrentFolder, "/proc/self/status")->size(), 100u);
 }
 
@@ -73,13 +73,13 @@ TEST_F(FileSystem, ReadStopsAtTheHeadOfALongFileThatIsNotWanted) {
   EXPECT_EQ(read_file(folder_.get(), "long", {.wants_rest = wants_text})->size(), kHeadBytes);
 }
 
-// Each read gives some bytes, and the file says that it has none.
+// The file claims to be empty, but each read returns some bytes.
 TEST_F(FileSystem, ReadOfAFileThatGrowsStopsAtTheLimit) {
   EXPECT_FALSE(read_file(kCurrentFolder, "/proc/self/environ", {.max_bytes = 3}));
   EXPECT_FALSE(read_file(kCurrentFolder, "/proc/self/pagemap", {.max_bytes = 1u << 20}));
 }
 
-TEST_F(FileSystem, MessageNamesTheFileAsItsCallerCallsIt) {
+TEST_F(FileSystem, MessageNamesTheFileAsTheCallerDoes) {
   EXPECT_EQ(read_file(folder_.get(), "a", {.shown = "/site/a"}).error().message,
             "cannot read /site/a: no such file or directory");
 }
@@ -101,7 +101,7 @@ TEST_F(FileSystem, ReadTakesRegularFilesOnly) {
   EXPECT_EQ(read_file(folder_.get(), "link").error().message, "cannot read link: a symbolic link is in the way");
 }
 
-TEST_F(FileSystem, LinkAtTheEndOfAUsersPathIsFollowedIfAskedFor) {
+TEST_F(FileSystem, LinkAtTheEndOfAUsersPathIsFollowedOnRequest) {
   temporary_.write("file", "x");
   temporary_.symlink("link", "file");
   const std::string path = temporary_.path("link");
@@ -109,7 +109,7 @@ TEST_F(FileSystem, LinkAtTheEndOfAUsersPathIsFollowedIfAskedFor) {
   EXPECT_EQ(*read_file(kCurrentFolder, path, {.links = SymbolicLinks::follow}), "x");
 }
 
-TEST_F(FileSystem, RemoveSaysWhetherThereWasSomething) {
+TEST_F(FileSystem, RemoveSaysWhetherItRemovedSomething) {
   temporary_.write("a/b", "x");
   EXPECT_FALSE(*remove_empty_folder(folder_.get(), "a"));
   EXPECT_TRUE(*remove_file(folder_.get(), "a/b"));

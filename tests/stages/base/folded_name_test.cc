@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names that some file system takes for one.
+// Names that some file system takes for the same name.
 #include "stages/base/folded_name.h"
 
 #include <gtest/gtest.h>
@@ -15,9 +15,9 @@ TEST(FoldedName, CaseIsIgnoredInAllScripts) {
   EXPECT_EQ(folded_name("STRASSE"), folded_name("straße"));
 }
 
-TEST(FoldedName, ComposedAndDecomposedAreOne) { EXPECT_EQ(folded_name("caf\u00E9"), folded_name("cafe\u0301")); }
+TEST(FoldedName, ComposedAndDecomposedAreTheSame) { EXPECT_EQ(folded_name("caf\u00E9"), folded_name("cafe\u0301")); }
 
-TEST(FoldedName, CharactersThatShowNothingAreIgnored) { EXPECT_EQ(folded_name("a\u200Bb"), folded_name("ab")); }
+TEST(FoldedName, InvisibleCharactersAreIgnored) { EXPECT_EQ(folded_name("a\u200Bb"), folded_name("ab")); }
 
 TEST(FoldedName, OtherNamesDiffer) {
   EXPECT_NE(folded_name("a"), folded_name("b"));
@@ -25,7 +25,7 @@ TEST(FoldedName, OtherNamesDiffer) {
   EXPECT_NE(folded_name("ﬁ"), folded_name("fj"));
 }
 
-TEST(FoldedName, OfBytesThatAreNotUtf8OnlyAsciiIsFolded) {
+TEST(FoldedName, InBytesThatAreNotUtf8OnlyAsciiIsFolded) {
   EXPECT_EQ(folded_name("A\xFF"), "a\xFF");
   EXPECT_NE(folded_name("a\xFF"), folded_name("a\xFE"));
 }

@@ -13,7 +13,7 @@
 namespace docmill {
 namespace {
 
-// A folder with a/b/c.txt in it, and a way out of it.
+// A folder with a/b/c.txt in it, and links that lead out of it.
 class PathWalk : public testing::Test {
  protected:
   void SetUp() override {
@@ -26,7 +26,7 @@ class PathWalk : public testing::Test {
     folder_ = *open_folder(kCurrentFolder, temporary_.path("inside"));
   }
 
-  // Names of 200 bytes, one in the other, and the path to the innermost.
+  // Makes nested folders with names of 200 bytes, and returns the path of the innermost.
   std::string make_long_path() const {
     const std::string name(200, 'n');
     std::string path;
@@ -65,7 +65,7 @@ TEST_P(OpenBelow, FileAndFolderAreOpened) {
   EXPECT_EQ(open("a/b/c.txt", O_RDONLY | O_DIRECTORY), ENOTDIR);
 }
 
-TEST_P(OpenBelow, WhatIsMissingIsSaid) {
+TEST_P(OpenBelow, ErrorSaysWhatIsMissing) {
   EXPECT_EQ(open("a/x/c.txt"), ENOENT);
   EXPECT_EQ(open("a/b/x"), ENOENT);
   EXPECT_EQ(open("a/b/c.txt/d"), ENOTDIR);
@@ -80,13 +80,13 @@ TEST_P(OpenBelow, FolderSwappedForALinkIsRefused) {
   EXPECT_EQ(open("a/to_file"), ELOOP);
 }
 
-TEST_P(OpenBelow, WayOutIsRefused) {
+TEST_P(OpenBelow, PathOutOfTheFolderIsRefused) {
   EXPECT_EQ(open("..", O_RDONLY | O_DIRECTORY), EXDEV);
   EXPECT_EQ(open("a/../../outside/b/c.txt"), EXDEV);
   EXPECT_EQ(open(temporary_.path("outside/b/c.txt")), EXDEV);
 }
 
-TEST_P(OpenBelow, PathIsLongerThanTheKernelTakes) {
+TEST_P(OpenBelow, PathLongerThanTheKernelTakesIsOpened) {
   const std::string path = make_long_path();
   ASSERT_GT(path.size(), 2u * PATH_MAX);
   EXPECT_EQ(open(path + "/deep.txt"), 0);
@@ -114,7 +114,7 @@ TEST_F(PathWalk, NoFunctionGoesThroughALink) {
   EXPECT_EQ(temporary_.entry_count("outside"), 2u);
 }
 
-TEST_F(PathWalk, StatIsThatOfTheLinkItself) {
+TEST_F(PathWalk, StatDoesNotFollowLinks) {
   const auto status = stat_below(folder_.get(), "a/to_file");
   ASSERT_TRUE(status);
   EXPECT_TRUE(S_ISLNK(status->st_mode));
@@ -127,7 +127,7 @@ TEST_F(PathWalk, LastFolderKeepsNoFolderThatCouldNotBeOpened) {
   EXPECT_GE(last.open(folder_.get(), "new"), 0);
 }
 
-TEST_F(PathWalk, MissingFoldersAreMadeBelowThoseThatAreThere) {
+TEST_F(PathWalk, MissingFoldersAreMadeBelowExistingOnes) {
   ASSERT_TRUE(make_folders(folder_.get(), "a/b/new/er"));
   EXPECT_TRUE(temporary_.exists("inside/a/b/new/er"));
   const std::string path = make_long_path() + "/" + std::string(200, 'm') + "/" + std::string(200, 'm');
@@ -139,7 +139,7 @@ TEST_F(PathWalk, MissingFoldersAreMadeBelowThoseThatAreThere) {
 }
 
 // The kernel does not know openat2, or a sandbox forbids it.
-TEST_F(PathWalk, WithoutOpenat2LinksAreRefusedAllTheSame) {
+TEST_F(PathWalk, LinksAreRefusedWithoutOpenat2Too) {
   const std::string path = make_long_path();
   for (const int errno_value : {ENOSYS, EPERM}) {
     const auto holds = holds_without({{SYS_openat2, errno_value}}, [&] {
@@ -176,14 +176,14 @@ TEST_F(RenameToNew, NothingIsReplaced) {
   expect_moved();
 }
 
-TEST_F(RenameToNew, FileSystemThatCannotRefuseToReplaceTakesALink) {
+TEST_F(RenameToNew, FallsBackToALinkIfRenameCannotRefuseToReplace) {
   const auto holds = holds_without({{SYS_renameat2, EINVAL}}, [&] { return moves_to_free_names_only(); });
   if (!holds) GTEST_SKIP() << "no permission to refuse system calls";
   EXPECT_TRUE(*holds);
   expect_moved();
 }
 
-TEST_F(RenameToNew, FileSystemWithoutLinksIsAskedFirst) {
+TEST_F(RenameToNew, ChecksTheNameFirstIfThereAreNoLinks) {
   const auto holds =
       holds_without({{SYS_renameat2, EINVAL}, {SYS_linkat, EPERM}}, [&] { return moves_to_free_names_only(); });
   if (!holds) GTEST_SKIP() << "no permission to refuse system calls";

@@ -18,7 +18,7 @@ TEST(ErrnoText, BeginsInLowerCaseUnlessItIsAnAbbreviation) {
   EXPECT_EQ(errno_text(EDOM), "numerical argument out of domain");
 }
 
-TEST(ErrnoText, UnknownValuesAreGivenAsNumbers) { EXPECT_EQ(errno_text(99999), "error 99999"); }
+TEST(ErrnoText, UnknownValuesAreShownAsNumbers) { EXPECT_EQ(errno_text(99999), "error 99999"); }
 
 TEST(Result, HoldsTheErrorOrTheValue) {
   const Result<int> good = 3;

@@ -35,14 +35,14 @@ TEST(Utf8, BoundsOfEachLengthAreValid) {
   EXPECT_TRUE(is_valid_utf8(""));
 }
 
-TEST(Utf8, OverlongSurrogateAndTooLargeAreNot) {
+TEST(Utf8, OverlongSurrogateAndTooLargeAreInvalid) {
   for (const char* text : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
                            "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"}) {
     EXPECT_FALSE(is_valid_utf8(text)) << text;
   }
 }
 
-TEST(Utf8, CutCharactersAreNotValid) {
+TEST(Utf8, CutCharactersAreInvalid) {
   for (const char* text : {"\xC3", "\xE2\x82", "\xF0\x9F\x98"}) {
     EXPECT_FALSE(is_valid_utf8(text));
     EXPECT_EQ(valid(text), kBad) << "one maximal part";
@@ -55,7 +55,7 @@ TEST(Utf8, EachMaximalIllFormedPartIsReplacedOnce) {
   EXPECT_EQ(valid("\xED\xA0\x80"), bad(3));
 }
 
-TEST(Utf8, FaultsAreFoundAtEveryPlaceOfAWord) {
+TEST(Utf8, InvalidBytesAreFoundAtEveryOffsetInAWord) {
   for (std::size_t at = 0; at < 24; ++at) {
     std::string text(24, 'a');
     text[at] = '\xFF';

@@ -22,7 +22,7 @@ struct Outer {
   std::uint32_t number = 0;
 };
 
-// Each change of one field, however deep, changes the digest.
+// A change to any field, however deep, changes the digest.
 TEST(DigestOfValues, SeesEveryField) {
   const Inner shared{"shared", false};
   const Outer value{&shared, {{"a", false}, {"b", true}}, Colour::red, 7};
@@ -44,7 +44,7 @@ TEST(DigestOfValues, SeesEveryField) {
   expect_other([](Outer& outer, Inner&) { outer.number = 8; });
 }
 
-TEST(DigestOfValues, TellsPartsFromEachOther) {
+TEST(DigestOfValues, KeepsPartsApart) {
   EXPECT_NE(digest_of_values(std::string("ab"), std::string("c")),
             digest_of_values(std::string("a"), std::string("bc")));
   EXPECT_NE(digest_of_values(std::vector<std::string>{"a"}, std::vector<std::string>{}),

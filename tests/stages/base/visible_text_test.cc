@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is written out, and what may stay because of its neighbours.
+// Which characters are written out, and which may stay because of their neighbours.
 #include "stages/base/visible_text.h"
 
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 namespace docmill {
 namespace {
 
-// Words, as people type them.
+// Real words and emoji.
 constexpr std::string_view kPersian = "می\u200Cخواهم";
 constexpr std::string_view kSinhala = "ක්\u200Dර";
 constexpr std::string_view kFamily = "👨\u200D👩\u200D👧";
@@ -28,7 +28,7 @@ TEST(DisplayText, ControlCharactersAreWrittenOut) {
   EXPECT_EQ(display_text("a\u0085\u009Bb"), "a\\u{85}\\u{9B}b");
 }
 
-TEST(DisplayText, WhatTurnsDirectionOrShowsNothingIsWrittenOut) {
+TEST(DisplayText, DirectionAndInvisibleCharactersAreWrittenOut) {
   EXPECT_EQ(display_text("a\u202Eb\u2066c\u2069"), "a\\u{202E}b\\u{2066}c\\u{2069}");
   for (std::string_view text :
        {"\u00AD", "\u034F", "\u061C",     "\u115F",     "\u180E",     "\u200B",    "\u200E", "\u200F",
@@ -48,7 +48,7 @@ TEST(DisplayText, JoinersStayInWordsAndInEmoji) {
   for (std::string_view text : {kPersian, kSinhala, kFamily, kHeart}) EXPECT_EQ(display_text(text), text);
 }
 
-TEST(DisplayText, JoinersAreWrittenOutWhereTheyJoinNothing) {
+TEST(DisplayText, JoinersThatJoinNothingAreWrittenOut) {
   EXPECT_EQ(display_text("ad\u200Dmin"), "ad\\u{200D}min");
   EXPECT_EQ(display_text("ad\u200Cmin"), "ad\\u{200C}min");
   EXPECT_EQ(display_text("é\u200Dé"), "é\\u{200D}é");
@@ -70,7 +70,7 @@ TEST(HiddenCharacters, HaveTheirLines) {
   EXPECT_EQ(hidden_characters("a\u202E\n\t\n\u200B\x1B"), expected);
 }
 
-TEST(HiddenCharacters, LayoutAndInvalidBytesAreNone) {
+TEST(HiddenCharacters, LayoutAndInvalidBytesDoNotCount) {
   EXPECT_TRUE(hidden_characters("a\tb\r\n\f\v\xFF\xE2\x82").empty());
   EXPECT_TRUE(hidden_characters(kPersian).empty());
   EXPECT_TRUE(hidden_characters("").empty());
