@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lines of gitattributes(5): a pattern, quoted as in C where it needs to be, then words `attr`, `-attr`, `!attr` and
-// `attr=value`. Macros, which only projects with binary formats define, are not expanded.
+// Lines of gitattributes(5): a pattern, quoted as in C if necessary, then words `attr`, `-attr`, `!attr` and
+// `attr=value`. Macros are not expanded: only projects with binary formats define them.
 #include "stages/scan/attribute_rules.h"
 
 #include <algorithm>
@@ -23,7 +23,7 @@ std::string_view next_word(std::string_view& line) {
 
 bool is_octal(char c) { return c >= '0' && c <= '7'; }
 
-// The byte that an escape stands for; `at` is moved past it.
+// Decodes one escape and moves `at` past it.
 char read_escape(std::string_view text, std::size_t& at) {
   constexpr std::string_view kLetters = "abfnrtv", kBytes = "\a\b\f\n\r\t\v";
   const char letter = text[at++];
@@ -35,7 +35,7 @@ char read_escape(std::string_view text, std::size_t& at) {
   return static_cast<char>(value);
 }
 
-// The pattern at the start of the line, which it is then moved past.
+// Takes the pattern off the start of the line.
 std::string next_pattern(std::string_view& line) {
   line.remove_prefix(std::min(line.find_first_not_of(kBlank), line.size()));
   if (!line.starts_with('"')) return std::string(next_word(line));
@@ -76,7 +76,7 @@ std::optional<AttributeRules::Assignment> AttributeRules::parse_assignment(std::
 
 void AttributeRules::add_line(std::string_view line) {
   std::string pattern = next_pattern(line);
-  // Git refuses negative patterns here, and a folder has no attributes for its files to inherit.
+  // Git refuses negative patterns here, and files do not inherit attributes from folders.
   if (pattern.empty() || pattern.starts_with('#') || pattern.starts_with('!') || pattern.ends_with('/')) return;
   if (pattern.starts_with("[attr]")) return;
   std::vector<Assignment> assignments;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// AttributeRules: what one .gitattributes says about the three attributes docmill reads: linguist-generated,
-// linguist-vendored and linguist-language. Lines about others are dropped when the file is read.
+// AttributeRules: the rules of one .gitattributes for the three attributes that docmill uses: linguist-generated,
+// linguist-vendored and linguist-language. Lines about other attributes are dropped when the file is read.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace docmill {
 
-// None: nothing is said.
+// None: not specified.
 struct FileAttributes {
   std::optional<bool> generated;
   std::optional<bool> vendored;
@@ -28,7 +28,7 @@ class AttributeRules {
 
   bool empty() const { return rules_.empty(); }
 
-  // Lets the rules that match the file overwrite `attributes`, in their order. `path` is relative to their folder.
+  // Applies the rules that match the file to `attributes`, in order. `path` is relative to the folder of the rules.
   void apply(std::string_view path, FileAttributes& attributes) const;
 
  private:

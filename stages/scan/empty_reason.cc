@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Omissions are grouped by reason and detail, that is by rule, and weighed by the files they stand for.
+// Groups omissions by reason and detail, that is by rule, and counts the files that each rule left out.
 #include "stages/scan/empty_reason.h"
 
 #include <fcntl.h>
@@ -35,7 +35,7 @@ std::size_t count_entries(int root, const std::string& folder) {
   return count;
 }
 
-// Left out whatever the rules, so never what emptied the result unless there is nothing else.
+// These are left out under any rules, so they are not the reason for an empty result.
 bool is_never_wanted(OmitReason reason) { return reason == OmitReason::version_control || reason == OmitReason::site; }
 
 std::string share_text(std::size_t part, std::size_t all) {

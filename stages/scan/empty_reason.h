@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why a scan found nothing to document: the rule that left out the most files.
+// empty_reason: why a scan found nothing to document. It names the rule that left out the most files.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace docmill {
 
-// "git ignores all 12 files below it (.gitignore:3: *)", "no files". Looks through the omitted folders below the open
-// folder `root` to count what is in them; for a scan with an empty result only.
+// "git ignores all 12 files below it (.gitignore:3: *)", "no files". Walks the omitted folders below the open folder
+// `root` to count their files, so call it only if a scan found nothing.
 std::string empty_reason(int root, const std::vector<Omission>& omissions);
 
 }  // namespace docmill

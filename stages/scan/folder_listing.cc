@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The kernel's d_type tells folders and links apart for nothing; only regular files, and entries of file systems that
-// do not fill it in, cost an fstatat, relative to the open folder, which spares the kernel the walk down the path.
-// getdents64 is called as it is: readdir would ask for the folder's flags and status first and copy every name twice.
+// d_type tells folders and links apart for free. Only regular files, and entries of file systems that do not fill it
+// in, cost an fstatat. That call is relative to the open folder, so the kernel does not walk the whole path. getdents64
+// is called directly: readdir would first ask for the folder's flags and status, and copy every name twice.
 #include "stages/scan/folder_listing.h"
 
 #include <dirent.h>
@@ -18,7 +18,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kBlockSize = 32u << 10;  // bytes of names asked for at a time; one call serves nearly all folders
+constexpr std::size_t kBlockSize = 32u << 10;  // bytes read at a time; one call is enough for nearly all folders
 
 EntryKind kind_of_mode(mode_t mode) {
   if (S_ISREG(mode)) return EntryKind::file;
@@ -30,7 +30,7 @@ std::int64_t nanoseconds(const timespec& time) {
   return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-// Fills in kind and figures from the file system; false where the entry is gone.
+// Fills in what stat says about the entry; false if the entry no longer exists.
 bool read_status(int folder, FolderEntry& entry) {
   struct stat status;
   if (::fstatat(folder, entry.name.data(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
@@ -69,7 +69,7 @@ int FolderListing::read_entries(int folder) {
   alignas(dirent64) std::array<char, kBlockSize> block;
   while (true) {
     const ssize_t length = ::getdents64(folder, block.data(), block.size());
-    // A folder that is removed while it is read has come to its end.
+    // ENOENT: the folder was removed while it was read.
     if (length <= 0) return length == 0 || errno == ENOENT ? 0 : errno;
     add_entries(folder, {block.data(), static_cast<std::size_t>(length)});
   }

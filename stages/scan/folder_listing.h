@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FolderListing: what stands right in one folder: names, kinds, and for regular files what the file system knows of
-// them. Symbolic links are reported, never followed.
+// FolderListing: the entries of one folder: names, kinds, and size, times and inode of regular files. Symbolic links
+// are reported, never followed.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +13,8 @@
 
 namespace docmill {
 
-// Files and folders with a longer path are not looked at. The kernel takes 4,095 bytes in one go, so other programs
-// cannot open what lies deeper; the rest is for what pages add to the name.
+// Files and folders with a longer path are left out. The kernel takes paths of up to 4,095 bytes, so other programs
+// cannot open anything deeper; the rest leaves room for what page names add.
 inline constexpr std::size_t kMaxPathBytes = 3800;
 
 enum class EntryKind : std::uint8_t { file, folder, link, special, unreadable };
@@ -32,21 +32,21 @@ struct FolderEntry {
 
 class FolderListing {
  public:
-  // Lists the folder, which must be open for reading and not have been listed before; or gives the errno value. What
-  // vanishes while it is read is left out.
+  // Lists the folder, which must be open for reading and not have been listed before; or returns the errno value.
+  // Entries that vanish meanwhile are left out.
   static tl::expected<FolderListing, int> read(int folder);
 
   // Sorted by the bytes of their names.
   const std::vector<FolderEntry>& entries() const { return entries_; }
 
-  // The entry of that name, or null.
+  // The entry with that name, or null.
   const FolderEntry* find(std::string_view name) const;
 
  private:
   int read_entries(int folder);
   void add_entries(int folder, std::string_view block);
 
-  std::vector<std::unique_ptr<char[]>> blocks_;  // what the kernel gave; the names stand in them
+  std::vector<std::unique_ptr<char[]>> blocks_;  // as read from the kernel; names point into them
   std::vector<FolderEntry> entries_;
 };
 

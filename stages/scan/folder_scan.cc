@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What git tracks is in, what it ignores is out; a folder is asked about before what is in it, so that an ignored
-// folder is one omission and is never opened. For all that git tracks (nearly everything) no ignore pattern is tried at
-// all, and a file that is documented costs one allocation, its path.
+// Tracked files are in, ignored files are out. A folder is decided about before its contents, so an ignored folder is
+// one omission and is never opened. No ignore pattern is tried on tracked files (nearly all), and a documented file
+// costs one allocation, its path.
 #include "stages/scan/folder_scan.h"
 
 #include <fcntl.h>
@@ -58,7 +58,7 @@ class FolderVisit {
   }
 
  private:
-  // The path at hand, relative to the root; path_ itself is relative to the top of the work tree.
+  // The current path relative to the root; path_ itself is relative to the top of the work tree.
   std::string_view relative() const { return std::string_view(path_).substr(settings_.root_length); }
 
   void omit(OmitReason reason, std::string detail, bool is_folder) {
@@ -68,14 +68,14 @@ class FolderVisit {
   void omit_file(OmitReason reason, std::string detail = {}) { omit(reason, std::move(detail), false); }
 
   void report_unreadable(int errno_value) {
-    if (errno_value == ENOENT) return;  // removed while the walk was under way
+    if (errno_value == ENOENT) return;  // removed during the walk
     omit_folder(OmitReason::unreadable, reason_text(errno_value));
     settings_.diagnostics.add(
         {std::string(relative()), fmt::format("cannot read the folder: {}", reason_text(errno_value))});
   }
 
-  // A folder with docmill's records in it is a site, of this configuration or another; one with a journal alone is a
-  // site whose first build did not end.
+  // A folder with docmill's records in it is a site, of this configuration or another. If it has only a journal, its
+  // first build did not finish.
   static bool is_site(int folder, const FolderListing& listing) {
     const FolderEntry* own = listing.find(".docmill");
     if (own == nullptr || own->kind != EntryKind::folder) return false;
@@ -98,12 +98,12 @@ class FolderVisit {
     omit(OmitReason::path_too_long, std::move(detail), is_folder);
   }
 
-  // By git, or nothing.
+  // The rule by which git ignores the current path, if any.
   std::optional<std::string> ignored(bool is_folder) const {
     return scan_.verdict.ignored ? scan_.verdict.ignored : scan_.rules.ignored(path_, is_folder);
   }
 
-  // By docmill's own rules but for `include`, or nothing.
+  // The rule by which docmill excludes the current path, if any. `include` is not considered.
   std::optional<std::string> excluded(bool is_folder) const {
     if (scan_.verdict.excluded) return scan_.verdict.excluded;
     if (!settings_.exclude.empty()) {
@@ -120,7 +120,7 @@ class FolderVisit {
   }
 
   void visit_folder(std::string_view name) {
-    if (!settings_.site.empty() && relative() == settings_.site) return;  // listed with the whole result
+    if (!settings_.site.empty() && relative() == settings_.site) return;  // list_site() adds it to the result
     const TrackedPaths tracked = scan_.tracked.below(name);
     if (is_version_control_name(name) && (name == ".git" || tracked.empty())) {
       return omit_folder(OmitReason::version_control);
@@ -170,7 +170,7 @@ class FolderVisit {
 
   void omit_unreadable(const FolderEntry& entry) {
     const std::string reason = errno_text(entry.errno_value);
-    settings_.diagnostics.add({std::string(relative()), fmt::format("cannot look at it: {}", reason)});
+    settings_.diagnostics.add({std::string(relative()), fmt::format("cannot read its status: {}", reason)});
     omit_file(OmitReason::unreadable, reason);
   }
 
@@ -194,7 +194,7 @@ class FolderVisit {
   const ScanOptions& options_;
   RuleBook& rule_book_;
   FolderScan& scan_;
-  int folder_ = -1;  // open, that of scan_
+  int folder_ = -1;  // the open folder of scan_
   std::string path_;
 };
 

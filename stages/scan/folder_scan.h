@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FolderScan: one folder of the walk, what it is asked with and what it found. What a folder finds depends on the
-// folders above it, never on those beside it, so that they may be scanned in any order, by any thread.
+// FolderScan: one folder of the walk, with its input and its findings. These depend on the folders above it, never on
+// its siblings, so siblings may be scanned in any order, by any thread.
 #pragma once
 
 #include <cstddef>
@@ -26,30 +26,29 @@ struct ScanSettings {
   Diagnostics& diagnostics;
   int root;                     // the open root
   std::size_t root_length = 0;  // of the root's path relative to the top of the work tree, with a final '/'
-  std::string site;             // relative to the root; "" where it lies elsewhere
+  std::string site;             // relative to the root; "" if it is not below it
   IgnoreRules include, exclude;
 };
 
-// What a folder passes on to all that is in it.
+// What a folder passes on to everything in it.
 struct Verdict {
-  std::optional<std::string>
-      ignored;  // the rule by which git ignores it; what it tracks inside is documented all the same
-  std::optional<std::string> excluded;  // the rule by which docmill leaves it out; of the root only
+  std::optional<std::string> ignored;   // the rule by which git ignores it; tracked files in it are documented anyway
+  std::optional<std::string> excluded;  // the rule by which docmill leaves it out; set for the root only
   bool is_included = true;              // by `include`
 };
 
 struct FolderScan {
   std::string path;      // relative to the top of the work tree, with a final '/'; "" is the top
   TrackedPaths tracked;  // below the folder
-  RuleChain rules;       // in force in the folder above, and once scanned, in this one
+  RuleChain rules;       // those of the parent folder; once scanned, those of this folder
   Verdict verdict;
 
-  // Found right in the folder, in the order of the names. A folder that is left out after a look inside has one
-  // omission, itself.
+  // Found directly in the folder, sorted by name. A folder that is left out because of its contents has one omission,
+  // itself.
   std::vector<ScannedFile> files;
   std::vector<Omission> omissions;
 
-  // What lies in a subfolder belongs behind the first so many files and omissions.
+  // The contents of a subfolder come after this many of the folder's own files and omissions.
   struct Subfolder {
     std::size_t files_before;
     std::size_t omissions_before;
@@ -58,10 +57,10 @@ struct FolderScan {
   std::vector<Subfolder> subfolders;  // not yet scanned
 };
 
-// Lists the folder and decides about all that is in it, or about itself by what is in it. Thread-safe.
+// Lists the folder and decides about its entries, or leaves out the folder itself because of its contents. Thread-safe.
 void scan_folder(const ScanSettings& settings, RuleBook& rule_book, FolderScan& scan);
 
-// The same for the root, whose listing is at hand, and which nothing in it makes a folder to leave out.
+// The same for the root, which is never left out because of its contents.
 void scan_root(const ScanSettings& settings, RuleBook& rule_book, const FolderListing& listing, FolderScan& scan);
 
 }  // namespace docmill

@@ -2,13 +2,13 @@
 //
 // gitformat-index(5), all numbers big-endian:
 //   header      "DIRC", version (2, 3 or 4), number of entries; 4 bytes each
-//   entry       40 bytes of stat figures, the mode being 4 bytes at 24; 20 of the object's name; 2 of flags; in version
-//               3 and later 2 more where the flags say so; the path, ended by a NUL. Versions 2 and 3 fill up with NULs
-//               to a multiple of 8 bytes. In version 4 a number comes before the path: how many bytes of the path
-//               before are to be cut off, the rest of which this one begins with.
-//   extension   signature and length, 4 bytes each, and its content; one whose signature does not begin with a capital
-//               changes what the entries mean (a split or a sparse index) and is not read here
-//   checksum    20 bytes; left unread, as git itself does, which may even write zeros (index.skipHash)
+//   entry       40 bytes of stat data, with the mode in 4 bytes at 24; 20 bytes of object name; 2 of flags; in version
+//               3 and later 2 more if the flags say so; the path, ended by a NUL. Versions 2 and 3 pad with NULs to a
+//               multiple of 8 bytes. In version 4 a number comes before the path: how many bytes to cut off the end of
+//               the previous path. The result is the prefix of this path.
+//   extension   signature and length, 4 bytes each, and content. If its signature does not begin with a capital letter,
+//               it changes what the entries mean (a split or a sparse index) and is not read here
+//   checksum    20 bytes; not checked. Git does not check it either, and may even write zeros (index.skipHash)
 #include "stages/scan/git_index.h"
 
 #include <cstdint>
@@ -25,7 +25,7 @@ constexpr std::size_t kHeaderSize = 12, kChecksumSize = 20, kExtensionHeaderSize
 constexpr std::size_t kModeAt = 24, kFlagsAt = 60, kFixedSize = 62;
 constexpr std::uint32_t kExtendedFlag = 0x4000, kLengthMask = 0xFFF;
 constexpr std::uint32_t kSubmoduleMode = 0160000;
-constexpr std::size_t kMaxExpansion = 16;  // paths of version 4 against its bytes; real ones stay below 1
+constexpr std::size_t kMaxExpansion = 16;  // size of version 4's paths relative to the file's; real files stay below 1
 
 }  // namespace
 
@@ -64,13 +64,13 @@ class GitIndex::Reader {
     at_ = start + kFixedSize + (is_extended ? 2 : 0);
     const auto path = version_ == 4 ? read_compressed_path() : read_path(start);
     if (!path) return false;
-    // A length that has room in the flags is there too.
+    // The flags also hold the length, if it fits.
     if ((flags & kLengthMask) != kLengthMask && (flags & kLengthMask) != path->size()) return false;
     index_.paths_.push_back({*path, number(start + kModeAt, 4) == kSubmoduleMode});
     return true;
   }
 
-  // The bytes up to the next NUL, which are then behind us with it.
+  // Reads up to the next NUL, and skips the NUL.
   std::optional<std::string_view> read_text() {
     const std::size_t end = bytes_.find('\0', at_);
     if (end == std::string_view::npos) return std::nullopt;
@@ -101,7 +101,7 @@ class GitIndex::Reader {
     return previous_;
   }
 
-  // Seven bits a byte, the highest first; one is added for each further byte, so that no number has two forms.
+  // Seven bits a byte, the highest first. Each further byte adds one, so that no number has two encodings.
   std::optional<std::size_t> read_varint() {
     std::size_t value = 0;
     for (int length = 0; length < 5 && at_ < bytes_.size(); ++length) {
@@ -113,7 +113,7 @@ class GitIndex::Reader {
     return std::nullopt;
   }
 
-  // Only now, since expanded_ moved while it grew.
+  // Called at the end, because expanded_ moves while it grows.
   void point_to_expanded() {
     std::size_t at = 0;
     for (TrackedPath& tracked : index_.paths_) {

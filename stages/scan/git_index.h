@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // GitIndex: the paths in the bytes of a git index, and which of them are submodules. libgit2 reads the index too, but
-// hashes it and makes an object of every entry: a fifth of a scan of linux went there (75 ms, against 2 ms here).
+// hashes it and creates an object for every entry: that took a fifth of a scan of linux (75 ms, against 2 ms here).
 #pragma once
 
 #include <memory>
@@ -15,14 +15,14 @@ namespace docmill {
 
 class GitIndex {
  public:
-  // Null where this reader does not know the format or the bytes do not hold to it; libgit2 then has the word. `bytes`
-  // are the whole file, of a repository whose object names have 20 bytes.
+  // Null if the format is unknown or the bytes are malformed; libgit2 then has to read it. `bytes` are the whole file,
+  // of a repository whose object names have 20 bytes.
   static std::unique_ptr<GitIndex> parse(std::string bytes);
 
   GitIndex(const GitIndex&) = delete;
   GitIndex& operator=(const GitIndex&) = delete;
 
-  // In the index's order; a path in conflict comes once for each side. They live as long as the index.
+  // In the index's order; a path in conflict occurs once per side. They live as long as the index.
   std::vector<TrackedPath> take_paths() { return std::move(paths_); }
 
  private:
@@ -30,8 +30,8 @@ class GitIndex {
 
   explicit GitIndex(std::string bytes) : bytes_(std::move(bytes)) {}
 
-  std::string bytes_;     // what paths_ points to in versions 2 and 3
-  std::string expanded_;  // and in version 4
+  std::string bytes_;     // paths_ points into it in versions 2 and 3
+  std::string expanded_;  // paths_ points into it in version 4
   std::vector<TrackedPath> paths_;
 };
 

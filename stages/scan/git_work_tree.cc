@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// libgit2 finds the repository, reads its configuration and HEAD, and the index where GitIndex cannot. Its own ignore
-// check is not used: it does not say which rule decides, and it looks for the rule files again at every path. Two of
-// its guards are opened, since nothing is written and no hook or filter runs: the owner of the repository may be
-// another user (a checkout mounted into a container), and extensions of the format that do not touch what is read here
-// are accepted (partial and sparse clones).
+// libgit2 finds the repository, reads its configuration and HEAD, and the index if GitIndex cannot. Its ignore check is
+// not used: it does not say which rule decides, and it looks for the rule files again for every path. Two of its safety
+// checks are relaxed, because docmill writes nothing and runs no hook or filter. The repository may belong to another
+// user (a checkout mounted into a container), and format extensions that do not affect what is read here are accepted
+// (partial and sparse clones).
 #include "stages/scan/git_work_tree.h"
 
 #include <fmt/format.h>
@@ -61,7 +61,7 @@ std::string excludes_file(git_repository* repository) {
   return path;
 }
 
-// True where objects are not named by SHA-1.
+// True if object names are not SHA-1.
 bool names_have_other_size(git_repository* repository) {
   git_config* config = nullptr;
   const char* format = nullptr;
@@ -72,13 +72,14 @@ bool names_have_other_size(git_repository* repository) {
   return is_other;
 }
 
-// Throws std::bad_alloc if there is no memory for that.
+// Throws std::bad_alloc if that much memory cannot be allocated.
 void require_memory(std::size_t bytes) {
   ::operator delete(::operator new(bytes));  // not `new`, which the compiler may leave out
 }
 
-// Lets libgit2 allocate now what it keeps for errors of this thread. If it did so on its first error and that was want
-// of memory, it would report the want of memory for that, and so on until the stack is full.
+// Makes libgit2 allocate its error state for this thread now. It would otherwise do so at its first error. If that
+// error were a failed allocation, it would try to report it, fail to allocate again, and recurse until the stack
+// overflows.
 void prepare_thread() {
   require_memory(4096);
   git_error_clear();
@@ -105,7 +106,7 @@ struct GitWorkTree::Handles {
 };
 
 void start_libgit2() {
-  require_memory(256 * 1024);  // more than it takes; its start does not stand want of memory either
+  require_memory(256 * 1024);  // more than it needs; it also crashes if memory runs out while it starts
   git_libgit2_init();
   prepare_thread();
 }
@@ -149,18 +150,18 @@ bool GitWorkTree::open(const std::string& folder, Diagnostics& diagnostics) {
 
 void GitWorkTree::read_index(Diagnostics& diagnostics) {
   if (!read_index_file() && !read_index_by_libgit2(diagnostics)) return;
-  // Where core.ignoreCase is set, libgit2's order is another.
+  // With core.ignoreCase, libgit2 sorts in another order.
   const auto by_path = [](const TrackedPath& a, const TrackedPath& b) { return a.path < b.path; };
   if (!std::is_sorted(tracked_.begin(), tracked_.end(), by_path)) std::sort(tracked_.begin(), tracked_.end(), by_path);
 }
 
-// False where libgit2 has to look at the index: to read it, or to say what is wrong with it.
+// False if libgit2 has to read the index, or to say what is wrong with it.
 bool GitWorkTree::read_index_file() {
   if (names_have_other_size(handles_->repository)) return false;
   auto bytes = read_file_if_present(kCurrentFolder, fmt::format("{}index", git_repository_path(handles_->repository)),
                                     {.max_bytes = kMaxIndexSize, .links = SymbolicLinks::follow});
   if (!bytes) return false;
-  if (!*bytes) return true;  // nothing was ever added
+  if (!*bytes) return true;  // nothing has been added yet
   index_ = GitIndex::parse(*std::move(*bytes));
   if (index_) tracked_ = index_->take_paths();
   return index_ != nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// GitWorkTree: what git knows of the work tree a folder lies in: the paths it tracks, its HEAD, and the ignore rules
-// that stand outside the tree. Reads the repository, never the work tree; runs no command.
+// GitWorkTree: what git knows about the work tree around a folder: the tracked paths, HEAD, and the ignore rules from
+// outside the tree. Reads the repository, never the work tree; runs no command.
 #pragma once
 
 #include <memory>
@@ -16,14 +16,14 @@
 
 namespace docmill {
 
-// Starts libgit2 for the whole process. Call it before other threads run: if they take the memory that it needs,
-// libgit2 crashes. Throws std::bad_alloc if there is too little.
+// Starts libgit2 for the whole process. Call it before other threads run: libgit2 crashes if they take the memory that
+// it needs. Throws std::bad_alloc if there is too little.
 void start_libgit2();
 
 class GitWorkTree {
  public:
-  // The work tree that the folder lies in (canonical and absolute), or null. A repository that libgit2 cannot read is
-  // warned about; its files then count as untracked, and only the rules in the tree are known.
+  // The work tree that contains `folder` (canonical and absolute), or null. If libgit2 cannot read the repository, that
+  // is a warning; all files then count as untracked, and only the rules in the tree are known.
   static std::unique_ptr<GitWorkTree> find(const std::string& folder, Diagnostics& diagnostics);
 
   ~GitWorkTree();
@@ -34,7 +34,7 @@ class GitWorkTree {
   const std::string& commit() const { return commit_; }  // 40 hex digits; "" before the first commit
   TrackedPaths tracked() const { return TrackedPaths(tracked_); }
 
-  // core.excludesFile and info/exclude; the later decides before the earlier. Relative to the top of the work tree.
+  // core.excludesFile and info/exclude; the second takes precedence. Relative to the top of the work tree.
   std::vector<IgnoreRules> take_outer_rules() { return std::move(outer_rules_); }
 
  private:
@@ -50,7 +50,7 @@ class GitWorkTree {
   std::unique_ptr<Handles> handles_;
   std::string path_;
   std::string commit_;
-  std::unique_ptr<GitIndex> index_;  // what tracked_ points to; null where libgit2 read the index
+  std::unique_ptr<GitIndex> index_;  // tracked_ points into it; null if libgit2 read the index
   std::vector<TrackedPath> tracked_;
   std::vector<IgnoreRules> outer_rules_;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two places to go back to are enough. Between stars the earliest match leaves the most text to what follows, so only
-// the latest `*` need be tried again, one byte further; where it would have to cross a '/', only the latest `**`, one
-// component further. (A `*` before the latest `**` need not be: all that it could take, the `**` can take as well.)
-// Each retry moves a mark forward, so the loop ends, and no pattern makes it exponential, unlike the recursion that is
-// the usual way to write this: `*a*a*a*a*b` takes that seconds on a long name.
+// Two places to backtrack to are enough. The earliest match of the text between two stars leaves the most text to the
+// rest of the pattern, so only the latest `*` is retried, one byte further. If it would have to cross a '/', only the
+// latest `**` is retried, one component further. (A `*` before the latest `**` is not: the `**` can match whatever it
+// could.) Each retry moves a mark forward, so the loop ends, and no pattern makes it exponential. The usual recursion
+// takes seconds to match `*a*a*a*a*b` against a long name.
 #include "stages/scan/glob.h"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ class Bracket {
   // REQUIRES: pattern[at] is the byte after '['.
   Bracket(std::string_view pattern, std::size_t at, unsigned char byte) : pattern_(pattern), at_(at), byte_(byte) {}
 
-  // Whether it matches; none where the expression is malformed. end() is then meaningless.
+  // Whether it matches; none if the expression is malformed. end() is then meaningless.
   std::optional<bool> match() {
     const bool negated = peek() == '!' || peek() == '^';
     if (negated) ++at_;
@@ -99,7 +99,7 @@ class Bracket {
   std::string_view pattern_;
   std::size_t at_;
   int byte_;
-  int previous_ = 0;  // what a range would begin with; 0: none
+  int previous_ = 0;  // the start of a range, should one follow; 0: none
   bool found_ = false;
 };
 
@@ -112,12 +112,12 @@ class GlobMatch {
       const bool fits = p_ < pattern_.size() && step();
       if (!fits && !retry()) return false;
     }
-    // A retry would only leave less text to what is left of the pattern.
+    // A retry would only leave less text to the rest of the pattern.
     return pattern_.find_first_not_of('*', p_) == kNone;
   }
 
  private:
-  // Where to go on once a star has taken one byte, or one component, more.
+  // Where to continue after a star has matched one more byte or component.
   struct Mark {
     std::size_t pattern = kNone;
     std::size_t text = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lines to rules, as dir.c of git cuts them.
+// Parses lines into rules as git's dir.c does.
 #include "stages/scan/ignore_rules.h"
 
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-// Without the spaces at its end, of which a backslash saves the next byte.
+// The line without trailing spaces; a backslash protects the byte after it.
 std::string_view trim_trailing_spaces(std::string_view line) {
   std::size_t length = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {

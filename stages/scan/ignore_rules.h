@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // IgnoreRules: the patterns of one .gitignore, .docmillignore or configuration list. The last pattern that matches
-// decides; one that begins with '!' takes back. That nothing below an ignored folder can be taken back is the walk's
-// part.
+// decides; one that begins with '!' negates. The walk makes sure that nothing below an ignored folder is included
+// again.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ class IgnoreRules {
   // No rules.
   IgnoreRules() = default;
 
-  // The rules of a file with this content. `source` is how details name the file.
+  // The rules of a file with this content. detail() calls the file `source`.
   static IgnoreRules of_file(std::string source, std::string_view content);
 
   // The rules of a list in the configuration, whose key is `source`.
@@ -34,11 +34,11 @@ class IgnoreRules {
 
   bool empty() const { return rules_.empty(); }
 
-  // The rule that decides, or null. `path` is relative to the folder of the rules; the pointer lives as long as they
-  // do.
+  // The rule that decides, or null. `path` is relative to the folder of the rules; the pointer is valid as long as they
+  // are.
   const IgnoreRule* last_match(std::string_view path, bool is_folder) const;
 
-  // "`.gitignore:3: *.o`" without the quotes; for a list "exclude: *.o".
+  // `.gitignore:3: *.o`; for a list `exclude: *.o`.
   std::string detail(const IgnoreRule& rule) const;
 
  private:
@@ -49,7 +49,7 @@ class IgnoreRules {
   std::vector<IgnoreRule> rules_;
 };
 
-// Calls visit(line, number) for each line of a rule file, as git cuts it: no byte order mark, no line ends.
+// Calls visit(line, number) for each line of a rule file, split as git does: no byte order mark, no line endings.
 template <typename Visit>
 void for_each_rule_line(std::string_view content, Visit visit) {
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names in sorted tables. Left out on purpose, since projects use them for their own sources: build, dist, target,
-// vendor, third_party, env, deps, Pods. The caches among them carry a CACHEDIR.TAG (cargo) or are ignored by git.
+// Sorted tables of names. Some names are missing on purpose, because projects use them for their own sources: build,
+// dist, target, vendor, third_party, env, deps, Pods. If they are caches, they have a CACHEDIR.TAG (cargo) or git
+// ignores them.
 #include "stages/scan/known_folders.h"
 
 #include <unistd.h>
@@ -36,7 +37,7 @@ constexpr bool contains(const std::string_view (&names)[size], std::string_view 
 static_assert(std::is_sorted(std::begin(kVersionControl), std::end(kVersionControl)));
 static_assert(std::is_sorted(std::begin(kDependencies), std::end(kDependencies)));
 
-// Follows links: some tools make .git a link to a repository that they share. Only that it exists is looked at.
+// Follows links: some tools make .git a link to a shared repository. Only checks that the path exists.
 bool exists(int folder, const char* path) { return ::faccessat(folder, path, F_OK, 0) == 0; }
 
 bool file_begins_with(int folder, const std::string& name, std::string_view prefix) {

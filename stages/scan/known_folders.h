@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Folders that hold no source of the project whatever the repo: data of version control, installed dependencies,
-// caches. A name counts only where no project would give it to a folder of its own.
+// Folders that do not hold a project's own source in any repo: version control data, installed dependencies, caches. A
+// name is listed only if no project would use it for its own folder.
 #pragma once
 
 #include <string>
@@ -11,14 +11,14 @@
 
 namespace docmill {
 
-// ".git", ".hg" and their like.
+// ".git", ".hg" and the like.
 bool is_version_control_name(std::string_view name);
 
-// "node_modules", "__pycache__" and their like.
+// "node_modules", "__pycache__" and the like.
 bool is_dependency_name(std::string_view name);
 
-// Why the open folder is a dependency or cache folder by what it holds: a signed CACHEDIR.TAG (bford.info/cachedir), or
-// the pyvenv.cfg of a Python environment (PEP 405). "" if it is neither.
+// The file that marks the open folder as a cache or dependency folder: a CACHEDIR.TAG with its signature
+// (bford.info/cachedir), or the pyvenv.cfg of a Python environment (PEP 405). "" if there is none.
 std::string dependency_mark(int folder, const FolderListing& listing);
 
 // Whether the open folder is the top of a git work tree: its .git is a repository, or a file that points to one.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Nearly all patterns in use are `name`, `*.suffix` or a path without wildcards; these are told apart once, so that
-// only the rest costs a glob match. As in git, what stands before the first wildcard is compared first and then left
-// out, also in front of a `**` that is not a whole component.
+// Nearly all patterns in use are `name`, `*.suffix` or a path without wildcards. They are recognised once, so that only
+// the rest needs a glob match. As in git, the part before the first wildcard is compared on its own and then dropped,
+// even before a `**` that is not a whole component.
 #include "stages/scan/path_pattern.h"
 
 #include <algorithm>

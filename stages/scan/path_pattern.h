@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PathPattern: one pattern of .gitignore or .gitattributes, as gitignore(5) reads it. A pattern without a '/' is held
-// against the name, any other against the path below the folder of the rule file; a final '/' wants a folder.
+// PathPattern: one pattern of .gitignore or .gitattributes, as gitignore(5) reads it. A pattern without a '/' is
+// matched against the name, any other against the path below the folder of the rule file. A pattern with a final '/'
+// matches folders only.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +22,8 @@ class PathPattern {
  private:
   enum class Form : std::uint8_t { name, name_suffix, name_glob, path_glob };
 
-  std::string literal_;  // what the subject must begin with, or for name_suffix end with
-  std::string glob_;     // what the rest of it must match; empty for name and name_suffix
+  std::string literal_;  // the name or path must begin with it, or for name_suffix end with it
+  std::string glob_;     // the rest must match it; empty for name and name_suffix
   Form form_ = Form::name;
   bool folders_only_ = false;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Only folders that hold a rule file get a level, so that a check costs as many levels as there are such files above.
+// Only folders with a rule file get a level, so a check costs one step per such folder above.
 #include "stages/scan/rule_chain.h"
 
 #include <fmt/format.h>
@@ -53,7 +53,7 @@ RuleChain RuleBook::with_outer_rules(const RuleChain& outer, IgnoreRules rules) 
   return extend(outer, std::move(level));
 }
 
-// The content of a rule file, or "". As in git, one that is a symbolic link does not count.
+// The content of a rule file, or "". As in git, a symbolic link does not count.
 std::string RuleBook::read(const RuleFolder& folder, const FolderListing* listing, std::string_view name) {
   if (listing != nullptr) {
     const FolderEntry* entry = listing->find(name);

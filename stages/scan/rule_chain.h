@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RuleChain: the rule files in force in one folder, from the top of the git work tree down to it. Deeper files decide
-// before those above them. A chain never changes, so that folders may be looked at in any order, by any thread. Paths
-// are relative to the top; a level of the chain cuts off what lies above it.
+// RuleChain: the rule files that apply in one folder, from the top of the git work tree down to it. Deeper files take
+// precedence. A chain never changes, so folders may be scanned in any order, by any thread. Paths are relative to the
+// top; each level cuts off the path of its own folder.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@
 
 namespace docmill {
 
-// What the rule files of one folder say.
+// The rules of the rule files in one folder.
 struct RuleLevel {
   std::size_t path_length = 0;  // of the folder's path relative to the top, with a final '/'
   IgnoreRules git;
@@ -31,8 +31,8 @@ struct RuleLevel {
 // A value that lives as long as the RuleBook it comes from.
 class RuleChain {
  public:
-  // The rule by which git, or a .docmillignore, leaves this path out, as IgnoreRules::detail words it. What holds for
-  // the folders above it is not looked at.
+  // The rule by which git, or a .docmillignore, leaves this path out, in the form of IgnoreRules::detail. The folders
+  // above the path are not checked.
   std::optional<std::string> ignored(std::string_view path, bool is_folder) const;
   std::optional<std::string> excluded(std::string_view path, bool is_folder) const;
 
@@ -41,7 +41,7 @@ class RuleChain {
  private:
   friend class RuleBook;
 
-  // The levels that have rules of each sort, the outermost first.
+  // The levels that have rules of each kind, the outermost first.
   struct Links {
     std::vector<const RuleLevel*> git, docmill, attributes;
   };
@@ -53,7 +53,7 @@ class RuleChain {
 struct RuleFolder {
   int fd;                   // open
   std::size_t path_length;  // of its path relative to the top, with a final '/'; 0 for the top
-  std::string_view shown;   // what details put before the name of a rule file: "", "a/b/", "../"
+  std::string_view shown;   // the prefix of rule file names in details: "", "a/b/", "../"
 };
 
 enum class GitIgnoreFiles : unsigned char { skip, read };
@@ -64,11 +64,10 @@ class RuleBook {
   RuleBook(GitIgnoreFiles git_ignore_files, Diagnostics& diagnostics)
       : diagnostics_(diagnostics), reads_git_ignore_(git_ignore_files == GitIgnoreFiles::read) {}
 
-  // The chain with rules of git for all of the work tree that stand outside it; those added first decide last.
+  // The chain with more git rules for the whole work tree, from a file outside it. Rules added later take precedence.
   RuleChain with_outer_rules(const RuleChain& outer, IgnoreRules rules);
 
-  // The chain in force in a folder, `outer` being that of the folder above. `listing`: what stands in it, or null where
-  // that is not known.
+  // The chain for a folder; `outer` is that of its parent. `listing`: the folder's entries, or null if not known.
   RuleChain enter(const RuleChain& outer, const RuleFolder& folder, const FolderListing* listing);
 
  private:
@@ -78,7 +77,7 @@ class RuleBook {
 
   Diagnostics& diagnostics_;
   bool reads_git_ignore_;
-  std::mutex mutex_;  // of what follows, which only grows
+  std::mutex mutex_;  // guards the members below, which only grow
   std::deque<RuleLevel> levels_;
   std::deque<RuleChain::Links> links_;
 };

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The walk. Every folder is a task that lists it, decides about its entries and spawns a task for each subfolder; what
-// they found is then put together depth first, entries by name, which is the order of path_less, so nothing is sorted
-// afterwards and no order of threads shows. Neither the tasks nor the frames of the second part recurse, and no folder
-// stays open: depth costs neither stack nor descriptors. Folders are opened below the root, and all that is in a folder
-// relative to it: the root's own path may have any length, and no link that takes a folder's place is followed.
+// The walk. Every folder is a task that lists it, decides about its entries and spawns a task for each subfolder. The
+// results are then joined depth first, entries by name. That is the order of path_less, so nothing is sorted
+// afterwards, and the order of threads does not matter. Neither part recurses, and no folder stays open: depth costs
+// neither stack nor descriptors. Folders are opened relative to the root, and their entries relative to the folder. So
+// the root's own path may have any length, and a link that replaces a folder is not followed.
 //
-// With git, medians of ten on two busy cores: linux (78,570 files) costs 0.26 s of CPU time and 0.16 s of wall time
-// with two threads, pytorch (10,935 files) 0.049 s and 0.036 s; four fifths are the kernel's fstatat and getdents. One
-// thread that had libgit2 read the index took 0.37 s and 0.063 s. `git status` costs 0.18 s and 0.12 s on linux.
+// Medians of ten runs with git on two busy cores: linux (78,570 files) takes 0.26 s of CPU time and 0.16 s of wall time
+// with two threads, pytorch (10,935 files) 0.049 s and 0.036 s. Four fifths are the kernel's fstatat and getdents. With
+// one thread, and libgit2 to read the index, it was 0.37 s and 0.063 s. `git status` takes 0.18 s and 0.12 s on linux.
 #include "stages/scan/scan_repo.h"
 
 #include <fcntl.h>
@@ -30,12 +30,12 @@
 namespace docmill {
 namespace {
 
-// A folder whose findings are being put in their place.
+// A folder whose results are being moved into the whole result.
 struct Frame {
   std::unique_ptr<FolderScan> scan;
-  std::size_t files_before;      // in the whole result, when it was reached
+  std::size_t files_before;      // in the whole result when the folder was reached
   std::size_t omissions_before;  // likewise
-  std::size_t next = 0;          // subfolder to take
+  std::size_t next = 0;          // the subfolder to take next
   std::size_t files_taken = 0;
   std::size_t omissions_taken = 0;
 };
@@ -85,7 +85,7 @@ class Walk {
     return {};
   }
 
-  // The site is left out whether or not it exists already: a first and a second run must find the same.
+  // The site is listed even if it does not exist yet: the first and the second run must find the same.
   void list_site() {
     const std::string& site = settings_.site;
     if (site.empty()) return;
@@ -95,7 +95,7 @@ class Walk {
     scan_.omissions.insert(place, {site, OmitReason::site, "", true});
   }
 
-  // Takes over what git and the rule files above the root say of it.
+  // Collects what git and the rule files above the root say about the root.
   Result<void> descend_to_root(FolderScan& top) {
     top.verdict.is_included = settings_.include.empty();
     if (!git_) return {};
@@ -159,7 +159,7 @@ class Walk {
     move_range(frame.scan->omissions, frame.omissions_taken, omissions_end, scan_.omissions);
   }
 
-  // Where one rule left out all that is in the folder, the folder stands for it.
+  // If one rule left out everything in the folder, lists the folder instead of its contents.
   void stand_for_contents(const Frame& frame) {
     if (scan_.files.size() != frame.files_before || !left_out_by_one_rule(frame.omissions_before)) return;
     Omission folder = std::move(scan_.omissions.back());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Galloping search: strides from the last find double until they have passed what is looked for, then the last stride
-// is halved. A bisection of the whole range instead cost 3 % of a scan of linux.
+// Galloping search: strides from the last hit double until they pass the target, then a binary search covers the last
+// stride. A binary search of the whole range took 3 % of a scan of linux.
 #include "stages/scan/tracked_paths.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TrackedPaths: what git tracks below one folder, as a range of the sorted list of all. A search starts where the one
-// before it ended, so that a folder whose names are asked for in their order is walked in step with the list.
+// TrackedPaths: the paths that git tracks below one folder, as a range of the sorted list of all. A search starts where
+// the previous one ended, so looking up names in sorted order walks the list in step.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct TrackedPath {
   bool is_submodule;
 };
 
-// A value; each thread has its own. What it points to must outlive it.
+// A value; each thread has its own. The list must outlive it.
 class TrackedPaths {
  public:
   enum class What : unsigned char { nothing, file, submodule };
@@ -27,11 +27,11 @@ class TrackedPaths {
 
   bool empty() const { return begin_ == end_; }
 
-  // What is tracked under that name right in the folder. Any order of names will do; O(log d), d being the distance
-  // from the find before it, where they come sorted.
+  // What is tracked under that name directly in the folder. Names may come in any order; if they come sorted, a search
+  // takes O(log d), where d is the distance from the previous hit.
   What find(std::string_view name);
 
-  // What is tracked below the folder of that name.
+  // The paths tracked below the folder of that name.
   TrackedPaths below(std::string_view name) const;
 
  private:
@@ -39,8 +39,8 @@ class TrackedPaths {
 
   const TrackedPath* begin_ = nullptr;
   const TrackedPath* end_ = nullptr;
-  const TrackedPath* near_ = nullptr;  // where the last find ended; searches are quick close behind it
-  std::size_t skip_ = 0;               // length of the folder's path with its '/', which all in the range begin with
+  const TrackedPath* near_ = nullptr;  // where the last find ended; a search just after it is fast
+  std::size_t skip_ = 0;               // length of the folder's path with its '/', the prefix of all in the range
 };
 
 }  // namespace docmill

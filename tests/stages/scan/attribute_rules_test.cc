@@ -28,7 +28,7 @@ TEST(AttributeRules, TheLastMatchWins) {
   EXPECT_EQ(attributes_of("* linguist-language=C\n* linguist-language=D linguist-generated", "a").language, "D");
 }
 
-TEST(AttributeRules, WordsMayStandAnywhereInTheLine) {
+TEST(AttributeRules, AttributesMayComeInAnyOrderInTheLine) {
   const FileAttributes got =
       attributes_of("  *.c\ttext eol=lf  linguist-generated diff=x linguist-language=D\r\n", "a.c");
   EXPECT_EQ(got.generated, true);
@@ -41,7 +41,7 @@ TEST(AttributeRules, QuotedPatterns) {
   EXPECT_EQ(attributes_of("\"a\\", "a").generated, std::nullopt);
 }
 
-TEST(AttributeRules, WhatSaysNothingIsDropped) {
+TEST(AttributeRules, LinesWithoutEffectAreDropped) {
   EXPECT_TRUE(
       AttributeRules("# *.c linguist-generated\n*.c text\n!a linguist-generated\nd/ linguist-generated\n").empty());
   EXPECT_TRUE(AttributeRules("[attr]gen linguist-generated\n*.c linguist-documentation\n").empty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// GitIndex against libgit2 on the indexes that git writes, and against damage.
+// Compares GitIndex with libgit2 on indexes that git wrote, and feeds it damaged ones.
 #include "stages/scan/git_index.h"
 
 #include <git2.h>
@@ -28,7 +28,7 @@ class GitIndexFile : public testing::Test {
  protected:
   void SetUp() override { temporary_.git_init("repo"); }
 
-  // Files whose names share much and little, some of them long, with odd bytes in them.
+  // Files with names that share long and short prefixes, some long, some with unusual bytes.
   void add_random_files(unsigned seed) {
     std::mt19937 random(seed);
     const Lines pieces = {"a", "b", "ab", "a-b", "a.b", " ", "\xE9", "\n", std::string(100, 'x'), "sub"};
@@ -142,7 +142,7 @@ TEST_F(GitIndexFile, FlippedBytesAreReadWithinBounds) {
       damaged[random() % bytes.size()] ^= static_cast<char>(1 + random() % 255);
       const auto parsed = GitIndex::parse(damaged);
       refused += parsed ? 0 : 1;
-      // The sanitizers look at every byte that a path claims.
+      // Reads every byte of the path, so that the sanitizers check them.
       EXPECT_TRUE(!parsed || !lines(parsed->take_paths()).empty());
     }
     EXPECT_GT(refused, 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A table of globs; every answer is git's own (wildmatch with WM_PATHNAME).
+// A table of globs; every expected result is git's (wildmatch with WM_PATHNAME).
 #include "stages/scan/glob.h"
 
 #include <gtest/gtest.h>
@@ -95,7 +95,7 @@ constexpr Case kCases[] = {
 
 INSTANTIATE_TEST_SUITE_P(Glob, GlobCase, testing::ValuesIn(kCases));
 
-// The recursion that this loop replaces takes longer than anybody can wait.
+// The usual recursive matcher would practically never finish.
 TEST(Glob, ManyStarsAreNotExponential) {
   std::string stars, double_stars;
   for (int i = 0; i < 60; ++i) stars += "*a";

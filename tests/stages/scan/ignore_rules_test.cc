@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lines of rule files against paths; gitignore(5) is the reference.
+// Matches lines of rule files against paths; gitignore(5) is the reference.
 #include "stages/scan/ignore_rules.h"
 
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-// "ignored", "taken back" or "": what the rules say of a path; one that ends in '/' is a folder.
+// "ignored", "taken back" or "": the verdict of the rules on a path. A path that ends in '/' is a folder.
 std::string verdict(std::string_view rules, std::string_view path) {
   const bool is_folder = path.ends_with('/');
   if (is_folder) path.remove_suffix(1);
@@ -58,7 +58,7 @@ constexpr Case kCases[] = {
     {"a/**", "a/", ""},
     {"a/**/", "a/x/", "ignored"},
     {"a/**/", "a/x", ""},
-    {"foo**/bar", "foobar", "ignored"},  // git's own oddity
+    {"foo**/bar", "foobar", "ignored"},  // odd, but so does git
     {"*.o\n!keep.o", "keep.o", "taken back"},
     {"!keep.o\n*.o", "keep.o", "ignored"},
     {"\\!a", "!a", "ignored"},
@@ -88,7 +88,7 @@ TEST(IgnoreRules, DetailNamesFileLineAndPattern) {
   EXPECT_EQ(rules.detail(*rules.last_match("x.o", false)), "sub/.gitignore:3: *.o");
 }
 
-TEST(IgnoreRules, DetailOfAListNamesItsKey) {
+TEST(IgnoreRules, DetailOfAListNamesTheKey) {
   const IgnoreRules rules = IgnoreRules::of_list("exclude", {"a", "*.o"});
   EXPECT_EQ(rules.detail(*rules.last_match("x.o", false)), "exclude: *.o");
 }

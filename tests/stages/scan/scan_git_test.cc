@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scans of git work trees, held against git itself where it can say the same.
+// Scans of git work trees, compared with git's own output if git can tell.
 #include <algorithm>
 
 #include "tests/stages/scan/scan_test.h"
@@ -18,7 +18,7 @@ class ScanGit : public ScanTest {
 
   void track(const std::string& names) { temporary_.git("add -f -- " + names, "repo"); }
 
-  // `git ls-files` of what git would not ignore, less what is not a regular file.
+  // The regular files that `git ls-files` lists as tracked or not ignored.
   Lines listed_by_git(std::string_view root = "repo") {
     std::string output = temporary_.git("ls-files -z -co --exclude-standard --deduplicate", root);
     Lines lines;
@@ -152,7 +152,7 @@ TEST_F(ScanGit, ARuleFileThatIsALinkDoesNotCount) {
   EXPECT_EQ(files(scan()), (Lines{"a", "rules"}));
 }
 
-TEST_F(ScanGit, AFolderInsideDotGitIsNotInTheWorkTree) {
+TEST_F(ScanGit, AFolderInsideDotGitIsOutsideTheWorkTree) {
   temporary_.write("repo/.git/notes/a", "x");
   EXPECT_EQ(files(scan("repo/.git/notes")), Lines{"a"});
 }
@@ -165,7 +165,7 @@ TEST_F(ScanGit, AnEmptyResultNamesTheRuleOfGit) {
   EXPECT_EQ(scan("repo/b/d").emptied_by, "git ignores the only file below it (../../.gitignore:3: *)");
 }
 
-TEST_F(ScanGit, ARepositoryInAFormatThatIsNotKnownIsWarnedAbout) {
+TEST_F(ScanGit, ARepositoryInAnUnknownFormatIsWarnedAbout) {
   temporary_.write("repo/.gitignore", "*.o\n");
   write({"a", "a.o"});
   temporary_.git("config core.repositoryFormatVersion 1", "repo");

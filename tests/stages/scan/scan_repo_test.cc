@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scans outside git: what is listed and what is left out, in which words.
+// Scans outside git: what is listed, what is left out, and with which message.
 #include "stages/scan/scan_repo.h"
 
 #include <fcntl.h>
@@ -66,7 +66,7 @@ TEST_F(ScanRepo, ARootThatIsALinkIsResolved) {
   EXPECT_EQ(files(scan("link")), Lines{"a"});
 }
 
-TEST_F(ScanRepo, ARootThatIsNoFolderIsAnError) {
+TEST_F(ScanRepo, ARootThatIsNotAFolderIsAnError) {
   temporary_.write("file", "x");
   options_.root = temporary_.path("file");
   EXPECT_EQ(scan_repo(options_, diagnostics_).error().message, "cannot open " + options_.root + ": not a directory");
@@ -162,7 +162,7 @@ TEST_F(ScanRepo, TheSiteIsNotScanned) {
   EXPECT_EQ(scan().files.size(), 3u);
 }
 
-TEST_F(ScanRepo, SitesOfOtherBuildsAreNotScannedNorOneThatWasKilled) {
+TEST_F(ScanRepo, SitesOfOtherAndOfKilledBuildsAreNotScanned) {
   temporary_.write("repo/a", "x");
   temporary_.write("repo/done/.docmill/records", "");
   temporary_.write("repo/done/index.md", "x");
@@ -211,7 +211,7 @@ TEST_F(ScanRepo, WideFoldersAndManyLevelsKeepNoDescriptorOpen) {
   EXPECT_EQ(after, before);
 }
 
-// Root reads everything, so the scan runs in a child that is nobody.
+// Root can read everything, so the scan runs in a child process as nobody.
 TEST_F(ScanRepo, AFolderThatCannotBeReadIsListedWithAWarning) {
   temporary_.write("repo/a", "x");
   temporary_.write("repo/closed/b", "x");
@@ -233,8 +233,8 @@ TEST_F(ScanRepo, AFolderThatCannotBeReadIsListedWithAWarning) {
   ::chmod(temporary_.path("repo/closed").c_str(), 0755);
 }
 
-// The folder may be listed, but nothing in it be looked at.
-TEST_F(ScanRepo, AFileThatCannotBeLookedAtIsListedWithAWarning) {
+// The folder may be listed, but stat fails on everything in it.
+TEST_F(ScanRepo, AFileWhoseStatusCannotBeReadIsListedWithAWarning) {
   temporary_.write("repo/a", "x");
   temporary_.write("repo/names/b", "x");
   ::chmod(temporary_.path().c_str(), 0755);
@@ -255,7 +255,7 @@ TEST_F(ScanRepo, AFileThatCannotBeLookedAtIsListedWithAWarning) {
   ::chmod(temporary_.path("repo/names").c_str(), 0755);
 }
 
-// Git does not know them either.
+// Git does not track empty folders either.
 TEST_F(ScanRepo, EmptyFoldersAreNotListedWithGitOrWithout) {
   temporary_.write("repo/a", "x");
   temporary_.make_folder("repo/empty/inner");
@@ -269,7 +269,7 @@ TEST_F(ScanRepo, EmptyFoldersAreNotListedWithGitOrWithout) {
   }
 }
 
-TEST_F(ScanRepo, AnEmptyResultSaysWhatEmptiedIt) {
+TEST_F(ScanRepo, AnEmptyResultNamesTheRuleThatEmptiedIt) {
   temporary_.make_folder("repo/empty");
   EXPECT_EQ(scan().emptied_by, "no files");
   temporary_.write("repo/node_modules/a/b", "x");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The fixture of the scan's tests: a repo to write to, and the result as lines that read like a listing.
+// The fixture of the scan tests: a repo to write to, and the result as the lines of a listing.
 #pragma once
 
 #include <string>

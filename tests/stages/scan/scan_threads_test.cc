@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Scans of one random tree by one thread and by many, and by many again, must not differ in a byte.
+// Scans of a random tree with one thread, with many, and with many again must give identical results.
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -23,7 +23,7 @@ class ScanThreads : public ScanTest {
     return path;
   }
 
-  // Folders within folders, of every sort that the scan treats in its own way.
+  // Nested folders, with every kind of folder that the scan treats specially.
   void write_tree(unsigned seed) {
     random_.seed(seed);
     static const Lines files = {"a.c", "b.o", "a", "a-", "c.gen", "d.log", "z", "CACHEDIR.TAG", "pyvenv.cfg"};
@@ -33,7 +33,7 @@ class ScanThreads : public ScanTest {
     std::string tracked;
     for (int file = 0; file < 250; ++file) {
       const std::string folder = random_folder();
-      // What a file already stands for cannot be a folder as well.
+      // Skips names that are already taken by a file.
       if (!is_free(folder)) continue;
       const std::string name = folder + files[pick(files.size())];
       write_once(name, std::string(pick(3000), 'x'));
@@ -57,7 +57,7 @@ class ScanThreads : public ScanTest {
     if (!temporary_.exists(name)) temporary_.write(name, bytes);
   }
 
-  // Everything that a scan says.
+  // The whole result of a scan, as text.
   Lines scan_by(int threads) {
     tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
