@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A grammar may give one node name to several symbols (aliases), so the table is filled by name for all of them.
+// A grammar may give several symbols the same name (aliases), so each symbol's rule is looked up by name.
 #include "stages/extract/rule_table.h"
 
 #include <map>
@@ -11,7 +11,7 @@
 namespace docmill {
 namespace {
 
-// One table for each grammar and list of rules, made on first use. Grammars of one family share a list.
+// One table for each grammar and list of rules, built on first use. Grammars of one family share a list.
 const RuleTable& table_of(const TSLanguage* grammar, std::span<const NodeRule> rules) {
   static std::mutex mutex;
   static std::map<std::pair<const TSLanguage*, const NodeRule*>, RuleTable> tables;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // RuleTable: a record's node rules, indexed by the grammar's symbol number, so that the walk finds the rule of a node
-// with one load. Built once a language, on first use, from any thread.
+// with one load. Built once per language, on first use, by any thread.
 #pragma once
 
 #include <span>

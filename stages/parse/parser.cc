@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A parse on a budget. tree-sitter calls back for three things: every 100 steps of its loop, for each piece of source
-// that the lexer wants, and for memory. Each call spends its price, and so do the runtime's own loops (work_meter.h).
-// The call that exceeds the budget throws, and the exception leaves through the frames of tree-sitter and of the
-// grammar's scanner, which are compiled for that. Nothing is left behind, since parser, tree and scanner all live in
-// the TreeMemory that goes with the attempt.
+// A parse on a budget. tree-sitter calls back every 100 steps of its loop, for each piece of source that the lexer
+// reads, and to allocate memory. Each call has a price, and so do the runtime's own loops (work_meter.h). The call that
+// exceeds the budget throws. The exception unwinds through the frames of tree-sitter and of the grammar's scanner,
+// which are compiled for that. Nothing leaks: parser, tree and scanner all live in the TreeMemory, which is freed with
+// the attempt.
 //
 // Why not a clock: the same bytes must give the same page on every machine. Why not tree-sitter's own way to cancel: it
-// asks every 100 steps only, and one step can take minutes or gigabytes (`A<A<A<…` in Java).
+// checks only every 100 steps, and one step can take minutes or gigabytes (`A<A<A<…` in Java).
 //
-// The prices were fitted to the time of real and of hostile parses: perf/README.md says how far they are off.
+// The prices were fitted to the times of real and hostile parses; perf/README.md says how accurate they are.
 #include "stages/parse/parser.h"
 
 #include <algorithm>
@@ -35,16 +35,16 @@ constexpr std::uint64_t kWorkPerByte = 300;
 constexpr std::uint64_t kLeastMemory = 224'000'000;
 constexpr std::uint64_t kMemoryPerByte = 64;
 
-// The lexer is handed its input in pieces of this size, so that reading is counted. It pays for a whole piece.
+// The lexer gets its input in pieces of this size, so that reading is counted. Each costs the price of a whole piece.
 constexpr std::size_t kPieceBytes = 256;
 
-// What tree-sitter's callbacks work with during one parse.
+// The state that tree-sitter's callbacks use during one parse.
 struct Attempt {
   std::string_view source;
   TreeMemory& memory;
 };
 
-// The attempt that this thread is at. tree-sitter has one allocator for all; outside of an attempt it is malloc.
+// The current attempt of this thread. tree-sitter has one global allocator; outside an attempt it is malloc.
 thread_local Attempt* attempt = nullptr;
 
 class CurrentAttempt {
@@ -70,7 +70,7 @@ void* allocate(std::size_t size) { return reallocate(nullptr, size); }
 
 void* allocate_zeroed(std::size_t count, std::size_t size) {
   if (attempt == nullptr) return checked(std::calloc(count, size), count * size);
-  // The sizes are tree-sitter's own, of structures and small arrays.
+  // The product cannot overflow: tree-sitter asks for structures and small arrays only.
   return std::memset(allocate(count * size), 0, count * size);
 }
 
@@ -99,7 +99,7 @@ bool pay_for_steps(TSParseState*) {
 
 const TSTree* parse_at(Attempt& current, const TSLanguage* grammar) {
   const CurrentAttempt scope(current);
-  TSParser* parser = ts_parser_new();  // never deleted: it goes with the attempt's memory
+  TSParser* parser = ts_parser_new();  // never deleted: it is freed with the attempt's memory
   [[maybe_unused]] const bool accepted = ts_parser_set_language(parser, grammar);
   assert(accepted && "grammar and runtime are built from one lock file");
   const TSInput input{&current, read_piece, TSInputEncodingUTF8, nullptr};

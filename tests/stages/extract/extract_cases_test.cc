@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Golden cases of extraction: tests/cases/extract/<situation>/input.<ext> gives exactly expected.txt. After a wanted
-// change, `scripts/update-golden` rewrites the expected files, and the diff is read in review.
+// Golden cases of extraction: tests/cases/extract/<situation>/input.<ext> gives exactly expected.txt. After an intended
+// change, `scripts/update-golden` rewrites the expected files, and reviewers read the diff.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -55,7 +55,7 @@ TEST_P(ExtractCase, FactsAreAsExpected) {
   EXPECT_EQ(got, read(expected)) << expected;
 }
 
-// Wherever a walk is given up, it leaves nothing behind that the next file would see.
+// A walk that is given up at any point leaves nothing behind that could affect the next file.
 TEST_P(ExtractCase, WalkGivenUpAnywhereLeavesNothingBehind) {
   const fs::path input = input_of(GetParam());
   const std::string source = read(input);

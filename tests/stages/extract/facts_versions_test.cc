@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts in a cache are good as long as the versions in their key are those of the docmill that made them. So whoever
-// changes what extraction gives must raise a version, and this test says so who forgot: tests/cases/facts/versions.txt
-// holds, beside the versions, digests of the facts of all cases of a language. A digest that changes with all versions
-// as they were fails, and scripts/update-golden does not write it.
+// Cached facts are valid as long as the versions in their key match. So a change to what extraction produces must raise
+// a version, and this test fails if it does not: tests/cases/facts/versions.txt holds the versions and, per language,
+// digests of the facts of all cases. If a digest changes and no version does, the test fails, and scripts/update-golden
+// does not write the digest.
 //
 // versions.txt, fields separated by tabs: "format", "builder" (FactsBuilder::kVersion) and "limits" with their numbers;
 // then for each language "language NAME EXTRACTOR GRAMMAR" and its lines "case NAME INPUT FACTS", two digests. A case
-// whose input is another one now is a new case.
+// with a changed input counts as a new case.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -46,7 +46,7 @@ struct LanguageVersions {
 struct FactsVersions {
   std::string format;
   std::string builder;
-  std::string limits;  // of the parser and the walk: part of what FactsBuilder::kVersion stands for
+  std::string limits;  // of the parser and the walk: FactsBuilder::kVersion covers them
   std::map<std::string, LanguageVersions> languages;
 };
 
@@ -84,7 +84,7 @@ FactsVersions from_text(const std::string& text) {
   return versions;
 }
 
-// What changed without the version that stands for it.
+// The changes that no version accounts for.
 std::vector<std::string> forgotten_versions(const FactsVersions& before, const FactsVersions& now) {
   std::vector<std::string> forgotten;
   if (before.builder == now.builder && before.limits != now.limits) {
@@ -115,7 +115,7 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// For every language, with or without a grammar: what its comments may look like.
+// Sources with every style of comment, used for every language, with or without a grammar.
 constexpr std::string_view kProbes[] = {
     "# Hash comment.\n\nvalue = 1\n",
     "#!/bin/x\n# After the first line.\nvalue\n",
@@ -203,7 +203,7 @@ FactsVersions versions_of_this_docmill() {
   return versions;
 }
 
-TEST(FactsVersions, NothingChangesWithoutItsVersion) {
+TEST(FactsVersions, FactsChangeOnlyWithAVersion) {
   const fs::path path = fs::path(DOCMILL_TEST_CASES) / "facts" / "versions.txt";
   const FactsVersions before = from_text(read(path));
   const FactsVersions now = versions_of_this_docmill();
@@ -216,7 +216,7 @@ TEST(FactsVersions, NothingChangesWithoutItsVersion) {
   EXPECT_EQ(to_text(now), read(path)) << "run scripts/update-golden";
 }
 
-// A grammar's language has more than probes to tell a change by.
+// Parsed languages need real cases besides the probes.
 TEST(FactsVersions, EveryGrammarHasACase) {
   const FactsVersions now = versions_of_this_docmill();
   for (const Language* language : all_languages()) {
@@ -241,7 +241,7 @@ TEST(ForgottenVersions, ChangedFactsNameTheirLanguageAndItsVersion) {
   EXPECT_EQ(forgotten_versions(small_versions(), now).size(), 1u) << "of another language";
 }
 
-TEST(ForgottenVersions, AnyVersionOfTheKeyWillDo) {
+TEST(ForgottenVersions, RaisingAnyVersionOfTheKeyIsEnough) {
   FactsVersions now = small_versions();
   now.languages["C"].cases["a.c"].facts = "g";
   const auto with = [&](auto raise) {
@@ -255,7 +255,7 @@ TEST(ForgottenVersions, AnyVersionOfTheKeyWillDo) {
   EXPECT_THAT(with([](FactsVersions& v) { v.languages["C"].grammar = "tree-sitter-c 2"; }), IsEmpty());
 }
 
-TEST(ForgottenVersions, LimitsBelongToTheBuilder) {
+TEST(ForgottenVersions, LimitsAreCoveredByTheBuildersVersion) {
   FactsVersions now = small_versions();
   now.limits = "200 5";
   EXPECT_THAT(forgotten_versions(small_versions(), now), ElementsAre(HasSubstr("kVersion")));
@@ -263,7 +263,7 @@ TEST(ForgottenVersions, LimitsBelongToTheBuilder) {
   EXPECT_THAT(forgotten_versions(small_versions(), now), IsEmpty());
 }
 
-TEST(ForgottenVersions, NewAndChangedCasesAndNewLanguagesAreNone) {
+TEST(ForgottenVersions, NewAndChangedCasesAndNewLanguagesDoNotCount) {
   FactsVersions now = small_versions();
   now.languages["C"].cases["a.c"] = {"j", "g"};
   now.languages["C"].cases["b.c"] = {"i", "h"};
@@ -271,7 +271,7 @@ TEST(ForgottenVersions, NewAndChangedCasesAndNewLanguagesAreNone) {
   EXPECT_THAT(forgotten_versions(small_versions(), now), IsEmpty());
 }
 
-TEST(ForgottenVersions, TextHoldsAllOfIt) {
+TEST(ForgottenVersions, TextRoundTrips) {
   EXPECT_EQ(to_text(from_text(to_text(small_versions()))), to_text(small_versions()));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every grammar on every hostile pattern: what a file may cost is bounded. The bound is counted, so that no machine is
-// too slow for this test; perf/README.md says how the count relates to seconds.
+// Runs every grammar on every hostile pattern: the cost of a file is bounded. Work is counted, not timed, so no machine
+// is too slow for this test; perf/README.md says how the count relates to seconds.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ TEST_P(HostileSources, CostNoMoreThanTheirLimits) {
   for (const HostilePattern& pattern : hostile_patterns()) {
     const std::string source = make_hostile(pattern, kSourceBytes);
     const SyntaxTree tree = parser.parse(language, source);
-    // The last spending may exceed the budget: copying an array, at most.
+    // The last step may overshoot the budget, at most by the copy of an array.
     EXPECT_LE(parser.last_cost().work, parse_limits(source.size()).work * 11 / 10) << pattern.name;
     EXPECT_LE(parser.last_cost().memory_bytes, parse_limits(source.size()).memory_bytes) << pattern.name;
     const FileFacts facts = extract_facts(builder, language, source, tree);
@@ -57,12 +57,12 @@ INSTANTIATE_TEST_SUITE_P(EveryGrammar, HostileSources, testing::ValuesIn(parsed_
 struct Declaration {
   const char* language;
   const char* begin;
-  const char* name;  // {} stands for a number
+  const char* name;  // {} is replaced by a number
   const char* separator;
   const char* end;
 };
 
-// One declaration of so many names; each of them is a symbol, and has the declaration as its head.
+// One declaration of many names. Each name is a symbol with the whole declaration as its head.
 std::string declaration_of(const Declaration& declaration, int names) {
   std::string source = declaration.begin;
   for (int i = 0; i < names; ++i) {
@@ -107,7 +107,7 @@ constexpr Declaration kDeclarations[] = {
 INSTANTIATE_TEST_SUITE_P(Languages, HostileDeclarations, testing::ValuesIn(kDeclarations),
                          [](const auto& tested) { return tested.param.language; });
 
-TEST(HostilePatterns, AreAsLongAsAskedAndAlwaysTheSame) {
+TEST(HostilePatterns, HaveTheRequestedLengthAndAreDeterministic) {
   EXPECT_GE(hostile_patterns().size(), 40u);
   for (const HostilePattern& pattern : hostile_patterns()) {
     const std::string text = make_hostile(pattern, 10'000);

@@ -8,7 +8,7 @@
 namespace docmill {
 namespace {
 
-// What the table of the language says of that node; "" if nothing.
+// The node name of the rule that the language's table has for this node; "" if it has none.
 std::string_view rule_of(const char* language_name, std::string_view node) {
   const Language& language = *find_language(language_name);
   const TSSymbol symbol =

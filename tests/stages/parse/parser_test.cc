@@ -33,14 +33,14 @@ TEST(Parser, InputThatWouldOverrunTheGrammarIsNotParsed) {
 }
 
 // One step of this parse would take gigabytes.
-TEST(Parser, ParseThatWantsTooMuchMemoryIsGivenUp) {
+TEST(Parser, ParseThatNeedsTooMuchMemoryIsGivenUp) {
   const std::string source = repeated("A<", 25'000);
   Parser parser;
   EXPECT_TRUE(parser.parse(*find_language("Java"), source).gave_up);
   EXPECT_LE(parser.last_cost().memory_bytes, parse_limits(source.size()).memory_bytes);
 }
 
-// One look of this scanner goes to the end of the file, and there are as many looks as bytes.
+// Each lookahead of this scanner reads to the end of the file, and there are as many lookaheads as bytes.
 TEST(Parser, ScannerThatLooksAheadAgainAndAgainIsGivenUp) {
   Parser parser;
   EXPECT_TRUE(parser.parse(*find_language("Bash"), repeated("${", 50'000)).gave_up);
@@ -52,7 +52,7 @@ TEST(Parser, StepsThatWalkTheStackAgainAndAgainAreGivenUp) {
   EXPECT_TRUE(parser.parse(*find_language("Python"), repeated("a\\\n", 60'000)).gave_up);
 }
 
-TEST(Parser, GivenUpParseLeavesTheNextAlone) {
+TEST(Parser, GivenUpParseDoesNotAffectTheNext) {
   Parser parser;
   EXPECT_TRUE(parser.parse(*find_language("Java"), repeated("A<", 25'000)).gave_up);
   const SyntaxTree tree = parser.parse(*find_language("Java"), "class A { }");
@@ -83,7 +83,7 @@ TEST(Parser, StopEndsAParse) {
   EXPECT_THROW(parser.parse(*find_language("C"), repeated("a=b;\n", 10'000)), WorkStopped);
 }
 
-TEST(Parser, TreeDoesNotDependOnWhatWasParsedBefore) {
+TEST(Parser, TreeDoesNotDependOnEarlierParses) {
   const Language& python = *find_language("Python");
   const auto text_of = [&](Parser& parser) {
     const SyntaxTree tree = parser.parse(python, "def f(:\n  x =\n");
