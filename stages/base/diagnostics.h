@@ -10,7 +10,7 @@
 
 namespace docmill {
 
-// An input that could not be documented as it should be: a warning, and exit 3 under --strict.
+// An input that could not be documented properly: a warning, and exit 3 under --strict.
 struct Diagnostic {
   std::string path;     // repo-relative; empty if it is about the whole run
   std::string message;  // action and reason, without the path
