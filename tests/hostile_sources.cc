@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table of patterns, and the few ways to make a text from a row.
+// The table of patterns, and the ways to make a text from a row.
 #include "tests/hostile_sources.h"
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 namespace docmill {
 namespace {
 
-// `first` once, then `second` over and over.
+// `first` once, then `second` repeated.
 std::string repeated(const HostilePattern& pattern, std::size_t size) {
   std::string text = pattern.first;
   const std::string_view part = pattern.second;
@@ -18,7 +18,7 @@ std::string repeated(const HostilePattern& pattern, std::size_t size) {
   return text;
 }
 
-// `first` over and over for half the size, then `second` as often.
+// `first` repeated for half the size, then `second` as often.
 std::string nested(const HostilePattern& pattern, std::size_t size) {
   const std::string_view open = pattern.first, close = pattern.second;
   const std::size_t depth = size / (open.size() + close.size());
@@ -28,7 +28,7 @@ std::string nested(const HostilePattern& pattern, std::size_t size) {
   return text;
 }
 
-// Lines that begin with `first` once more often than the line before, and end in `second`.
+// Lines that end in `second`; each begins with one more `first` than the line before.
 std::string staircase(const HostilePattern& pattern, std::size_t size) {
   std::string text, indent;
   while (text.size() < size) {
@@ -39,7 +39,7 @@ std::string staircase(const HostilePattern& pattern, std::size_t size) {
   return text;
 }
 
-// Words of `first`, which are parted by blanks, in an order without rhyme.
+// The words of `first`, which blanks separate, in pseudo-random order.
 std::string shuffled(const HostilePattern& pattern, std::size_t size) {
   std::string_view words = pattern.first;
   std::string text;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sources that a parser may choke on: long runs of what opens and never closes, of what is ambiguous, and of noise.
-// They are made, not stored. Each is tried on each grammar, since a pattern that is harmless in one language may cost
+// Sources that a parser may choke on: long runs of unclosed brackets, of ambiguous syntax, and of noise. They are
+// generated, not stored. Each is tried on each grammar, because a pattern that is harmless in one language may take
 // hours in another.
 #pragma once
 
@@ -15,7 +15,7 @@ struct HostilePattern {
   const char* name;
   // Text of `size` bytes; the same on every machine.
   std::string (*make)(const HostilePattern& pattern, std::size_t size);
-  const char* first;  // what these mean depends on `make`
+  const char* first;  // the meaning of these two depends on `make`
   const char* second;
 };
 

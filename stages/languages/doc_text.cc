@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Cleaning of comments, by the conventions that documentation tools share (Doxygen, Javadoc, JSDoc, kernel-doc,
+// Strips comment markers, by the conventions that documentation tools share (Doxygen, Javadoc, JSDoc, kernel-doc,
 // rustdoc).
 #include "stages/languages/doc_text.h"
 
@@ -23,7 +23,7 @@ bool is_decoration(std::string_view line) {
   return line.find_first_not_of("-=*#/~_+<>!|. \t") == std::string_view::npos;
 }
 
-// The text behind the marker that opens a comment.
+// The text after the marker that opens a comment.
 std::string_view without_opening(std::string_view line) {
   static constexpr std::array<std::string_view, 12> kOpenings{"/**<", "/*!<", "///<", "//!<", "/**",  "/*!",
                                                               "/*",   "///",  "//!",  "//",   "<!--", "--"};

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How facts are gathered while the walk goes through a file in the order of its bytes.
+// How facts are collected while the walk goes through a file from front to back.
 //
-// Documentation. Comments come by before the definition that they document. The builder keeps the latest *run* of
-// comments (comments with at most one line break between them); attributes and wrappers extend the place to which the
-// run is attached. A definition that begins there, with at most one line break between, takes the run as its
-// documentation. A run before all code that no definition takes may be the file's own documentation.
+// Documentation. The walk meets a comment before the definition that it documents. The builder keeps the latest *run*
+// of comments (comments with at most one line break between them). Attributes after the run extend it, and the first
+// definition in a wrapper counts from the wrapper's start. A definition that follows with at most one line break
+// between takes the run as its documentation. If a run comes before all code and no definition takes it, it may
+// document the file.
 //
-// Names. An identifier is a use unless a rule consumed it before the walk came to it: a definition's name, a callee.
-// The walk comes to identifiers in the order of the file, so the consumed places form a queue, the nearest first.
+// Names. An identifier is a use unless a rule consumed it before the walk reached it: a definition's name, a callee.
+// The walk meets identifiers in file order, so the consumed positions form a queue, the nearest first.
 #include "stages/languages/facts_builder.h"
 
 #include <algorithm>
@@ -24,8 +25,8 @@
 namespace docmill {
 namespace {
 
-// Prices in units of work: of a byte that is looked at, and of one that is stored, which is then encoded, compressed
-// and rendered as well. What a file may cost bounds the memory of its facts in this way.
+// Prices in units of work, for a byte that is read and for a byte that is stored, which is also encoded, compressed and
+// rendered later. So the work budget of a file bounds the memory of its facts too.
 constexpr std::uint64_t kByteRead = 4;
 constexpr std::uint64_t kByteStored = 32;
 
@@ -41,7 +42,7 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
-// The head of a definition without what opens its body.
+// The head of a definition without the token that opens its body.
 std::string_view without_opener(std::string_view head) {
   head = trim(head);
   while (head.ends_with('{') || head.ends_with('\\') || head.ends_with(';') ||
@@ -317,7 +318,7 @@ void FactsBuilder::add_use(TSNode node, ReferenceKind kind) {
 void FactsBuilder::visit_error(TSNode node) {
   const auto add = [this](TSNode part) { facts_.unparsed_lines.push_back({first_line(part), last_line(part)}); };
   if (ts_node_child_count(node) == 0) return add(node);
-  // What stands inside an error with a structure of its own was understood; its bare tokens were not.
+  // Children of an error node that have children themselves were parsed; its bare tokens were not.
   for_each_child(node, [&](TSNode child, std::string_view) {
     if (ts_node_child_count(child) == 0 && !ts_node_is_extra(child)) add(child);
   });
@@ -377,7 +378,7 @@ void FactsBuilder::visit_comment(TSNode node) {
   if (!continues) {
     consider_as_file_doc(run_);
     run_ = {.begin_byte = begin, .lines = lines, .is_doc = is_doc};
-    // A comment behind code on its line belongs to that code, not to what follows.
+    // A comment after code on the same line belongs to that code, not to what follows.
     run_.exists = !stands_behind_code(begin);
   }
   run_.end_byte = run_.attached_byte = end;
@@ -392,7 +393,7 @@ void FactsBuilder::visit_attribute(TSNode node) {
 }
 
 void FactsBuilder::visit_wrapper(TSNode node) {
-  // Of nested wrappers the outermost counts.
+  // If wrappers are nested, the outermost counts.
   if (ts_node_start_byte(node) >= wrapper_end_) {
     wrapper_begin_ = ts_node_start_byte(node);
     wrapper_end_ = ts_node_end_byte(node);
@@ -402,7 +403,7 @@ void FactsBuilder::visit_wrapper(TSNode node) {
 void FactsBuilder::document(SymbolId id, std::uint32_t begin_byte) {
   if (begin_byte >= wrapper_begin_ && begin_byte < wrapper_end_) {
     begin_byte = wrapper_begin_;
-    wrapper_end_ = 0;  // the wrapper's documentation is the first definition's inside it
+    wrapper_end_ = 0;  // the wrapper's documentation goes to the first definition inside it
   }
   if (!run_.exists || !run_.is_doc || !only_space_between(run_.attached_byte, begin_byte, 1)) return;
   std::vector<std::string> lines;
@@ -421,7 +422,7 @@ std::span<const std::pair<std::uint32_t, std::uint32_t>> FactsBuilder::comments_
   return {first, last};
 }
 
-// True where something else than white space stands before `at` on its line.
+// True if anything but white space comes before `at` on its line.
 bool FactsBuilder::stands_behind_code(std::uint32_t at) const {
   while (at > 0 && (source_[at - 1] == ' ' || source_[at - 1] == '\t')) --at;
   return at > 0 && source_[at - 1] != '\n' && !(at == 3 && source_.starts_with("\xEF\xBB\xBF"));
@@ -469,7 +470,7 @@ void FactsBuilder::count_lines() {
     if (first == end) {
       ++lines.blank;
     } else {
-      // A line is comment where comments cover it from its first to its last character that is no space.
+      // A line is comment if comments cover it from its first to its last non-space character.
       std::size_t covered = first;
       while (comment < comments_.size() && comments_[comment].second <= covered) ++comment;
       for (std::size_t c = comment; c < comments_.size() && comments_[c].first <= covered && covered < end; ++c) {

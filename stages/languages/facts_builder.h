@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FactsBuilder: what the walk and the language records write facts with. It owns the growing FileFacts, the current
-// scope, the comment that may document the next definition, and the table of names referred to. One builder serves one
+// FactsBuilder: the walk and the language records write facts with it. It owns the growing FileFacts, the current
+// scope, the comment that may document the next definition, and the table of referenced names. One builder handles one
 // file after another on one thread; its tables keep their capacity. Not thread-safe.
 #pragma once
 
@@ -24,12 +24,12 @@ namespace docmill {
 struct Definition {
   SymbolKind kind = SymbolKind::variable;
   TSNode node{};  // the whole definition: its last line is the symbol's last
-  TSNode name{};  // the node that spells the name; consumed. Not used where `name_text` is set.
+  TSNode name{};  // the node that spells the name; consumed. Not used if `name_text` is set.
   std::string_view name_text;
   TSNode first{};               // where the definition itself begins, after attributes; null: `node`
   TSNode parameters{};          // where the signature begins; null: it has none
   TSNode body{};                // where the head ends; null: the head is all of `node`
-  std::uint32_t last_line = 0;  // where it is not the last line of `node` (Python's trailing comments); 0: that one
+  std::uint32_t last_line = 0;  // if it is not the last line of `node` (Python's trailing comments); 0: it is
   bool is_public = true;
   bool is_test = false;
   bool takes_comment = true;  // a comment right before it is its documentation
@@ -37,7 +37,7 @@ struct Definition {
 
 class FactsBuilder {
  public:
-  // Begins a file. `source` must outlive the work on it; facts do not point into it.
+  // Begins a file. `source` must live until finish(); facts do not point into it.
   void begin(const Language& language, std::string_view source);
 
   // The facts of the file, completed: references sorted, lines counted. The builder is empty afterwards.
@@ -56,36 +56,36 @@ class FactsBuilder {
   static bool is(TSNode node, std::string_view type) { return !ts_node_is_null(node) && ts_node_type(node) == type; }
 
   // --- symbols ---------------------------------------------------------------------------------------------------
-  // Records a symbol inside the current scope, with the pending comment as its documentation if that stands right
-  // before it. An empty name is not recorded: the answer then does not exist.
+  // Records a symbol in the current scope. If the pending comment comes right before it, it becomes the symbol's
+  // documentation. If the name is empty, nothing is recorded and the returned id does not exist.
   SymbolId add_symbol(const Definition& definition);
-  // Makes `symbol` the scope until the walk leaves the node that it is visiting. Scopes nest to kMaxScopeDepth; what
-  // is deeper is recorded in the scope of that depth. A symbol that may not hold others opens no scope either.
+  // Makes `symbol` the scope until the walk leaves the node that it is visiting. Scopes nest to kMaxScopeDepth; deeper
+  // symbols are recorded in the scope at that depth. A symbol that may not hold others opens no scope either.
   void open_scope(SymbolId symbol);
   // True if the path of names to the symbol, itself included, has at most kMaxScopePath bytes. Each symbol inside shows
   // that path.
   bool may_hold_symbols(SymbolId symbol) const;
   SymbolId scope() const { return scope_; }
-  // A number of the record's own for the place of the walk (C++: which access, or inside a block): 0 at the top and
-  // where a scope opens, and again what it was where the walk leaves.
+  // A number that the record defines for the current place (C++: which access, or inside a block). It is 0 at the top
+  // and when a scope opens, and is restored when the walk leaves.
   std::uint8_t context() const { return context_; }
   void set_context(std::uint8_t context) { context_ = context; }  // for the rest of the current scope
   void open_context(std::uint8_t context) {                       // until the walk leaves the node that it is visiting
     context_ = context;
     scope_opened_ = true;
   }
-  // The kind of the enclosing symbol; `at_top` where there is none.
+  // The kind of the enclosing symbol; `at_top` if there is none.
   SymbolKind scope_kind(SymbolKind at_top) const;
   Symbol& symbol(SymbolId id) { return facts_.symbols[id.value]; }
   std::string_view name_of(SymbolId id) const { return facts_.view(facts_.symbols[id.value].name); }
   // Replaces the symbol's documentation (docstrings). `paragraphs` is cleaned text; its first paragraph is kept.
   void set_doc(SymbolId id, std::string_view paragraphs, LineSpan lines);
-  // Adds a base of the symbol, as written, white space collapsed. All bases of a symbol are added in one go.
+  // Adds a base of the symbol, as written, with white space collapsed. All bases of a symbol must be added in a row.
   void add_base(SymbolId id, std::string_view base);
 
   // --- file ------------------------------------------------------------------------------------------------------
-  // The file's own documentation. The first comment of the file that is no licence, tool directive or documentation of
-  // a definition serves where no record sets one.
+  // Sets the file's own documentation. If no record sets it, it is the first comment of the file that is not a licence,
+  // a tool directive or the documentation of a definition.
   void set_file_doc(std::string_view paragraphs, LineSpan lines);
   void add_mark(MarkKind kind, std::string_view text, LineSpan lines);
 
@@ -94,11 +94,11 @@ class FactsBuilder {
                   std::span<const std::string_view> names = {});
   void add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line);
   // Records a call of the name that `callee` ends in: `a::b::c(…)` calls c, `x.c(…)` calls the member c. Consumes that
-  // name. Nothing where `callee` is not a name (a call of a call).
+  // name. Does nothing if `callee` is not a name (a call of a call).
   void add_call(TSNode callee);
-  // The identifier at this node is no use: it is being defined, or was recorded as something else.
+  // Marks the identifier as not a use: it is being defined, or was recorded as something else.
   void consume(TSNode identifier);
-  // The file binds this name as a parameter or local variable: uses of it say nothing about other files.
+  // The file binds this name as a parameter or local variable, so its uses do not refer to other files.
   void bind_local(std::string_view name);
 
   // --- the walk (stages/extract) -----------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ class FactsBuilder {
   void visit_member(TSNode node);
   void visit_error(TSNode node);
   void enter_node() { scope_opened_ = false; }
-  // Restores the scope in force before open_scope.
+  // Restores the scope from before open_scope.
   struct SavedScope {
     SymbolId scope;
     std::uint32_t depth;
@@ -126,18 +126,18 @@ class FactsBuilder {
   static constexpr std::uint32_t kMaxScopeDepth = 200;
   static constexpr std::size_t kMaxScopePath = 1000;
 
-  // Bytes kept of a head, and of a signature. Of the 222,715 symbols of PyTorch one has more, a macro that was misread.
+  // Bytes kept of a head, and of a signature. Of PyTorch's 222,715 symbols one is longer, a misparsed macro.
   static constexpr std::size_t kLongestHead = 2000;
 
-  // Raised with every change of the walk or the builder that lets the same bytes yield other facts.
+  // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
   static constexpr int kVersion = 5;
 
  private:
-  // A run of comments with nothing but white space and attributes between them.
+  // A run of comments with only white space and attributes between them.
   struct CommentRun {
     std::uint32_t begin_byte = 0;
     std::uint32_t end_byte = 0;       // of the last comment
-    std::uint32_t attached_byte = 0;  // up to here, attributes included
+    std::uint32_t attached_byte = 0;  // the end of the run, attributes included
     LineSpan lines;
     bool exists = false;
     bool is_doc = false;
@@ -145,10 +145,10 @@ class FactsBuilder {
 
   void add_use(TSNode node, ReferenceKind kind);
   TextRef store(std::string_view text);
-  // The part of the source without what opens a body.
+  // Stores this part of the source without the token that opens a body.
   TextRef store_head(std::uint32_t begin, std::uint32_t end);
-  // With each run of white space as one space. After `longest` bytes it is cut, between two characters, and ends in "
-  // …".
+  // Stores `text` with each run of white space as one space. Longer text is cut after at most `longest` bytes, between
+  // two characters, and " …" is added.
   TextRef store_collapsed(std::string_view text, std::size_t longest = std::string_view::npos);
   void join_unparsed_lines();
   bool only_space_between(std::uint32_t begin_byte, std::uint32_t end_byte, int max_line_breaks) const;
@@ -156,7 +156,7 @@ class FactsBuilder {
   void document(SymbolId id, std::uint32_t begin_byte);
   std::span<const std::pair<std::uint32_t, std::uint32_t>> comments_of(const CommentRun& run) const;
   bool stands_behind_code(std::uint32_t at) const;
-  // Takes the run as the file's documentation if it stands before all code but `symbols` symbols.
+  // Takes the run as the file's documentation if at most `symbols` symbols and no other code come before it.
   void consider_as_file_doc(const CommentRun& run, std::size_t symbols = 0);
   void count_lines();
 

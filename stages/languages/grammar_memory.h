@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Included before each C source of a grammar: some scanners call malloc themselves, where others take the allocator
- * that tree-sitter was given. With this all take that, so that a parse can be given up at any point and nothing is
- * lost.
+ * Included before each C source of a grammar. Some scanners call malloc directly instead of the allocator that
+ * tree-sitter was given. This redirects them, so that a parse can be given up at any point without a leak.
  */
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Languages of one family share node rules: the table of each is put together from the parts that its grammar has.
+// Languages of one family share node rules: each table is joined from the parts that the grammar has.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace docmill {
 
-// One table of several.
+// Joins several tables into one.
 template <std::size_t... sizes>
 constexpr auto join_rules(const std::array<NodeRule, sizes>&... parts) {
   std::array<NodeRule, (sizes + ...)> rules{};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The paths seen are a hash table over (scope, name), spelled as one string: the four bytes of the scope's number, then
-// the name. It is looked into, never iterated.
+// The known paths are in a hash table with the key (scope, name), written as one string: the four bytes of the scope's
+// number, then the name. The table is never iterated.
 #include "stages/languages/key_paths.h"
 
 #include <cstring>
@@ -11,7 +11,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kMaxKeptBuckets = 1 << 16;  // clearing a table costs its buckets, and most files are small
+constexpr std::size_t kMaxKeptBuckets = 1 << 16;  // clearing takes time per bucket, and most files are small
 constexpr std::size_t kMaxShownValue = 60;
 
 struct SeenPaths {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Language: one record says everything that docmill knows of a language: how its files are recognised, which grammar
-// parses them, and what the grammar's nodes mean. Extraction (stages/extract) is one walk over the tree, driven by the
-// record's table of node rules; where a table cannot say it (C declarators, docstrings), a rule names a function of the
-// record. To add a language: a folder with its record, and one line in languages.txt.
+// Language: one record holds everything that docmill knows about a language: how its files are recognised, which
+// grammar parses them, and what the grammar's nodes mean. Extraction (stages/extract) is one walk over the tree, driven
+// by the record's table of node rules. If a table cannot express something (C declarators, docstrings), a rule names a
+// function of the record. To add a language: a folder with its record, and one line in languages.txt.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -21,18 +21,18 @@ namespace docmill {
 class FactsBuilder;
 struct Definition;  // facts_builder.h
 
-// What the walk does at a node of some type, before it visits the node's children.
+// What the walk does at a node, before it visits the node's children.
 enum class NodeAction : std::uint8_t {
   none,        // go on to the children; with a hook: the hook decides what is recorded
   definition,  // a symbol of the rule's `kind`; its children are inside its scope. Its name is in the rule's `field`,
-               // its parameters and its body, if it has them, are in the fields of these names
+               // its parameters and body, if it has them, in the fields with these names
   local,       // binds a parameter or local variable: each name in the rule's `field`
   call,        // a call; the callee is in the rule's `field`
   identifier,  // a use of the name that the node spells, unless it was consumed (FactsBuilder::consume)
-  member,      // the same for a name behind a dot or arrow: of whose members it is one, only types could tell
+  member,      // the same for a name after a dot or arrow; resolving it needs types
   comment,     // a comment: may document what follows it
-  attribute,   // stands between a comment and what it documents, and does not part them (#[…], [[…]], @decorator)
-  wrapper,  // encloses a definition whose documentation stands before the wrapper (export …, template<…>, decorated)
+  attribute,   // may come between a comment and what it documents (#[…], [[…]], @decorator)
+  wrapper,  // encloses a definition whose documentation comes before the wrapper (export …, template<…>, decorated)
   skip,     // do not visit the children
 };
 
@@ -40,15 +40,15 @@ enum class NodeAction : std::uint8_t {
 // unless the rule's action is skip.
 using NodeHook = void (*)(FactsBuilder& facts, TSNode node);
 
-// Completes a definition that a rule has begun, before it is recorded: who can reach it, where it begins, whether it is
-// a test. False: the node defines nothing here.
+// Completes a definition before it is recorded: its visibility, where it begins, whether it is a test. False: the node
+// defines nothing here.
 using DescribeHook = bool (*)(FactsBuilder& facts, Definition& definition);
 
-// Called when a definition is recorded and its scope is open: adds its bases, marks an entry point.
+// Called after a definition is recorded and its scope is open: adds its bases, marks an entry point.
 using DefinedHook = void (*)(FactsBuilder& facts, TSNode node, SymbolId symbol);
 
-// A rule for one node type of the grammar. At most one rule a type. The table is checked against the grammar by a test:
-// a type or field that the grammar does not have is a bug.
+// A rule for one node type of the grammar, at most one per type. A test checks the table against the grammar: a type or
+// field that the grammar does not have is a bug.
 struct NodeRule {
   const char* node;
   NodeAction action = NodeAction::none;
@@ -71,63 +71,62 @@ struct Language {
   const char* type;       // the page's Type line: "Python Source Code"
   const char* fence_tag;  // the info string of a Markdown code fence: "python"
 
-  // Recognition. All are matched exactly; extensions without case. First match in this order: file name, extension,
-  // the interpreter of a #! line.
+  // Recognition. Matches are exact, but extensions ignore case. The first match counts, in this order: file name,
+  // extension, the interpreter of a #! line.
   std::span<const char* const> extensions{};    // with the dot: ".py"
   std::span<const char* const> file_names{};    // "BUILD"
   std::span<const char* const> interpreters{};  // "python3", without version digits: "python"
 
-  // For extensions that several languages share: the one of a file of this extension (in lower case) with this content.
-  // Null: the extensions decide.
+  // For extensions that several languages share: the language of a file with this extension (in lower case) and
+  // content. Null: the extension decides.
   const Language& (*dialect)(std::string_view extension, std::string_view content) = nullptr;
 
   const TSLanguage* (*grammar)() = nullptr;  // null: text without syntax
   const char* grammar_version = "";          // package and versions, from <grammars.h>
 
   std::span<const NodeRule> rules{};
-  DescribeHook describe = nullptr;  // what the definitions of the rules have in common; null: all of them are public
+  DescribeHook describe = nullptr;  // for all definitions of the rules; null: all are public
 
   // Hides from the grammar what it cannot know (C's annotation macros): writes `source` with such places replaced, byte
-  // for byte, by text that the grammar passes over, line breaks kept. False, and nothing written, where there is none.
-  // The tree then is of that text; facts are read from the source itself. Null: the grammar sees the source.
+  // for byte, by text that the grammar skips, line breaks kept. Returns false and writes nothing if there are none. The
+  // tree is that of the new text; facts are read from the source itself. Null: the grammar sees the source.
   bool (*conceal)(std::string_view source, std::string& concealed) = nullptr;
 
   LanguageTraits traits{};  // for linking and rendering
 
-  // Raised with every change that lets the same bytes yield other facts.
+  // Raise it with every change to the record that changes the facts of the same bytes.
   int extractor_version = 1;
 
-  // What stands before a dot may be a package or a class, so that the name behind it is no mere member (Go, Java).
+  // The name before a dot may be a package or a class, so the name after it is not just a member (Go, Java).
   bool dot_qualifies = false;
 
-  // Comments document what follows only if they begin with one of these; empty: every comment does.
+  // Only comments with one of these prefixes document what follows; empty: all comments do.
   std::span<const char* const> doc_comment_prefixes{};
 
-  // False where the grammar's scanner would overrun its buffers on this text: it is not parsed then. Null: it never
+  // False if the grammar's scanner would overrun its buffers on this text, which is then not parsed. Null: it never
   // does.
   bool (*is_parseable)(std::string_view source) = nullptr;
 
-  // Called once before the walks: a record that keeps state of its own for a file forgets that of the file before,
-  // whose walk may have been given up without a call of `finish`.
+  // Called once before the walk: a record that keeps per-file state resets it. The walk of the previous file may have
+  // been given up without a call of `finish`.
   void (*begin)(FactsBuilder& facts) = nullptr;
 
-  // Called once after the walks, with the root node (a null node where there is no tree): what only the whole file
-  // shows, or what a language without grammar can say of its text.
+  // Called once after the walk, with the root node (a null node if there is no tree). Adds facts that need the whole
+  // file, or those of a text without a grammar.
   void (*finish)(FactsBuilder& facts, TSNode root) = nullptr;
 };
 
-// Every language, in a fixed order. Plain text is last and takes what no other does.
+// Every language, in a fixed order. Plain text is last and takes files that no other language takes.
 std::span<const Language* const> all_languages();
 
-// The language of a file, from its name and, where the name does not decide, from its first bytes. `.h` is C++ where
-// its text shows C++ at the beginning of a line, else C. Never null: plain text at the least. `content` may be all of
-// it.
+// The language of a file, from its name and, if the name does not decide, from its first bytes. `.h` is C++ if its text
+// shows C++ (header_dialect.h), else C. Falls back to plain text. `content` may be the whole file.
 const Language& detect_language(std::string_view path, std::string_view content);
 
-// The language of this name, without case ("c++", "Python"), or null.
+// The language of this name, ignoring case ("c++", "Python"), or null.
 const Language* find_language(std::string_view name);
 
-// What the later stages are told of the language.
+// What later stages get to know of the language.
 LanguageLabel label_of(const Language& language);
 
 }  // namespace docmill

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The list of languages, and how a file's language is found from its name and first bytes. Recognition is a function of
-// (name, content) alone, because the language is part of what facts are keyed by.
+// The list of languages, and how to find a file's language from its name and first bytes. Recognition depends on (name,
+// content) alone, because the language is part of the key of facts.
 #include <language_records.h>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ std::string lower(std::string_view text) {
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// From the last dot that is not the first character; "" where there is none.
+// From the last dot that is not the first character; "" if there is none.
 std::string_view extension_of(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   return dot == std::string_view::npos || dot == 0 ? std::string_view{} : name.substr(dot);

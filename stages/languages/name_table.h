@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// NameTable: counts, for one file, how often each name is called and used. Every identifier of a repo passes through
-// it, so it is an open-addressing table over views of the source that keeps its storage from file to file.
+// NameTable: counts how often one file calls and uses each name. Every identifier of a repo passes through it, so it is
+// an open-addressing table over views of the source that keeps its storage from file to file.
 #pragma once
 
 #include <array>
@@ -24,10 +24,10 @@ class NameTable {
  public:
   NameTable();
 
-  // The entry of `name`, made on first sight. Valid until the next call.
+  // The entry of `name`, created if it is new. Valid until the next call.
   NameCount& operator[](std::string_view name);
 
-  // All entries sorted by name (bytes). The table is empty afterwards; the answer is valid until it is used again.
+  // All entries sorted by name (bytes). Call clear() before the table is used again.
   const std::vector<NameCount>& sorted();
   void clear();
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The builder keeps consumed names as a stack with the nearest on top, so several of them are pushed from the last
-// to the first.
+// Searches the children of a node.
 #include "stages/languages/node_children.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Going over the children of a node. ts_node_child(node, i) takes a time that grows with i, so a loop over it is
-// quadratic on the long lists that generated files have; these loops use a cursor, which is linear. A visit may throw:
-// extraction is given up that way (work_budget.h).
+// Loops over the children of a node. ts_node_child(node, i) takes time linear in i, so a loop over it is quadratic on
+// the long lists of generated files. These loops use a cursor, which is linear. A visit may throw: that is how
+// extraction is given up (work_budget.h).
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -16,7 +16,7 @@ namespace docmill {
 
 class FactsBuilder;
 
-// A tree cursor that frees itself. It cannot leave the node that it was made with.
+// A tree cursor that frees itself. It cannot leave the node it was created with.
 class TreeCursor {
  public:
   explicit TreeCursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
@@ -39,8 +39,7 @@ class TreeCursor {
   TSTreeCursor cursor_;
 };
 
-// Calls visit(cursor) for each child in order. A visit that returns false is the last one; one that returns nothing
-// goes on.
+// Calls visit(cursor) for each child in order, until a call returns false. It may also return nothing.
 template <typename Visit>
 void for_each_child_at(TSNode node, Visit visit) {
   if (ts_node_is_null(node)) return;
@@ -60,7 +59,7 @@ void for_each_child(TSNode node, Visit visit) {
   for_each_child_at(node, [&](const TreeCursor& cursor) { return visit(cursor.node(), cursor.field()); });
 }
 
-// The same for named children that are no extras (comments).
+// The same for named children that are not extras (comments).
 template <typename Visit>
 void for_each_named_child(TSNode node, Visit visit) {
   for_each_child(node, [&](TSNode child, std::string_view field) {
@@ -68,7 +67,7 @@ void for_each_named_child(TSNode node, Visit visit) {
   });
 }
 
-// Goes over everything below `node`, depth first, however deep it is. visit(descendant, field) says whether to go on
+// Visits everything below `node`, depth first, without recursion. visit(descendant, field) returns whether to go on
 // below that descendant.
 template <typename Visit>
 void for_each_descendant(TSNode node, Visit visit) {
@@ -82,16 +81,16 @@ void for_each_descendant(TSNode node, Visit visit) {
   }
 }
 
-// The children in that field, named ones only (names separated by commas share one field).
+// The named children in that field (names separated by commas share one field).
 std::vector<TSNode> children_in_field(TSNode node, std::string_view field);
 
-// The first child that is no comment and of none of these types, or a null node.
+// The first child that is not a comment and of none of these types, or a null node.
 TSNode first_child_except(TSNode node, std::initializer_list<std::string_view> types);
 
-// True where the node has such a child, named or not (`static`, `pub`).
+// True if the node has a child of this type, named or not (`static`, `pub`).
 bool has_child(TSNode node, std::string_view type);
 
-// Consumes the names, given in the order of the file.
+// Consumes the names, which are in file order.
 void consume_all(FactsBuilder& facts, const std::vector<TSNode>& names);
 
 // Consumes every identifier below the node.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Plain text: what no other language takes. Its documentation is its first paragraph of prose, where it has one.
+// Plain text: files that no other language takes. Its documentation is its first paragraph of prose, if it has one.
 #include "stages/languages/text_languages.h"
 #include "stages/languages/text_prose.h"
 

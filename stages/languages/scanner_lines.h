@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lines of a text, for the checks that keep text from a grammar whose external scanner would write its state past
-// tree-sitter's buffer of 1,024 bytes (Language::is_parseable). Such a check bounds from above how deeply blocks nest,
-// in one pass over the lines, so what it lets through cannot overrun the buffer.
+// The lines of a text, for the checks of Language::is_parseable. The external scanners of some grammars write their
+// state past tree-sitter's buffer of 1,024 bytes if blocks nest too deeply. A check computes an upper bound of the
+// nesting in one pass over the lines, so text that passes it cannot overrun the buffer.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace docmill {
 
 inline bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-// Calls `visit` for each line until it answers false; true where it never did.
+// Calls `visit` for each line until it returns false; true if it never did.
 template <typename Visit>
 bool all_lines(std::string_view source, Visit visit) {
   for (std::size_t at = 0; at < source.size();) {

@@ -46,7 +46,7 @@ std::int64_t hex_value(std::string_view text, std::size_t at, std::size_t digits
   return value;
 }
 
-// The character that a one-letter escape stands for, or 0 where the letter is none.
+// The character that a one-letter escape stands for, or 0 if it is not one.
 char simple_escape(char c, EscapeStyle style) {
   switch (c) {
     case 'n': return '\n';
@@ -64,7 +64,7 @@ char simple_escape(char c, EscapeStyle style) {
   }
 }
 
-// Decodes \x, \u, \U; the number of bytes of `text` taken from the letter on, 0 where it is no such escape.
+// Decodes \x, \u, \U. Returns the number of bytes read from the letter on, or 0 if it is not such an escape.
 std::size_t append_hex_escape(std::string& out, std::string_view text, std::size_t at, EscapeStyle style) {
   const char letter = text[at];
   const std::size_t digits = letter == 'x'                                   ? 2

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The value of string literals, where a name or a documentation is one (docstrings, JSON keys, module specifiers).
+// The values of string literals that are names or documentation (docstrings, JSON keys, module specifiers).
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 namespace docmill {
 
 enum class EscapeStyle : unsigned char {
-  python,  // unknown escapes stand for themselves; \N{…} is kept as written; backslash-newline vanishes
-  json,    // JSON and JavaScript: \uXXXX with surrogate pairs; unknown escapes stand for the character
+  python,  // unknown escapes and \N{…} are kept as written; backslash-newline is removed
+  json,    // JSON and JavaScript: \uXXXX with surrogate pairs; unknown escapes give the character
 };
 
 // Appends the value of a literal's text between its quotes. Numeric escapes above U+10FFFF and lone surrogates become

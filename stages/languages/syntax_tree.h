@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SyntaxTree: a tree-sitter tree, the memory that it lies in, and what the parser said of it.
+// SyntaxTree: a tree-sitter tree, the memory that holds it, and whether the parser gave up.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -12,9 +12,9 @@
 namespace docmill {
 
 struct SyntaxTree {
-  std::unique_ptr<TreeMemory> memory;  // that `tree` lies in; null if there is no tree
+  std::unique_ptr<TreeMemory> memory;  // holds `tree`; null if there is no tree
   const TSTree* tree = nullptr;        // null if the language has no grammar, or the parser gave up
-  bool gave_up = false;                // the parse is beyond the parser's limits
+  bool gave_up = false;                // the parse exceeded the parser's limits
 };
 
 }  // namespace docmill

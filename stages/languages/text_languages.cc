@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table is text_languages.txt; this file has the styles of comment that its last column names. The records are made
-// from the rows on first use. If several languages share an extension, the row that comes first has it.
+// The table is text_languages.txt; this file has the comment styles that its last column names. The records are built
+// from the rows on first use. If several languages share an extension, the first row gets it.
 #include "stages/languages/text_languages.h"
 
 #include <string>
@@ -42,7 +42,7 @@ constexpr CommentStyle kManStyle{{".\\\"", "'\\\""}, "", ""};
 constexpr CommentStyle kJuliaStyle{{"#"}, "#=", "=#"};
 constexpr CommentStyle kPerlStyle{{"#"}, "=pod", "=cut"};
 
-// What the last column of the table may say.
+// The values of the table's last column.
 namespace doc_from {
 
 constexpr Finish none = nullptr;
@@ -74,7 +74,7 @@ struct Row {
   const char* name;
   const char* type;
   const char* fence_tag;
-  const char* extensions;  // separated by spaces, as the next two are
+  const char* extensions;  // separated by spaces, like the next two
   const char* file_names;
   const char* interpreters;
   Finish finish;
@@ -84,7 +84,7 @@ constexpr Row kRows[] = {
 #include <text_languages.inc>
 };
 
-// What the spans of a record point into.
+// Storage for the spans of a record.
 struct Words {
   std::vector<std::string> text;
   std::vector<const char*> pointers;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Languages that docmill recognises (for the type line and the fence of a page) but has no grammar for: those of
-// text_languages.txt, and plain text, which takes what no other language does.
+// text_languages.txt, and plain text, for files that no other language takes.
 #pragma once
 
 #include <span>

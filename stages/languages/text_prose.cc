@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Both searches turn the beginning of the file into lines of text, one for each line of the file (empty where the line
-// is no text: code that may precede a comment, markup, decoration), and take the first paragraph that qualifies. Only
-// the first lines are looked at: a purpose that comes later is none.
+// Both searches turn the beginning of the file into lines of text, one for each line of the file. Lines that are not
+// text (code that may precede a comment, markup, decoration) become empty. The first paragraph that qualifies is taken.
+// Only the first kMaxLines lines are read: nobody states a file's purpose later.
 #include "stages/languages/text_prose.h"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
-// The first lines of the file, white space at their ends kept.
+// The first lines of the file, with white space at their ends.
 std::vector<std::string_view> first_lines(std::string_view source) {
   std::vector<std::string_view> lines;
   if (source.starts_with("\xEF\xBB\xBF")) source.remove_prefix(3);
@@ -73,7 +73,7 @@ class LeadingComment {
  public:
   explicit LeadingComment(const CommentStyle& style) : style_(style) {}
 
-  // Adds a line of the file; false at the first that is neither comment nor empty.
+  // Adds a line of the file; false if it is neither comment nor empty.
   bool add(std::string_view line) {
     line = trim(line);
     if (!in_block_ && (line.empty() || may_precede_comment(line))) {
@@ -135,7 +135,7 @@ bool is_list_item(std::string_view text) {
          (std::isdigit(static_cast<unsigned char>(mark[0])) && (mark.ends_with('.') || mark.ends_with(')')));
 }
 
-// A line that announces something, or is an item of a list.
+// A list item, or a line that ends in a colon to introduce something.
 bool is_no_sentence(std::string_view line) {
   line = trim(line);
   return is_list_item(line) || (line.ends_with(':') && !line.ends_with("::"));
@@ -150,7 +150,7 @@ bool has_line(std::string_view paragraph, bool (*matches)(std::string_view line)
   return false;
 }
 
-// Sentences: words of letters, several to a line, and either more than one line of them or the end of a sentence.
+// Sentences: words of letters, several per line, and either more than one line or the end of a sentence.
 bool is_prose(std::string_view paragraph) {
   const auto letters = std::count_if(paragraph.begin(), paragraph.end(), [](unsigned char c) {
     return std::isalpha(c) || c >= 0x80 || c == ' ' || c == '\n';
@@ -165,7 +165,7 @@ bool is_prose(std::string_view paragraph) {
          !has_line(paragraph, is_no_sentence);
 }
 
-// Line i of the file as text: empty where it underlines or overlines, or is a title (its underline follows).
+// Line i of the file as text: empty if it is an underline or overline, or a title (an underline follows).
 std::vector<std::string> prose_lines(const std::vector<std::string_view>& source) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < source.size(); ++i) {
@@ -178,8 +178,8 @@ std::vector<std::string> prose_lines(const std::vector<std::string_view>& source
   return lines;
 }
 
-// Takes out directives and comments (`.. x` and what is indented below), fields (`:x: y`) and AsciiDoc's attributes and
-// titles.
+// Removes directives and comments (`.. x` and the indented lines below), fields (`:x: y`), and AsciiDoc's attributes
+// and titles.
 void remove_markup(std::vector<std::string>& lines, const std::vector<std::string_view>& source) {
   bool in_directive = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Blocks of up to 32 KiB are cut from chunks. Each begins with its size class, and goes to the free list of that class
-// when it is released. Classes are 16 bytes apart up to 1 KiB, then four to each doubling, so that at most a fifth of a
-// block is wasted. Larger blocks come from malloc and are linked, so that growing one can move pages, not bytes.
-// Chunks grow with the tree: a small file takes little, a large one few chunks.
+// when it is released. Classes are 16 bytes apart up to 1 KiB, then four per doubling, so at most a fifth of a block is
+// wasted. Larger blocks come from malloc and are linked, so realloc can move their pages instead of copying bytes.
+// Chunks grow with the tree: a small file takes little memory, a large one few chunks.
 #include "stages/languages/tree_memory.h"
 
 #include <algorithm>
@@ -51,7 +51,7 @@ std::uint64_t& class_before(void* payload) { return static_cast<std::uint64_t*>(
 
 }  // namespace
 
-// A block that is free. Its class stands in the eight bytes before it.
+// A free block. Its class is in the eight bytes before it.
 struct TreeMemory::Block {
   Block* next;
 };

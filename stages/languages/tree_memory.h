@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TreeMemory: the memory of one syntax tree. tree-sitter frees a tree node by node, and cannot be stopped in the middle
-// of a parse without losing what it holds. Here a parse allocates from one arena, which is freed as a whole: that is
-// faster, it bounds the memory of a parse, and a parse can be given up at any point.
+// TreeMemory: the memory of one syntax tree. tree-sitter frees a tree node by node, and leaks if it is stopped in the
+// middle of a parse. Here a parse allocates from one arena, which is freed as a whole. That is faster, it bounds the
+// memory of a parse, and a parse can be given up at any point.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace docmill {
 
-// Thrown instead of taking more from the system than allowed.
+// Thrown when more memory is requested than allowed.
 struct TreeMemoryExceeded {};
 
 // Not thread-safe: one thread at a time allocates, and any thread may destroy it afterwards.
@@ -29,7 +29,7 @@ class TreeMemory {
   void* reallocate(void* pointer, std::size_t size);
   void release(void* pointer);
 
-  // What is taken from the system, in bytes.
+  // Bytes taken from the system.
   std::uint64_t bytes_held() const { return bytes_held_; }
 
  private:
@@ -47,7 +47,7 @@ class TreeMemory {
   void add_chunk(std::size_t needed);
 
   std::array<Block*, kClasses> free_blocks_{};  // by size class; a singly linked list each
-  char* next_ = nullptr;                        // of the newest chunk: where the next block is cut
+  char* next_ = nullptr;                        // where the next block is cut from the newest chunk
   char* end_ = nullptr;
   Chunk* chunks_ = nullptr;
   LargeBlock* large_blocks_ = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The meter runs down from a grant to zero without a call. What is granted at a time is a million units, so that a stop
-// is seen soon, and never more than what is left of the budget.
+// The meter counts down from a grant to zero without a call. A grant is a million units, so that a stop is noticed
+// soon, and never more than the rest of the budget.
 #include "stages/languages/work_budget.h"
 
 #include <algorithm>

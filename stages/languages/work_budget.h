@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// WorkBudget: a bound on what parsing and extracting one file may cost. Work is counted in units of work_meter.h, so
-// the same bytes are given up on every machine, at any load.
+// WorkBudget: limits the work of parsing or extracting one file. Work is counted in units of work_meter.h, so the same
+// bytes are given up on every machine, at any load.
 #pragma once
 
 #include <atomic>
@@ -11,14 +11,14 @@
 
 namespace docmill {
 
-// Thrown, also through tree-sitter's C frames, when the budget is spent.
+// Thrown when the budget is spent, even through tree-sitter's C frames.
 struct WorkExceeded {};
 
 // Thrown in the same way once the stop flag is set.
 struct WorkStopped {};
 
-// The budget of this thread while it lives; at most one a thread. `stop` may be null; it is looked at about once each
-// millisecond of work. A thread without a budget may spend what it likes.
+// The budget of this thread while the object lives; at most one per thread. `stop` may be null; it is checked about
+// once per millisecond of work. A thread without a budget has no limit.
 class WorkBudget {
  public:
   WorkBudget(std::uint64_t units, const std::atomic<int>* stop);
@@ -26,10 +26,10 @@ class WorkBudget {
   WorkBudget(const WorkBudget&) = delete;
   WorkBudget& operator=(const WorkBudget&) = delete;
 
-  // The units spent so far; more than the budget, by at most one spending, once that is exceeded.
+  // The units spent so far. Once the budget is exceeded, the last docmill_spend() is included.
   std::uint64_t spent() const;
 
-  // What docmill_settle_work() does for the budget of this thread.
+  // Called by docmill_settle_work() for the budget of this thread.
   void settle();
 
  private:
@@ -37,7 +37,7 @@ class WorkBudget {
 
   const std::atomic<int>* stop_;
   std::int64_t units_;
-  std::int64_t granted_ = 0;  // up to where the meter runs without asking
+  std::int64_t granted_ = 0;  // units handed to the meter so far, unused ones included
 };
 
 }  // namespace docmill

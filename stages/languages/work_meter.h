@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The meter of tree-sitter's work. It is included in the runtime's C sources as well
- * (scripts/cmake/metered_runtime.cmake says where they spend), so that work is seen where no callback of tree-sitter
- * would see it: in one step of the parser that walks its whole stack, or in one look for the next child.
+ * The meter of tree-sitter's work. The runtime's C sources include it as well (scripts/cmake/metered_runtime.cmake adds
+ * the calls), so that it also counts work that no callback of tree-sitter sees: one step of the parser that
+ * walks its whole stack, or one search for the next child.
  *
- * A unit is about a nanosecond of an ordinary machine. It is counted, never timed.
+ * A unit is about a nanosecond on an ordinary machine. Work is counted, never timed.
  */
 #ifndef DOCMILL_WORK_METER_H
 #define DOCMILL_WORK_METER_H
@@ -15,11 +15,11 @@
 extern "C" {
 #endif
 
-/* Units that this thread may spend before docmill_settle_work() is called; below 0 by as much as the last spending. */
+/* Units that this thread may spend before docmill_settle_work() is called. The last docmill_spend() may take it below
+ * 0. */
 extern __thread int64_t docmill_work_left;
 
-/* Called when docmill_work_left has fallen below 0. Raises it, or ends the work with a C++ exception (work_budget.h).
- */
+/* Called when docmill_work_left is below 0. Raises it, or ends the work with a C++ exception (work_budget.h). */
 void docmill_settle_work(void);
 
 static inline void docmill_spend(uint64_t units) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shell scripts. Functions and aliases are functions; the variables that a script sets outside of functions and
-// subshells are its variables, each at its first assignment. A path given to `source` is an import where it is literal,
-// or is literal behind the folder of the script itself (`$(dirname "$0")/lib.sh`).
+// Shell scripts. Functions and aliases are functions; variables that a script sets outside functions and subshells are
+// variables, each at its first assignment. A path given to `source` is an import if it is literal, or literal after the
+// script's own folder (`$(dirname "$0")/lib.sh`).
 #include <grammars.h>
 #include <language_records.h>
 
@@ -23,7 +23,7 @@ constexpr const char* kFileNames[] = {".bash_aliases", ".bash_logout", ".bash_pr
                                       ".zprofile",     ".zshenv",      ".zshrc",        "PKGBUILD"};
 constexpr const char* kInterpreters[] = {"ash", "bash", "bats", "dash", "ksh", "mksh", "sh", "zsh"};
 
-// Where the latest command or subshell ends: assignments in it set nothing outside of it.
+// The end of the latest command or subshell: assignments in it set nothing outside.
 thread_local std::uint32_t assignments_end = 0;
 
 void begin(FactsBuilder& facts) {
@@ -66,7 +66,7 @@ void define_alias(FactsBuilder& facts, TSNode argument) {
   facts.add_symbol(definition);
 }
 
-// A variable that `statement` sets: a symbol at the top, else a name that says nothing about other files.
+// A variable that `statement` sets: a symbol at the top, else a local name.
 void define_variable(FactsBuilder& facts, TSNode assignment, TSNode statement, SymbolKind kind) {
   const TSNode name = FactsBuilder::field(assignment, "name");
   if (!FactsBuilder::is(name, "variable_name")) return;
@@ -122,7 +122,7 @@ std::string_view without_quotes(std::string_view text) {
   return is_quoted ? text.substr(1, text.size() - 2) : text;
 }
 
-// The path without the script's own folder before it: what it is relative to anyway.
+// The path without the script's own folder in front, because it is relative to that anyway.
 std::string_view without_script_folder(std::string_view path) {
   static constexpr std::string_view kFolders[] = {"$(dirname \"${BASH_SOURCE[0]}\")/",
                                                   "$(dirname \"${BASH_SOURCE}\")/",
@@ -162,7 +162,7 @@ void run_command(FactsBuilder& facts, TSNode node) {
   }
 }
 
-// A use of a variable; `$1`, `$@` and their like name nothing.
+// A use of a variable; `$1`, `$@` and the like are not names.
 void use_variable(FactsBuilder& facts, TSNode node) {
   const std::string_view name = facts.text(node);
   if (!name.empty() && !std::isdigit(static_cast<unsigned char>(name[0]))) facts.visit_identifier(node);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// C: what its grammar calls the nodes that the family's hooks read. `.h` is C where its text does not show C++
-// (header_dialect.h).
+// C. `.h` is C unless its text shows C++ (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
 

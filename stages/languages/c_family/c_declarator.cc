@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Each layer of a declarator is a node with one declarator inside, so a loop follows them, however deep they nest. The
-// name is a function if the innermost layer that is no parenthesis is a parameter list: `int *f(int)` is, `int
-// (*f)(int)` is not.
+// name is a function if the innermost layer that is not a pair of parentheses is a parameter list: in `int *f(int)` it
+// is, in `int (*f)(int)` it is not.
 #include "stages/languages/c_family/c_declarator.h"
 
 #include <algorithm>
@@ -17,7 +17,7 @@ TSNode last_child(TSNode node) {
   return count == 0 ? TSNode{} : ts_node_child(node, count - 1);
 }
 
-// The declarator between parentheses: the first named child that is no calling convention.
+// The declarator in parentheses: the first named child that is not a calling convention.
 TSNode inside_parentheses(const CGrammar& grammar, TSNode node) {
   TSNode inner{};
   for_each_child(grammar, node, [&](TSNode child, CField) {
@@ -37,7 +37,7 @@ bool has_const(const CGrammar& grammar, TSNode pointer) {
   return found;
 }
 
-// Notes what the layer says, and returns what it encloses; a null node at the name.
+// Records what the layer says and returns the node inside it; a null node at the name.
 TSNode enter_layer(const CGrammar& grammar, TSNode node, Declarator& found) {
   switch (grammar.type(node)) {
     case CNode::init_declarator: found.equals = ts_node_child(node, 1); return grammar.child(node, CField::declarator);

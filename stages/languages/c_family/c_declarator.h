@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Declarators: `(*f)(int)[3]` says in layers, from the outside in, how a name is declared. follow_declarator goes down
-// to the name and tells what it found on the way.
+// Declarators: `(*f)(int)[3]` declares a name in layers, from the outside in. follow_declarator goes down to the name
+// and reports what it found on the way.
 #pragma once
 
 #include <string>
@@ -14,9 +14,9 @@ namespace docmill {
 
 struct Declarator {
   TSNode outermost{};   // the whole declarator
-  TSNode name{};        // null where nothing is named (abstract declarators, structured bindings)
-  TSNode qualified{};   // the outermost qualified name, `A::B::f`, where it is one
-  TSNode parameters{};  // of a function; null where it returns one, `int (*f(int))(char)`: they do not end its head
+  TSNode name{};        // null if nothing is named (abstract declarators)
+  TSNode qualified{};   // the outermost qualified name, `A::B::f`, if there is one
+  TSNode parameters{};  // of a function; null if it returns one, `int (*f(int))(char)`: they do not end its head
   TSNode equals{};      // the `=` of its initializer, or the initializer itself
   CNode name_type = CNode::other;
   bool is_function = false;
@@ -29,16 +29,16 @@ struct Declarator {
 
 Declarator follow_declarator(const CGrammar& grammar, TSNode declarator);
 
-// The last part of a qualified or template name: `f` of `A::B<int>::f<2>`. The node itself where it has no parts.
+// The last part of a qualified or template name: `f` of `A::B<int>::f<2>`. The node itself if it has no parts.
 TSNode last_name(const CGrammar& grammar, TSNode name);
 
-// The scope's last name of a qualified name: "B" of `A::B<int>::f`; "" where there is none.
+// The last name in the scope of a qualified name: "B" of `A::B<int>::f`; "" if there is none.
 std::string_view scope_name(const CGrammar& grammar, const FactsBuilder& facts, TSNode qualified);
 
 // The name as pages spell it: `operator ==` is "operator==", a conversion is "operator bool".
 std::string declared_name(const CGrammar& grammar, const FactsBuilder& facts, const Declarator& declarator);
 
-// Keywords that an erroneous parse may take for names.
+// Keywords that a parse with errors may take for names.
 bool is_reserved_word(std::string_view word);
 
 }  // namespace docmill

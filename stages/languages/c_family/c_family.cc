@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The preprocessor's definitions and imports, calls, and what all hooks of the family ask of a place.
+// Preprocessor definitions and imports, calls, and the questions that all hooks of the family ask about a place.
 #include "stages/languages/c_family/c_family.h"
 
 #include <algorithm>
@@ -35,7 +35,7 @@ bool is_include_guard(const FactsBuilder& facts, TSNode define, std::string_view
   return only_comments_before(facts.source(), static_cast<std::uint32_t>(directive));
 }
 
-// TEST_CASE("what it shows", "[tags]") { … }: a call and a block to the grammar.
+// TEST_CASE("what it shows", "[tags]") { … }: the grammar sees a call and a block.
 void define_named_test(FactsBuilder& facts, TSNode call, TSNode arguments) {
   const TSNode title = FactsBuilder::child_of_type(arguments, "string_literal");
   if (ts_node_is_null(title)) return;
@@ -104,7 +104,7 @@ void define_macro(FactsBuilder& facts, TSNode node) {
   facts.add_symbol(definition);
 }
 
-// The guard's name in `#ifndef X` is no use of it.
+// The guard's name in `#ifndef X` is not a use of X.
 void skip_include_guard(FactsBuilder& facts, TSNode node) {
   if (facts.scope().exists() || !facts.source().substr(ts_node_start_byte(node)).starts_with("#ifndef")) return;
   if (only_comments_before(facts.source(), ts_node_start_byte(node))) {

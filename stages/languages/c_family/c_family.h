@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the records of C, C++ and CUDA share: the hooks of their node rules. C++'s grammar extends C's, and CUDA's
-// C++'s, so one hook reads the same node in all three.
+// The hooks that the node rules of C, C++ and CUDA share. C++'s grammar extends C's, and CUDA's extends C++'s, so one
+// hook handles the same node in all three.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace docmill {
 
-// Definitions of types and of what they hold (c_types.cc).
+// Types and their members (c_types.cc).
 void define_c_namespace(FactsBuilder& facts, TSNode node);
 void define_c_class(FactsBuilder& facts, TSNode node);
 void define_c_struct(FactsBuilder& facts, TSNode node);
@@ -42,24 +42,24 @@ void add_c_call(FactsBuilder& facts, TSNode node);
 
 // FactsBuilder::context in these languages.
 enum CContext : std::uint8_t {
-  in_declarations,  // where declarations are seen by others
+  in_declarations,  // declarations are visible to others
   in_hidden,        // a private section, an anonymous namespace
   in_friend,        // a friend declaration
-  in_block,         // code: what is declared here is local
+  in_block,         // code: declarations are local
 };
 
 bool is_local_place(const FactsBuilder& facts);
 
-// Whether what is declared here is part of the file's interface, `static` aside.
+// Whether declarations here are part of the file's interface, unless they are `static`.
 bool is_visible_place(FactsBuilder& facts);
 
-// Consumes the names of one declaration once more, so that the builder finds the first of them first.
+// Consumes the names of a declaration if it has several.
 void consume_in_order(FactsBuilder& facts, std::span<const TSNode> names);
 
-// The kind is that of a class, struct or union.
+// True for the kinds of classes, structs and unions.
 bool is_class_kind(SymbolKind kind);
 
-// TORCH_LIBRARY, SYSCALL_DEFINE3: written as macros are.
+// True for names written like macros: TORCH_LIBRARY, SYSCALL_DEFINE3.
 bool is_upper_case(std::string_view name);
 
 }  // namespace docmill

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Functions, variables and members, declared or defined. The declarator tells what a name is; whether it is local, a
-// member or global tells the place. What has no type and is no constructor, destructor or conversion is the call of a
-// macro: TEST(Suite, Case) is a test, the others define nothing that has a name here.
+// Functions, variables and members, declared or defined. The declarator tells what a name is; the place tells whether
+// it is local, a member or global. A declaration without a type that is not a constructor, destructor or conversion is
+// a macro call: TEST(Suite, Case) is a test, the others define no name here.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -16,7 +16,7 @@ namespace docmill {
 namespace {
 
 constexpr std::uint32_t kLongValue = 60;
-constexpr std::size_t kLongList = 8;  // of declarators: each then has a head of its own, not the whole declaration
+constexpr std::size_t kLongList = 8;  // of declarators: each then gets its own head instead of the whole declaration
 
 // The parts of a declaration or definition.
 struct Parts {
@@ -155,7 +155,7 @@ void mark_entry_point(FactsBuilder& facts, const Parts& parts, SymbolId function
                  {symbol.lines.first, symbol.lines.first});
 }
 
-// A function that begins in the first column is no part of another one, whatever an unbalanced #if made of the braces.
+// A function that begins in the first column is not inside another one, even if an unbalanced #if confuses the braces.
 void leave_enclosing_functions(FactsBuilder& facts) {
   FactsBuilder::SavedScope outer = facts.saved_scope();
   outer.context = in_declarations;
@@ -172,7 +172,7 @@ void leave_enclosing_functions(FactsBuilder& facts) {
 
 // --- variables and members -------------------------------------------------------------------------------------------
 
-// Where the head of a variable ends: before a type's body, before a long value.
+// Where the head of a variable ends: before the body of its type or a long value.
 TSNode head_end(const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
   const TSNode type_body = ts_node_is_null(parts.type) ? TSNode{} : grammar.child(parts.type, CField::body);
   if (!ts_node_is_null(type_body)) return type_body;
@@ -187,7 +187,7 @@ TSNode head_end(const CGrammar& grammar, const Parts& parts, const Declarator& d
   return {};
 }
 
-// `const char* p` is no constant, `const int n` and `char* const p` are.
+// `const char* p` is not a constant; `const int n` and `char* const p` are.
 bool is_constant(const Parts& parts, const Declarator& declarator) {
   return parts.is_constexpr || (declarator.is_pointer ? declarator.is_const_pointer : parts.is_const);
 }
@@ -212,7 +212,7 @@ SymbolId add_variable(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   return facts.add_symbol(definition);
 }
 
-// The members of an anonymous struct belong to the first name that is declared with it.
+// True for an anonymous struct, whose members belong to the first name that is declared with it.
 bool has_anonymous_type(const CGrammar& grammar, const Parts& parts) {
   return !ts_node_is_null(parts.type) && !ts_node_is_null(grammar.child(parts.type, CField::body)) &&
          ts_node_is_null(grammar.child(parts.type, CField::name));
@@ -245,8 +245,7 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
   if (parts.declarators.empty()) return;
   const Declarator declarator = follow_declarator(grammar, parts.declarators[0]);
   if (!declarator.is_function || ts_node_is_null(declarator.name)) return;
-  if (!ts_node_is_null(parts.type) && !ts_node_is_null(grammar.child(parts.type, CField::body)))
-    return;  // a parse gone wrong
+  if (!ts_node_is_null(parts.type) && !ts_node_is_null(grammar.child(parts.type, CField::body))) return;  // a misparse
   if (is_local_place(facts)) {
     if (ts_node_start_point(node).column != 0 || ts_node_is_null(parts.type)) return;
     leave_enclosing_functions(facts);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The problem: what a word means before a declarator depends on macros that no grammar can know. The method: a scan
-// over the tokens gathers *runs*, words that stand side by side with nothing but `*`, `&`, `::` and template arguments
-// between them. Two words side by side occur in declarations only, the last is the name, one is the type, so all others
-// that are no keywords must be macros: those are blanked. A macro that begins a declaration becomes an attribute,
-// `[[xxx]]`, so that the comment before it stays beside the declaration. Bytes keep their places and line breaks stay.
+// The problem: the meaning of a word before a declarator depends on macros that no grammar can know. The method: a scan
+// over the tokens collects *runs* of adjacent words with only `*`, `&`, `::` and template arguments between them. Two
+// adjacent words occur only in declarations. The last one is the name and one is the type, so all others that are not
+// keywords must be macros: they are blanked. A macro that begins a declaration becomes an attribute, `[[xxx]]`, so that
+// the comment before it stays next to the declaration. Bytes and line breaks keep their positions.
 //
-// Also blanked: macros between a class keyword and the class's name, annotations behind a parameter list or a struct's
-// body, and `extern "C" {` with its `}` where `#ifdef __cplusplus` encloses each of them.
+// Also blanked: macros between a class keyword and the class name, annotations after a parameter list or a struct body,
+// and `extern "C" {` and its `}` if each is inside an `#ifdef __cplusplus`.
 //
-// Rejected: a list of known macros (each project has its own), and mending the tree afterwards (after such an error the
-// members are no longer members).
+// Rejected: a list of known macros (each project has its own), and repairing the tree afterwards (after such an error
+// the members are no longer members).
 #include "stages/languages/c_family/c_macros.h"
 
 #include <algorithm>
@@ -26,14 +26,14 @@ constexpr std::size_t kLongestArguments = 600;
 
 enum class MacroDialect : std::uint8_t { c, cuda };
 
-// A word of a run, with what belongs to it: the arguments of a macro, the rest of a qualified name.
+// A word of a run, with its macro arguments or the rest of a qualified name.
 struct Unit {
   std::string_view word;  // the first word of it
   std::size_t begin = 0;
   std::size_t end = 0;
   WordClass word_class = WordClass::other;
   bool has_arguments = false;    // MACRO(…)
-  bool is_compound = false;      // a::b, a<b>: no macro
+  bool is_compound = false;      // a::b, a<b>: not a macro
   bool is_next_to_word = false;  // followed by another word
 
   bool looks_like_macro() const { return !is_compound && word_class == WordClass::other && is_macro_name(word); }
@@ -59,7 +59,7 @@ class Concealer {
   }
 
  private:
-  // --- what encloses the place -------------------------------------------------------------------------------------
+  // --- the enclosing brackets --------------------------------------------------------------------------------------
   void note_bracket(char bracket) {
     if (bracket == '(') {
       parentheses_.push_back(declares_function_ || declares_operator_ || previous_ == ')');  // `int (*f)(int)` too
@@ -67,7 +67,7 @@ class Concealer {
       closed_parameters_ = !parentheses_.empty() && parentheses_.back();
       if (!parentheses_.empty()) parentheses_.pop_back();
     } else if (bracket == '{') {
-      parentheses_.clear();  // mends what an unbalanced file left
+      parentheses_.clear();  // recovers from unbalanced parentheses
     }
     if (bracket == '(' || bracket == ';') declares_operator_ = false;
     declares_function_ = false;
@@ -84,7 +84,7 @@ class Concealer {
     const bool starts_statement = at_statement_start();
     is_single_ = starts_statement;
     const char before = previous_;
-    char joined_by = '\0';  // what stands before the word: '\0' for nothing, '*' for a pointer
+    char joined_by = '\0';  // the separator before the word: '\0' for none, '*' for a pointer
     while (token.kind == TokenKind::word) {
       const WordClass word_class = class_of(token.text);
       if (word_class == WordClass::statement && (token.text != "operator" || units_.empty())) {
@@ -117,7 +117,7 @@ class Concealer {
     return token;
   }
 
-  // `return`, `using`, …: no declaration. `template <…>`: a declaration follows. `template class X<int>;`, which the
+  // `return`, `using`, …: not a declaration. `template <…>`: a declaration follows. `template class X<int>;`, which the
   // grammar does not know, becomes `class X<int>;`.
   Token leave_at_statement(const Token& keyword) {
     Token token = tokens_.next();
@@ -160,7 +160,7 @@ class Concealer {
     return unit.word_class == WordClass::attribute || (unit.word_class == WordClass::other && is_macro_name(unit.word));
   }
 
-  // The arguments of a macro before a declaration are followed by a word; else the parentheses belong to a declarator.
+  // A word follows the arguments of a macro before a declaration; else the parentheses belong to a declarator.
   bool skip_macro_arguments(Unit& unit) {
     const std::size_t at = tokens_.position();
     if (!tokens_.skip_parentheses(kLongestArguments)) return false;
@@ -180,7 +180,7 @@ class Concealer {
     return true;
   }
 
-  // Whether the units so far can only be annotations of the declarator, or of the body, before them.
+  // Whether the units so far can only annotate the declarator or body before them.
   bool follows_declarator(const Token& next) const {
     const bool follows = previous_ == ']' || (previous_ == ')' && closed_parameters_) ||
                          (previous_ == '}' && next.first != '{' && units_.back().word.starts_with("__"));
@@ -242,7 +242,7 @@ class Concealer {
     if (units_.size() < 2 && !is_before_destructor(after)) return;
     const std::size_t tag = find_tag();
     if (tag < units_.size() && conceal_before_class_name(tag, after)) return;
-    // What may be a macro: all before the name.
+    // All units before the name may be macros.
     const bool has_name = !ends_in_pointer && !is_before_destructor(after);
     const std::size_t count = units_.size() - (has_name ? 1 : 0);
     const std::size_t tag_name = tag < units_.size() ? tag + 1 : units_.size();
@@ -269,7 +269,7 @@ class Concealer {
     return at;
   }
 
-  // The unit that is the type where no keyword is: the only candidate, else the likeliest. `count`: none is needed.
+  // The unit that is the type if no keyword is: the only candidate, else the likeliest. units_.size(): none is needed.
   std::size_t kept_as_type(std::size_t count, std::size_t tag_name, const Token& after) const {
     if (tag_name < units_.size()) return units_.size();
     std::size_t kept = units_.size();
@@ -311,7 +311,7 @@ class Concealer {
     return true;
   }
 
-  // Foo, where a class of this name came by, and Foo::Foo.
+  // Foo, if the file declared a class of this name before, and Foo::Foo.
   bool names_constructor(const Unit& unit) const {
     if (!unit.is_compound)
       return std::find(class_names_.rbegin(), class_names_.rend(), unit.word) != class_names_.rend();
@@ -324,9 +324,9 @@ class Concealer {
 
   std::string_view text_of(const Unit& unit) const { return source_.substr(unit.begin, unit.end - unit.begin); }
 
-  // --- conditionals
-  // ---------------------------------------------------------------------------------------------------- Inside #ifdef
-  // __cplusplus: extern "C" { … and }, alone.
+  // --- conditionals ------------------------------------------------------------------------------------------------
+
+  // Blanks a lone `extern "C" {` or `}` inside #ifdef __cplusplus.
   void read_directive(const Token& directive) {
     conceal_inner_comments(directive);
     if (!asks_for_cplusplus(directive.text)) return;
@@ -338,7 +338,7 @@ class Concealer {
     tokens_.go_to(end);
   }
 
-  // The grammar ends a macro's body at a comment.
+  // Needed because the grammar ends a macro's body at a comment.
   void conceal_inner_comments(const Token& directive) {
     for (std::size_t at = 0;;) {
       const std::size_t begin = directive.text.find("/*", at);
@@ -351,8 +351,8 @@ class Concealer {
     }
   }
 
-  // --- writing
-  // ---------------------------------------------------------------------------------------------------------
+  // --- writing -----------------------------------------------------------------------------------------------------
+
   void conceal(const Unit& unit, bool begins_declaration) {
     blank(unit);
     const std::size_t size = unit.end - unit.begin;
@@ -392,11 +392,11 @@ class Concealer {
   std::string& concealed_;
   bool changed_ = false;
   bool is_single_ = false;          // the run's first unit, at the start of a statement
-  char previous_ = '\0';            // the token before: its first byte; 'a' for a word, '"' for a literal
-  bool declares_function_ = false;  // the `(` that comes next opens a parameter list
+  char previous_ = '\0';            // the previous token: its first byte; 'a' for a word, '"' for a literal
+  bool declares_function_ = false;  // the next `(` opens a parameter list
   bool declares_operator_ = false;  // the same after `operator`
-  bool closed_parameters_ = false;  // the `)` before closed one
-  std::vector<bool> parentheses_;   // those open: parameter list or not
+  bool closed_parameters_ = false;  // the previous `)` closed a parameter list
+  std::vector<bool> parentheses_;   // the open ones: parameter list or not
   std::vector<Unit> units_;
   std::vector<std::string_view> class_names_;
 };

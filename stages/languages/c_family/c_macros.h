@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Annotation macros of C, C++ and CUDA (TORCH_API, __init, C10_HOST_DEVICE, …), and what else only the preprocessor
-// understands. A grammar takes `class TORCH_API Foo : Bar {` for a variable and loses the class, so the parser is given
-// text in which such macros are blank.
+// Annotation macros of C, C++ and CUDA (TORCH_API, __init, C10_HOST_DEVICE, …), and other things that only the
+// preprocessor understands. A grammar takes `class TORCH_API Foo : Bar {` for a variable and loses the class, so the
+// parser gets text in which such macros are blanked.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace docmill {
 
-// Language::conceal of C and C++, and of CUDA, whose grammar knows `__global__` and its kin.
+// Language::conceal of C and C++, and of CUDA, whose grammar knows `__global__` and the like.
 bool conceal_c_macros(std::string_view source, std::string& concealed);
 bool conceal_cuda_macros(std::string_view source, std::string& concealed);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tables are made from names, once a grammar.
+// The tables are built from names, once per grammar.
 #include "stages/languages/c_family/c_nodes.h"
 
 #include <grammars.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The nodes and fields of the C, C++ and CUDA grammars as numbers. Hooks of these languages run on every declaration
-// and call of the largest files there are; a node's type is one load from a table here, not a comparison of strings. A
-// node or field that one of the grammars lacks has no number there and is never met.
+// and call of very large files, so a node's type is one load from a table instead of string comparisons. If a grammar
+// lacks a node or field, it has no number there and never occurs.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -14,7 +14,7 @@
 
 namespace docmill {
 
-// The node types that hooks tell apart.
+// The node types that hooks distinguish.
 enum class CNode : std::uint8_t {
   other,
   access_specifier,
@@ -72,7 +72,7 @@ class CGrammar {
     const TSSymbol symbol = ts_node_is_null(node) ? 0 : ts_node_symbol(node);
     return symbol < types_.size() ? types_[symbol] : CNode::other;
   }
-  // The field that the cursor's node has in its parent.
+  // The field of the cursor's node in its parent.
   CField field(const TreeCursor& cursor) const {
     const TSFieldId id = cursor.field_id();
     return id < fields_.size() ? fields_[id] : CField::none;
@@ -93,7 +93,7 @@ class CGrammar {
 
 inline CNode c_type(TSNode node) { return ts_node_is_null(node) ? CNode::other : CGrammar::of(node).type(node); }
 
-// Calls `visit(child, field)` for each child in turn, while it returns true.
+// Calls visit(child, field) for each child in order, while it returns true.
 template <typename Visit>
 void for_each_child(const CGrammar& grammar, TSNode node, Visit visit) {
   for_each_child_at(node, [&](const TreeCursor& cursor) { return visit(cursor.node(), grammar.field(cursor)); });

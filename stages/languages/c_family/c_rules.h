@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the nodes of C mean, and of C++, which has all of C's and more. Each grammar of the family gives the same names
-// to the same constructs, so CUDA, whose grammar extends that of C++, takes the rules of C++ as they are.
+// The node rules of C, and of C++, which has all of C's nodes and more. The grammars of the family use the same names
+// for the same constructs, so CUDA uses the rules of C++ as they are.
 #pragma once
 
 #include <array>

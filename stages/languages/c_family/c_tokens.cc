@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One pass, no allocation. A directive is one token to the end of its last continued line, so that the bodies of
-// macros, which need not be balanced, are never looked into.
+// One pass, no allocation. A directive is one token up to the end of its last continued line, so the bodies of macros,
+// which need not be balanced, are never read.
 #include "stages/languages/c_family/c_tokens.h"
 
 #include <algorithm>
@@ -16,11 +16,11 @@ namespace {
 constexpr std::size_t kLongestAngles = 400;
 constexpr std::size_t kLongestRawTag = 16;
 
-// What reading a token costs in units of work (work_meter.h), and each byte of it.
+// The price of reading a token, and of each byte of it, in units of work (work_meter.h).
 constexpr std::uint64_t kTokenWork = 10;
 constexpr std::uint64_t kByteWork = 1;
 
-// For each byte: 1 where a word goes on with it, 2 where one can begin, too.
+// For each byte: 2 if a word can begin with it, 1 if it can only continue a word, else 0.
 constexpr std::array<std::uint8_t, 256> kWordBytes = [] {
   std::array<std::uint8_t, 256> table{};
   for (int c = 0; c < 256; ++c) {
@@ -139,7 +139,7 @@ constexpr std::array kKeywords = std::to_array<Keyword>({
     {"while", WordClass::statement},
 });
 
-// The keywords by a hash of their length and two of their bytes: most words meet an empty slot.
+// The keywords by a hash of their length and three of their bytes: most words hit an empty slot.
 class KeywordTable {
  public:
   KeywordTable() {
@@ -268,7 +268,7 @@ std::size_t TokenReader::end_of_raw_string(std::size_t quote) const {
   return source_.size();
 }
 
-// A comment may carry a directive over lines, as a backslash does.
+// A comment may continue a directive on the next line, like a backslash.
 std::size_t TokenReader::end_of_directive(std::size_t begin) const {
   std::size_t at = begin;
   while (at < source_.size() && source_[at] != '\n') {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The tokens of C, C++ and CUDA, as far as the search for macros needs them: words, literals, directives, and every
-// other byte as punctuation. Comments and white space are passed over.
+// other byte as punctuation. Comments and white space are skipped.
 #pragma once
 
 #include <cstddef>
@@ -29,9 +29,9 @@ class TokenReader {
   Token peek();
   std::size_t position() const { return at_; }
   void go_to(std::size_t position) { at_ = position; }
-  // After `open`, a `<`: past the `>` that closes it. False, and not moved, where it seems to be "less than".
+  // Call after `open`, a `<`: moves past the `>` that closes it. False, and not moved, if it seems to be "less than".
   bool skip_angles(const Token& open);
-  // After a `(`: past the `)` that closes it. False, and not moved, where that is more than `limit` bytes away.
+  // Call after a `(`: moves past the `)` that closes it. False, and not moved, if that is more than `limit` bytes away.
   bool skip_parentheses(std::size_t limit);
 
  private:
@@ -48,13 +48,13 @@ class TokenReader {
 
 // What a word can be before a declarator.
 enum class WordClass : std::uint8_t {
-  other,      // a name: of a type, of a macro, of what is declared
+  other,      // a name: of a type, a macro, or the declared entity
   specifier,  // static, const, …
   type,       // int, auto, …
   typeless,   // explicit, virtual: a constructor or destructor may follow
   tag,        // class, struct, union, enum
   attribute,  // __attribute__, alignas, …: takes arguments, known to the grammars
-  statement,  // return, using, …: no declaration
+  statement,  // return, using, …: not a declaration
 };
 
 WordClass classify_word(std::string_view word);
@@ -62,13 +62,13 @@ WordClass classify_word(std::string_view word);
 bool is_cuda_word(std::string_view word);
 bool is_statement_keyword(std::string_view word);
 
-// TORCH_API, __init, asmlinkage: may be a macro; whether it is shows its place.
+// TORCH_API, __init, asmlinkage: may be a macro; the place decides.
 bool is_macro_name(std::string_view word);
 
-// TORCH_API, X_EXPORT, C10_HOST_DEVICE: hardly a type.
+// TORCH_API, X_EXPORT, C10_HOST_DEVICE: unlikely to be a type.
 bool is_annotation_name(std::string_view word);
 
-// `#ifdef __cplusplus` and its kin.
+// `#ifdef __cplusplus` and the like.
 bool asks_for_cplusplus(std::string_view directive);
 
 // `extern "C" {` or `}`, and comments.

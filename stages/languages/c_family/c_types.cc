@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Namespaces, classes, enums and type names. Only what has a body is a definition: `class X;` is not. An anonymous
-// struct or union lends its members to what encloses it, or to the one name that it declares or defines.
+// Namespaces, classes, enums and type names. Only a class or enum with a body is a definition: `class X;` is not. The
+// members of an anonymous struct or union belong to the enclosing scope, or to the one name that it declares or
+// defines.
 #include <vector>
 
 #include "stages/languages/c_family/c_declarator.h"
@@ -54,7 +55,7 @@ void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
 
 }  // namespace
 
-// `a::b` is b in a: both are recorded, so that the scope of what they hold is the same however it is written.
+// `a::b` is b in a: both are recorded, so that their contents have the same scope however it is written.
 void define_c_namespace(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
   const TSNode name = grammar.child(node, CField::name);
@@ -132,7 +133,7 @@ void define_c_named_type(FactsBuilder& facts, TSNode node) {
   facts.add_symbol(definition);
 }
 
-// The access specifiers of bases say nothing about members.
+// Keeps the access specifiers of bases from applying to members.
 void enter_base_clause(FactsBuilder& facts, TSNode) { facts.open_context(facts.context()); }
 
 void change_access(FactsBuilder& facts, TSNode node) {

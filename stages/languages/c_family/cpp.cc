@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// C++: C's rules, and those for namespaces, classes and templates. `.h` comes here where its text shows C++
+// C++: C's rules, and those for namespaces, classes and templates. `.h` is C++ if its text shows C++
 // (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// CUDA: C++'s rules. The grammar gives a kernel launch, k<<<grid, block>>>(x), the node of a call.
+// CUDA: C++'s rules. In the grammar a kernel launch, k<<<grid, block>>>(x), is a call node.
 #include <grammars.h>
 #include <language_records.h>
 

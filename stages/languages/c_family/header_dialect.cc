@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A look at the tokens, for what no C header has: `a::b`, and C++'s keywords where a statement begins (the Linux kernel
-// has variables named `class` and `private`, and `asm("" ::: "memory")`). What stands inside `#ifdef __cplusplus` does
-// not count: that is how C headers serve C++.
+// Searches the tokens for what no C header has: `a::b`, and C++ keywords at the start of a statement (the Linux kernel
+// has variables named `class` and `private`, and `asm("" ::: "memory")`). Text inside `#ifdef __cplusplus` does not
+// count: C headers use it to support C++.
 #include "stages/languages/c_family/header_dialect.h"
 
 #include <algorithm>
@@ -15,10 +15,10 @@ namespace {
 
 constexpr std::size_t kLookAt = 64 * 1024;
 
-// Follows the conditionals, and knows whether a line lies in one that only C++ compilers see.
+// Tracks conditionals, to know whether a line is inside one that only C++ compilers see.
 class Conditionals {
  public:
-  // True where the line is a conditional directive.
+  // Reads a directive; true if it opens a conditional.
   bool read(std::string_view line) {
     if (!line.starts_with('#')) return false;
     line.remove_prefix(1);
@@ -44,7 +44,7 @@ class Conditionals {
   int cpp_depth_ = 0;
 };
 
-// `first` and what follows it, where a statement begins.
+// Whether a statement that begins with `first` and then `tokens` is one of C++ only.
 bool begins_cpp_statement(const Token& first, TokenReader& tokens) {
   const Token second = tokens.peek();
   const std::string_view word = first.text;
@@ -58,7 +58,7 @@ bool begins_cpp_statement(const Token& first, TokenReader& tokens) {
   return third.kind == TokenKind::word || third.first == '{' || third.first == ':' || third.first == ';';
 }
 
-// <vector>, <string>: the headers without an extension are C++'s.
+// <vector>, <string>: headers without an extension are C++'s.
 bool includes_cpp_header(std::string_view directive) {
   directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
   const std::size_t path = directive.find('<');

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Definitions of JavaScript and TypeScript. A declaration of variables defines what its values are: functions,
-// classes, else constants and variables; only those of the top level (or of a namespace) are symbols, and blocks
-// are told from it by where they end. Old idioms define, too: `exports.f = …`, `Type.prototype.m = …`, functions
-// in object literals.
+// Definitions in JavaScript and TypeScript. The value of a variable decides what its declaration defines: a function, a
+// class, else a constant or variable. Only those at the top level (or of a namespace) are symbols. Old idioms define
+// symbols too: `exports.f = …`, `Type.prototype.m = …`, functions in object literals.
 #include "stages/languages/ecmascript/ecmascript.h"
 
 #include <algorithm>
@@ -39,7 +38,7 @@ bool in_type(FactsBuilder& facts) {
 
 bool in_class(FactsBuilder& facts) { return facts.scope_kind(SymbolKind::module) == SymbolKind::class_; }
 
-// True in an object literal whose functions are methods of what was defined.
+// True in an object literal whose functions are methods of the defined symbol.
 bool in_defined_object(TSNode node) { return ts_node_start_byte(node) < file().object_end && !file().is_local(node); }
 
 SymbolKind method_kind(FactsBuilder& facts) {
@@ -79,7 +78,7 @@ void define_parameter_properties(FactsBuilder& facts, TSNode parameters) {
   consume_all(facts, names);
 }
 
-// A type that a property's head leaves out, or a null node: what nests must not be repeated on every level.
+// The type that a property's head leaves out, or a null node: a nested type must not be repeated on every level.
 TSNode long_type(TSNode property) {
   constexpr std::uint32_t kLongTypeBytes = 200;
   const TSNode type = FactsBuilder::field(property, "type");
@@ -152,7 +151,7 @@ void enter_for(FactsBuilder&, TSNode node) {
   if (!ts_node_is_null(initializer)) file().local_end = std::max(file().local_end, ts_node_end_byte(initializer));
 }
 
-// Declarations of the top level do not nest, so the state needs to know one.
+// Top-level declarations do not nest, so the state holds only one.
 void enter_declaration(FactsBuilder& facts, TSNode node) {
   if (file().is_local(node)) return;
   const bool has_one = ts_node_named_child_count(node) == 1;
@@ -231,7 +230,7 @@ void export_object(FactsBuilder& facts, TSNode object) {
   });
 }
 
-// `module.exports = value`, `exports.name = value`. What the statement defines is exported.
+// `module.exports = value`, `exports.name = value`. The symbols that the statement defines are exported.
 void assign_exports(FactsBuilder& facts, TSNode statement, TSNode name, TSNode value) {
   EcmaFile& state = file();
   state.is_module = true;
@@ -260,7 +259,7 @@ void assign_exports(FactsBuilder& facts, TSNode statement, TSNode name, TSNode v
   define_by_value(facts, definition, value);
 }
 
-// `Type.name = function …`, `Type.prototype.name = function …`: a method of Type where the file defines that.
+// `Type.name = function …`, `Type.prototype.name = function …`: a method of Type if the file defines Type.
 void assign_method(FactsBuilder& facts, TSNode statement, TSNode object, TSNode name, TSNode value) {
   const bool of_prototype = FactsBuilder::is(object, "member_expression") &&
                             facts.text(FactsBuilder::field(object, "property")) == "prototype";
@@ -292,7 +291,7 @@ void assign(FactsBuilder& facts, TSNode statement, TSNode assignment) {
   }
 }
 
-// The function that a test framework's word is called with: `it`, `it.only`, `it.each(…)`.
+// True for a call of a test framework's function: `it`, `it.only`, `it.each(…)`.
 bool is_test_word(FactsBuilder& facts, TSNode callee) {
   static constexpr std::string_view kWords[] = {"describe", "it",        "test", "suite",     "specify", "context",
                                                 "fit",      "fdescribe", "xit",  "xdescribe", "xtest"};
@@ -309,7 +308,7 @@ bool is_test_word(FactsBuilder& facts, TSNode callee) {
          std::find(std::begin(kWords), std::end(kWords), facts.text(callee)) != std::end(kWords);
 }
 
-// `it("does it", () => …)` is a test by the name "does it".
+// `it("does it", () => …)` is a test named "does it".
 void define_test(FactsBuilder& facts, TSNode statement, TSNode call_node) {
   const TSNode arguments = FactsBuilder::field(call_node, "arguments");
   if (!FactsBuilder::is(arguments, "arguments")) return;
@@ -365,7 +364,7 @@ void define_enum(FactsBuilder& facts, TSNode node) {
 
 void define_enumerator(FactsBuilder& facts, TSNode node) { define_member(facts, node, SymbolKind::enumerator); }
 
-// In an enum's body, a bare name is an enumerator; values are in the scope of theirs.
+// A bare name in an enum's body is an enumerator; values are in the scope of their enumerator.
 void define_property_name(FactsBuilder& facts, TSNode node) {
   if (facts.scope_kind(SymbolKind::module) != SymbolKind::enum_) {
     facts.visit_member(node);

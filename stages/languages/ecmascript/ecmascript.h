@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What JavaScript, TypeScript and TSX share: their grammars give the same names to the same constructs, so one set
-// of hooks serves all three, and a record's table is put together from the parts that its grammar has.
+// What JavaScript, TypeScript and TSX share. Their grammars use the same names for the same constructs, so one set of
+// hooks works for all three, and each record's table is joined from the parts that its grammar has.
 #pragma once
 
 #include <tree_sitter/api.h>

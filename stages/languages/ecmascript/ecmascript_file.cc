@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The state of one file, and the readings of nodes that definitions and modules share.
+// The state of one file, and the functions over nodes that definitions and modules share.
 #include "stages/languages/ecmascript/ecmascript_file.h"
 
 #include "stages/languages/ecmascript/ecmascript.h"
@@ -40,7 +40,7 @@ EcmaFile& file() {
 
 void begin(FactsBuilder&) { file() = {}; }
 
-// A symbol stands after the one that encloses it, so one pass in order decides all.
+// A symbol comes after the one that encloses it, so one pass in order is enough.
 void finish(FactsBuilder& facts, TSNode) {
   for (const EcmaFile::Entry& entry : file().entries) {
     facts.symbol(entry.symbol).is_public = is_public(facts, entry);
@@ -57,7 +57,7 @@ SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visib
                            .is_local = state.is_local(definition.node),
                            .is_exported = at < state.export_end && facts.scope() == state.export_scope,
                            .is_ambient = at < state.ambient_end});
-  // Only identifiers can be referred to later, and their text stays where it is until the file ends.
+  // Only identifiers can be referred to later. Their text stays valid until the file ends.
   if (!ts_node_is_null(definition.name) && !is_member(definition.kind)) {
     state.names[{facts.scope().value, facts.text(definition.name)}] = symbol;
   }
@@ -127,7 +127,7 @@ void set_value(Definition& definition, TSNode value) {
   }
 }
 
-// JavaScript has one expression there, TypeScript has clauses.
+// In JavaScript the heritage is one expression, in TypeScript it is clauses.
 void add_heritage(FactsBuilder& facts, SymbolId symbol, TSNode class_node) {
   for_each_named_child(FactsBuilder::child_of_type(class_node, "class_heritage"), [&](TSNode clause, std::string_view) {
     if (FactsBuilder::is(clause, "implements_clause")) {

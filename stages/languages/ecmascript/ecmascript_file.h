@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// EcmaFile: what one JavaScript or TypeScript file has shown so far. Hooks see one node and never its parents;
-// what they need to know of these is kept here as byte ranges, set when the walk enters the parent. Which
-// definitions are public is known only at the end of the file, because names may be exported after they are
-// defined.
+// EcmaFile: the state of one JavaScript or TypeScript file during the walk. Hooks see a node but not its parents; what
+// they need to know about parents is kept here as byte ranges, set when the walk enters the parent. Which definitions
+// are public is known only at the end of the file, because names may be exported after they are defined.
 #pragma once
 
 #include <cstdint>
@@ -18,64 +17,64 @@
 namespace docmill::ecmascript {
 
 struct EcmaFile {
-  // A definition, with what decides on its being public.
+  // A definition, with what decides whether it is public.
   struct Entry {
     SymbolId symbol;
     bool is_visible = true;    // not `private`, not `#x`
-    bool is_local = false;     // inside a function, a block or the like, even where that is no symbol
-    bool is_exported = false;  // in an export statement, or in what is assigned to exports
+    bool is_local = false;     // inside a function, a block or the like, even one that is not a symbol
+    bool is_exported = false;  // in an export statement, or in a value assigned to exports
     bool is_ambient = false;   // in a `declare` statement, where everything is exported
   };
 
-  // The declaration whose declarators the walk visits.
+  // The declaration whose declarators the walk is visiting.
   struct Declaration {
     TSNode node{};
     bool is_constant = false;
     bool has_one = false;
   };
 
-  std::uint32_t local_end = 0;       // up to here the walk is in a block, so what is defined is local
-  std::uint32_t module_block = ~0u;  // where the block of a namespace begins: that one is not local
+  std::uint32_t local_end = 0;       // up to here the walk is in a block, so definitions are local
+  std::uint32_t module_block = ~0u;  // start of a namespace's block, which is not local
   std::uint32_t export_end = 0;      // up to here, in export_scope, definitions are exported
   SymbolId export_scope;
   std::uint32_t ambient_end = 0;
-  std::uint32_t object_end = 0;       // up to here functions in object literals are methods of what was defined
-  std::uint32_t known_require = ~0u;  // where a call of require begins that was recorded already
+  std::uint32_t object_end = 0;       // up to here functions in object literals are methods of the defined symbol
+  std::uint32_t known_require = ~0u;  // start of a call of require that is already recorded
   Declaration declaration;
-  bool is_module = false;  // imports or exports; else its top level is global
+  bool is_module = false;  // has imports or exports; else its top level is global
   std::vector<Entry> entries;
   std::map<std::pair<std::uint32_t, std::string_view>, SymbolId> names;  // by scope and name
-  std::set<std::string_view> exported;                                   // names of the top level
+  std::set<std::string_view> exported;                                   // names at the top level
 
   bool is_local(TSNode node) const { return ts_node_start_byte(node) < local_end; }
 };
 
-// The file that this thread works on. `begin` empties it, since a walk may end anywhere (work_budget.h).
+// The file that this thread works on. `begin` resets it, because a walk may end anywhere (work_budget.h).
 EcmaFile& file();
 
-// Records the symbol, to be judged at the end.
+// Records the symbol; whether it is public is decided at the end.
 SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visible = true);
 
-// What `name` means here, as far as the file defines it before.
+// What `name` means here, if the file has defined it already.
 SymbolId find_definition(FactsBuilder& facts, std::string_view name);
 
-// The expression without parentheses and casts.
+// The expression inside parentheses and casts.
 TSNode without_casts(TSNode value);
 bool is_function(TSNode value);
 bool is_class(TSNode value);
 bool is_literal_text(TSNode node);  // a string, or a template without expressions
 std::string_view without_quotes(std::string_view literal);
 
-// The module of a call `require("x")`; empty where the node is none.
+// The module of a call `require("x")`; empty if the node is not such a call.
 std::string_view required_module(FactsBuilder& facts, TSNode node);
 
-// Sets name, or name_text where the name is no identifier, of a definition in a class or an object.
+// Sets the name of a definition in a class or object, or name_text if the name is not an identifier.
 void set_member_name(FactsBuilder& facts, Definition& definition, TSNode name);
 
-// Fills in what the value of a definition decides: its kind, parameters and where the head ends.
+// Fills in what the value of a definition decides: its kind, its parameters, and where the head ends.
 void set_value(Definition& definition, TSNode value);
 
-// Adds the bases of a class, or nothing.
+// Adds the bases of a class, if it has any.
 void add_heritage(FactsBuilder& facts, SymbolId symbol, TSNode class_node);
 
 // Records a definition by its value, and opens its scope.

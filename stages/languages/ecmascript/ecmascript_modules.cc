@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Modules of JavaScript and TypeScript: imports and exports in the forms of ECMAScript, CommonJS and TypeScript; beside
-// them calls, local names, entry points and tags. The module of an import is as spelled, without quotes.
+// JavaScript and TypeScript modules: imports and exports in the forms of ECMAScript, CommonJS and TypeScript; also
+// calls, local names, entry points and tags. The module of an import is as written, without quotes.
 #include "stages/languages/ecmascript/ecmascript.h"
 #include "stages/languages/ecmascript/ecmascript_file.h"
 #include "stages/languages/node_children.h"
@@ -148,7 +148,7 @@ void bind_for(FactsBuilder& facts, TSNode node) {
 // `x => …`
 void bind_parameter(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBuilder::field(node, "parameter")); }
 
-// TypeScript's parameters hold their pattern in a field; JavaScript's are patterns.
+// TypeScript's parameters have their pattern in a field; JavaScript's are patterns.
 void bind_parameters(FactsBuilder& facts, TSNode node) {
   for_each_named_child(node, [&](TSNode parameter, std::string_view) {
     const TSNode pattern = FactsBuilder::field(parameter, "pattern");
@@ -158,7 +158,7 @@ void bind_parameters(FactsBuilder& facts, TSNode node) {
 
 // --- tags -----------------------------------------------------------------------------------------------------------
 
-// `<Name …>` uses Name, `<name …>` is an element of HTML.
+// `<Name …>` uses Name; `<name …>` is an HTML element.
 void enter_tag(FactsBuilder& facts, TSNode node) {
   const TSNode name = FactsBuilder::field(node, "name");
   const std::string_view text = facts.text(name);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// JavaScript, with JSX: the grammar takes it in every file.
-// What its nodes mean is in ecmascript.h.
+// JavaScript, with JSX: the grammar accepts it in every file. The node rules are in ecmascript.h.
 #include <grammars.h>
 #include <language_records.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TypeScript with JSX, a grammar of its own: `<T>x` is a cast in the one and a tag in the other.
-// What its nodes mean is in ecmascript.h.
+// TypeScript with JSX. It has its own grammar: `<T>x` is a cast in TypeScript and a tag in TSX. The node rules are in
+// ecmascript.h.
 #include <grammars.h>
 #include <language_records.h>
 

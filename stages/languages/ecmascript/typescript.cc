@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // TypeScript.
-// What its nodes mean is in ecmascript.h.
+// The node rules are in ecmascript.h.
 #include <grammars.h>
 #include <language_records.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Go. Public is what begins with an upper-case letter. A declaration may be a group (`const ( … )`), so the specs
-// in it are the definitions, and the keyword belongs to the definition only where there is no group. Methods stand
-// where they are written: their receiver is in the head, not in the scope.
+// Go. Names that begin with an upper-case letter are public. A declaration may be a group (`const ( … )`), so the specs
+// in it are the definitions, and the keyword is part of the definition only if there is no group. A method's receiver
+// is in its head, not in its scope.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -35,7 +35,7 @@ bool is_public_here(FactsBuilder& facts, std::string_view name) {
 
 // --- the package ----------------------------------------------------------------------------------------------------
 
-// The comment on lines `span` as text without markers; the package's documentation is the file's, too.
+// The comment on lines `span` as text without markers. The package's documentation is also the file's.
 std::string comment_text(std::string_view source, LineSpan span) {
   std::vector<std::string> lines;
   std::size_t begin = 0;
@@ -75,7 +75,7 @@ void import_package(FactsBuilder& facts, TSNode node) {
 
 // --- functions ------------------------------------------------------------------------------------------------------
 
-// By the rules of `go test`: the prefix is not followed by a lower-case letter, and the parameter is the framework's.
+// By the rules of `go test`: no lower-case letter follows the prefix, and the parameter is the framework's.
 bool is_test_function(std::string_view name, std::string_view parameters) {
   struct Rule {
     std::string_view prefix, parameter;
@@ -103,7 +103,7 @@ bool describe_function(FactsBuilder& facts, Definition& definition) {
   return describe(facts, definition);
 }
 
-// The methods of an interface without a name belong to no symbol.
+// The methods of an unnamed interface belong to no symbol.
 bool describe_interface_method(FactsBuilder& facts, Definition& definition) {
   return facts.scope_kind(SymbolKind::module) == SymbolKind::interface && describe(facts, definition);
 }
@@ -147,7 +147,7 @@ void add_embedded(FactsBuilder& facts, TSNode spec, SymbolId symbol) {
   }
 }
 
-// Where a spec stands alone, its documentation is before the keyword.
+// If a spec is not in a group, its documentation comes before the keyword.
 void begin_at_keyword(FactsBuilder& facts, Definition& definition, std::string_view keyword) {
   const TSNode token = keyword_of(facts, definition.node, keyword);
   if (ts_node_is_null(token)) return;
@@ -164,7 +164,7 @@ bool describe_type(FactsBuilder& facts, Definition& definition) {
   return describe(facts, definition);
 }
 
-// The braces of the anonymous struct that a field's type ends in, `[]struct{ … }`; a null node for other types.
+// The braces of the anonymous struct at the end of a field's type, `[]struct{ … }`; a null node for other types.
 TSNode anonymous_body(TSNode type) {
   while (FactsBuilder::is(type, "slice_type") || FactsBuilder::is(type, "array_type") ||
          FactsBuilder::is(type, "pointer_type") || FactsBuilder::is(type, "map_type")) {
@@ -191,13 +191,13 @@ void define_fields(FactsBuilder& facts, TSNode node) {
     if (!first.exists()) first = symbol;
   }
   consume_all(facts, names);
-  // The fields of an anonymous struct are inside the field that has it as its type.
+  // The fields of an anonymous struct are in the scope of the field that has this type.
   facts.open_scope(first);
 }
 
 // --- constants and variables ----------------------------------------------------------------------------------------
 
-// True for a spec of a declaration at the top of the file; others are in a function, which may have no name.
+// True for a spec of a top-level declaration; others are in a function, which may have no name.
 bool is_package_level(FactsBuilder& facts, TSNode spec) {
   if (facts.scope().exists()) return false;
   TSNode outer = ts_node_child_with_descendant(ts_tree_root_node(spec.tree), spec);
@@ -206,7 +206,7 @@ bool is_package_level(FactsBuilder& facts, TSNode spec) {
   return !ts_node_is_null(outer) && ts_node_eq(outer, spec);
 }
 
-// What a head leaves out of a value: the body of a function, else all of it where it is long.
+// What a head leaves out of a value: the body of a function, else the whole value if it is long.
 TSNode body_of_value(TSNode value) {
   if (ts_node_is_null(value)) return {};
   const TSNode first = ts_node_named_child(value, 0);
@@ -240,7 +240,7 @@ void define_constants(FactsBuilder& facts, TSNode node) { define_values(facts, n
 
 void define_variables(FactsBuilder& facts, TSNode node) { define_values(facts, node, SymbolKind::variable, "var"); }
 
-// The documentation of a declaration that is no group is that of its only spec.
+// The documentation of a declaration without a group is that of its only spec.
 void enter_declaration(FactsBuilder& facts, TSNode node) {
   const TSNode second = ts_node_child(node, 1);
   if (!FactsBuilder::is(second, "(") && !FactsBuilder::is(second, "var_spec_list")) facts.visit_wrapper(node);

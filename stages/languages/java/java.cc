@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Java. Annotations are part of the node of modifiers, so a definition begins at the first modifier that is none.
-// Public is what users of the library can reach: public or protected, and a member of what is; members of an
-// interface are public without saying so. The components of a record are its fields.
+// Java. Annotations are part of the modifiers node, so a definition begins at the first modifier that is not one. A
+// symbol is public if users of the library can reach it: it is public or protected, and so is its class. Members of an
+// interface are public implicitly. The components of a record are its fields.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -20,7 +20,7 @@ constexpr const char* kExtensions[] = {".java"};
 constexpr const char* kDocPrefixes[] = {"/**", "///"};
 constexpr std::uint32_t kLongValueBytes = 60;
 
-// What stands before a definition, in one look.
+// What comes before a definition, collected in one pass.
 struct Modifiers {
   TSNode first{};  // where the definition begins, after leading annotations
   bool is_public = false;
@@ -181,7 +181,7 @@ void mark_main(FactsBuilder& facts, TSNode node, SymbolId symbol) {
   facts.add_mark(MarkKind::entry_point, "public static void main" + std::string(parameters), {line, line});
 }
 
-// `int size() default 8;`, which is no scope.
+// `int size() default 8;`, which is not a scope.
 void define_annotation_element(FactsBuilder& facts, TSNode node) {
   Definition definition;
   definition.kind = SymbolKind::method;
@@ -223,7 +223,7 @@ void bind_declarators(FactsBuilder& facts, TSNode node) {
   });
 }
 
-// `int x` of a pattern; x of the inferred parameters (x, y) of a lambda.
+// `int x` in a pattern; x in the inferred parameters (x, y) of a lambda.
 void bind_identifiers(FactsBuilder& facts, TSNode node) {
   for_each_named_child(node, [&](TSNode child, std::string_view) {
     if (FactsBuilder::is(child, "identifier")) facts.bind_local(facts.text(child));

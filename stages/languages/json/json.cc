@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // JSON, with the comments that .jsonc allows. Every key of an object is a symbol in the scope of the keys around it;
-// arrays are no scope (see key_paths.h). A key's name is the value of its string.
+// arrays are not scopes (see key_paths.h). A key's name is the value of its string.
 #include <grammars.h>
 #include <language_records.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Markdown. Headings are symbols, nested by level; each lasts to the end of its section. The block grammar gives
-// sections to ATX headings only, so the nesting is worked out here, on the headings in file order: a heading ends every
-// open one of its level or below. A heading inside a quote or list stands by itself. Inline text is read by
+// Markdown. Headings are symbols, nested by level; each extends to the end of its section. The block grammar makes
+// sections for ATX headings only, so the nesting is computed here, from the headings in file order: a heading ends
+// every open one of its level or below. A heading in a quote or list has no section. Inline text is read by
 // markdown_text.h.
 #include <grammars.h>
 #include <language_records.h>
@@ -30,7 +30,7 @@ struct OpenHeading {
   int level;
 };
 
-// What is known of the file that this thread is in.
+// The state of the file that this thread works on.
 struct MarkdownState {
   std::vector<OpenHeading> headings;      // levels ascending: at most six
   std::unordered_set<std::string> paths;  // of the links recorded
@@ -42,7 +42,7 @@ thread_local MarkdownState state;
 
 void begin(FactsBuilder&) { state = {}; }
 
-// The line of the last character that is no white space before `byte`, which is on line `line`.
+// The line of the last non-space character before `byte`, which is on line `line`.
 std::uint32_t last_text_line(std::string_view source, std::size_t byte, std::uint32_t line) {
   while (byte > 0) {
     const char c = source[--byte];
@@ -60,7 +60,7 @@ void close_headings(FactsBuilder& facts, int level, std::uint32_t last_line) {
   }
 }
 
-// A heading of the document opens a section; one in a container belongs to the section around it.
+// A heading of the document opens a section; one in a quote or list belongs to the section around it.
 void add_heading(FactsBuilder& facts, TSNode node, TSNode content, TSNode underline, int level) {
   const bool is_contained = ts_node_start_byte(node) < state.contained_end;
   if (!is_contained) {
@@ -102,7 +102,7 @@ void enter_container(FactsBuilder&, TSNode node) {
   state.contained_end = std::max(state.contained_end, ts_node_end_byte(node));
 }
 
-// Prose has words beside its links, images and tags: rows of badges and of links have none.
+// Prose has words besides its links, images and tags; rows of badges or links do not.
 bool is_prose(std::string_view paragraph) {
   const std::string text = plain_inline_text(paragraph, LinkText::drop);
   const auto letters =
@@ -150,9 +150,9 @@ void finish(FactsBuilder& facts, TSNode) {
 // --- what the scanner can take --------------------------------------------------------------------------------------
 
 // The scanner overruns its buffer from 255 open blocks on. A block stays open on a line only if the line's prefix
-// matches it: `>` for a quote, at least two columns for a list item; and a line opens at most one block for each `>` or
-// list marker of its prefix. So the blocks open on a line are at most: its `>`, its list markers, and as many list
-// items as its columns allow and markers have come by.
+// matches it: `>` for a quote, at least two columns for a list item. A line opens at most one block for each `>` or
+// list marker in its prefix. So an upper bound of the open blocks on a line is its number of `>` and list markers, plus
+// as many list items as its columns allow and earlier lines had markers.
 constexpr std::size_t kMaxBlocks = 240;
 constexpr std::size_t kTabColumns = 4;
 

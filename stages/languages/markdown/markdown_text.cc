@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A reader of inline Markdown that never goes back: a bracket is written when it opens, and taken back (overwritten by
-// a NUL, dropped at the end) when its closing bracket turns out to belong to a link. The search for the end of a
-// destination is bounded, so hostile text costs no more than linear time.
+// A reader of inline Markdown that never backtracks. An opening bracket is written at once; if its closing bracket
+// turns out to end a link, it is overwritten by a NUL, which is dropped at the end. The search for the end of a
+// destination is bounded, so hostile text takes linear time too.
 #include "stages/languages/markdown/markdown_text.h"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ class InlineReader {
  public:
   InlineReader(std::string_view text, LinkText links) : text_(text), links_(links) {}
 
-  // Reads all of the text. Once.
+  // Reads all of the text. Call it once.
   void read() {
     while (at_ < text_.size()) step();
   }
@@ -38,7 +38,7 @@ class InlineReader {
 
  private:
   struct Bracket {
-    std::size_t out;  // where it stands in out_
+    std::size_t out;  // its position in out_
     bool is_image;
   };
 
@@ -126,7 +126,7 @@ class InlineReader {
     at_ = close + 1;
   }
 
-  // Where the `(…)` or `[…]` behind the bracket ends, parentheses counted, or npos.
+  // The end of the `(…)` or `[…]` after the bracket, with nesting counted, or npos.
   std::size_t end_of_destination(char opener) const {
     const char closer = opener == '(' ? ')' : ']';
     int depth = 0;
@@ -142,7 +142,7 @@ class InlineReader {
     return std::string_view::npos;
   }
 
-  // What stands between the parentheses, without a title.
+  // The destination between the parentheses, without the title.
   static std::string_view destination_in(std::string_view inside) {
     inside.remove_prefix(std::min(inside.find_first_not_of(kSpace), inside.size()));
     if (inside.starts_with('<')) return inside.substr(0, std::min(inside.find('>'), inside.size() - 1) + 1);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Markdown's inline text: what a reader sees of it, and where its links lead. Works on the bytes of one heading,
-// paragraph or table cell. (The inline grammar of tree-sitter-markdown is not used: it parses all inline text of a file
-// as one, so that a stray backtick hides links elsewhere, leaves out tables, and needs more than 60 s and 11 GB for 100
+// Markdown's inline text: the text a reader sees, and the destinations of its links. Works on the bytes of one heading,
+// paragraph or table cell. (The inline grammar of tree-sitter-markdown is not used. It parses all inline text of a file
+// as one, so a stray backtick hides links elsewhere; it ignores tables; and it needs more than 60 s and 11 GB for 100
 // kB of `**a *b _c`.)
 #pragma once
 
@@ -15,18 +15,18 @@ namespace docmill {
 enum class LinkText : unsigned char { keep, drop };
 
 // The text that a reader sees: emphasis, code marks, HTML tags and escapes removed. Links and images are replaced by
-// their text, or vanish.
+// their text or removed.
 std::string plain_inline_text(std::string_view markdown, LinkText links);
 
-// The destinations of the inline links and images of `markdown`, as written and pointing into it, in the order in which
-// the links end.
+// The destinations of the inline links and images of `markdown`, as written, in the order in which the links end. The
+// views point into `markdown`.
 std::vector<std::string_view> link_destinations(std::string_view markdown);
 
 // The heading of an ATX line's content without the closing sequence of number signs.
 std::string_view without_closing_hashes(std::string_view content);
 
 // The path of a link's destination as written (`<…>`, escapes and percent-encoding undone; query and fragment removed),
-// or "" where it does not lead to a file of the repo: it has a scheme or a host, or is a fragment only.
+// or "" if it does not lead to a file of the repo: it has a scheme or a host, or is only a fragment.
 std::string link_path(std::string_view destination);
 
 }  // namespace docmill

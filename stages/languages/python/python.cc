@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Python. What a table cannot say: docstrings (the value of a string literal, as inspect.cleandoc gives it), the last
-// line of a block (the grammar lets trailing comments in), and the forms of import. Held against CPython's own parser.
+// Python. A table cannot express docstrings (the value of a string literal, as inspect.cleandoc returns it), the last
+// line of a block (the grammar includes trailing comments), and the forms of import. Checked against CPython's own
+// parser.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -28,7 +29,7 @@ bool is_public_name(std::string_view name) {
   return !name.starts_with("_") || (name.starts_with("__") && name.ends_with("__"));
 }
 
-// Symbols of public classes and modules are public; what a function holds is not.
+// Symbols in public classes and modules are public; those in functions are not.
 bool is_public_here(FactsBuilder& facts, std::string_view name) {
   if (!is_public_name(name)) return false;
   if (!facts.scope().exists()) return true;
@@ -36,8 +37,8 @@ bool is_public_here(FactsBuilder& facts, std::string_view name) {
   return outer.kind == SymbolKind::class_ && outer.is_public;
 }
 
-// The last line of a definition: that of the last node in it that is no comment. Follows last children down, because
-// every block on the way may end in comments.
+// The last line of a definition: that of its last node that is not a comment. Follows last children down, because every
+// block on the way may end in comments.
 std::uint32_t last_code_line(TSNode node) {
   for (;;) {
     TSNode last{};
@@ -67,7 +68,7 @@ TSNode docstring_of(TSNode body) {
   return FactsBuilder::is(value, "string") || FactsBuilder::is(value, "concatenated_string") ? value : TSNode{};
 }
 
-// The value of one Python literal; false for bytes and formatted strings, which document nothing.
+// The value of one Python literal; false for bytes and f-strings, which are not documentation.
 bool append_value(std::string& value, std::string_view literal) {
   bool raw = false;
   while (!literal.empty() && literal[0] != '"' && literal[0] != '\'') {
@@ -161,7 +162,7 @@ bool is_constant_name(std::string_view name) {
   return has_letter && name.size() > 1;
 }
 
-// The names on the left of an assignment: variables of the module, fields of the class, or locals of the function.
+// The names on the left of an assignment: module variables, class fields or function locals.
 void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
   if (FactsBuilder::is(target, "pattern_list") || FactsBuilder::is(target, "tuple_pattern") ||
       FactsBuilder::is(target, "list_pattern")) {
@@ -190,17 +191,17 @@ void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
 }
 
 void define_assigned(FactsBuilder& facts, TSNode node) {
-  // Only statements define: not walrus, not augmented assignments of what exists.
+  // Only assignment statements define: not the walrus operator, not augmented assignments.
   define_target(facts, FactsBuilder::field(node, "left"), node);
 }
 
 void use_member(FactsBuilder& facts, TSNode node) {
   const TSNode name = FactsBuilder::field(node, "attribute");
-  facts.visit_member(name);  // before a call's callee is consumed, or after: the builder tells by the place
+  facts.visit_member(name);  // may run before or after a call's callee is consumed: the builder compares positions
   facts.consume(name);
 }
 
-// The name of a keyword argument belongs to the function that is called.
+// The name of a keyword argument belongs to the called function.
 void consume_keyword(FactsBuilder& facts, TSNode node) { facts.consume(FactsBuilder::field(node, "name")); }
 
 void bind_loop(FactsBuilder& facts, TSNode node) {
@@ -279,8 +280,8 @@ void finish(FactsBuilder& facts, TSNode root) {
 
 // --- what the scanner can take --------------------------------------------------------------------------------------
 
-// The scanner overruns its buffer from about 500 indentations on. The columns of open blocks increase, so the number of
-// distinct columns in which a line begins bounds their depth. Deeply indented listings are far below that.
+// The scanner overruns its buffer from about 500 indentations on. Nested blocks begin in increasing columns, so the
+// number of distinct columns in which lines begin bounds the depth. Real code, even deeply indented, is far below that.
 constexpr std::size_t kMaxColumns = 250;
 constexpr std::size_t kTabColumns = 8;
 

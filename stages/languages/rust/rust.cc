@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Rust. An `impl` block is no definition: what it holds belongs to the type that it implements, so the block opens
-// the scope of that type where the file defined it before, and no scope otherwise. The traits implemented are
-// bases of the type; they are added at the end, because a symbol's bases are added in one go and impl blocks stand
-// anywhere.
+// Rust. An `impl` block is not a definition: its items belong to the type that it implements. So the block opens the
+// scope of that type if the file has defined it already, and no scope otherwise. The implemented traits are bases of
+// the type. They are added at the end, because a symbol's bases must be added in a row and impl blocks may be anywhere.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -20,30 +19,30 @@ namespace docmill {
 namespace {
 
 constexpr const char* kExtensions[] = {".rs"};
-// Not `//!`: that documents what it stands in, not what follows.
+// Not `//!`: that documents the enclosing item, not what follows.
 constexpr const char* kDocPrefixes[] = {"///", "/**"};
 constexpr std::uint32_t kLongValueBytes = 60;
 
 struct ImplBlock {
   std::uint32_t end_byte = 0;
-  SymbolId scope;  // of what the block holds
+  SymbolId scope;  // of the block's items
   bool of_trait = false;
 };
 
-// What one file has shown so far.
+// The state of one file.
 struct RustFile {
   std::map<std::pair<std::uint32_t, std::string_view>, SymbolId> types;  // by scope and name
   std::vector<ImplBlock> open_blocks;                                    // innermost last
   std::vector<std::pair<SymbolId, std::string_view>> implemented;        // type, trait
 };
 
-// The file that this thread works on. `begin` empties it, since a walk may end anywhere (work_budget.h).
+// The file that this thread works on. `begin` resets it, because a walk may end anywhere (work_budget.h).
 RustFile& file() {
   thread_local RustFile current;
   return current;
 }
 
-// The type that `name` means in the current scope, as far as this file defines it.
+// The type that `name` means in the current scope, if this file defines it.
 SymbolId find_type(FactsBuilder& facts, std::string_view name) {
   for (SymbolId scope = facts.scope();; scope = facts.symbol(scope).scope) {
     const auto found = file().types.find({scope.value, name});
@@ -78,7 +77,7 @@ template <typename Visit>
 void for_each_attribute(FactsBuilder& facts, TSNode item, Visit visit) {
   std::string_view before = facts.source().substr(0, ts_node_start_byte(item));
   before = before.substr(0, before.find_last_not_of(" \t\r\n") + 1);
-  if (!before.ends_with(']')) return;  // the usual case, without a search in the tree
+  if (!before.ends_with(']')) return;  // the usual case, without searching the tree
   for (TSNode node = ts_node_prev_named_sibling(item); FactsBuilder::is(node, "attribute_item");
        node = ts_node_prev_named_sibling(node)) {
     visit(ts_node_named_child(node, 0));
@@ -110,7 +109,7 @@ struct InnerDoc {
   LineSpan span;
 };
 
-// The `//!` and `/*! */` comments at the beginning of a file or of the body of a module.
+// The `//!` and `/*! */` comments at the beginning of a file or of a module's body.
 InnerDoc inner_doc(FactsBuilder& facts, TSNode body) {
   InnerDoc doc;
   bool ended = false;
@@ -255,7 +254,7 @@ std::string joined(const std::string& path, std::string_view name) {
   return path.empty() ? std::string(name) : path + "::" + std::string(name);
 }
 
-// One list of a use tree, `path::{…}`: what it names itself is one import, the lists in it are left to the caller.
+// One list of a use tree, `path::{…}`: the names in it are one import; nested lists are left to the caller.
 struct UseList {
   TSNode node{};
   std::string path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TOML. Tables, arrays of tables and pairs are symbols; a dotted key is one symbol for each of its parts, each in the
-// scope of the one before, however many tables and pairs spell the path (see key_paths.h).
+// TOML. Tables, arrays of tables and pairs are symbols. Each part of a dotted key is a symbol in the scope of the part
+// before, and a path is recorded once, however many tables and pairs spell it (see key_paths.h).
 #include <grammars.h>
 #include <language_records.h>
 
@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kExtensions[] = {".toml"};
 constexpr const char* kFileNames[] = {"Cargo.lock", "Gopkg.lock", "Pipfile", "pdm.lock", "poetry.lock", "uv.lock"};
 
-// The bare and quoted keys of a key, in order. The grammar nests dotted keys to the left.
+// The parts of a key, in order. The grammar nests dotted keys to the left.
 std::vector<TSNode> parts_of(TSNode key) {
   std::vector<TSNode> parts;
   while (FactsBuilder::is(key, "dotted_key") && ts_node_named_child_count(key) == 2) {
@@ -48,7 +48,7 @@ void define_path(FactsBuilder& facts, TSNode node, TSNode key, TSNode body, std:
     const bool is_last = i + 1 == parts.size();
     Definition definition;
     definition.kind = SymbolKind::key;
-    // What stands before the last part is no definition of its own: comments document the last one.
+    // Only the last part is the definition that comments document.
     definition.node = is_last ? node : parts[i + 1];
     definition.first = is_last ? node : parts[i];
     if (is_last) definition.body = body;
@@ -66,7 +66,7 @@ void define_pair(FactsBuilder& facts, TSNode pair) {
   define_path(facts, pair, key, shows_value ? TSNode{} : ts_node_child(pair, 1));
 }
 
-// The last line of a table: the grammar lets it run on, over blank lines and comments, to the next one.
+// The last line of a table: in the grammar it includes blank lines and comments up to the next table.
 std::uint32_t last_pair_line(TSNode table) {
   std::uint32_t line = FactsBuilder::first_line(table);
   for_each_child(table, [&](TSNode child, std::string_view) {

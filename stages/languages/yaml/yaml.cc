@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// YAML. The keys of block and flow mappings are symbols, as those of JSON are; sequences and documents are no scopes. A
-// key that is itself a collection is named as it is written, where that is short.
+// YAML. The keys of block and flow mappings are symbols, as in JSON; sequences and documents are not scopes. A key that
+// is itself a collection is named as written, if that is short.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -22,7 +22,7 @@ constexpr const char* kFileNames[] = {".clang-format", ".clang-tidy", ".clangd",
 
 constexpr std::size_t kMaxWrittenName = 200;
 
-// The scalar or collection of a node, behind its anchor and tag.
+// The scalar or collection of a node, after its anchor and tag.
 TSNode content_of(TSNode node) {
   const std::uint32_t count = ts_node_is_null(node) ? 0 : ts_node_named_child_count(node);
   return count == 0 ? TSNode{} : ts_node_named_child(node, count - 1);
@@ -42,7 +42,7 @@ bool is_scalar(TSNode content) {
          FactsBuilder::is(content, "single_quote_scalar") || FactsBuilder::is(content, "alias");
 }
 
-// The name of a key; false where it is too complex to have one.
+// The name of a key; false if it is too complex to have one.
 bool key_name(FactsBuilder& facts, TSNode key, std::string& name) {
   const TSNode content = content_of(key);
   const std::string_view text = facts.text(content);
@@ -76,15 +76,15 @@ void define_key(FactsBuilder& facts, TSNode pair) {
 // The scanner keeps one entry for each open block collection and overruns its buffer from 254 on. At most two of them
 // (a mapping and the sequence that is its value) begin in the same column, so twice the number of distinct columns in
 // which one may begin bounds the depth: the first character of a line, and what follows an indicator (`-`, `?`, `:`),
-// an anchor or a tag in the line's prefix. The scanner also counts rows in 16 bits: behind row 32,767 it loses the rest
-// of the file without a word.
+// an anchor or a tag in the line's prefix. The scanner also counts rows in 16 bits: after row 32,767 it silently loses
+// the rest of the file.
 constexpr std::size_t kMaxColumns = 120;
 constexpr std::size_t kMaxLines = 32'767;
 
 // Columns in which a block collection may begin, over all lines of a file.
 class BlockColumns {
  public:
-  // Adds those of a line; false where there are too many.
+  // Adds those of a line; false if there are too many.
   bool add_line(std::string_view line) {
     std::size_t column = 0;  // in characters; `at` is in bytes
     std::size_t counted = 0;

@@ -22,13 +22,13 @@ TEST(AppendCommentLines, LineComments) {
   EXPECT_EQ(cleaned("-- text"), Lines{"text"});
 }
 
-TEST(AppendCommentLines, BlockCommentKeepsOneLineForEachOfTheSource) {
+TEST(AppendCommentLines, BlockCommentKeepsOneLinePerSourceLine) {
   EXPECT_EQ(cleaned("/**\n * One\n *   two\n *\n * *three*\n */"), (Lines{"", "One", "two", "", "*three*", ""}));
   EXPECT_EQ(cleaned("/* one */"), Lines{"one"});
   EXPECT_EQ(cleaned("<!-- one -->"), Lines{"one"});
 }
 
-TEST(AppendCommentLines, DecorationIsNoText) {
+TEST(AppendCommentLines, DecorationIsNotText) {
   EXPECT_EQ(cleaned("// -------"), Lines{""});
   EXPECT_EQ(cleaned("/*****\n * a\n *****/"), (Lines{"", "a", ""}));
   EXPECT_EQ(cleaned("#####"), Lines{""});
@@ -46,7 +46,7 @@ TEST(NextParagraph, EndsAtEmptyLineOrTag) {
   EXPECT_FALSE(next_paragraph({"", ""}, 0).exists());
 }
 
-TEST(IsLicenceOrDirective, TellsThemFromText) {
+TEST(IsLicenceOrDirective, DistinguishesThemFromText) {
   EXPECT_TRUE(is_licence_or_directive("Copyright (c) 2020 Somebody"));
   EXPECT_TRUE(is_licence_or_directive("SPDX-License-Identifier: MIT"));
   EXPECT_TRUE(is_licence_or_directive("-*- coding: utf-8 -*-"));

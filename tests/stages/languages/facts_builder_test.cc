@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What FactsBuilder decides for every language: which comment documents what, how lines are counted, and the limits of
-// nesting. The languages are only the means here.
+// What FactsBuilder decides for every language: which comment documents what, how lines are counted, and how deep
+// scopes nest. The languages used are only examples.
 #include "stages/languages/facts_builder.h"
 
 #include <gtest/gtest.h>
@@ -23,7 +23,7 @@ FileFacts facts_of(std::string_view path, std::string_view source) {
 
 std::string_view file_doc(const FileFacts& facts) { return facts.view(facts.doc); }
 
-TEST(FileDoc, LicenceParagraphsArePassedOver) {
+TEST(FileDoc, LicenceParagraphsAreSkipped) {
   const FileFacts facts =
       facts_of("a.sh", "#!/bin/sh\n# Copyright me.\n#\n# Says what it does.\n# On two lines.\n\n# x\nA=1\n");
   EXPECT_EQ(file_doc(facts), "Says what it does.\nOn two lines.");
@@ -31,7 +31,7 @@ TEST(FileDoc, LicenceParagraphsArePassedOver) {
   EXPECT_EQ(facts.doc_lines.last, 5U);
 }
 
-TEST(FileDoc, OnlyLicenceIsNoDoc) {
+TEST(FileDoc, OnlyALicenceIsNotDocumentation) {
   EXPECT_EQ(file_doc(facts_of("a.cmake", "# Copyright me.\n# All rights reserved.\nset(A)\n")), "");
 }
 
@@ -42,7 +42,7 @@ TEST(FileDoc, LeadingCommentOfLanguageWithoutGrammar) {
   EXPECT_EQ(facts.doc_lines.first, 3U);
 }
 
-TEST(FileDoc, CommentBehindCodeIsNone) {
+TEST(FileDoc, CommentAfterCodeIsNotDocumentation) {
   EXPECT_EQ(file_doc(facts_of("a.mk", "A = 1\n# What follows is a list.\n")), "");
 }
 
@@ -53,7 +53,7 @@ TEST(SymbolDoc, CommentRightBeforeDocuments) {
   for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(facts.view(facts.symbols[i].doc), "") << i;
 }
 
-TEST(SymbolHead, LongOneIsCutBetweenCharactersAndSaysSo) {
+TEST(SymbolHead, LongHeadIsCutBetweenCharactersAndMarked) {
   std::string text = "x=\"";
   while (text.size() < 3000) text += "\u00e9";
   const FileFacts facts = facts_of("a.py", "def f(" + text + "\"): pass\n");
@@ -94,7 +94,7 @@ TEST(UnparsedLines, AreSortedAndDisjointIfErrorsContainErrors) {
   }
 }
 
-TEST(Encoding, IsToldFromTheBytes) {
+TEST(Encoding, IsDetectedFromTheBytes) {
   EXPECT_EQ(facts_of("a.txt", "\xEF\xBB\xBFx").encoding, Encoding::utf8_bom);
   EXPECT_EQ(facts_of("a.txt", "\xFF").encoding, Encoding::invalid_utf8);
   EXPECT_EQ(facts_of("a.txt", "é").encoding, Encoding::utf8);
@@ -112,7 +112,7 @@ TEST(Nesting, ScopesStopAtTheLimit) {
   EXPECT_EQ(facts.symbols.size(), FactsBuilder::kMaxScopeDepth + 1);
 }
 
-// Each symbol in a scope shows its path: one long name around 100,000 others would be a page of gigabytes.
+// Pages show the path of each symbol: one long name around 100,000 others would make a page of gigabytes.
 TEST(Nesting, ScopesStopAtALongPath) {
   const auto longest_path = [](std::string_view file, const std::string& source) {
     const FileFacts facts = facts_of(file, source);
@@ -143,8 +143,8 @@ TEST(Nesting, DeepInputOverrunsNothing) {
   facts_of("a.toml", "[" + repeated("a.", 10000) + "a]\n");
 }
 
-// Both names are consumed before the walk comes to the first.
-TEST(References, NamesOfOneDefinitionAreNoUses) { EXPECT_EQ(facts_of("a.py", "a, b = 1, 2\n").references.size(), 0U); }
+// Both names are consumed before the walk reaches the first.
+TEST(References, NamesOfOneDefinitionAreNotUses) { EXPECT_EQ(facts_of("a.py", "a, b = 1, 2\n").references.size(), 0U); }
 
 TEST(KeyPaths, AreForgottenBetweenFiles) {
   EXPECT_EQ(facts_of("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 2U);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Recognition of languages, and the rule tables held against the grammars: a node or field that a grammar does not have
-// would silently match nothing.
+// Recognition of languages, and a check of the rule tables against the grammars: a node or field that a grammar does
+// not have would silently match nothing.
 #include <gtest/gtest.h>
 
 #include <set>
@@ -25,7 +25,7 @@ TEST(DetectLanguage, FileNameComesBeforeExtension) {
   EXPECT_EQ(language_of("BUILD"), "Starlark");
 }
 
-TEST(DetectLanguage, ExtensionsAreWithoutCase) {
+TEST(DetectLanguage, ExtensionsIgnoreCase) {
   EXPECT_EQ(language_of("A.PY"), "Python");
   EXPECT_EQ(language_of("start.S"), "Assembly");
   EXPECT_EQ(language_of("x.y/README.Md"), "Markdown");
@@ -33,7 +33,7 @@ TEST(DetectLanguage, ExtensionsAreWithoutCase) {
 
 TEST(DetectLanguage, HiddenFileHasNoExtension) { EXPECT_EQ(language_of(".py"), "Text"); }
 
-TEST(DetectLanguage, InterpreterDecidesWhereTheNameDoesNot) {
+TEST(DetectLanguage, InterpreterDecidesIfTheNameDoesNot) {
   EXPECT_EQ(language_of("run", "#!/bin/sh\n"), "Bash");
   EXPECT_EQ(language_of("run", "#! /usr/bin/python3.11 -u\n"), "Python");
   EXPECT_EQ(language_of("run", "#!/usr/bin/env python3\n"), "Python");
@@ -42,7 +42,7 @@ TEST(DetectLanguage, InterpreterDecidesWhereTheNameDoesNot) {
   EXPECT_EQ(language_of("run.py", "#!/bin/sh\n"), "Python");
 }
 
-TEST(DetectLanguage, WhatNothingTakesIsText) {
+TEST(DetectLanguage, UnrecognisedFilesAreText) {
   EXPECT_EQ(language_of("run", ""), "Text");
   EXPECT_EQ(language_of("run", "#!\n"), "Text");
   EXPECT_EQ(language_of("run", "#!/usr/bin/env"), "Text");
@@ -50,7 +50,7 @@ TEST(DetectLanguage, WhatNothingTakesIsText) {
   EXPECT_EQ(language_of(""), "Text");
 }
 
-TEST(DetectLanguage, HeaderIsCppWhereItsTextShowsIt) {
+TEST(DetectLanguage, HeaderIsCppIfItsTextShowsIt) {
   EXPECT_EQ(language_of("a.h", "int f(void);\n"), "C");
   EXPECT_EQ(language_of("a.h", "namespace x {\nclass A {};\n}\n"), "C++");
 }

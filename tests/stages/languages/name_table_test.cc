@@ -12,7 +12,7 @@ namespace {
 constexpr auto kCalls = static_cast<std::size_t>(ReferenceKind::call);
 constexpr auto kUses = static_cast<std::size_t>(ReferenceKind::use);
 
-TEST(NameTable, EntryIsMadeOnceAndFoundAgain) {
+TEST(NameTable, EntryIsCreatedOnceAndFoundAgain) {
   NameTable table;
   table["b"].counts[kUses] = 1;
   table["a"].counts[kCalls] = 2;

@@ -31,7 +31,7 @@ TEST(AppendUnescaped, UnknownEscapes) {
 
 TEST(AppendUnescaped, EscapedLineBreakVanishes) { EXPECT_EQ(value("a\\\nb", EscapeStyle::python), "ab"); }
 
-TEST(AppendUnescaped, IncompleteEscapesStand) {
+TEST(AppendUnescaped, IncompleteEscapesAreKept) {
   EXPECT_EQ(value("a\\", EscapeStyle::json), "a\\");
   EXPECT_EQ(value(R"(\u12)", EscapeStyle::python), R"(\u12)");
   EXPECT_EQ(value(R"(\xZZ)", EscapeStyle::python), R"(\xZZ)");

@@ -25,14 +25,14 @@ TEST(TreeMemory, BlocksOfAnySizeAreAlignedAndWritable) {
   }
 }
 
-TEST(TreeMemory, ReleasedBlockIsUsedAgain) {
+TEST(TreeMemory, ReleasedBlockIsReused) {
   TreeMemory memory(kPlenty);
   void* block = memory.allocate(100);
   memory.release(block);
   EXPECT_EQ(memory.allocate(100), block);
 }
 
-TEST(TreeMemory, ReleasedLargeBlockIsGivenBack) {
+TEST(TreeMemory, ReleasedLargeBlockIsFreed) {
   TreeMemory memory(kPlenty);
   memory.release(memory.allocate(1'000'000));
   EXPECT_EQ(memory.bytes_held(), 0u);
@@ -56,7 +56,7 @@ TEST(TreeMemory, ReallocatingNothingAllocates) {
   memory.release(nullptr);
 }
 
-TEST(TreeMemory, HoldsLittleMoreThanIsAsked) {
+TEST(TreeMemory, HoldsLittleMoreThanRequested) {
   TreeMemory memory(kPlenty);
   std::uint64_t asked = 0;
   for (std::size_t size = 8; size < 30'000; size += 40) {

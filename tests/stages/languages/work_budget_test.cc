@@ -17,19 +17,19 @@ TEST(WorkBudget, CountsWhatIsSpent) {
   EXPECT_EQ(budget.spent(), 1'234'000u);
 }
 
-TEST(WorkBudget, AllOfItMayBeSpentAndNoMore) {
+TEST(WorkBudget, ExactlyTheBudgetMayBeSpent) {
   const WorkBudget budget(5'000'000, nullptr);
   EXPECT_NO_THROW(spend_many(5'000));
   EXPECT_THROW(docmill_spend(1), WorkExceeded);
 }
 
-TEST(WorkBudget, OneGreatSpendingExceedsIt) {
+TEST(WorkBudget, OneLargeSpendingExceedsIt) {
   const WorkBudget budget(5'000'000, nullptr);
   EXPECT_THROW(docmill_spend(6'000'000), WorkExceeded);
   EXPECT_EQ(budget.spent(), 6'000'000u);
 }
 
-TEST(WorkBudget, StopIsSeenAfterAMillionUnits) {
+TEST(WorkBudget, StopIsNoticedWithinAMillionUnits) {
   std::atomic<int> stop{0};
   const WorkBudget budget(1'000'000'000, &stop);
   spend_many(2'500);
@@ -37,7 +37,7 @@ TEST(WorkBudget, StopIsSeenAfterAMillionUnits) {
   EXPECT_THROW(spend_many(1'001), WorkStopped);
 }
 
-TEST(WorkBudget, ThreadWithoutOneMaySpendWhatItLikes) {
+TEST(WorkBudget, ThreadWithoutABudgetHasNoLimit) {
   { const WorkBudget budget(1'000, nullptr); }
   EXPECT_NO_THROW(docmill_spend(1'000'000'000'000));
 }

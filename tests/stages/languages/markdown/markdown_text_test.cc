@@ -8,21 +8,21 @@ namespace {
 
 std::string plain(std::string_view markdown) { return plain_inline_text(markdown, LinkText::keep); }
 
-TEST(PlainInlineText, MarkupGoesAndTextStays) {
+TEST(PlainInlineText, MarkupIsRemovedAndTextStays) {
   EXPECT_EQ(plain("The `a_b` *c* **d** _e_ ~~f~~"), "The a_b c d e f");
   EXPECT_EQ(plain("snake_case_name 2 * 3 \\*x\\*"), "snake_case_name 2 * 3 *x*");
   EXPECT_EQ(plain("<b>bold</b> a < b <https://x.y>"), "bold a < b https://x.y");
 }
 
-TEST(PlainInlineText, LinksLeaveTheirText) {
+TEST(PlainInlineText, LinksBecomeTheirText) {
   EXPECT_EQ(plain("[a](b) ![c](d) [e][f] [1.0] Array[int]"), "a c e [1.0] Array[int]");
   EXPECT_EQ(plain("[![b](c.svg)](d.md)"), "b");
   EXPECT_EQ(plain("[a](b(c).md) ](x) [open"), "a ](x) [open");
 }
 
-TEST(PlainInlineText, LinksMayVanish) { EXPECT_EQ(plain_inline_text("[a](b) x ![c](d)", LinkText::drop), " x "); }
+TEST(PlainInlineText, LinksCanBeDropped) { EXPECT_EQ(plain_inline_text("[a](b) x ![c](d)", LinkText::drop), " x "); }
 
-TEST(LinkDestinations, CodeHasNone) {
+TEST(LinkDestinations, NoneInCode) {
   const auto found = link_destinations("[a](b \"t\") `[c](d)` [![e](f)](<g h>) \\[i](j)");
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0], "b");

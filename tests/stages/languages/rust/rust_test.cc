@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the golden case of Rust does not show.
+// Situations that the golden case of Rust does not cover.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -18,7 +18,7 @@ FileFacts facts_of(std::string_view source) {
   return extract_facts(builder, language, source, parser.parse(language, source));
 }
 
-// A symbol with so long a path opens no scope, and the scope around it has no bases.
+// A symbol with too long a path opens no scope, and the scope around it has no bases.
 TEST(RustTrait, KeepsItsBoundsIfItIsTooLongForAScope) {
   const std::string name(FactsBuilder::kMaxScopePath + 1, 'T');
   const FileFacts facts = facts_of("mod outer {\n  trait " + name + ": Bound {}\n}\ntrait " + name + ": Other {}\n");
