@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts as text, a line a fact, for golden cases and for looking at.
+// Facts as text, one per line, for golden cases and for reading.
 #pragma once
 
 #include <string>

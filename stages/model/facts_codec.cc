@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One description of the format (describe()) serves the writer and the reader, so that the two cannot drift apart: each
-// value goes to its column as the difference from what the values before it let one expect. The reader notes the first
-// thing that is wrong and goes on with zeros; what it gives counts only if nothing was wrong.
+// The writer and the reader share one description of the format (describe()), so that they cannot drift apart. Each
+// value goes to its column as the difference from a value predicted from earlier ones. At the first error the reader
+// records the failure and goes on with zeros; its result counts only if there was none.
 #include "stages/model/facts_codec.h"
 
 #include <algorithm>
@@ -33,7 +33,7 @@ void choice(Archive& archive, Column column, Enum& value, std::remove_const_t<En
   }
 }
 
-// A list takes a byte for each item at the least: a longer one is damage.
+// A list takes at least one byte per item, so a longer one is damaged.
 template <typename Archive, typename List>
 void length(Archive& archive, List& list, std::size_t most) {
   std::uint64_t size = list.size();
@@ -69,7 +69,7 @@ void index_range(Archive& archive, Column column, Range& range, std::uint32_t& e
   expected = range.end;
 }
 
-// Likely to follow the name, and to end with the head.
+// A signature usually follows the name and ends with the head.
 template <typename Archive, typename Item>
 void describe_signature(Archive& archive, Item& symbol, std::uint32_t after_name) {
   bool has_signature = symbol.signature.offset != 0 || symbol.signature.size != 0;
@@ -79,8 +79,8 @@ void describe_signature(Archive& archive, Item& symbol, std::uint32_t after_name
   archive.number(kSignatureRest, symbol.signature.size, std::uint64_t{end_of(symbol.head)} - symbol.signature.offset);
 }
 
-// Name and head. The arena holds the name, then the head; where the head has the name in it the name is left out of the
-// text, and its place in the head is written instead, with its size where that is not the size of the word there.
+// Name and head. The arena holds the name, then the head. If the head contains the name, the name is left out of the
+// text and its position in the head is written instead, with its size if that is not the size of the word there.
 template <typename Archive, typename Facts, typename Item>
 void describe_name(Archive& archive, Facts& facts, Item& symbol, std::uint32_t& end) {
   archive.number(kNameAt, symbol.name.offset, end);
@@ -192,7 +192,7 @@ void describe_name_behind(Archive& archive, Facts& facts, Ref& name, TextRef bef
   }
 }
 
-// References are sorted by name: what a name shares with the one before is left out of the text.
+// References are sorted by name: the prefix that a name shares with the previous one is left out of the text.
 template <typename Archive, typename Facts>
 void describe_references(Archive& archive, Facts& facts) {
   constexpr std::uint32_t kManyTimes = 15;
@@ -251,7 +251,7 @@ void describe_file(Archive& archive, Facts& facts) {
   archive.number(kFile, facts.doc_lines.last);
 }
 
-// `most`: items that a list can have.
+// `most`: how many items a list can have.
 template <typename Archive, typename Facts>
 void describe(Archive& archive, Facts& facts, std::size_t most) {
   describe_file(archive, facts);

@@ -4,18 +4,17 @@
 //
 //   format number | size of each column | columns | text
 //
-// A column holds the values of one kind of all items of a list, one after another: all kinds of symbols, all sizes of
-// heads, and so on (the list is enum Column). A value that those before it let one expect is written as the signed
-// difference from that: a name lies in the arena behind the head before it, a symbol begins on the line after the last.
-// The text is the arena of strings without what can be had from the rest: the name of a symbol, which its head
-// contains, and what the name of a reference shares with the one before it. Decoding gives the same arena, byte for
-// byte.
+// A column holds one field of all items of a list, one after another: the kinds of all symbols, the sizes of all heads,
+// and so on (see enum Column). A predictable value is written as the signed difference from its prediction: a name
+// usually follows the previous head in the arena, a symbol begins on the line after the previous one. The text is the
+// arena of strings without what the reader can derive: the name of a symbol, which its head contains, and the prefix
+// that the name of a reference shares with the previous one. Decoding gives the same arena, byte for byte.
 //
-// All of it is for zstd, which stores what is alike in next to nothing. Measured over the facts of Linux: format 1 took
-// 839 MB, compressed 175, format 2 takes 571 and 136 (level 3). Rejected: FlatBuffers and Cap'n Proto (padding and
-// vtables triple the size before compression), JSON (slow to read).
+// This is done for zstd, which compresses repetition to almost nothing. For the facts of Linux, format 1 took 839 MB,
+// compressed 175; format 2 takes 571 and 136 (level 3). Rejected: FlatBuffers and Cap'n Proto (padding and vtables
+// triple the size before compression), JSON (slow to read).
 //
-// History: 1: columns of plain values, the whole arena as text. 2: this.
+// History: 1: columns of plain values, the whole arena as text. 2: the format above.
 #pragma once
 
 #include <optional>
@@ -30,8 +29,8 @@ inline constexpr std::uint32_t kFactsFormat = 2;
 
 std::string encode_facts(const FileFacts& facts);
 
-// The facts that `bytes` stand for, or none where they are not exactly one encoding of facts whose every index and
-// string lies within bounds. Never reads outside `bytes`; what it allocates is bounded by a multiple of their size.
+// The facts that `bytes` encode, or none unless they are exactly one encoding of facts with every index and string
+// within bounds. Never reads outside `bytes`; allocates at most a multiple of their size.
 std::optional<FileFacts> decode_facts(std::string_view bytes);
 
 }  // namespace docmill

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The columns of the facts format (facts_codec.cc, which alone uses this), and how numbers and text go into and out of
-// them. Parts of the text that the reader can put together from other parts are left out.
+// The columns of the facts format, and how to write and read numbers and text in them. Only facts_codec.cc uses this.
+// Parts of the text that the reader can rebuild from other parts are left out.
 #pragma once
 
 #include <algorithm>
@@ -18,7 +18,7 @@
 
 namespace docmill {
 
-// Values that are alike are kept together.
+// Similar values are kept together.
 enum Column : std::size_t {
   kFile,
   kContent,
@@ -52,7 +52,7 @@ enum Column : std::size_t {
   kColumns
 };
 
-// No more of a name is left out of the text, which bounds what a few bytes can be made to stand for.
+// At most this many bytes of a name are left out of the text, so that a few damaged bytes cannot expand to much.
 inline constexpr std::size_t kMaxElidedBytes = 255;
 
 inline std::uint32_t end_of(TextRef ref) { return ref.offset + ref.size; }
@@ -67,7 +67,7 @@ class ColumnWriter {
   void number(Column column, const Number& value) {
     append_varint(columns_[column], static_cast<std::uint64_t>(value));
   }
-  // `value`, where `expected` was likely.
+  // Writes `value` as its difference from `expected`.
   template <typename Number>
   void number(Column column, const Number& value, std::uint64_t expected) {
     const auto difference = static_cast<std::int64_t>(value) - static_cast<std::int64_t>(expected);
@@ -78,8 +78,8 @@ class ColumnWriter {
     for (int shift = 56; shift >= 0; shift -= 8) columns_[column] += static_cast<char>(value >> shift);
   }
 
-  // Leaves out a part of the text, for which its reader needs the text up to `source_end`: none of that is left out
-  // later.
+  // Leaves out a part of the text. The reader needs the text up to `source_end` to rebuild it, so none of that is left
+  // out later.
   void elide(TextRef part, std::uint32_t source_end) {
     kept_.append(text_, elided_end_, part.offset - elided_end_);
     elided_end_ = end_of(part);
@@ -139,8 +139,8 @@ class ColumnReader {
     bytes.remove_prefix(8);
   }
 
-  // The text is put together in order. advance() takes what was kept of it up to `offset`; there elide() puts what was
-  // left out; ahead() looks at kept text `distance` bytes behind the part that will be put at `offset`.
+  // The text is rebuilt in order. advance() copies kept text up to `offset`; elide() then adds the part that was left
+  // out there; ahead() returns kept text `distance` bytes after that part.
   void advance(std::uint32_t offset) {
     const std::uint64_t gap = std::uint64_t{offset} - text_.size();
     if (offset < text_.size() || gap > kept_.size()) return fail();
@@ -154,7 +154,7 @@ class ColumnReader {
     if (distance < 0 || static_cast<std::uint64_t>(distance) + size > kept_.size()) fail();
     return ok_ ? kept_.substr(static_cast<std::size_t>(distance), size) : std::string_view();
   }
-  // A part of what is put together by now.
+  // A part of the text rebuilt so far.
   std::string behind(TextRef part) {
     if (std::uint64_t{part.offset} + part.size > text_.size()) fail();
     return ok_ ? text_.substr(part.offset, part.size) : std::string();
@@ -190,7 +190,7 @@ class ColumnReader {
   }
 
   std::array<std::string_view, kColumns> columns_;
-  std::string_view kept_;  // what is still to come of the text, without what is left out
+  std::string_view kept_;  // kept text that is not copied yet
   std::string text_;
   bool ok_ = true;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FactsTable: the facts of all files of a repo, by position. Either all are there, or each is fetched when it is first
-// asked for: a run that renders ten pages needs the facts of few files, and most of its time would go into the others.
+// FactsTable: the facts of all files of a repo, by position. Either all are present, or each is fetched on first use: a
+// run that renders ten pages needs the facts of few files, and fetching the others would take most of its time.
 #pragma once
 
 #include <atomic>
@@ -17,7 +17,7 @@ namespace docmill {
 
 class FactsTable {
  public:
-  // Gives the facts of a file. Called from any thread, also by two at once for one file; must be thread-safe.
+  // Returns the facts of a file. Must be thread-safe: any thread calls it, even two at once for one file.
   using Fetch = std::function<FileFacts(std::size_t file)>;
 
   FactsTable() = default;
@@ -26,19 +26,19 @@ class FactsTable {
   std::size_t size() const { return slots_.size(); }
   void push_back(FileFacts facts) { slots_.emplace_back(std::make_unique<FileFacts>(std::move(facts))); }
 
-  // Thread-safe. What it gives lives as long as the table.
+  // Thread-safe. The reference is valid as long as the table.
   const FileFacts& operator[](std::size_t file) const {
     const FileFacts* facts = slots_[file].get();
     return facts != nullptr ? *facts : fetch(file);
   }
-  // REQUIRES: the file's facts are there, and no other thread uses the table.
+  // REQUIRES: the file's facts are present, and no other thread uses the table.
   FileFacts& operator[](std::size_t file) { return *slots_[file].get(); }
 
-  // Puts facts in the place of those that would be fetched. REQUIRES: they were not fetched yet.
+  // Sets facts instead of fetching them. REQUIRES: they were not fetched yet.
   void put(std::size_t file, FileFacts facts) { slots_[file] = Slot(std::make_unique<FileFacts>(std::move(facts))); }
 
  private:
-  // Owns facts; set once, by whoever is first.
+  // Owns facts; set once, by the first thread that has them.
   class Slot {
    public:
     Slot() = default;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FileFacts: all that extraction found in the bytes of one file, and the only thing that later stages know of it.
-// A plain value of flat arrays: strings sit in one arena (`text`) and are named by offset, so that facts never point
-// into source text, move cheaply, and serialise as they lie. A function of (bytes, language, docmill's version) only:
-// nothing of the file's path or of other files is in it, so a renamed or copied file has the same facts.
+// FileFacts: everything that extraction found in the bytes of one file, and all that later stages know about it. A
+// plain value of flat arrays: strings are in one arena (`text`) and identified by offset, so facts never point into
+// source text, are fast to move, and serialise as they are. They depend only on (bytes, language, docmill's version),
+// not on the file's path or on other files, so a renamed or copied file has the same facts.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 
 namespace docmill {
 
-// A string in FileFacts::text. Valid for the facts that hold it only.
+// A string in FileFacts::text. Valid only with the facts that contain it.
 struct TextRef {
   std::uint32_t offset = 0;
   std::uint32_t size = 0;
@@ -43,7 +43,7 @@ struct IndexRange {
 
 using SymbolId = Id<struct SymbolTag>;  // position in FileFacts::symbols
 
-// A definition, in the order of the file; a symbol stands after the one that encloses it.
+// A definition. Symbols are in file order, each after the one that encloses it.
 struct Symbol {
   TextRef name;       // never empty
   TextRef head;       // the declaration as written, up to its body, white space collapsed: "def f(self, x: int) -> int"
@@ -51,7 +51,7 @@ struct Symbol {
                       // " …" if they are very long (facts_builder.h)
   TextRef doc;        // first paragraph of its documentation, markers removed, its lines kept
   LineSpan lines;     // from the line on which the definition itself begins (see interface.md) to its last
-  LineSpan doc_lines;  // where the whole documentation stands
+  LineSpan doc_lines;  // of the whole documentation
   IndexRange bases;    // into FileFacts::names: base classes, implemented interfaces, traits, embedded types
   SymbolId scope;      // the symbol that encloses it; none at the top
   SymbolKind kind = SymbolKind::variable;
@@ -68,7 +68,7 @@ enum class ImportKind : std::uint8_t {
 
 struct Import {
   TextRef module;    // as written, in the language's terms: "..pkg.mod", "sys/types.h", "./x.js", "std::fmt"
-  IndexRange names;  // into FileFacts::names: the names taken from it; empty where the module itself is imported
+  IndexRange names;  // into FileFacts::names: the names imported from it; empty if the module itself is imported
   std::uint32_t line = 0;
   ImportKind kind = ImportKind::module;
 };
@@ -76,13 +76,13 @@ struct Import {
 enum class ReferenceKind : std::uint8_t {
   call,         // f(), ns::f()
   use,          // any other use of the bare name
-  member_call,  // x.f(): whose f it is, only the type of x can tell
+  member_call,  // x.f(): resolving f needs the type of x
   member_use,   // x.f
 };
 inline constexpr std::size_t kReferenceKinds = 4;
 
 // A name that the file refers to, once for each (name, kind), sorted by name, then kind. Names that the file binds
-// locally (parameters, local variables) are left out, except where they are called.
+// locally (parameters, local variables) are left out, except calls of them.
 struct Reference {
   TextRef name;
   std::uint32_t first_line = 0;
@@ -95,14 +95,14 @@ enum class MarkKind : std::uint8_t {
   generated,    // a comment says that the file is generated
 };
 
-// A place that shows something about the whole file.
+// A place that says something about the whole file.
 struct Mark {
-  TextRef text;  // the words that show it, as written
+  TextRef text;  // the text of that place, as written
   LineSpan lines;
   MarkKind kind = MarkKind::entry_point;
 };
 
-// Counts of lines. code + comment + blank = total; a line with both code and comment is code.
+// Line counts. code + comment + blank = total; a line with both code and comment is code.
 struct LineCounts {
   std::uint32_t total = 0;
   std::uint32_t code = 0;
@@ -120,15 +120,15 @@ struct FileFacts {
   std::vector<Reference> references;
   std::vector<TextRef> names;            // side array of Symbol::bases and Import::names
   std::vector<Mark> marks;               // sorted by line
-  std::vector<LineSpan> unparsed_lines;  // lines that the parser could make no sense of; sorted, disjoint
+  std::vector<LineSpan> unparsed_lines;  // lines that the parser could not parse; sorted, disjoint
 
   TextRef doc;         // first paragraph of the file's own documentation
-  LineSpan doc_lines;  // where it stands
+  LineSpan doc_lines;  // of that paragraph
   LineCounts lines;
   std::uint32_t size_bytes = 0;
   Digest content;  // of the file's bytes
   Encoding encoding = Encoding::utf8;
-  bool parser_gave_up = false;  // the file needs more parse operations than the limit: only its lines are known
+  bool parser_gave_up = false;  // parsing or extraction exceeded a limit: only what the bare text shows is known
 
   std::string_view view(TextRef ref) const { return std::string_view(text).substr(ref.offset, ref.size); }
   const Symbol& symbol(SymbolId id) const { return symbols[id.value]; }
@@ -141,7 +141,7 @@ struct FileFacts {
 };
 
 // The first sentence of a paragraph of documentation, on one line: up to the first '.', '!' or '?' that is followed by
-// white space and is not part of an abbreviation such as "e.g.", else all of it.
+// white space and is not part of an abbreviation such as "e.g.", else the whole paragraph.
 std::string first_sentence(std::string_view paragraph);
 
 }  // namespace docmill

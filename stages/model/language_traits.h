@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// LanguageTraits: what linking and rendering need to know of a language. They ask for the trait and never for the
-// language's name, so that a new language says here how it behaves and no stage has to learn about it. The record of a
-// language (stages/languages) holds its traits; every default is what plain text needs.
+// LanguageTraits: what linking and rendering need to know about a language. They ask for a trait, never for the
+// language's name, so that no stage has to change for a new language. A language's record (stages/languages) has its
+// traits; the defaults are those of plain text.
 #pragma once
 
 #include <cstdint>
@@ -28,17 +28,17 @@ enum class ImportStyle : std::uint8_t {
   binding,    // only what the import names: `from m import f`, `import { f } from "./m.js"`, `use m::f`
 };
 
-// How the tests of a project are run, and the file that shows it.
+// How to run the tests of a project, and the file that shows it.
 struct TestRunner {
-  std::string_view marker;    // the name of a file beside the test or in a folder above: "Cargo.toml"
+  std::string_view marker;    // the name of a file in the test's folder or above: "Cargo.toml"
   std::string_view command;   // "cargo test"
-  bool takes_path = false;    // the path of the test goes behind the command
+  bool takes_path = false;    // the path of the test goes after the command
   std::string_view key = {};  // the marker counts only if it defines this key: "scripts.test"; "": it always counts
 };
 
 // The strings live as long as the program.
 struct LanguageTraits {
-  // Finds what the imports of its files lead to; languages that import alike share one. Null: imports lead nowhere.
+  // Resolves the imports of its files; languages with the same rules share one. Null: imports are not resolved.
   MakeImportResolver make_resolver = nullptr;
 
   // Makes what that resolver needs to know of the imports of the whole repo. Null: nothing.
@@ -46,23 +46,22 @@ struct LanguageTraits {
 
   ImportStyle import_style = ImportStyle::inclusion;
 
-  // An import of a folder imports the files of the language in it, but not those whose names end so (Go: "_test.go").
-  // "": all of them.
+  // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
   std::string_view not_in_package = {};
 
-  // The enumerators of an enum are names of the scope around it (C).
+  // The enumerators of an enum are in the scope around it (C).
   bool has_unscoped_enums = false;
 
-  // The usual test runners also look for `x.spec.ts` and into folders named `spec`.
+  // The usual test runners also search for `x.spec.ts` and in folders named `spec`.
   bool calls_tests_specs = false;
 
-  // A file is a test if its stem ends so and has more before it (Java: "Test"). "": the stem does not tell.
+  // A file is a test if its stem is longer than this and ends in it (Java: "Test"). "": the stem does not tell.
   std::string_view test_class_suffix = {};
 
-  // Runs a file that is a program of its own (Python: "python"). "": its files are built first.
+  // Runs a file that is a program (Python: "python"). "": files must be built first.
   std::string_view run_command = {};
 
-  // The first one whose marker is found tells how a test is run.
+  // The first one whose marker is found says how to run a test.
   std::span<const TestRunner> test_runners = {};
 };
 

@@ -10,8 +10,8 @@
 
 namespace docmill {
 
-// The path that `relative` names as seen from `folder`, with ".", ".." and empty components resolved. None where it
-// leads out of the repo. A leading '/' of `relative` means nothing: strip it and pass "" as the folder.
+// The path that `relative` names, seen from `folder`, with ".", ".." and empty components resolved. None if it leads
+// out of the repo. A leading '/' of `relative` has no effect; to resolve from the root, pass "" as the folder.
 std::optional<std::string> join_path(std::string_view folder, std::string_view relative);
 
 // The last component.
@@ -20,20 +20,20 @@ std::string_view base_name(std::string_view path);
 // The first component.
 std::string_view first_component(std::string_view path);
 
-// `folder` is `path`, or a folder on the way to it.
+// True if `folder` is `path` or contains it.
 bool is_or_holds(std::string_view folder, std::string_view path);
 
-// `path` ends in the whole components of `suffix`.
+// True if `path` ends in `suffix`, by whole components.
 bool ends_in_path(std::string_view path, std::string_view suffix);
 
-// How many leading components of two folders' paths are the same.
+// The number of leading components that two folders' paths share.
 std::uint32_t shared_components(std::string_view a, std::string_view b);
 
-// How many steps, up and down, lead from one folder to the other.
+// The number of steps, up and down, from one folder to the other.
 std::uint32_t steps_between(std::string_view a, std::string_view b);
 
-// A folder on the way to the path is one of tests by its name: `tests`, `__tests__`, … `testing` is none: that is what
-// libraries call their own support for tests.
+// True if one of the path's folders is a test folder by its name: `tests`, `__tests__`, …. `testing` is not one:
+// libraries use that name for their test support.
 bool lies_among_tests(std::string_view path);
 
 // Calls `visit(component)` for each component, from the first.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SymbolKind: what a definition is. One list serves every language; the names are those of the export format.
+// SymbolKind: what a definition is. All languages share one list; the names are those of the export format.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ enum class SymbolKind : std::uint8_t {
 };
 inline constexpr int kSymbolKinds = 20;
 
-// The groups of a keyword page, in the order in which the page has them (pages.md, section 3).
+// The groups of a keyword page, in the order of the page (pages.md, section 3).
 enum class KeywordGroup : std::uint8_t {
   namespaces,
   classes,
@@ -55,7 +55,8 @@ std::string_view kind_name(SymbolKind kind);
 // "namespaces", "classes", …: `count` decides between the singular and the plural.
 std::string_view kind_name(SymbolKind kind, std::size_t count);
 
-// The group of a keyword page that lists symbols of this kind: structs and unions are Classes, methods Functions, ….
+// The group of a keyword page that lists symbols of this kind: structs and unions are Classes, methods are Functions,
+// ….
 KeywordGroup keyword_group(SymbolKind kind);
 
 // "Namespaces", "Classes", …: the heading of a group.

@@ -24,7 +24,7 @@ FileFacts facts_of(std::string_view source) {
   return extract_facts(builder, language, source, parser.parse(language, source));
 }
 
-TEST(FactsCodec, DecodingGivesWhatWasEncoded) {
+TEST(FactsCodec, DecodingRestoresWhatWasEncoded) {
   const FileFacts facts = facts_of(kSource);
   ASSERT_FALSE(facts.symbols.empty());
   ASSERT_FALSE(facts.marks.empty());
@@ -33,21 +33,21 @@ TEST(FactsCodec, DecodingGivesWhatWasEncoded) {
   ASSERT_TRUE(decoded);
   EXPECT_EQ(facts_text(*decoded), facts_text(facts));
   EXPECT_EQ(decoded->content, facts.content);
-  EXPECT_EQ(decoded->text, facts.text) << "where strings lie is part of a page's recorded inputs";
+  EXPECT_EQ(decoded->text, facts.text) << "the offsets of strings are part of a page's recorded inputs";
   EXPECT_EQ(decoded->size_bytes, facts.size_bytes);
   EXPECT_EQ(encode_facts(*decoded), encode_facts(facts));
 }
 
-TEST(FactsCodec, EmptyFileHasFactsToo) { EXPECT_TRUE(decode_facts(encode_facts(facts_of("")))); }
+TEST(FactsCodec, EmptyFileRoundTrips) { EXPECT_TRUE(decode_facts(encode_facts(facts_of("")))); }
 
-TEST(FactsCodec, OtherFormatIsNone) {
+TEST(FactsCodec, OtherFormatIsRejected) {
   std::string bytes = encode_facts(facts_of(kSource));
   bytes[0] = static_cast<char>(kFactsFormat + 1);
   EXPECT_FALSE(decode_facts(bytes));
 }
 
-// What is damaged decodes to nothing, or to facts whose every reference is within bounds: reading them all is safe.
-TEST(FactsCodec, DamageNeverReachesOutOfBounds) {
+// Damaged bytes decode to nothing, or to facts with every reference within bounds, so that reading them all is safe.
+TEST(FactsCodec, DamageNeverLeadsOutOfBounds) {
   const std::string bytes = encode_facts(facts_of(kSource));
   std::mt19937 random(1);
   for (int trial = 0; trial < 20'000; ++trial) {
