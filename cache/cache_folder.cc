@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names and files of the cache folder.
+// The names and files in the cache folder.
 #include "cache/cache_folder.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ constexpr std::string_view kTag =
     "# This folder is a cache made by docmill. It may be removed at any time.\n"
     "# About cache directory tags, see https://bford.info/cachedir/\n";
 
-// The version in the name of a database or of a file beside one; 0 for any other name.
+// The version in the name of a database or companion file; 0 for any other name.
 int version_in(std::string_view name) {
   if (!name.starts_with(kPrefix)) return 0;
   name.remove_prefix(kPrefix.size());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SQLite behind five words. A statement that fails where SQL and schema are ours (no such table, a constraint that is
-// not kept) is taken for damage: the file is not the one that docmill made.
+// Maps SQLite's result codes to DatabaseStatus. SQL and schema are ours, so if a statement fails because of them (no
+// such table, a violated constraint), the file is damaged: it is not the one that docmill made.
 #include "cache/database.h"
 
 #include <fcntl.h>
@@ -17,12 +17,12 @@
 namespace docmill {
 namespace {
 
-// How often a lock that another process holds is tried. A count and not a time, so that a machine under load does not
-// change what is kept; it comes to a second where nothing else slows it down.
+// How often to retry a lock that another process holds. It is a count, not a time, so that load on the machine does not
+// change what is kept. It amounts to about a second on an idle machine.
 constexpr int kMaxTries = 200;
 constexpr unsigned kMaxWaitMicroseconds = 5000;
 
-// No entry is longer; what says so is damaged.
+// No value is longer; a file that claims so is damaged.
 constexpr int kMaxValueBytes = 256 << 20;
 
 int wait_for_lock(void*, int tries) {
@@ -39,7 +39,7 @@ DatabaseStatus status_of(int code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return DatabaseStatus::busy;
     case SQLITE_FULL: return DatabaseStatus::unwritable;
-    case SQLITE_READONLY:  // one whose file was removed by another process is as good as damaged: to be opened anew
+    case SQLITE_READONLY:  // a file removed by another process counts as damaged: reopen it
       return code == SQLITE_READONLY_DBMOVED ? DatabaseStatus::damaged : DatabaseStatus::unwritable;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
@@ -54,7 +54,7 @@ DatabaseStatus status_of(int code) {
   }
 }
 
-// Why no file can be made beside `path`; 0 if one can.
+// Why no file can be created next to `path`; 0 if one can.
 int why_no_new_file(const std::string& path) {
   const std::string folder = path.substr(0, path.rfind('/') + 1);
   const int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
@@ -144,12 +144,12 @@ Database::Database(const std::string& path, DatabaseAccess access) : path_(path)
 std::string Database::reason() const {
   if (!database_) return errno_text(ENOMEM);
   int errno_value = sqlite3_system_errno(database_.get());
-  // What SQLite cannot create, it tries to open for reading, and tells of that.
+  // If SQLite cannot create a file, it tries to open it for reading and reports that error instead.
   if (errno_value == ENOENT) errno_value = why_no_new_file(path_);
   switch (sqlite3_errcode(database_.get()) & 0xff) {
     case SQLITE_OK:
     case SQLITE_ROW:
-    case SQLITE_DONE: return failure_.empty() ? "it does not hold what docmill wrote" : failure_;
+    case SQLITE_DONE: return failure_.empty() ? "its content is not what docmill wrote" : failure_;
     case SQLITE_FULL: return errno_text(ENOSPC);
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN: return errno_value != 0 ? errno_text(errno_value) : sqlite3_errmsg(database_.get());
@@ -168,7 +168,7 @@ DatabaseStatus Database::run(const std::string& sql) const {
 DatabaseStatus Database::read_integer(std::string_view sql, std::int64_t& value) const {
   Statement statement = prepare(sql);
   const DatabaseStatus status = statement.step();
-  if (status == DatabaseStatus::done) return DatabaseStatus::damaged;  // no row, where there always is one
+  if (status == DatabaseStatus::done) return DatabaseStatus::damaged;  // there must be a row
   if (status != DatabaseStatus::row) return status;
   value = statement.integer(0);
   return DatabaseStatus::done;

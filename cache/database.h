@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Database and Statement: SQLite's C handles, wrapped once, and its 80 result codes sorted into the five things that a
-// cache does about them. Nothing else includes sqlite3.h. Neither class is thread-safe: one mutex of their owner guards
-// a database with its statements, which must not outlive it.
+// Database and Statement: wrappers of SQLite's C handles. Its 80 result codes are mapped to the few cases that a cache
+// handles differently. Only database.cc includes sqlite3.h. Neither class is thread-safe: the owner guards a database
+// and its statements with one mutex. Statements must not outlive their database.
 #pragma once
 
 #include <cstdint>
@@ -20,25 +20,25 @@ enum class DatabaseStatus : std::uint8_t {
   done,
   row,         // a row can be read
   busy,        // another process held it through all retries
-  damaged,     // what the file holds is not what was written to it
+  damaged,     // the content of the file is not what was written
   unwritable,  // read-only, or the disk is full
   failed,      // anything else: it cannot be opened or read
 };
 
 enum class DatabaseAccess : std::uint8_t {
-  create,     // read and write; made where it is missing
-  read,       // takes part in locking, for which files may be made beside it
-  read_alone  // touches nothing; what is written meanwhile may be seen torn
+  create,     // read and write; created if missing
+  read,       // takes locks, which may create files next to it
+  read_alone  // touches nothing; concurrent writes may be seen half done
 };
 
 class Statement {
  public:
   Statement() = default;
-  // An SQL that cannot be prepared gives a statement whose step() reports why.
+  // If the SQL cannot be prepared, step() reports why.
   Statement(sqlite3* database, std::string_view sql);
 
   Statement& bind(int index, std::int64_t value);
-  Statement& bind_blob(int index, std::string_view bytes);  // which must live until reset()
+  Statement& bind_blob(int index, std::string_view bytes);  // the bytes must live until reset()
 
   DatabaseStatus prepared() const { return prepared_; }
   DatabaseStatus step();
@@ -47,7 +47,7 @@ class Statement {
   // Steps once and resets: for statements without rows.
   DatabaseStatus run();
 
-  // Of the current row. The bytes live until the next step() or reset().
+  // Columns of the current row. The bytes are valid until the next step() or reset().
   std::int64_t integer(int column) const;
   std::string_view blob(int column) const;
 
@@ -63,30 +63,30 @@ class Database {
  public:
   Database() = default;
 
-  // Opens the file `path` and sets what docmill relies on: no memory map (a damaged file must not be able to raise
-  // SIGBUS), no trust in what the schema may call, no fsync. Where it fails, status() says why.
+  // Opens the file `path` with the settings that docmill relies on: no memory map (a damaged file must not raise
+  // SIGBUS), no trust in functions that the schema calls, no fsync. If that fails, status() says how.
   Database(const std::string& path, DatabaseAccess access);
 
   explicit operator bool() const { return database_ != nullptr; }
   DatabaseStatus status() const { return status_; }
-  std::string reason() const;   // of the last failure, for people; that of the system if SQLite met one
-  bool is_writable() const;     // by what SQLite has seen of the file
-  bool may_write_file() const;  // by its permissions
+  std::string reason() const;   // for the last failure, for a message; the system's error if there was one
+  bool is_writable() const;     // according to SQLite
+  bool may_write_file() const;  // according to its permissions
 
   Statement prepare(std::string_view sql) const { return {database_.get(), sql}; }
   DatabaseStatus run(const std::string& sql) const;  // one or several statements; rows are dropped
 
-  // Undoes the transaction that is open, if SQLite has not done so itself, as it does where the disk is full. reason()
-  // goes on to tell why.
+  // Rolls back the open transaction, unless SQLite already did so itself, as on a full disk. reason() still returns the
+  // original reason.
   void roll_back();
 
-  // The row number that the last INSERT made.
+  // The row number of the last INSERT.
   std::int64_t last_row() const;
 
   // Sets `value` to the integer in the first column of the only row of `sql`.
   DatabaseStatus read_integer(std::string_view sql, std::int64_t& value) const;
 
-  // True while the file that was opened is the one that stands at its path.
+  // True while the opened file is still the one at its path.
   bool is_in_place() const;
 
  private:
@@ -104,7 +104,7 @@ class Database {
   std::unique_ptr<sqlite3, Close> database_;
   std::optional<FileId> file_;
   DatabaseStatus status_ = DatabaseStatus::failed;
-  std::string failure_;  // why the last transaction was undone
+  std::string failure_;  // why the last transaction was rolled back
 };
 
 }  // namespace docmill

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The store in memory.
+// The in-memory store.
 #include "cache/facts_store.h"
 
 namespace docmill {

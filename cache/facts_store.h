@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FactsStore: serialised facts by content key. The store knows bytes and digests only; what the bytes mean, and what
-// goes into a key, is its callers'. A store that cannot serve is one that misses: it never makes a run fail.
+// FactsStore: serialised facts by content key. The store knows only bytes and digests; the callers decide what the
+// bytes mean and what goes into a key. A store that does not work misses: it never makes a run fail.
 #pragma once
 
 #include <memory>
@@ -16,8 +16,8 @@
 namespace docmill {
 
 enum class StoreMode : unsigned char {
-  off,        // finds nothing, keeps nothing: callers need neither keys nor serialised facts
-  read_only,  // finds, keeps nothing
+  off,        // finds and keeps nothing: callers need not compute keys or serialise facts
+  read_only,  // finds entries, keeps nothing new
   read_write,
 };
 
@@ -26,16 +26,16 @@ class FactsStore {
  public:
   virtual ~FactsStore() = default;
 
-  // The bytes last put under `key`, or none. A damaged or unreadable entry is none.
+  // The bytes last put under `key`, or none. A damaged or unreadable entry counts as none.
   virtual std::optional<std::string> find(const Digest& key) = 0;
 
-  // Keeps `bytes` under `key`, as far as the store can.
+  // Keeps `bytes` under `key`, if the store can.
   virtual void put(const Digest& key, std::string_view bytes) = 0;
 
   virtual StoreMode mode() const = 0;
 };
 
-// The store of `--no-cache`: keeps nothing, finds nothing.
+// The store of `--no-cache`: keeps and finds nothing.
 class NullStore final : public FactsStore {
  public:
   std::optional<std::string> find(const Digest&) override { return std::nullopt; }
@@ -43,7 +43,7 @@ class NullStore final : public FactsStore {
   StoreMode mode() const override { return StoreMode::off; }
 };
 
-// Keeps everything in memory for the life of the object; for tests.
+// Keeps everything in memory; for tests.
 class MemoryStore final : public FactsStore {
  public:
   std::optional<std::string> find(const Digest& key) override;

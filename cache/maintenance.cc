@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Evicting, counting, checking, tidying up.
+// Eviction, statistics, verification and garbage collection.
 #include "cache/maintenance.h"
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Bytes in pages that are in use: the size that the file has once its free pages are given back.
+// Bytes in used pages: the size of the file after its free pages are released.
 DatabaseStatus read_bytes_in_use(const Database& database, std::uint64_t& bytes) {
   std::int64_t pages = 0;
   std::int64_t free_pages = 0;
@@ -31,7 +31,7 @@ DatabaseStatus read_bytes_in_use(const Database& database, std::uint64_t& bytes)
   return status;
 }
 
-// The packs that were not used for longest, of those used on one day the oldest first, up to `bytes` together.
+// The least recently used packs, of those used on the same day the oldest first, until they have `bytes` in total.
 DatabaseStatus choose_victims(const Database& database, std::uint64_t bytes, std::vector<std::int64_t>& victims) {
   Statement select = database.prepare("SELECT pack, size FROM uses ORDER BY used, pack");
   DatabaseStatus status = select.step();
@@ -61,7 +61,7 @@ DatabaseStatus remove_packs(Database& database, const std::vector<std::int64_t>&
   return DatabaseStatus::done;
 }
 
-// Keys of packs that are gone.
+// Removes the keys of packs that no longer exist.
 constexpr const char* kRemoveLooseKeys = "DELETE FROM keys WHERE pack NOT IN (SELECT pack FROM uses)";
 
 std::uint64_t size_of_file(const std::string& path) {
@@ -98,7 +98,7 @@ DatabaseStatus check_packs(const Database& database, std::vector<PackKey>& held,
   return status;
 }
 
-// The keys that lead to no pack that holds them.
+// Finds the keys that do not lead to a pack that contains them.
 DatabaseStatus check_keys(const Database& database, const std::vector<PackKey>& held, CacheCheck& check,
                           std::vector<std::int64_t>& bad) {
   Statement select = database.prepare("SELECT pack, key FROM keys ORDER BY key");
@@ -148,7 +148,7 @@ DatabaseStatus evict(Database& database, std::uint64_t max_bytes) {
 }
 
 bool is_intact(const Database& database) {
-  Statement check = database.prepare("PRAGMA integrity_check(1)");  // one row that says ok, or the first fault
+  Statement check = database.prepare("PRAGMA integrity_check(1)");  // one row with "ok" or the first fault
   return check.step() == DatabaseStatus::row && check.blob(0) == "ok";
 }
 
@@ -204,7 +204,7 @@ Result<CacheCleanup> collect_cache_garbage(const std::string& folder, std::uint6
     DatabaseStatus status = attach_schema(database);
     if (status == DatabaseStatus::done) status = evict(database, max_bytes);
     if (status == DatabaseStatus::done) {
-      // Packs none of whose keys is left were put anew since, one by one.
+      // A pack without keys is obsolete: all its entries were put again since.
       status =
           database.run(fmt::format("{}; DELETE FROM uses WHERE pack NOT IN (SELECT pack FROM keys);"
                                    "DELETE FROM packs WHERE pack NOT IN (SELECT pack FROM uses); VACUUM",
@@ -214,7 +214,7 @@ Result<CacheCleanup> collect_cache_garbage(const std::string& folder, std::uint6
       database = Database();
       static_cast<void>(remove_database(path));
     } else if (status != DatabaseStatus::done) {
-      return cannot("tidy up", path, database);
+      return cannot("clean up", path, database);
     }
   }
   cleanup.bytes_after = database_bytes(path);

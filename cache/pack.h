@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A pack: the values of some hundred keys, compressed as one, since the facts of neighbouring files resemble each other
-// (measured over Linux: a sixth smaller than each by itself; a shipped dictionary of 112 KiB gained a tenth). Format 1,
+// A pack: the values of a few hundred keys, compressed together, because the facts of neighbouring files are similar
+// (on Linux a sixth smaller than compressed one by one; a shipped dictionary of 112 KiB saved a tenth). Format 1,
 // integers little-endian:
 //
 //   offset  bytes  what
 //        0      1  format number
 //        1      4  size of the content before compression, at most kMaxPackBytes
-//        5      8  XXH3 of all before this field, and, seeded with that, of the payload
+//        5      8  XXH3 of the payload, seeded with the XXH3 of everything before this field
 //       13      …  payload: one zstd frame, without its own checksum and size, of
 //                    number of values (4), then for each its key (16) and size (4), then the values
 //
-// A value is found by its key in the pack itself, so that a store which hands out the wrong pack is found out; and the
-// checksum is checked before zstd sees a byte. Anything that is wrong makes a miss.
+// The pack itself contains the keys of its values, so that a store that returns the wrong pack is detected. The
+// checksum is verified before zstd sees a byte. Any error is a miss.
 #pragma once
 
 #include <cstdint>
@@ -30,10 +30,10 @@ struct ZSTD_DCtx_s;
 
 namespace docmill {
 
-// Larger ones are not kept: this bounds what a damaged size can make us allocate.
+// Larger packs are not kept: this bounds what a damaged size field can make us allocate.
 inline constexpr std::uint32_t kMaxPackBytes = 256u << 20;
 
-// Values by key. A value that is added again replaces the one before for find(), and takes room still.
+// Values by key. If a key is added again, find() returns the new value; the old one still takes space.
 class Pack {
  public:
   void add(const Digest& key, std::string_view value);
@@ -42,7 +42,7 @@ class Pack {
   bool empty() const { return places_.empty(); }
   std::size_t value_bytes() const { return values_.size(); }
 
-  // In the order of their first adding.
+  // In the order in which they were first added.
   const std::vector<Digest>& keys() const { return keys_; }
 
  private:
@@ -59,15 +59,16 @@ class Pack {
   std::string values_;
 };
 
-// What compression needs, made once for a thread: setting it up costs more than a small pack. Not thread-safe.
+// The zstd contexts, created once per thread: setting them up takes longer than compressing a small pack. Not
+// thread-safe.
 class PackCodec {
  public:
   PackCodec();
 
-  // The bytes of `pack`, or none where it is too large.
+  // The bytes of `pack`, or none if it is too large.
   std::optional<std::string> encode(const Pack& pack);
 
-  // The pack that `bytes` hold, or none where they are not an unharmed one. Reads nothing outside `bytes`.
+  // The pack in `bytes`, or none if they are not an intact pack. Reads nothing outside `bytes`.
   std::optional<Pack> decode(std::string_view bytes);
 
  private:

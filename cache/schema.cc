@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A store is known by SQLite's application id and user version: two numbers of the file's header which are zero in a
-// new file. One transaction makes the tables and sets both, so that no other process sees a part of it.
+// A store is recognised by SQLite's application id and user version: two numbers in the file header that are zero in a
+// new file. One transaction creates the tables and sets both, so no other process sees only a part of it.
 #include "cache/schema.h"
 
 #include <fmt/format.h>
@@ -45,11 +45,11 @@ DatabaseStatus attach_schema(Database& database) {
   DatabaseStatus status = database.read_integer("SELECT count(*) FROM sqlite_schema", tables);
   if (status != DatabaseStatus::done) return status;
   if (tables == 0) {
-    // Both settings can be chosen while the file is empty only.
+    // Both settings can be changed only while the file is empty.
     status = database.run("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL");
     if (status != DatabaseStatus::done) return status;
   }
-  // Where another process is about to do the same, or the file system cannot, the store works without the log.
+  // If another process is doing the same, or the file system does not support it, the store works without the log.
   const DatabaseStatus log = database.run("PRAGMA journal_mode = WAL");
   if (log != DatabaseStatus::done && log != DatabaseStatus::busy) return log;
   if (tables == 0) status = make_tables(database);
@@ -58,7 +58,7 @@ DatabaseStatus attach_schema(Database& database) {
     return status;
   }
   status = check_schema(database);
-  // A damaged header can also tell SQLite never to write to a file that we may write to.
+  // A damaged header can also make SQLite treat a file as read-only that we may write to.
   if (status == DatabaseStatus::done && !database.is_writable()) {
     return database.may_write_file() ? DatabaseStatus::damaged : DatabaseStatus::unwritable;
   }

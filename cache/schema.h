@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tables of the store, made and recognised. What they hold is described in sqlite_store.h.
+// Creates and recognises the tables of the store. Their contents are described in sqlite_store.h.
 #pragma once
 
 #include "cache/database.h"
 
 namespace docmill {
 
-// Opens a database for writing as a store, making the tables where it is empty.
+// Prepares an open database for writing as a store; creates the tables if it is empty.
 DatabaseStatus attach_schema(Database& database);
 
-// done where the database is a store; damaged where it is anything else.
+// done if the database is a store; damaged if it is anything else.
 DatabaseStatus check_schema(const Database& database);
 
 }  // namespace docmill

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The store over SQLite. What can go wrong ends in one of two functions, on_failed_read and on_failed_write, which
-// decide how the run goes on; all else takes it that all is well.
+// The store on top of SQLite. Failures end up in one of two functions, on_failed_read and on_failed_write, which decide
+// how the run goes on. The rest of the code assumes that all is well.
 #include "cache/sqlite_store.h"
 
 #include <fmt/format.h>
@@ -19,21 +19,21 @@
 namespace docmill {
 namespace {
 
-// What a pack is closed at. Packs of half that are 4 % larger together, and of twice that no smaller.
+// The size at which a pack is closed. With half of it, all packs are 4 % larger in total; with twice of it, no smaller.
 constexpr std::size_t kPackBytes = 512u << 10;
 
-// Of one transaction. More cost memory and what a kill loses; fewer write pages of keys more often.
+// Packs per transaction. More use more memory, and a kill loses more; fewer write pages of keys more often.
 constexpr std::size_t kBatchPacks = 8;
 
-// Threads read neighbouring files at once, mostly from one pack or two; a run after a small edit reads a few files from
-// everywhere, some of them again. 32 MiB at the most, where a pack is not one long value.
+// Threads read neighbouring files at the same time, mostly from one or two packs. A run after a small edit reads a few
+// files from everywhere, some more than once. At most 32 MiB, unless a pack is one long value.
 constexpr std::size_t kDecodedPacks = 64;
 
-// Batches that found the database held by others, until the run goes on without writing.
+// After this many batches in a row that found the database locked, the run goes on without writing.
 constexpr int kMaxBusyBatches = 3;
 
-constexpr std::string_view kGoingOn = "going on without it";
-constexpr std::string_view kNothingKept = "new facts are not kept";
+constexpr std::string_view kGoingOn = "continuing without it";
+constexpr std::string_view kNothingKept = "new facts are not saved";
 
 PackCodec& codec_of_thread() {
   thread_local PackCodec codec;
@@ -122,7 +122,7 @@ void SqliteStore::close() {
 
 bool SqliteStore::is_open() {
   if (state_ == State::unopened) {
-    state_ = State::given_up;  // unless one of these attaches a database
+    state_ = State::given_up;  // unless one of these opens a database
     options_.mode == StoreMode::read_write ? open_to_write() : open_to_read();
   }
   return state_ == State::open;
@@ -130,7 +130,7 @@ bool SqliteStore::is_open() {
 
 void SqliteStore::open_to_write() {
   if (const Result<void> made = make_cache_folder(options_.folder); !made) {
-    return warn(made.error().message + "; going on without a cache");
+    return warn(made.error().message + "; continuing without a cache");
   }
   DatabaseStatus status = attach_to_write();
   if (status == DatabaseStatus::damaged && database_.is_in_place()) {
@@ -154,7 +154,7 @@ void SqliteStore::open_to_write() {
 
 void SqliteStore::open_to_read() {
   std::error_code error;
-  if (!std::filesystem::exists(path_, error)) return;  // nothing is found, and that is no fault
+  if (!std::filesystem::exists(path_, error)) return;  // an empty cache is not an error
   if (attach_to_read()) return;
   warn_of_failure("read", kGoingOn);
   detach();
@@ -167,7 +167,7 @@ DatabaseStatus SqliteStore::attach_to_write() {
 }
 
 bool SqliteStore::attach_to_read() {
-  // A log beside it holds entries that only a reader who takes part in locking sees.
+  // If there is a log, only a reader that takes locks sees its entries.
   std::error_code error;
   DatabaseStatus status = DatabaseStatus::failed;
   if (std::filesystem::exists(path_ + "-wal", error)) {
@@ -313,7 +313,7 @@ DatabaseStatus SqliteStore::write_pack(const Waiting& waiting) {
   return status;
 }
 
-// The day of the packs that were used, and no trace of those that were damaged.
+// Sets the day of use of the used packs, and removes the damaged ones.
 DatabaseStatus SqliteStore::write_uses() {
   DatabaseStatus status = DatabaseStatus::done;
   std::sort(touched_.begin(), touched_.end());
@@ -335,7 +335,7 @@ void SqliteStore::drop_waiting() {
   damaged_.clear();
 }
 
-// --- when something is wrong ---------------------------------------------------------------------------------------
+// --- errors --------------------------------------------------------------------------------------------------------
 
 void SqliteStore::on_failed_read(DatabaseStatus status) {
   if (status == DatabaseStatus::damaged && writes_) return begin_anew();
@@ -351,7 +351,7 @@ void SqliteStore::on_failed_write(DatabaseStatus status) {
   drop_waiting();
 }
 
-// Once in a run: a disk that damages what is written to it would have us do it for each file.
+// At most once per run: with a disk that damages what is written, it would otherwise happen for each file.
 void SqliteStore::begin_anew() {
   warn_of_damage();
   const bool is_ours = database_.is_in_place();
@@ -365,7 +365,8 @@ void SqliteStore::begin_anew() {
   has_begun_anew_ = true;
 }
 
-// Where one pack was harmed the tables may be too, in a way that SQLite meets only later: one page in two places, say.
+// If a pack is damaged, the tables may be too, in ways that SQLite notices only later: one page used twice, for
+// example.
 void SqliteStore::check_suspect() {
   if (state_ != State::open || !writes_) return;
   if (!is_intact(database_)) begin_anew();
@@ -376,7 +377,7 @@ void SqliteStore::warn_of_failure(std::string_view action, std::string_view cons
 }
 
 void SqliteStore::warn_of_damage() {
-  warn(fmt::format("the cache {} is damaged, and is begun anew: {}", path_, database_.reason()));
+  warn(fmt::format("the cache {} is damaged and will be rebuilt: {}", path_, database_.reason()));
 }
 
 void SqliteStore::warn(std::string warning) {

@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SqliteStore: the facts store on disk, one SQLite database in the cache folder, which several processes may share.
-// Whatever is wrong with it (damaged, locked, read-only, the disk full, not a database at all) makes a run slower:
-// reads miss, puts are dropped, and a warning says so. Nothing is opened or made before the first find or put.
+// SqliteStore: the facts store on disk, one SQLite database in the cache folder, which several processes may share. If
+// anything is wrong with it (damaged, locked, read-only, the disk is full, not a database), the run is only slower:
+// reads miss, puts are dropped, and a warning says so. Nothing is opened or created before the first find or put.
 //
 // Format 1 (the number is in the file's name, cache_folder.h), pages of 4 KiB:
 //
-//   packs(pack, bytes)                   packs (pack.h), numbered in the order of their arrival
-//   uses(pack, used, size, raw_size)     used: the day of its last use, since 1970; sizes in bytes, with and without
+//   packs(pack, bytes)                   packs (pack.h), numbered in order of arrival
+//   uses(pack, used, size, raw_size)     used: the day of last use, counted from 1970; sizes in bytes, with and without
 //                                        compression
-//   keys(key, pack)                      key: low half of the digest, as a signed integer; pack: the one that holds it
+//   keys(key, pack)                      key: low half of the digest, as a signed integer; pack: the one that has it
 //
-// Packs are written from front to back, and a later run, which asks for files in the order of this one, reads them so;
-// the packs read last are kept decoded. A table of values by key would be written at random places, half empty, since
-// keys are hashes. `uses` is a table of its own so that a run which only reads writes a few pages, once a day.
+// Packs are written from front to back. A later run asks for files in the same order, so it reads them from front to
+// back too; the most recently read packs are kept decoded. A table of values by key would be written in random places
+// and be half empty, because keys are hashes. `uses` is a separate table so that a run that only reads writes just a
+// few pages, once a day.
 //
-// Why SQLite and not LMDB, which reads a little faster: LMDB follows the pages of its memory map without looking, so
-// that any damaged byte may end the process; SQLite without a map is made to survive every file. Rejected as well: a
-// pack of our own (what it would need to be shared, bounded and mended is what SQLite already has) and a file per entry
-// (15 times slower to read cold).
+// Why SQLite and not LMDB, which reads a little faster: LMDB follows the pages of its memory map without checks, so any
+// damaged byte may crash the process; SQLite without a map is built to survive any file. Also rejected: our own pack
+// file (sharing, bounding and repairing it is what SQLite already does) and a file per entry (15 times slower to read
+// cold).
 //
-// No fsync is ever asked for. A killed process loses the batch that it had not committed, which the write-ahead log
-// sees to. A crash of the operating system may leave any mixture of old and new pages: packs know their keys and
-// checksum, so none is taken for another, and where the tables themselves do not hold together SQLite says so and the
-// database is begun anew. That is why no mark of the boot is kept, which LMDB without fsync would need.
+// There is no fsync. A killed process loses only its uncommitted batch, thanks to the write-ahead log. A crash of the
+// operating system may leave any mixture of old and new pages. Packs contain their keys and a checksum, so none is
+// taken for another; if the tables are inconsistent, SQLite reports it and the database is rebuilt. So there is no need
+// to record the boot id, as LMDB without fsync would require.
 //
-// The folder is trusted. A checksum finds damage, not forgery: whoever may write to the folder chooses what pages say
-// of a source. Only those whom its users trust may be able to, and that goes for a copy that a CI job restores too.
-// Entries that prove who made them come with the remote cache.
+// The folder is trusted. A checksum detects damage, not forgery: whoever can write to the folder controls what pages
+// say about a source. So only trusted users may have write access, also to a copy that a CI job restores. Signed
+// entries will come with the remote cache.
 #pragma once
 
 #include <cstdint>
@@ -49,9 +50,9 @@ inline constexpr std::uint64_t kDefaultCacheBytes = std::uint64_t{5} << 30;
 std::int64_t today();
 
 struct SqliteStoreOptions {
-  std::string folder;  // made where it is missing
+  std::string folder;  // created if missing
   StoreMode mode = StoreMode::read_write;
-  std::uint64_t max_bytes = kDefaultCacheBytes;  // what close() evicts down to, with a tenth to spare
+  std::uint64_t max_bytes = kDefaultCacheBytes;  // if exceeded, close() evicts down to nine tenths of it
   std::int64_t day = today();
 };
 
@@ -64,14 +65,14 @@ class SqliteStore final : public FactsStore {
   void put(const Digest& key, std::string_view bytes) override;
   StoreMode mode() const override { return options_.mode; }
 
-  // Writes what is pending, then evicts where the bound is passed. Nothing is found or kept afterwards.
+  // Writes what is pending, then evicts if the limit is exceeded. Nothing is found or kept afterwards.
   void close();
 
-  // What went wrong so far, for the user: path, action, reason. Each once.
+  // What went wrong so far, for the user: path, action, reason. No duplicates.
   std::vector<std::string> warnings();
 
  private:
-  // A full pack on its way to the database; without bytes while a thread compresses it.
+  // A full pack that waits to be written; it has no bytes while a thread compresses it.
   struct Waiting {
     std::shared_ptr<const Pack> pack;
     std::string bytes;
@@ -118,19 +119,19 @@ class SqliteStore final : public FactsStore {
   const SqliteStoreOptions options_;
   const std::string path_;
 
-  std::mutex mutex_;  // guards all below
+  std::mutex mutex_;  // guards the members below
   State state_ = State::unopened;
-  bool writes_ = false;  // what is put is kept
+  bool writes_ = false;  // puts are kept
   bool has_written_ = false;
   bool has_begun_anew_ = false;
-  bool is_suspect_ = false;  // a pack was not what had been put there
+  bool is_suspect_ = false;  // a pack was not what had been written
   int busy_batches_ = 0;     // in a row
   Database database_;
   Statements statements_;
   Pack open_;
   std::vector<Waiting> waiting_;
-  std::vector<Decoded> decoded_;       // the last one used at the end
-  std::vector<std::int64_t> touched_;  // packs whose day of use was another
+  std::vector<Decoded> decoded_;       // the most recently used at the end
+  std::vector<std::int64_t> touched_;  // packs with an older day of use
   std::vector<std::int64_t> damaged_;  // packs
   std::vector<std::string> warnings_;
 };

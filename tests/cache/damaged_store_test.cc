@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whatever becomes of the bytes of the database and of its log: a store gives the right bytes or none, and works.
+// However the bytes of the database and its log are damaged, a store returns the right bytes or none, and keeps
+// working.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -34,7 +35,7 @@ class DamagedStore : public testing::Test {
       put(store, 0, kEntries / 2);
     }
     const pid_t child = ::fork();
-    if (child == 0) {  // killed, so that its log stays
+    if (child == 0) {  // killed, so that its log remains
       SqliteStore store({.folder = top.path("logged"), .day = 1});
       put(store, 0, kEntries);
       for (std::uint64_t i = 0; i < 10; ++i) store.put({~i, ~i}, std::string(600'000, 'b'));  // fills the batch
@@ -53,7 +54,7 @@ class DamagedStore : public testing::Test {
     for (std::uint64_t i = begin; i < end; ++i) store.put({i * 3, i * 0x9e3779b97f4a7c15}, bytes_of(i));
   }
 
-  // Puts all files back as they were, in the folder "cache", but for one, which is given as damaged.
+  // Restores all files in the folder "cache", except one, for which it writes `damaged`.
   void lay_out(std::size_t chosen, const std::string& damaged) const {
     const std::string folder = files[chosen].first.substr(0, files[chosen].first.find('/'));
     std::filesystem::remove_all(top.path("cache"));
@@ -81,7 +82,7 @@ class DamagedStore : public testing::Test {
     }
   }
 
-  // Runs that write over what is left of the store, then one that finds it.
+  // Runs that write to what is left of the store, then one that finds the entries.
   void expect_works() const {
     for (int run = 0; run < 2; ++run) {
       SqliteStore store({.folder = top.path("cache"), .day = 1});
@@ -99,7 +100,7 @@ class DamagedStore : public testing::Test {
 };
 
 std::string damage(std::string bytes, std::mt19937_64& random) {
-  // The first pages hold what all else hangs on: half of the damage goes there.
+  // Everything depends on the first pages, so half of the damage goes there.
   const std::size_t range = random() % 2 == 0 ? std::min<std::size_t>(bytes.size(), 4096) : bytes.size();
   const std::size_t at = random() % range;
   const std::size_t length = std::min(bytes.size() - at, std::size_t{1} << random() % 13);
@@ -114,7 +115,7 @@ std::string damage(std::string bytes, std::mt19937_64& random) {
   return bytes;
 }
 
-TEST_F(DamagedStore, GivesTheRightBytesOrNoneAndWorks) {
+TEST_F(DamagedStore, ReturnsTheRightBytesOrNoneAndWorks) {
   std::mt19937_64 random(7);
   for (int trial = 0; trial < 1200 && !HasFatalFailure(); ++trial) {
     SCOPED_TRACE(trial);
@@ -127,8 +128,8 @@ TEST_F(DamagedStore, GivesTheRightBytesOrNoneAndWorks) {
   }
 }
 
-// Damage that comes while a store is open.
-TEST_F(DamagedStore, UnderARunningStoreIsNoBetter) {
+// Damage while a store is open.
+TEST_F(DamagedStore, SurvivesDamageWhileOpen) {
   std::mt19937_64 random(8);
   for (int trial = 0; trial < 200 && !HasFatalFailure(); ++trial) {
     SCOPED_TRACE(trial);

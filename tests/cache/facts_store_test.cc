@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The contract of every store that keeps things: one suite, run over each of them.
+// The contract of every store that keeps entries: one suite, run on each of them.
 #include "cache/facts_store.h"
 
 #include <gtest/gtest.h>

@@ -28,7 +28,7 @@ class CacheMaintenance : public testing::Test {
   }
   std::string cache() const { return top.path("cache"); }
 
-  // Runs an SQL against the store, as damage would have it.
+  // Damages the store with an SQL statement.
   void spoil(const std::string& sql) const {
     const Database database(store_path(cache()), DatabaseAccess::create);
     ASSERT_EQ(database.run(sql), DatabaseStatus::done) << database.reason();
@@ -37,7 +37,7 @@ class CacheMaintenance : public testing::Test {
   TemporaryFolder top;
 };
 
-TEST_F(CacheMaintenance, StatsCountWhatIsThere) {
+TEST_F(CacheMaintenance, StatsCountTheEntries) {
   top.write("cache/facts-900.sqlite", "of the future");
   const auto stats = read_cache_stats(cache());
   ASSERT_TRUE(stats);
@@ -49,7 +49,7 @@ TEST_F(CacheMaintenance, StatsCountWhatIsThere) {
   EXPECT_EQ(stats->files_of_other_versions, 1u);
 }
 
-TEST_F(CacheMaintenance, CacheThatIsNotThereIsEmpty) {
+TEST_F(CacheMaintenance, MissingCacheIsEmpty) {
   EXPECT_EQ(read_cache_stats(top.path("none"))->entries, 0u);
   EXPECT_EQ(verify_cache(top.path("none"))->entries, 0u);
   EXPECT_TRUE(collect_cache_garbage(top.path("none"), 0));
@@ -84,7 +84,7 @@ TEST_F(CacheMaintenance, VerifyRemovesAStoreWhoseTablesAreDamaged) {
   EXPECT_FALSE(top.exists("cache/facts-1.sqlite"));
 }
 
-TEST_F(CacheMaintenance, GarbageIsWhatPassesTheBoundAndOtherVersions) {
+TEST_F(CacheMaintenance, GarbageIsWhatExceedsTheLimitAndOtherVersions) {
   top.write("cache/facts-900.sqlite-wal", "of the future");
   top.write("cache/facts-x.sqlite", "mine");
   const auto cleanup = collect_cache_garbage(cache(), 700'000);
@@ -97,7 +97,7 @@ TEST_F(CacheMaintenance, GarbageIsWhatPassesTheBoundAndOtherVersions) {
   EXPECT_GT(read_cache_stats(cache())->entries, 100u);
 }
 
-TEST_F(CacheMaintenance, ClearRemovesWhatIsOursOnly) {
+TEST_F(CacheMaintenance, ClearRemovesOnlyOurFiles) {
   top.write("cache/facts-2.sqlite-journal", "");
   top.write("cache/facts-2.sqlite.bak", "mine");
   std::vector<std::string> failed;

@@ -28,7 +28,7 @@ class CachePack : public testing::Test {
   std::string bytes;
 };
 
-TEST_F(CachePack, DecodingGivesWhatWasAdded) {
+TEST_F(CachePack, DecodingRestoresWhatWasAdded) {
   EXPECT_LT(bytes.size(), value.size() / 4);
   const auto decoded = codec.decode(bytes);
   ASSERT_TRUE(decoded);
@@ -44,7 +44,7 @@ TEST_F(CachePack, KeysThatDifferInOneHalfAreDifferent) {
   EXPECT_FALSE(pack.find({kOne.high + 1, kOne.low}));
 }
 
-TEST_F(CachePack, ValueThatIsAddedAgainReplacesTheOneBefore) {
+TEST_F(CachePack, ValueThatIsAddedAgainReplacesTheFirst) {
   pack.add(kOne, "new");
   EXPECT_EQ(pack.find(kOne), "new");
   const auto decoded = codec.decode(codec.encode(pack).value());
@@ -75,7 +75,7 @@ TEST_F(CachePack, RandomBytesAreAMiss) {
   }
 }
 
-TEST_F(CachePack, CodecGoesOnAfterAMiss) {
+TEST_F(CachePack, CodecWorksAfterAMiss) {
   EXPECT_FALSE(codec.decode(bytes.substr(0, bytes.size() - 1)));
   EXPECT_TRUE(codec.decode(bytes));
 }

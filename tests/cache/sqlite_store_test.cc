@@ -39,7 +39,7 @@ class SqliteStoreTest : public testing::Test {
     EXPECT_THAT(store.warnings(), IsEmpty());
   }
 
-  // How many of the first `count` are found; what is found is right.
+  // How many of the first `count` are found; checks that what is found is right.
   std::uint64_t found(std::uint64_t count, SqliteStoreOptions options) const {
     SqliteStore store(options);
     std::uint64_t hits = 0;
@@ -52,7 +52,7 @@ class SqliteStoreTest : public testing::Test {
     return hits;
   }
 
-  // What another run finds and keeps after whatever happened before.
+  // Another run finds and keeps entries, whatever happened before.
   void expect_works() const {
     {
       SqliteStore store({cache()});
@@ -67,7 +67,7 @@ class SqliteStoreTest : public testing::Test {
   TemporaryFolder top;
 };
 
-TEST_F(SqliteStoreTest, NothingIsMadeBeforeTheFirstUse) {
+TEST_F(SqliteStoreTest, NothingIsCreatedBeforeTheFirstUse) {
   SqliteStore store({cache()});
   store.close();
   EXPECT_FALSE(top.exists("cache"));
@@ -99,7 +99,7 @@ TEST_F(SqliteStoreTest, ReadOnlyFindsAndWritesNothing) {
   EXPECT_EQ(top.entry_count("cache"), 2u);
 }
 
-TEST_F(SqliteStoreTest, ReadOnlyOfNothingMakesNothing) {
+TEST_F(SqliteStoreTest, ReadOnlyWithoutACacheCreatesNothing) {
   SqliteStore store({cache(), StoreMode::read_only});
   EXPECT_EQ(store.find({1, 1}), std::nullopt);
   EXPECT_THAT(store.warnings(), IsEmpty());
@@ -122,7 +122,7 @@ TEST_F(SqliteStoreTest, RunThatOnlyReadsWritesNothingOnTheSameDay) {
   EXPECT_EQ(read_cache_stats(cache())->oldest_use, 6);
 }
 
-TEST_F(SqliteStoreTest, WhatWasNotUsedForLongestIsEvictedFirst) {
+TEST_F(SqliteStoreTest, LeastRecentlyUsedIsEvictedFirst) {
   put_all(5000, {.folder = cache(), .day = 1});
   {
     SqliteStore store({.folder = cache(), .day = 2});
@@ -139,7 +139,7 @@ TEST_F(SqliteStoreTest, WhatWasNotUsedForLongestIsEvictedFirst) {
   EXPECT_LE(read_cache_stats(cache())->file_bytes, 1'500'000u);
 }
 
-TEST_F(SqliteStoreTest, BoundOfNothingKeepsNothing) {
+TEST_F(SqliteStoreTest, LimitOfZeroKeepsNothing) {
   put_all(100, {.folder = cache(), .max_bytes = 0});
   EXPECT_EQ(read_cache_stats(cache())->entries, 0u);
 }
@@ -156,7 +156,7 @@ TEST_F(SqliteStoreTest, TwoStoresShareAFolder) {
   EXPECT_THAT(b.warnings(), IsEmpty());
 }
 
-TEST_F(SqliteStoreTest, KilledWriterLeavesWhatItHadCommitted) {
+TEST_F(SqliteStoreTest, KilledWriterLeavesWhatItCommitted) {
   const pid_t child = ::fork();
   if (child == 0) {
     SqliteStore store({cache()});
@@ -173,7 +173,7 @@ TEST_F(SqliteStoreTest, KilledWriterLeavesWhatItHadCommitted) {
   expect_works();
 }
 
-TEST_F(SqliteStoreTest, WriterKilledAnywhereHarmsNothing) {
+TEST_F(SqliteStoreTest, WriterKilledAtAnyPointDoesNoHarm) {
   for (int trial = 0; trial < 15; ++trial) {
     int ready[2];
     ASSERT_EQ(::pipe(ready), 0);
@@ -197,16 +197,17 @@ TEST_F(SqliteStoreTest, WriterKilledAnywhereHarmsNothing) {
   expect_works();
 }
 
-TEST_F(SqliteStoreTest, FileThatIsNoDatabaseIsBegunAnew) {
+TEST_F(SqliteStoreTest, FileThatIsNotADatabaseIsRebuilt) {
   top.write("cache/facts-1.sqlite", std::string(10'000, 'x'));
   SqliteStore store({cache()});
   EXPECT_EQ(store.find({1, 1}), std::nullopt);
-  EXPECT_THAT(store.warnings(), ElementsAre(HasSubstr("the cache " + database() + " is damaged, and is begun anew: ")));
+  EXPECT_THAT(store.warnings(),
+              ElementsAre(HasSubstr("the cache " + database() + " is damaged and will be rebuilt: ")));
   store.close();
   expect_works();
 }
 
-TEST_F(SqliteStoreTest, DatabaseOfSomethingElseIsBegunAnew) {
+TEST_F(SqliteStoreTest, DatabaseOfAnotherProgramIsRebuilt) {
   top.make_folder("cache");
   Database(database(), DatabaseAccess::create).run("CREATE TABLE other (a)");
   SqliteStore store({cache()});
@@ -230,17 +231,17 @@ TEST_F(SqliteStoreTest, FileInPlaceOfTheFolderIsAWarning) {
   store.put({1, 1}, "a");
   EXPECT_EQ(store.find({1, 1}), std::nullopt);
   EXPECT_THAT(store.warnings(),
-              ElementsAre("cannot create " + cache() + ": not a directory; going on without a cache"));
+              ElementsAre("cannot create " + cache() + ": not a directory; continuing without a cache"));
   EXPECT_EQ(top.read("cache"), "mine");
 }
 
-TEST_F(SqliteStoreTest, FolderThatMayNotBeWrittenIsReadWithAWarning) {
+TEST_F(SqliteStoreTest, UnwritableFolderIsReadWithAWarning) {
   put_all(50, {cache()});
   std::filesystem::permissions(top.path(), std::filesystem::perms(0755));
   std::filesystem::permissions(database(), std::filesystem::perms(0444));
   std::filesystem::permissions(cache(), std::filesystem::perms(0555));
   const pid_t child = ::fork();
-  if (child == 0) {  // as one whom permissions hold
+  if (child == 0) {  // as a user without root's permissions
     if (::getuid() == 0 && ::setuid(65534) != 0) ::_exit(1);
     SqliteStore store({cache()});
     const bool finds = store.find({7, 7}) == bytes_of(7);
@@ -289,7 +290,7 @@ TEST_F(SqliteStoreTest, WriterThatHoldsTheLockDoesNotStopReaders) {
   EXPECT_EQ(SqliteStore({cache()}).find({100, 100}), "a");
 }
 
-TEST_F(SqliteStoreTest, FileRemovedUnderARunningStoreHarmsNothing) {
+TEST_F(SqliteStoreTest, FileRemovedWhileInUseDoesNoHarm) {
   SqliteStore store({cache()});
   store.put({1, 1}, "a");
   store.find({2, 2});
