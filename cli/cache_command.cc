@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Data to standard output, messages to standard error.
+// The cache commands: data goes to standard output, messages to standard error.
 #include "cli/cache_command.h"
 
 #include <fmt/chrono.h>
@@ -37,12 +37,12 @@ int print_stats_as_json(StandardOutput& out, const CacheStats& stats, std::uint6
   json["max_bytes"] = bound;
   if (stats.entries > 0) json["oldest_use"] = date_of(stats.oldest_use);
   json["files_of_other_versions"] = stats.files_of_other_versions;
-  // In ASCII, so that a path cannot drive a terminal.
+  // ASCII only, so that a path cannot control the terminal.
   out.print("{}\n", json.dump(2, ' ', true, nlohmann::json::error_handler_t::replace));
   return out.end(kDone);
 }
 
-// The folder that is meant, or none, which is reported.
+// The cache folder; if there is none, prints an error.
 std::optional<std::string> folder_of(const Settings& settings) {
   std::string folder = cache_folder_of(settings);
   if (!folder.empty()) return folder;

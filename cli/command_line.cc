@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A flag that is a setting is read by its row of the table; the others, which only a command line has, are read here.
+// A flag that is a setting is parsed by its row of the settings table. Flags that exist only on the command line are
+// parsed here.
 #include "cli/command_line.h"
 
 #include <fmt/format.h>
@@ -15,7 +16,7 @@
 namespace docmill {
 namespace {
 
-// A row of the table under its long flag, which `names` may add a short one to.
+// Adds the flag of a setting; `short_name` ("-o,") adds a short form.
 void add_setting(CLI::App& command, Settings& settings, const char* key, const char* type, const char* help,
                  const char* short_name = "") {
   const SettingRow& row = *find_setting(key);
@@ -40,7 +41,7 @@ void add_list_setting(CLI::App& command, Settings& settings, const char* key, co
       ->allow_extra_args(false);
 }
 
-// A flag or an argument of the command line only.
+// Adds a flag or argument that exists only on the command line.
 CLI::Option* add_text(CLI::App& command, std::string& target, const char* name, const char* type, const char* help) {
   const auto set = [&target, name = std::string(name)](const std::string& word) {
     if (word.empty()) throw CLI::ValidationError(name + " must not be empty");
@@ -58,19 +59,19 @@ void add_color(CLI::App& command, Settings& settings) {
 }
 
 void add_cache_folder(CLI::App& command, Settings& settings) {
-  add_setting(command, settings, "cache_dir", "DIR", "The cache's folder (default: docmill in the user's caches)");
+  add_setting(command, settings, "cache_dir", "DIR", "The cache folder (default: docmill in the user's caches)");
 }
 
 void add_cache_bound(CLI::App& command, Settings& settings) {
-  add_setting(command, settings, "cache_max_size", "SIZE", "What the cache may grow to (default: 5GiB)");
+  add_setting(command, settings, "cache_max_size", "SIZE", "Maximum size of the cache (default: 5GiB)");
 }
 
-// What every command has that looks at a repository.
+// The flags of every command that reads a repository.
 void add_common(CLI::App& command, Settings& settings) {
-  add_text(command, settings.repo, "REPO", "DIR", "The repository's folder")->default_str(".");
-  add_setting(command, settings, "output", "DIR", "The site's folder (default: REPO/docmill-docs)", "-o,");
+  add_text(command, settings.repo, "REPO", "DIR", "The folder of the repository")->default_str(".");
+  add_setting(command, settings, "output", "DIR", "The folder of the site (default: REPO/docmill-docs)", "-o,");
   add_text(command, settings.config_file, "--config", "FILE",
-           "Configuration file (default: docmill.toml, from REPO upwards)");
+           "Configuration file (default: docmill.toml in REPO or above)");
   add_color(command, settings);
   add_quiet(command, settings);
   command.add_flag("-v,--verbose", settings.verbosity, "Print more")->disable_flag_override();
@@ -79,7 +80,7 @@ void add_common(CLI::App& command, Settings& settings) {
 void add_cache_use(CLI::App& command, Settings& settings) {
   add_cache_folder(command, settings);
   add_cache_bound(command, settings);
-  add_setting(command, settings, "cache_mode", "MODE", "What the cache is used for: read-write, read-only or off");
+  add_setting(command, settings, "cache_mode", "MODE", "How the cache is used: read-write, read-only or off");
   command
       .add_flag_callback(
           "--no-cache", [&] { settings.cache_mode = StoreMode::off; }, "Parse every file; the same as --cache-mode off")
@@ -87,31 +88,31 @@ void add_cache_use(CLI::App& command, Settings& settings) {
       ->excludes("--cache-mode");
 }
 
-// What every command has that runs the stages.
+// The flags of every command that runs the stages.
 void add_run(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "jobs", "N", "Threads (default: what affinity and the cgroup quota allow)", "-j,");
-  add_list_setting(command, settings, "include", "PATTERN", "Document only what matches (.gitignore syntax)");
-  add_list_setting(command, settings, "exclude", "PATTERN", "Leave out what matches (.gitignore syntax)");
-  add_setting(command, settings, "project", "NAME", "The project's name (default: the name of REPO's folder)");
+  add_list_setting(command, settings, "include", "PATTERN", "Document only files that match (.gitignore syntax)");
+  add_list_setting(command, settings, "exclude", "PATTERN", "Leave out files that match (.gitignore syntax)");
+  add_setting(command, settings, "project", "NAME", "The project name (default: the name of the folder REPO)");
   add_setting(command, settings, "max_file_size", "SIZE", "Larger files are listed, not documented (default: 10MiB)");
-  add_setting(command, settings, "max_memory", "SIZE", "Bound on what is in flight");
+  add_setting(command, settings, "max_memory", "SIZE", "Limit on the memory for work in progress");
   command
       .add_flag_callback(
-          "--strict", [&] { settings.strict = true; }, "Exit 3 if an input could not be documented as it should be")
+          "--strict", [&] { settings.strict = true; }, "Exit 3 if an input could not be documented properly")
       ->disable_flag_override();
   add_setting(command, settings, "progress", "WHEN", "A bar on a terminal, lines elsewhere: auto, always or never");
   add_cache_use(command, settings);
 }
 
-// What the commands have that make the pages of a site.
+// The flags of the commands that make pages.
 void add_pages(CLI::App& command, Settings& settings) {
-  add_setting(command, settings, "source_url", "TEMPLATE", "Address of a file, with {commit} {path} {start} {end}");
-  add_setting(command, settings, "page_budget", "SIZE", "Longer lists are spread over pages (default: 1MiB)");
+  add_setting(command, settings, "source_url", "TEMPLATE", "URL of a file, with {commit} {path} {start} {end}");
+  add_setting(command, settings, "page_budget", "SIZE", "Longer lists are split into pages (default: 1MiB)");
   add_text(command, settings.stats_file, "--stats", "FILE",
-           "Write the figures of the run, as JSON; - is standard output");
+           "Write statistics of the run as JSON; - is standard output");
 }
 
-// One of the words.
+// Adds --format, which takes one of the words.
 CLI::Option* add_format(CLI::App& command, Settings& settings, std::vector<std::string> words, const char* help) {
   const auto set = [&settings, words](const std::string& word) {
     if (std::find(words.begin(), words.end(), word) == words.end()) {
@@ -126,7 +127,7 @@ using AddFlags = void (*)(CLI::App& command, Settings& settings);
 
 struct CommandRow {
   const char* name;
-  const char* summary;  // its first line of help, in lists all there is
+  const char* summary;  // the first line of its help; lists of commands show only this
   const char* examples;
   AddFlags add_flags;
   Command command;
@@ -144,13 +145,13 @@ void add_check_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
   add_pages(command, settings);
-  command.add_flag("--diff", settings.diff, "Print how they would change instead")->disable_flag_override();
+  command.add_flag("--diff", settings.diff, "Show how the pages would change instead")->disable_flag_override();
 }
 
 void add_export_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
-  add_format(command, settings, {"jsonl"}, "jsonl: an object for each file, one a line")->required();
+  add_format(command, settings, {"jsonl"}, "jsonl: one object per line, one for each file")->required();
 }
 
 void add_explain_flags(CLI::App& command, Settings& settings) {
@@ -180,7 +181,7 @@ constexpr std::array<CommandRow, 6> kCommands{{
      "Write or update the site",
      "  docmill build                          document this folder, into ./docmill-docs\n"
      "  docmill build ~/src/project -o site    document a repository, into ./site\n"
-     "  docmill build --strict --stats /tmp/run.json  in CI: fail on skipped inputs, keep the figures\n",
+     "  docmill build --strict --stats /tmp/run.json  in CI: fail on skipped inputs, keep statistics\n",
      add_build_flags,
      {run_build, true}},
     {"check",
@@ -190,7 +191,7 @@ constexpr std::array<CommandRow, 6> kCommands{{
      add_check_flags,
      {run_check, true}},
     {"explain",
-     "Say what a page was made from, and why it was last rendered",
+     "Show what a page was made from, and why it was last rendered",
      "  docmill explain docmill-docs/index.md\n"
      "  docmill explain docmill-docs/src/a.py_docs.md\n",
      add_explain_flags,
@@ -198,17 +199,17 @@ constexpr std::array<CommandRow, 6> kCommands{{
     {"clean",
      "Remove the pages that docmill wrote, and nothing else",
      "  docmill clean                          remove the pages in ./docmill-docs\n"
-     "  docmill clean -o site                  remove those of another site\n",
+     "  docmill clean -o site                  remove the pages in ./site\n",
      add_common,
      {run_clean, true}},
     {"export",
-     "Print the facts, as data",
+     "Print the facts as data",
      "  docmill export --format jsonl > facts.jsonl\n"
      "  docmill export ~/src/project --format jsonl | jq -r '.symbols[].name'\n",
      add_export_flags,
      {run_export, true}},
     {"languages",
-     "Print what is parsed, and by which grammar",
+     "List the known languages and their grammars",
      "  docmill languages\n"
      "  docmill languages | grep python\n",
      add_color,
@@ -217,24 +218,24 @@ constexpr std::array<CommandRow, 6> kCommands{{
 
 constexpr std::array<CommandRow, 4> kCacheCommands{{
     {"stats",
-     "Print what the cache holds",
+     "Print statistics of the cache",
      "  docmill cache stats\n"
      "  docmill cache stats --format json\n",
      add_cache_stats_flags,
      {run_cache_stats, false}},
     {"verify",
-     "Check every entry, and remove what is damaged",
+     "Check every entry and remove damaged ones",
      "  docmill cache verify                   exit 1 if something was damaged\n",
      add_cache_flags,
      {run_cache_verify, false}},
     {"gc",
-     "Evict down to the bound, remove files of other versions",
+     "Shrink to the maximum size, remove files of other versions",
      "  docmill cache gc\n"
      "  docmill cache gc --cache-max-size 1GiB\n",
      add_cache_gc_flags,
      {run_cache_gc, false}},
     {"clear",
-     "Remove docmill's files from the cache's folder",
+     "Remove docmill's files from the cache folder",
      "  docmill cache clear\n"
      "  docmill cache clear --cache-dir /var/cache/docmill\n",
      add_cache_flags,
@@ -251,7 +252,7 @@ void add_command(CLI::App& app, const CommandRow& row, Settings& settings, Comma
   row.add_flags(*sub, settings);
 }
 
-// In lists, a command has the first line of its description.
+// Lists show only the first line of a command's description.
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_subcommand(const CLI::App* sub) const override {
@@ -277,9 +278,10 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
   app.set_version_flag("-V,--version", std::string("docmill ") + DOCMILL_VERSION);
   app.require_subcommand(1);
   for (const CommandRow& row : kCommands) add_command(app, row, settings, command);
-  CLI::App* cache = app.add_subcommand("cache", description("Look after the cache",
-                                                            "  docmill cache stats                    what it holds\n"
-                                                            "  docmill cache gc --cache-max-size 1GiB  shrink it\n"));
+  CLI::App* cache =
+      app.add_subcommand("cache", description("Inspect and maintain the cache",
+                                              "  docmill cache stats                    print its statistics\n"
+                                              "  docmill cache gc --cache-max-size 1GiB  shrink it\n"));
   cache->require_subcommand(1);
   for (const CommandRow& row : kCacheCommands) add_command(*cache, row, settings, command);
 }

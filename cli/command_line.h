@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The commands and flags of docmill, as CLI11 knows them. usage.h words what it finds wrong.
+// The commands and flags of docmill, defined with CLI11. usage.h words its errors.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -11,11 +11,11 @@ namespace docmill {
 
 struct Command {
   int (*run)(const Settings&) = nullptr;  // null until the command line is parsed
-  bool is_of_repository = false;          // reads a repository, and so its docmill.toml
+  bool is_of_repository = false;          // reads a repository and its docmill.toml
 };
 
-// Adds all commands and flags to `app`. Parsing then fills `settings`, and sets `command` to the one that was chosen.
-// All three must outlive the parsing.
+// Adds all commands and flags to `app`. Parsing then fills `settings` and sets `command` to the chosen one. All three
+// must outlive the parsing.
 void add_commands(CLI::App& app, Settings& settings, Command& command);
 
 }  // namespace docmill

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From settings to a run, and from its report to what people and scripts read.
+// Turns settings into a run, and its report into output for people and scripts.
 #include "cli/commands.h"
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@
 namespace docmill {
 namespace {
 
-// What the user is told of a repository that is none, rather than of a path below it.
+// Reports a repository that does not exist, instead of failing on a path below it.
 Result<void> check_repo(std::string_view action, const Settings& settings) {
   std::error_code error;
   if (std::filesystem::is_directory(settings.repo, error)) return {};
@@ -64,11 +64,11 @@ ProgressStyle progress_style(const Settings& settings) {
 }
 
 void stop_run_on_signals(const Settings& settings) {
-  stop_on_signals(settings.quiet ? "" : "docmill: stopped; what was finished is kept\n");
+  stop_on_signals(settings.quiet ? "" : "docmill: stopped; finished work is kept\n");
 }
 
 void print_stopped(const Settings& settings) {
-  if (!settings.quiet) print_notice("stopped; what was finished is kept");
+  if (!settings.quiet) print_notice("stopped; finished work is kept");
 }
 
 void print_diagnostics(const Settings& settings, const RunReport& report) {
@@ -89,14 +89,14 @@ void print_summary(const Settings& settings, const RunReport& report) {
         "extract {:.2f}, store {:.2f}, render {:.2f}, write {:.2f}",
         s.scan, s.link, s.load, s.look_up, s.parse, s.extract, s.store, s.render, s.write));
   }
-  if (report.stopped && figures.files == 0) return;  // it came not so far as to have figures
+  if (report.stopped && figures.files == 0) return;  // stopped before there were any figures
   print_notice(fmt::format("{}, {} written, {} unchanged, {} removed, {}, {:.1f} s", counted(figures.files, "file"),
                            counted(figures.pages_written, "page"), with_commas(figures.pages_unchanged),
                            with_commas(figures.pages_removed), counted(figures.cache_hits, "cache hit"),
                            figures.seconds.total));
 }
 
-// The command line of this check, as one that builds.
+// The command line of this check, changed to a build.
 std::string mending_command(const Settings& settings) {
   std::string command = "docmill";
   bool is_first = true;
@@ -117,14 +117,13 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
   const auto left_behind = static_cast<std::uint64_t>(
       std::count_if(report.differences.begin(), report.differences.end(),
                     [](const PageDifference& d) { return d.kind == DifferenceKind::left_behind; }));
-  print_notice(fmt::format("a build would write {} and remove {}; to mend that: {}",
+  print_notice(fmt::format("a build would write {} and remove {}; to update the site: {}",
                            counted(report.differences.size() - left_behind, "page"), with_commas(left_behind),
                            mending_command(settings)));
   if (report.has_other_settings) {
     print_notice(
-        "the site was built with other settings (project, source_url, page_budget or its place), or by another build "
-        "of "
-        "docmill");
+        "the site was built with different settings (project, source_url, page_budget or its location), or by another "
+        "build of docmill");
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The commands of docmill: each runs to its end, prints, and gives the exit code (exit_code.h).
+// The commands of docmill: each runs to its end, prints, and returns the exit code (exit_code.h).
 #pragma once
 
 #include "cli/settings.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Affinity from sched_getaffinity; quotas from the cgroup of this process and all above it, whichever is least.
+// Affinity comes from sched_getaffinity, the quota from the cgroup of this process or one above it, whichever is least.
 #include "cli/cpu_count.h"
 
 #include <sched.h>
@@ -21,7 +21,7 @@ int affinity_cpus() {
   return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
-// CPUs that "QUOTA PERIOD" allows, or `otherwise` where there is no quota.
+// The CPUs that "QUOTA PERIOD" allows, or `otherwise` if there is no quota.
 int quota_cpus(const std::string& quota, double period, int otherwise) {
   char* end = nullptr;
   const double value = std::strtod(quota.c_str(), &end);
@@ -29,7 +29,7 @@ int quota_cpus(const std::string& quota, double period, int otherwise) {
   return std::max(1, static_cast<int>(std::ceil(value / period)));
 }
 
-// The path of this process in the hierarchy of the controller ("" is cgroup v2's), or "/".
+// The path of this process in the controller's hierarchy ("" for cgroup v2), or "/".
 std::string cgroup_path(const std::string& controller) {
   std::ifstream file("/proc/self/cgroup");
   for (std::string line; std::getline(file, line);) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `docmill explain PAGE`, for people.
+// `docmill explain PAGE`: output for people.
 #include <cerrno>
 #include <filesystem>
 
@@ -28,18 +28,17 @@ std::string subject_of(const PageExplanation& page) {
 }
 
 void print_history(StandardOutput& out, const PageExplanation& page) {
-  out.print("last rendered: in run {} of {}, because of\n", page.rendered_run, page.last_run);
+  out.print("last rendered: in run {} of {}, because of:\n", page.rendered_run, page.last_run);
   for (const std::string& reason : page.reasons) out.print("  - {}\n", reason);
   if (page.written_run == page.rendered_run) {
-    out.print("last written:  then\n");
+    out.print("last written:  in the same run\n");
   } else {
-    out.print("last written:  in run {}; since then it came out with the same bytes\n", page.written_run);
+    out.print("last written:  in run {}; its bytes have been the same since\n", page.written_run);
   }
   if (page.rendered_run < page.last_run) {
-    out.print("since then:    not rendered, because nothing of the above has changed\n");
+    out.print("since then:    not rendered, because none of its inputs changed\n");
   }
-  out.print("on disk:       {}\n",
-            page.is_intact ? "as it was written" : "missing or altered since: the next build restores it");
+  out.print("on disk:       {}\n", page.is_intact ? "as written" : "missing or altered; the next build restores it");
 }
 
 }  // namespace

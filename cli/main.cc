@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// docmill: the command line to settings, settings to a command, and its exit code.
+// docmill's main: parses the command line into settings, runs the command, returns its exit code.
 #include <CLI/CLI.hpp>
 
 #include "cli/command_line.h"
@@ -22,7 +22,7 @@ int run(const std::vector<std::string>& arguments) {
   const std::string fault = fault_of_dashes(app, given);
   if (!fault.empty()) return report_usage_fault(app, fault);
   try {
-    app.parse(std::vector<std::string>(given.rbegin(), given.rend()));  // it takes the last one first
+    app.parse(std::vector<std::string>(given.rbegin(), given.rend()));  // CLI11 takes the last one first
   } catch (const CLI::ParseError& error) {
     choose_message_colors(settings.color.value_or(When::automatic));
     return report_usage(app, error, given);
@@ -41,7 +41,7 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace
 }  // namespace docmill
 
-// An exception that leaves main comes to the guard, like one in any other thread.
+// The guard handles an exception that leaves main, as in any other thread.
 int main(int argc, char** argv) {
   docmill::guard_process();
   return docmill::run({argv + (argc > 0 ? 1 : 0), argv + argc});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One write for each message, so that those of two threads or processes do not mix within a line.
+// Each message is one write, so that those of several threads or processes do not mix within a line.
 #include "cli/message.h"
 
 #include <unistd.h>
@@ -36,7 +36,7 @@ void print_line(std::string_view color, std::string_view label, std::string_view
     line += display_text(message);
     line += '\n';
     write_to_stream(STDERR_FILENO, line);
-  } catch (...) {  // without memory, not even for this
+  } catch (...) {  // no memory even for the message
     write_to_stream(STDERR_FILENO, "docmill: error: out of memory\n");
   }
 }

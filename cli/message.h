@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What docmill says on standard error. A message is one line, whatever it is made of: control and direction characters,
-// which names of files and a repository's settings may hold, are shown as signs that stand for them, so that no
-// repository gets to drive a terminal. If standard error is closed or full, messages are lost and the run goes on. All
-// functions are thread-safe and none throws.
+// Messages on standard error. A message is always one line. File names and a repository's settings may contain control
+// and direction characters; these are shown escaped, so that a repository cannot control the terminal. If standard
+// error is closed or full, messages are lost and the run goes on. All functions are thread-safe and none throws.
 #pragma once
 
 #include <string_view>
@@ -14,7 +13,7 @@ namespace docmill {
 
 enum class When : unsigned char { automatic, always, never };
 
-// Whether "error" and "warning" are coloured from here on. `automatic`: if standard error is a terminal that can, and
+// Sets whether "error" and "warning" are coloured from now on. `automatic`: if standard error is a capable terminal and
 // NO_COLOR is not set (https://no-color.org).
 void choose_message_colors(When when) noexcept;
 
@@ -22,7 +21,7 @@ void print_error(std::string_view message) noexcept;    // "docmill: error: MESS
 void print_warning(std::string_view message) noexcept;  // "docmill: warning: MESSAGE"
 void print_notice(std::string_view message) noexcept;   // "docmill: MESSAGE"
 
-// Prints the error and gives kFailure.
+// Prints the error and returns kFailure.
 int report_failure(const Error& error) noexcept;
 
 // True if standard error is a terminal that can move its cursor and show colours.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// libgit2 compares and prints.
+// Uses libgit2 to compare and to format.
 #include "cli/page_diff.h"
 
 #include <git2.h>
@@ -23,7 +23,7 @@ struct FreePatch {
   void operator()(git_patch* patch) const { git_patch_free(patch); }
 };
 
-// Lines and tabs stay.
+// Like display_text, but keeps line breaks and tabs.
 std::string display_lines(std::string_view text) {
   std::string shown;
   while (!text.empty()) {
@@ -41,7 +41,7 @@ std::string unified_diff(const PageDifference& difference) {
   static const Library library;
   git_diff_options options = GIT_DIFF_OPTIONS_INIT;
   options.flags |= GIT_DIFF_FORCE_TEXT;
-  // A side that is not there is no buffer: it is then shown as /dev/null.
+  // A null buffer for a missing side makes libgit2 show it as /dev/null.
   const bool is_new = difference.kind == DifferenceKind::missing;
   const bool is_gone = difference.kind == DifferenceKind::left_behind;
   git_patch* patch = nullptr;

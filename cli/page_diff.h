@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Differences between the pages of a site and what a build would make of them, as a unified diff.
+// unified_diff: the difference between a page of a site and what a build would write.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace docmill {
 
-// The diff of one page, in the form that `patch -p1` reads; but what would drive a terminal, as a page that others have
-// altered may hold, is shown by signs. REQUIRES: the difference holds the texts.
+// The diff of one page, in the form that `patch -p1` reads. Characters that could control the terminal are shown
+// escaped: somebody else may have altered the page. REQUIRES: the difference holds the texts.
 std::string unified_diff(const PageDifference& difference);
 
 }  // namespace docmill

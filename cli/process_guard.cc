@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Out of memory is dealt with where memory is asked for, not by catching std::bad_alloc: it may strike in a thread of
-// the library that runs the graph, or where an exception ends the process without a word.
+// Running out of memory is handled by the new handler, not by catching std::bad_alloc: it may happen in a thread of
+// oneTBB, or in a place where an exception ends the process without a message.
 #include "cli/process_guard.h"
 
 #include <unistd.h>
@@ -20,15 +20,15 @@
 namespace docmill {
 namespace {
 
-bool pipes_end_process = false;  // SIGPIPE does, if it was not ignored
+bool pipes_end_process = false;  // false if SIGPIPE was ignored at the start
 
-// Needs no memory.
+// Allocates no memory.
 [[noreturn]] void end_without_memory() noexcept {
   write_to_stream(STDERR_FILENO, "docmill: error: out of memory: try fewer --jobs or a smaller --max-memory\n");
   ::_exit(kFailure);
 }
 
-// What the graph's library throws, in a thread of its own, where it cannot start another.
+// True for the exception that oneTBB throws, in its own thread, if it cannot start another.
 bool is_want_of_threads(std::string_view what) { return what.starts_with("pthread_create"); }
 
 [[noreturn]] void end_by_exception() noexcept {

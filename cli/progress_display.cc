@@ -27,7 +27,7 @@ constexpr std::string_view kScanning = "scanning";
 
 std::atomic<bool> is_bar_shown{false};
 
-// Asked each time: a window changes its size.
+// Queried each time, because a window may change its size.
 std::size_t terminal_columns() {
   struct winsize size {};
   return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsualColumns;
@@ -50,7 +50,7 @@ std::string progress_text(const Progress& progress, std::size_t columns) {
   const std::string phase = percent + (writing ? " writing pages" : " reading files");
   const std::string figures = writing ? phase : fmt::format("{} {}/{}", phase, done, total);
   for (const std::string& text : {bar(done, total) + figures, figures, phase, percent}) {
-    // The last column stays free: a character in it makes some terminals go on to the next line.
+    // The last column stays free: a character in it makes some terminals wrap.
     if (text.size() < columns) return text;
   }
   return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// ProgressDisplay: shows a run's progress on standard error while it lives: a bar on a terminal, a plain line every ten
-// seconds elsewhere. It only reads the run's counters. Where no thread can be started for it, nothing is shown.
+// ProgressDisplay: shows a run's progress on standard error during its lifetime: a bar on a terminal, a plain line
+// every ten seconds elsewhere. It only reads the run's counters. If its thread cannot be started, it shows nothing.
 #pragma once
 
 #include <condition_variable>
@@ -16,10 +16,10 @@ namespace docmill {
 
 enum class ProgressStyle : unsigned char { none, bar, lines };
 
-// What the bar says, on a terminal of `columns`: less where they are few, and never a line that wraps.
+// The text of the bar on a terminal with `columns` columns: shorter if there are few, so that it never wraps.
 std::string progress_text(const Progress& progress, std::size_t columns);
 
-// Goes back to the start of a terminal's line, and clears it.
+// Moves to the start of the terminal's line and clears it.
 inline constexpr const char* kClearLine = "\r\033[K";
 
 // True while a bar is on the terminal. Async-signal-safe.

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kMaxLinks = 40;  // as the kernel has it: more of them lead nowhere
+constexpr int kMaxLinks = 40;  // as in the kernel; with more, the path does not resolve
 
 }  // namespace
 
@@ -29,7 +29,7 @@ bool is_inside(const fs::path& folder, const fs::path& path) {
   return folder == path || path_below(folder.string(), path.string()).has_value();
 }
 
-// A link elsewhere is followed one step at a time, since its target may lead over one that is inside.
+// Links outside the folder are followed one step at a time, because their target may lead through a link inside it.
 std::optional<fs::path> link_inside(const fs::path& folder, const fs::path& path) {
   std::error_code error;
   fs::path reached = path.is_absolute() ? "/" : fs::current_path(error);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a path really leads, seen from the repository: what it names lies in the work tree or not, and gets there over
-// a symbolic link of the repository or not. Such a link comes with the source, so that docmill does not write through
-// it unless the user names it.
+// Where a path really leads: whether it ends in the repository's work tree, and whether it passes through a symbolic
+// link of the repository. Such a link comes with the source, so docmill does not write through it unless the user names
+// it.
 #pragma once
 
 #include <filesystem>
@@ -13,11 +13,11 @@ namespace docmill {
 // The root of the git work tree around the folder `repo`, or `repo` itself if it is in none. Canonical.
 std::filesystem::path work_tree_of(const std::filesystem::path& repo);
 
-// True if `path` is `folder` or lies below it. Both canonical.
+// True if `path` is `folder` or below it. Both canonical.
 bool is_inside(const std::filesystem::path& folder, const std::filesystem::path& path);
 
-// The first symbolic link on the way to `path`, its end included, that lies in the canonical `folder` or below; none if
-// there is no such link. What does not exist is no link.
+// The first symbolic link on `path`, its last component included, that is in the canonical `folder` or below; none if
+// there is no such link. Missing components are not links.
 std::optional<std::filesystem::path> link_inside(const std::filesystem::path& folder,
                                                  const std::filesystem::path& path);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The places that settings come from, in the order of precedence. Each fills what those before it left open.
+// The sources of settings, in order of precedence. Each fills what the ones before it left unset.
 #include "cli/settings.h"
 
 #include <fmt/format.h>
@@ -35,8 +35,8 @@ Result<void> read_environment(Settings& settings) {
   return {};
 }
 
-// docmill.toml in the repo, or above it up to the root of its git work tree; empty if there is none. A link or a pipe
-// of that name is found as well, and then refused.
+// docmill.toml in the repo, or above it up to the root of its git work tree; empty if there is none. Finds a link or
+// pipe of that name too; it is refused later.
 fs::path find_project_file(const fs::path& repo, const fs::path& work_tree) {
   std::error_code error;
   for (fs::path folder = fs::weakly_canonical(repo, error);; folder = folder.parent_path()) {
@@ -46,8 +46,8 @@ fs::path find_project_file(const fs::path& repo, const fs::path& work_tree) {
   }
 }
 
-// The file of --config, else the one that is found. What lies in the work tree is the repository's, also if it is
-// named: a command that is copied from a read-me would else do what the file may not.
+// The file of --config, else the one that is found. A file in the work tree belongs to the repository even if it is
+// named: otherwise a command copied from a README could do what the file may not.
 SettingsFile project_file_of(const Settings& settings) {
   std::error_code error;
   const fs::path work_tree = work_tree_of(settings.repo);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Settings: what a run was asked to do, gathered from the command line, the environment, the project's configuration
+// Settings: what a run was asked to do, collected from the command line, the environment, the project's configuration
 // file and the user's, in this order of precedence. One table (settings_table.h) has a row for each setting.
 #pragma once
 
@@ -34,9 +34,9 @@ struct Settings {
   std::optional<When> progress;
   std::optional<When> color;
 
-  // Of the command line only.
-  std::string config_file;             // "": looked for
-  std::string stats_file;              // "": none is written
+  // Command line only.
+  std::string config_file;             // "": search for it
+  std::string stats_file;              // "": none
   std::string format;                  // of export and `cache stats`
   std::string page;                    // of explain
   std::vector<std::string> arguments;  // all of them, as given
@@ -48,15 +48,15 @@ struct Settings {
 
 enum class SettingsFiles : unsigned char { of_user, all };
 
-// Fills what the command line left open: from the environment, then the project's file, then the user's. Errors: those
+// Fills what the command line left unset: from the environment, then the project's file, then the user's. Errors: those
 // of read_settings_file() (settings_file.h), and a variable whose value has the wrong form.
 Result<void> complete_settings(Settings& settings, SettingsFiles files = SettingsFiles::all);
 
-// A warning for each variable of the environment that looks like a setting and is none, with the nearest one.
+// A warning for each environment variable that looks like a setting but is not one, with the nearest setting.
 std::vector<std::string> unknown_variables();
 
-// The folder of the cache: the one that is set, else docmill's among the user's caches, by the rules of XDG; "" where
-// the environment names no home.
+// The cache folder: the one that is set, else docmill's folder in the user's caches, by the XDG rules; "" if the
+// environment names no home.
 std::string cache_folder_of(const Settings& settings);
 
 }  // namespace docmill

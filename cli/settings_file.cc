@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a file's bytes to rows of the table. What a repository may not do is refused even if a flag has set the key
-// already: a file that tries is worth a look.
+// Applies a file to the settings table. A key that a repository may not set is an error even if a flag has set it
+// already: the user should look at a file that tries.
 #include "cli/settings_file.h"
 
 #include <fcntl.h>
@@ -28,7 +28,7 @@ using Type = SettingValue::Type;
 
 tl::unexpected<Error> failure(std::string message) { return tl::unexpected(Error{std::move(message)}); }
 
-// A file that the user named may be anything that can be read, such as /dev/null or a pipe.
+// A file that the user named may be anything readable, such as /dev/null or a pipe.
 Result<std::string> read_users_file(const std::string& path) {
   const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (!file) return tl::unexpected(system_error("read", path, errno));
@@ -91,7 +91,7 @@ std::string places_of(const SettingRow& row) {
                      user.empty() ? "your own configuration file" : user.string());
 }
 
-// Why the output that the file asks for is not taken; "" if it is.
+// Why docmill refuses the output that the file sets; "" if it does not.
 std::string fault_of_output(const SettingsFile& file, const std::string& output) {
   const Result<std::string> path = canonical_path(output);
   if (!path) return path.error().message;
@@ -101,7 +101,7 @@ std::string fault_of_output(const SettingsFile& file, const std::string& output)
   return link ? fmt::format("{} is a symbolic link", link->string()) : "";
 }
 
-// Why a file of the repository may not do this; "" if it may. REQUIRES: the row takes the value.
+// Why a file of the repository may not set this; "" if it may. REQUIRES: the row accepts the value.
 std::string fault_of_repository(const SettingRow& row, const SettingValue& value, const SettingsFile& file) {
   Settings asked;
   row.set(asked, value);
@@ -117,7 +117,7 @@ std::string fault_of_repository(const SettingRow& row, const SettingValue& value
       return "may be lowered by a repository, but not raised above the default";
     case RepositoryMay::set_inside:
       const std::string fault = fault_of_output(file, *asked.output);
-      return fault.empty() ? "" : fmt::format("may not lead there from a repository ({})", fault);
+      return fault.empty() ? "" : fmt::format("may not be this path in a repository's file ({})", fault);
   }
   return {};
 }

@@ -18,12 +18,12 @@ struct SettingsFile {
   std::filesystem::path work_tree;  // of the repository; canonical
 };
 
-// The user's file, `$XDG_CONFIG_HOME/docmill/config.toml` or what stands for it; empty if the environment names no
-// home.
+// The user's file: `$XDG_CONFIG_HOME/docmill/config.toml` or its default; empty if the environment names no home.
 std::filesystem::path user_settings_path();
 
-// Fills what is open in `settings`. Errors, each with its line: a file that cannot be read or parsed, an unknown key
-// (with the nearest one), a value of the wrong form, a key that this file may not set (with the places that may).
+// Fills what is unset in `settings`. Errors, each with its line: a file that cannot be read or parsed, an unknown key
+// (with the nearest one), a value of the wrong form, a key that this file may not set (with the places where it may be
+// set).
 Result<void> read_settings_file(Settings& settings, const SettingsFile& file);
 
 }  // namespace docmill

@@ -15,7 +15,7 @@ namespace {
 
 using Type = SettingValue::Type;
 
-constexpr std::size_t kLongestName = 200;  // bytes; each page has it
+constexpr std::size_t kLongestName = 200;  // bytes; it is on each page
 
 bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
 
@@ -26,7 +26,7 @@ std::string must_be(std::string_view form, const SettingValue& value) {
                                    : fmt::format("must be {}, not '{}'", form, word);
 }
 
-// The only word of a value of that type, or of one from a flag or the environment; null for any other.
+// The word of a value that has this type or comes from a flag or the environment; null for any other value.
 const std::string* word_of(const SettingValue& value, Type type) {
   return value.type == Type::word || value.type == type ? &value.words.front() : nullptr;
 }
@@ -75,7 +75,7 @@ std::string set_size(Settings& settings, const SettingValue& value) {
   return {};
 }
 
-// One of the words, which stand in the order of the enumeration's values.
+// One of `words`, which are in the order of the enumeration's values.
 template <auto Member, typename Choice, std::size_t Count>
 std::string set_choice(Settings& settings, const SettingValue& value, const std::array<std::string_view, Count>& words,
                        std::string_view form) {

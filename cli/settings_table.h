@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One row for each setting that has a flag, a variable of the environment and a key in configuration files: how its
-// value is read, and whether a repository may set it in its own file. A value is checked in one place, wherever it is
-// from.
+// One row for each setting with a flag, an environment variable and a key in configuration files: how its value is
+// parsed, and whether a repository may set it in its own file. Values are checked in one place, whatever their source.
 #pragma once
 
 #include <filesystem>
@@ -15,16 +14,16 @@
 
 namespace docmill {
 
-// A value as it was given. Flags and the environment know only words; a file knows types.
+// A value as given. Flags and the environment have only words; a file has types.
 struct SettingValue {
   enum class Type : unsigned char { word, text, integer, boolean, list, other };
   Type type = Type::word;
-  std::vector<std::string> words;  // one, but for a list; of `other`: what it is, such as "a table"
-  std::filesystem::path folder;    // of the file that holds it: what a relative path is relative to
+  std::vector<std::string> words;  // one, except for a list; for `other`: what it is, such as "a table"
+  std::filesystem::path folder;    // relative paths are relative to it
 };
 
-// What the repository's own docmill.toml may do with a setting. It comes with the source, from people whom the user
-// need not trust: what it may say is how pages are to look. The machine and the terminal are the user's.
+// What the repository's own docmill.toml may do with a setting. The file comes with the source, from people whom the
+// user may not trust. It may decide how pages look; the machine and the terminal belong to the user.
 enum class RepositoryMay : unsigned char {
   set,
   set_inside,  // a path in the repository's work tree
@@ -35,8 +34,8 @@ enum class RepositoryMay : unsigned char {
 struct SettingRow {
   std::string_view key;  // "max_memory": in files; --max-memory; DOCMILL_MAX_MEMORY
   RepositoryMay repository;
-  // Sets it, unless it is set already. What is wrong with the value, to follow the setting's name ("must be a path, not
-  // ''"); "" if nothing is.
+  // Sets it, unless it is set already. Returns the error, to follow the setting's name ("must be a path, not ''"), or
+  // "".
   std::string (*set)(Settings& settings, const SettingValue& value);
 };
 

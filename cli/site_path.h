@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which folder is the site.
+// site_path_of: which folder is the site.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace docmill {
 
-// The site that is set, else REPO/docmill-docs; canonical. Errors: it lies in a .git folder; it is not set, and
-// REPO/docmill-docs is a symbolic link, which the repository may have brought along.
+// The site that is set, else REPO/docmill-docs; canonical. Errors: it is in a .git folder; it is not set, and
+// REPO/docmill-docs is a symbolic link, which may come from the repository.
 Result<std::string> site_path_of(const Settings& settings);
 
 }  // namespace docmill

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Rejected: a list of schemes that do harm, which would never be complete.
+// Rejected: a list of harmful schemes, which would never be complete.
 #include "cli/source_url.h"
 
 #include <fmt/format.h>
@@ -14,14 +14,14 @@ namespace docmill {
 namespace {
 
 constexpr const char* kForm = "must be an http or https address, or a relative path";
-constexpr std::size_t kLongest = 500;  // bytes; each of a page's links has them
+constexpr std::size_t kLongest = 500;  // bytes; every source link of a page has them
 
 bool may_stand(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
          std::string_view("-._~:/?#@!$&'*+,;=%").find(c) != std::string_view::npos;
 }
 
-// True for an address without placeholders that begins as only those of the web do, or with no scheme and no host.
+// True for an address without placeholders that is http or https, or has no scheme and no host.
 bool leads_somewhere_harmless(std::string address) {
   std::transform(address.begin(), address.end(), address.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -30,8 +30,8 @@ bool leads_somewhere_harmless(std::string address) {
   return !address.starts_with("//") && (colon == std::string::npos || colon > address.find_first_of("/?#"));
 }
 
-// True if a renderer may read a character reference in the template, as in `javascript&colon;`. A placeholder may
-// become part of its name. Python-Markdown also takes numbers without the ';'.
+// True if a renderer may see a character reference in the template, as in `javascript&colon;`. A placeholder may become
+// part of its name. Python-Markdown also accepts numbers without the ';'.
 bool has_character_reference(std::string_view pattern) {
   for (std::size_t at = pattern.find('&'); at != std::string_view::npos; at = pattern.find('&', at + 1)) {
     std::size_t end = at + 1;
@@ -49,12 +49,12 @@ bool has_character_reference(std::string_view pattern) {
 std::string fault_of_source_url(std::string_view pattern) {
   if (pattern.size() > kLongest) return fmt::format("must have at most {} bytes", kLongest);
   if (has_character_reference(pattern)) return "must not have a character reference, such as &colon;";
-  std::string with_nothing;  // in the place of placeholders, since a commit may be empty
+  std::string with_nothing;  // placeholders removed, because a commit may be empty
   std::string with_a_word;
   bool has_path = false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '{') {
-      if (!may_stand(pattern[i])) return fmt::format("{}, in the characters of one", kForm);
+      if (!may_stand(pattern[i])) return fmt::format("{}, with characters that are valid in one", kForm);
       with_nothing += pattern[i];
       with_a_word += pattern[i];
       continue;
@@ -70,7 +70,7 @@ std::string fault_of_source_url(std::string_view pattern) {
     i += placeholder.size() - 1;
   }
   if (!leads_somewhere_harmless(with_nothing) || !leads_somewhere_harmless(with_a_word)) return kForm;
-  return has_path ? "" : "must have {path} in the place of the file's path";
+  return has_path ? "" : "must have {path} for the file's path";
 }
 
 }  // namespace docmill

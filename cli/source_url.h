@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The template of --source-url goes into every page, as the target of links that people click. It may come from a
-// repository, so that only what leads to a web server, or to a place beside the page, is taken.
+// repository, so docmill accepts only addresses of web servers and relative ones.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@
 
 namespace docmill {
 
-// Why docmill does not take the template, to follow the setting's name; "" if it does. It takes an address that begins
-// with http:// or https://, and a relative one; of characters those that a URL has in RFC 3986, without those that
-// Markdown reads as the end of a link; {path} once, and if wanted {commit}, {start} and {end}. It takes no character
-// reference (`&colon;`), which renderers replace before they look at the address, and at most 500 bytes.
+// Why docmill does not accept the template, to follow the setting's name; "" if it does. The address must begin with
+// http:// or https:// or be relative, and have at most 500 bytes. It may have the characters of a URL by RFC 3986,
+// except those that end a link in Markdown. It must have {path} once, and may have {commit}, {start} and {end}.
+// Character references (`&colon;`) are refused, because renderers replace them before they look at the address.
 std::string fault_of_source_url(std::string_view pattern);
 
 }  // namespace docmill

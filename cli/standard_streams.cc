@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// write(2) without stdio: no buffer of a failed write is tried again at exit, and errno is that of the write.
+// Uses write(2) instead of stdio: a failed write is not retried at exit, and errno is that of the write.
 #include "cli/standard_streams.h"
 
 #include <fcntl.h>
@@ -18,7 +18,7 @@ namespace docmill {
 void fill_closed_streams() noexcept {
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(fd, F_GETFD) != -1 || errno != EBADF) continue;
-    // The lowest number that is free is this one: those below are open by now.
+    // open() returns the lowest free descriptor: this one, because those below are open by now.
     const int opened = ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     if (opened != fd) ::_exit(kFailure);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Standard input, output and error as a program is really given them: closed, full, or a pipe whose reader has gone.
-// StandardOutput is the only way to standard output, message.h the only way to standard error.
+// Standard input, output and error may be closed, full, or a pipe whose reader has exited. All output to standard
+// output goes through StandardOutput, all messages to standard error through message.h.
 #pragma once
 
 #include <fmt/format.h>
@@ -12,15 +12,15 @@
 
 namespace docmill {
 
-// Opens /dev/null, in the direction that nothing is done in, in place of each of the three that is closed, so that no
-// file of docmill can get its number. Writing to such a one fails as it would if it were closed.
+// Opens /dev/null in place of each closed stream, so that no file of docmill gets its descriptor. It is opened in the
+// unused direction, so writing to it still fails.
 void fill_closed_streams() noexcept;
 
-// Writes all of `bytes`, and waits while the reader of a non-blocking descriptor is busy; 0, or the errno value.
+// Writes all of `bytes`, waiting if a non-blocking descriptor is not ready; 0, or the errno value.
 int write_to_stream(int fd, std::string_view bytes) noexcept;
 
-// Data on its way to standard output, collected so that a line does not cost a system call. Not thread-safe. After the
-// first failure nothing more is written; end() reports it.
+// Buffered standard output, so that not every line is a system call. Not thread-safe. After the first failure nothing
+// more is written; end() reports it.
 class StandardOutput {
  public:
   void write(std::string_view bytes);
@@ -31,15 +31,15 @@ class StandardOutput {
     if (pending_.size() >= kChunkBytes) flush();
   }
 
-  // Writes what was collected, for example before a message that refers to it.
+  // Writes the buffer, for example before a message that refers to it.
   void flush();
 
-  // True once a write has failed: producing more is a waste.
+  // True after a write has failed: more output would be wasted.
   bool has_failed() const { return failure_ != 0; }
 
-  // Writes what is left, and gives `exit_code`; if anything could not be written, prints an error and gives kFailure.
-  // If the reader of a pipe has gone, ends the process by SIGPIPE, as other programs do (`docmill export … | head`);
-  // if whoever started docmill ignores that signal, it is an error like any other.
+  // Writes the rest and returns `exit_code`; if anything could not be written, prints an error and returns kFailure. If
+  // the reader of a pipe has exited, ends the process by SIGPIPE, like other programs (`docmill export … | head`). If
+  // that signal was ignored when docmill was started, it is an ordinary error.
   int end(int exit_code);
 
  private:

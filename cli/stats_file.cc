@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A file of the repository is somebody's source. That one is ours to replace is known by its keys.
+// A file in the repository may be somebody's source. docmill replaces it only if its keys show that it is a statistics
+// file.
 #include "cli/stats_file.h"
 
 #include <fcntl.h>
@@ -22,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxStatsBytes = 64u << 10;  // they have a few hundred
+constexpr std::size_t kMaxStatsBytes = 64u << 10;  // real ones have a few hundred
 
 std::uint64_t peak_memory_bytes() {
   struct rusage usage {};
@@ -64,7 +65,7 @@ bool holds_stats(const std::string& path) {
   return true;
 }
 
-// Why docmill does not write there; "" if it does. `path` is absolute.
+// Why docmill refuses to write there; "" if it does not. `path` is absolute.
 std::string fault_of(const fs::path& path, const fs::path& work_tree, bool is_in_repository) {
   if (const auto link = link_inside(work_tree, path)) {
     return fmt::format("{} is a symbolic link of the repository", link->string());
@@ -74,7 +75,7 @@ std::string fault_of(const fs::path& path, const fs::path& work_tree, bool is_in
   std::error_code error;
   if (fs::is_directory(path, error)) return "it is a folder";
   if (fs::exists(path, error) && !holds_stats(path.string())) {
-    return "it is a file of the repository, and holds no statistics of docmill";
+    return "it is a file of the repository and not a statistics file of docmill";
   }
   return {};
 }

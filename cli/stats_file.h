@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The figures of a run as JSON, for `--stats`.
+// StatsFile: the statistics of a run as JSON, for `--stats`.
 #pragma once
 
 #include <string>
@@ -13,9 +13,9 @@ namespace docmill {
 
 class StatsFile {
  public:
-  // Where `--stats` asks for them: a file, standard output ("-"), or nowhere. Errors, before the run has cost anything:
-  // the file belongs to the repository and is not an earlier file of statistics, or the way to it is a symbolic link of
-  // the repository.
+  // The target of `--stats`: a file, standard output ("-"), or nowhere. Errors, found before the run begins: the file
+  // belongs to the repository and is not an earlier statistics file, or its path passes through a symbolic link of the
+  // repository.
   static Result<StatsFile> open(const Settings& settings);
 
   Result<void> write(const Figures& figures, int jobs) const;

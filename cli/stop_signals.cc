@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A timer that the first signal sets off, whose own signal ends the process. That needs no thread, and so works where
-// every thread is stuck. All that handlers call is async-signal-safe (signal-safety(7)), and none of it can block.
+// The first signal starts a timer, and the timer's signal ends the process. That needs no thread, so it works even if
+// every thread is stuck. Handlers call only async-signal-safe functions (signal-safety(7)) that cannot block.
 #include "cli/stop_signals.h"
 
 #include <poll.h>
@@ -24,7 +24,7 @@ const char* words_at_end = "";
 timer_t deadline{};
 bool has_deadline = false;
 
-// Only what standard error takes without waiting: it may be the pipe that nobody reads.
+// Writes only if standard error is ready: it may be a pipe that nobody reads.
 void write_if_possible(const char* text) noexcept {
   struct pollfd error_stream {
     STDERR_FILENO, POLLOUT, 0
@@ -69,7 +69,7 @@ void stop_on_signals(const char* last_words) noexcept {
   words_at_end = last_words;
   struct sigevent event {};
   event.sigev_notify = SIGEV_SIGNAL;
-  event.sigev_signo = SIGRTMIN;  // not SIGALRM, which may be due from whoever started docmill
+  event.sigev_signo = SIGRTMIN;  // not SIGALRM: the parent process may have set an alarm
   has_deadline = ::timer_create(CLOCK_MONOTONIC, &event, &deadline) == 0;
   if (has_deadline) set_handler(SIGRTMIN, on_deadline);
   for (const int number : {SIGINT, SIGTERM}) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Ctrl-C. The first SIGINT or SIGTERM asks the run to stop: nodes poll stop_signal(), and what is in flight drains. If
-// the process is still there kPatience later, in one long piece of work or in a write that nobody reads, it ends
-// without waiting for anything; a second signal ends it at once. Either way a site or a store is left as by SIGKILL,
-// which both are made for.
+// Ctrl-C. The first SIGINT or SIGTERM asks the run to stop: nodes poll stop_signal(), and work in progress drains. If
+// the process is still running kPatience later, in a long piece of work or a blocked write, it exits without waiting. A
+// second signal ends it at once. Either way the site and the store are left as after SIGKILL, which both are designed
+// for.
 #pragma once
 
 #include <chrono>
@@ -14,11 +14,11 @@ namespace docmill {
 
 inline constexpr std::chrono::milliseconds kPatience{700};
 
-// From here on signals stop the run, but not those that were ignored when docmill was started. `last_words`: what is
-// printed where the process ends without waiting; a constant with its newline, "" for nothing. Call once.
+// From now on these signals stop the run, except those that were ignored when docmill was started. `last_words` is
+// printed if the process ends without waiting: a constant with its newline, or "". Call once.
 void stop_on_signals(const char* last_words) noexcept;
 
-// Which signal has come, 0 while none has.
+// The received signal; 0 if there is none.
 const StopSignal& stop_signal() noexcept;
 
 // 130 after SIGINT, 143 after SIGTERM.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One pass over the bytes, which knows comments and the four kinds of strings. Depth of the tree that a parser makes is
+// One pass over the bytes that recognises comments and the four kinds of strings. The depth of the parser's tree is
 // then at most (nesting + 1) * (dots on a line + 1).
 #include "cli/toml_shape.h"
 
@@ -46,8 +46,8 @@ class ShapeReader {
     }
   }
 
-  // Three quotes begin a string that goes over lines; any other ends on its own line. Quotes right before the three
-  // that end a long string belong to it: of `""""` the first is text.
+  // Three quotes begin a multi-line string; any other string ends on its own line. Quotes right before the three that
+  // end a long string belong to it: in `""""` the first is text.
   void skip_string(char quote) {
     const std::string three(3, quote);
     const bool is_long = text_.substr(at_, 3) == three;
@@ -66,7 +66,7 @@ class ShapeReader {
     }
   }
 
-  // The end of the quotes that end a long string: three, and up to two of its text before them.
+  // The end of the quotes at the end of a long string: three, after up to two that are text.
   std::size_t end_of_quotes(char quote) const {
     const std::size_t end = std::min(text_.find_first_not_of(quote, at_), text_.size());
     return std::min(end, at_ + 5);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A look at a TOML file before it is parsed. The parser calls itself for each level of nesting, and so do the tables
-// that it makes when they go: fifty thousand dots in a key are enough to overrun the stack. The settings of docmill
-// need one level, so that a small limit hurts nobody.
+// A check of a TOML file before it is parsed. The parser recurses for each level of nesting, and so do the destructors
+// of its tables: fifty thousand dots in a key overflow the stack. docmill's settings need one level, so a small limit
+// hurts nobody.
 #pragma once
 
 #include <cstddef>
@@ -21,8 +21,8 @@ struct TomlFault {
   std::string what;
 };
 
-// What makes the text unsafe to parse, or none: more nesting or dots than the limits. A text that is not TOML may pass;
-// the parser will say what is wrong with it.
+// What makes the text unsafe to parse (more nesting or dots than the limits), or none. A text that is not TOML may
+// pass; the parser reports what is wrong with it.
 std::optional<TomlFault> fault_of_toml_shape(std::string_view text);
 
 }  // namespace docmill

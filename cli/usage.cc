@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// CLI11 reports one fault, and not always the one that helps: a missing command before a misspelt one, say. So what it
-// could not place comes first, and its own words are used only where they are a user's.
+// CLI11 reports one error, and not always the helpful one: for example a missing command instead of a misspelt one. So
+// words that it could not place are reported first, and its own message is used only if it suits a user.
 #include "cli/usage.h"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@
 namespace docmill {
 namespace {
 
-// The command that was chosen, at whichever depth; the program itself if none was.
+// The chosen command, at any depth; the program itself if there is none.
 const CLI::App& chosen(const CLI::App& app) {
   const auto subcommands = app.get_subcommands();
   return subcommands.empty() ? app : chosen(*subcommands.front());
@@ -62,13 +62,13 @@ bool has_anywhere(const CLI::App& app, const std::string& flag) {
   return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* one) { return has_anywhere(*one, flag); });
 }
 
-// What is wrong with a word that CLI11 had no place for.
+// The error for a word that CLI11 could not place.
 std::string fault_of(const std::string& word, const CLI::App& app) {
   const CLI::App& command = chosen(app);
   if (is_flag(word)) {
     const std::string flag = name_of_flag(word);
     if (holds(flags_of(command), flag)) return fmt::format("{} must come after the command", flag);
-    // One letter is near to every other.
+    // No suggestion for one letter: every other letter is similar.
     return fmt::format("{} has no flag '{}'{}", full_name(command), flag,
                        flag.size() > 2 ? suggestion(flag, flags_of(command)) : "");
   }
@@ -77,14 +77,14 @@ std::string fault_of(const std::string& word, const CLI::App& app) {
   return fmt::format("{} has no command '{}'{}", full_name(command), word, suggestion(word, commands));
 }
 
-// The words that were not placed, in their order, flags first.
+// The words that CLI11 could not place, in order, flags first.
 std::vector<std::string> unplaced(const CLI::App& app) {
   std::vector<std::string> words = app.remaining(true);
   std::stable_partition(words.begin(), words.end(), is_flag);
   return words;
 }
 
-// The option that CLI11's words begin with the name of; null if there is none.
+// The option whose name CLI11's message begins with; null if there is none.
 const CLI::Option* option_in(const std::string& words, const CLI::App& command) {
   for (const CLI::Option* option : command.get_options()) {
     if (words.starts_with(option->get_name() + ":") || words.starts_with(option->get_name() + " ")) return option;
@@ -155,7 +155,7 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, const std::v
   if (!words.empty() && !(asks_for_help && is_flag(words.front())))
     return report_usage_fault(app, fault_of(words.front(), app));
   if (asks_for_help) return print_help(app);
-  // A command of commands alone: what it has is what is asked for.
+  // A group of commands without a command: print what there is.
   const bool is_bare = arguments.size() <= 1 && !commands_of(chosen(app)).empty();
   if (is_bare) {
     write_to_stream(STDERR_FILENO, app.help());

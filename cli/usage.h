@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A command line that cannot be run, in words: what is wrong with it, what may have been meant, and where to read on.
+// Messages for a command line that cannot be run: what is wrong, what may have been meant, and how to get help.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -10,16 +10,16 @@
 
 namespace docmill {
 
-// Turns `help COMMAND…` into `COMMAND… --help`, which CLI11 knows.
+// Turns `help COMMAND…` into `COMMAND… --help`, which CLI11 supports.
 std::vector<std::string> with_help_as_flag(std::vector<std::string> arguments);
 
-// What is wrong with a long flag that was given one dash ("-output", which would mean "-o utput"); "" if none was.
+// The error for a long flag with one dash ("-output", which would mean "-o utput"); "" if there is none.
 std::string fault_of_dashes(const CLI::App& app, const std::vector<std::string>& arguments);
 
-// Prints what is wrong and where to read on; gives kFailure.
+// Prints the error and how to get help; returns kFailure.
 int report_usage_fault(const CLI::App& app, const std::string& fault);
 
-// Prints the help or the version that was asked for, or what is wrong; the exit code.
+// Prints the requested help or version, or the error; returns the exit code.
 int report_usage(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& arguments);
 
 }  // namespace docmill

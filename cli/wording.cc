@@ -12,7 +12,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kLongestWord = 100;  // of those that are compared
+constexpr std::size_t kLongestWord = 100;  // longer words are not compared
 
 bool are_alike(unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); }
 
@@ -46,9 +46,9 @@ std::string shell_word(const std::string& word) {
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
   if (word.size() > kLongestWord) return {};
   std::string best;
-  std::size_t best_distance = word.size() / 3 + 2;  // more edits than this are no slip
+  std::size_t best_distance = word.size() / 3 + 2;  // with this many edits it is not a typo
   for (const std::string& candidate : candidates) {
-    // Levenshtein's distance, a row at a time.
+    // Levenshtein distance, one row at a time.
     std::vector<std::size_t> row(candidate.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
     for (std::size_t i = 1; i <= word.size(); ++i) {

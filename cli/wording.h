@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Words and numbers as messages have them.
+// The wording of numbers and names in messages.
 #pragma once
 
 #include <cstdint>
@@ -10,17 +10,16 @@
 
 namespace docmill {
 
-// "1 page", "2,345 pages"; `plural` if an "s" does not make it.
+// "1 page", "2,345 pages"; `plural` if it is not formed with an "s".
 std::string counted(std::uint64_t number, std::string_view noun, std::string_view plural = "");
 
 // "512 B", "1.5 GiB".
 std::string readable_size(std::uint64_t bytes);
 
-// An argument as a word of a shell command.
+// An argument quoted as a word for a shell.
 std::string shell_word(const std::string& word);
 
-// The candidate that differs from `word` in the fewest edits, case aside, if these are few enough to be a slip; else
-// "".
+// The candidate with the fewest edits from `word`, ignoring case, if they are few enough for a typo; else "".
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
 // "; did you mean 'WORD'?" with the nearest of the candidates; "" if none is near.

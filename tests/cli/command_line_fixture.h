@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// CommandLineFixture: runs the program as a shell does, in a folder of its own with a repository of two files.
+// CommandLineFixture: runs the program through a shell, in its own folder with a repository of two files.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -28,13 +28,13 @@ class CommandLineFixture : public testing::Test {
     top.write("repo/b.sh", "#!/bin/sh\n. ./c.sh\n");
   }
 
-  // Runs `docmill ARGUMENTS` in TOP, as the shell reads them. `before`: shell code that comes first, such as variables
-  // of the environment ("NO_COLOR=1") or a limit ("ulimit -f 1;").
+  // Runs `docmill ARGUMENTS` in TOP through the shell. `before`: shell code that comes first, such as environment
+  // variables ("NO_COLOR=1") or a limit ("ulimit -f 1;").
   Ran docmill(const std::string& arguments, const std::string& before = "") {
     return shell(before + " '" + DOCMILL_BINARY + "' " + arguments);
   }
 
-  // Runs shell code in TOP, with no setting of docmill in the environment but the folder of the cache.
+  // Runs shell code in TOP. The only docmill setting in its environment is the cache folder.
   Ran shell(const std::string& code) {
     top.write("code",
               "unset $(env | sed -n 's/^\\(DOCMILL_[A-Z_]*\\)=.*/\\1/p') NO_COLOR\n"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The program as its users meet it: what it prints where, and its exit codes.
+// The program as users see it: its output and its exit codes.
 #include "tests/cli/command_line_fixture.h"
 
 #include <gmock/gmock.h>
@@ -41,7 +41,7 @@ TEST_F(CommandLine, CleanRemovesTheSiteAndNothingElse) {
   EXPECT_EQ(docmill("clean repo -o nothing").exit_code, 0);
 }
 
-TEST_F(CommandLine, CheckListsWhatABuildWouldChangeAndHowToMendIt) {
+TEST_F(CommandLine, CheckListsWhatABuildWouldChangeAndHowToUpdate) {
   docmill("build repo -o site -q");
   Ran ran = docmill("check repo -o site");
   EXPECT_EQ(ran.exit_code, 0);
@@ -57,11 +57,11 @@ TEST_F(CommandLine, CheckListsWhatABuildWouldChangeAndHowToMendIt) {
   EXPECT_THAT(ran.out, HasSubstr("\n-. ./c.sh\n+. ./d.sh\n"));
 }
 
-TEST_F(CommandLine, CheckSaysThatTheSettingsAreOthers) {
+TEST_F(CommandLine, CheckSaysThatTheSettingsDiffer) {
   docmill("build repo -o site -q");
-  EXPECT_THAT(docmill("check repo -o site --project other").err, HasSubstr("built with other settings (project"));
+  EXPECT_THAT(docmill("check repo -o site --project other").err, HasSubstr("built with different settings (project"));
   top.write("repo/b.sh", "#!/bin/sh\n. ./d.sh\n");
-  EXPECT_THAT(docmill("check repo -o site").err, Not(HasSubstr("other settings")));
+  EXPECT_THAT(docmill("check repo -o site").err, Not(HasSubstr("different settings")));
 }
 
 TEST_F(CommandLine, StrictRunSaysWhyItFails) {
@@ -73,7 +73,7 @@ TEST_F(CommandLine, StrictRunSaysWhyItFails) {
   EXPECT_THAT(ran.err, HasSubstr("1 warning with --strict"));
 }
 
-TEST_F(CommandLine, DiffShowsWhatWouldDriveATerminal) {
+TEST_F(CommandLine, DiffEscapesWhatCouldControlTheTerminal) {
   docmill("build repo -o site -q");
   top.write("site/index.md", "a\tb\033]0;title\007\n");
   const Ran ran = docmill("check repo -o site --diff");
@@ -96,7 +96,7 @@ TEST_F(CommandLine, ExplainSaysWhatAPageWasMadeFromAndWhy) {
   EXPECT_THAT(ran.err, HasSubstr("none_docs.md"));
 }
 
-TEST_F(CommandLine, ExportGivesAnObjectALine) {
+TEST_F(CommandLine, ExportPrintsOneObjectPerLine) {
   const Ran ran = docmill("export repo --format jsonl -q");
   EXPECT_EQ(ran.exit_code, 0);
   std::istringstream lines(ran.out);
@@ -125,7 +125,7 @@ TEST_F(CommandLine, PatternsDoNotSwallowTheRepo) {
   EXPECT_THAT(ran.out, testing::Not(HasSubstr("\"b.sh\"")));
 }
 
-TEST_F(CommandLine, EmptyResultSaysWhichRuleEmptiedIt) {
+TEST_F(CommandLine, EmptyResultNamesTheRuleThatEmptiedIt) {
   top.write("repo/.docmillignore", "*\n");
   const Ran ran = docmill("build repo");
   EXPECT_EQ(ran.exit_code, 0);
@@ -133,7 +133,7 @@ TEST_F(CommandLine, EmptyResultSaysWhichRuleEmptiedIt) {
   EXPECT_THAT(ran.err, HasSubstr(".docmillignore"));
 }
 
-TEST_F(CommandLine, RunsAsDrawnFromAnyFolder) {
+TEST_F(CommandLine, RunsTheSameFromAnyFolder) {
   docmill("build repo -o one -q");
   docmill("build '" + top.path("repo") + "' -o '" + top.path("two") + "' -q -j 1");
   EXPECT_EQ(top.read("one/a.py_docs.md"), top.read("two/a.py_docs.md"));

@@ -10,7 +10,7 @@ namespace {
 
 class LinkInside : public testing::Test {
  protected:
-  // The link that is found on the way to TOP/PATH, relative to TOP; "" if there is none.
+  // The link that is found on TOP/PATH, relative to TOP; "" if there is none.
   std::string found(const std::string& path) const {
     const auto link = link_inside(top.path("repo"), top.path(path));
     return link ? std::filesystem::path(*link).lexically_relative(top.path()).string() : "";
@@ -19,7 +19,7 @@ class LinkInside : public testing::Test {
   TemporaryFolder top;
 };
 
-TEST_F(LinkInside, FindsThoseOfTheFolderOnly) {
+TEST_F(LinkInside, FindsOnlyLinksInTheFolder) {
   top.make_folder("repo/folder/deep");
   top.symlink("repo/link", "../other");
   top.symlink("repo/folder/link", "deep");

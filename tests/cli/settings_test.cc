@@ -28,7 +28,7 @@ class SettingsTest : public testing::Test {
     for (const char* name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DOCMILL_JOB", "DOCMILL_ZZZZZZZZZZZ"}) unsetenv(name);
   }
 
-  // What is wrong with the settings, "" if nothing is; a fresh start each time.
+  // The error in the settings, or ""; starts afresh each time.
   std::string fault() {
     Settings fresh;
     fresh.repo = settings.repo;
@@ -103,11 +103,11 @@ TEST_F(SettingsTest, ValueOfTheWrongFormIsAnErrorWithItsLine) {
             "'source_url' must be an http or https address, or a relative path: 'javascript:{path}'");
 }
 
-TEST_F(SettingsTest, FileThatIsNoTomlIsAnErrorWithItsLine) {
+TEST_F(SettingsTest, FileThatIsNotTomlIsAnErrorWithItsLine) {
   EXPECT_THAT(fault_of_project_file("project = \n"), HasSubstr("docmill.toml:1"));
 }
 
-TEST_F(SettingsTest, FileThatIsTooLargeOrNoFileIsAnError) {
+TEST_F(SettingsTest, FileThatIsTooLargeOrNotRegularIsAnError) {
   EXPECT_THAT(fault_of_project_file("#" + std::string(1u << 20, 'x')), HasSubstr("docmill.toml: file too large"));
   top.remove("repo/docmill.toml");
   top.make_folder("repo/docmill.toml");
@@ -135,7 +135,7 @@ TEST_F(SettingsTest, RepositoryMaySetHowPagesLook) {
   EXPECT_EQ(settings.output, top.path("repo/docs/site"));
 }
 
-TEST_F(SettingsTest, RepositoryMayNotSetWhatIsTheUsers) {
+TEST_F(SettingsTest, RepositoryMayNotSetWhatBelongsToTheUser) {
   for (const char* line : {"jobs = 4096", "max_memory = \"1B\"", "cache_dir = \"/abs\"", "cache_mode = \"off\"",
                            "cache_max_size = \"1B\"", "progress = \"never\"", "color = \"always\""}) {
     const std::string key = std::string(line).substr(0, std::string(line).find(' '));
@@ -158,7 +158,7 @@ TEST_F(SettingsTest, RepositoryMayLowerLimitsButNotRaiseThem) {
               HasSubstr("docmill.toml:1: 'page_budget' may be lowered"));
 }
 
-TEST_F(SettingsTest, RepositoryMayNotLeadTheSiteOutOfItself) {
+TEST_F(SettingsTest, RepositoryMayNotPutTheSiteOutsideItself) {
   top.make_folder("other");
   top.make_folder("repo/inside");
   top.symlink("repo/out", "../other");
@@ -170,7 +170,7 @@ TEST_F(SettingsTest, RepositoryMayNotLeadTheSiteOutOfItself) {
         std::string("round/site"), std::string("nowhere"), std::string("inside/../../other"), std::string(".git"),
         std::string(".git/hooks/site"), std::string("../repo/out")}) {
     const std::string message = fault_of_project_file("\noutput = \"" + path + "\"\n");
-    EXPECT_THAT(message, AllOf(HasSubstr("docmill.toml:2: 'output' may not lead there from a repository ("),
+    EXPECT_THAT(message, AllOf(HasSubstr("docmill.toml:2: 'output' may not be this path in a repository's file ("),
                                HasSubstr("use --output, DOCMILL_OUTPUT or ")))
         << path;
   }
@@ -181,7 +181,7 @@ TEST_F(SettingsTest, RepositoryMayNotLeadTheSiteOutOfItself) {
   EXPECT_EQ(fault(), "");
 }
 
-TEST_F(SettingsTest, FileOfTheRepositoryIsOneWhoeverNamesIt) {
+TEST_F(SettingsTest, FileInTheRepositoryIsUntrustedEvenIfNamed) {
   top.write("repo/ci/own.toml", "jobs = 2\n");
   top.write("mine.toml", "jobs = 3\n");
   top.symlink("link.toml", top.path("repo/ci/own.toml"));
@@ -210,7 +210,7 @@ TEST_F(SettingsTest, VariableOfTheWrongFormIsAnErrorThatNamesIt) {
   EXPECT_EQ(fault(), "DOCMILL_CACHE_MODE must be read-write, read-only or off, not 'on'");
 }
 
-TEST_F(SettingsTest, UnknownVariableIsToldWithTheNearest) {
+TEST_F(SettingsTest, UnknownVariableIsReportedWithTheNearest) {
   setenv("DOCMILL_JOBS", "3", 1);
   EXPECT_THAT(unknown_variables(), IsEmpty());
   setenv("DOCMILL_JOB", "3", 1);
@@ -220,7 +220,7 @@ TEST_F(SettingsTest, UnknownVariableIsToldWithTheNearest) {
                                             "DOCMILL_ZZZZZZZZZZZ is not a setting"));
 }
 
-TEST_F(SettingsTest, CacheLiesAmongTheUsersCachesUnlessItIsSet) {
+TEST_F(SettingsTest, CacheIsInTheUsersCachesUnlessItIsSet) {
   setenv("XDG_CACHE_HOME", "/caches", 1);
   EXPECT_EQ(cache_folder_of(settings), "/caches/docmill");
   setenv("XDG_CACHE_HOME", "relative", 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a build writes, and a clean removes, if the repository has something to say about it: not outside of itself.
+// A repository's settings and links cannot make build write, or clean remove, outside the repository.
 #include <gmock/gmock.h>
 
 #include "tests/cli/command_line_fixture.h"
@@ -31,7 +31,7 @@ TEST_F(SitePath, RepositorysFileCannotReachAnotherSite) {
   for (const char* path : {"../other", "link"}) {
     top.write("evil/docmill.toml", "output = \"" + std::string(path) + "\"\n");
     if (!top.exists("evil/link")) top.symlink("evil/link", "../other");
-    expect_refused("evil", "evil/docmill.toml:1: 'output' may not lead there from a repository");
+    expect_refused("evil", "evil/docmill.toml:1: 'output' may not be this path in a repository's file");
   }
   EXPECT_EQ(top.read("other/index.md"), page);
 }
@@ -47,13 +47,13 @@ TEST_F(SitePath, DefaultSiteThatIsALinkIsFollowedIfTheUserNamesIt) {
   expect_refused("repo", "it is a symbolic link");
 }
 
-TEST_F(SitePath, RepositoryBehindALinkIsTheUsersWish) {
+TEST_F(SitePath, RepositoryBehindALinkIsFollowed) {
   top.symlink("way", "repo");
   EXPECT_EQ(docmill("build way").exit_code, 0);
   EXPECT_TRUE(top.exists("repo/docmill-docs/index.md"));
 }
 
-TEST_F(SitePath, GitFolderIsNoPlaceForASite) {
+TEST_F(SitePath, SiteInAGitFolderIsRefused) {
   top.symlink("way", "repo/.git");
   for (const char* path : {"repo/.git", "repo/.git/hooks", "repo/.git/a/b", "way", "way/site", "repo/x/../.git"}) {
     top.make_folder("repo/x");

@@ -6,7 +6,7 @@
 namespace docmill {
 namespace {
 
-TEST(FaultOfSourceUrl, AddressesOfTheWebAndRelativePathsHaveNone) {
+TEST(FaultOfSourceUrl, WebAddressesAndRelativePathsAreAccepted) {
   for (const char* pattern :
        {"https://github.com/o/r/blob/{commit}/{path}#L{start}-L{end}", "http://h/{path}", "HTTPS://h/{path}",
         "https://user@h:8080/{path}?plain=1#L{start}", "../src/{path}", "{path}", "{commit}/{path}",
@@ -15,7 +15,7 @@ TEST(FaultOfSourceUrl, AddressesOfTheWebAndRelativePathsHaveNone) {
   }
 }
 
-TEST(FaultOfSourceUrl, OtherSchemesAndHostsWithoutOneAreNotTaken) {
+TEST(FaultOfSourceUrl, OtherSchemesAndHostsWithoutASchemeAreRefused) {
   for (const char* pattern :
        {"javascript:alert(1)//{path}", "javascript:alert`1`//{path}", "JavaScript:{path}", "data:text/html,{path}",
         "file:///{path}", "ftp://h/{path}", "//h/{path}", "///h/{path}", "{commit}javascript:{path}",
@@ -25,7 +25,7 @@ TEST(FaultOfSourceUrl, OtherSchemesAndHostsWithoutOneAreNotTaken) {
   }
 }
 
-TEST(FaultOfSourceUrl, CharactersThatEndALinkAreNotTaken) {
+TEST(FaultOfSourceUrl, CharactersThatEndALinkAreRefused) {
   for (const char c : std::string("\n\r\t\0\x1b\x7f <>()[]\"`|\\^", 18)) {
     EXPECT_NE(fault_of_source_url("https://h/" + std::string(1, c) + "{path}"), "") << static_cast<int>(c);
   }
@@ -34,7 +34,7 @@ TEST(FaultOfSourceUrl, CharactersThatEndALinkAreNotTaken) {
 }
 
 // A renderer replaces them: `javascript&#58;alert%281%29` is a script.
-TEST(FaultOfSourceUrl, CharacterReferencesAreNotTaken) {
+TEST(FaultOfSourceUrl, CharacterReferencesAreRefused) {
   for (const char* pattern :
        {"javascript&#58;alert%281%29//{path}", "javascript&#x3A;alert%281%29//{path}", "javascript&colon;a//{path}",
         "javascript&#58alert%281%29//{path}", "&sol;&sol;h/{path}", "javascript&{path};alert%281%29",
@@ -51,11 +51,11 @@ TEST(FaultOfSourceUrl, LinksStayShort) {
   EXPECT_EQ(fault_of_source_url(pattern + "{path}"), "must have {path} only once");
 }
 
-TEST(FaultOfSourceUrl, PlaceholdersAreThoseThatAreReplaced) {
+TEST(FaultOfSourceUrl, UnknownPlaceholdersAreRefused) {
   EXPECT_EQ(fault_of_source_url("https://h/{file}"), "may have {path}, {commit}, {start} and {end}, but not {file}");
   EXPECT_EQ(fault_of_source_url("https://h/{path"), "may have {path}, {commit}, {start} and {end}, but not {path");
   EXPECT_NE(fault_of_source_url("https://h/path}"), "");
-  EXPECT_EQ(fault_of_source_url("https://h/"), "must have {path} in the place of the file's path");
+  EXPECT_EQ(fault_of_source_url("https://h/"), "must have {path} for the file's path");
   EXPECT_NE(fault_of_source_url(""), "");
 }
 

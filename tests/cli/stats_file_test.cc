@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `--stats` beside the sources of a repository: nothing of it is overwritten.
+// `--stats` in a repository never overwrites its sources.
 #include <gmock/gmock.h>
 
 #include <nlohmann/json.hpp>
@@ -19,7 +19,7 @@ class StatsFileTest : public CommandLineFixture {
     EXPECT_EQ(ran.exit_code, 2);
     EXPECT_THAT(ran.err, HasSubstr("docmill: error: cannot write " + path + ": "));
     EXPECT_THAT(ran.err, HasSubstr(reason));
-    EXPECT_FALSE(top.exists("site")) << "found out too late";
+    EXPECT_FALSE(top.exists("site")) << "refused too late";
   }
   static void expect_stats(const std::string& text) {
     const auto stats = nlohmann::json::parse(text, nullptr, false);
@@ -36,7 +36,7 @@ TEST_F(StatsFileTest, IsJson) {
   EXPECT_GT(stats["peak_memory"], 0);
 }
 
-TEST_F(StatsFileTest, DashIsStandardOutputWhereNothingElseIsWritten) {
+TEST_F(StatsFileTest, DashIsStandardOutputIfNothingElseIsWrittenThere) {
   const Ran ran = docmill("build repo --stats -");
   EXPECT_EQ(ran.exit_code, 0);
   expect_stats(ran.out);
@@ -61,7 +61,7 @@ TEST_F(StatsFileTest, EarlierStatisticsAreReplacedAndSourcesAreNot) {
   }
 }
 
-TEST_F(StatsFileTest, FileOutsideTheRepositoryIsTheUsersToReplace) {
+TEST_F(StatsFileTest, FileOutsideTheRepositoryIsReplaced) {
   top.write("mine.txt", "mine");
   EXPECT_EQ(docmill("build repo -q --stats mine.txt").exit_code, 0);
   expect_stats(top.read("mine.txt"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Signals to a run that cannot hear of them: an export whose output nobody reads. What it waits in is a write, which
-// stands here for every long piece of work that does not poll.
+// Signals to a run that does not poll for them: an export whose output nobody reads. It blocks in a write, which
+// represents any long piece of work that does not poll.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <poll.h>
@@ -20,7 +20,7 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr int kFarTooLongMs = 60'000;  // only a run that hangs comes to it
+constexpr int kFarTooLongMs = 60'000;  // only a run that hangs takes that long
 
 class StopTest : public CommandLineFixture {
  protected:
@@ -82,18 +82,18 @@ TEST_F(StopTest, FirstSignalEndsARunThatIsStuck) {
     start_export({});
     kill(pid, number);
     EXPECT_EQ(wait_for_end(), 128 + number);
-    EXPECT_THAT(top.read("stderr"), HasSubstr("docmill: stopped; what was finished is kept\n"));
+    EXPECT_THAT(top.read("stderr"), HasSubstr("docmill: stopped; finished work is kept\n"));
   }
 }
 
-TEST_F(StopTest, QuietRunIsStoppedWithoutAWord) {
+TEST_F(StopTest, QuietRunIsStoppedWithoutAMessage) {
   start_export({"-q"});
   kill(pid, SIGINT);
   EXPECT_EQ(wait_for_end(), 130);
   EXPECT_THAT(top.read("stderr"), IsEmpty());
 }
 
-TEST_F(StopTest, SecondSignalEndsItAtOnceWhicheverItIs) {
+TEST_F(StopTest, SecondSignalEndsItAtOnce) {
   start_export({});
   kill(pid, SIGINT);
   kill(pid, SIGTERM);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Standard streams that are closed, full or read by nobody, and limits of the system: a message and exit code 2, and
-// never a crash.
+// Standard streams that are closed, full or read by nobody, and system limits: docmill prints a message and exits with
+// 2, and never crashes.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <unistd.h>
@@ -17,7 +17,7 @@ using testing::StartsWith;
 
 using Streams = CommandLineFixture;
 
-// Of the process, as a shell has it: above 128 for one that a signal ended.
+// Exit code as shells report it: above 128 for a process that a signal ended.
 constexpr int kEndedBySigpipe = 128 + 13;
 
 TEST_F(Streams, StandardErrorThatIsClosedOrFullDoesNotStopABuild) {
@@ -43,7 +43,7 @@ TEST_F(Streams, StandardOutputThatCannotBeWrittenIsAnError) {
   }
 }
 
-// A file opened on one of their numbers would get the messages as its content.
+// A file opened on one of their descriptors would receive the messages.
 TEST_F(Streams, FilesDoNotTakeThePlaceOfClosedStreams) {
   top.write("repo/.docmillignore", "*.sh\n");  // for a message at the end
   EXPECT_EQ(docmill("build repo -o open -v").exit_code, 0);
@@ -53,8 +53,8 @@ TEST_F(Streams, FilesDoNotTakeThePlaceOfClosedStreams) {
   EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
 }
 
-TEST_F(Streams, ReaderThatHasGoneEndsAnExportSilently) {
-  // A FIFO that was opened for both, and then closed by its only reader.
+TEST_F(Streams, ClosedPipeEndsAnExportSilently) {
+  // A FIFO that was opened for reading and writing, and whose only reader then closed it.
   top.mkfifo("pipe");
   const std::string gone = "exec 3<>pipe 4>pipe 3<&-;";
   const std::string command = "'" + std::string(DOCMILL_BINARY) + "' export repo --format jsonl -q >&4";
@@ -66,24 +66,24 @@ TEST_F(Streams, ReaderThatHasGoneEndsAnExportSilently) {
   EXPECT_THAT(ignored.err, HasSubstr("cannot write standard output: broken pipe"));
 }
 
-TEST_F(Streams, ReaderOfMessagesThatHasGoneDoesNotStopABuild) {
+TEST_F(Streams, ClosedPipeOfMessagesDoesNotStopABuild) {
   top.mkfifo("pipe");
   EXPECT_EQ(shell("exec 3<>pipe 4>pipe 3<&-; '" + std::string(DOCMILL_BINARY) + "' build repo 2>&4").exit_code, 0);
   EXPECT_TRUE(top.exists("repo/docmill-docs/index.md"));
 }
 
-TEST_F(Streams, FileBeyondTheLimitOnSizesIsAnErrorThatNamesIt) {
+TEST_F(Streams, FileBeyondTheSizeLimitIsAnErrorThatNamesIt) {
   const Ran ran = docmill("build repo --no-cache", "ulimit -f 1;");
   EXPECT_EQ(ran.exit_code, 2);
   EXPECT_THAT(ran.err, HasSubstr("docmill: error: cannot write " + top.path("repo/docmill-docs/")));
   EXPECT_THAT(ran.err, HasSubstr("file too large"));
 }
 
-TEST_F(Streams, WantOfMemoryOrThreadsIsAnError) {
+TEST_F(Streams, LackOfMemoryOrThreadsIsAnError) {
 #ifdef __SANITIZE_ADDRESS__
   GTEST_SKIP() << "needs more than any limit";
 #endif
-  // From the least with which the program can be loaded, up to enough.
+  // From just enough to load the program, up to enough to finish.
   int failed = 0;
   int done = 0;
   for (int kilobytes = 60'000; kilobytes <= 160'000; kilobytes += 2'000) {
@@ -97,7 +97,7 @@ TEST_F(Streams, WantOfMemoryOrThreadsIsAnError) {
   EXPECT_GT(failed + done, 0);
 }
 
-TEST_F(Streams, MessagesShowWhatWouldDriveATerminal) {
+TEST_F(Streams, MessagesEscapeWhatCouldControlTheTerminal) {
   const Ran ran = docmill("build \"$(printf 'no\\033[31mwhere\\nx')\"");
   EXPECT_EQ(ran.exit_code, 2);
   EXPECT_THAT(ran.err, Not(HasSubstr("\033")));

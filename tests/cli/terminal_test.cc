@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a terminal gets to see: colours, and a progress bar that fits.
+// Output on a terminal: colours, and a progress bar that fits.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <pty.h>
@@ -17,7 +17,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-// A terminal that stands in for standard error of this process while it lives.
+// A terminal that replaces this process's standard error during its lifetime.
 class Terminal {
  public:
   explicit Terminal(unsigned short columns) {
@@ -32,7 +32,7 @@ class Terminal {
   }
   ~Terminal() { dup2(before_.get(), STDERR_FILENO); }
 
-  // Waits until something has been written, and gives it.
+  // Waits for output and returns it.
   std::string read_some() const {
     char buffer[4096];
     const ssize_t count = read(master_.get(), buffer, sizeof buffer);
@@ -46,9 +46,9 @@ class Terminal {
 
 class TerminalTest : public CommandLineFixture {
  protected:
-  // What the command prints if standard error is a terminal of that kind.
+  // The output of the command on a terminal of that kind.
   std::string on_terminal(const std::string& arguments, const std::string& kind, const std::string& before = "") {
-    // `script` gives it a terminal, of which it records what is written.
+    // script(1) provides a terminal and records its output.
     const Ran ran = shell("TERM=" + kind + " " + before + " script -qec \"'" + DOCMILL_BINARY + "' " + arguments +
                           "\" /dev/null </dev/null");
     return ran.out;
@@ -72,7 +72,7 @@ TEST(ProgressText, FitsTheTerminal) {
   EXPECT_EQ(progress_text(progress, 80), "[##############################] 100% writing pages");
 }
 
-TEST(ProgressDisplay, BarKeepsToTheColumnsOfItsTerminalAndIsCleared) {
+TEST(ProgressDisplay, BarFitsTheTerminalAndIsCleared) {
   const Terminal terminal(20);
   Progress progress;
   progress.files_total = 1000;
@@ -86,7 +86,7 @@ TEST(ProgressDisplay, BarKeepsToTheColumnsOfItsTerminalAndIsCleared) {
   EXPECT_TRUE(rest.ends_with(kClearLine)) << rest;
 }
 
-TEST_F(TerminalTest, ErrorsAreColouredOnATerminalThatCan) {
+TEST_F(TerminalTest, ErrorsAreColouredOnACapableTerminal) {
   if (shell("command -v script").exit_code != 0) GTEST_SKIP() << "needs script(1)";
   EXPECT_THAT(on_terminal("build nowhere", "xterm"), HasSubstr("docmill: \033[1;31merror:\033[0m cannot"));
   EXPECT_THAT(on_terminal("build nowhere", "xterm", "NO_COLOR=1"), Not(HasSubstr("\033[")));

@@ -9,7 +9,7 @@ namespace {
 const std::string kManyDots = "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a";
 const std::string kManyBrackets(17, '[');
 
-TEST(FaultOfTomlShape, WhatStandsInStringsAndCommentsIsNoShape) {
+TEST(FaultOfTomlShape, StringsAndCommentsDoNotCount) {
   for (const std::string& hidden : {kManyDots, kManyBrackets}) {
     EXPECT_FALSE(fault_of_toml_shape("# " + hidden + "\n"));
     EXPECT_FALSE(fault_of_toml_shape("a = \"" + hidden + "\"\n"));
@@ -22,7 +22,7 @@ TEST(FaultOfTomlShape, WhatStandsInStringsAndCommentsIsNoShape) {
   }
 }
 
-TEST(FaultOfTomlShape, SaysOnWhichLine) {
+TEST(FaultOfTomlShape, NamesTheLine) {
   const auto dots = fault_of_toml_shape("a = '''\n\n'''\n" + kManyDots + " = 1\n");
   ASSERT_TRUE(dots);
   EXPECT_EQ(dots->line, 4u);
@@ -33,14 +33,14 @@ TEST(FaultOfTomlShape, SaysOnWhichLine) {
   EXPECT_EQ(brackets->what, "nested too deeply: docmill reads at most 16 levels");
 }
 
-TEST(FaultOfTomlShape, CountsALineAndWhatIsOpen) {
+TEST(FaultOfTomlShape, CountsDotsPerLineAndOpenBrackets) {
   std::string lines;
   for (int i = 0; i < 1000; ++i) lines += "a.b" + std::to_string(i) + " = [[1], {b = 1.5}]\n";
   EXPECT_FALSE(fault_of_toml_shape(lines));
 }
 
-// A long string may end in up to five quotes. The parser must not see shape where the reader sees a string.
-TEST(FaultOfTomlShape, QuotesAtTheEndOfALongStringHideNothingBehindIt) {
+// A long string may end in up to five quotes. The parser must not see structure where the check sees a string.
+TEST(FaultOfTomlShape, QuotesAtTheEndOfALongStringHideNothingAfterIt) {
   for (const std::string& quote : {std::string("\""), std::string("'")}) {
     std::string quotes = quote + quote + quote;
     for (int more = 0; more < 3; ++more, quotes += quote) {
@@ -52,7 +52,7 @@ TEST(FaultOfTomlShape, QuotesAtTheEndOfALongStringHideNothingBehindIt) {
   }
 }
 
-// A string that is not ended hides nothing of the next line; whatever is cut off, reading ends.
+// An unterminated string hides nothing on the next line, and truncated text is read to its end.
 TEST(FaultOfTomlShape, DamagedTextIsReadToItsEnd) {
   EXPECT_TRUE(fault_of_toml_shape("a = \"\n" + kManyDots + "\n"));
   EXPECT_TRUE(fault_of_toml_shape("a = '\n" + kManyDots + "\n"));

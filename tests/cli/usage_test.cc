@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Command lines that cannot be run: exit code 2, what is wrong, and what may have been meant.
+// Invalid command lines: exit code 2, what is wrong, and what may have been meant.
 #include <gmock/gmock.h>
 #include <unistd.h>
 
@@ -15,7 +15,7 @@ using testing::StartsWith;
 
 class Usage : public CommandLineFixture {
  protected:
-  // Expects one error, and nothing but it and the way to the help.
+  // Expects exactly one error and the hint how to get help.
   void expect_error(const std::string& arguments, const std::string& message, const std::string& command) {
     const Ran ran = docmill(arguments);
     EXPECT_EQ(ran.exit_code, 2) << arguments;
@@ -29,7 +29,7 @@ class Usage : public CommandLineFixture {
   }
 };
 
-TEST_F(Usage, CommandThatIsNoneIsNamedWithTheNearest) {
+TEST_F(Usage, UnknownCommandIsNamedWithTheNearest) {
   expect_error("bulid", "docmill has no command 'bulid'; did you mean 'build'?", "docmill");
   expect_error("bulid --help", "docmill has no command 'bulid'; did you mean 'build'?", "docmill");
   expect_error("help bulid", "docmill has no command 'bulid'; did you mean 'build'?", "docmill");
@@ -39,7 +39,7 @@ TEST_F(Usage, CommandThatIsNoneIsNamedWithTheNearest) {
   expect_error("cache ststs", "docmill cache has no command 'ststs'; did you mean 'stats'?", "docmill cache");
 }
 
-TEST_F(Usage, FlagThatIsNoneIsNamedWithTheNearest) {
+TEST_F(Usage, UnknownFlagIsNamedWithTheNearest) {
   expect_error("--verison", "docmill has no flag '--verison'; did you mean '--version'?", "docmill");
   expect_error("build repo --ouput x", "docmill build has no flag '--ouput'; did you mean '--output'?",
                "docmill build");
@@ -53,7 +53,7 @@ TEST_F(Usage, FlagThatIsNoneIsNamedWithTheNearest) {
   expect_error("build repo -output=x", "-output needs two dashes: --output", "docmill");
 }
 
-TEST_F(Usage, ValueOfTheWrongFormIsToldWithItsFlag) {
+TEST_F(Usage, ValueOfTheWrongFormIsReportedWithItsFlag) {
   for (const char* value : {"0", "x", "-1", "4097", "99999999999999999999"}) {
     expect_error(std::string("build repo --jobs ") + value,
                  "--jobs must be a number from 1 to 4096, not '" + std::string(value) + "'", "docmill build");
@@ -72,9 +72,9 @@ TEST_F(Usage, ValueOfTheWrongFormIsToldWithItsFlag) {
                "docmill build");
 }
 
-TEST_F(Usage, ValueThatIsMissingOrEmptyIsToldWithItsFlag) {
+TEST_F(Usage, MissingOrEmptyValueIsReportedWithItsFlag) {
   expect_error("build repo -o", "--output needs a value: DIR", "docmill build");
-  expect_error("export repo", "--format is required: jsonl: an object for each file, one a line", "docmill export");
+  expect_error("export repo", "--format is required: jsonl: one object per line, one for each file", "docmill export");
   expect_error("explain", "PAGE is required: A page of a site", "docmill explain");
   for (const char* flag : {"--output", "--cache-dir"}) {
     expect_error(std::string("build repo ") + flag + " ''", std::string(flag) + " must be a path, not ''",
@@ -88,7 +88,7 @@ TEST_F(Usage, ValueThatIsMissingOrEmptyIsToldWithItsFlag) {
   expect_error("explain ''", "PAGE must not be empty", "docmill explain");
 }
 
-TEST_F(Usage, ArgumentsThatDoNotGoTogetherAreNamed) {
+TEST_F(Usage, ConflictingArgumentsAreNamed) {
   expect_error("build repo extra", "docmill build takes no more arguments, but got 'extra'", "docmill build");
   expect_error("languages x", "docmill languages takes no more arguments, but got 'x'", "docmill languages");
   expect_error("build repo --no-cache --cache-mode off", "--cache-mode and --no-cache cannot be given together",
@@ -101,7 +101,7 @@ TEST_F(Usage, LaterValueOfAFlagWins) {
   EXPECT_TRUE(top.exists("two/index.md"));
 }
 
-TEST_F(Usage, PathThatIsNoneIsNamedAsItWasGiven) {
+TEST_F(Usage, MissingPathIsNamedAsGiven) {
   expect_failure("build nowhere", "cannot document nowhere: no such file or directory");
   expect_failure("build repo/a.py", "cannot document repo/a.py: not a directory");
   expect_failure("clean nowhere", "cannot clean nowhere: no such file or directory");
@@ -124,7 +124,7 @@ TEST_F(Usage, HelpIsPrintedForEveryCommandAndBeginsWithExamples) {
   }
 }
 
-TEST_F(Usage, NoCommandAtAllPrintsTheHelpAsAnError) {
+TEST_F(Usage, MissingCommandPrintsTheHelpAsAnError) {
   for (const char* command : {"", "cache"}) {
     const Ran bare = docmill(command);
     EXPECT_EQ(bare.exit_code, 2);
@@ -138,7 +138,7 @@ TEST_F(Usage, VersionIsOneLine) {
   EXPECT_EQ(docmill("-V").out, "docmill 0.1.0\n");
 }
 
-TEST_F(Usage, VariableThatIsNoSettingIsAWarning) {
+TEST_F(Usage, UnknownVariableIsAWarning) {
   const Ran ran = docmill("build repo", "DOCMILL_JOB=4");
   EXPECT_EQ(ran.exit_code, 0);
   EXPECT_THAT(ran.err, StartsWith("docmill: warning: DOCMILL_JOB is not a setting; did you mean 'DOCMILL_JOBS'?\n"));
@@ -154,7 +154,7 @@ TEST_F(Usage, CommandsWithoutARepositoryDoNotReadItsFile) {
 TEST_F(Usage, FileThatCannotBeReadIsNamedOnce) {
   top.write("repo/sec.py", "x = 1\n");
   std::string before;
-  if (geteuid() == 0) {  // who may read every file
+  if (geteuid() == 0) {  // root can read every file
     before = "chmod 755 . && mkdir -m 777 out && exec setpriv --reuid=65534 --regid=65534 --clear-groups ";
     if (docmill("--version", before).exit_code != 0) GTEST_SKIP() << "cannot become another user";
     top.remove("out");

@@ -14,7 +14,7 @@ TEST(Counted, OneIsSingular) {
   EXPECT_EQ(counted(2, "entry", "entries"), "2 entries");
 }
 
-TEST(NearestWord, SlipsOnly) {
+TEST(NearestWord, OnlyForTypos) {
   EXPECT_EQ(nearest_word("--ouput", {"--output", "--jobs"}), "--output");
   EXPECT_EQ(nearest_word("zzzzz", {"--output", "--jobs"}), "");
   EXPECT_EQ(nearest_word(std::string(1u << 20, 'j'), {"--jobs"}), "");
