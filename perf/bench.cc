@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The command line of docmill_bench. Exit code: 0 where every program that was measured ended well, whatever the
-// ratios are, for this is no test; else 1, or 130 where it was stopped.
+// The command line of docmill_bench. The exit code is 0 if every measured program succeeded, whatever the ratios are,
+// because this is not a test; else 1, or 130 if it was stopped.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -31,17 +31,18 @@ CLI::App* add_bench(CLI::App& app, const char* name, const char* help, Subject& 
 
 void add_docmill(CLI::App& bench, Subject& subject) {
   bench.add_option("--docmill", subject.docmill, "The binary to measure")->capture_default_str();
-  bench.add_option("--work", subject.work_folder, "Where to put sites and caches until the end, a site for each build")
+  bench.add_option("--work", subject.work_folder, "Folder for sites and caches until the end, one site for each build")
       ->capture_default_str();
   bench.add_flag("--tidy", subject.tidy,
-                 "Remove sites after each round: less disk is needed, but files are then slower to create");
+                 "Remove sites after each round: needs less disk, but makes creating files slower");
 }
 
 CLI::App* add_cold(CLI::App& app, Subject& subject, ColdOptions& options) {
-  CLI::App* cold = add_bench(app, "cold", "A cold build, with and without a cache, against the parse floor", subject);
+  CLI::App* cold =
+      add_bench(app, "cold", "A cold build, with and without a cache, compared with the parse floor", subject);
   add_docmill(*cold, subject);
   cold->add_option("--rounds", options.rounds, "Rounds of each")->capture_default_str()->check(kRounds);
-  cold->add_option("--against", options.against, "Another docmill, to build after each cold build")
+  cold->add_option("--against", options.against, "Another docmill, which builds after each cold build")
       ->check(CLI::ExistingFile);
   cold->add_option(
       "--against-flags", options.against_flags,
@@ -51,30 +52,30 @@ CLI::App* add_cold(CLI::App& app, Subject& subject, ColdOptions& options) {
 }
 
 CLI::App* add_warm(CLI::App& app, Subject& subject, WarmOptions& options) {
-  CLI::App* warm = add_bench(app, "warm", "Reruns against git status; edits a file in REPO, a git work tree", subject);
+  CLI::App* warm =
+      add_bench(app, "warm", "Reruns, compared with git status; edits a file in REPO, a git work tree", subject);
   warm->footer(
-      "REPO is edited: one of its files has a comment appended for each round. Its bytes are put back at the end, "
-      "after "
-      "an error, and on SIGINT, SIGTERM and SIGHUP; SIGKILL leaves the comment.");
+      "REPO is edited: each round appends a comment to one of its files. Its bytes are restored at the end, after an "
+      "error, and on SIGINT, SIGTERM and SIGHUP; SIGKILL leaves the comment.");
   add_docmill(*warm, subject);
-  warm->add_option("--rounds", options.rounds, "Rounds of git status, nothing to do, one edit")
+  warm->add_option("--rounds", options.rounds, "Rounds of git status, nothing to do and one edit")
       ->capture_default_str()
       ->check(kRounds);
-  warm->add_option("--dear-rounds", options.dear_rounds, "Rounds of cache restored, cold")
+  warm->add_option("--dear-rounds", options.dear_rounds, "Rounds of cache restored and cold")
       ->capture_default_str()
       ->check(kRounds);
   warm->add_option("--edit", options.edit,
-                   "The file to edit, a path in REPO (default: of the C, C++ and Python files "
-                   "that git tracks, the one of median size)");
+                   "The file to edit, a path in REPO (default: the tracked C, C++ or Python file of median size)");
   return warm;
 }
 
 CLI::App* add_hostile(CLI::App& app, HostileOptions& options) {
-  CLI::App* hostile = app.add_subcommand("hostile", "What one hostile file may cost, over all grammars and patterns");
+  CLI::App* hostile = app.add_subcommand("hostile", "The cost of one hostile file, for all grammars and patterns");
   hostile->add_option("--docmill", options.docmill, "The binary to measure")->capture_default_str();
-  hostile->add_option("--work", options.work_folder, "Where to put repositories and sites")->capture_default_str();
+  hostile->add_option("--work", options.work_folder, "Folder for repositories and sites")->capture_default_str();
   hostile->add_option("--bytes", options.bytes, "The size of each file")->capture_default_str();
-  hostile->add_option("--interrupt", options.interrupt_ms, "Send SIGINT after so many milliseconds; time what follows");
+  hostile->add_option("--interrupt", options.interrupt_ms,
+                      "Send SIGINT after this many milliseconds, and measure the time until the end");
   return hostile;
 }
 
@@ -99,7 +100,7 @@ int run(int argc, char** argv) {
   WarmOptions warm_options;
   const CLI::App* cold = add_cold(app, subject, cold_options);
   add_warm(app, subject, warm_options);
-  const CLI::App* floor = add_bench(app, "floor", "The parse floor once, in this process", subject);
+  const CLI::App* floor = add_bench(app, "floor", "Run the parse floor once, in this process", subject);
   const CLI::App* hostile = add_hostile(app, hostile_options);
   app.require_subcommand(1);
   CLI11_PARSE(app, argc, argv);

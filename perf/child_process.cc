@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// fork, exec, wait4. Signals are held back around the fork, so that none falls between the birth of a child and the
-// moment at which the handler knows of it.
+// fork, exec, wait4. Signals are blocked around the fork, so that none arrives after a child starts but before the
+// handler knows it.
 #include "perf/child_process.h"
 
 #include <fcntl.h>
@@ -31,7 +31,7 @@ extern "C" void on_signal(int number) {
   if (running_child > 0) kill(running_child, number);
 }
 
-// Holds kSignals back while it lives.
+// Blocks kSignals during its lifetime.
 class HeldSignals {
  public:
   HeldSignals() {
@@ -54,7 +54,7 @@ double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
 }
 
-// The child's number, or -1; `output` becomes its standard output.
+// Starts a child with `output` as its standard output; returns its pid, or -1.
 pid_t start(const std::vector<std::string>& arguments, int output) {
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -73,7 +73,7 @@ pid_t start(const std::vector<std::string>& arguments, int output) {
   return child;
 }
 
-// The exit code of `child`, or 127 where there is none.
+// The exit code of `child`, or 127 if there is no child.
 int wait_for(pid_t child, struct rusage& usage) {
   int status = 0;
   pid_t ended = child < 0 ? -1 : 0;

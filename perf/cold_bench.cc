@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// In each round, one after the other: parse floor, cold build, the same by the other binary, cold build without a
-// cache. Neighbours share the machine's mood, so that ratios hold where seconds do not.
+// Each round runs, one after the other: parse floor, cold build, the same by the other binary, cold build without a
+// cache. Slow phases of the machine affect neighbours alike, so ratios are more stable than seconds.
 #include "perf/cold_bench.h"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@
 namespace docmill {
 namespace {
 
-// The words of `flags`, with the cache's folder in its place.
+// The words of `flags`, with {cache} replaced by the cache folder.
 std::vector<std::string> split_flags(const std::string& flags, const std::string& cache) {
   std::istringstream stream(flags);
   std::vector<std::string> words;
@@ -58,7 +58,7 @@ class ColdBench {
 
   bool run_against(const std::string& round) {
     const std::string cache = workplace_.path("against-cache" + round);
-    // A binary that has a cache and is given no flag would use its user's, and not be cold.
+    // Without it, a binary with a cache would use the user's cache and not be cold.
     setenv("DOCMILL_CACHE_DIR", cache.c_str(), 1);
     return build(against_, options_.against, "against" + round, split_flags(options_.against_flags, cache));
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The cold benchmark: what a first build costs above the parse floor, and against another docmill.
+// The cold benchmark: the time of a first build compared with the parse floor and with another docmill.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@ namespace docmill {
 struct ColdOptions {
   int rounds = 3;
   std::string against;        // another binary; "": none
-  std::string against_flags;  // for it beside those that every docmill knows, divided by blanks; {cache} is a folder
+  std::string against_flags;  // extra flags for it, separated by spaces; {cache} is a folder
 };
 
-// Prints rounds and medians. False where a program failed, or was stopped.
+// Prints rounds and medians. False if a program failed or was stopped.
 bool run_cold_bench(const Workplace& workplace, const ColdOptions& options);
 
 }  // namespace docmill

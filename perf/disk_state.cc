@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A walk with lstat.
+// Walks the folders with lstat.
 #include "perf/disk_state.h"
 
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The file stays open from first to last, so that it is put back also where it was moved away meanwhile.
+// The file stays open, so that it is restored even if it was moved meanwhile.
 #include "perf/edited_file.h"
 
 #include <fcntl.h>
@@ -22,7 +22,7 @@
 namespace docmill {
 namespace {
 
-// Whose comments begin with a hash; all others': with two slashes.
+// Comments of these begin with a hash, those of all others with two slashes.
 constexpr std::array<std::string_view, 8> kHashLanguages{".py",    ".sh",   ".rb",  ".pl",
                                                          ".cmake", ".toml", ".yml", ".yaml"};
 constexpr std::array<std::string_view, 4> kMedianLanguages{".c", ".cc", ".cpp", ".py"};
@@ -55,7 +55,7 @@ Result<EditedFile> EditedFile::open(const std::string& path) {
 
 EditedFile::~EditedFile() {
   if (file_ && ftruncate(file_.get(), size_bytes_) != 0) {
-    fmt::print(stderr, "docmill_bench: cannot put back {}: cut it to {} bytes\n", path_, size_bytes_);
+    fmt::print(stderr, "docmill_bench: cannot restore {}: truncate it to {} bytes\n", path_, size_bytes_);
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// EditedFile: a source file that gets a comment at its end, another one each time, and has its own bytes back when this
-// goes. They are never rewritten: an edit appends, the end of it cuts off.
+// EditedFile: a source file that gets a different comment at its end each time. The destructor restores its bytes. They
+// are never rewritten: an edit appends, the destructor truncates.
 #pragma once
 
 #include <sys/types.h>
@@ -14,13 +14,13 @@ namespace docmill {
 
 class EditedFile {
  public:
-  // Fails where the file cannot be opened to write.
+  // Fails if the file cannot be opened for writing.
   static Result<EditedFile> open(const std::string& path);
 
   EditedFile(EditedFile&&) = default;
   ~EditedFile();
 
-  // Takes the last comment off and appends one that holds `text`. False where that fails.
+  // Replaces the last comment by one with `text`. False if that fails.
   bool edit(const std::string& text);
 
  private:
@@ -31,8 +31,8 @@ class EditedFile {
   off_t size_bytes_;
 };
 
-// The path in `repo` of the file of median size among the C, C++ and Python files that git tracks, of equal ones the
-// first by name; "" where there are none.
+// The path in `repo` of the file of median size among the C, C++ and Python files that git tracks, the first by name
+// among equals; "" if there are none.
 std::string file_of_median_size(const std::string& repo);
 
 }  // namespace docmill

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One repository, one file at a time. The first run documents an empty file: what a process costs without any file is
-// part of each figure.
+// One repository, one file at a time. Each figure includes the cost of a process that documents nothing.
 #include "perf/hostile_bench.h"
 
 #include <fmt/format.h>

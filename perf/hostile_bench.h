@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The hostile benchmark: what one file may cost at worst. Each hostile pattern is documented in each language that has
-// a grammar, by a process of its own.
+// The hostile benchmark: the worst cost of one file. Each hostile pattern is documented in each language that has a
+// grammar, by a separate process.
 #pragma once
 
 #include <cstddef>
@@ -11,13 +11,13 @@ namespace docmill {
 
 struct HostileOptions {
   std::string docmill;      // the binary
-  std::string work_folder;  // where the repositories and sites of one file are made
+  std::string work_folder;  // folder for repositories and sites
   std::size_t bytes = 200'000;
-  int interrupt_ms = 0;  // send SIGINT after so long; 0: let each run end by itself
+  int interrupt_ms = 0;  // send SIGINT after this time; 0: let each run end by itself
 };
 
-// Prints the most costly runs, and how many are above the bounds: 2 CPU seconds and 256 MB, or, after SIGINT, one
-// second until the process has ended. False if a run failed, or if the benchmark was stopped.
+// Prints the most expensive runs, and how many exceed the limits: 2 CPU seconds and 256 MB, or one second from SIGINT
+// to the end of the process. False if a run failed or the benchmark was stopped.
 bool run_hostile_bench(const HostileOptions& options);
 
 }  // namespace docmill

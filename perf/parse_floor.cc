@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A parallel loop over the same shards as the pipeline's, largest first, with one parser a thread.
+// A parallel loop over the same shards as the pipeline's, largest first, with one parser per thread.
 #include "perf/parse_floor.h"
 
 #include <oneapi/tbb/enumerable_thread_specific.h>

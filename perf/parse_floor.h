@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The parse floor: the least that any tool pays that looks at every file with tree-sitter.
+// The parse floor: the least work of any tool that parses every file with tree-sitter.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ struct ParseFloor {
   std::uint64_t trees_with_errors = 0;
 };
 
-// Reads every file that docmill would document, and parses those that have a grammar, on `jobs` threads; no facts, no
+// Reads every file that docmill would document and parses those that have a grammar, on `jobs` threads. No facts, no
 // pages, no limits, nothing hidden from the grammar.
 ParseFloor run_parse_floor(const std::string& repo, int jobs);
 

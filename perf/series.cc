@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Three decimals, for the fast ones take a fifth of a second.
+// Three decimals, because the fast measurements take less than 0.2 s.
 #include "perf/series.h"
 
 #include <fmt/format.h>

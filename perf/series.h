@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Series: the rounds of one measurement, printed as they come, and their medians.
+// Series: the rounds of one measurement, printed as they finish, and their medians.
 #pragma once
 
 #include <string>
@@ -17,16 +17,16 @@ class Series {
   const std::string& name() const { return name_; }
   bool empty() const { return rounds_.empty(); }
 
-  // Waits until the disk has taken what earlier programs wrote, so that their debts are not paid here; then runs
-  // `arguments`, keeps and prints the figures. False where the program failed.
+  // Calls sync(), so that this run does not pay for what earlier programs wrote. Then runs `arguments`, and keeps and
+  // prints the figures. False if the program failed.
   bool measure_round(const std::vector<std::string>& arguments);
 
-  // Of the rounds so far, of which there must be one; between the middle two of an even number.
+  // The medians of the rounds so far; for an even number, the mean of the middle two. REQUIRES: at least one round.
   double median_wall() const { return median(&Measured::wall); }
   double median_cpu() const { return median(&Measured::cpu); }
   std::uint64_t highest_peak_memory() const;
 
-  // A line with the medians, and their ratio to those of `base`.
+  // Prints a line with the medians and their ratio to those of `base`.
   void print_medians(const Series& base) const;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A folder with a name that nobody else has, so that nothing is removed which this run did not make.
+// The folder has a unique name, so that only what this run made is removed.
 #include "perf/workplace.h"
 
 #include <stdlib.h>
@@ -19,7 +19,7 @@ Workplace::Workplace(const Subject& subject) : subject_(subject) {
   fs::create_directories(subject.work_folder);
   std::string name = fs::absolute(subject.work_folder).lexically_normal().string() + "/docmill-bench-XXXXXX";
   if (mkdtemp(name.data()) == nullptr) {
-    throw fs::filesystem_error("cannot make a folder", name, std::error_code(errno, std::generic_category()));
+    throw fs::filesystem_error("cannot create a folder", name, std::error_code(errno, std::generic_category()));
   }
   folder_ = name;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Workplace: what is measured, and a folder of the benchmark's own for the sites and caches that this needs.
+// Workplace: what is measured, and the benchmark's own folder for sites and caches.
 #pragma once
 
 #include <cstdint>
@@ -12,14 +12,14 @@ namespace docmill {
 struct Subject {
   std::string repo;
   std::string docmill;      // the binary
-  std::string work_folder;  // where the workplace is made
+  std::string work_folder;  // the workplace is created in it
   int jobs = 2;
-  bool tidy = false;  // remove sites as soon as they are measured
+  bool tidy = false;  // remove sites after each round
 };
 
 class Workplace {
  public:
-  // Makes a new folder in the subject's work folder; throws std::filesystem::filesystem_error where it cannot.
+  // Creates a new folder in the subject's work folder; throws std::filesystem::filesystem_error if that fails.
   explicit Workplace(const Subject& subject);
   // Removes that folder.
   ~Workplace();
@@ -28,11 +28,11 @@ class Workplace {
 
   const Subject& subject() const { return subject_; }
 
-  // The path of `name` in the folder, which does not exist before somebody makes it.
+  // The path of `name` in the folder; does not create it.
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
 
-  // Says that `name` is needed no more. It goes only where the subject asks for it, else with the workplace: a file
-  // system is slow to create files where much was removed a moment ago.
+  // `name` is no longer needed. Removes it now if the subject is tidy, else with the workplace: a file system is slow
+  // to create files right after many were removed.
   void release(const std::string& name) const;
 
   // `docmill build` of the repository into `site`, with `flags`.
@@ -44,14 +44,14 @@ class Workplace {
   std::string folder_;
 };
 
-// What `docmill build --stats FILE` wrote.
+// Figures from `docmill build --stats FILE`.
 struct BuildFigures {
   std::uint64_t source_bytes = 0;
   std::uint64_t parsed = 0;
   std::uint64_t pages_written = 0;
 };
 
-// All zero where the file cannot be read.
+// All zero if the file cannot be read.
 BuildFigures read_figures(const std::string& stats_file);
 
 }  // namespace docmill
