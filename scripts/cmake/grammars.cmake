@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# The tree-sitter runtime and one static library a grammar, built from the C sources that scripts/bootstrap installed.
-# Which grammars there are says stages/languages/languages.txt, with the record of the language that each is for.
+# The tree-sitter runtime and one static library per grammar, built from the C sources that scripts/bootstrap installed.
+# stages/languages/languages.txt lists the grammars and the language records that use them.
 if(NOT EXISTS "${DOCMILL_GRAMMARS_DIR}/tree-sitter/vendor/tree-sitter/lib/src/lib.c")
   message(FATAL_ERROR "no tree-sitter sources in ${DOCMILL_GRAMMARS_DIR}: run scripts/bootstrap first")
 endif()
 
-# The project's only C code, compiled the same way under every preset: its speed is what docmill's speed is made of, also
-# in tests, it is not ours to debug, and a compiler cache then holds one object of each for all presets.
+# The project's only C code. All presets compile it the same way: docmill's speed depends on it, also in tests; it is
+# not ours to debug; and a compiler cache then needs only one object per file for all presets.
 foreach(configuration DEBUG RELEASE RELWITHDEBINFO MINSIZEREL)
   set(CMAKE_C_FLAGS_${configuration} "-O2 -DNDEBUG")
 endforeach()
@@ -19,9 +19,9 @@ add_library(tree_sitter STATIC "${metered}/lib.c")
 target_include_directories(tree_sitter SYSTEM PUBLIC "${runtime}/include" PRIVATE "${metered}" "${CMAKE_SOURCE_DIR}")
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 set_target_properties(tree_sitter PROPERTIES C_STANDARD 11)
-# A parse that is given up leaves the runtime and the grammar by an exception.
+# A parse that is given up unwinds through the runtime and the grammar by an exception.
 target_compile_options(tree_sitter PRIVATE -w -fexceptions)
-# The meter that the runtime spends on is ours.
+# The runtime calls our work meter.
 target_link_libraries(tree_sitter INTERFACE $<LINK_ONLY:docmill_languages>)
 
 add_library(docmill_grammars INTERFACE)
@@ -30,7 +30,8 @@ file(READ "${DOCMILL_GRAMMARS_DIR}/tree-sitter/package.json" manifest)
 string(JSON runtime_version GET "${manifest}" version)
 set(grammar_versions "")
 
-# docmill_grammar(NAME PACKAGE PATH): the grammar `tree_sitter_NAME` of PACKAGE, whose sources lie in PACKAGE/PATH/src.
+# docmill_grammar(NAME PACKAGE PATH): adds the grammar `tree_sitter_NAME` of PACKAGE, with its sources in
+# PACKAGE/PATH/src.
 function(docmill_grammar name package path)
   set(folder "${DOCMILL_GRAMMARS_DIR}/${package}/${path}")
   file(READ "${DOCMILL_GRAMMARS_DIR}/${package}/package.json" manifest)
@@ -57,7 +58,7 @@ docmill_read_table("${CMAKE_SOURCE_DIR}/stages/languages/languages.txt" 5 rows)
 foreach(row IN LISTS rows)
   docmill_cells("${row}" folder record grammar package path)
   if(NOT IS_DIRECTORY "${CMAKE_SOURCE_DIR}/stages/languages/${folder}")
-    message(FATAL_ERROR "stages/languages/languages.txt: ${record} is said to be in ${folder}, which is no folder there")
+    message(FATAL_ERROR "stages/languages/languages.txt: ${record} should be in ${folder}, but there is no such folder")
   endif()
   docmill_grammar("${grammar}" "${package}" "${path}")
   string(APPEND externs "const TSLanguage* tree_sitter_${grammar}();\n")
@@ -67,8 +68,8 @@ endforeach()
 
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/grammars.h" @ONLY CONTENT
 "// SPDX-License-Identifier: Apache-2.0
-// Made from stages/languages/languages.txt: the entry point of each grammar, and the package and version that it was
-// built from, with the version of the runtime, since both decide what the trees are.
+// Generated from stages/languages/languages.txt: the entry point of each grammar, and the package and version that it
+// was built from, with the version of the runtime, because both determine the trees.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -79,7 +80,7 @@ extern \"C\" {
 @grammar_versions@")
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/language_records.h" @ONLY CONTENT
 "// SPDX-License-Identifier: Apache-2.0
-// Made from stages/languages/languages.txt: the record of each language that is parsed, and their list.
+// Generated from stages/languages/languages.txt: the record of each parsed language, and a list of them.
 #pragma once
 
 #include \"stages/languages/language.h\"

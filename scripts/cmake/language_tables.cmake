@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# What is known of languages as plain lists, made into tables of C++: standard libraries, and languages without a grammar.
+# Generates C++ tables from plain lists about languages: standard libraries, and languages without a grammar.
 
-# stages/languages/FOLDER/standard_modules.txt has one name a line, and becomes the sorted table kStandardModules of
+# stages/languages/FOLDER/standard_modules.txt has one name per line and becomes the sorted table kStandardModules in
 # <standard_modules/FOLDER.h>.
 file(GLOB lists CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/stages/languages/*/standard_modules.txt")
 foreach(list IN LISTS lists)
@@ -13,7 +13,7 @@ foreach(list IN LISTS lists)
   get_filename_component(folder "${folder}" NAME)
   file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/standard_modules/${folder}.h" @ONLY CONTENT
 "// SPDX-License-Identifier: Apache-2.0
-// Made from @source@.
+// Generated from @source@.
 #pragma once
 
 #include <algorithm>
@@ -39,5 +39,5 @@ foreach(language IN LISTS languages)
                      "\"${interpreters}\", doc_from::${doc}},\n")
 endforeach()
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/text_languages.inc" @ONLY CONTENT
-"// Made from stages/languages/text_languages.txt.
+"// Generated from stages/languages/text_languages.txt.
 @rows@")

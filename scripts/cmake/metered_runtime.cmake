@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copies the sources of the tree-sitter runtime and adds calls of the work meter (stages/languages/work_meter.h) to the
-# loops that no callback of the runtime sees. Each call goes behind a line that must be there exactly once, so that a
-# new version of the runtime is either metered like this one or refused.
+# loops that no callback of the runtime sees. Each call is added after a line that must occur exactly once, so a new
+# version of the runtime is either metered like this one or rejected.
 
-# meter(FILE LINES CALL): adds CALL behind LINES.
+# meter(FILE LINES CALL): adds CALL after LINES.
 function(meter file lines call)
   string(FIND "${${file}}" "${lines}\n" first)
   string(FIND "${${file}}" "${lines}\n" last REVERSE)
   if(first EQUAL -1 OR NOT first EQUAL last)
-    message(FATAL_ERROR "${file} of this tree-sitter has not exactly one place for the work meter:\n${lines}")
+    message(FATAL_ERROR "${file} of this tree-sitter must have exactly one place for the work meter:\n${lines}")
   endif()
   string(REPLACE "${lines}\n" "${lines}\n${call}\n" metered "${${file}}")
   set(${file} "${metered}" PARENT_SCOPE)
@@ -22,12 +22,12 @@ function(docmill_meter_runtime from to)
   foreach(file IN LISTS metered_files)
     file(READ "${from}/${file}" ${file})
   endforeach()
-  # Each step of each way down the parse stack; each look at what the way has collected.
+  # Each step of each path down the parse stack; each look at what a path has collected.
   meter(stack.c "      StackIterator *iterator = array_get(&self->iterators, i);" "      docmill_spend(5);")
   meter(stack.c "    if (entry.depth < depth) break;" "    docmill_spend(3);")
   meter(stack.c "  while (node) {" "    docmill_spend(2);")
   meter(stack.c "  if (link.node == self) return;" "  docmill_spend(5);")
-  # Comparing two trees of an ambiguity, node by node.
+  # Comparing two trees of an ambiguity node by node.
   meter(subtree.c "    left = ts_subtree_from_mut(array_pop(&pool->tree_stack));" "    docmill_spend(5);")
   # Error recovery tries every token of the grammar.
   meter(parser.c "      end_symbol = self->language->token_count;\n    }"

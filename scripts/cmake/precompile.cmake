@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# Precompiles the headers that most of docmill's sources include: reading them is most of what compiling a source takes.
-# Every source still includes what it uses; a build without precompiled headers (the `dev` preset) holds it to that.
+# Precompiles the headers that most of docmill's sources include: reading them takes most of the time to compile a
+# source. Every source must still include what it uses; the `dev` preset, without precompiled headers, checks that.
 
 set(docmill_common_headers
   <algorithm> <array> <atomic> <cctype> <cstdint> <filesystem> <map> <memory> <mutex> <optional> <span> <string>
   <string_view> <tuple> <unordered_map> <utility> <vector> <fmt/format.h> <tl/expected.hpp>)
 
-# docmill_precompile(OWNER TARGET...): precompiles for OWNER, and uses the same for each TARGET.
+# docmill_precompile(OWNER TARGET...): precompiles for OWNER and reuses the result for each TARGET.
 function(docmill_precompile owner)
   target_precompile_headers(${owner} PRIVATE ${docmill_common_headers})
   foreach(target IN LISTS ARGN)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# Text files that the build makes tables of. A row is a line; its cells are separated by `|`, white space around them does
-# not count. Empty lines and lines that begin with `#` are left out. An edit of such a file reruns CMake.
+# Reads text files from which the build generates tables. A row is a line; its cells are separated by `|`, and white
+# space around them is ignored. Empty lines and lines that begin with `#` are skipped. An edit of such a file reruns
+# CMake.
 
 # docmill_read_lines(FILE OUT): the lines of FILE that are neither empty nor comments.
 function(docmill_read_lines file out)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fetches tarballs from the registry that npm is configured to use, with npm's own configuration and client but without
-// npm's command line, which needs five times as many Debian packages. scripts/fetch-grammars runs it where there is no
-// npm, with Debian's npm 9.2 unpacked into a folder (in NODE_PATH). It checks nothing and unpacks nothing.
+// Fetches tarballs from the registry that npm is configured to use, with npm's configuration and client but without its
+// command line, which needs five times as many Debian packages. scripts/fetch-grammars runs it if there is no npm, with
+// Debian's npm 9.2 unpacked into a folder (in NODE_PATH). It checks and unpacks nothing.
 //
-// usage: node fetch.js NPM-FOLDER TARGET-FOLDER TARBALL-PATH...     paths relative to the registry's address
+// usage: node fetch.js NPM-FOLDER TARGET-FOLDER TARBALL-PATH...     tarball paths are relative to the registry's URL
 'use strict'
 const fs = require('fs')
 const path = require('path')
