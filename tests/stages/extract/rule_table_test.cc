@@ -17,7 +17,7 @@ std::string_view rule_of(const char* language_name, std::string_view node) {
   return rule == nullptr ? "" : rule->node;
 }
 
-// The same node has another number in each grammar.
+// The same node has a different number in each grammar.
 TEST(RuleTable, GrammarsThatShareRulesHaveTablesOfTheirOwn) {
   ASSERT_EQ(find_language("C++")->rules.data(), find_language("CUDA")->rules.data());
   EXPECT_EQ(rule_of("C++", "class_specifier"), "class_specifier");
