@@ -152,7 +152,6 @@ void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files) {
       if (unchanged_[i] == nullptr) all.store(false, std::memory_order_relaxed);
     }
   });
-  same_files_ = same;
   all_unchanged_ = all && same;
 }
 

@@ -56,8 +56,6 @@ class KnownSite {
   const SourceRecord* unchanged(std::uint32_t scanned) const { return unchanged_[scanned]; }
   // Every scanned file is as it was, and no recorded one is gone.
   bool all_unchanged() const { return all_unchanged_; }
-  // The same files are there, in the same order and with the same attributes, whatever they hold.
-  bool same_files() const { return same_files_; }
 
   // The records were made since the machine was started; else a run makes them anew, so that doubt ends.
   bool is_of_this_boot() const { return is_of_this_boot_; }
@@ -86,7 +84,6 @@ class KnownSite {
   std::vector<const SourceRecord*> unchanged_;
   bool all_intact_ = false;
   bool all_unchanged_ = false;
-  bool same_files_ = false;
 };
 
 }  // namespace docmill
