@@ -71,7 +71,7 @@ Step<void> update_site(Run& run, const Places& places, const Survey& survey, Sit
 
   // All new pages are on disk. Pages of deleted files are still there; commit removes them.
 
-  NewRecords news = new_records(run, places, survey.found, known, *planned);
+  NewRecords news = new_records(run, places, survey.found, known, last, *planned);
   Result<std::uint64_t> removed = output.commit(std::move(news.records), std::move(news.files));
   if (!removed) return tl::unexpected(removed.error());
   run.counters.pages_removed = *removed;

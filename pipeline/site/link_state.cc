@@ -141,8 +141,8 @@ class ArrayReader {
 
 }  // namespace
 
-std::string LinkState::encode(const Links& links, const Rows<ChildEdge>& edges, const Rows<char>& coverage,
-                              std::span<const FileSummary> summaries) {
+std::string LinkState::encode(const KeptLinks& kept) {
+  const auto& [links, edges, coverage, summaries, base_summaries] = kept;
   const FlatLinks flat = flatten(links);
   const std::size_t rows_bytes = std::apply([](const auto&... rows) { return (ArrayWriter::bytes_of(rows) + ...); },
                                             std::tie(links.imports, links.dependencies, links.dependents, links.uses,
@@ -207,6 +207,7 @@ std::optional<LinkedFiles> LinkState::lend(std::size_t files) const {
   if (!reader.is_ok() || summaries.size() != files || is_test.size() != files) return std::nullopt;
   result.links.bases.assign(bases.begin(), bases.end());
   result.summaries.assign(summaries.begin(), summaries.end());
+  result.base_summaries = summaries;
   result.links.is_test.assign(is_test.begin(), is_test.end());
   result.links.cycle.assign(files, Links::kNoCycle);
   for (std::uint32_t cycle = 0; cycle + 1 < cycle_starts.size(); ++cycle) {

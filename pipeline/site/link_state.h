@@ -30,18 +30,29 @@ struct LinkedFiles {
   Rows<ChildEdge> edges;
   Rows<char> coverage;  // by file: its FileCoverage, as append_coverage() writes it
   std::vector<FileSummary> summaries;
+  std::span<const FileSummary> base_summaries;  // as they are in the file of links
+};
+
+// What is to be kept of a run.
+struct KeptLinks {
+  const Links& links;
+  const Rows<ChildEdge>& edges;
+  const Rows<char>& coverage;
+  std::span<const FileSummary> summaries;
+  std::span<const FileSummary> base_summaries;  // of the last run's LinkedFiles
 };
 
 class LinkState {
  public:
   // The bytes of the file.
-  static std::string encode(const Links& links, const Rows<ChildEdge>& edges, const Rows<char>& coverage,
-                            std::span<const FileSummary> summaries);
+  static std::string encode(const KeptLinks& kept);
   // Names the bytes, in the records that belong to them.
   static Digest identity_of(const std::string& bytes);
 
   // Maps the file of the site in the open folder; none where it is missing, damaged or not the one of that identity.
   static std::optional<LinkState> map(int site, const Digest& identity);
+
+  std::size_t size_bytes() const { return file_.bytes().size(); }
 
   // What is in the file, for so many files; rows are lent, and live as long as this. None where the numbers of files
   // differ.

@@ -4,6 +4,7 @@
 //
 //   records      what the last complete run knew (site_records.h)
 //   links        the links between files (link_state.h)
+//   links.changes  the rows of links that have changed since (link_changes.h)
 //   keywords     the names of the keyword index (stages/emit/keywords/keyword_index.h)
 //   pages        the ledger: a line for each of docmill's pages (page_list.h)
 //   journal      a line for each page that the running build is about to make, before it is made, so that a run that is
@@ -24,6 +25,7 @@ inline constexpr const char* kSiteFolder = ".docmill";
 inline constexpr const char* kRecordsFile = ".docmill/records";
 inline constexpr const char* kLedgerFile = ".docmill/pages";
 inline constexpr const char* kLinksFile = ".docmill/links";
+inline constexpr const char* kLinkChangesFile = ".docmill/links.changes";
 inline constexpr const char* kKeywordsFile = ".docmill/keywords";
 inline constexpr const char* kJournalFile = ".docmill/journal";
 inline constexpr const char* kJournalCopyFile = ".docmill/journal.copy";

@@ -284,6 +284,9 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) 
   if (auto done = save_state(kLinksFile, std::move(files.links), records.links_stat); !done) {
     return tl::unexpected(done.error());
   }
+  if (auto done = save_state(kLinkChangesFile, std::move(files.link_changes), records.link_changes_stat); !done) {
+    return tl::unexpected(done.error());
+  }
   if (auto done = save_state(kKeywordsFile, std::move(files.keywords), records.keywords_stat); !done) {
     return tl::unexpected(done.error());
   }
@@ -301,8 +304,8 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   const auto cleared = UnfinishedPages::remove(root_.get());
   if (!cleared) return tl::unexpected(failure("remove", kUnfinishedFolder, cleared.error()));
   Result<bool> done = true;
-  for (const char* own :
-       {kRecordsFile, kLedgerFile, kLinksFile, kKeywordsFile, kJournalFile, kJournalCopyFile, kLockFile}) {
+  for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kLinkChangesFile, kKeywordsFile, kJournalFile,
+                          kJournalCopyFile, kLockFile}) {
     if (done) done = named(own, remove_file(root_.get(), own));
   }
   if (done) done = named(kSiteFolder, remove_empty_folder(root_.get(), kSiteFolder));

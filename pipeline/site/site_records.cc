@@ -151,6 +151,7 @@ void describe(Coder& coder, Value& records) {
   describe_digest(coder, records.omissions);
   describe_digest(coder, records.links);
   describe_stat(coder, records.links_stat);
+  describe_stat(coder, records.link_changes_stat);
   describe_stat(coder, records.keywords_stat);
   coder.text(records.boot);
   describe_stat(coder, records.ledger);

@@ -10,8 +10,8 @@
 // known as docmill's own. Format 2 is not read any more: the ledger names its pages. Format 3, little-endian, fixed
 // width but for strings (u32 length, bytes):
 //
-//   settings, scan, omissions, links, links stat, keywords stat, boot, ledger stat | scan time, commit time | run |
-//   figures | languages | sources | diagnostics | bundles | pages
+//   settings, scan, omissions, links, links stat, link changes stat, keywords stat, boot, ledger stat | scan time,
+//   commit time | run | figures | languages | sources | diagnostics | bundles | pages
 //
 // Why not text: a run with nothing to do reads all of it (34 MB for Linux), in the time of a few thousand stats.
 #pragma once
@@ -88,6 +88,7 @@ struct SiteRecords {
   std::string_view boot;
   Digest links;                     // which file of links goes with the sources (link_state.h); 0: none
   FileStat links_stat;              // its own: nobody can make a file of links that records take for docmill's
+  FileStat link_changes_stat;       // likewise of the file of their changes; all 0: there is none
   FileStat keywords_stat;           // likewise of the file of keywords
   FileStat ledger;                  // of the file that names docmill's own pages
   std::int64_t scan_time_ns = 0;    // when the scan of the sources began
@@ -119,6 +120,7 @@ Result<std::optional<SiteRecords>> decode_records(std::string bytes, const std::
 // Files of docmill's own that go with the records; "" if the one on disk does.
 struct StateFiles {
   std::string links;
+  std::string link_changes;
   std::string keywords;
 };
 

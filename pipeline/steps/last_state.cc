@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pipeline/site/link_changes.h"
 #include "pipeline/site/site_files.h"
 #include "pipeline/steps/planned_site.h"
 
@@ -16,14 +17,24 @@ LastState::LastState(const Run& run, const Places& places, const RepoScan& found
   // Another docmill may find other links in the same files.
   if (records.settings != settings_of(run, places, found) || !list_files()) return;
   if (!map_keywords()) return;
-  if (stat_of(known->folder(), kLinksFile) != records.links_stat) return;
-  lender_ = LinkState::map(known->folder(), records.links);
-  std::optional<LinkedFiles> linked = lender_ ? lender_->lend(files_.size()) : std::nullopt;
+  std::optional<LinkedFiles> linked = read_links();
   if (!linked || linked->edges.size() != folders_) {
     lender_.reset();
     return;
   }
   linked_ = std::move(*linked);
+}
+
+std::optional<LinkedFiles> LastState::read_links() {
+  const SiteRecords& records = known_->records();
+  if (stat_of(known_->folder(), kLinksFile) != records.links_stat) return std::nullopt;
+  lender_ = LinkState::map(known_->folder(), records.links);
+  std::optional<LinkedFiles> linked = lender_ ? lender_->lend(files_.size()) : std::nullopt;
+  if (!linked || records.link_changes_stat == FileStat{}) return linked;
+  if (stat_of(known_->folder(), kLinkChangesFile) != records.link_changes_stat) return std::nullopt;
+  const std::optional<MappedFile> changes = MappedFile::open(known_->folder(), kLinkChangesFile);
+  const bool is_applied = changes && apply_link_changes(changes->bytes(), records.links, *linked);
+  return is_applied ? std::move(linked) : std::nullopt;
 }
 
 bool LastState::map_keywords() {

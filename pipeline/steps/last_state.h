@@ -58,6 +58,8 @@ class LastState {
 
   const KeywordIndex& keywords() const { return *keywords_; }
 
+  std::size_t links_bytes() const { return lender_->size_bytes(); }
+
   // Lent: it lives as long as this.
   LinkedFiles& linked() { return linked_; }
   const LinkedFiles& linked() const { return linked_; }
@@ -65,6 +67,7 @@ class LastState {
  private:
   bool list_files();
   bool map_keywords();
+  std::optional<LinkedFiles> read_links();
   bool is_page_of(std::uint32_t bundle, std::string_view page) const {
     const PageRecord* record = known_->records().find_page(page);
     return record != nullptr && record->bundle == bundle;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/steps/new_records.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "pipeline/site/link_changes.h"
 #include "stages/emit/coverage/file_coverage.h"
 
 namespace docmill {
@@ -21,15 +24,47 @@ void forget_changed(SiteRecords& records, const SourceLog& sources, const Repo& 
   }
 }
 
-Rows<char> coverage_rows(const std::vector<FileCoverage>& coverages) {
+// Rows that are as `before` has them are lent from there.
+Rows<char> coverage_rows(const std::vector<FileCoverage>& coverages, const Rows<char>& before) {
   Rows<char> rows;
+  rows.lent_starts = before.lent_starts;
+  rows.lent_items = before.lent_items;
+  const bool is_lent = !rows.lent_starts.empty() && rows.size() == coverages.size();
+  if (!is_lent) rows = {};
   std::string bytes;
-  for (const FileCoverage& coverage : coverages) {
-    append_coverage(bytes, coverage);
-    rows.starts.push_back(static_cast<std::uint32_t>(bytes.size()));
+  for (std::uint32_t i = 0; i < coverages.size(); ++i) {
+    bytes.clear();
+    append_coverage(bytes, coverages[i]);
+    if (!is_lent) {
+      rows.items.insert(rows.items.end(), bytes.begin(), bytes.end());
+      rows.starts.push_back(static_cast<std::uint32_t>(rows.items.size()));
+    } else if (!std::ranges::equal(bytes, rows.row(i))) {
+      rows.replaced[i].assign(bytes.begin(), bytes.end());
+    }
   }
-  rows.items.assign(bytes.begin(), bytes.end());
   return rows;
+}
+
+// Few changes are kept beside the file of links. It is written again when they would be more than this part of it.
+constexpr std::size_t kMostChanges = 8;
+
+void keep_links(const LastState& last, const KnownSite* known, const PlannedSite& planned, NewRecords& news) {
+  const LinkedFiles& before = last.linked();
+  const Rows<char> coverage = coverage_rows(planned.coverages, before.coverage);
+  const KeptLinks kept{planned.linked->links, planned.site->figures().edges(), coverage, planned.linked->repo.summaries,
+                       before.base_summaries};
+  std::optional<std::string> changes;
+  if (!last.is_empty()) {
+    changes = encode_link_changes(kept, known->records().links, last.links_bytes() / kMostChanges);
+  }
+  if (changes) {
+    news.files.link_changes = std::move(*changes);
+    news.records.links = known->records().links;
+    news.records.links_stat = known->records().links_stat;
+  } else {
+    news.files.links = LinkState::encode(kept);
+    news.records.links = LinkState::identity_of(news.files.links);
+  }
 }
 
 void add_figures(SiteRecords& records, const Repo& repo) {
@@ -42,14 +77,12 @@ void add_figures(SiteRecords& records, const Repo& repo) {
 }  // namespace
 
 NewRecords new_records(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                       PlannedSite& planned) {
+                       const LastState& last, PlannedSite& planned) {
   LinkedRepo& linked = *planned.linked;
   NewRecords result;
   SiteRecords& records = result.records;
   if (run.store.mode() != StoreMode::off) {
-    result.files.links = LinkState::encode(linked.links, planned.site->figures().edges(),
-                                           coverage_rows(planned.coverages), linked.repo.summaries);
-    records.links = LinkState::identity_of(result.files.links);
+    keep_links(last, known, planned, result);
     if (planned.keywords.is_changed) {
       result.files.keywords = planned.keywords.index.encode();
     } else {

@@ -17,6 +17,6 @@ struct NewRecords {
 
 // Takes from `planned` what it needs; nothing can be rendered afterwards. `known`: what was known of the site, or null.
 NewRecords new_records(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                       PlannedSite& planned);
+                       const LastState& last, PlannedSite& planned);
 
 }  // namespace docmill

@@ -147,7 +147,8 @@ class DamageTest : public testing::TestWithParam<std::uint32_t> {
     if ((chosen & 1) != 0) log += harm(lists[below(3)]) + "; ";
     if ((chosen & 2) != 0) log += harm(whole_cache[below(whole_cache.size())].first) + "; ";
     if ((chosen & 4) != 0) log += harm(any_page()) + "; ";
-    if ((chosen & 8) != 0) log += harm(below(3) == 0 ? own(kLockFile) : own(kLinksFile)) + "; ";
+    if ((chosen & 8) != 0)
+      log += harm(own(std::array{kLockFile, kLinksFile, kLinkChangesFile, kKeywordsFile}[below(4)])) + "; ";
     return log;
   }
 
@@ -173,7 +174,8 @@ TEST_P(DamageTest, NextBuildGivesTheCleanSite) {
 TEST_P(DamageTest, AfterAKilledRunTheNextBuildGivesTheCleanSite) {
   for (int trial = 0; trial < 40 && !HasFailure(); ++trial) {
     std::map<std::string, std::string> before;
-    for (const char* name : {kRecordsFile, kLedgerFile, kLinksFile}) before[own(name)] = site.top.read(own(name));
+    for (const char* name : {kRecordsFile, kLedgerFile, kLinksFile, kKeywordsFile})
+      before[own(name)] = site.top.read(own(name));
     const std::string added = "pkg/added" + std::to_string(trial % 2) + ".py";
     site.write(added, "def added(): pass\n");
     const std::string kept_pages = site.top.read(ledger());

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "pipeline/site/link_changes.h"
 #include "pipeline/site/site_files.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/site.h"
@@ -34,7 +35,7 @@ class LinkStateTest : public testing::Test {
       coverage.items.push_back(static_cast<char>('a' + i));
       coverage.starts.push_back(static_cast<std::uint32_t>(coverage.items.size()));
     }
-    bytes = LinkState::encode(repo.links(), site->figures().edges(), coverage, summaries);
+    bytes = LinkState::encode(kept());
   }
 
   std::optional<LinkState> map(const std::string& file, const Digest& identity) {
@@ -42,6 +43,8 @@ class LinkStateTest : public testing::Test {
     const UniqueFd folder(open(top.path("site").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     return LinkState::map(folder.get(), identity);
   }
+
+  KeptLinks kept() { return {repo.links(), site->figures().edges(), coverage, summaries, {}}; }
 
   template <typename Item>
   static void expect_same_rows(const Rows<Item>& rows, const Rows<Item>& expected, std::size_t count) {
@@ -126,7 +129,7 @@ TEST_F(LinkStateTest, EveryFlippedByteIsNone) {
 TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
   const Digest identity = LinkState::identity_of(bytes);
   coverage.items[0] = 'z';
-  EXPECT_FALSE(map(LinkState::encode(repo.links(), site->figures().edges(), coverage, summaries), identity));
+  EXPECT_FALSE(map(LinkState::encode(kept()), identity));
   EXPECT_FALSE(map("", identity));
   EXPECT_FALSE(map(bytes, Digest{}));
 }
@@ -138,9 +141,69 @@ TEST_F(LinkStateTest, FormerFormatIsNone) {
   EXPECT_FALSE(map(former, LinkState::identity_of(former)));
 }
 
+class LinkChangesTest : public LinkStateTest {
+ protected:
+  LinkChangesTest()
+      : state(map(bytes, LinkState::identity_of(bytes))), linked(*state->lend(repo.repo().files.size())) {}
+
+  KeptLinks changed() {
+    linked.links.uses.replaced[1] = {{SymbolId{0}, FileId{2}, 7, 1}};
+    linked.links.names.replaced[0] = {};
+    linked.coverage.replaced[2] = {'n', 'e', 'w'};
+    linked.links.cycles = {{FileId{0}, FileId{3}}};
+    linked.summaries[1].symbols = 77;
+    return {linked.links, linked.edges, linked.coverage, linked.summaries, linked.base_summaries};
+  }
+
+  std::optional<LinkState> state;
+  LinkedFiles linked;
+  Digest identity = LinkState::identity_of(bytes);
+};
+
+TEST_F(LinkChangesTest, ComeBackAsTheyWere) {
+  const std::optional<std::string> changes = encode_link_changes(changed(), identity, 10'000);
+  ASSERT_TRUE(changes);
+  LinkedFiles again = *state->lend(repo.repo().files.size());
+  ASSERT_TRUE(apply_link_changes(*changes, identity, again));
+  const std::size_t files = repo.repo().files.size();
+  expect_same_rows(again.links.uses, linked.links.uses, files);
+  expect_same_rows(again.links.names, linked.links.names, files);
+  expect_same_rows(again.links.imports, linked.links.imports, files);
+  expect_same_rows(again.coverage, linked.coverage, files);
+  expect_same_rows(again.edges, linked.edges, repo.repo().folders.size());
+  EXPECT_EQ(again.links.cycles, linked.links.cycles);
+  EXPECT_EQ(again.links.cycle[3], 0u);
+  EXPECT_EQ(again.links.cycle[1], Links::kNoCycle);
+  EXPECT_EQ(again.summaries[1].symbols, 77u);
+  EXPECT_EQ(again.summaries[0].symbols, summaries[0].symbols);
+}
+
+TEST_F(LinkChangesTest, BelongToOneFileOfLinks) {
+  const std::optional<std::string> changes = encode_link_changes(changed(), identity, 10'000);
+  LinkedFiles again = *state->lend(repo.repo().files.size());
+  EXPECT_FALSE(apply_link_changes(*changes, Digest{1, 2}, again));
+}
+
+TEST_F(LinkChangesTest, AreNotKeptIfTheyAreMany) { EXPECT_FALSE(encode_link_changes(changed(), identity, 10)); }
+
+TEST_F(LinkChangesTest, AreNotKeptOfLinksThatAreNotLent) {
+  EXPECT_FALSE(encode_link_changes(kept(), identity, 10'000));
+}
+
+TEST_F(LinkChangesTest, DamagedOnesAreRefused) {
+  const std::string changes = *encode_link_changes(changed(), identity, 10'000);
+  for (std::size_t at = 0; at < changes.size(); ++at) {
+    std::string flipped = changes;
+    flipped[at] = static_cast<char>(flipped[at] ^ 0x40);
+    LinkedFiles again = *state->lend(repo.repo().files.size());
+    EXPECT_FALSE(apply_link_changes(flipped, identity, again)) << at;
+    EXPECT_FALSE(apply_link_changes(changes.substr(0, at), identity, again)) << at;
+  }
+}
+
 TEST_F(LinkStateTest, RepoWithoutFilesComesBack) {
   RepoFixture empty;
-  const std::string none = LinkState::encode(empty.links(), {}, {}, {});
+  const std::string none = LinkState::encode({empty.links(), {}, {}, {}, {}});
   const std::optional<LinkState> state = map(none, LinkState::identity_of(none));
   ASSERT_TRUE(state);
   EXPECT_TRUE(state->lend(0));
