@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "pipeline/site/site_output.h"
 #include "pipeline/steps/flow_graph.h"
@@ -40,13 +41,16 @@ Step<std::optional<PlannedSite>> go_on_from(LastState& last, Run& run, const Pla
 Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places, const RepoScan& found,
                                 const KnownSite* known) {
   Step<std::optional<PlannedSite>> planned = std::nullopt;
+  const std::vector<Diagnostic> of_scan = run.diagnostics.take();
+  run.diagnostics.add_all(of_scan);
   try {
     planned = go_on_from(last, run, places, found, known);
   } catch (const ChangedMeanwhile&) {  // its facts are no longer to be had: all files are looked at again
   }
   if (planned && !*planned) {
     last = LastState(run, places, found, nullptr);
-    run.diagnostics.take();
+    run.diagnostics.take();  // those of the files are found again
+    run.diagnostics.add_all(of_scan);
     planned = go_on_from(last, run, places, found, known);
   }
   if (!planned) return tl::unexpected(planned.error());

@@ -13,6 +13,11 @@ void Diagnostics::add(Diagnostic diagnostic) {
   list_.push_back(std::move(diagnostic));
 }
 
+void Diagnostics::add_all(std::span<const Diagnostic> diagnostics) {
+  const std::lock_guard lock(mutex_);
+  list_.insert(list_.end(), diagnostics.begin(), diagnostics.end());
+}
+
 std::vector<Diagnostic> Diagnostics::take() {
   const std::lock_guard lock(mutex_);
   std::sort(list_.begin(), list_.end());

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Diagnostic {
 class Diagnostics {
  public:
   void add(Diagnostic diagnostic);
+  void add_all(std::span<const Diagnostic> diagnostics);
 
   // All diagnostics added so far, sorted; the collection is empty afterwards.
   std::vector<Diagnostic> take();

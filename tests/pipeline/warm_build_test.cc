@@ -19,6 +19,8 @@ namespace docmill {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -93,6 +95,29 @@ TEST_F(WarmBuild, NothingToDoTouchesNothingWithoutAStore) {
   NullStore none;
   site.store = &none;
   expect_nothing_done();
+}
+
+// The names that an edited file had are in the store only. If they are not to be had, all is made from an empty state.
+TEST_F(WarmBuild, StartsOverIfTheFactsOfBeforeAreNotToBeHad) {
+  site.write(".docmillignore", std::string(9u << 20, '\n'));  // too long to be read
+  const RunReport before = site.build();
+  ASSERT_THAT(before.diagnostics, ElementsAre(Field(&Diagnostic::path, ".docmillignore")));
+  MemoryStore empty;
+  site.store = &empty;
+  site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef gone():\n    return 2\n");
+  const RunReport report = site.build();
+  EXPECT_EQ(report.figures.parsed, before.figures.files);
+  EXPECT_EQ(report.figures.files, before.figures.files);
+  EXPECT_LT(report.figures.source_bytes, before.figures.source_bytes + 100) << "counted once";
+  EXPECT_THAT(report.diagnostics, ElementsAre(Field(&Diagnostic::path, ".docmillignore")));
+  EXPECT_THAT(differing(site.pages(), site.clean_pages()), IsEmpty());
+}
+
+TEST_F(WarmBuild, NewFunctionNeedsFewFacts) {
+  site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 1\n\n\ndef another():\n    return 2\n");
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 1u);
+  EXPECT_LT(figures.cache_hits, cold.files) << "facts of the other files";
 }
 
 TEST_F(WarmBuild, OneEditedFileIsOneParse) {
