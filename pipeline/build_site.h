@@ -30,7 +30,7 @@ struct CheckReport {
   bool has_other_settings = false;          // than the site was last built with, or it is another build of docmill
 };
 
-// Holds the site against what a build would make of it, and changes nothing. `store` should be read-only or off.
+// Compares the site with what a build would write, and changes nothing. `store` should be read-only or off.
 Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
                                const StopSignal& stop);
 

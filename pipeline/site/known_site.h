@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// KnownSite: the records of the last complete run, held against what is on disk now.
+// KnownSite: the records of the last complete run, compared with what is on disk now.
 //
 // When is a file the one that was recorded? When size, mtime, ctime and inode are the same, and the last change was not
 // so close to the moment of recording that a later change could bear the same time: that is git's rule for its index.
 // ctime cannot be set by a user, so that an edit that keeps the size and puts the old mtime back is seen. Where the
 // rule leaves a doubt, the file is read and its digest compared. After an operating system crash, what was written
-// shortly before may not have reached the disk: where the machine has been started anew since, doubt reaches back
-// further.
+// shortly before may not have reached the disk, so after a reboot doubt reaches back further.
 #pragma once
 
 #include <cstdint>
@@ -41,9 +40,9 @@ class KnownSite {
 
   const SiteRecords& records() const { return records_; }
 
-  // Holds each recorded page against the disk. Uses TBB in the caller's arena.
+  // Compares each recorded page with the disk. Uses TBB in the caller's arena.
   void check_pages();
-  // Holds each scanned file against the record of its path. Likewise. `repo` is the open folder of the repo.
+  // Compares each scanned file with the record of its path. Likewise. `repo` is the open folder of the repo.
   void check_sources(int repo, const std::vector<ScannedFile>& files);
 
   // After check_pages().
@@ -54,10 +53,10 @@ class KnownSite {
 
   // After check_sources(): the record of that scanned file where the file is as it was, or null.
   const SourceRecord* unchanged(std::uint32_t scanned) const { return unchanged_[scanned]; }
-  // Every scanned file is as it was, and no recorded one is gone.
+  // Every scanned file is as it was, and every recorded one is still there.
   bool all_unchanged() const { return all_unchanged_; }
 
-  // The records were made since the machine was started; else a run makes them anew, so that doubt ends.
+  // The records are from after the last reboot. If not, a run writes them again, so that doubt ends.
   bool is_of_this_boot() const { return is_of_this_boot_; }
 
   // The open folder of the site.

@@ -107,27 +107,13 @@ class Reader {
   bool ok_ = true;
 };
 
-// One list for the writer and the reader.
-template <typename Coder, typename LinksOfFiles>
-void describe_rows(Coder& coder, LinksOfFiles& links, auto& edges, auto& coverage) {
-  coder.rows(links.imports);
-  coder.rows(links.dependencies);
-  coder.rows(links.dependents);
-  coder.rows(links.uses);
-  coder.rows(links.lookups);
-  coder.rows(links.names);
-  coder.rows(links.modules);
-  coder.rows(edges);
-  coder.rows(coverage);
-}
-
 }  // namespace
 
 std::optional<std::string> encode_link_changes(const KeptLinks& kept, const Digest& identity, std::size_t most) {
   const Links& links = kept.links;
   if (links.imports.lent_starts.empty() || kept.summaries.size() != kept.base_summaries.size()) return std::nullopt;
   Writer body;
-  describe_rows(body, links, kept.edges, kept.coverage);
+  for_each_rows(links, kept.edges, kept.coverage, [&](const auto& rows) { body.rows(rows); });
   if (body.size() > most) return std::nullopt;
   body.list(std::span(links.bases));
   const std::vector<std::uint8_t> is_test(links.is_test.begin(), links.is_test.end());
@@ -161,7 +147,7 @@ bool apply_link_changes(std::string_view bytes, const Digest& identity, LinkedFi
   Reader reader(bytes.substr(kHead));
   Links& links = linked.links;
   const std::size_t files = links.imports.size();
-  describe_rows(reader, links, linked.edges, linked.coverage);
+  for_each_rows(links, linked.edges, linked.coverage, [&](auto& rows) { reader.rows(rows); });
   links.bases.clear();
   reader.list(links.bases);
   std::vector<std::uint8_t> is_test;

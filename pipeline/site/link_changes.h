@@ -4,8 +4,8 @@
 // file is small and replaced in each run, so that a run which changes a few rows need not write the others, too.
 //
 // Format 1, as the machine's memory has it: the magic line "docmill link changes 1\n"; the identity of the file of
-// links that it belongs to; the XXH3 digest of all after it; then for each kind of rows, in the order of LinkState,
-// either the replaced rows or all of them; then all that is not in rows, and the summaries that differ.
+// links that it belongs to; the XXH3 digest of all after it; then for each kind of rows (for_each_rows()) either the
+// replaced rows or all of them; then all that is not in rows, and the summaries that differ.
 #pragma once
 
 #include <cstddef>

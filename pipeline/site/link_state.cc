@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One list of the arrays (describe()) serves the writer and the reader.
+// The rows first (for_each_rows()), then what is not in rows. encode() and lend() must agree on the latter.
 #include "pipeline/site/link_state.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <tuple>
+#include <type_traits>
 
 #include "pipeline/site/site_files.h"
 #include "stages/base/file_system.h"
@@ -45,7 +45,7 @@ FlatLinks flatten(const Links& links) {
   return flat;
 }
 
-// Takes one array after another, and writes them behind a header.
+// Takes one array after another, and writes them after a header.
 class ArrayWriter {
  public:
   explicit ArrayWriter(std::size_t expected_bytes) {
@@ -123,12 +123,11 @@ class ArrayReader {
     ok_ = ok_ && bytes % sizeof(Item) == 0;
     return {items, bytes / sizeof(Item)};
   }
-  // `count`: how many rows there must be, where that is known.
   template <typename Item>
-  void next_rows(Rows<Item>& rows, std::optional<std::size_t> count) {
+  void next_rows(Rows<Item>& rows) {
     rows.lent_starts = next<std::uint32_t>();
     rows.lent_items = next<Item>();
-    ok_ = ok_ && are_starts(rows.lent_starts, rows.lent_items.size()) && (!count || rows.size() == *count);
+    ok_ = ok_ && are_starts(rows.lent_starts, rows.lent_items.size());
   }
   bool is_ok() const { return ok_; }
 
@@ -144,20 +143,11 @@ class ArrayReader {
 std::string LinkState::encode(const KeptLinks& kept) {
   const auto& [links, edges, coverage, summaries, base_summaries] = kept;
   const FlatLinks flat = flatten(links);
-  const std::size_t rows_bytes = std::apply([](const auto&... rows) { return (ArrayWriter::bytes_of(rows) + ...); },
-                                            std::tie(links.imports, links.dependencies, links.dependents, links.uses,
-                                                     links.lookups, links.names, links.modules, edges, coverage));
+  std::size_t rows_bytes = 0;
+  for_each_rows(links, edges, coverage, [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });
   // Replaced rows may be longer than those that they replace.
   ArrayWriter writer(rows_bytes + rows_bytes / 64 + summaries.size_bytes() + 2 * links.is_test.size());
-  writer.add(links.imports);
-  writer.add(links.dependencies);
-  writer.add(links.dependents);
-  writer.add(links.uses);
-  writer.add(links.lookups);
-  writer.add(links.names);
-  writer.add(links.modules);
-  writer.add(edges);
-  writer.add(coverage);
+  for_each_rows(links, edges, coverage, [&](const auto& rows) { writer.add(rows); });
   writer.add(std::span(links.bases));
   writer.add(summaries);
   writer.add(std::span(flat.is_test));
@@ -190,21 +180,18 @@ std::optional<LinkedFiles> LinkState::lend(std::size_t files) const {
   std::memcpy(&header, file_.bytes().data(), sizeof header);
   ArrayReader reader(file_.bytes().data(), header);
   LinkedFiles result;
-  reader.next_rows(result.links.imports, files);
-  reader.next_rows(result.links.dependencies, files);
-  reader.next_rows(result.links.dependents, files);
-  reader.next_rows(result.links.uses, files);
-  reader.next_rows(result.links.lookups, files);
-  reader.next_rows(result.links.names, files);
-  reader.next_rows(result.links.modules, files);
-  reader.next_rows(result.edges, std::nullopt);
-  reader.next_rows(result.coverage, files);
+  bool fits = true;
+  for_each_rows(result.links, result.edges, result.coverage, [&](auto& rows) {
+    constexpr bool kIsByFolder = std::is_same_v<decltype(rows), Rows<ChildEdge>&>;
+    reader.next_rows(rows);
+    fits = fits && (kIsByFolder || rows.size() == files);
+  });
   const auto bases = reader.next<BasisDigest>();
   const auto summaries = reader.next<FileSummary>();
   const auto is_test = reader.next<std::uint8_t>();
   const auto cycle_starts = reader.next<std::uint32_t>();
   const auto cycle_members = reader.next<FileId>();
-  if (!reader.is_ok() || summaries.size() != files || is_test.size() != files) return std::nullopt;
+  if (!fits || !reader.is_ok() || summaries.size() != files || is_test.size() != files) return std::nullopt;
   result.links.bases.assign(bases.begin(), bases.end());
   result.summaries.assign(summaries.begin(), summaries.end());
   result.base_summaries = summaries;

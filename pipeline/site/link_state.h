@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// LinkState: the links of a repo, kept in SITE/.docmill/links, so that a run after a small edit need not make them
-// anew.
+// LinkState: the links of a repo, kept in SITE/.docmill/links, so that the next run updates them instead of linking all
+// files again.
 //
 // Format 2, as the machine's memory has it (records and links of a site are of one machine; those of another are read
 // as damaged): the magic line "docmill links 2\n"; a table of the lengths of all arrays; the XXH3 digest of all else;
@@ -26,7 +26,7 @@ namespace docmill {
 
 // What is kept.
 struct LinkedFiles {
-  Links links;  // but for references and totals
+  Links links;  // without references and totals
   Rows<ChildEdge> edges;
   Rows<char> coverage;  // by file: its FileCoverage, as append_coverage() writes it
   std::vector<FileSummary> summaries;
@@ -42,6 +42,20 @@ struct KeptLinks {
   std::span<const FileSummary> base_summaries;  // of the last run's LinkedFiles
 };
 
+// Calls `visit(rows)` for each kind of rows that is kept, in the order in which they are written.
+template <typename TheLinks, typename Edges, typename Coverage, typename Visit>
+void for_each_rows(TheLinks& links, Edges& edges, Coverage& coverage, Visit visit) {
+  visit(links.imports);
+  visit(links.dependencies);
+  visit(links.dependents);
+  visit(links.uses);
+  visit(links.lookups);
+  visit(links.names);
+  visit(links.modules);
+  visit(edges);
+  visit(coverage);
+}
+
 class LinkState {
  public:
   // The bytes of the file.
@@ -49,13 +63,12 @@ class LinkState {
   // Names the bytes, in the records that belong to them.
   static Digest identity_of(const std::string& bytes);
 
-  // Maps the file of the site in the open folder; none where it is missing, damaged or not the one of that identity.
+  // Maps the file of the site in the open folder; none if it is missing, damaged or not the one of that identity.
   static std::optional<LinkState> map(int site, const Digest& identity);
 
   std::size_t size_bytes() const { return file_.bytes().size(); }
 
-  // What is in the file, for so many files; rows are lent, and live as long as this. None where the numbers of files
-  // differ.
+  // What is in the file. Rows are lent, and live as long as this. None if it is of another number of files.
   std::optional<LinkedFiles> lend(std::size_t files) const;
 
  private:

@@ -287,6 +287,10 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) 
   if (auto done = save_state(kLinkChangesFile, std::move(files.link_changes), records.link_changes_stat); !done) {
     return tl::unexpected(done.error());
   }
+  if (records.link_changes_stat == FileStat{}) {
+    const Result<bool> gone = named(kLinkChangesFile, remove_file(root_.get(), kLinkChangesFile));
+    if (!gone) return tl::unexpected(gone.error());
+  }
   if (auto done = save_state(kKeywordsFile, std::move(files.keywords), records.keywords_stat); !done) {
     return tl::unexpected(done.error());
   }

@@ -8,7 +8,7 @@
 // Every format has such a line; a newer one whose checksum holds is refused, anything else that is wrong counts as no
 // records. History: format 1 was text, a line "DIGEST PATH" for each page, without a checksum; its pages are still
 // known as docmill's own. Format 2 is not read any more: the ledger names its pages. Format 3, little-endian, fixed
-// width but for strings (u32 length, bytes):
+// width except for strings (u32 length, bytes):
 //
 //   settings, scan, omissions, links, links stat, link changes stat, keywords stat, boot, ledger stat | scan time,
 //   commit time | run | figures | languages | sources | diagnostics | bundles | pages

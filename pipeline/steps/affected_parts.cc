@@ -5,11 +5,7 @@
 // links across its border, and names of what is beside the folders around it.
 #include "pipeline/steps/affected_parts.h"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
-#include <optional>
-#include <span>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -52,11 +48,7 @@ class Affected {
     add_around(file, kFolderPlace | kFolderContents | kFolderNames);
     // Rankings show sentences of files and symbols that others use.
     if (!links_.dependents.row(file.value).empty()) add_around(file, kFolderNeighbours);
-    if (changed.before == nullptr) {
-      add_importers(file);
-    } else if (addresses_differ(*changed.before, file)) {
-      add_importers(file);
-    }
+    if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
     if (is_runner_marker(repo_.file(file).name())) add_tests();
   }
 
@@ -207,26 +199,6 @@ KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastS
     known.folders.push_back(before.exists() ? last.bundle(before).inputs : PageInputs{});
   }
   return known;
-}
-
-std::vector<FileCoverage> update_coverages(const LinkedRepo& linked, const LastState& last) {
-  const std::size_t files = linked.repo.files.size();
-  const RepoChanges& changes = linked.changes;
-  std::vector<std::uint8_t> is_known(files, last.is_empty() ? 0 : 1);
-  for (const ChangedFile& changed : changes.files) is_known[changed.file.value] = 0;
-  std::vector<FileCoverage> coverages(files);
-  tbb::parallel_for(
-      tbb::blocked_range<std::uint32_t>(0, static_cast<std::uint32_t>(files), 256), [&](const auto& range) {
-        for (std::uint32_t i = range.begin(); i < range.end(); ++i) {
-          std::optional<FileCoverage> known;
-          if (is_known[i] != 0 && (changes.links.effects[i] & kImportsDiffer) == 0) {
-            const std::span<const char> row = last.linked().coverage.row(changes.last_files[i].value);
-            known = read_coverage({row.data(), row.size()});
-          }
-          coverages[i] = known ? std::move(*known) : collect_file_coverage(linked.repo, linked.links, {i});
-        }
-      });
-  return coverages;
 }
 
 }  // namespace docmill

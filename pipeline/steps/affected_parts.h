@@ -16,7 +16,4 @@ namespace docmill {
 // of `linked`.
 KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last);
 
-// By file, what the coverage page shows of it: as in the last run, if nothing that it rests on has changed.
-std::vector<FileCoverage> update_coverages(const LinkedRepo& linked, const LastState& last);
-
 }  // namespace docmill

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The graph, to be held against this picture:
+// The graph, as in this picture:
 //
 //   shards -> limit -> load -> look up -(miss)-> parse -> extract -> store -> stored
 //                ^               \______________(hit)____________^             |

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// LastState: what the last run left that this one can go on from: of each file that is as it was, its links and all
-// that other files' pages show of it. Empty on a first run, and if what is there cannot be used: then all is made anew,
-// by the same steps.
+// LastState: what the last run left for this one to build on: the links of each unchanged file, and all that other
+// files' pages show of it. It is empty on a first run, or if what is there cannot be used. The same steps then make
+// everything from scratch.
 #pragma once
 
 #include <cstdint>

@@ -135,7 +135,7 @@ class Linking {
     for (std::uint32_t i = 0; i < repo_.files.size(); ++i) changes_.files.push_back({FileId{i}, nullptr});
     changes_.last_folders.resize(repo_.folders.size());
     linked_->links = no_links(repo_.files.size());
-    const LinkChanges changes{changes_.files, {}, {}, {}};
+    const LinkChanges changes{changes_.files, {}, {}};
     changes_.links = references == KeepReferences::yes ? link_all(repo_, linked_->links, changes)
                                                        : update_links(repo_, linked_->links, changes);
   }
@@ -200,13 +200,12 @@ class Linking {
 
   void link_changes() {
     LinkedFiles& before = last_.linked();
-    LinkChanges changes{changes_.files, std::move(keys_), {}, {}};
+    LinkChanges changes{changes_.files, std::move(keys_), {}};
     if (changes_.same_files) {
       linked_->links = std::move(before.links);
     } else {
       RenumberedLinks renumbered = renumber_links(before.links, now_, repo_.files.size());
       linked_->links = std::move(renumbered.links);
-      changes.orphans = std::move(renumbered.orphans);
       changes.effects = std::move(renumbered.effects);
     }
     changes_.links = update_links(repo_, linked_->links, changes);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/steps/new_records.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "pipeline/site/link_changes.h"
-#include "stages/emit/coverage/file_coverage.h"
+#include "pipeline/steps/updated_coverages.h"
 
 namespace docmill {
 namespace {
@@ -22,27 +21,6 @@ void forget_changed(SiteRecords& records, const SourceLog& sources, const Repo& 
     source.stat = {};
     source.content = {};
   }
-}
-
-// Rows that are as `before` has them are lent from there.
-Rows<char> coverage_rows(const std::vector<FileCoverage>& coverages, const Rows<char>& before) {
-  Rows<char> rows;
-  rows.lent_starts = before.lent_starts;
-  rows.lent_items = before.lent_items;
-  const bool is_lent = !rows.lent_starts.empty() && rows.size() == coverages.size();
-  if (!is_lent) rows = {};
-  std::string bytes;
-  for (std::uint32_t i = 0; i < coverages.size(); ++i) {
-    bytes.clear();
-    append_coverage(bytes, coverages[i]);
-    if (!is_lent) {
-      rows.items.insert(rows.items.end(), bytes.begin(), bytes.end());
-      rows.starts.push_back(static_cast<std::uint32_t>(rows.items.size()));
-    } else if (!std::ranges::equal(bytes, rows.row(i))) {
-      rows.replaced[i].assign(bytes.begin(), bytes.end());
-    }
-  }
-  return rows;
 }
 
 // Few changes are kept beside the file of links. It is written again when they would be more than this part of it.

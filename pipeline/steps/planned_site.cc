@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/steps/affected_parts.h"
+#include "pipeline/steps/updated_coverages.h"
 #include "stages/base/build_identity.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/page_inputs.h"

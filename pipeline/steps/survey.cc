@@ -21,7 +21,7 @@ std::string project_name(const BuildOptions& options, const std::string& repo_pa
   return folder.empty() ? "root" : folder;
 }
 
-// What the records say, held against the pages on disk.
+// What the records say, compared with the pages on disk.
 Result<std::optional<KnownSite>> read_known(const Places& places) {
   Result<std::optional<KnownSite>> known = KnownSite::read(places.site_path);
   if (known && *known) (*known)->check_pages();

@@ -46,7 +46,7 @@ struct Survey {
 // The run's report, with the reason why it documented nothing if it did.
 RunReport report_of(Run& run, const RepoScan& found);
 
-// Scans the repo; meanwhile reads what is known of the site and holds it against the disk.
+// Scans the repo; meanwhile reads what is known of the site and compares it with the disk.
 Result<Survey> survey_repo(Run& run, const Places& places);
 
 // Brings what is known of the site up to date if another run has written it since.

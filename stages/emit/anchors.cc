@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 160;
 
-// By byte: it stands for itself.
+// By byte: it is written as it is.
 constexpr std::array<bool, 256> kIsPlain = [] {
   std::array<bool, 256> is_plain{};
   for (unsigned c = 'a'; c <= 'z'; ++c) is_plain[c] = is_plain[c - 'a' + 'A'] = true;

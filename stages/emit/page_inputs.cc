@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages of a file, index.md and doc.md of a folder, the book and coverage.md are rendered from views, whose digests
-// say all. What the others read is digested here by hand, to be held against their renderers: folder_keywords.cc,
-// keyword_plan.cc.
+// The compiler takes the views apart, here and in value_digest.h, so that a new field cannot be forgotten.
 #include "stages/emit/page_inputs.h"
 
 #include <oneapi/tbb/parallel_for.h>

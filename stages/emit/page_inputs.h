@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // PageInputs: from what a page is made, as digests. If they are the same as when the page was last rendered, it would
-// come out the same, and need not be rendered. Pages that are made from a view (file/file_view.h,
-// folder/folder_view.h) have its digest; the others read the site, and which parts of it is said in page_inputs.cc.
-//
-// Each digest may cover more than the renderer reads, never less: covering more costs a page rendered in vain, covering
-// less a stale page.
+// come out the same, and need not be rendered. Each digest is that of a part of the view that the page is rendered
+// from.
 #pragma once
 
 #include <array>

@@ -46,7 +46,7 @@ struct FolderFigures {
   bool holds(FileId file) const { return files.begin <= file.value && file.value < files.end; }
 };
 
-// A file or subfolder that stands right in a folder.
+// A direct child of a folder: a file or a subfolder.
 struct Child {
   static constexpr std::uint32_t kFolderBit = 0x80000000;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // NameChanges: how the names that other files can refer to differ between two states of a file. Other files' links to
-// it are as before, but for the numbers of symbols, if they refer to none of the changed names.
+// it are as before, except for the numbers of symbols, if they refer to none of the changed names.
 #pragma once
 
 #include <cstdint>

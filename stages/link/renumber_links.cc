@@ -9,8 +9,7 @@ namespace {
 
 class Renumbering {
  public:
-  Renumbering(const Links& before, const NewIds& now, std::size_t files)
-      : before_(before), now_(now), old_of_(files), is_orphan_(files) {
+  Renumbering(const Links& before, const NewIds& now, std::size_t files) : before_(before), now_(now), old_of_(files) {
     for (std::uint32_t i = 0; i < now.files.size(); ++i) {
       if (now.files[i].exists()) old_of_[now.files[i].value] = {i};
     }
@@ -21,10 +20,7 @@ class Renumbering {
   RenumberedLinks run() {
     Links& links = result_.links;
     links.imports = renumbered(before_.imports, [this](ImportLink& link, std::uint32_t file) {
-      const bool is_there = renumber(link.file) && renumber(link.folder);
-      if (is_there) return true;
-      is_orphan_[file] = true;
-      return note(file, kImportsDiffer);
+      return (renumber(link.file) && renumber(link.folder)) || note(file, kImportsDiffer);
     });
     links.dependencies = renumbered(before_.dependencies, [this](FileEdge& edge, std::uint32_t file) {
       return renumber(edge.file) || note(file, kDependenciesDiffer);
@@ -42,7 +38,6 @@ class Renumbering {
     links.bases = before_.bases;
     for (std::uint32_t i = 0; i < old_of_.size(); ++i) {
       if (old_of_[i].exists()) links.is_test[i] = before_.is_test[old_of_[i].value];
-      if (is_orphan_[i]) result_.orphans.push_back({i});
     }
     renumber_cycles();
     return std::move(result_);
@@ -100,7 +95,6 @@ class Renumbering {
   const Links& before_;
   const NewIds& now_;
   std::vector<FileId> old_of_;  // by id now
-  std::vector<bool> is_orphan_;
   RenumberedLinks result_;
 };
 

@@ -19,12 +19,12 @@ struct NewIds {
 };
 
 struct RenumberedLinks {
-  Links links;                  // without `references` and `totals`; rows of new files are empty
-  std::vector<FileId> orphans;  // files with links to what is no longer there
-  LinkEffects effects;          // rows that lost what is no longer there
+  Links links;          // without `references` and `totals`; rows of new files are empty
+  LinkEffects effects;  // rows that lost what is no longer there
 };
 
-// `files`: how many there are now. Cost: linear in the links.
+// Imports that led to what is no longer there lose their links. Whoever resolved them asked for it, so update_links()
+// resolves them again. `files`: how many there are now. Cost: linear in the links.
 RenumberedLinks renumber_links(const Links& before, const NewIds& now, std::size_t files);
 
 }  // namespace docmill

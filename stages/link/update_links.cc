@@ -20,7 +20,7 @@
 namespace docmill {
 namespace {
 
-// A set of hashes, most of which are not in the rows that are held against it.
+// A set of hashes. Most rows that are compared with it have none of them.
 class HashSet {
  public:
   explicit HashSet(std::vector<std::uint32_t> hashes) : hashes_(std::move(hashes)), bits_(kBits) {
@@ -152,7 +152,6 @@ class Update {
       if (before == nullptr && !all_changed_)
         add_keys_of_file(keys, repo_.file(file).path, repo_.file(file).language.name);
     }
-    for (FileId file : changes_.orphans) open_imports_.add(file);
     const HashSet asked(std::move(keys));
     if (asked.empty()) return;
     for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {

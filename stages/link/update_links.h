@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// update_links: links brought up to date after some files changed. It does what the change asks for: the imports of a
-// file are resolved again if it imports other things now, or if the answer to a question that resolving them asked may
-// be another one; its references, if its own names or the names that it sees have changed. Of other files it reads no
-// facts. The first link of a repo is the same with all files changed.
+// update_links: brings links up to date after some files changed, and does only what the change asks for. The imports
+// of a file are resolved again if it imports other things now, or if a question that resolving them asked may have
+// another answer. Its references are resolved again if its own names, or names that it sees, have changed. That reads
+// the facts of these files and of the files that they see, and no others. The first link of a repo is the same with all
+// files changed.
 #pragma once
 
 #include <cstdint>
@@ -34,9 +35,7 @@ using LinkEffects = std::vector<std::uint8_t>;  // by file
 struct LinkChanges {
   std::vector<ChangedFile> files;  // by file, each once
   std::vector<LookupKey> keys;     // to questions whose answers files or folders that came or went may change; sorted
-  // If files came or went, from renumber_links.h:
-  std::vector<FileId> orphans;  // files with links to what is no longer there
-  LinkEffects effects;          // what is known already
+  LinkEffects effects;             // what is known already, if files came or went (renumber_links.h)
 };
 
 struct LinkUpdate {
@@ -44,7 +43,7 @@ struct LinkUpdate {
   bool graph_differs = false;  // which files depend on which
 };
 
-// Brings `links`, but for `references`, up to date with the repo. They are links of the same files, with other facts of
+// Brings `links`, except `references`, up to date with the repo. They are links of the same files, with other facts of
 // the changed ones; for new files their rows are empty. Uses TBB in the caller's arena.
 LinkUpdate update_links(const Repo& repo, Links& links, const LinkChanges& changes);
 

@@ -28,7 +28,7 @@ class RepoIndex {
   std::span<const FileId> files_named(std::string_view name) const { return files_named_.find(name); }
   std::span<const FolderId> folders_named(std::string_view name) const { return folders_named_.find(name); }
 
-  // A file of this language stands right in the folder. `language` is a RepoFile::language.name.
+  // A file of this language is in the folder itself. `language` is a RepoFile::language.name.
   bool holds_language(FolderId folder, std::string_view language) const;
 
  private:

@@ -120,6 +120,19 @@ TEST_F(WarmBuild, NewFunctionNeedsFewFacts) {
   EXPECT_LT(figures.cache_hits, cold.files) << "facts of the other files";
 }
 
+TEST_F(WarmBuild, ChangesOfLinksAreKeptApartUntilAllRowsAreNew) {
+  EXPECT_FALSE(site.has_page(".docmill/links.changes"));
+  const std::string links = site.page(".docmill/links");
+  site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 22\n");
+  rebuild();
+  EXPECT_EQ(site.page(".docmill/links"), links);
+  EXPECT_TRUE(site.has_page(".docmill/links.changes"));
+  site.write("pkg/added.py", "def added():\n    pass\n");
+  rebuild();
+  EXPECT_NE(site.page(".docmill/links"), links);
+  EXPECT_FALSE(site.has_page(".docmill/links.changes")) << "it belonged to the other links";
+}
+
 TEST_F(WarmBuild, OneEditedFileIsOneParse) {
   site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 2\n");
   const Figures figures = rebuild();

@@ -49,8 +49,8 @@ struct KnownGroup {
   IndexGroup group;
 };
 
-// The groups of a part of an index that begins and ends as cut_into_pages() wants it. What is in `known` (in the order
-// of its items) is not made anew if it is a group still. Uses TBB in the caller's arena.
+// The groups of a part of an index that begins and ends as cut_into_pages() wants it. A group of `known` (in the
+// order of its items) is taken over if it is still a group. Uses TBB in the caller's arena.
 std::vector<IndexGroup> make_groups(std::span<const KeywordItem> items, std::uint64_t budget,
                                     std::vector<KnownGroup> known = {});
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // KeywordIndex: the keyword index of the repo, A to Z, as a value that can be made from all facts, saved, opened again
-// and changed file by file without the facts of other files. A change gives what making it anew would give, byte for
-// byte. `keywords.md` leads to its groups, each a page `keywords/p-….md`; keyword_pages.h renders them.
+// and changed file by file without the facts of other files. A change gives the same bytes as making the index from
+// scratch. `keywords.md` leads to its groups, each a page `keywords/p-….md`; keyword_pages.h renders them.
 //
 // Pages are cut at names (keyword_cut.h), and named after the name they begin with: `p-a.md` is the first page of an
 // initial, `p-add_node-1f3c5a70.md` a further one. All begin with "p-", so that they can lie beside the pages of a repo
@@ -48,7 +48,7 @@ class KeywordIndex {
   const std::vector<IndexGroup>& groups() const { return groups_; }
   // "p-a.md".
   const std::string& page_name(std::size_t group) const { return page_names_[group]; }
-  // Changes if the page does, but for the frame.
+  // Changes if the page changes in anything but its frame.
   std::uint64_t digest(std::size_t group) const;
 
  private:

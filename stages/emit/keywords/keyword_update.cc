@@ -82,7 +82,7 @@ class Updater {
       : groups_(groups), budget_(budget), edits_(changes), is_touched_(groups.size()) {}
 
   bool update() {
-    if (groups_.empty()) return begin_anew();
+    if (groups_.empty()) return make_first_groups();
     mark(edits_.gone());
     mark(edits_.come());
     const std::vector<Region> regions = find_regions();
@@ -96,7 +96,7 @@ class Updater {
   }
 
  private:
-  bool begin_anew() {
+  bool make_first_groups() {
     std::vector<KeywordItem> items;
     if (!apply({}, edits_.gone(), edits_.come(), items)) return false;
     groups_ = make_groups(items, budget_);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The order of keywords, held against a plain comparison.
+// The order of keywords, compared with a plain comparison.
 #include "stages/emit/keyword_sort.h"
 
 #include <gtest/gtest.h>

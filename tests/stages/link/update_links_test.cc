@@ -207,7 +207,6 @@ TEST_P(RandomChanges, GiveTheLinksOfTheNewState) {
     Repo now = fixture.take();
     RenumberedLinks old = renumber_links(links, new_ids(before, now), now.files.size());
     LinkChanges changes = changes_between(before, now, step % 4 != 3);
-    changes.orphans = old.orphans;
     changes.effects = old.effects;
     Links updated = old.links;
     const LinkUpdate update = update_links(now, updated, changes);

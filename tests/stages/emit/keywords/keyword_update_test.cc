@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The keyword index after changes, held against one that is made anew: random repos, changed at random.
+// The keyword index after changes, compared with one that is made from scratch: random repos, changed at random.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -199,7 +199,7 @@ TEST_P(RandomKeywordUpdate, GivesWhatMakingAnewGives) {
 
 INSTANTIATE_TEST_SUITE_P(Budgets, RandomKeywordUpdate, testing::Values(1, 4096, 6000, 12 * 1024, 64 * 1024, 1 << 20));
 
-// The state after is that before without the file; the updated index must be the one made anew.
+// Takes a file away. The updated index must be the same as one made from scratch.
 void expect_updated_without(const std::string& gone, State& before, const Sketch& sketch, std::uint64_t budget) {
   Sketch less = sketch;
   less.erase(gone);
