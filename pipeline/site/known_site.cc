@@ -14,6 +14,7 @@
 #include <atomic>
 #include <ctime>
 
+#include "pipeline/site/record_changes.h"
 #include "pipeline/site/site_files.h"
 
 namespace docmill {
@@ -77,22 +78,34 @@ std::optional<FileStat> stat_of(int folder, const std::string& path) {
   return status && S_ISREG(status->st_mode) ? std::optional(stat_of(*status)) : std::nullopt;
 }
 
-KnownSite::KnownSite(SiteRecords records, UniqueFd root, const FileStat& records_stat)
-    : records_(std::move(records)), root_(std::move(root)), records_stat_(records_stat) {
+KnownSite::RecordStats KnownSite::RecordStats::of(int site) {
+  return {stat_of(site, kRecordsFile), stat_of(site, kRecordChangesFile)};
+}
+
+KnownSite::KnownSite(SiteRecords records, UniqueFd root, const RecordStats& stats)
+    : records_(std::move(records)), root_(std::move(root)), record_stats_(stats) {
   is_of_this_boot_ = boot_identity() == records_.boot;
 }
 
 Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
   UniqueFd root = open_canonical(path, O_PATH);
   if (!root) return std::nullopt;
-  const std::optional<FileStat> stat = stat_of(root.get(), kRecordsFile);
-  if (!stat) return std::nullopt;
+  const RecordStats stats = RecordStats::of(root.get());
+  if (!stats.records) return std::nullopt;
+  // Records that cannot be read are as good as none here. The run reports the error when it writes them.
   auto bytes = read_file_if_present(root.get(), kRecordsFile, {.max_bytes = kMaxOwnFile});
-  if (!bytes || !*bytes) return std::nullopt;  // what cannot be read is missed by the one who must write it
+  if (!bytes || !*bytes) return std::nullopt;
   auto records = decode_records(std::move(**bytes), path + "/" + kRecordsFile);
   if (!records) return tl::unexpected(records.error());
   if (!*records) return std::nullopt;
-  return KnownSite(std::move(**records), std::move(root), *stat);
+  auto changes = read_file_if_present(root.get(), kRecordChangesFile, {.max_bytes = kMaxOwnFile});
+  if (!changes) return std::nullopt;
+  if (*changes) {
+    const Result<bool> applied = apply_record_changes(std::move(**changes), path + "/" + kRecordChangesFile, **records);
+    if (!applied) return tl::unexpected(applied.error());
+    if (!*applied) return std::nullopt;
+  }
+  return KnownSite(std::move(**records), std::move(root), stats);
 }
 
 bool KnownSite::is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const {
@@ -156,7 +169,7 @@ void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files) {
 }
 
 bool KnownSite::is_current() const {
-  return stat_of(root_.get(), kRecordsFile) == records_stat_ && !has_journal(root_.get());
+  return RecordStats::of(root_.get()) == record_stats_ && !has_journal(root_.get());
 }
 
 bool KnownSite::ended_well() const {

@@ -69,7 +69,16 @@ class KnownSite {
   bool ended_well() const;
 
  private:
-  KnownSite(SiteRecords records, UniqueFd root, const FileStat& records_stat);
+  // The stats of the files of records; none if a file is not there.
+  struct RecordStats {
+    std::optional<FileStat> records;
+    std::optional<FileStat> changes;
+
+    static RecordStats of(int site);
+    friend bool operator==(const RecordStats&, const RecordStats&) = default;
+  };
+
+  KnownSite(SiteRecords records, UniqueFd root, const RecordStats& stats);
   // A file with that stat could have been changed after it was recorded without a trace in the stat.
   bool is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const;
   bool is_page_intact(int folder, const std::string& name, const PageRecord& page) const;
@@ -77,7 +86,7 @@ class KnownSite {
 
   SiteRecords records_;
   UniqueFd root_;
-  FileStat records_stat_;
+  RecordStats record_stats_;
   bool is_of_this_boot_;
   std::vector<std::uint8_t> intact_;  // by page; bytes, so that threads can write neighbours
   std::vector<const SourceRecord*> unchanged_;

@@ -3,6 +3,7 @@
 // The names of docmill's own files in a site, relative to it. Nothing of anybody else is in that folder.
 //
 //   records      what the last complete run knew (site_records.h)
+//   records.changes  the rows of the records that have changed since (record_changes.h)
 //   links        the links between files (link_state.h)
 //   links.changes  the rows of links that have changed since (link_changes.h)
 //   keywords     the names of the keyword index (stages/emit/keywords/keyword_index.h)
@@ -23,6 +24,7 @@ inline constexpr std::size_t kMaxOwnFile = std::size_t{2} << 30;
 
 inline constexpr const char* kSiteFolder = ".docmill";
 inline constexpr const char* kRecordsFile = ".docmill/records";
+inline constexpr const char* kRecordChangesFile = ".docmill/records.changes";
 inline constexpr const char* kLedgerFile = ".docmill/pages";
 inline constexpr const char* kLinksFile = ".docmill/links";
 inline constexpr const char* kLinkChangesFile = ".docmill/links.changes";

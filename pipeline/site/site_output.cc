@@ -17,6 +17,7 @@
 #include <tuple>
 
 #include "pipeline/site/page_list.h"
+#include "pipeline/site/record_changes.h"
 #include "pipeline/site/site_files.h"
 #include "stages/model/repo.h"
 
@@ -271,6 +272,23 @@ Result<void> SiteOutput::save_state(const char* path, std::string bytes, FileSta
   return {};
 }
 
+Result<void> SiteOutput::remove_own(const char* path) {
+  const Result<bool> removed = named(path, remove_file(root_.get(), path));
+  if (!removed) return tl::unexpected(removed.error());
+  return {};
+}
+
+// Few changes are put beside the records of before. New records make the changes of the old ones void, also if the run
+// is killed before it removes them.
+Result<void> SiteOutput::save_records(const SiteRecords& records) {
+  std::optional<std::string> changes;
+  if (known_ != nullptr) changes = encode_record_changes(known_->records(), records);
+  const Result<FileStat> saved =
+      changes ? save_file(kRecordChangesFile, std::move(*changes)) : save_file(kRecordsFile, encode_records(records));
+  if (!saved) return tl::unexpected(saved.error());
+  return changes ? Result<void>() : remove_own(kRecordChangesFile);
+}
+
 Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) {
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
   std::vector<std::string> stale = stale_pages();
@@ -288,14 +306,13 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) 
     return tl::unexpected(done.error());
   }
   if (records.link_changes_stat == FileStat{}) {
-    const Result<bool> gone = named(kLinkChangesFile, remove_file(root_.get(), kLinkChangesFile));
-    if (!gone) return tl::unexpected(gone.error());
+    if (auto done = remove_own(kLinkChangesFile); !done) return tl::unexpected(done.error());
   }
   if (auto done = save_state(kKeywordsFile, std::move(files.keywords), records.keywords_stat); !done) {
     return tl::unexpected(done.error());
   }
   records.commit_time_ns = file_time_ns();
-  if (auto done = save_file(kRecordsFile, encode_records(records)); !done) return tl::unexpected(done.error());
+  if (auto done = save_records(records); !done) return tl::unexpected(done.error());
   if (auto done = SiteJournal::remove(root_.get(), path_); !done) return tl::unexpected(done.error());
   return removed;
 }
@@ -308,8 +325,8 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   const auto cleared = UnfinishedPages::remove(root_.get());
   if (!cleared) return tl::unexpected(failure("remove", kUnfinishedFolder, cleared.error()));
   Result<bool> done = true;
-  for (const char* own : {kRecordsFile, kLedgerFile, kLinksFile, kLinkChangesFile, kKeywordsFile, kJournalFile,
-                          kJournalCopyFile, kLockFile}) {
+  for (const char* own : {kRecordsFile, kRecordChangesFile, kLedgerFile, kLinksFile, kLinkChangesFile, kKeywordsFile,
+                          kJournalFile, kJournalCopyFile, kLockFile}) {
     if (done) done = named(own, remove_file(root_.get(), own));
   }
   if (done) done = named(kSiteFolder, remove_empty_folder(root_.get(), kSiteFolder));

@@ -72,6 +72,8 @@ class SiteOutput final : public PageTarget {
   void list_pages(SiteRecords& records) const;
   Result<void> save_ledger(bool pages_changed, SiteRecords& records);
   Result<FileStat> save_file(const char* path, std::string text);
+  Result<void> remove_own(const char* path);
+  Result<void> save_records(const SiteRecords& records);
   Result<void> save_state(const char* path, std::string bytes, FileStat& stat);
 
   std::string path_;

@@ -48,6 +48,8 @@ struct SourceRecord {
   bool is_generated = false;
   bool is_vendored = false;
   bool is_binary = false;  // and so has no pages
+
+  friend bool operator==(const SourceRecord&, const SourceRecord&) = default;
 };
 
 // Why a bundle was rendered: a set of these, or of 1 << n for input n of its kind.
@@ -65,6 +67,8 @@ struct BundleRecord {
   PageInputs inputs;
   std::uint32_t rendered_run = 0;
   std::uint16_t reasons = 0;  // of that rendering
+
+  friend bool operator==(const BundleRecord&, const BundleRecord&) = default;
 };
 
 struct PageRecord {
@@ -73,12 +77,21 @@ struct PageRecord {
   Digest content;
   std::uint32_t bundle = 0;
   std::uint32_t written_run = 0;
+
+  friend bool operator==(const PageRecord&, const PageRecord&) = default;
 };
 
 // A diagnostic of a source that is not made again while the source stays as it is.
 struct DiagnosticRecord {
   std::string_view path;
   std::string_view message;
+};
+
+// Which rows were replaced since the file of records was written, by their places; ascending.
+struct ReplacedRows {
+  std::vector<std::uint32_t> sources;
+  std::vector<std::uint32_t> bundles;
+  std::vector<std::uint32_t> pages;
 };
 
 struct SiteRecords {
@@ -101,15 +114,34 @@ struct SiteRecords {
   std::vector<BundleRecord> bundles;
   std::vector<PageRecord> pages;  // by path, as bytes
 
-  // What the views above point into, where the records were read. Too long for a string to keep in itself, so that
-  // records can be moved.
+  // If the records were read: the bytes of the file and of its changes, which the views above point into (too long for
+  // a string to keep in itself, so that records can be moved), and what the changes replaced.
   std::string bytes;
+  std::string changes_bytes;
+  ReplacedRows replaced;
 
   const PageRecord* find_page(std::string_view path) const;
 };
 
-// `body` behind the first line of records of that format, from 2 on.
-std::string with_first_line(unsigned format, std::string body);
+// The first line of the records, of their changes too: the magic, the format, and the checksum of all that follows.
+struct FirstLine {
+  unsigned format = 0;
+  std::string_view checksum;
+  std::string_view body;   // all after the line
+  bool is_intact = false;  // the checksum is that of the body
+};
+
+inline constexpr std::string_view kRecordsMagic = "docmill records ";
+
+// `body` behind a first line.
+std::string with_first_line(std::string_view magic, unsigned format, std::string body);
+// None if the bytes do not begin with such a line.
+std::optional<FirstLine> read_first_line(std::string_view magic, std::string_view bytes);
+
+Error newer_format(const std::string& shown_path, unsigned format);
+
+// Every index lies within its list, every kind is one.
+bool is_consistent(const SiteRecords& records);
 
 // The first line and the body. REQUIRES: sources and pages sorted.
 std::string encode_records(const SiteRecords& records);

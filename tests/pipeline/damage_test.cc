@@ -8,6 +8,8 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <random>
 
 #include "cache/sqlite_store.h"
@@ -141,7 +143,7 @@ class DamageTest : public testing::TestWithParam<std::uint32_t> {
   std::string any_page() { return "site/" + page_paths[below(page_paths.size())]; }
 
   std::string harm_something() {
-    const std::string lists[] = {own(kRecordsFile), own(kRecordsFile), ledger()};
+    const std::string lists[] = {own(kRecordsFile), own(kRecordChangesFile), ledger()};
     std::string log;
     const std::size_t chosen = 1 + below(15);  // some of four
     if ((chosen & 1) != 0) log += harm(lists[below(3)]) + "; ";
@@ -173,9 +175,9 @@ TEST_P(DamageTest, NextBuildGivesTheCleanSite) {
 // A killed run leaves a journal, pages that only the journal names, and the records of the run before.
 TEST_P(DamageTest, AfterAKilledRunTheNextBuildGivesTheCleanSite) {
   for (int trial = 0; trial < 40 && !HasFailure(); ++trial) {
-    std::map<std::string, std::string> before;
-    for (const char* name : {kRecordsFile, kLedgerFile, kLinksFile, kKeywordsFile})
-      before[own(name)] = site.top.read(own(name));
+    std::map<std::string, std::optional<std::string>> before;
+    for (const char* name : {kRecordsFile, kRecordChangesFile, kLedgerFile, kLinksFile, kKeywordsFile})
+      before[own(name)] = site.top.exists(own(name)) ? std::optional(site.top.read(own(name))) : std::nullopt;
     const std::string added = "pkg/added" + std::to_string(trial % 2) + ".py";
     site.write(added, "def added(): pass\n");
     const std::string kept_pages = site.top.read(ledger());
@@ -184,7 +186,10 @@ TEST_P(DamageTest, AfterAKilledRunTheNextBuildGivesTheCleanSite) {
     for (const std::string& page : pages_of_lines(site.top.read(ledger()))) {
       if (kept_pages.find(page_line(page)) == std::string::npos) journal += page_line(page);
     }
-    for (const auto& [name, bytes] : before) site.top.write(name, bytes);
+    for (const auto& [name, bytes] : before) {
+      if (bytes) site.top.write(name, *bytes);
+      if (!bytes && site.top.exists(name)) site.top.remove(name);
+    }
     for (const char* name : {kJournalFile, kJournalCopyFile}) site.top.write(own(name), journal);
     site.top.write(own(kUnfinishedFolder) + "/0/page", "half a page");
     const bool harm_journal = below(2) == 0;

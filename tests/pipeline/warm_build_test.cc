@@ -120,17 +120,48 @@ TEST_F(WarmBuild, NewFunctionNeedsFewFacts) {
   EXPECT_LT(figures.cache_hits, cold.files) << "facts of the other files";
 }
 
-TEST_F(WarmBuild, ChangesOfLinksAreKeptApartUntilAllRowsAreNew) {
+TEST_F(WarmBuild, ChangesOfRecordsAndLinksAreKeptApartUntilAllRowsAreNew) {
+  EXPECT_FALSE(site.has_page(".docmill/records.changes"));
   EXPECT_FALSE(site.has_page(".docmill/links.changes"));
+  const std::string records = site.page(".docmill/records");
   const std::string links = site.page(".docmill/links");
   site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 22\n");
   rebuild();
+  EXPECT_EQ(site.page(".docmill/records"), records);
+  EXPECT_TRUE(site.has_page(".docmill/records.changes"));
   EXPECT_EQ(site.page(".docmill/links"), links);
   EXPECT_TRUE(site.has_page(".docmill/links.changes"));
   site.write("pkg/added.py", "def added():\n    pass\n");
   rebuild();
   EXPECT_NE(site.page(".docmill/links"), links);
   EXPECT_FALSE(site.has_page(".docmill/links.changes")) << "it belonged to the other links";
+  EXPECT_NE(site.page(".docmill/records"), records);
+  EXPECT_FALSE(site.has_page(".docmill/records.changes")) << "they belonged to the other records";
+}
+
+// As after a run that was killed when it had written all records anew.
+TEST_F(WarmBuild, ChangesOfOlderRecordsAreIgnored) {
+  site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 22\n");
+  rebuild();
+  const std::string changes = site.page(".docmill/records.changes");
+  site.write("pkg/added.py", "def added():\n    pass\n");
+  rebuild();
+  ASSERT_FALSE(site.has_page(".docmill/records.changes"));
+  site.top.write("site/.docmill/records.changes", changes);
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.pages_rendered, 0u);
+}
+
+TEST_F(WarmBuild, DamagedChangesOfRecordsCostTimeOnly) {
+  site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 22\n");
+  rebuild();
+  std::string changes = site.page(".docmill/records.changes");
+  changes.back() = static_cast<char>(changes.back() ^ 1);
+  site.top.write("site/.docmill/records.changes", changes);
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 0u) << "the cache has the facts";
+  EXPECT_EQ(figures.pages_written, 0u);
+  EXPECT_FALSE(site.has_page(".docmill/records.changes"));
 }
 
 TEST_F(WarmBuild, OneEditedFileIsOneParse) {
@@ -350,10 +381,11 @@ class WarmKeywordIndex : public WarmBuild {
 
   // Of the keyword index, by its last run.
   std::size_t groups_rendered() const {
-    const auto records = decode_records(site.top.read("site/.docmill/records"), "records").value();
+    const auto known = KnownSite::read(site.top.path("site")).value();
+    const SiteRecords& records = known->records();
     return static_cast<std::size_t>(
-        std::count_if(records->bundles.begin(), records->bundles.end(), [&](const BundleRecord& bundle) {
-          return bundle.kind == BundleKind::keyword_group && bundle.rendered_run == records->run;
+        std::count_if(records.bundles.begin(), records.bundles.end(), [&](const BundleRecord& bundle) {
+          return bundle.kind == BundleKind::keyword_group && bundle.rendered_run == records.run;
         }));
   }
 

@@ -83,7 +83,7 @@ TEST_F(SiteOutputTest, DamagedRecordsNeverLeadOutOfTheSite) {
 }
 
 TEST_F(SiteOutputTest, RecordsOfANewerFormatAreAnError) {
-  top.write("site/.docmill/records", with_first_line(99, "what only it knows"));
+  top.write("site/.docmill/records", with_first_line(kRecordsMagic, 99, "what only it knows"));
   const Result<std::optional<KnownSite>> known_site = KnownSite::read(top.path("site"));
   ASSERT_FALSE(known_site);
   EXPECT_THAT(known_site.error().message, HasSubstr("newer docmill"));

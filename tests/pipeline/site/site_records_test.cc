@@ -102,14 +102,15 @@ TEST(SiteRecords, LengthBeyondTheBytesIsNone) {
   for (std::size_t at = 0; at + 4 <= body.size(); ++at) {
     std::string longer = body;
     longer.replace(at, 4, "\xff\xff\xff\xff");
-    decoded(with_first_line(2, longer));  // whatever field that is: no crash, no gigabytes
+    decoded(with_first_line(kRecordsMagic, 2, longer));  // whatever field that is: no crash, no gigabytes
   }
-  EXPECT_FALSE(decoded(with_first_line(2, "")));
-  EXPECT_FALSE(decoded(with_first_line(2, body + "more")));
+  EXPECT_FALSE(decoded(with_first_line(kRecordsMagic, 2, "")));
+  EXPECT_FALSE(decoded(with_first_line(kRecordsMagic, 2, body + "more")));
 }
 
 TEST(SiteRecords, NewerFormatIsAnErrorThatNamesTheFile) {
-  const Result<std::optional<SiteRecords>> records = decode_records(with_first_line(4, "x"), "SITE/.docmill/records");
+  const Result<std::optional<SiteRecords>> records =
+      decode_records(with_first_line(kRecordsMagic, 4, "x"), "SITE/.docmill/records");
   ASSERT_FALSE(records);
   EXPECT_THAT(records.error().message,
               AllOf(HasSubstr("SITE/.docmill/records"), HasSubstr("newer docmill"), HasSubstr("--output")));
@@ -128,7 +129,8 @@ TEST(SiteRecords, OlderFormatIsNoneAndTellsItsPages) {
 // The build of today over a site whose records the first docmill wrote.
 TEST(SiteRecords, Format2IsNone) {
   const std::string current = encode_records(small_records());
-  const auto read = decode_records(with_first_line(2, current.substr(current.find('\n') + 1)), "records");
+  const auto read =
+      decode_records(with_first_line(kRecordsMagic, 2, current.substr(current.find('\n') + 1)), "records");
   ASSERT_TRUE(read);
   EXPECT_FALSE(*read);
 }
@@ -158,7 +160,7 @@ TEST(SiteRecords, BuildOverNewerRecordsStopsAndTouchesNothing) {
   SiteFixture site;
   site.write("a.py", "def f(): pass\n");
   site.build();
-  site.top.write("repo/docmill-docs/.docmill/records", with_first_line(4, "what only it knows"));
+  site.top.write("repo/docmill-docs/.docmill/records", with_first_line(kRecordsMagic, 4, "what only it knows"));
   site.write("a.py", "def g(): pass\n");
   const auto before = site.stats();
   const Result<RunReport> report = site.try_build();

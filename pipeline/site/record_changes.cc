@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/site/record_changes.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "pipeline/site/record_coder.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::string_view kMagic = "docmill record changes ";
+constexpr unsigned kFormat = 1;
+// Changes are kept apart up to this part of the file, or this many bytes.
+constexpr std::size_t kMostChanges = 8;
+constexpr std::size_t kFewBytes = 64 * 1024;
+
+std::string_view checksum_of_file(const SiteRecords& records) {
+  const std::optional<FirstLine> line = read_first_line(kRecordsMagic, records.bytes);
+  return line ? line->checksum : std::string_view();
+}
+
+// The rows that differ from the file's: those that differed in the last run, and those that differ from the last run's.
+template <typename Row>
+std::vector<std::uint32_t> rows_to_replace(const std::vector<Row>& last, const std::vector<Row>& now,
+                                           const std::vector<std::uint32_t>& replaced_before) {
+  std::vector<std::uint32_t> rows;
+  auto before = replaced_before.begin();
+  for (std::uint32_t i = 0; i < now.size(); ++i) {
+    const bool is_replaced = before != replaced_before.end() && *before == i;
+    if (is_replaced) ++before;
+    if (is_replaced || !(last[i] == now[i])) rows.push_back(i);
+  }
+  return rows;
+}
+
+template <typename Row>
+void write_rows(RecordWriter& writer, const std::vector<Row>& rows, const std::vector<std::uint32_t>& places) {
+  writer.length(places);
+  for (std::uint32_t place : places) {
+    writer.number(place);
+    describe_row(writer, rows[place]);
+  }
+}
+
+template <typename Row>
+bool read_rows(RecordReader& reader, std::vector<Row>& rows, std::vector<std::uint32_t>& places) {
+  reader.length(places);
+  for (std::uint32_t& place : places) {
+    reader.number(place);
+    if (!reader.is_ok() || place >= rows.size()) return false;
+    describe_row(reader, rows[place]);
+  }
+  return reader.is_ok() && std::is_sorted(places.begin(), places.end());
+}
+
+}  // namespace
+
+std::optional<std::string> encode_record_changes(const SiteRecords& last, const SiteRecords& now) {
+  const bool has_same_rows = last.sources.size() == now.sources.size() && last.bundles.size() == now.bundles.size() &&
+                             last.pages.size() == now.pages.size();
+  if (last.bytes.empty() || !has_same_rows) return std::nullopt;
+  RecordWriter writer(0);
+  writer.text(checksum_of_file(last));
+  describe_head(writer, now);
+  describe_diagnostics(writer, now);
+  write_rows(writer, now.sources, rows_to_replace(last.sources, now.sources, last.replaced.sources));
+  write_rows(writer, now.bundles, rows_to_replace(last.bundles, now.bundles, last.replaced.bundles));
+  write_rows(writer, now.pages, rows_to_replace(last.pages, now.pages, last.replaced.pages));
+  std::string body = writer.take();
+  if (body.size() > std::max(last.bytes.size() / kMostChanges, kFewBytes)) return std::nullopt;
+  return with_first_line(kMagic, kFormat, std::move(body));
+}
+
+Result<bool> apply_record_changes(std::string bytes, const std::string& shown_path, SiteRecords& records) {
+  records.changes_bytes = std::move(bytes);
+  const std::optional<FirstLine> line = read_first_line(kMagic, records.changes_bytes);
+  if (!line || !line->is_intact) return false;
+  if (line->format > kFormat) return tl::unexpected(newer_format(shown_path, line->format));
+  RecordReader reader(line->body);
+  std::string_view checksum;
+  reader.text(checksum);
+  if (checksum != checksum_of_file(records)) return true;
+  describe_head(reader, records);
+  records.diagnostics.clear();
+  describe_diagnostics(reader, records);
+  return read_rows(reader, records.sources, records.replaced.sources) &&
+         read_rows(reader, records.bundles, records.replaced.bundles) &&
+         read_rows(reader, records.pages, records.replaced.pages) && reader.is_complete() && is_consistent(records);
+}
+
+}  // namespace docmill
