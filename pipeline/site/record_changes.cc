@@ -16,11 +16,6 @@ constexpr unsigned kFormat = 1;
 constexpr std::size_t kMostChanges = 8;
 constexpr std::size_t kFewBytes = 64 * 1024;
 
-std::string_view checksum_of_file(const SiteRecords& records) {
-  const std::optional<FirstLine> line = read_first_line(kRecordsMagic, records.bytes);
-  return line ? line->checksum : std::string_view();
-}
-
 // The rows that differ from the file's: those that differed in the last run, and those that differ from the last run's.
 template <typename Row>
 std::vector<std::uint32_t> rows_to_replace(const std::vector<Row>& last, const std::vector<Row>& now,
@@ -62,7 +57,7 @@ std::optional<std::string> encode_record_changes(const SiteRecords& last, const 
                              last.pages.size() == now.pages.size();
   if (last.bytes.empty() || !has_same_rows) return std::nullopt;
   RecordWriter writer(0);
-  writer.text(checksum_of_file(last));
+  writer.text(last.checksum);
   describe_head(writer, now);
   describe_diagnostics(writer, now);
   write_rows(writer, now.sources, rows_to_replace(last.sources, now.sources, last.replaced.sources));
@@ -81,7 +76,7 @@ Result<bool> apply_record_changes(std::string bytes, const std::string& shown_pa
   RecordReader reader(line->body);
   std::string_view checksum;
   reader.text(checksum);
-  if (checksum != checksum_of_file(records)) return true;
+  if (checksum != records.checksum) return true;
   describe_head(reader, records);
   records.diagnostics.clear();
   describe_diagnostics(reader, records);

@@ -83,6 +83,7 @@ Result<std::optional<SiteRecords>> decode_records(std::string bytes, const std::
   const std::optional<FirstLine> line = read_first_line(kRecordsMagic, records.bytes);
   if (!line || line->format < kFormat || !line->is_intact) return std::nullopt;
   if (line->format > kFormat) return tl::unexpected(newer_format(shown_path, line->format));
+  records.checksum = line->checksum;
   RecordReader reader(line->body);
   describe_records(reader, records);
   if (!reader.is_complete() || !is_consistent(records)) return std::nullopt;

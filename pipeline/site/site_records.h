@@ -115,8 +115,9 @@ struct SiteRecords {
   std::vector<PageRecord> pages;  // by path, as bytes
 
   // If the records were read: the bytes of the file and of its changes, which the views above point into (too long for
-  // a string to keep in itself, so that records can be moved), and what the changes replaced.
+  // a string to keep in itself, so that records can be moved), the file's checksum, and what the changes replaced.
   std::string bytes;
+  std::string_view checksum;
   std::string changes_bytes;
   ReplacedRows replaced;
 

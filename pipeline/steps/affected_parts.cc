@@ -2,7 +2,8 @@
 //
 // What a page shows of another file is its path, the address of its page, whether it is a test, and, for what it
 // imports, the address of a symbol; of the links between both, all rows. Pages of a folder show what is below it, the
-// links across its border, and names of what is beside the folders around it.
+// links across its border, and names of what is beside the folders around it. Pages of the repo show sums, names and
+// sentences from everywhere.
 #include "pipeline/steps/affected_parts.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <utility>
 
 #include "stages/emit/anchors.h"
+#include "stages/model/facts_difference.h"
 #include "stages/model/top_symbols.h"
 
 namespace docmill {
@@ -31,6 +33,7 @@ class Affected {
     }
     if (!changes_.same_files) add_new_layout();
     if (!changes_.same_omissions) add_omissions();
+    if (!changes_.same_files || !changes_.same_omissions) add_all_of_repo();
     return std::move(parts_);
   }
 
@@ -42,12 +45,33 @@ class Affected {
   }
   void add_around(FileId file, FolderParts parts) { add_around(repo_.file(file).folder, parts); }
 
+  void add_all_of_repo() {
+    parts_.book = kAllBookParts;
+    parts_.coverage = true;
+  }
+
+  // In all, if the file's attributes differ, too, or nothing is known of what it was.
+  FactsDifference difference_of(const ChangedFile& changed) const {
+    if (changed.before == nullptr) return {};
+    const SourceRecord& before = last_.source(changes_.last_files[changed.file.value]);
+    const RepoFile& now = repo_.file(changed.file);
+    const bool has_same_attributes = before.is_generated == now.is_generated && before.is_vendored == now.is_vendored;
+    return has_same_attributes ? compare_facts(*changed.before, repo_.facts_of(changed.file)) : FactsDifference{};
+  }
+
   void add_changed(const ChangedFile& changed) {
     const FileId file = changed.file;
     add(file, kAllFileParts);
-    add_around(file, kFolderPlace | kFolderContents | kFolderNames);
-    // Rankings show sentences of files and symbols that others use.
-    if (!links_.dependents.row(file.value).empty()) add_around(file, kFolderNeighbours);
+    const FactsDifference difference = difference_of(changed);
+    if (difference.size) add_around(file, kFolderContents);
+    if (difference.any_but_size()) {
+      add_around(file, kFolderPlace | kFolderContents | kFolderNames);
+      // Rankings show sentences of files and symbols that others use.
+      if (!links_.dependents.row(file.value).empty()) add_around(file, kFolderNeighbours);
+    }
+    if (difference.counts || difference.doc) parts_.book |= kBookOverview | kBookChapters;
+    if (difference.symbols) parts_.book |= kBookChapters | kBookGlossary;
+    parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
     if (is_runner_marker(repo_.file(file).name())) add_tests();
   }
@@ -81,8 +105,12 @@ class Affected {
   void add_links(FileId file, unsigned effects) {
     if ((effects & (kImportsDiffer | kDependenciesDiffer | kCycleDiffers)) != 0) add(file, kFileImports);
     if ((effects & (kDependentsDiffer | kUsesDiffer)) != 0) add(file, kFileUsers);
-    if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) add_around(file, kFolderNeighbours);
+    if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) {
+      add_around(file, kFolderNeighbours);
+      add_all_of_repo();
+    }
     if ((effects & kTestDiffers) == 0) return;
+    add_all_of_repo();
     add(file, kFilePlace);
     add_around(file, kFolderContents);
     add_showing(file);
@@ -187,11 +215,15 @@ class Affected {
 
 }  // namespace
 
-KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last) {
+KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last,
+                         const UpdatedCoverages& coverages) {
   if (last.is_empty()) return no_known_inputs(linked.repo);
   const RepoChanges& changes = linked.changes;
   KnownInputs known;
   known.affected = Affected(site, linked, last).find();
+  known.affected.coverage = known.affected.coverage || coverages.differ;
+  known.book = last.inputs_of(BundleKind::book);
+  known.coverage = last.inputs_of(BundleKind::coverage);
   for (FileId before : changes.last_files) {
     known.files.push_back(before.exists() ? last.bundle(before).inputs : PageInputs{});
   }

@@ -7,6 +7,7 @@
 
 #include "pipeline/steps/last_state.h"
 #include "pipeline/steps/linked_repo.h"
+#include "pipeline/steps/updated_coverages.h"
 #include "stages/emit/page_inputs.h"
 #include "stages/emit/site.h"
 
@@ -14,6 +15,7 @@ namespace docmill {
 
 // The inputs of the last run, and which of them may not hold any more; if the last state is empty, all. `site` is that
 // of `linked`.
-KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last);
+KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last,
+                         const UpdatedCoverages& coverages);
 
 }  // namespace docmill

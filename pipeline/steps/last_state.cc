@@ -79,6 +79,12 @@ const SourceRecord* LastState::record_of(const ScannedFile& file) const {
   return found != sources.end() && found->path == file.path ? &*found : nullptr;
 }
 
+PageInputs LastState::inputs_of(BundleKind kind) const {
+  const auto rest = std::span(known_->records().bundles).subspan(files_.size() + folders_);
+  const auto found = std::ranges::find(rest, kind, &BundleRecord::kind);
+  return found == rest.end() ? PageInputs{} : found->inputs;
+}
+
 FileId LastState::file_of(const SourceRecord& record) const {
   const auto place = static_cast<std::uint32_t>(&record - known_->records().sources.data());
   const auto found = std::lower_bound(files_.begin(), files_.end(), place);

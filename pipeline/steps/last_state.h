@@ -47,6 +47,9 @@ class LastState {
     return std::span(known_->records().bundles).subspan(files_.size(), folders_);
   }
 
+  // Of the bundle of a kind that a site has once; all 0 if there was none.
+  PageInputs inputs_of(BundleKind kind) const;
+
   // The page at this path of the site was a page of the file, or folder; false if that is none.
   bool has_page(FileId file, std::string_view page) const { return file.exists() && is_page_of(file.value, page); }
   bool has_page(FolderId folder, std::string_view page) const {

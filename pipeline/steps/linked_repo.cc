@@ -7,6 +7,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "stages/link/renumber_links.h"
@@ -29,6 +30,7 @@ class Linking {
   std::unique_ptr<LinkedRepo> make(KeepReferences references) {
     repo_.project = places_.project;
     repo_.omissions = scan_.omissions;
+    reserve(scan_.files.size());
     std::uint32_t changed = 0;
     for (std::uint32_t i = 0; i < scan_.files.size(); ++i) {
       if (files_.carried[i] != nullptr) {
@@ -52,6 +54,14 @@ class Linking {
   }
 
  private:
+  void reserve(std::size_t files) {
+    linked_->sources.records.reserve(files);
+    linked_->sources.of_file.reserve(files);
+    repo_.files.reserve(files);
+    repo_.summaries.reserve(files);
+    changes_.last_files.reserve(files);
+  }
+
   void add_changed(const ScannedFile& file, std::uint32_t place) {
     FileOutcome& outcome = files_.outcomes[place];
     if (outcome.omitted) {
@@ -102,13 +112,13 @@ class Linking {
 
   std::uint16_t label_number(std::string_view name) {
     SourceLog& log = linked_->sources;
-    const auto found = std::find(log.languages.begin(), log.languages.end(), name);
-    const auto number = static_cast<std::uint16_t>(found - log.languages.begin());
-    if (found == log.languages.end()) {
+    const auto next = static_cast<std::uint16_t>(log.languages.size());
+    const auto [number, is_new] = label_numbers_.try_emplace(name, next);
+    if (is_new) {
       log.languages.push_back(name);
       log.language_of.push_back(find_language(name));
     }
-    return number;
+    return number->second;
   }
 
   // A file that was read may be what it was.
@@ -223,6 +233,7 @@ class Linking {
   std::vector<std::pair<FileId, std::uint32_t>> extracted_;  // files with facts of this run: place in the outcomes
   NewIds now_;
   std::vector<LookupKey> keys_;
+  std::unordered_map<std::string_view, std::uint16_t> label_numbers_;  // places in SourceLog::languages
 };
 
 }  // namespace

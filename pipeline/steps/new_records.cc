@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "pipeline/site/link_changes.h"
-#include "pipeline/steps/updated_coverages.h"
 
 namespace docmill {
 namespace {
@@ -28,9 +27,8 @@ constexpr std::size_t kMostChanges = 8;
 
 void keep_links(const LastState& last, const KnownSite* known, const PlannedSite& planned, NewRecords& news) {
   const LinkedFiles& before = last.linked();
-  const Rows<char> coverage = coverage_rows(planned.coverages, before.coverage);
-  const KeptLinks kept{planned.linked->links, planned.site->figures().edges(), coverage, planned.linked->repo.summaries,
-                       before.base_summaries};
+  const KeptLinks kept{planned.linked->links, planned.site->figures().edges(), planned.coverages.rows,
+                       planned.linked->repo.summaries, before.base_summaries};
   std::optional<std::string> changes;
   if (!last.is_empty()) {
     changes = encode_link_changes(kept, known->records().links, last.links_bytes() / kMostChanges);

@@ -43,6 +43,8 @@ class Planner {
 
   PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords) {
     const Repo& repo = site_.repo();
+    plan_.bundles.reserve(repo.files.size() + repo.folders.size() + keywords.groups().size() + kBundleKinds);
+    if (known_ != nullptr) plan_.kept.reserve(known_->records().pages.size());
     const auto known = [&](auto of, auto... id) { return inputs == nullptr ? PageInputs{} : (inputs->*of)(id...); };
     for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
       const BundleRecord bundle{BundleKind::file, repo.files[i].path, known(&InputDigests::of_file, FileId{i})};

@@ -84,7 +84,7 @@ void render_the_book(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
 }
 
 void render_the_coverage(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
-  const CoverageView view = collect_coverage(*pages.planned.site, pages.planned.coverages);
+  const CoverageView view = collect_coverage(*pages.planned.site, pages.planned.coverages.files);
   render_coverage(view, sink);
   inputs = inputs_of(view);
 }

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "pipeline/steps/affected_parts.h"
-#include "pipeline/steps/updated_coverages.h"
 #include "stages/base/build_identity.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/page_inputs.h"
@@ -22,10 +21,10 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
       std::make_unique<Site>(linked->repo, linked->links, site_options(run, places, found), std::move(linked->edges));
   std::optional<UpdatedKeywords> keywords = update_keywords(run, *site, *linked, last);
   if (!keywords) return std::nullopt;
-  std::vector<FileCoverage> coverages = update_coverages(*linked, last);
+  UpdatedCoverages coverages = update_coverages(*linked, last);
   const PlanBasis basis{*site, known, settings_of(run, places, found), known == nullptr ? 1 : known->records().run + 1};
   std::optional<InputDigests> inputs;
-  if (basis.can_keep_pages()) inputs.emplace(*site, known_inputs(*site, *linked, last), coverages);
+  if (basis.can_keep_pages()) inputs.emplace(*site, known_inputs(*site, *linked, last, coverages), coverages.files);
   PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index);
   const bool is_damaged = std::any_of(plan.groups.begin(), plan.groups.end(),
                                       [&](std::uint32_t group) { return !items_of(keywords->index.groups()[group]); });

@@ -5,14 +5,13 @@
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "pipeline/site/known_site.h"
 #include "pipeline/site/owned_pages.h"
 #include "pipeline/steps/linked_repo.h"
 #include "pipeline/steps/page_plan.h"
+#include "pipeline/steps/updated_coverages.h"
 #include "pipeline/steps/updated_keywords.h"
-#include "stages/emit/coverage/file_coverage.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
@@ -21,7 +20,7 @@ struct PlannedSite {
   std::unique_ptr<LinkedRepo> linked;
   std::unique_ptr<Site> site;  // of `linked`
   PagePlan plan;
-  std::vector<FileCoverage> coverages;  // by file
+  UpdatedCoverages coverages;
   UpdatedKeywords keywords;
 };
 

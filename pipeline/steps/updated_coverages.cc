@@ -11,8 +11,9 @@
 #include <utility>
 
 namespace docmill {
+namespace {
 
-std::vector<FileCoverage> update_coverages(const LinkedRepo& linked, const LastState& last) {
+std::vector<FileCoverage> coverages_of(const LinkedRepo& linked, const LastState& last) {
   const std::size_t files = linked.repo.files.size();
   const RepoChanges& changes = linked.changes;
   std::vector<std::uint8_t> is_known(files, last.is_empty() ? 0 : 1);
@@ -32,7 +33,7 @@ std::vector<FileCoverage> update_coverages(const LinkedRepo& linked, const LastS
   return coverages;
 }
 
-Rows<char> coverage_rows(const std::vector<FileCoverage>& coverages, const Rows<char>& before) {
+Rows<char> rows_of(const std::vector<FileCoverage>& coverages, const Rows<char>& before) {
   Rows<char> rows;
   rows.lent_starts = before.lent_starts;
   rows.lent_items = before.lent_items;
@@ -50,6 +51,16 @@ Rows<char> coverage_rows(const std::vector<FileCoverage>& coverages, const Rows<
     }
   }
   return rows;
+}
+
+}  // namespace
+
+UpdatedCoverages update_coverages(const LinkedRepo& linked, const LastState& last) {
+  UpdatedCoverages updated;
+  updated.files = coverages_of(linked, last);
+  updated.rows = rows_of(updated.files, last.linked().coverage);
+  updated.differ = updated.rows.lent_starts.empty() || !updated.rows.replaced.empty();
+  return updated;
 }
 
 }  // namespace docmill

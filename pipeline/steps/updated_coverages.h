@@ -11,10 +11,13 @@
 
 namespace docmill {
 
-// By file. Uses TBB in the caller's arena.
-std::vector<FileCoverage> update_coverages(const LinkedRepo& linked, const LastState& last);
+struct UpdatedCoverages {
+  std::vector<FileCoverage> files;  // by file
+  Rows<char> rows;                  // the same, to keep; rows that the last run has, too, are lent from there
+  bool differ = true;               // from the last run's
+};
 
-// The same as rows to keep. Rows that `before` has, too, are lent from there.
-Rows<char> coverage_rows(const std::vector<FileCoverage>& coverages, const Rows<char>& before);
+// Uses TBB in the caller's arena.
+UpdatedCoverages update_coverages(const LinkedRepo& linked, const LastState& last);
 
 }  // namespace docmill

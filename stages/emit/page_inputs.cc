@@ -52,6 +52,14 @@ void digest_parts(const FolderView& view, FolderParts parts, PageInputs& inputs)
   if ((parts & kFolderNeighbours) != 0) inputs[3] = digest_of_values(neighbours);
 }
 
+void digest_parts(const BookView& view, BookParts parts, PageInputs& inputs) {
+  const auto& [overview, graph, chapters, cycles, glossary] = view;
+  if ((parts & kBookOverview) != 0) inputs[0] = digest_of_values(overview, graph);
+  if ((parts & kBookChapters) != 0) inputs[1] = digest_of_values(chapters);
+  if ((parts & kBookCycles) != 0) inputs[2] = digest_of_values(cycles);
+  if ((parts & kBookGlossary) != 0) inputs[3] = digest_of_values(glossary);
+}
+
 constexpr std::size_t kNamesInput = 4;
 
 void digest_folder(const Site& site, FolderId folder, FolderParts parts, PageInputs& inputs) {
@@ -90,9 +98,9 @@ Digest digest_of_settings(const std::string& project, const SiteOptions& options
 }
 
 PageInputs inputs_of(const BookView& view) {
-  const auto& [overview, graph, chapters, cycles, glossary] = view;
-  return {digest_of_values(overview, graph), digest_of_values(chapters), digest_of_values(cycles),
-          digest_of_values(glossary)};
+  PageInputs inputs{};
+  digest_parts(view, kAllBookParts, inputs);
+  return inputs;
 }
 
 PageInputs inputs_of(const CoverageView& view) {
@@ -125,11 +133,13 @@ KnownInputs no_known_inputs(const Repo& repo) {
   known.folders.resize(repo.folders.size());
   known.affected.files.assign(repo.files.size(), kAllFileParts);
   known.affected.folders.assign(repo.folders.size(), kAllFolderParts);
+  known.affected.book = kAllBookParts;
+  known.affected.coverage = true;
   return known;
 }
 
 InputDigests::InputDigests(const Site& site, KnownInputs known, std::span<const FileCoverage> coverages)
-    : files_(std::move(known.files)), folders_(std::move(known.folders)) {
+    : files_(std::move(known.files)), folders_(std::move(known.folders)), book_(known.book), coverage_(known.coverage) {
   for_each(files_.size(), [&](std::uint32_t i) {
     const FileParts parts = known.affected.files[i];
     if (parts != 0) digest_parts(collect_file(site, {i}, parts), parts, files_[i]);
@@ -137,8 +147,9 @@ InputDigests::InputDigests(const Site& site, KnownInputs known, std::span<const 
   for_each(folders_.size(), [&](std::uint32_t i) {
     if (known.affected.folders[i] != 0) digest_folder(site, {i}, known.affected.folders[i], folders_[i]);
   });
-  book_ = inputs_of(collect_book(site));
-  coverage_ = inputs_of(collect_coverage(site, coverages));
+  const BookParts of_book = known.affected.book;
+  if (of_book != 0) digest_parts(collect_book(site, of_book), of_book, book_);
+  if (known.affected.coverage) coverage_ = inputs_of(collect_coverage(site, coverages));
 }
 
 }  // namespace docmill

@@ -59,12 +59,16 @@ inline constexpr std::size_t kOmissionsInput = 2;
 struct AffectedParts {
   std::vector<FileParts> files;      // by file
   std::vector<FolderParts> folders;  // by folder
+  BookParts book = 0;
+  bool coverage = false;
 };
 
 // Inputs of an earlier state, as far as they hold.
 struct KnownInputs {
   std::vector<PageInputs> files;
   std::vector<PageInputs> folders;
+  PageInputs book{};
+  PageInputs coverage{};
   AffectedParts affected;  // those that may not hold any more
 };
 

@@ -104,4 +104,16 @@ bool same_imports(const FileFacts& before, const FileFacts& after) {
                     [&](const Import& x, const Import& y) { return same_import(before, x, after, y); });
 }
 
+bool same_references(const FileFacts& before, const FileFacts& after) {
+  const auto on_same_line = [](const Import& x, const Import& y) { return x.line == y.line; };
+  const auto same_reference = [&](const Reference& x, const Reference& y) {
+    return x.kind == y.kind && x.count == y.count && x.first_line == y.first_line &&
+           before.view(x.name) == after.view(y.name);
+  };
+  return same_imports(before, after) &&
+         std::equal(before.imports.begin(), before.imports.end(), after.imports.begin(), on_same_line) &&
+         std::equal(before.references.begin(), before.references.end(), after.references.begin(),
+                    after.references.end(), same_reference);
+}
+
 }  // namespace docmill

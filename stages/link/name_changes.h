@@ -27,4 +27,7 @@ NameChanges compare_names(const FileFacts& before, const FileFacts& after, const
 // Both states import the same, in the same order, whatever the lines.
 bool same_imports(const FileFacts& before, const FileFacts& after);
 
+// Both states import and refer to the same, as often and on the same lines.
+bool same_references(const FileFacts& before, const FileFacts& after);
+
 }  // namespace docmill

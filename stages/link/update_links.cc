@@ -231,12 +231,21 @@ class Update {
     links_.imports.replaced[user.value] = std::move(moved);
   }
 
-  // Those of files whose imports are open, of changed files, and of files that see a changed name.
+  // What the file refers to means what it meant, unless names that it sees have changed.
+  bool refers_as_before(std::size_t changed) const {
+    const auto& [file, before] = changes_.files[changed];
+    const NameChanges& moves = moves_[changed];
+    return before != nullptr && moves.names.empty() && !moves.has_moved &&
+           same_references(*before, repo_.facts_of(file));
+  }
+
+  // Those of files whose imports are open, of files that changed in what they refer to, and of files that see a changed
+  // name.
   void open_references() {
     for (FileId file : open_imports_.list()) open_references_.add(file);
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       const FileId file = changes_.files[i].file;
-      open_references_.add(file);
+      if (!refers_as_before(i)) open_references_.add(file);
       if (moves_[i].names.empty()) continue;
       const HashSet names(moves_[i].hashes);
       for (const FileEdge& user : links_.dependents.row(file.value)) open_if_meets(user.file, names);

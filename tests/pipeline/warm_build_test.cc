@@ -113,6 +113,18 @@ TEST_F(WarmBuild, StartsOverIfTheFactsOfBeforeAreNotToBeHad) {
   EXPECT_THAT(differing(site.pages(), site.clean_pages()), IsEmpty());
 }
 
+// It shows on the file's own pages only.
+TEST_F(WarmBuild, EditWithinALineOfABodyNeedsFactsOfItsPageOnly) {
+  const std::string source = site.top.read("repo/pkg/util.py");
+  const std::size_t at = source.find("return 1");
+  ASSERT_NE(at, std::string::npos);
+  site.write("pkg/util.py", source.substr(0, at) + "return 3" + source.substr(at + 8));
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.parsed, 1u);
+  EXPECT_LE(figures.cache_hits, 1u) << "of the file that imports it";
+  EXPECT_THAT(changed, ElementsAre("pkg/util.py_docs.md"));
+}
+
 TEST_F(WarmBuild, NewFunctionNeedsFewFacts) {
   site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 1\n\n\ndef another():\n    return 2\n");
   const Figures figures = rebuild();

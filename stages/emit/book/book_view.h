@@ -103,8 +103,14 @@ struct BookView {
   Glossary glossary;
 };
 
-// Cost: linear in files, dependencies and uses. Asks for the facts of files that are shown with a symbol or a sentence.
-BookView collect_book(const Site& site);
+// Parts of the view, as bits of a set.
+using BookParts = std::uint8_t;
+inline constexpr BookParts kBookOverview = 1, kBookChapters = 2, kBookCycles = 4, kBookGlossary = 8;
+inline constexpr BookParts kAllBookParts = 15;
+
+// The view, or those parts of it; the graph belongs to the overview. Cost: linear in files, dependencies and uses. Asks
+// for the facts of files that are shown with a symbol or a sentence.
+BookView collect_book(const Site& site, BookParts parts = kAllBookParts);
 
 // `comprehensive_book.md`.
 void render_book(const BookView& view, const PageSink& sink);

@@ -78,12 +78,16 @@ class Collector {
  public:
   explicit Collector(const Site& site) : site_(site), repo_(site.repo()), page_{site, kRoot} {}
 
-  BookView collect() const {
-    return {{site_.frame(), page_.spokesman_quote(kRoot), page_.counts(kRoot)},
-            collect_folder_graph(site_, kRoot),
-            chapters(),
-            cycles(),
-            glossary()};
+  BookView collect(BookParts parts) const {
+    BookView view;
+    if ((parts & kBookOverview) != 0) {
+      view.overview = {site_.frame(), page_.spokesman_quote(kRoot), page_.counts(kRoot)};
+      view.graph = collect_folder_graph(site_, kRoot);
+    }
+    if ((parts & kBookChapters) != 0) view.chapters = chapters();
+    if ((parts & kBookCycles) != 0) view.cycles = cycles();
+    if ((parts & kBookGlossary) != 0) view.glossary = glossary();
+    return view;
   }
 
  private:
@@ -180,6 +184,6 @@ class Collector {
 
 }  // namespace
 
-BookView collect_book(const Site& site) { return Collector(site).collect(); }
+BookView collect_book(const Site& site, BookParts parts) { return Collector(site).collect(parts); }
 
 }  // namespace docmill

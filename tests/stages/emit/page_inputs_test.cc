@@ -96,6 +96,8 @@ KnownInputs known_inputs(const Linked& linked, const InputDigests& digests) {
   KnownInputs known;
   for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) known.files.push_back(digests.of_file({i}));
   for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) known.folders.push_back(digests.of_folder({i}));
+  known.book = digests.of_book();
+  known.coverage = digests.of_coverage();
   known.affected.files.resize(known.files.size());
   known.affected.folders.resize(known.folders.size());
   return known;

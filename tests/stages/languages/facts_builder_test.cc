@@ -8,46 +8,38 @@
 
 #include <string>
 
-#include "stages/extract/extract_facts.h"
-#include "stages/parse/parser.h"
+#include "tests/extract_text.h"
 
 namespace docmill {
 namespace {
-
-FileFacts facts_of(std::string_view path, std::string_view source) {
-  const Language& language = detect_language(path, source);
-  Parser parser;
-  FactsBuilder builder;
-  return extract_facts(builder, language, source, parser.parse(language, source));
-}
 
 std::string_view file_doc(const FileFacts& facts) { return facts.view(facts.doc); }
 
 TEST(FileDoc, LicenceParagraphsAreSkipped) {
   const FileFacts facts =
-      facts_of("a.sh", "#!/bin/sh\n# Copyright me.\n#\n# Says what it does.\n# On two lines.\n\n# x\nA=1\n");
+      extract_text("a.sh", "#!/bin/sh\n# Copyright me.\n#\n# Says what it does.\n# On two lines.\n\n# x\nA=1\n");
   EXPECT_EQ(file_doc(facts), "Says what it does.\nOn two lines.");
   EXPECT_EQ(facts.doc_lines.first, 4U);
   EXPECT_EQ(facts.doc_lines.last, 5U);
 }
 
 TEST(FileDoc, OnlyALicenceIsNotDocumentation) {
-  EXPECT_EQ(file_doc(facts_of("a.cmake", "# Copyright me.\n# All rights reserved.\nset(A)\n")), "");
+  EXPECT_EQ(file_doc(extract_text("a.cmake", "# Copyright me.\n# All rights reserved.\nset(A)\n")), "");
 }
 
 TEST(FileDoc, LeadingCommentOfLanguageWithoutGrammar) {
   const FileFacts facts =
-      facts_of("a.S", "/* SPDX-License-Identifier: MIT */\n/*\n * Copies memory fast.\n */\n#include <x>\n");
+      extract_text("a.S", "/* SPDX-License-Identifier: MIT */\n/*\n * Copies memory fast.\n */\n#include <x>\n");
   EXPECT_EQ(file_doc(facts), "Copies memory fast.");
   EXPECT_EQ(facts.doc_lines.first, 3U);
 }
 
 TEST(FileDoc, CommentAfterCodeIsNotDocumentation) {
-  EXPECT_EQ(file_doc(facts_of("a.mk", "A = 1\n# What follows is a list.\n")), "");
+  EXPECT_EQ(file_doc(extract_text("a.mk", "A = 1\n# What follows is a list.\n")), "");
 }
 
 TEST(SymbolDoc, CommentRightBeforeDocuments) {
-  const FileFacts facts = facts_of("a.yaml", "# Of a.\na: 1\n# Of none.\n\nb: 2\nc: 3  # Of c itself.\nd: 4\n");
+  const FileFacts facts = extract_text("a.yaml", "# Of a.\na: 1\n# Of none.\n\nb: 2\nc: 3  # Of c itself.\nd: 4\n");
   ASSERT_EQ(facts.symbols.size(), 4U);
   EXPECT_EQ(facts.view(facts.symbols[0].doc), "Of a.");
   for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(facts.view(facts.symbols[i].doc), "") << i;
@@ -56,36 +48,36 @@ TEST(SymbolDoc, CommentRightBeforeDocuments) {
 TEST(SymbolHead, LongHeadIsCutBetweenCharactersAndMarked) {
   std::string text = "x=\"";
   while (text.size() < 3000) text += "\u00e9";
-  const FileFacts facts = facts_of("a.py", "def f(" + text + "\"): pass\n");
+  const FileFacts facts = extract_text("a.py", "def f(" + text + "\"): pass\n");
   ASSERT_EQ(facts.symbols.size(), 1U);
   EXPECT_EQ(facts.view(facts.symbols[0].head), ("def f(" + text).substr(0, 1999) + " \u2026");
   EXPECT_EQ(facts.view(facts.symbols[0].signature), ("(" + text).substr(0, 2000) + " \u2026");
 }
 
 TEST(Lines, LineWithCodeAndCommentIsCode) {
-  const FileFacts facts = facts_of("a.toml", "# c\n\na = 1 # c\n   \n# end");
+  const FileFacts facts = extract_text("a.toml", "# c\n\na = 1 # c\n   \n# end");
   EXPECT_EQ(facts.lines.total, 5U);
   EXPECT_EQ(facts.lines.code, 1U);
   EXPECT_EQ(facts.lines.comment, 2U);
   EXPECT_EQ(facts.lines.blank, 2U);
 }
 
-TEST(Lines, EmptyFile) { EXPECT_EQ(facts_of("a.json", "").lines.total, 0U); }
+TEST(Lines, EmptyFile) { EXPECT_EQ(extract_text("a.json", "").lines.total, 0U); }
 
 TEST(UnparsedLines, AreSortedAndDisjointIfErrorsContainErrors) {
-  const FileFacts facts = facts_of("a.h",
-                                   "   {\n"
-                                   "      {0, 0, {0x04, 0x01}},\n"
-                                   "      {8, 0, {0x05, 0x01}},\n"
-                                   "   },\n"
-                                   "   /* QSIF */\n"
-                                   "   {\n"
-                                   "      {0},\n"
-                                   "      {7, 0, {0x08, 0x01}},\n"
-                                   "   },\n"
-                                   "   {\n"
-                                   "      {6, 0, {0x0C, 0x01}},\n"
-                                   "   },\n");
+  const FileFacts facts = extract_text("a.h",
+                                       "   {\n"
+                                       "      {0, 0, {0x04, 0x01}},\n"
+                                       "      {8, 0, {0x05, 0x01}},\n"
+                                       "   },\n"
+                                       "   /* QSIF */\n"
+                                       "   {\n"
+                                       "      {0},\n"
+                                       "      {7, 0, {0x08, 0x01}},\n"
+                                       "   },\n"
+                                       "   {\n"
+                                       "      {6, 0, {0x0C, 0x01}},\n"
+                                       "   },\n");
   ASSERT_FALSE(facts.unparsed_lines.empty());
   std::uint32_t last = 0;
   for (const LineSpan span : facts.unparsed_lines) {
@@ -95,9 +87,9 @@ TEST(UnparsedLines, AreSortedAndDisjointIfErrorsContainErrors) {
 }
 
 TEST(Encoding, IsDetectedFromTheBytes) {
-  EXPECT_EQ(facts_of("a.txt", "\xEF\xBB\xBFx").encoding, Encoding::utf8_bom);
-  EXPECT_EQ(facts_of("a.txt", "\xFF").encoding, Encoding::invalid_utf8);
-  EXPECT_EQ(facts_of("a.txt", "é").encoding, Encoding::utf8);
+  EXPECT_EQ(extract_text("a.txt", "\xEF\xBB\xBFx").encoding, Encoding::utf8_bom);
+  EXPECT_EQ(extract_text("a.txt", "\xFF").encoding, Encoding::invalid_utf8);
+  EXPECT_EQ(extract_text("a.txt", "é").encoding, Encoding::utf8);
 }
 
 std::string repeated(std::string_view text, int times) {
@@ -107,7 +99,7 @@ std::string repeated(std::string_view text, int times) {
 }
 
 TEST(Nesting, ScopesStopAtTheLimit) {
-  const FileFacts facts = facts_of("a.json", repeated("{\"a\":", 10000) + "1" + repeated("}", 10000));
+  const FileFacts facts = extract_text("a.json", repeated("{\"a\":", 10000) + "1" + repeated("}", 10000));
   // Below the limit, all keys `a` have the same path.
   EXPECT_EQ(facts.symbols.size(), FactsBuilder::kMaxScopeDepth + 1);
 }
@@ -115,7 +107,7 @@ TEST(Nesting, ScopesStopAtTheLimit) {
 // Pages show the path of each symbol: one long name around 100,000 others would make a page of gigabytes.
 TEST(Nesting, ScopesStopAtALongPath) {
   const auto longest_path = [](std::string_view file, const std::string& source) {
-    const FileFacts facts = facts_of(file, source);
+    const FileFacts facts = extract_text(file, source);
     std::size_t longest = 0;
     for (const Symbol& symbol : facts.symbols) longest = std::max(longest, facts.scope_path(symbol).size());
     return longest;
@@ -130,25 +122,27 @@ TEST(Nesting, ScopesStopAtALongPath) {
 }
 
 TEST(Nesting, DeepInputOverrunsNothing) {
-  EXPECT_EQ(facts_of("a.json", repeated("[", 10000)).symbols.size(), 0U);
-  EXPECT_TRUE(facts_of("a.md", repeated(">", 10000) + " x\n").parser_gave_up);
-  EXPECT_TRUE(facts_of("a.md", repeated("- ", 300) + "x\n").parser_gave_up);
-  EXPECT_TRUE(facts_of("a.md", "a " + repeated("*", 100000) + "\n").parser_gave_up);
-  EXPECT_TRUE(facts_of("a.yaml", repeated("- ", 300) + "x\n").parser_gave_up);
-  EXPECT_TRUE(facts_of("a.yaml", repeated("a: 1\n", 32767)).parser_gave_up);
-  EXPECT_FALSE(facts_of("a.md", repeated(">", 200) + " x\n").parser_gave_up);
-  EXPECT_FALSE(facts_of("a.yaml", repeated("- ", 100) + "x\n").parser_gave_up);
-  facts_of("a.sh", repeated("$(", 10000));
-  facts_of("a.toml", "a=" + repeated("[", 10000));
-  facts_of("a.toml", "[" + repeated("a.", 10000) + "a]\n");
+  EXPECT_EQ(extract_text("a.json", repeated("[", 10000)).symbols.size(), 0U);
+  EXPECT_TRUE(extract_text("a.md", repeated(">", 10000) + " x\n").parser_gave_up);
+  EXPECT_TRUE(extract_text("a.md", repeated("- ", 300) + "x\n").parser_gave_up);
+  EXPECT_TRUE(extract_text("a.md", "a " + repeated("*", 100000) + "\n").parser_gave_up);
+  EXPECT_TRUE(extract_text("a.yaml", repeated("- ", 300) + "x\n").parser_gave_up);
+  EXPECT_TRUE(extract_text("a.yaml", repeated("a: 1\n", 32767)).parser_gave_up);
+  EXPECT_FALSE(extract_text("a.md", repeated(">", 200) + " x\n").parser_gave_up);
+  EXPECT_FALSE(extract_text("a.yaml", repeated("- ", 100) + "x\n").parser_gave_up);
+  extract_text("a.sh", repeated("$(", 10000));
+  extract_text("a.toml", "a=" + repeated("[", 10000));
+  extract_text("a.toml", "[" + repeated("a.", 10000) + "a]\n");
 }
 
 // Both names are consumed before the walk reaches the first.
-TEST(References, NamesOfOneDefinitionAreNotUses) { EXPECT_EQ(facts_of("a.py", "a, b = 1, 2\n").references.size(), 0U); }
+TEST(References, NamesOfOneDefinitionAreNotUses) {
+  EXPECT_EQ(extract_text("a.py", "a, b = 1, 2\n").references.size(), 0U);
+}
 
 TEST(KeyPaths, AreForgottenBetweenFiles) {
-  EXPECT_EQ(facts_of("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 2U);
-  EXPECT_EQ(facts_of("a.json", R"({"a": 1})").symbols.size(), 1U);
+  EXPECT_EQ(extract_text("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 2U);
+  EXPECT_EQ(extract_text("a.json", R"({"a": 1})").symbols.size(), 1U);
 }
 
 }  // namespace

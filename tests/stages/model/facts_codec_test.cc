@@ -5,8 +5,7 @@
 
 #include <random>
 
-#include "stages/extract/extract_facts.h"
-#include "stages/parse/parser.h"
+#include "tests/extract_text.h"
 #include "tests/facts_text.h"
 
 namespace docmill {
@@ -17,12 +16,7 @@ constexpr std::string_view kSource =
     "f(self, y):\n"
     "        return g(self.x, os.path)\n\n\nif __name__ == '__main__':\n    A().f(1)\n(((\n";
 
-FileFacts facts_of(std::string_view source) {
-  const Language& language = detect_language("a.py", source);
-  Parser parser;
-  FactsBuilder builder;
-  return extract_facts(builder, language, source, parser.parse(language, source));
-}
+FileFacts facts_of(std::string_view source) { return extract_text("a.py", source); }
 
 TEST(FactsCodec, DecodingRestoresWhatWasEncoded) {
   const FileFacts facts = facts_of(kSource);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The facts of a text, as a run would extract them from a file of that name.
+#pragma once
+
+#include <string_view>
+
+#include "stages/extract/extract_facts.h"
+#include "stages/parse/parser.h"
+
+namespace docmill {
+
+inline FileFacts extract_text(std::string_view path, std::string_view source) {
+  const Language& language = detect_language(path, source);
+  Parser parser;
+  FactsBuilder builder;
+  return extract_facts(builder, language, source, parser.parse(language, source));
+}
+
+}  // namespace docmill
