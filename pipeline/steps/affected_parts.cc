@@ -69,7 +69,7 @@ class Affected {
       // Rankings show sentences of files and symbols that others use.
       if (!links_.dependents.row(file.value).empty()) add_around(file, kFolderNeighbours);
     }
-    if (difference.counts || difference.doc) parts_.book |= kBookOverview | kBookChapters;
+    if (difference.length || difference.counts || difference.doc) parts_.book |= kBookOverview | kBookChapters;
     if (difference.symbols) parts_.book |= kBookChapters | kBookGlossary;
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);

@@ -40,6 +40,7 @@ bool same_lines(const Symbol& a, const Symbol& b) {
 
 bool same_counts(FileSummary a, FileSummary b) {
   a.size_bytes = b.size_bytes;
+  a.lines = b.lines;
   return std::memcmp(&a, &b, sizeof a) == 0;  // without padding
 }
 
@@ -49,6 +50,7 @@ FactsDifference compare_facts(const FileFacts& before, const FileFacts& after) {
   const Comparison comparison(before, after);
   FactsDifference result;
   result.size = before.size_bytes != after.size_bytes;
+  result.length = before.lines.total != after.lines.total;
   result.counts = !same_counts(summarize(before), summarize(after));
   result.doc = !comparison.same_text(before.doc, after.doc) || !same_span(before.doc_lines, after.doc_lines);
   result.symbols = !std::equal(before.symbols.begin(), before.symbols.end(), after.symbols.begin(), after.symbols.end(),

@@ -10,13 +10,14 @@ namespace docmill {
 
 struct FactsDifference {
   bool size = true;     // in bytes
+  bool length = true;   // in lines
   bool counts = true;   // all else in its summary
   bool doc = true;      // the file's documentation, or its lines
   bool symbols = true;  // which symbols it has, in what order, and all that is said of each except lines
   bool lines = true;    // of symbols
 
   // What sums over files, and names and sentences of files and symbols, are made from.
-  bool any_but_size() const { return counts || doc || symbols || lines; }
+  bool any_but_size() const { return length || counts || doc || symbols || lines; }
 };
 
 FactsDifference compare_facts(const FileFacts& before, const FileFacts& after);

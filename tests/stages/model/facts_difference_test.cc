@@ -28,11 +28,11 @@ TEST(FactsDifference, SizeAloneInABody) {
   EXPECT_FALSE(difference.any_but_size());
 }
 
-TEST(FactsDifference, CountsAtTheEnd) {
+TEST(FactsDifference, LengthAtTheEnd) {
   const FactsDifference difference =
       after("\"\"\"A file.\"\"\"\n\n\ndef go(x):\n    \"\"\"Goes.\"\"\"\n    return x\n# More.\n");
-  EXPECT_TRUE(difference.counts);
-  EXPECT_FALSE(difference.doc || difference.symbols || difference.lines);
+  EXPECT_TRUE(difference.length);
+  EXPECT_FALSE(difference.counts || difference.doc || difference.symbols || difference.lines);
 }
 
 TEST(FactsDifference, LinesOfSymbolsThatMoved) {
