@@ -109,7 +109,7 @@ void add_pages(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "source_url", "TEMPLATE", "URL of a file, with {commit} {path} {start} {end}");
   add_setting(command, settings, "page_budget", "SIZE", "Longer lists are split into pages (default: 1MiB)");
   add_text(command, settings.stats_file, "--stats", "FILE",
-           "Write statistics of the run as JSON; - is standard output");
+           "Write what the run did, and why, as JSON; - is standard output");
 }
 
 // Adds --format, which takes one of the words.

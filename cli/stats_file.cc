@@ -31,6 +31,20 @@ std::uint64_t peak_memory_bytes() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
+nlohmann::ordered_json json_of(const Redone& redone) {
+  const BundlesByReason& bundles = redone.bundles;
+  return {{"from", redone.from},
+          {"files_changed", redone.files_changed},
+          {"files_removed", redone.files_removed},
+          {"imports_resolved", redone.imports_resolved},
+          {"references_resolved", redone.references_resolved},
+          {"bundles",
+           {{"new", bundles.is_new},
+            {"by_inputs", bundles.by_inputs},
+            {"by_settings", bundles.by_settings},
+            {"on_disk", bundles.on_disk}}}};
+}
+
 std::string json_of(const Figures& figures, int jobs) {
   const StageSeconds& seconds = figures.seconds;
   nlohmann::ordered_json json;
@@ -44,6 +58,7 @@ std::string json_of(const Figures& figures, int jobs) {
                    {"unchanged", figures.pages_unchanged},
                    {"removed", figures.pages_removed},
                    {"bytes_written", figures.bytes_written}};
+  json["redone"] = json_of(figures.redone);
   json["inputs_skipped"] = figures.inputs_skipped;
   json["jobs"] = jobs;
   json["seconds"] = {{"scan", seconds.scan},   {"load", seconds.load},       {"look_up", seconds.look_up},

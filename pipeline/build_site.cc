@@ -52,6 +52,7 @@ Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places,
     run.diagnostics.take();  // those of the files are found again
     run.diagnostics.add_all(of_scan);
     planned = go_on_from(last, run, places, found, known);
+    run.counters.redone.from = "missing facts";
   }
   if (!planned) return tl::unexpected(planned.error());
   report_repo(run, (*planned)->linked->repo);
@@ -131,7 +132,7 @@ Step<CheckReport> check(Run& run, KeepTexts texts) {
 Step<AnalysedRepo> analyse(Run& run) {
   Result<Places> places = open_places(run.options);
   if (!places) return tl::unexpected(places.error());
-  Result<RepoScan> found = scan_repo(run, *places);
+  Result<RepoScan> found = scan_for_export(run, *places);
   if (!found) return tl::unexpected(found.error());
 
   Step<std::unique_ptr<LinkedRepo>> linked = run.with_threads(found->scan.files.size(), [&] {

@@ -10,18 +10,22 @@
 namespace docmill {
 
 LastState::LastState(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known)
-    : known_(known) {
-  if (known == nullptr || run.store.mode() == StoreMode::off) return;
+    : known_(known), origin_("no records") {
+  if (known == nullptr) return;
   const SiteRecords& records = known->records();
   for (std::string_view name : records.languages) languages_.push_back(find_language(name));
-  // Another docmill may find other links in the same files.
-  if (records.settings != settings_of(run, places, found) || !list_files()) return;
-  if (!map_keywords()) return;
+  origin_ = "no cache";
+  if (run.store.mode() == StoreMode::off) return;
+  origin_ = "other settings";  // another docmill may find other links in the same files
+  if (records.settings != settings_of(run, places, found)) return;
+  origin_ = "damaged state";
+  if (!list_files() || !map_keywords()) return;
   std::optional<LinkedFiles> linked = read_links();
   if (!linked || linked->edges.size() != folders_) {
     lender_.reset();
     return;
   }
+  origin_ = "last run";
   linked_ = std::move(*linked);
 }
 

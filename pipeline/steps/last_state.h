@@ -27,6 +27,8 @@ class LastState {
   LastState(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known);
 
   bool is_empty() const { return !lender_; }
+  // What the run goes on from: "last run", or why this is empty.
+  std::string_view origin() const { return origin_; }
 
   // The record of a scanned file that is as it was, in its bytes and in all that the scan tells of it; else null.
   const SourceRecord* carried(const ScannedFile& file, std::uint32_t scanned) const;
@@ -77,6 +79,7 @@ class LastState {
   }
 
   const KnownSite* known_;
+  std::string_view origin_;
   std::vector<const Language*> languages_;  // by language of the records; null if this docmill does not know it
   std::vector<std::uint32_t> files_;        // by file: its record
   std::size_t folders_ = 0;

@@ -50,6 +50,7 @@ class Linking {
       compare_with_last();
       link_changes();
     }
+    count_redone();
     return std::move(linked_);
   }
 
@@ -206,6 +207,15 @@ class Linking {
         now_.folders[old++] = {now++};
       }
     }
+  }
+
+  void count_redone() const {
+    Redone& redone = run_.counters.redone;
+    redone.from = last_.origin();
+    redone.files_changed = changes_.files.size();
+    redone.files_removed = changes_.removed.size();
+    redone.imports_resolved = changes_.links.imports_resolved;
+    redone.references_resolved = changes_.links.references_resolved;
   }
 
   void link_changes() {

@@ -24,6 +24,7 @@ RunReport report_nothing_done(Run& run, const Survey& survey) {
                                     [](const SourceRecord& source) { return source.is_binary; });
   run.counters.files = records.sources.size() - static_cast<std::size_t>(binary);
   run.counters.source_bytes = records.documented_bytes;
+  run.counters.redone.from = "last run";
   run.counters.pages_unchanged = records.pages.size();
   return report_of(run, survey.found);
 }

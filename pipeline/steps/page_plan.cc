@@ -74,7 +74,7 @@ class Planner {
  private:
   std::uint32_t next_bundle() const { return static_cast<std::uint32_t>(plan_.bundles.size()); }
 
-  // Adds the bundle, whose first page is `first_page()`; true where it is to be rendered.
+  // Adds the bundle, whose first page is `first_page()`; true if it must be rendered.
   template <typename FirstPage>
   bool add(BundleRecord bundle, FirstPage first_page) {
     const std::uint32_t number = next_bundle();
@@ -82,13 +82,21 @@ class Planner {
     const auto place = before == nullptr ? 0 : static_cast<std::uint32_t>(before - known_->records().bundles.data());
     bundle.reasons = before == nullptr ? std::uint16_t{kNew} : reasons_of(bundle, *before, place);
     bundle.rendered_run = run_;
-    const bool is_stale = bundle.reasons != 0;
-    if (!is_stale) {
+    const bool must_render = bundle.reasons != 0;
+    count(bundle.reasons);
+    if (!must_render) {
       keep(place, number);
       bundle = {bundle.kind, bundle.subject, bundle.inputs, before->rendered_run, before->reasons};
     }
     plan_.bundles.push_back(bundle);
-    return is_stale;
+    return must_render;
+  }
+
+  void count(std::uint16_t reasons) {
+    plan_.reasons.is_new += (reasons & kNew) != 0 ? 1 : 0;
+    plan_.reasons.by_inputs += (reasons & (kNew - kInputChanged)) != 0 ? 1 : 0;
+    plan_.reasons.by_settings += (reasons & kSettings) != 0 ? 1 : 0;
+    plan_.reasons.on_disk += (reasons & kOnDisk) != 0 ? 1 : 0;
   }
 
   // The same bundle in the records: mostly at the same place.

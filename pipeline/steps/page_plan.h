@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/site/known_site.h"
+#include "pipeline/steps/run_report.h"
 #include "stages/emit/keywords/keyword_index.h"
 #include "stages/emit/page_inputs.h"
 #include "stages/emit/site.h"
@@ -28,6 +29,7 @@ struct PagePlan {
   bool keyword_index = false;
   std::vector<std::uint32_t> groups;  // of the keyword index, whose page is to be rendered
   std::vector<KeptPage> kept;
+  BundlesByReason reasons;
 
   std::uint32_t bundle_of(FileId file) const { return file.value; }
   std::uint32_t bundle_of(FolderId folder) const { return files_in_all + folder.value; }

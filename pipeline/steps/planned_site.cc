@@ -26,6 +26,7 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
   std::optional<InputDigests> inputs;
   if (basis.can_keep_pages()) inputs.emplace(*site, known_inputs(*site, *linked, last, coverages), coverages.files);
   PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index);
+  run.counters.redone.bundles = plan.reasons;
   const bool is_damaged = std::any_of(plan.groups.begin(), plan.groups.end(),
                                       [&](std::uint32_t group) { return !items_of(keywords->index.groups()[group]); });
   if (is_damaged) return std::nullopt;

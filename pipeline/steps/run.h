@@ -62,6 +62,7 @@ struct Counters {
   std::atomic<std::uint64_t> pages_unchanged{0};
   std::atomic<std::uint64_t> pages_removed{0};
   std::atomic<std::uint64_t> bytes_written{0};
+  Redone redone;  // by the thread of the recipe
 };
 
 class Run {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stages/base/diagnostics.h"
@@ -19,6 +20,24 @@ struct StageSeconds {
   double total = 0;  // wall
 };
 
+// Bundles of pages that were rendered, by reason; one with several reasons counts for each.
+struct BundlesByReason {
+  std::uint64_t is_new = 0;     // the last run had no such bundle
+  std::uint64_t by_inputs = 0;  // something that they show is different
+  std::uint64_t by_settings = 0;
+  std::uint64_t on_disk = 0;  // a page was missing or altered
+};
+
+// What a run did again, and why.
+struct Redone {
+  std::string_view from;            // what it went on from: "last run", or why it began from nothing
+  std::uint64_t files_changed = 0;  // new, or with other facts or attributes
+  std::uint64_t files_removed = 0;
+  std::uint64_t imports_resolved = 0;     // files whose imports were resolved
+  std::uint64_t references_resolved = 0;  // likewise
+  BundlesByReason bundles;
+};
+
 struct Figures {
   std::uint64_t files = 0;  // documented
   std::uint64_t source_bytes = 0;
@@ -31,6 +50,7 @@ struct Figures {
   std::uint64_t pages_removed = 0;
   std::uint64_t bytes_written = 0;
   std::uint64_t inputs_skipped = 0;  // warnings: inputs that could not be documented as they should be
+  Redone redone;
   StageSeconds seconds;
 };
 

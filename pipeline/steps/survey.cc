@@ -69,7 +69,7 @@ Result<Places> open_places(const BuildOptions& options) {
   return Places{std::move(folder), std::move(*repo), std::move(*site), std::move(project)};
 }
 
-Result<RepoScan> scan_repo(Run& run, const Places& places) {
+Result<RepoScan> scan_for_export(Run& run, const Places& places) {
   const StageClock::Span span(run.clocks.scan);
   start_libgit2();
   return run.with_threads(0, [&] { return scan_files(run, places); });

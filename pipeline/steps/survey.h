@@ -36,7 +36,8 @@ struct RepoScan {
   std::int64_t time_ns = 0;  // by the clock that stamps files, before the scan
 };
 
-Result<RepoScan> scan_repo(Run& run, const Places& places);
+// The scan alone, for a run that needs nothing of the site.
+Result<RepoScan> scan_for_export(Run& run, const Places& places);
 
 struct Survey {
   RepoScan found;

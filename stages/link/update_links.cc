@@ -188,6 +188,7 @@ class Update {
     const ImportBases bases(index, links_.modules);
     open_families(bases.digests());
     files = open_imports_.list();
+    result_.imports_resolved = files.size();
     std::vector<FileImportLinks> resolved = resolve_imports(index, symbols_, bases, files);
     std::vector<std::vector<ImportLink>> rows;
     std::vector<std::vector<LookupKey>> lookups;
@@ -283,6 +284,7 @@ class Update {
 
   void resolve_open_references(Rows<ReferenceLink>* references) {
     const std::vector<FileId> files = open_references_.list();
+    result_.references_resolved = files.size();
     std::vector<std::vector<ReferenceLink>> found = resolve_references(repo_, symbols_, links_.imports, files);
     std::vector<std::vector<FileEdge>> edges(files.size());
     std::vector<std::vector<UseOfFile>> uses(files.size());

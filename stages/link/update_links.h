@@ -40,7 +40,9 @@ struct LinkChanges {
 
 struct LinkUpdate {
   LinkEffects effects;
-  bool graph_differs = false;  // which files depend on which
+  bool graph_differs = false;           // which files depend on which
+  std::size_t imports_resolved = 0;     // files whose imports were resolved
+  std::size_t references_resolved = 0;  // likewise
 };
 
 // Brings `links`, except `references`, up to date with the repo. They are links of the same files, with other facts of

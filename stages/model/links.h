@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Links: what the files of a repo are to each other. Made from the facts of all files (link_repo), or brought up to
-// date after a change (update_links). Lists for each file are rows of flat arrays (Rows), in canonical order.
+// Links: what the files of a repo are to each other. update_links() brings them up to date after a change, and makes
+// them on a first run. Lists for each file are rows of flat arrays (Rows), in canonical order.
 #pragma once
 
 #include <array>
@@ -116,7 +116,7 @@ struct Links {
   Rows<ImportLink> imports;          // by file; sorted by import, then name (the module first)
   Rows<FileEdge> dependencies;       // by file: the files it depends on; sorted by file; never itself
   Rows<FileEdge> dependents;         // by file: the files that depend on it; sorted by file
-  Rows<ReferenceLink> references;    // by file; sorted by reference; made by link_repo only
+  Rows<ReferenceLink> references;    // by file; sorted by reference; made by link_all() only, for exports
   Rows<SymbolUse> uses;              // by file: uses of its symbols elsewhere; sorted by symbol, user
   std::vector<bool> is_test;         // by file: lies where tests lie, or holds tests
   std::vector<std::uint32_t> cycle;  // by file: id of the dependency cycle that it is part of, kNoCycle where of none

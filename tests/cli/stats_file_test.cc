@@ -34,6 +34,9 @@ TEST_F(StatsFileTest, IsJson) {
   EXPECT_EQ(stats["jobs"], 2);
   EXPECT_GT(stats["pages"]["written"], 10);
   EXPECT_GT(stats["peak_memory"], 0);
+  EXPECT_EQ(stats["redone"]["from"], "no records");
+  EXPECT_EQ(stats["redone"]["files_changed"], 2);
+  EXPECT_GT(stats["redone"]["bundles"]["new"], 2);
 }
 
 TEST_F(StatsFileTest, DashIsStandardOutputIfNothingElseIsWrittenThere) {

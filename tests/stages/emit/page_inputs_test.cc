@@ -11,8 +11,8 @@
 
 #include "pipeline/steps/file_steps.h"
 #include "stages/extract/extract_facts.h"
-#include "stages/link/link_repo.h"
 #include "stages/parse/parser.h"
+#include "tests/link_repo.h"
 
 namespace docmill {
 namespace {

@@ -12,7 +12,7 @@
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/keywords/keyword_pages.h"
-#include "stages/link/link_repo.h"
+#include "tests/link_repo.h"
 
 namespace docmill {
 namespace {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stages/link/link_repo.h"
+#include "tests/link_repo.h"
 
 namespace docmill {
 
