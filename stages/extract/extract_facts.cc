@@ -128,14 +128,12 @@ constexpr std::uint64_t kWorkPerByte = 200;
 // The facts of a file without a tree, from its text alone.
 FileFacts facts_of_text(FactsBuilder& builder, const Language& language, std::string_view source) {
   builder.begin(language, source);
-  if (language.begin != nullptr) language.begin(builder);
   if (language.finish != nullptr) language.finish(builder, TSNode{});
   return builder.finish();
 }
 
 FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::string_view source, TSNode root) {
   builder.begin(language, source);
-  if (language.begin != nullptr) language.begin(builder);
   Walk(builder, language, root).run();
   if (language.finish != nullptr) language.finish(builder, root);
   return builder.finish();

@@ -93,6 +93,7 @@ void FactsBuilder::begin(const Language& language, std::string_view source) {
   consumed_ = {};
   comments_.clear();
   names_.clear();
+  state_.reset();
 }
 
 FileFacts FactsBuilder::finish() {

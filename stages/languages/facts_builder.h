@@ -7,6 +7,7 @@
 
 #include <tree_sitter/api.h>
 
+#include <any>
 #include <cstdint>
 #include <functional>
 #include <queue>
@@ -101,6 +102,15 @@ class FactsBuilder {
   // The file binds this name as a parameter or local variable, so its uses do not refer to other files.
   void bind_local(std::string_view name);
 
+  // --- the record's own state --------------------------------------------------------------------------------------
+  // What the record keeps while the walk goes through one file: a type of the record's, the same at each call. A file
+  // begins with a new one.
+  template <typename State>
+  State& state() {
+    if (State* state = std::any_cast<State>(&state_)) return *state;
+    return state_.emplace<State>();
+  }
+
   // --- the walk (stages/extract) -----------------------------------------------------------------------------------
   void visit_comment(TSNode node);
   void visit_attribute(TSNode node);
@@ -174,6 +184,7 @@ class FactsBuilder {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> comments_;                            // byte ranges, in order
   SymbolId last_symbol_;
   NameTable names_;
+  std::any state_;  // see state()
 };
 
 }  // namespace docmill

@@ -107,10 +107,6 @@ struct Language {
   // does.
   bool (*is_parseable)(std::string_view source) = nullptr;
 
-  // Called once before the walk: a record that keeps per-file state resets it. The walk of the previous file may have
-  // been given up without a call of `finish`.
-  void (*begin)(FactsBuilder& facts) = nullptr;
-
   // Called once after the walk, with the root node (a null node if there is no tree). Adds facts that need the whole
   // file, or those of a text without a grammar.
   void (*finish)(FactsBuilder& facts, TSNode root) = nullptr;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t kGrant = 1'000'000;
 constexpr std::int64_t kUnlimited = std::numeric_limits<std::int64_t>::max();
 
+// The budget of this thread: tree-sitter's C code calls docmill_settle_work() and cannot pass one.
 thread_local WorkBudget* budget = nullptr;
 
 }  // namespace

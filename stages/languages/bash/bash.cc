@@ -23,13 +23,11 @@ constexpr const char* kFileNames[] = {".bash_aliases", ".bash_logout", ".bash_pr
                                       ".zprofile",     ".zshenv",      ".zshrc",        "PKGBUILD"};
 constexpr const char* kInterpreters[] = {"ash", "bash", "bats", "dash", "ksh", "mksh", "sh", "zsh"};
 
-// The end of the latest command or subshell: assignments in it set nothing outside.
-thread_local std::uint32_t assignments_end = 0;
-
-void begin(FactsBuilder& facts) {
-  begin_key_paths(facts);
-  assignments_end = 0;
-}
+// The state of one file.
+struct Script {
+  KeyPaths variables;
+  std::uint32_t assignments_end = 0;  // of the latest command or subshell: assignments in it set nothing outside
+};
 
 bool is_top(FactsBuilder& facts) { return !facts.scope().exists(); }
 
@@ -71,7 +69,7 @@ void define_variable(FactsBuilder& facts, TSNode assignment, TSNode statement, S
   const TSNode name = FactsBuilder::field(assignment, "name");
   if (!FactsBuilder::is(name, "variable_name")) return;
   facts.consume(name);
-  if (!is_top(facts) || ts_node_start_byte(assignment) < assignments_end) {
+  if (!is_top(facts) || ts_node_start_byte(assignment) < facts.state<Script>().assignments_end) {
     facts.bind_local(facts.text(name));
     return;
   }
@@ -81,7 +79,7 @@ void define_variable(FactsBuilder& facts, TSNode assignment, TSNode statement, S
   definition.node = statement;
   if (!is_short_value(facts, value)) definition.body = value;
   definition.is_public = !facts.text(name).starts_with("_");
-  find_or_add(facts, definition, facts.text(name));
+  facts.state<Script>().variables.find_or_add(facts, definition, facts.text(name));
 }
 
 void define_assigned(FactsBuilder& facts, TSNode node) { define_variable(facts, node, node, SymbolKind::variable); }
@@ -111,8 +109,9 @@ void bind_loop_variable(FactsBuilder& facts, TSNode node) {
   facts.bind_local(facts.text(FactsBuilder::field(node, "variable")));
 }
 
-void contain_assignments(FactsBuilder&, TSNode node) {
-  assignments_end = std::max(assignments_end, ts_node_end_byte(node));
+void contain_assignments(FactsBuilder& facts, TSNode node) {
+  std::uint32_t& end = facts.state<Script>().assignments_end;
+  end = std::max(end, ts_node_end_byte(node));
 }
 
 // --- commands ------------------------------------------------------------------------------------------------------
@@ -202,7 +201,6 @@ const Language kBash{
     .grammar_version = DOCMILL_GRAMMAR_BASH,
     .rules = kRules,
     .traits = {.make_resolver = make_bash_resolver},
-    .begin = begin,
     .finish = finish,
 };
 

@@ -39,7 +39,9 @@ bool in_type(FactsBuilder& facts) {
 bool in_class(FactsBuilder& facts) { return facts.scope_kind(SymbolKind::module) == SymbolKind::class_; }
 
 // True in an object literal whose functions are methods of the defined symbol.
-bool in_defined_object(TSNode node) { return ts_node_start_byte(node) < file().object_end && !file().is_local(node); }
+bool in_defined_object(FactsBuilder& facts, TSNode node) {
+  return ts_node_start_byte(node) < file(facts).object_end && !file(facts).is_local(node);
+}
 
 SymbolKind method_kind(FactsBuilder& facts) {
   return facts.scope().exists() ? SymbolKind::method : SymbolKind::function;
@@ -102,7 +104,7 @@ void define_member(FactsBuilder& facts, TSNode node, SymbolKind kind) {
 }  // namespace
 
 void define_method(FactsBuilder& facts, TSNode node) {
-  if (in_class(facts) || in_defined_object(node)) {
+  if (in_class(facts) || in_defined_object(facts, node)) {
     define_member(facts, node, method_kind(facts));
   } else {
     facts.consume(FactsBuilder::field(node, "name"));
@@ -127,7 +129,7 @@ void define_field(FactsBuilder& facts, TSNode node) {
 void define_pair(FactsBuilder& facts, TSNode node) {
   const TSNode key = FactsBuilder::field(node, "key");
   const TSNode value = FactsBuilder::field(node, "value");
-  if (!is_function(value) || !in_defined_object(node)) {
+  if (!is_function(value) || !in_defined_object(facts, node)) {
     if (FactsBuilder::is(key, "property_identifier")) facts.consume(key);
     return;
   }
@@ -140,22 +142,23 @@ void define_pair(FactsBuilder& facts, TSNode node) {
 
 // --- variables ------------------------------------------------------------------------------------------------------
 
-void enter_block(FactsBuilder&, TSNode node) {
-  EcmaFile& state = file();
+void enter_block(FactsBuilder& facts, TSNode node) {
+  EcmaFile& state = file(facts);
   if (ts_node_start_byte(node) == state.module_block) return;
   state.local_end = std::max(state.local_end, ts_node_end_byte(node));
 }
 
-void enter_for(FactsBuilder&, TSNode node) {
+void enter_for(FactsBuilder& facts, TSNode node) {
   const TSNode initializer = FactsBuilder::field(node, "initializer");
-  if (!ts_node_is_null(initializer)) file().local_end = std::max(file().local_end, ts_node_end_byte(initializer));
+  if (!ts_node_is_null(initializer))
+    file(facts).local_end = std::max(file(facts).local_end, ts_node_end_byte(initializer));
 }
 
 // Top-level declarations do not nest, so the state holds only one.
 void enter_declaration(FactsBuilder& facts, TSNode node) {
-  if (file().is_local(node)) return;
+  if (file(facts).is_local(node)) return;
   const bool has_one = ts_node_named_child_count(node) == 1;
-  file().declaration = {node, FactsBuilder::is(ts_node_child(node, 0), "const"), has_one};
+  file(facts).declaration = {node, FactsBuilder::is(ts_node_child(node, 0), "const"), has_one};
   if (!has_one) facts.visit_wrapper(node);
 }
 
@@ -172,8 +175,8 @@ void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
     });
   }
   facts.add_import(ImportKind::module, required_module(facts, value), FactsBuilder::first_line(value), names);
-  file().known_require = ts_node_start_byte(value);
-  file().is_module = true;
+  file(facts).known_require = ts_node_start_byte(value);
+  file(facts).is_module = true;
   consume_identifiers(facts, pattern);
   if (FactsBuilder::is(pattern, "identifier")) facts.consume(pattern);
 }
@@ -194,14 +197,14 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   const TSNode name = FactsBuilder::field(node, "name");
   const TSNode value = FactsBuilder::field(node, "value");
   const TSNode inner = without_casts(value);
-  const bool is_local = file().is_local(node);
+  const bool is_local = file(facts).is_local(node);
   if (is_local) bind_pattern(facts, name);
   if (!required_module(facts, inner).empty()) {
     import_required(facts, name, inner);
     return;
   }
   if (is_local) return;
-  const EcmaFile::Declaration& declaration = file().declaration;
+  const EcmaFile::Declaration& declaration = file(facts).declaration;
   Definition definition;
   definition.kind = declaration.is_constant ? SymbolKind::constant : SymbolKind::variable;
   definition.node = declaration.has_one ? declaration.node : node;
@@ -225,14 +228,14 @@ void export_object(FactsBuilder& facts, TSNode object) {
   for_each_named_child(object, [&](TSNode part, std::string_view) {
     if (FactsBuilder::is(part, "pair")) part = FactsBuilder::field(part, "value");
     if (FactsBuilder::is(part, "identifier") || FactsBuilder::is(part, "shorthand_property_identifier")) {
-      file().exported.insert(facts.text(part));
+      file(facts).exported.insert(facts.text(part));
     }
   });
 }
 
 // `module.exports = value`, `exports.name = value`. The symbols that the statement defines are exported.
 void assign_exports(FactsBuilder& facts, TSNode statement, TSNode name, TSNode value) {
-  EcmaFile& state = file();
+  EcmaFile& state = file(facts);
   state.is_module = true;
   if (state.is_local(statement)) return;
   state.export_end = ts_node_end_byte(statement);
@@ -265,7 +268,7 @@ void assign_method(FactsBuilder& facts, TSNode statement, TSNode object, TSNode 
                             facts.text(FactsBuilder::field(object, "property")) == "prototype";
   const TSNode owner = of_prototype ? FactsBuilder::field(object, "object") : object;
   const SymbolId type = find_definition(facts, facts.text(owner));
-  if (!type.exists() && !of_prototype && file().is_local(statement)) return;
+  if (!type.exists() && !of_prototype && file(facts).is_local(statement)) return;
   if (type.exists()) facts.open_scope(type);
   Definition definition;
   definition.kind = is_global_object(facts.text(owner)) ? SymbolKind::function : SymbolKind::method;
@@ -285,9 +288,9 @@ void assign(FactsBuilder& facts, TSNode statement, TSNode assignment) {
     assign_exports(facts, statement, name, value);
   } else if (is_function(value) || is_class(value)) {
     if (!FactsBuilder::is(object, "this")) assign_method(facts, statement, object, name, value);
-  } else if (FactsBuilder::is(value, "object") && facts.text(name) == "prototype" && !file().is_local(statement)) {
+  } else if (FactsBuilder::is(value, "object") && facts.text(name) == "prototype" && !file(facts).is_local(statement)) {
     facts.open_scope(find_definition(facts, owner));
-    file().object_end = ts_node_end_byte(value);
+    file(facts).object_end = ts_node_end_byte(value);
   }
 }
 
@@ -403,12 +406,12 @@ void define_namespace(FactsBuilder& facts, TSNode node) {
     consume_identifiers(facts, name);
   }
   const SymbolId symbol = record(facts, definition);
-  if (!ts_node_is_null(definition.body)) file().module_block = ts_node_start_byte(definition.body);
+  if (!ts_node_is_null(definition.body)) file(facts).module_block = ts_node_start_byte(definition.body);
   facts.open_scope(symbol);
 }
 
-void enter_ambient(FactsBuilder&, TSNode node) {
-  EcmaFile& state = file();
+void enter_ambient(FactsBuilder& facts, TSNode node) {
+  EcmaFile& state = file(facts);
   state.ambient_end = std::max(state.ambient_end, ts_node_end_byte(node));
   const TSNode global = FactsBuilder::child_of_type(node, "statement_block");
   if (!ts_node_is_null(global)) state.module_block = ts_node_start_byte(global);

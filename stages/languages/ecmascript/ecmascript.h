@@ -30,7 +30,6 @@ inline constexpr LanguageTraits kJavaScriptTraits = [] {
   return traits;
 }();
 
-void begin(FactsBuilder& facts);
 void finish(FactsBuilder& facts, TSNode root);
 
 // Definitions.

@@ -21,7 +21,7 @@ bool is_public(FactsBuilder& facts, const EcmaFile::Entry& entry) {
   if (!entry.is_visible) return false;
   if (!symbol.scope.exists()) {
     if (entry.is_local) return false;
-    return !file().is_module || entry.is_exported || file().exported.contains(facts.name_of(entry.symbol));
+    return !file(facts).is_module || entry.is_exported || file(facts).exported.contains(facts.name_of(entry.symbol));
   }
   const Symbol& outer = facts.symbol(symbol.scope);
   if (!outer.is_public) return false;
@@ -33,16 +33,9 @@ bool is_public(FactsBuilder& facts, const EcmaFile::Entry& entry) {
 
 }  // namespace
 
-EcmaFile& file() {
-  thread_local EcmaFile current;
-  return current;
-}
-
-void begin(FactsBuilder&) { file() = {}; }
-
 // A symbol comes after the one that encloses it, so one pass in order is enough.
 void finish(FactsBuilder& facts, TSNode) {
-  for (const EcmaFile::Entry& entry : file().entries) {
+  for (const EcmaFile::Entry& entry : file(facts).entries) {
     facts.symbol(entry.symbol).is_public = is_public(facts, entry);
   }
 }
@@ -50,7 +43,7 @@ void finish(FactsBuilder& facts, TSNode) {
 SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visible) {
   const SymbolId symbol = facts.add_symbol(definition);
   if (!symbol.exists()) return symbol;
-  EcmaFile& state = file();
+  EcmaFile& state = file(facts);
   const std::uint32_t at = ts_node_start_byte(definition.node);
   state.entries.push_back({.symbol = symbol,
                            .is_visible = is_visible,
@@ -66,8 +59,8 @@ SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visib
 
 SymbolId find_definition(FactsBuilder& facts, std::string_view name) {
   for (SymbolId scope = facts.scope();; scope = facts.symbol(scope).scope) {
-    const auto found = file().names.find({scope.value, name});
-    if (found != file().names.end()) return found->second;
+    const auto found = file(facts).names.find({scope.value, name});
+    if (found != file(facts).names.end()) return found->second;
     if (!scope.exists()) return {};
   }
 }
@@ -149,8 +142,8 @@ void define_by_value(FactsBuilder& facts, Definition definition, TSNode value) {
   const SymbolId symbol = record(facts, definition);
   if (!symbol.exists()) return;
   if (is_class(inner)) add_heritage(facts, symbol, inner);
-  if (FactsBuilder::is(inner, "object") && !file().is_local(definition.node)) {
-    file().object_end = ts_node_end_byte(inner);
+  if (FactsBuilder::is(inner, "object") && !file(facts).is_local(definition.node)) {
+    file(facts).object_end = ts_node_end_byte(inner);
   }
   facts.open_scope(symbol);
 }

@@ -49,8 +49,7 @@ struct EcmaFile {
   bool is_local(TSNode node) const { return ts_node_start_byte(node) < local_end; }
 };
 
-// The file that this thread works on. `begin` resets it, because a walk may end anywhere (work_budget.h).
-EcmaFile& file();
+inline EcmaFile& file(FactsBuilder& facts) { return facts.state<EcmaFile>(); }
 
 // Records the symbol; whether it is public is decided at the end.
 SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visible = true);

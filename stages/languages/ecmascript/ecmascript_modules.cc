@@ -42,7 +42,7 @@ void reexport(FactsBuilder& facts, TSNode node, TSNode source) {
 void export_clause(FactsBuilder& facts, TSNode clause) {
   std::vector<TSNode> aliases;
   for_each_named_child(clause, [&](TSNode specifier, std::string_view) {
-    file().exported.insert(facts.text(FactsBuilder::field(specifier, "name")));
+    file(facts).exported.insert(facts.text(FactsBuilder::field(specifier, "name")));
     const TSNode alias = FactsBuilder::field(specifier, "alias");
     if (FactsBuilder::is(alias, "identifier")) aliases.push_back(alias);
   });
@@ -53,9 +53,9 @@ void export_clause(FactsBuilder& facts, TSNode clause) {
 void export_value(FactsBuilder& facts, TSNode value) {
   const TSNode inner = without_casts(value);
   if (FactsBuilder::is(inner, "identifier")) {
-    file().exported.insert(facts.text(inner));
+    file(facts).exported.insert(facts.text(inner));
   } else if (FactsBuilder::is(inner, "object")) {
-    file().object_end = ts_node_end_byte(inner);
+    file(facts).object_end = ts_node_end_byte(inner);
   } else if (is_function(inner) || is_class(inner)) {
     Definition definition;
     definition.node = inner;
@@ -72,7 +72,7 @@ void import_names(FactsBuilder& facts, TSNode node) {
   const TSNode require = FactsBuilder::child_of_type(node, "import_require_clause");
   if (ts_node_is_null(source)) source = FactsBuilder::field(require, "source");
   if (ts_node_is_null(source)) return;
-  file().is_module = true;
+  file(facts).is_module = true;
   const std::vector<std::string_view> names =
       names_of_import(facts, FactsBuilder::child_of_type(node, "import_clause"));
   facts.add_import(ImportKind::module, without_quotes(facts.text(source)), FactsBuilder::first_line(node), names);
@@ -80,7 +80,7 @@ void import_names(FactsBuilder& facts, TSNode node) {
 }
 
 void export_names(FactsBuilder& facts, TSNode node) {
-  EcmaFile& state = file();
+  EcmaFile& state = file(facts);
   state.is_module = state.is_module || !facts.scope().exists();
   const TSNode source = FactsBuilder::field(node, "source");
   if (!ts_node_is_null(source)) {
@@ -111,8 +111,8 @@ void call(FactsBuilder& facts, TSNode node) {
   }
   const std::string_view required = required_module(facts, node);
   if (!required.empty()) {
-    file().is_module = true;
-    if (ts_node_start_byte(node) != file().known_require) {
+    file(facts).is_module = true;
+    if (ts_node_start_byte(node) != file(facts).known_require) {
       facts.add_import(ImportKind::module, required, FactsBuilder::first_line(node));
     }
     facts.consume(callee);
@@ -124,7 +124,7 @@ void call(FactsBuilder& facts, TSNode node) {
 void call_constructor(FactsBuilder& facts, TSNode node) { facts.add_call(FactsBuilder::field(node, "constructor")); }
 
 void find_entry_point(FactsBuilder& facts, TSNode node) {
-  if (file().is_local(node)) return;
+  if (file(facts).is_local(node)) return;
   const TSNode condition = FactsBuilder::field(node, "condition");
   const std::string_view text = facts.text(condition);
   if (text.find("require.main") == std::string_view::npos || text.find("module") == std::string_view::npos) return;

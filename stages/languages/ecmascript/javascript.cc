@@ -27,7 +27,6 @@ const Language kJavaScript{
     .grammar_version = DOCMILL_GRAMMAR_JAVASCRIPT,
     .rules = kRules,
     .traits = ecmascript::kJavaScriptTraits,
-    .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };
 

@@ -26,7 +26,6 @@ const Language kTsx{
     .grammar_version = DOCMILL_GRAMMAR_TSX,
     .rules = kRules,
     .traits = ecmascript::kTypeScriptTraits,
-    .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };
 

@@ -26,7 +26,6 @@ const Language kTypeScript{
     .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
     .rules = kRules,
     .traits = ecmascript::kTypeScriptTraits,
-    .begin = ecmascript::begin,
     .finish = ecmascript::finish,
 };
 

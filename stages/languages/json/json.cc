@@ -37,7 +37,7 @@ void define_key(FactsBuilder& facts, TSNode pair) {
   definition.kind = SymbolKind::key;
   definition.node = pair;
   if (!is_scalar || !is_short_value(facts, value)) definition.body = value;
-  facts.open_scope(find_or_add(facts, definition, key_name(facts.text(key))));
+  facts.open_scope(facts.state<KeyPaths>().find_or_add(facts, definition, key_name(facts.text(key))));
 }
 
 constexpr NodeRule kRules[] = {
@@ -56,7 +56,6 @@ const Language kJson{
     .grammar = tree_sitter_json,
     .grammar_version = DOCMILL_GRAMMAR_JSON,
     .rules = kRules,
-    .begin = begin_key_paths,
 };
 
 }  // namespace docmill

@@ -30,17 +30,15 @@ struct OpenHeading {
   int level;
 };
 
-// The state of the file that this thread works on.
-struct MarkdownState {
+// The state of one file.
+struct MarkdownFile {
   std::vector<OpenHeading> headings;      // levels ascending: at most six
   std::unordered_set<std::string> paths;  // of the links recorded
   std::uint32_t contained_end = 0;        // up to here, the text is inside a quote, a list or a setext heading
   bool has_doc = false;
 };
 
-thread_local MarkdownState state;
-
-void begin(FactsBuilder&) { state = {}; }
+MarkdownFile& file(FactsBuilder& facts) { return facts.state<MarkdownFile>(); }
 
 // The line of the last non-space character before `byte`, which is on line `line`.
 std::uint32_t last_text_line(std::string_view source, std::size_t byte, std::uint32_t line) {
@@ -53,16 +51,18 @@ std::uint32_t last_text_line(std::string_view source, std::size_t byte, std::uin
 }
 
 void close_headings(FactsBuilder& facts, int level, std::uint32_t last_line) {
-  while (!state.headings.empty() && state.headings.back().level >= level) {
-    LineSpan& lines = facts.symbol(state.headings.back().symbol).lines;
+  std::vector<OpenHeading>& headings = file(facts).headings;
+  while (!headings.empty() && headings.back().level >= level) {
+    LineSpan& lines = facts.symbol(headings.back().symbol).lines;
     lines.last = std::max(lines.first, last_line);
-    state.headings.pop_back();
+    headings.pop_back();
   }
 }
 
 // A heading of the document opens a section; one in a quote or list belongs to the section around it.
 void add_heading(FactsBuilder& facts, TSNode node, TSNode content, TSNode underline, int level) {
-  const bool is_contained = ts_node_start_byte(node) < state.contained_end;
+  std::vector<OpenHeading>& headings = file(facts).headings;
+  const bool is_contained = ts_node_start_byte(node) < file(facts).contained_end;
   if (!is_contained) {
     const std::uint32_t line = FactsBuilder::first_line(node);
     close_headings(facts, level, last_text_line(facts.source(), ts_node_start_byte(node), line));
@@ -79,8 +79,8 @@ void add_heading(FactsBuilder& facts, TSNode node, TSNode content, TSNode underl
   definition.last_line = FactsBuilder::last_line(ts_node_is_null(underline) ? content : underline);
   const SymbolId symbol = facts.add_symbol(definition);
   if (!symbol.exists()) return;
-  if (!state.headings.empty()) facts.symbol(symbol).scope = state.headings.back().symbol;
-  if (!is_contained && facts.may_hold_symbols(symbol)) state.headings.push_back({symbol, level});
+  if (!headings.empty()) facts.symbol(symbol).scope = headings.back().symbol;
+  if (!is_contained && facts.may_hold_symbols(symbol)) headings.push_back({symbol, level});
 }
 
 void add_atx_heading(FactsBuilder& facts, TSNode node) {
@@ -90,16 +90,17 @@ void add_atx_heading(FactsBuilder& facts, TSNode node) {
   add_heading(facts, node, FactsBuilder::field(node, "heading_content"), TSNode{}, level);
 }
 
+void enter_container(FactsBuilder& facts, TSNode node) {
+  std::uint32_t& end = file(facts).contained_end;
+  end = std::max(end, ts_node_end_byte(node));
+}
+
 void add_setext_heading(FactsBuilder& facts, TSNode node) {
   TSNode underline = FactsBuilder::child_of_type(node, "setext_h1_underline");
   const int level = ts_node_is_null(underline) ? 2 : 1;
   if (level == 2) underline = FactsBuilder::child_of_type(node, "setext_h2_underline");
   add_heading(facts, node, FactsBuilder::field(node, "heading_content"), underline, level);
-  state.contained_end = std::max(state.contained_end, ts_node_end_byte(node));
-}
-
-void enter_container(FactsBuilder&, TSNode node) {
-  state.contained_end = std::max(state.contained_end, ts_node_end_byte(node));
+  enter_container(facts, node);
 }
 
 // Prose has words besides its links, images and tags; rows of badges or links do not.
@@ -111,16 +112,16 @@ bool is_prose(std::string_view paragraph) {
 }
 
 void consider_as_file_doc(FactsBuilder& facts, TSNode paragraph) {
-  if (state.has_doc || ts_node_start_byte(paragraph) < state.contained_end) return;
+  if (file(facts).has_doc || ts_node_start_byte(paragraph) < file(facts).contained_end) return;
   const std::string_view text = facts.text(paragraph);
   if (!is_prose(text)) return;
   facts.set_file_doc(text, {FactsBuilder::first_line(paragraph), FactsBuilder::last_line(paragraph)});
-  state.has_doc = true;
+  file(facts).has_doc = true;
 }
 
 void add_link(FactsBuilder& facts, std::string_view destination, std::uint32_t line) {
   const std::string path = link_path(destination);
-  if (!path.empty() && state.paths.insert(path).second) facts.add_import(ImportKind::link, path, line);
+  if (!path.empty() && file(facts).paths.insert(path).second) facts.add_import(ImportKind::link, path, line);
 }
 
 void add_definition(FactsBuilder& facts, TSNode node) {
@@ -224,7 +225,6 @@ const Language kMarkdown{
     .rules = kRules,
     .traits = {.make_resolver = make_markdown_resolver},
     .is_parseable = is_within_limits,
-    .begin = begin,
     .finish = finish,
 };
 

@@ -36,24 +36,20 @@ struct RustFile {
   std::vector<std::pair<SymbolId, std::string_view>> implemented;        // type, trait
 };
 
-// The file that this thread works on. `begin` resets it, because a walk may end anywhere (work_budget.h).
-RustFile& file() {
-  thread_local RustFile current;
-  return current;
-}
+RustFile& file(FactsBuilder& facts) { return facts.state<RustFile>(); }
 
 // The type that `name` means in the current scope, if this file defines it.
 SymbolId find_type(FactsBuilder& facts, std::string_view name) {
   for (SymbolId scope = facts.scope();; scope = facts.symbol(scope).scope) {
-    const auto found = file().types.find({scope.value, name});
-    if (found != file().types.end()) return found->second;
+    const auto found = file(facts).types.find({scope.value, name});
+    if (found != file(facts).types.end()) return found->second;
     if (!scope.exists()) return {};
   }
 }
 
 // The impl block that directly encloses a node, or null.
 const ImplBlock* enclosing_block(FactsBuilder& facts, TSNode node) {
-  auto& blocks = file().open_blocks;
+  auto& blocks = file(facts).open_blocks;
   while (!blocks.empty() && blocks.back().end_byte <= ts_node_start_byte(node)) blocks.pop_back();
   return !blocks.empty() && blocks.back().scope == facts.scope() ? &blocks.back() : nullptr;
 }
@@ -147,7 +143,7 @@ SymbolId define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   if (FactsBuilder::is(definition.body, "ordered_field_declaration_list")) definition.body = {};
   const SymbolId symbol = facts.add_symbol(definition);
   if (!symbol.exists()) return {};
-  file().types[{facts.scope().value, facts.text(definition.name)}] = symbol;
+  file(facts).types[{facts.scope().value, facts.text(definition.name)}] = symbol;
   facts.open_scope(symbol);
   return symbol;
 }
@@ -242,10 +238,10 @@ void enter_impl(FactsBuilder& facts, TSNode node) {
   const SymbolId type = find_type(facts, facts.text(type_name(FactsBuilder::field(node, "type"))));
   if (type.exists()) {
     facts.open_scope(type);
-    if (!ts_node_is_null(trait)) file().implemented.emplace_back(type, facts.text(trait));
+    if (!ts_node_is_null(trait)) file(facts).implemented.emplace_back(type, facts.text(trait));
   }
   enclosing_block(facts, node);  // forgets the blocks that have ended
-  file().open_blocks.push_back({ts_node_end_byte(node), facts.scope(), !ts_node_is_null(trait)});
+  file(facts).open_blocks.push_back({ts_node_end_byte(node), facts.scope(), !ts_node_is_null(trait)});
 }
 
 // --- imports --------------------------------------------------------------------------------------------------------
@@ -360,11 +356,9 @@ void document_file(FactsBuilder& facts, TSNode root) {
   }
 }
 
-void begin(FactsBuilder&) { file() = {}; }
-
 void finish(FactsBuilder& facts, TSNode root) {
   document_file(facts, root);
-  auto& implemented = file().implemented;
+  auto& implemented = file(facts).implemented;
   std::stable_sort(implemented.begin(), implemented.end(),
                    [](const auto& a, const auto& b) { return a.first.value < b.first.value; });
   for (const auto& [type, trait] : implemented) facts.add_base(type, trait);
@@ -428,7 +422,6 @@ const Language kRust{
         },
     .extractor_version = 2,
     .doc_comment_prefixes = kDocPrefixes,
-    .begin = begin,
     .finish = finish,
 };
 

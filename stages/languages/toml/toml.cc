@@ -53,7 +53,7 @@ void define_path(FactsBuilder& facts, TSNode node, TSNode key, TSNode body, std:
     definition.first = is_last ? node : parts[i];
     if (is_last) definition.body = body;
     if (is_last) definition.last_line = last_line;
-    facts.open_scope(find_or_add(facts, definition, part_name(facts, parts[i])));
+    facts.open_scope(facts.state<KeyPaths>().find_or_add(facts, definition, part_name(facts, parts[i])));
   }
 }
 
@@ -99,7 +99,6 @@ const Language kToml{
     .grammar = tree_sitter_toml,
     .grammar_version = DOCMILL_GRAMMAR_TOML,
     .rules = kRules,
-    .begin = begin_key_paths,
 };
 
 }  // namespace docmill

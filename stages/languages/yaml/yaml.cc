@@ -68,7 +68,7 @@ void define_key(FactsBuilder& facts, TSNode pair) {
   definition.kind = SymbolKind::key;
   definition.node = pair;
   if (!is_scalar(content_of(value)) || !is_short_value(facts, value)) definition.body = value;
-  facts.open_scope(find_or_add(facts, definition, name));
+  facts.open_scope(facts.state<KeyPaths>().find_or_add(facts, definition, name));
 }
 
 // --- what the scanner can take --------------------------------------------------------------------------------------
@@ -139,7 +139,6 @@ const Language kYaml{
     .grammar_version = DOCMILL_GRAMMAR_YAML,
     .rules = kRules,
     .is_parseable = is_within_limits,
-    .begin = begin_key_paths,
 };
 
 }  // namespace docmill

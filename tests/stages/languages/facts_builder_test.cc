@@ -140,6 +140,28 @@ TEST(References, NamesOfOneDefinitionAreNotUses) {
   EXPECT_EQ(extract_text("a.py", "a, b = 1, 2\n").references.size(), 0U);
 }
 
+struct Count {
+  int value = 0;
+};
+
+TEST(FactsBuilderState, EachFileBeginsWithANewOne) {
+  FactsBuilder builder;
+  builder.begin(detect_language("a.py", ""), "");
+  builder.state<Count>().value = 7;
+  EXPECT_EQ(builder.state<Count>().value, 7);
+  builder.begin(detect_language("b.py", ""), "");  // without finish(): the walk of a.py was given up
+  EXPECT_EQ(builder.state<Count>().value, 0);
+}
+
+TEST(FactsBuilderState, TwoBuildersOnOneThreadDoNotShareIt) {
+  FactsBuilder first;
+  FactsBuilder second;
+  first.begin(detect_language("a.py", ""), "");
+  second.begin(detect_language("b.py", ""), "");
+  first.state<Count>().value = 7;
+  EXPECT_EQ(second.state<Count>().value, 0);
+}
+
 TEST(KeyPaths, AreForgottenBetweenFiles) {
   EXPECT_EQ(extract_text("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 2U);
   EXPECT_EQ(extract_text("a.json", R"({"a": 1})").symbols.size(), 1U);
