@@ -94,7 +94,8 @@ class Linking {
                   const FileSummary& summary) {
     linked_->sources.of_file.push_back(static_cast<std::uint32_t>(linked_->sources.records.size()));
     log(file, content, &language);
-    repo_.files.push_back({file.path, label_of(language), {}, file.is_generated, file.is_vendored});
+    repo_.files.push_back(
+        {file.path, label_of(language), {}, file.is_generated, file.is_vendored, role_of(file.path, language)});
     repo_.summaries.push_back(summary);
     return {static_cast<std::uint32_t>(repo_.files.size() - 1)};
   }

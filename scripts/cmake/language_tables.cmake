@@ -32,11 +32,11 @@ endforeach()
 
 # The rows of the table in text_languages.cc.
 set(rows "")
-docmill_read_table("${CMAKE_SOURCE_DIR}/stages/languages/text_languages.txt" 7 languages)
+docmill_read_table("${CMAKE_SOURCE_DIR}/stages/languages/text_languages.txt" 8 languages)
 foreach(language IN LISTS languages)
-  docmill_cells("${language}" name type fence extensions file_names interpreters doc)
+  docmill_cells("${language}" name type fence extensions file_names interpreters doc role)
   string(APPEND rows "{\"${name}\", \"${type}\", \"${fence}\", \"${extensions}\", \"${file_names}\", "
-                     "\"${interpreters}\", doc_from::${doc}},\n")
+                     "\"${interpreters}\", doc_from::${doc}, FileRole::${role}},\n")
 endforeach()
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/text_languages.inc" @ONLY CONTENT
 "// Generated from stages/languages/text_languages.txt.

@@ -9,9 +9,9 @@
 #include <oneapi/tbb/parallel_sort.h>
 
 #include <algorithm>
+#include <cctype>
+#include <string>
 #include <tuple>
-
-#include "stages/emit/build_files.h"
 
 namespace docmill {
 namespace {
@@ -26,7 +26,7 @@ std::uint64_t keyword_bytes(const RepoFile& file, const FileSummary& summary) {
 
 std::uint8_t traits_of(const RepoFile& file, const FileSummary& summary, bool is_test) {
   std::uint8_t traits = 0;
-  if (is_build_file(file.name())) traits |= kBuildFile;
+  if (file.role == FileRole::build) traits |= kBuildFile;
   if (summary.is_entry_point != 0) traits |= kEntryPoint;
   if (is_test) traits |= kTestFile;
   return traits;
@@ -62,9 +62,16 @@ void add_folder(FolderFigures& parent, const FolderFigures& child) {
   for (const LanguageFigures& language : child.languages) add_language(parent.languages, language);
 }
 
-// What the file says for its folder: nothing where it has no documentation.
+// How well the file speaks for its folder: 0 not at all; a README more than a package's own file.
 int rank_of(const Repo& repo, FileId id) {
-  return repo.summary_of(id).has_doc == 0 ? 0 : spokesman_rank(repo.file(id).name());
+  const RepoFile& file = repo.file(id);
+  if (repo.summary_of(id).has_doc == 0) return 0;
+  if (file.role == FileRole::package_interface || file.role == FileRole::package_document) return 1;
+  if (file.role != FileRole::readme) return 0;
+  std::string name(file.name());
+  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (name.ends_with(".md")) return 4;
+  return name.find('.') == std::string::npos || name.ends_with(".rst") || name.ends_with(".txt") ? 3 : 2;
 }
 
 struct FolderEdge {

@@ -125,4 +125,7 @@ const Language* find_language(std::string_view name);
 // What later stages get to know of the language.
 LanguageLabel label_of(const Language& language);
 
+// What a file of this name and language is for, by the named files of all languages, else by the role of its own.
+FileRole role_of(std::string_view path, const Language& language);
+
 }  // namespace docmill

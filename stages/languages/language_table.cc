@@ -30,6 +30,27 @@ std::string_view extension_of(std::string_view name) {
   return dot == std::string_view::npos || dot == 0 ? std::string_view{} : name.substr(dot);
 }
 
+// The named files of all languages, and those of no language. Names are in lower case.
+struct NamedFiles {
+  std::map<std::string, FileRole, std::less<>> by_name;
+  std::vector<std::pair<std::string, FileRole>> patterns;
+
+  NamedFiles() {
+    for (const Language* language : all_languages()) add(language->traits.named_files);
+    add(common_named_files());
+  }
+
+  void add(std::span<const NamedFile> files) {
+    for (const NamedFile& file : files) {
+      if (file.name.find('*') == std::string_view::npos) {
+        by_name.emplace(lower(file.name), file.role);
+      } else {
+        patterns.emplace_back(lower(file.name), file.role);
+      }
+    }
+  }
+};
+
 struct Index {
   std::map<std::string, const Language*, std::less<>> by_extension;
   std::map<std::string, const Language*, std::less<>> by_file_name;
@@ -97,6 +118,17 @@ const Language* find_language(std::string_view name) {
     if (name == language->name || lower(name) == lower(language->name)) return language;
   }
   return nullptr;
+}
+
+FileRole role_of(std::string_view path, const Language& language) {
+  static const NamedFiles named_files;
+  const std::string name = lower(base_name(path));
+  const auto found = named_files.by_name.find(name);
+  if (found != named_files.by_name.end()) return found->second;
+  for (const auto& [pattern, role] : named_files.patterns) {
+    if (matches_name(name, pattern)) return role;
+  }
+  return language.traits.role;
 }
 
 LanguageLabel label_of(const Language& language) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table is text_languages.txt; this file has the comment styles that its last column names. The records are built
+// The table is text_languages.txt; this file has the comment styles that its column `doc` names. The records are built
 // from the rows on first use. If several languages share an extension, the first row gets it.
 #include "stages/languages/text_languages.h"
 
@@ -42,7 +42,7 @@ constexpr CommentStyle kManStyle{{".\\\"", "'\\\""}, "", ""};
 constexpr CommentStyle kJuliaStyle{{"#"}, "#=", "=#"};
 constexpr CommentStyle kPerlStyle{{"#"}, "=pod", "=cut"};
 
-// The values of the table's last column.
+// The values of the table's column `doc`.
 namespace doc_from {
 
 constexpr Finish none = nullptr;
@@ -78,6 +78,7 @@ struct Row {
   const char* file_names;
   const char* interpreters;
   Finish finish;
+  FileRole role;
 };
 
 constexpr Row kRows[] = {
@@ -114,6 +115,7 @@ struct Records {
                            .extensions = words[first].pointers,
                            .file_names = words[first + 1].pointers,
                            .interpreters = words[first + 2].pointers,
+                           .traits = {.role = row.role},
                            .finish = row.finish});
     }
   }

@@ -15,7 +15,7 @@
 #include "stages/link/reference_links.h"
 #include "stages/link/resolve_imports.h"
 #include "stages/link/rows.h"
-#include "stages/link/test_files.h"
+#include "stages/model/test_files.h"
 
 namespace docmill {
 namespace {

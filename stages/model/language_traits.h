@@ -10,6 +10,8 @@
 #include <span>
 #include <string_view>
 
+#include "stages/model/file_roles.h"
+
 namespace docmill {
 
 // import_resolver.h
@@ -52,11 +54,17 @@ struct LanguageTraits {
   // The enumerators of an enum are in the scope around it (C).
   bool has_unscoped_enums = false;
 
-  // The usual test runners also search for `x.spec.ts` and in folders named `spec`.
-  bool calls_tests_specs = false;
+  // What its files are for, whatever their names (CMake: FileRole::build).
+  FileRole role = FileRole::none;
 
-  // A file is a test if its stem is longer than this and ends in it (Java: "Test"). "": the stem does not tell.
-  std::string_view test_class_suffix = {};
+  // The files that the language's tools know by their names, of any language (Rust: "Cargo.toml").
+  std::span<const NamedFile> named_files = {};
+
+  // A file is also a test if its name, without extension, matches one of these (matches_name(); Java: "*Test").
+  std::span<const std::string_view> test_stems = {};
+
+  // A file is also a test if it lies in a folder of one of these names (JavaScript: "spec").
+  std::span<const std::string_view> test_folders = {};
 
   // Runs a file that is a program (Python: "python"). "": files must be built first.
   std::string_view run_command = {};

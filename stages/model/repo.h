@@ -12,6 +12,7 @@
 #include "stages/base/strong_id.h"
 #include "stages/model/facts_table.h"
 #include "stages/model/file_facts.h"
+#include "stages/model/file_roles.h"
 #include "stages/model/file_summary.h"
 #include "stages/model/language_traits.h"
 
@@ -33,8 +34,9 @@ struct RepoFile {
   std::string path;  // repo-relative, '/'-separated, bytes as the file system has them
   LanguageLabel language;
   FolderId folder;
-  bool is_generated = false;  // by .gitattributes; a comment that says so is a Mark in the facts
-  bool is_vendored = false;   // by .gitattributes
+  bool is_generated = false;       // by .gitattributes; a comment that says so is a Mark in the facts
+  bool is_vendored = false;        // by .gitattributes
+  FileRole role = FileRole::none;  // by its name or its language
 
   std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
 };

@@ -8,11 +8,6 @@
 #include "stages/model/repo.h"
 
 namespace docmill {
-namespace {
-
-constexpr std::string_view kTestFolders[] = {"__tests__", "selftest", "selftests", "test", "tests"};
-
-}  // namespace
 
 std::optional<std::string> join_path(std::string_view folder, std::string_view relative) {
   std::string path(folder);
@@ -58,14 +53,6 @@ std::uint32_t steps_between(std::string_view a, std::string_view b) {
   std::uint32_t components = 0;
   for (std::string_view path : {a, b}) for_each_component(path, [&](std::string_view) { ++components; });
   return components - 2 * shared_components(a, b);
-}
-
-bool lies_among_tests(std::string_view path) {
-  bool found = false;
-  for_each_component(parent_path(path), [&](std::string_view folder) {
-    found = found || std::find(std::begin(kTestFolders), std::end(kTestFolders), folder) != std::end(kTestFolders);
-  });
-  return found;
 }
 
 }  // namespace docmill

@@ -32,10 +32,6 @@ std::uint32_t shared_components(std::string_view a, std::string_view b);
 // The number of steps, up and down, from one folder to the other.
 std::uint32_t steps_between(std::string_view a, std::string_view b);
 
-// True if one of the path's folders is a test folder by its name: `tests`, `__tests__`, …. `testing` is not one:
-// libraries use that name for their test support.
-bool lies_among_tests(std::string_view path);
-
 // Calls `visit(component)` for each component, from the first.
 template <typename Visit>
 void for_each_component(std::string_view path, Visit visit) {

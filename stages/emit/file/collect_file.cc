@@ -9,6 +9,7 @@
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/file/siblings.h"
 #include "stages/emit/file/test_runners.h"
+#include "stages/model/test_files.h"
 
 namespace docmill {
 namespace {
@@ -57,6 +58,8 @@ class Collector {
     place.is_generated = file_.is_generated;
     place.is_vendored = file_.is_vendored;
     place.is_test = links_.is_test[id_.value];
+    place.test_part = test_part_of_path(file_);
+    place.role = file_.role;
     place.page_stem = site_.page_stem(id_);
     place.folder_files = static_cast<std::uint32_t>(repo_.folder(file_.folder).files.size());
     place.sources = site_.source_address(file_.folder);

@@ -44,6 +44,8 @@ struct FilePlace {
   bool is_generated = false;  // by .gitattributes
   bool is_vendored = false;   // likewise
   bool is_test = false;
+  std::string test_part;  // test_part_of_path()
+  FileRole role = FileRole::none;
   std::string page_stem;           // in the site: "a/b/x.py", of "a/b/x.py_docs.md"
   std::uint32_t folder_files = 0;  // documented files of its folder
   SourceAddress sources;

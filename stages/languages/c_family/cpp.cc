@@ -14,6 +14,10 @@ namespace {
 
 constexpr const char* kExtensions[] = {".cc",  ".cpp", ".cxx", ".c++", ".hpp",  ".hh", ".hxx",
                                        ".h++", ".ipp", ".inl", ".tpp", ".cppm", ".ixx"};
+constexpr NamedFile kNamedFiles[] = {
+    {".clang-format", FileRole::configuration},
+    {".clang-tidy", FileRole::configuration},
+};
 
 }  // namespace
 
@@ -26,7 +30,7 @@ const Language kCpp{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
     .conceal = conceal_c_macros,
-    .traits = {.make_resolver = make_include_resolver},
+    .traits = {.make_resolver = make_include_resolver, .named_files = kNamedFiles},
 };
 
 }  // namespace docmill

@@ -13,6 +13,16 @@
 
 namespace docmill::ecmascript {
 
+inline constexpr NamedFile kNamedFiles[] = {
+    {"package.json", FileRole::build},
+    {"tsconfig.json", FileRole::build},
+    {"package-lock.json", FileRole::configuration},
+    {"webpack.config.js", FileRole::configuration},
+    {"index.js", FileRole::package_interface},
+    {"index.ts", FileRole::package_interface},
+};
+inline constexpr std::string_view kTestStems[] = {"*.spec"};
+inline constexpr std::string_view kTestFolders[] = {"spec"};
 inline constexpr TestRunner kTestRunners[] = {
     {.marker = "package.json", .command = "npm test", .key = "scripts.test"},
 };
@@ -20,7 +30,9 @@ inline constexpr TestRunner kTestRunners[] = {
 inline constexpr LanguageTraits kTypeScriptTraits{
     .make_resolver = make_typescript_resolver,
     .import_style = ImportStyle::binding,
-    .calls_tests_specs = true,
+    .named_files = kNamedFiles,
+    .test_stems = kTestStems,
+    .test_folders = kTestFolders,
     .test_runners = kTestRunners,
 };
 

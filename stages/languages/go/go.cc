@@ -289,6 +289,12 @@ constexpr NodeRule kRules[] = {
     {.node = "variadic_parameter_declaration", .action = NodeAction::local},
 };
 
+constexpr NamedFile kNamedFiles[] = {
+    {"go.mod", FileRole::build},
+    {"go.work", FileRole::build},
+    {"go.sum", FileRole::configuration},
+    {"doc.go", FileRole::package_document},
+};
 constexpr TestRunner kTestRunners[] = {{.marker = "go.mod", .command = "go test ./..."}};
 
 }  // namespace
@@ -307,6 +313,7 @@ const Language kGo{
             .make_resolver = make_go_resolver,
             .find_basis = find_go_modules,
             .not_in_package = "_test.go",
+            .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
     .dot_qualifies = true,

@@ -285,6 +285,16 @@ constexpr NodeRule kRules[] = {
     {.node = "type_pattern", .hook = bind_identifiers},
 };
 
+constexpr NamedFile kNamedFiles[] = {
+    {"build.gradle", FileRole::build},
+    {"build.gradle.kts", FileRole::build},
+    {"build.xml", FileRole::build},
+    {"pom.xml", FileRole::build},
+    {"settings.gradle", FileRole::build},
+    {"settings.gradle.kts", FileRole::build},
+    {"package-info.java", FileRole::package_interface},
+};
+constexpr std::string_view kTestStems[] = {"*Test", "*Tests", "*TestCase"};
 constexpr TestRunner kTestRunners[] = {
     {.marker = "pom.xml", .command = "mvn test"},
     {.marker = "build.gradle", .command = "gradle test"},
@@ -304,7 +314,8 @@ const Language kJava{
     .traits =
         {
             .make_resolver = make_java_resolver,
-            .test_class_suffix = "Test",
+            .named_files = kNamedFiles,
+            .test_stems = kTestStems,
             .test_runners = kTestRunners,
         },
     .dot_qualifies = true,

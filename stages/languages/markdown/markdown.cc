@@ -223,7 +223,7 @@ const Language kMarkdown{
     .grammar = tree_sitter_markdown,
     .grammar_version = DOCMILL_GRAMMAR_MARKDOWN,
     .rules = kRules,
-    .traits = {.make_resolver = make_markdown_resolver},
+    .traits = {.make_resolver = make_markdown_resolver, .role = FileRole::documentation},
     .is_parseable = is_within_limits,
     .finish = finish,
 };

@@ -321,6 +321,21 @@ constexpr NodeRule kRules[] = {
     {.node = "parameters", .hook = bind_parameters},
 };
 
+constexpr NamedFile kNamedFiles[] = {
+    {"Pipfile", FileRole::build},
+    {"SConscript", FileRole::build},
+    {"SConstruct", FileRole::build},
+    {"pyproject.toml", FileRole::build},
+    {"setup.cfg", FileRole::build},
+    {"setup.py", FileRole::build},
+    {"mypy.ini", FileRole::configuration},
+    {"pytest.ini", FileRole::configuration},
+    {"requirements.txt", FileRole::configuration},
+    {"tox.ini", FileRole::configuration},
+    {"__init__.py", FileRole::package_interface},
+    {"__init__.pyi", FileRole::package_interface},
+};
+constexpr std::string_view kTestStems[] = {"conftest"};
 constexpr TestRunner kTestRunners[] = {
     {.marker = "pytest.ini", .command = "pytest", .takes_path = true},
     {.marker = "conftest.py", .command = "pytest", .takes_path = true},
@@ -342,6 +357,8 @@ const Language kPython{
         {
             .make_resolver = make_python_resolver,
             .import_style = ImportStyle::binding,
+            .named_files = kNamedFiles,
+            .test_stems = kTestStems,
             .run_command = "python",
             .test_runners = kTestRunners,
         },

@@ -23,6 +23,7 @@
 #include <string>
 
 #include "stages/model/repo_path.h"
+#include "stages/model/test_files.h"
 
 namespace docmill {
 namespace {

@@ -402,6 +402,11 @@ constexpr NodeRule kRules[] = {
     {.node = "use_declaration", .hook = import_use},
 };
 
+constexpr NamedFile kNamedFiles[] = {
+    {"Cargo.toml", FileRole::build},         {"build.rs", FileRole::build},
+    {"Cargo.lock", FileRole::configuration}, {"lib.rs", FileRole::package_interface},
+    {"mod.rs", FileRole::package_interface}, {"main.rs", FileRole::package_document},
+};
 constexpr TestRunner kTestRunners[] = {{.marker = "Cargo.toml", .command = "cargo test"}};
 
 }  // namespace
@@ -418,6 +423,7 @@ const Language kRust{
         {
             .make_resolver = make_rust_resolver,
             .import_style = ImportStyle::binding,
+            .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
     .extractor_version = 2,

@@ -39,7 +39,7 @@ struct Linked {
     for (const std::string& path : paths) {
       const std::string& text = sources.texts.at(path);
       const Language& language = detect_language(path, text);
-      repo.files.push_back({path, label_of(language), {}, path == sources.generated, false});
+      repo.files.push_back({path, label_of(language), {}, path == sources.generated, false, role_of(path, language)});
       FileFacts facts = extract_facts(builder, language, text, parser.parse(language, text));
       repo.summaries.push_back(summarize(facts));
       repo.facts.push_back(std::move(facts));

@@ -4,6 +4,7 @@
 // not have would silently match nothing.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -59,6 +60,46 @@ TEST(FindLanguage, IgnoresCase) {
   ASSERT_NE(find_language("c++"), nullptr);
   EXPECT_STREQ(find_language("c++")->name, "C++");
   EXPECT_EQ(find_language("no such language"), nullptr);
+}
+
+FileRole role_by_name(std::string_view path) { return role_of(path, detect_language(path, "")); }
+
+TEST(RoleOf, NamedFileOfAnyLanguageCounts) {
+  EXPECT_EQ(role_by_name("a/Cargo.toml"), FileRole::build);
+  EXPECT_EQ(role_by_name("a/build.gradle.kts"), FileRole::build);
+  EXPECT_EQ(role_by_name("go.sum"), FileRole::configuration);
+  EXPECT_EQ(role_by_name("a/index.ts"), FileRole::package_interface);
+  EXPECT_EQ(role_by_name("a/other.toml"), FileRole::none);
+}
+
+TEST(RoleOf, NamesIgnoreCase) {
+  EXPECT_EQ(role_by_name("ReadMe.TXT"), FileRole::readme);
+  EXPECT_EQ(role_by_name("License"), FileRole::licence);
+}
+
+TEST(RoleOf, ElseTheRoleOfTheLanguageCounts) {
+  EXPECT_EQ(role_by_name("x.cmake"), FileRole::build);
+  EXPECT_EQ(role_by_name("a/BUILD"), FileRole::build);
+  EXPECT_EQ(role_by_name("a/build"), FileRole::none);
+  EXPECT_EQ(role_by_name(".gitignore"), FileRole::configuration);
+  EXPECT_EQ(role_by_name("guide.md"), FileRole::documentation);
+  EXPECT_EQ(role_by_name("x.cc"), FileRole::none);
+}
+
+TEST(LanguageTable, NoNamedFileIsClaimedTwice) {
+  std::map<std::string_view, std::string> owners;
+  const auto claim = [&](std::span<const NamedFile> files, const std::string& owner) {
+    for (const NamedFile& file : files) {
+      const auto [first, is_new] = owners.emplace(file.name, owner);
+      EXPECT_TRUE(is_new || first->second == owner) << file.name << ": " << first->second << " and " << owner;
+    }
+  };
+  // JavaScript, TypeScript and TSX share one list.
+  for (const Language* language : all_languages()) {
+    const auto& files = language->traits.named_files;
+    if (!files.empty()) claim(files, std::string(files.front().name));
+  }
+  claim(common_named_files(), "common_named_files");
 }
 
 TEST(LanguageTable, EveryRecordIsComplete) {

@@ -105,7 +105,9 @@ const Repo& RepoFixture::repo() {
     });
     RepoFile file;
     file.path = sketch->path;
-    file.language = label_of(detect_language(sketch->path, {}));
+    const Language& language = detect_language(sketch->path, {});
+    file.language = label_of(language);
+    file.role = role_of(sketch->path, language);
     repo_.files.push_back(std::move(file));
     repo_.facts.push_back(facts);
     repo_.summaries.push_back(summarize(facts));
