@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "stages/extract/rule_table.h"
+#include "stages/languages/definitions.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/work_budget.h"
 
@@ -20,11 +21,7 @@ namespace {
 class Walk {
  public:
   Walk(FactsBuilder& facts, const Language& language, TSNode root)
-      : facts_(facts),
-        rules_(rule_table(language)),
-        describe_(language.describe),
-        cursor_(root),
-        has_errors_(ts_node_has_error(root)) {}
+      : facts_(facts), rules_(rule_table(language)), cursor_(root), has_errors_(ts_node_has_error(root)) {}
 
   void run() {
     do {
@@ -67,7 +64,7 @@ class Walk {
     const TSSymbol symbol = ts_node_symbol(node);
     if (has_errors_ && (symbol == kErrorSymbol || ts_node_is_missing(node))) facts_.visit_error(node);
     const NodeRule* rule = rules_.find(symbol);
-    if (rule == nullptr) return true;
+    if (rule == nullptr || !holds(*rule, node)) return true;
     const FactsBuilder::SavedScope outer = facts_.saved_scope();
     facts_.enter_node();
     const bool descend = act(*rule, node);
@@ -75,12 +72,19 @@ class Walk {
     return descend;
   }
 
+  static bool holds(const NodeRule& rule, TSNode node) {
+    if (rule.only_with != nullptr && ts_node_is_null(part_at(node, rule.only_with))) return false;
+    return rule.unless_with == nullptr || ts_node_is_null(part_at(node, rule.unless_with));
+  }
+
+  // True if the children are to be visited.
   bool act(const NodeRule& rule, TSNode node) {
     switch (rule.action) {
       case NodeAction::none: break;
-      case NodeAction::definition: define(rule, node); break;
-      case NodeAction::local: bind(rule, node); break;
-      case NodeAction::call: facts_.add_call(FactsBuilder::field(node, rule.field ? rule.field : "function")); break;
+      case NodeAction::definition: define(facts_, rule, node); break;
+      case NodeAction::import: import_module(facts_, rule, node); break;
+      case NodeAction::local: bind_names(facts_, rule, node); break;
+      case NodeAction::call: facts_.add_call(part_at(node, place_of(rule))); break;
       case NodeAction::identifier: facts_.visit_identifier(node); break;
       case NodeAction::member: facts_.visit_member(node); break;
       case NodeAction::comment: facts_.visit_comment(node); break;
@@ -89,33 +93,14 @@ class Walk {
       case NodeAction::skip: break;
     }
     if (rule.hook != nullptr) rule.hook(facts_, node);
-    return rule.action != NodeAction::skip && rule.action != NodeAction::comment;
-  }
-
-  void define(const NodeRule& rule, TSNode node) {
-    Definition definition;
-    definition.kind = rule.kind;
-    definition.node = node;
-    definition.name = FactsBuilder::field(node, rule.field ? rule.field : "name");
-    definition.parameters = FactsBuilder::field(node, "parameters");
-    definition.body = FactsBuilder::field(node, "body");
-    const DescribeHook describe = rule.describe ? rule.describe : describe_;
-    if (describe != nullptr && !describe(facts_, definition)) return;
-    const SymbolId symbol = facts_.add_symbol(definition);
-    if (!symbol.exists()) return;
-    facts_.open_scope(symbol);
-    if (rule.defined != nullptr) rule.defined(facts_, node, symbol);
-  }
-
-  void bind(const NodeRule& rule, TSNode node) {
-    for (TSNode name : children_in_field(node, rule.field ? rule.field : "name")) facts_.bind_local(facts_.text(name));
+    return rule.action != NodeAction::skip && rule.action != NodeAction::comment && rule.action != NodeAction::import &&
+           rule.children != Children::skipped;
   }
 
   static constexpr TSSymbol kErrorSymbol = static_cast<TSSymbol>(-1);
 
   FactsBuilder& facts_;
   const RuleTable& rules_;
-  DescribeHook describe_;
   TreeCursor cursor_;
   bool has_errors_;
   std::uint32_t depth_ = 0;

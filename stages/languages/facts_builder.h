@@ -21,6 +21,9 @@
 
 namespace docmill {
 
+// The head of a definition leaves out a value that is longer.
+inline constexpr std::uint32_t kLongValueBytes = 60;
+
 // A definition as a record describes it. Nodes that do not apply are null nodes (`TSNode{}`).
 struct Definition {
   SymbolKind kind = SymbolKind::variable;
@@ -31,6 +34,7 @@ struct Definition {
   TSNode parameters{};          // where the signature begins; null: it has none
   TSNode body{};                // where the head ends; null: the head is all of `node`
   std::uint32_t last_line = 0;  // if it is not the last line of `node` (Python's trailing comments); 0: it is
+  Words modifiers;              // as written, if the language's style has modifiers
   bool is_public = true;
   bool is_test = false;
   bool takes_comment = true;  // a comment right before it is its documentation
@@ -45,6 +49,7 @@ class FactsBuilder {
   FileFacts finish();
 
   // --- reading ---------------------------------------------------------------------------------------------------
+  const Language& language() const { return *language_; }
   std::string_view source() const { return source_; }
   std::string_view text(TSNode node) const;
   static std::uint32_t first_line(TSNode node) { return ts_node_start_point(node).row + 1; }

@@ -2,8 +2,9 @@
 //
 // Language: one record holds everything that docmill knows about a language: how its files are recognised, which
 // grammar parses them, and what the grammar's nodes mean. Extraction (stages/extract) is one walk over the tree, driven
-// by the record's table of node rules. If a table cannot express something (C declarators, docstrings), a rule names a
-// function of the record. To add a language: a folder with its record, and one line in languages.txt.
+// by the record's two tables: its node rules say what each node is, its definition style says what holds for all
+// definitions. If the tables cannot express something (C declarators, docstrings), a rule names a function of the
+// record. To add a language: a folder with its record, and one line in languages.txt.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -13,6 +14,8 @@
 #include <string>
 #include <string_view>
 
+#include "stages/languages/definition_style.h"
+#include "stages/languages/node_place.h"
 #include "stages/model/repo.h"
 #include "stages/model/symbol_kind.h"
 
@@ -21,13 +24,14 @@ namespace docmill {
 class FactsBuilder;
 struct Definition;  // facts_builder.h
 
-// What the walk does at a node, before it visits the node's children.
+// What the walk does at a node, before it visits the node's children. "Names", "callee" and "module" are in the rule's
+// `place` (node_place.h); if it has none, in the field that is given here.
 enum class NodeAction : std::uint8_t {
   none,        // go on to the children; with a hook: the hook decides what is recorded
-  definition,  // a symbol of the rule's `kind`; its children are inside its scope. Its name is in the rule's `field`,
-               // its parameters and body, if it has them, in the fields with these names
-  local,       // binds a parameter or local variable: each name in the rule's `field`
-  call,        // a call; the callee is in the rule's `field`
+  definition,  // a symbol of the rule's `kind` for each name (`name`), by the language's style (definition_style.h)
+  import,      // an import of the module, whose quotes are removed; its children are not visited
+  local,       // binds parameters or local variables: each name (`name`) that is one token
+  call,        // a call of the callee (`function`)
   identifier,  // a use of the name that the node spells, unless it was consumed (FactsBuilder::consume)
   member,      // the same for a name after a dot or arrow; resolving it needs types
   comment,     // a comment: may document what follows it
@@ -36,34 +40,70 @@ enum class NodeAction : std::uint8_t {
   skip,     // do not visit the children
 };
 
+// What decides whether a definition is public.
+enum class VisibleAs : std::uint8_t {
+  style,  // DefinitionStyle::visibility
+  scope,  // it is public if the symbol around it is: enumerators
+  all,    // it is public
+};
+
+// Where the children of a definition belong.
+enum class Children : std::uint8_t {
+  inside,   // to the scope of the symbol; if the node defines several, to that of the first
+  outside,  // to the scope around it
+  skipped,  // nowhere: they are not visited
+};
+
 // Called when the walk enters a node. It may record symbols, imports and references; the walk then visits the children,
 // unless the rule's action is skip.
 using NodeHook = void (*)(FactsBuilder& facts, TSNode node);
 
-// Completes a definition before it is recorded: its visibility, where it begins, whether it is a test. False: the node
-// defines nothing here.
+// Completes a definition, which is as rule and style say, before it is recorded. False: the node defines nothing here.
 using DescribeHook = bool (*)(FactsBuilder& facts, Definition& definition);
 
-// Called after a definition is recorded and its scope is open: adds its bases, marks an entry point.
-using DefinedHook = void (*)(FactsBuilder& facts, TSNode node, SymbolId symbol);
+// Called after a definition is recorded and its scope is open: adds its bases, marks an entry point. If the node
+// defines several symbols: for the first.
+using DefinedHook = void (*)(FactsBuilder& facts, const Definition& definition, SymbolId symbol);
 
-// A rule for one node type of the grammar, at most one per type. A test checks the table against the grammar: a type or
-// field that the grammar does not have is a bug.
+// A rule for one node type of the grammar, at most one per type. A test checks the table against the grammar: a node,
+// field or place that the grammar does not have is a bug.
 struct NodeRule {
-  const char* node;
+  const char* node = nullptr;
   NodeAction action = NodeAction::none;
-  SymbolKind kind = SymbolKind::variable;  // for definition
-  const char* field = nullptr;             // definition, local: the field of the name ("name" when null); call: of the
-                                           // callee ("function" when null)
-  DescribeHook describe = nullptr;         // definition: instead of the language's own (Language::describe)
-  DefinedHook defined = nullptr;           // definition
-  NodeHook hook = nullptr;                 // called after the generic action
+  SymbolKind kind = SymbolKind::variable;  // definition
+  NodePlace place = nullptr;  // definition, local: of the names; import: of the module; call: of the callee
+
+  NodePlace only_with = nullptr;    // the rule holds only for nodes that have something in this place
+  NodePlace unless_with = nullptr;  // the rule does not hold for those that have
+
+  NodePlace wildcard = nullptr;  // import: it brings in all names if there is something in this place
+
+  // For definitions.
+  NodePlace each = nullptr;   // `place` and `value` are in each of these parts, `int a = 1, b = 2;`; null: in the node
+  NodePlace value = nullptr;  // a value, which the head leaves out if it is long
+  KindSet only_in = {};       // in symbols of other kinds it defines nothing; empty: in all kinds, and at the top
+  VisibleAs visible = VisibleAs::style;
+  Children children = Children::inside;
+  DescribeHook describe = nullptr;
+  DefinedHook defined = nullptr;
+
+  NodeHook hook = nullptr;  // called after the generic action
 };
 
-// The rule of a node that defines a symbol.
-constexpr NodeRule defines(const char* node, SymbolKind kind, DescribeHook describe = nullptr,
-                           DefinedHook defined = nullptr) {
-  return {.node = node, .action = NodeAction::definition, .kind = kind, .describe = describe, .defined = defined};
+// The rule of a node that defines symbols; `rule` has the rest.
+constexpr NodeRule defines(const char* node, SymbolKind kind, NodeRule rule = {}) {
+  rule.node = node;
+  rule.action = NodeAction::definition;
+  rule.kind = kind;
+  return rule;
+}
+
+// The rule of a node that binds local names.
+constexpr NodeRule binds(const char* node, NodePlace place, NodeRule rule = {}) {
+  rule.node = node;
+  rule.action = NodeAction::local;
+  rule.place = place;
+  return rule;
 }
 
 struct Language {
@@ -85,7 +125,7 @@ struct Language {
   const char* grammar_version = "";          // package and versions, from <grammars.h>
 
   std::span<const NodeRule> rules{};
-  DescribeHook describe = nullptr;  // for all definitions of the rules; null: all are public
+  DefinitionStyle definitions{};  // what holds for all definitions of the rules
 
   // Hides from the grammar what it cannot know (C's annotation macros): writes `source` with such places replaced, byte
   // for byte, by text that the grammar skips, line breaks kept. Returns false and writes nothing if there are none. The

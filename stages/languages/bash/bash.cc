@@ -105,10 +105,6 @@ void declare(FactsBuilder& facts, TSNode node) {
   });
 }
 
-void bind_loop_variable(FactsBuilder& facts, TSNode node) {
-  facts.bind_local(facts.text(FactsBuilder::field(node, "variable")));
-}
-
 void contain_assignments(FactsBuilder& facts, TSNode node) {
   std::uint32_t& end = facts.state<Script>().assignments_end;
   end = std::max(end, ts_node_end_byte(node));
@@ -180,7 +176,7 @@ constexpr NodeRule kRules[] = {
     {.node = "command_substitution", .hook = contain_assignments},
     {.node = "comment", .action = NodeAction::comment},
     {.node = "declaration_command", .hook = declare},
-    {.node = "for_statement", .hook = bind_loop_variable},
+    binds("for_statement", "variable"),
     {.node = "function_definition", .hook = define_function},
     {.node = "process_substitution", .hook = contain_assignments},
     {.node = "subshell", .hook = contain_assignments},

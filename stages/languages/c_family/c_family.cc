@@ -13,7 +13,6 @@
 namespace docmill {
 namespace {
 
-constexpr std::uint32_t kLongValue = 60;
 constexpr std::size_t kLongestGuard = 300;  // bytes from #ifndef to #define, comments included
 
 bool only_comments_before(std::string_view source, std::uint32_t byte) {
@@ -97,7 +96,7 @@ void define_macro(FactsBuilder& facts, TSNode node) {
   });
   if (ts_node_is_null(value)) {
     if (is_include_guard(facts, node, facts.text(definition.name))) return facts.consume(definition.name);
-  } else if (ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValue ||
+  } else if (ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes ||
              !ts_node_is_null(definition.parameters)) {
     definition.body = value;
   }

@@ -15,7 +15,6 @@
 namespace docmill {
 namespace {
 
-constexpr std::uint32_t kLongValue = 60;
 constexpr std::size_t kLongList = 8;  // of declarators: each then gets its own head instead of the whole declaration
 
 // The parts of a declaration or definition.
@@ -177,10 +176,10 @@ TSNode head_end(const CGrammar& grammar, const Parts& parts, const Declarator& d
   const TSNode type_body = ts_node_is_null(parts.type) ? TSNode{} : grammar.child(parts.type, CField::body);
   if (!ts_node_is_null(type_body)) return type_body;
   const std::uint32_t end = ts_node_end_byte(parts.node);
-  if (!ts_node_is_null(declarator.equals) && end - ts_node_start_byte(declarator.equals) > kLongValue) {
+  if (!ts_node_is_null(declarator.equals) && end - ts_node_start_byte(declarator.equals) > kLongValueBytes) {
     return declarator.equals;
   }
-  if (!ts_node_is_null(parts.default_value) && end - ts_node_start_byte(parts.default_value) > kLongValue) {
+  if (!ts_node_is_null(parts.default_value) && end - ts_node_start_byte(parts.default_value) > kLongValueBytes) {
     const TSNode equals = ts_node_prev_sibling(parts.default_value);
     return std::string_view(ts_node_type(equals)) == "=" ? equals : parts.default_value;
   }

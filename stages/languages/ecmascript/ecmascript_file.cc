@@ -9,8 +9,6 @@
 namespace docmill::ecmascript {
 namespace {
 
-constexpr std::uint32_t kLongValueBytes = 60;
-
 bool is_member(SymbolKind kind) {
   return kind == SymbolKind::method || kind == SymbolKind::constructor || kind == SymbolKind::field ||
          kind == SymbolKind::property || kind == SymbolKind::enumerator;

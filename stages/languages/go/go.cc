@@ -18,20 +18,6 @@ namespace docmill {
 namespace {
 
 constexpr const char* kExtensions[] = {".go"};
-constexpr std::uint32_t kLongValueBytes = 60;
-
-bool starts_upper(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
-
-bool is_type(SymbolKind kind) {
-  return kind == SymbolKind::struct_ || kind == SymbolKind::interface || kind == SymbolKind::type;
-}
-
-bool is_public_here(FactsBuilder& facts, std::string_view name) {
-  if (!starts_upper(name)) return false;
-  if (!facts.scope().exists()) return true;
-  const Symbol& outer = facts.symbol(facts.scope());
-  return outer.is_public && (is_type(outer.kind) || outer.kind == SymbolKind::field);
-}
 
 // --- the package ----------------------------------------------------------------------------------------------------
 
@@ -50,77 +36,38 @@ std::string comment_text(std::string_view source, LineSpan span) {
   return paragraph_text(lines, next_paragraph(lines, 0));
 }
 
-void define_package(FactsBuilder& facts, TSNode node) {
-  Definition definition;
-  definition.kind = SymbolKind::module;
-  definition.node = node;
-  definition.name_text = facts.text(FactsBuilder::child_of_type(node, "package_identifier"));
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
+void document_package(FactsBuilder& facts, const Definition&, SymbolId symbol) {
   const LineSpan doc_lines = facts.symbol(symbol).doc_lines;
   if (doc_lines.exists()) facts.set_file_doc(comment_text(facts.source(), doc_lines), doc_lines);
 }
 
-void import_package(FactsBuilder& facts, TSNode node) {
-  std::string_view path = facts.text(FactsBuilder::field(node, "path"));
-  if (path.size() < 2) return;
-  path = path.substr(1, path.size() - 2);
-  static constexpr std::string_view kAll[] = {"*"};
-  if (FactsBuilder::is(FactsBuilder::field(node, "name"), "dot")) {
-    facts.add_import(ImportKind::module, path, FactsBuilder::first_line(node), kAll);
-  } else {
-    facts.add_import(ImportKind::module, path, FactsBuilder::first_line(node));
-  }
-}
-
 // --- functions ------------------------------------------------------------------------------------------------------
-
-// By the rules of `go test`: no lower-case letter follows the prefix, and the parameter is the framework's.
-bool is_test_function(std::string_view name, std::string_view parameters) {
-  struct Rule {
-    std::string_view prefix, parameter;
-  };
-  static constexpr Rule kRules[] = {
-      {"Test", "*testing.T)"}, {"Benchmark", "*testing.B)"}, {"Fuzz", "*testing.F)"}, {"Example", "()"}};
-  return std::any_of(std::begin(kRules), std::end(kRules), [&](const Rule& rule) {
-    if (!name.starts_with(rule.prefix) || !parameters.ends_with(rule.parameter)) return false;
-    return name.size() == rule.prefix.size() || name[rule.prefix.size()] < 'a' || name[rule.prefix.size()] > 'z';
-  });
-}
 
 bool in_package_main(FactsBuilder& facts, SymbolId symbol) {
   const SymbolId first{0};
   return symbol.value > 0 && facts.symbol(first).kind == SymbolKind::module && facts.name_of(first) == "main";
 }
 
-bool describe(FactsBuilder& facts, Definition& definition) {
-  definition.is_public = is_public_here(facts, facts.text(definition.name));
-  return true;
-}
-
-bool describe_function(FactsBuilder& facts, Definition& definition) {
-  definition.is_test = is_test_function(facts.text(definition.name), facts.text(definition.parameters));
-  return describe(facts, definition);
+void mark_main(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
+  if (facts.name_of(symbol) != "main" || !in_package_main(facts, symbol)) return;
+  const std::uint32_t line = FactsBuilder::first_line(definition.node);
+  facts.add_mark(MarkKind::entry_point, "func main()", {line, line});
 }
 
 // The methods of an unnamed interface belong to no symbol.
-bool describe_interface_method(FactsBuilder& facts, Definition& definition) {
-  return facts.scope_kind(SymbolKind::module) == SymbolKind::interface && describe(facts, definition);
-}
-
-void mark_main(FactsBuilder& facts, TSNode node, SymbolId symbol) {
-  if (facts.name_of(symbol) != "main" || !in_package_main(facts, symbol)) return;
-  const std::uint32_t line = FactsBuilder::first_line(node);
-  facts.add_mark(MarkKind::entry_point, "func main()", {line, line});
+bool describe_interface_method(FactsBuilder& facts, Definition&) {
+  return facts.scope_kind(SymbolKind::module) == SymbolKind::interface;
 }
 
 // --- types ----------------------------------------------------------------------------------------------------------
 
-// The keyword before a spec that is not in a group; a null node in a group.
-TSNode keyword_of(FactsBuilder& facts, TSNode spec, std::string_view keyword) {
-  std::string_view before = facts.source().substr(0, ts_node_start_byte(spec));
-  while (before.ends_with(' ') || before.ends_with('\t')) before.remove_suffix(1);
-  return before.ends_with(keyword) ? ts_node_prev_sibling(spec) : TSNode{};
+// A spec that is not in a group begins at the keyword of its declaration.
+void begin_at_keyword(FactsBuilder& facts, Definition& definition) {
+  std::string_view before = facts.source().substr(0, ts_node_start_byte(definition.node));
+  before = before.substr(0, before.find_last_not_of(" \t") + 1);
+  for (std::string_view keyword : {"const", "type", "var"}) {
+    if (before.ends_with(keyword)) definition.first = ts_node_prev_sibling(definition.node);
+  }
 }
 
 SymbolKind kind_of(TSNode type) {
@@ -129,8 +76,8 @@ SymbolKind kind_of(TSNode type) {
   return SymbolKind::type;
 }
 
-void add_embedded(FactsBuilder& facts, TSNode spec, SymbolId symbol) {
-  const TSNode type = FactsBuilder::field(spec, "type");
+void add_embedded(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
+  const TSNode type = FactsBuilder::field(definition.node, "type");
   if (FactsBuilder::is(type, "struct_type")) {
     const TSNode fields = FactsBuilder::child_of_type(type, "field_declaration_list");
     for_each_named_child(fields, [&](TSNode field, std::string_view) {
@@ -147,21 +94,14 @@ void add_embedded(FactsBuilder& facts, TSNode spec, SymbolId symbol) {
   }
 }
 
-// If a spec is not in a group, its documentation comes before the keyword.
-void begin_at_keyword(FactsBuilder& facts, Definition& definition, std::string_view keyword) {
-  const TSNode token = keyword_of(facts, definition.node, keyword);
-  if (ts_node_is_null(token)) return;
-  definition.first = token;
-}
-
 bool describe_type(FactsBuilder& facts, Definition& definition) {
   const TSNode type = FactsBuilder::field(definition.node, "type");
   definition.kind = kind_of(type);
   definition.body = FactsBuilder::is(type, "struct_type") ? FactsBuilder::child_of_type(type, "field_declaration_list")
                     : FactsBuilder::is(type, "interface_type") ? FactsBuilder::child_of_type(type, "{")
                                                                : TSNode{};
-  begin_at_keyword(facts, definition, "type");
-  return describe(facts, definition);
+  begin_at_keyword(facts, definition);
+  return true;
 }
 
 // The braces of the anonymous struct at the end of a field's type, `[]struct{ … }`; a null node for other types.
@@ -174,25 +114,10 @@ TSNode anonymous_body(TSNode type) {
   return FactsBuilder::child_of_type(type, "field_declaration_list");
 }
 
-void define_fields(FactsBuilder& facts, TSNode node) {
-  const SymbolKind outer = facts.scope_kind(SymbolKind::module);
-  const bool is_member = outer == SymbolKind::struct_ || outer == SymbolKind::field;
-  const std::vector<TSNode> names = children_in_field(node, "name");
-  SymbolId first;
-  for (TSNode name : names) {
-    if (!is_member) break;
-    Definition definition;
-    definition.kind = SymbolKind::field;
-    definition.node = node;
-    definition.body = anonymous_body(FactsBuilder::field(node, "type"));
-    definition.name_text = facts.text(name);
-    definition.is_public = is_public_here(facts, facts.text(name));
-    const SymbolId symbol = facts.add_symbol(definition);
-    if (!first.exists()) first = symbol;
-  }
-  consume_all(facts, names);
-  // The fields of an anonymous struct are in the scope of the field that has this type.
-  facts.open_scope(first);
+// The fields of an anonymous struct are in the scope of the field that has this type.
+bool describe_field(FactsBuilder&, Definition& definition) {
+  definition.body = anonymous_body(FactsBuilder::field(definition.node, "type"));
+  return true;
 }
 
 // --- constants and variables ----------------------------------------------------------------------------------------
@@ -206,87 +131,67 @@ bool is_package_level(FactsBuilder& facts, TSNode spec) {
   return !ts_node_is_null(outer) && ts_node_eq(outer, spec);
 }
 
-// What a head leaves out of a value: the body of a function, else the whole value if it is long.
-TSNode body_of_value(TSNode value) {
-  if (ts_node_is_null(value)) return {};
-  const TSNode first = ts_node_named_child(value, 0);
-  if (FactsBuilder::is(first, "func_literal")) return FactsBuilder::field(first, "body");
-  const bool is_long = ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes;
-  return is_long ? value : TSNode{};
-}
-
-void define_values(FactsBuilder& facts, TSNode node, SymbolKind kind, std::string_view keyword) {
-  const std::vector<TSNode> names = children_in_field(node, "name");
-  if (!is_package_level(facts, node)) {
-    for (TSNode name : names) facts.bind_local(facts.text(name));
-    return;
+// The head of a function's name ends where the function's body begins.
+bool describe_value(FactsBuilder& facts, Definition& definition) {
+  if (!is_package_level(facts, definition.node)) {
+    facts.bind_local(facts.text(definition.name));
+    return false;
   }
-  const TSNode body = body_of_value(FactsBuilder::field(node, "value"));
-  for (TSNode name : names) {
-    if (facts.text(name) == "_") continue;
-    Definition definition;
-    definition.kind = kind;
-    definition.node = node;
-    definition.name_text = facts.text(name);
-    definition.body = body;
-    definition.is_public = is_public_here(facts, facts.text(name));
-    begin_at_keyword(facts, definition, keyword);
-    facts.add_symbol(definition);
-  }
-  consume_all(facts, names);
+  const TSNode value = FactsBuilder::field(definition.node, "value");
+  const TSNode first = ts_node_is_null(value) ? value : ts_node_named_child(value, 0);
+  if (FactsBuilder::is(first, "func_literal")) definition.body = FactsBuilder::field(first, "body");
+  begin_at_keyword(facts, definition);
+  return true;
 }
-
-void define_constants(FactsBuilder& facts, TSNode node) { define_values(facts, node, SymbolKind::constant, "const"); }
-
-void define_variables(FactsBuilder& facts, TSNode node) { define_values(facts, node, SymbolKind::variable, "var"); }
-
-// The documentation of a declaration without a group is that of its only spec.
-void enter_declaration(FactsBuilder& facts, TSNode node) {
-  const TSNode second = ts_node_child(node, 1);
-  if (!FactsBuilder::is(second, "(") && !FactsBuilder::is(second, "var_spec_list")) facts.visit_wrapper(node);
-}
-
-// --- local names ----------------------------------------------------------------------------------------------------
-
-void bind_identifiers(FactsBuilder& facts, TSNode list) {
-  for_each_named_child(list, [&](TSNode name, std::string_view) {
-    if (FactsBuilder::is(name, "identifier")) facts.bind_local(facts.text(name));
-  });
-}
-
-// `a, b := …`; `for a, b := range …` and `case a, ok := <-c` may be assignments to what exists, unless they say `:=`.
-void bind_left(FactsBuilder& facts, TSNode node) {
-  if (has_child(node, ":=")) bind_identifiers(facts, FactsBuilder::field(node, "left"));
-}
-
-void bind_alias(FactsBuilder& facts, TSNode node) { bind_identifiers(facts, FactsBuilder::field(node, "alias")); }
 
 constexpr NodeRule kRules[] = {
     {.node = "call_expression", .action = NodeAction::call},
     {.node = "comment", .action = NodeAction::comment},
-    {.node = "const_declaration", .hook = enter_declaration},
-    {.node = "const_spec", .hook = define_constants},
-    {.node = "field_declaration", .hook = define_fields},
+    {.node = "const_declaration", .action = NodeAction::wrapper, .unless_with = "("},
+    defines("const_spec", SymbolKind::constant,
+            {.value = "value", .children = Children::outside, .describe = describe_value}),
+    defines("field_declaration", SymbolKind::field,
+            {.only_in = {SymbolKind::struct_, SymbolKind::field}, .describe = describe_field}),
     {.node = "field_identifier", .action = NodeAction::member},
-    defines("function_declaration", SymbolKind::function, describe_function, mark_main),
+    defines("function_declaration", SymbolKind::function, {.defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
-    {.node = "import_spec", .action = NodeAction::skip, .hook = import_package},
+    {.node = "import_spec", .action = NodeAction::import, .place = "path", .wildcard = "dot"},
     defines("method_declaration", SymbolKind::method),
-    defines("method_elem", SymbolKind::method, describe_interface_method),
-    {.node = "package_clause", .hook = define_package},
-    {.node = "parameter_declaration", .action = NodeAction::local},
-    {.node = "range_clause", .hook = bind_left},
-    {.node = "receive_statement", .hook = bind_left},
-    {.node = "short_var_declaration", .hook = bind_left},
-    defines("type_alias", SymbolKind::type, describe_type, add_embedded),
-    {.node = "type_declaration", .hook = enter_declaration},
+    defines("method_elem", SymbolKind::method, {.describe = describe_interface_method}),
+    defines("package_clause", SymbolKind::module,
+            {.place = "package_identifier",
+             .visible = VisibleAs::all,
+             .children = Children::outside,
+             .defined = document_package}),
+    binds("parameter_declaration", "name"),
+    binds("range_clause", "left/identifier", {.only_with = ":="}),
+    binds("receive_statement", "left/identifier", {.only_with = ":="}),
+    binds("short_var_declaration", "left/identifier"),
+    defines("type_alias", SymbolKind::type, {.describe = describe_type, .defined = add_embedded}),
+    {.node = "type_declaration", .action = NodeAction::wrapper, .unless_with = "("},
     {.node = "type_identifier", .action = NodeAction::identifier},
-    {.node = "type_parameter_declaration", .action = NodeAction::local},
-    defines("type_spec", SymbolKind::type, describe_type, add_embedded),
-    {.node = "type_switch_statement", .hook = bind_alias},
-    {.node = "var_declaration", .hook = enter_declaration},
-    {.node = "var_spec", .hook = define_variables},
-    {.node = "variadic_parameter_declaration", .action = NodeAction::local},
+    binds("type_parameter_declaration", "name"),
+    defines("type_spec", SymbolKind::type, {.describe = describe_type, .defined = add_embedded}),
+    binds("type_switch_statement", "alias/identifier"),
+    {.node = "var_declaration", .action = NodeAction::wrapper, .unless_with = "var_spec_list"},
+    defines("var_spec", SymbolKind::variable,
+            {.value = "value", .children = Children::outside, .describe = describe_value}),
+    binds("variadic_parameter_declaration", "name"),
+};
+
+// By the rules of `go test`.
+constexpr TestSign kTests[] = {
+    {.kinds = {SymbolKind::function}, .name_prefix = "Benchmark", .parameters = "*testing.B)", .whole_word = true},
+    {.kinds = {SymbolKind::function}, .name_prefix = "Example", .parameters = "()", .whole_word = true},
+    {.kinds = {SymbolKind::function}, .name_prefix = "Fuzz", .parameters = "*testing.F)", .whole_word = true},
+    {.kinds = {SymbolKind::function}, .name_prefix = "Test", .parameters = "*testing.T)", .whole_word = true},
+};
+
+constexpr DefinitionStyle kDefinitions{
+    .visibility = {.names = PublicNames::upper_case,
+                   .scopes = {SymbolKind::struct_, SymbolKind::interface, SymbolKind::type, SymbolKind::field}},
+    .tests = kTests,
+    .blank_name = "_",
 };
 
 constexpr NamedFile kNamedFiles[] = {
@@ -307,7 +212,7 @@ const Language kGo{
     .grammar = tree_sitter_go,
     .grammar_version = DOCMILL_GRAMMAR_GO,
     .rules = kRules,
-    .describe = describe,
+    .definitions = kDefinitions,
     .traits =
         {
             .make_resolver = make_go_resolver,

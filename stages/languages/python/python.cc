@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/languages/definitions.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/python/python_resolver.h"
@@ -24,18 +25,6 @@ namespace {
 constexpr const char* kExtensions[] = {".py", ".pyi", ".pyw"};
 constexpr const char* kFileNames[] = {"SConstruct", "SConscript", "wscript"};
 constexpr const char* kInterpreters[] = {"python", "pypy"};
-
-bool is_public_name(std::string_view name) {
-  return !name.starts_with("_") || (name.starts_with("__") && name.ends_with("__"));
-}
-
-// Symbols in public classes and modules are public; those in functions are not.
-bool is_public_here(FactsBuilder& facts, std::string_view name) {
-  if (!is_public_name(name)) return false;
-  if (!facts.scope().exists()) return true;
-  const Symbol& outer = facts.symbol(facts.scope());
-  return outer.kind == SymbolKind::class_ && outer.is_public;
-}
 
 // The last line of a definition: that of its last node that is not a comment. Follows last children down, because every
 // block on the way may end in comments.
@@ -108,38 +97,13 @@ void document(FactsBuilder& facts, SymbolId symbol, TSNode body) {
 
 // --- definitions ---------------------------------------------------------------------------------------------------
 
-bool describe(FactsBuilder& facts, Definition& definition) {
+bool describe(FactsBuilder&, Definition& definition) {
   definition.last_line = last_code_line(definition.node);
-  definition.takes_comment = false;  // classes and functions are documented by docstrings alone
-  definition.is_public = is_public_here(facts, facts.text(definition.name));
   return true;
 }
 
-bool describe_class(FactsBuilder& facts, Definition& definition) {
-  definition.is_test = facts.text(definition.name).starts_with("Test");
-  for_each_child(FactsBuilder::field(definition.node, "superclasses"), [&](TSNode base, std::string_view) {
-    definition.is_test = definition.is_test || facts.text(base).ends_with("TestCase");
-  });
-  return describe(facts, definition);
-}
-
-bool describe_function(FactsBuilder& facts, Definition& definition) {
-  const bool in_class = facts.scope_kind(SymbolKind::module) == SymbolKind::class_;
-  const std::string_view name = facts.text(definition.name);
-  if (in_class) definition.kind = name == "__init__" ? SymbolKind::constructor : SymbolKind::method;
-  definition.is_test = name.starts_with("test_") || name == "test";
-  return describe(facts, definition);
-}
-
-void document_body(FactsBuilder& facts, TSNode node, SymbolId symbol) {
-  document(facts, symbol, FactsBuilder::field(node, "body"));
-}
-
-void add_bases_and_document(FactsBuilder& facts, TSNode node, SymbolId symbol) {
-  for_each_named_child(FactsBuilder::field(node, "superclasses"), [&](TSNode base, std::string_view) {
-    if (!FactsBuilder::is(base, "keyword_argument")) facts.add_base(symbol, facts.text(base));
-  });
-  document_body(facts, node, symbol);
+void document_body(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
+  document(facts, symbol, definition.body);
 }
 
 void bind_parameters(FactsBuilder& facts, TSNode parameters) {
@@ -304,13 +268,13 @@ constexpr NodeRule kRules[] = {
     {.node = "assignment", .hook = define_assigned},
     {.node = "attribute", .hook = use_member},
     {.node = "call", .action = NodeAction::call},
-    defines("class_definition", SymbolKind::class_, describe_class, add_bases_and_document),
+    defines("class_definition", SymbolKind::class_, {.describe = describe, .defined = document_body}),
     {.node = "comment", .action = NodeAction::comment},
     {.node = "decorated_definition", .action = NodeAction::wrapper},
     {.node = "decorator", .action = NodeAction::attribute},
     {.node = "for_in_clause", .hook = bind_loop},
     {.node = "for_statement", .hook = bind_loop},
-    defines("function_definition", SymbolKind::function, describe_function, document_body),
+    defines("function_definition", SymbolKind::function, {.describe = describe, .defined = document_body}),
     {.node = "future_import_statement", .action = NodeAction::skip, .hook = import_from},
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "if_statement", .hook = find_entry_point},
@@ -319,6 +283,27 @@ constexpr NodeRule kRules[] = {
     {.node = "keyword_argument", .hook = consume_keyword},
     {.node = "lambda_parameters", .hook = bind_parameters},
     {.node = "parameters", .hook = bind_parameters},
+};
+
+constexpr TestSign kTests[] = {
+    {.kinds = {SymbolKind::class_}, .name_prefix = "Test"},
+    {.kinds = {SymbolKind::class_}, .superclass = "TestCase"},
+    {.kinds = {SymbolKind::function, SymbolKind::method}, .name = "test"},
+    {.kinds = {SymbolKind::function, SymbolKind::method}, .name_prefix = "test_"},
+};
+
+constexpr std::string_view kConstructors[] = {"__init__"};
+constexpr NodePlace kSuperclasses[] = {"superclasses"};
+constexpr std::string_view kNotBases[] = {"keyword_argument"};
+
+constexpr DefinitionStyle kDefinitions{
+    .visibility = {.names = PublicNames::no_underscore_except_dunder, .scopes = {SymbolKind::class_}},
+    .method_scopes = {SymbolKind::class_},
+    .constructor_names = kConstructors,
+    .superclasses = kSuperclasses,
+    .not_bases = kNotBases,
+    .tests = kTests,
+    .takes_comments = false,
 };
 
 constexpr NamedFile kNamedFiles[] = {
@@ -353,6 +338,7 @@ const Language kPython{
     .grammar = tree_sitter_python,
     .grammar_version = DOCMILL_GRAMMAR_PYTHON,
     .rules = kRules,
+    .definitions = kDefinitions,
     .traits =
         {
             .make_resolver = make_python_resolver,

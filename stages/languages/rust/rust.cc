@@ -21,7 +21,6 @@ namespace {
 constexpr const char* kExtensions[] = {".rs"};
 // Not `//!`: that documents the enclosing item, not what follows.
 constexpr const char* kDocPrefixes[] = {"///", "/**"};
-constexpr std::uint32_t kLongValueBytes = 60;
 
 struct ImplBlock {
   std::uint32_t end_byte = 0;
@@ -54,16 +53,14 @@ const ImplBlock* enclosing_block(FactsBuilder& facts, TSNode node) {
   return !blocks.empty() && blocks.back().scope == facts.scope() ? &blocks.back() : nullptr;
 }
 
-bool is_public_here(FactsBuilder& facts, TSNode node) {
-  const ImplBlock* block = enclosing_block(facts, node);
-  bool is_public = facts.text(FactsBuilder::child_of_type(node, "visibility_modifier")) == "pub";
-  if (block != nullptr && block->of_trait) is_public = true;
-  if (!facts.scope().exists()) return is_public;
-  const Symbol& outer = facts.symbol(facts.scope());
-  if (outer.kind == SymbolKind::function || outer.kind == SymbolKind::method) return false;
-  const bool shares =
-      outer.kind == SymbolKind::trait || outer.kind == SymbolKind::enum_ || outer.kind == SymbolKind::enumerator;
-  return outer.is_public && (is_public || (shares && block == nullptr));
+// Items of an impl block need `pub` even if it is of an enum; those of a trait are as visible as the type.
+bool describe(FactsBuilder& facts, Definition& definition) {
+  const ImplBlock* block = enclosing_block(facts, definition.node);
+  if (block == nullptr) return true;
+  const auto& words = definition.modifiers;
+  const bool is_public = block->of_trait || std::find(words.begin(), words.end(), "pub") != words.end();
+  definition.is_public = is_public && (!facts.scope().exists() || facts.symbol(facts.scope()).is_public);
+  return true;
 }
 
 // --- attributes and documentation -----------------------------------------------------------------------------------
@@ -126,105 +123,50 @@ InnerDoc inner_doc(FactsBuilder& facts, TSNode body) {
 
 // --- items ----------------------------------------------------------------------------------------------------------
 
-Definition definition_of(FactsBuilder& facts, TSNode node, SymbolKind kind) {
-  Definition definition;
-  definition.kind = kind;
-  definition.node = node;
-  definition.name = FactsBuilder::field(node, "name");
-  definition.parameters = FactsBuilder::field(node, "parameters");
-  definition.body = FactsBuilder::field(node, "body");
-  definition.is_public = is_public_here(facts, node);
-  return definition;
-}
-
 // A tuple struct's fields are part of its head.
-SymbolId define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
-  Definition definition = definition_of(facts, node, kind);
+bool describe_type(FactsBuilder& facts, Definition& definition) {
   if (FactsBuilder::is(definition.body, "ordered_field_declaration_list")) definition.body = {};
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return {};
-  file(facts).types[{facts.scope().value, facts.text(definition.name)}] = symbol;
-  facts.open_scope(symbol);
-  return symbol;
+  return describe(facts, definition);
 }
 
-void define_struct(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::struct_); }
-
-void define_union(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::union_); }
-
-void define_enum(FactsBuilder& facts, TSNode node) { define_type(facts, node, SymbolKind::enum_); }
-
-void define_alias(FactsBuilder& facts, TSNode node) { facts.add_symbol(definition_of(facts, node, SymbolKind::type)); }
-
-void define_variant(FactsBuilder& facts, TSNode node) {
-  Definition definition = definition_of(facts, node, SymbolKind::enumerator);
-  if (FactsBuilder::is(definition.body, "ordered_field_declaration_list")) definition.body = {};
-  facts.open_scope(facts.add_symbol(definition));
+void note_type(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
+  file(facts).types[{facts.symbol(symbol).scope.value, facts.text(definition.name)}] = symbol;
 }
 
-void define_field(FactsBuilder& facts, TSNode node) { facts.add_symbol(definition_of(facts, node, SymbolKind::field)); }
-
-void define_trait(FactsBuilder& facts, TSNode node) {
-  const SymbolId symbol = define_type(facts, node, SymbolKind::trait);
-  if (!symbol.exists()) return;
-  for_each_named_child(FactsBuilder::field(node, "bounds"), [&](TSNode bound, std::string_view) {
-    if (!FactsBuilder::is(bound, "lifetime")) facts.add_base(symbol, facts.text(bound));
-  });
+bool describe_module(FactsBuilder& facts, Definition& definition) {
+  definition.is_test = is_test_module(facts, definition.node);
+  return describe(facts, definition);
 }
 
-void define_module(FactsBuilder& facts, TSNode node) {
-  Definition definition = definition_of(facts, node, SymbolKind::module);
-  definition.is_test = is_test_module(facts, node);
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
+// `mod x;` imports the file of the module.
+void enter_module(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
   if (ts_node_is_null(definition.body)) {
     const std::string module = "self::" + std::string(facts.text(definition.name));
-    facts.add_import(ImportKind::module, module, FactsBuilder::first_line(node));
+    facts.add_import(ImportKind::module, module, FactsBuilder::first_line(definition.node));
     return;
   }
   const InnerDoc doc = inner_doc(facts, definition.body);
   const std::string text = paragraph_text(doc.lines, next_paragraph(doc.lines, 0));
   if (!text.empty() && !facts.symbol(symbol).doc_lines.exists()) facts.set_doc(symbol, text, doc.span);
-  facts.open_scope(symbol);
 }
 
-void define_function(FactsBuilder& facts, TSNode node) {
-  const bool is_member =
-      enclosing_block(facts, node) != nullptr || facts.scope_kind(SymbolKind::module) == SymbolKind::trait;
-  Definition definition = definition_of(facts, node, is_member ? SymbolKind::method : SymbolKind::function);
-  definition.is_test = has_attribute(facts, node, {"test", "rstest", "test_case", "quickcheck"});
-  const bool at_top = !facts.scope().exists() && !is_member;
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
-  if (at_top && facts.name_of(symbol) == "main") {
-    const std::uint32_t line = FactsBuilder::first_line(node);
-    facts.add_mark(MarkKind::entry_point, "fn main()", {line, line});
-  }
-  facts.open_scope(symbol);
+bool describe_function(FactsBuilder& facts, Definition& definition) {
+  if (enclosing_block(facts, definition.node) != nullptr) definition.kind = SymbolKind::method;
+  definition.is_test = has_attribute(facts, definition.node, {"test", "rstest", "test_case", "quickcheck"});
+  return describe(facts, definition);
 }
 
-void define_value(FactsBuilder& facts, TSNode node, SymbolKind kind) {
-  Definition definition = definition_of(facts, node, kind);
-  if (facts.text(definition.name) == "_") {
-    facts.consume(definition.name);
-    return;
-  }
-  const TSNode value = FactsBuilder::field(node, "value");
-  const bool is_long = !ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes;
-  if (is_long) definition.body = value;
-  facts.add_symbol(definition);
+void mark_main(FactsBuilder& facts, const Definition& definition, SymbolId function) {
+  const Symbol& symbol = facts.symbol(function);
+  if (symbol.kind != SymbolKind::function || symbol.scope.exists() || facts.name_of(function) != "main") return;
+  const std::uint32_t line = FactsBuilder::first_line(definition.node);
+  facts.add_mark(MarkKind::entry_point, "fn main()", {line, line});
 }
 
-void define_constant(FactsBuilder& facts, TSNode node) { define_value(facts, node, SymbolKind::constant); }
-
-void define_static(FactsBuilder& facts, TSNode node) { define_value(facts, node, SymbolKind::variable); }
-
-void define_macro(FactsBuilder& facts, TSNode node) {
-  Definition definition = definition_of(facts, node, SymbolKind::macro);
-  definition.body = FactsBuilder::child_of_type(node, "{");
-  if (ts_node_is_null(definition.body)) definition.body = FactsBuilder::child_of_type(node, "(");
-  definition.is_public = has_attribute(facts, node, {"macro_export"});
-  facts.add_symbol(definition);
+bool describe_macro(FactsBuilder& facts, Definition& definition) {
+  definition.body = part_at(definition.node, "{|(");
+  definition.is_public = has_attribute(facts, definition.node, {"macro_export"});
+  return true;
 }
 
 // `Foo<T>` and `a::Foo` are Foo.
@@ -365,21 +307,22 @@ void finish(FactsBuilder& facts, TSNode root) {
 }
 
 constexpr NodeRule kRules[] = {
-    {.node = "associated_type", .hook = define_alias},
+    defines("associated_type", SymbolKind::type, {.children = Children::outside, .describe = describe}),
     {.node = "attribute_item", .action = NodeAction::attribute},
     {.node = "block_comment", .action = NodeAction::comment},
     {.node = "call_expression", .hook = call},
     {.node = "closure_parameters", .hook = bind_closure_parameters},
-    {.node = "const_item", .hook = define_constant},
-    {.node = "const_parameter", .action = NodeAction::local},
-    {.node = "enum_item", .hook = define_enum},
-    {.node = "enum_variant", .hook = define_variant},
+    defines("const_item", SymbolKind::constant,
+            {.value = "value", .children = Children::outside, .describe = describe}),
+    binds("const_parameter", "name"),
+    defines("enum_item", SymbolKind::enum_, {.describe = describe_type, .defined = note_type}),
+    defines("enum_variant", SymbolKind::enumerator, {.describe = describe_type}),
     {.node = "extern_crate_declaration", .hook = import_crate},
-    {.node = "field_declaration", .hook = define_field},
+    defines("field_declaration", SymbolKind::field, {.children = Children::outside, .describe = describe}),
     {.node = "field_identifier", .action = NodeAction::member},
     {.node = "for_expression", .hook = bind_pattern_field},
-    {.node = "function_item", .hook = define_function},
-    {.node = "function_signature_item", .hook = define_function},
+    defines("function_item", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
+    defines("function_signature_item", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "impl_item", .hook = enter_impl},
     {.node = "inner_attribute_item", .action = NodeAction::skip},
@@ -387,19 +330,35 @@ constexpr NodeRule kRules[] = {
     {.node = "let_declaration", .hook = bind_pattern_field},
     {.node = "lifetime", .action = NodeAction::skip},
     {.node = "line_comment", .action = NodeAction::comment},
-    {.node = "macro_definition", .hook = define_macro},
-    {.node = "macro_invocation", .action = NodeAction::call, .field = "macro"},
+    defines("macro_definition", SymbolKind::macro, {.children = Children::outside, .describe = describe_macro}),
+    {.node = "macro_invocation", .action = NodeAction::call, .place = "macro"},
     {.node = "match_arm", .hook = bind_pattern_field},
-    {.node = "mod_item", .hook = define_module},
+    defines("mod_item", SymbolKind::module, {.describe = describe_module, .defined = enter_module}),
     {.node = "parameter", .hook = bind_pattern_field},
-    {.node = "static_item", .hook = define_static},
-    {.node = "struct_item", .hook = define_struct},
-    {.node = "trait_item", .hook = define_trait},
+    defines("static_item", SymbolKind::variable,
+            {.value = "value", .children = Children::outside, .describe = describe}),
+    defines("struct_item", SymbolKind::struct_, {.describe = describe_type, .defined = note_type}),
+    defines("trait_item", SymbolKind::trait, {.describe = describe_type, .defined = note_type}),
     {.node = "type_identifier", .action = NodeAction::identifier},
-    {.node = "type_item", .hook = define_alias},
-    {.node = "type_parameter", .action = NodeAction::local},
-    {.node = "union_item", .hook = define_union},
+    defines("type_item", SymbolKind::type, {.children = Children::outside, .describe = describe}),
+    binds("type_parameter", "name"),
+    defines("union_item", SymbolKind::union_, {.describe = describe_type, .defined = note_type}),
     {.node = "use_declaration", .hook = import_use},
+};
+
+constexpr std::string_view kPublicWords[] = {"pub"};
+constexpr NodePlace kSuperclasses[] = {"bounds"};
+constexpr std::string_view kNotBases[] = {"lifetime"};
+
+// Not in functions and methods: what is in them is local.
+constexpr DefinitionStyle kDefinitions{
+    .visibility = {.public_words = kPublicWords,
+                   .scopes = {SymbolKind::module, SymbolKind::struct_, SymbolKind::union_},
+                   .sharing_scopes = {SymbolKind::enum_, SymbolKind::enumerator, SymbolKind::trait}},
+    .method_scopes = {SymbolKind::trait},
+    .superclasses = kSuperclasses,
+    .not_bases = kNotBases,
+    .blank_name = "_",
 };
 
 constexpr NamedFile kNamedFiles[] = {
@@ -419,6 +378,7 @@ const Language kRust{
     .grammar = tree_sitter_rust,
     .grammar_version = DOCMILL_GRAMMAR_RUST,
     .rules = kRules,
+    .definitions = kDefinitions,
     .traits =
         {
             .make_resolver = make_rust_resolver,

@@ -4,10 +4,12 @@
 // not have would silently match nothing.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 
+#include "stages/languages/definitions.h"
 #include "stages/languages/language.h"
 
 namespace docmill {
@@ -127,6 +129,26 @@ TEST(LanguageTable, NoExtensionIsClaimedTwice) {
   }
 }
 
+void expect_place_fits(const Language& language, const TSLanguage* grammar, NodePlace place, const std::string& user) {
+  if (place == nullptr) return;
+  EXPECT_EQ(unknown_part(grammar, place), "")
+      << language.name << " has no such field or node: " << place << " (" << user << ")";
+}
+
+void expect_style_fits(const Language& language, const TSLanguage* grammar, const DefinitionStyle& style) {
+  expect_place_fits(language, grammar, style.parameters, "style");
+  expect_place_fits(language, grammar, style.body, "style");
+  expect_place_fits(language, grammar, style.modifier_list, "style");
+  for (NodePlace place : style.superclasses) expect_place_fits(language, grammar, place, "style");
+  for (NodePlace place : style.interfaces) expect_place_fits(language, grammar, place, "style");
+  for (const Words words : {style.attributes, style.not_bases}) {
+    for (std::string_view node : words) {
+      EXPECT_NE(ts_language_symbol_for_name(grammar, node.data(), static_cast<std::uint32_t>(node.size()), true), 0)
+          << language.name << " has no node " << node;
+    }
+  }
+}
+
 void expect_rules_fit(const Language& language, const TSLanguage* grammar, std::span<const NodeRule> rules) {
   std::set<std::string> nodes;
   for (const NodeRule& rule : rules) {
@@ -135,20 +157,24 @@ void expect_rules_fit(const Language& language, const TSLanguage* grammar, std::
     const auto size = static_cast<std::uint32_t>(node.size());
     EXPECT_NE(ts_language_symbol_for_name(grammar, rule.node, size, true), 0)
         << language.name << " has no node " << node;
-    const std::string field = rule.field != nullptr                   ? rule.field
-                              : rule.action == NodeAction::definition ? "name"
-                              : rule.action == NodeAction::local      ? "name"
-                              : rule.action == NodeAction::call       ? "function"
-                                                                      : "";
-    if (field.empty()) continue;
-    EXPECT_NE(ts_language_field_id_for_name(grammar, field.data(), static_cast<std::uint32_t>(field.size())), 0)
-        << language.name << " has no field " << field << " (rule for " << node << ")";
+    EXPECT_TRUE(rule.action != NodeAction::import || rule.place != nullptr) << node << " imports no module";
+    for (NodePlace place : {place_of(rule), rule.only_with, rule.unless_with, rule.wildcard, rule.each, rule.value}) {
+      expect_place_fits(language, grammar, place, node);
+    }
   }
 }
 
 TEST(LanguageTable, RulesNameNodesAndFieldsOfTheirGrammar) {
   for (const Language* language : all_languages()) {
     if (language->grammar != nullptr) expect_rules_fit(*language, language->grammar(), language->rules);
+  }
+}
+
+TEST(LanguageTable, StylesNameNodesAndFieldsOfTheirGrammar) {
+  for (const Language* language : all_languages()) {
+    const bool defines = std::any_of(language->rules.begin(), language->rules.end(),
+                                     [](const NodeRule& rule) { return rule.action == NodeAction::definition; });
+    if (defines) expect_style_fits(*language, language->grammar(), language->definitions);
   }
 }
 
