@@ -61,7 +61,6 @@ void enter_statement(FactsBuilder& facts, TSNode node);
 void export_names(FactsBuilder& facts, TSNode node);
 void import_names(FactsBuilder& facts, TSNode node);
 void call(FactsBuilder& facts, TSNode node);
-void call_constructor(FactsBuilder& facts, TSNode node);
 void find_entry_point(FactsBuilder& facts, TSNode node);
 void mark_interpreter(FactsBuilder& facts, TSNode node);
 
@@ -109,7 +108,7 @@ inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
     {.node = "import_statement", .hook = import_names},
     {.node = "lexical_declaration", .hook = enter_declaration},
     {.node = "method_definition", .hook = define_method},
-    {.node = "new_expression", .hook = call_constructor},
+    {.node = "new_expression", .action = NodeAction::call, .place = "constructor"},
     {.node = "pair", .hook = define_pair},
     {.node = "private_property_identifier", .action = NodeAction::member},
     {.node = "property_identifier", .hook = define_property_name},

@@ -121,8 +121,6 @@ void call(FactsBuilder& facts, TSNode node) {
   }
 }
 
-void call_constructor(FactsBuilder& facts, TSNode node) { facts.add_call(FactsBuilder::field(node, "constructor")); }
-
 void find_entry_point(FactsBuilder& facts, TSNode node) {
   if (file(facts).is_local(node)) return;
   const TSNode condition = FactsBuilder::field(node, "condition");

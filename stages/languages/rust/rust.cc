@@ -247,12 +247,6 @@ void import_use(FactsBuilder& facts, TSNode node) {
   }
 }
 
-void import_crate(FactsBuilder& facts, TSNode node) {
-  const TSNode name = FactsBuilder::field(node, "name");
-  facts.add_import(ImportKind::module, facts.text(name), FactsBuilder::first_line(node));
-  consume_identifiers(facts, node);
-}
-
 // --- calls and local names ------------------------------------------------------------------------------------------
 
 void call(FactsBuilder& facts, TSNode node) {
@@ -317,7 +311,7 @@ constexpr NodeRule kRules[] = {
     binds("const_parameter", "name"),
     defines("enum_item", SymbolKind::enum_, {.describe = describe_type, .defined = note_type}),
     defines("enum_variant", SymbolKind::enumerator, {.describe = describe_type}),
-    {.node = "extern_crate_declaration", .hook = import_crate},
+    {.node = "extern_crate_declaration", .action = NodeAction::import, .place = "name"},
     defines("field_declaration", SymbolKind::field, {.children = Children::outside, .describe = describe}),
     {.node = "field_identifier", .action = NodeAction::member},
     {.node = "for_expression", .hook = bind_pattern_field},
