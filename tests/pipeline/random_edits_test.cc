@@ -4,6 +4,8 @@
 // for byte, what a build that knows nothing gives. A page whose inputs are not all recorded shows here.
 #include <gmock/gmock.h>
 
+#include <ostream>
+
 #include "cache/sqlite_store.h"
 #include "tests/pipeline/random_edits.h"
 
@@ -50,6 +52,10 @@ struct Script {
   int jobs;
   int steps;
 };
+
+void PrintTo(const Script& script, std::ostream* out) {
+  *out << "seed " << script.seed << ", " << script.jobs << " jobs, " << script.steps << " steps";
+}
 
 class RandomEditsTest : public testing::TestWithParam<Script> {};
 

@@ -5,6 +5,7 @@
 #include <sys/syscall.h>
 
 #include <cerrno>
+#include <ostream>
 
 #include "stages/base/file_system.h"
 #include "tests/temporary_folder.h"
@@ -45,18 +46,26 @@ class PathWalk : public testing::Test {
   UniqueFd folder_;
 };
 
+struct Opener {
+  const char* name;
+  UniqueFd (*open)(int, std::string_view, int);
+};
+
+void PrintTo(const Opener& opener, std::ostream* out) { *out << opener.name; }
+
 // Both ways to open a path.
-class OpenBelow : public PathWalk, public testing::WithParamInterface<UniqueFd (*)(int, std::string_view, int)> {
+class OpenBelow : public PathWalk, public testing::WithParamInterface<Opener> {
  protected:
   // 0, or the errno value.
   int open(std::string_view path, int flags = O_RDONLY) {
     errno = 0;
-    return GetParam()(folder_.get(), path, flags) ? 0 : errno;
+    return GetParam().open(folder_.get(), path, flags) ? 0 : errno;
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(PathWalk, OpenBelow, testing::Values(&open_below, &open_by_component),
-                         [](const auto& opener) { return opener.index == 0 ? "InOneCall" : "ByComponent"; });
+INSTANTIATE_TEST_SUITE_P(PathWalk, OpenBelow,
+                         testing::Values(Opener{"InOneCall", &open_below}, Opener{"ByComponent", &open_by_component}),
+                         [](const auto& opener) { return opener.param.name; });
 
 TEST_P(OpenBelow, FileAndFolderAreOpened) {
   EXPECT_EQ(open("a/b/c.txt"), 0);

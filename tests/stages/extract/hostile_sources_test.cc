@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
+#include <string>
 #include <vector>
 
 #include "stages/extract/extract_facts.h"
@@ -22,18 +24,24 @@ constexpr std::size_t kSourceBytes = 50'000;
 constexpr std::size_t kSourceBytes = 200'000;
 #endif
 
-std::vector<const Language*> parsed_languages() {
-  std::vector<const Language*> parsed;
+struct Grammar {
+  const Language* language;
+};
+
+void PrintTo(const Grammar& grammar, std::ostream* out) { *out << grammar.language->name; }
+
+std::vector<Grammar> grammars() {
+  std::vector<Grammar> parsed;
   for (const Language* language : all_languages()) {
-    if (language->grammar != nullptr) parsed.push_back(language);
+    if (language->grammar != nullptr) parsed.push_back({language});
   }
   return parsed;
 }
 
-class HostileSources : public testing::TestWithParam<const Language*> {};
+class HostileSources : public testing::TestWithParam<Grammar> {};
 
 TEST_P(HostileSources, CostNoMoreThanTheirLimits) {
-  const Language& language = *GetParam();
+  const Language& language = *GetParam().language;
   Parser parser;
   FactsBuilder builder;
   for (const HostilePattern& pattern : hostile_patterns()) {
@@ -48,8 +56,8 @@ TEST_P(HostileSources, CostNoMoreThanTheirLimits) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryGrammar, HostileSources, testing::ValuesIn(parsed_languages()), [](const auto& tested) {
-  std::string name = tested.param->name;
+INSTANTIATE_TEST_SUITE_P(EveryGrammar, HostileSources, testing::ValuesIn(grammars()), [](const auto& tested) {
+  std::string name = tested.param.language->name;
   std::replace(name.begin(), name.end(), '+', 'p');
   return name;
 });
@@ -61,6 +69,8 @@ struct Declaration {
   const char* separator;
   const char* end;
 };
+
+void PrintTo(const Declaration& declaration, std::ostream* out) { *out << declaration.language; }
 
 // One declaration of many names. Each name is a symbol with the whole declaration as its head.
 std::string declaration_of(const Declaration& declaration, int names) {
