@@ -37,7 +37,10 @@ class ScanThreads : public ScanTest {
       if (!is_free(folder)) continue;
       const std::string name = folder + files[pick(files.size())];
       write_once(name, std::string(pick(3000), 'x'));
-      if (pick(8) == 0) write_once(folder + rule_files[pick(rule_files.size())], rules[pick(rules.size())]);
+      if (pick(8) == 0) {
+        const std::string& lines = rules[pick(rules.size())];
+        write_once(folder + rule_files[pick(rule_files.size())], lines);
+      }
       if (pick(20) == 0) temporary_.symlink(folder + "link" + std::to_string(file), "nowhere");
       if (pick(30) == 0) write_once(folder + "nested/.git", "gitdir: x\n");
       if (pick(3) == 0) tracked += " '" + name.substr(std::string_view("repo/").size()) + "'";
