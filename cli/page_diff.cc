@@ -39,7 +39,8 @@ std::string display_lines(std::string_view text) {
 
 std::string unified_diff(const PageDifference& difference) {
   static const Library library;
-  git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options options;
+  git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
   options.flags |= GIT_DIFF_FORCE_TEXT;
   // A null buffer for a missing side makes libgit2 show it as /dev/null.
   const bool is_new = difference.kind == DifferenceKind::missing;
