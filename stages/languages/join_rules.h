@@ -11,9 +11,9 @@
 namespace docmill {
 
 // Joins several tables into one.
-template <std::size_t... sizes>
-constexpr auto join_rules(const std::array<NodeRule, sizes>&... parts) {
-  std::array<NodeRule, (sizes + ...)> rules{};
+template <std::size_t... Sizes>
+constexpr auto join_rules(const std::array<NodeRule, Sizes>&... parts) {
+  std::array<NodeRule, (Sizes + ...)> rules{};
   std::size_t at = 0;
   const auto append = [&](const auto& part) {
     for (const NodeRule& rule : part) rules[at++] = rule;

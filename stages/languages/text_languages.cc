@@ -14,9 +14,9 @@ namespace {
 
 using Finish = void (*)(FactsBuilder& facts, TSNode root);
 
-template <const CommentStyle& kStyle>
+template <const CommentStyle& Style>
 void by_comment(FactsBuilder& facts, TSNode) {
-  document_by_leading_comment(facts, kStyle);
+  document_by_leading_comment(facts, Style);
 }
 
 void by_markup(FactsBuilder& facts, TSNode) { document_by_first_markup_paragraph(facts); }
@@ -42,7 +42,8 @@ constexpr CommentStyle kManStyle{{".\\\"", "'\\\""}, "", ""};
 constexpr CommentStyle kJuliaStyle{{"#"}, "#=", "=#"};
 constexpr CommentStyle kPerlStyle{{"#"}, "=pod", "=cut"};
 
-// The values of the table's column `doc`.
+// The values of the table's column `doc`, with the names that they have there.
+// NOLINTBEGIN(readability-identifier-naming)
 namespace doc_from {
 
 constexpr Finish none = nullptr;
@@ -69,6 +70,7 @@ constexpr Finish julia = by_comment<kJuliaStyle>;
 constexpr Finish perl = by_comment<kPerlStyle>;
 
 }  // namespace doc_from
+// NOLINTEND(readability-identifier-naming)
 
 struct Row {
   const char* name;

@@ -29,8 +29,8 @@ constexpr std::string_view kCacheTag = "CACHEDIR.TAG";
 constexpr std::string_view kCacheSignature = "Signature: 8a477f597d28d172789f06886806bc55";
 constexpr std::string_view kGitLink = "gitdir: ";
 
-template <std::size_t size>
-constexpr bool contains(const std::string_view (&names)[size], std::string_view name) {
+template <std::size_t Size>
+constexpr bool contains(const std::string_view (&names)[Size], std::string_view name) {
   return std::binary_search(std::begin(names), std::end(names), name);
 }
 
