@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Golden sites: tests/cases/site/<situation>/input is a small repo, expected the site that docmill gives for it. After
-// a wanted change, `scripts/update-golden` rewrites the expected files, and the diff is read in review.
+// Golden sites, for the wording of pages: tests/cases/site/<situation>/input is a small repo, and expected is its site.
+// After an intended change, `scripts/update-golden` rewrites the expected files, and reviewers read the diff.
+//
+// The repos of tests/cases/link have more languages. Their sites are only checked for faults.
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -15,9 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> cases() {
+std::vector<fs::path> cases(const char* area) {
   std::vector<fs::path> list;
-  for (const auto& entry : fs::directory_iterator(fs::path(DOCMILL_TEST_CASES) / "site")) list.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(fs::path(DOCMILL_TEST_CASES) / area)) list.push_back(entry.path());
   std::sort(list.begin(), list.end());
   return list;
 }
@@ -47,7 +49,18 @@ std::string case_name(const testing::TestParamInfo<fs::path>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Golden, SiteCase, testing::ValuesIn(cases()), case_name);
+INSTANTIATE_TEST_SUITE_P(Golden, SiteCase, testing::ValuesIn(cases("site")), case_name);
+
+class SiteOfLinkCase : public testing::TestWithParam<fs::path> {};
+
+TEST_P(SiteOfLinkCase, HasNoFaults) {
+  SiteFixture site;
+  for (const auto& [path, bytes] : files_below(GetParam().string())) site.write(path, bytes);
+  EXPECT_GT(site.build().figures.files, 1u);
+  EXPECT_THAT(faults_of_site(site.options.site), testing::IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Sources, SiteOfLinkCase, testing::ValuesIn(cases("link")), case_name);
 
 }  // namespace
 }  // namespace docmill

@@ -64,5 +64,24 @@ TEST(RolesOf, NamesOfALanguagesToolsShowTheRole) {
   EXPECT_THAT(roles_by_path("LICENSE"), ElementsAre("licence: LICENSE"));
 }
 
+TEST(RolesOf, OfABuildFileFollowFromItsName) {
+  EXPECT_THAT(roles_by_path("Makefile"), ElementsAre("build or configuration: Makefile"));
+  EXPECT_THAT(roles_by_path("go/go.mod"), ElementsAre("build or configuration: go.mod"));
+  EXPECT_THAT(roles_by_path("rust/Cargo.toml"), ElementsAre("build or configuration: Cargo.toml"));
+  EXPECT_THAT(roles_by_path("package.json"), ElementsAre("build or configuration: package.json"));
+}
+
+TEST(RolesOf, OfATestFollowFromItsNameOrFolder) {
+  EXPECT_THAT(roles_by_path("shapes/shape_test.cc"), ElementsAre("test file: shape_test.cc"));
+  EXPECT_THAT(roles_by_path("web/greet.test.js"), ElementsAre("test file: greet.test.js"));
+  EXPECT_THAT(roles_by_path("test/data.txt"), ElementsAre("test file: test/"));
+}
+
+TEST(RolesOf, OfAPackageInterfaceFollowFromItsName) {
+  EXPECT_THAT(roles_by_path("rust/src/lib.rs"), ElementsAre("package interface: lib.rs"));
+}
+
+TEST(RolesOf, OfOtherCodeAreNone) { EXPECT_THAT(roles_by_path("src/ring.c"), IsEmpty()); }
+
 }  // namespace
 }  // namespace docmill

@@ -1,0 +1,9 @@
+package calc  // expect: module calc public
+
+import "testing"  // expect: import -> standard library
+
+func TestAdd(t *testing.T) {  // expect: function TestAdd public test
+	if Add(1, 2) != 3 {
+		t.Fatal("no sum")
+	}
+}

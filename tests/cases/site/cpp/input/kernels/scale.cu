@@ -1,9 +1,0 @@
-#include "shapes/shape.h"
-
-// Multiplies each element.
-__global__ void scale(float* data, float factor, int n) {
-  int i = blockIdx.x * blockDim.x + threadIdx.x;
-  if (i < n) data[i] *= factor;
-}
-
-void launch(float* data, int n) { scale<<<(n + 255) / 256, 256>>>(data, 2.0f, n); }

@@ -1,1 +1,0 @@
-export const capitalise = (word) => word[0].toUpperCase() + word.slice(1);
