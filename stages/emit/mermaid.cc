@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Mermaid's labels stand between double quotes and know no backslash; a character is escaped by its number, "#34;".
-// Escaped is all ASCII but letters, digits and a few signs that mean nothing to Mermaid, to HTML, or to the Markdown
-// that some versions of Mermaid see in labels.
+// Mermaid's labels are in double quotes and have no backslash escapes; a character is escaped by its number, "#34;".
+// All ASCII characters are escaped except letters, digits and a few that mean nothing to Mermaid, to HTML, or to the
+// Markdown that some versions of Mermaid see in labels.
 #include "stages/emit/mermaid.h"
 
 #include <cctype>
@@ -19,15 +19,15 @@ bool is_in_word(std::string_view text, std::size_t i) {
   return i > 0 && is_word(text[i - 1]) && i + 1 < text.size() && is_word(text[i + 1]);
 }
 
-// True where two '_' could enclose emphasis: those inside words cannot, and one alone has no partner.
+// True if two '_' could enclose emphasis: those inside words cannot, and a single one has no partner.
 bool may_emphasise(std::string_view text) {
   int delimiters = 0;
   for (std::size_t i = 0; i < text.size(); ++i) delimiters += text[i] == '_' && !is_in_word(text, i) ? 1 : 0;
   return delimiters > 1;
 }
 
-// True where the character stands for itself. '.' and '-' do not before a space, where they could end the mark of a
-// list.
+// True if the character needs no escape. '.' and '-' need one before a space, where they could end the marker of a list
+// item.
 bool is_plain(std::string_view text, std::size_t i, bool emphasis) {
   const char c = text[i];
   if (is_word(c) || c == '/' || c == ',' || c == '(' || c == ')') return true;
@@ -79,8 +79,11 @@ void MermaidGraph::append_to(std::string& out) const {
   Markdown md(out);
   md.fence("mermaid", graph, true);
   if (nodes_ <= kMaxNodes) return;
-  md.raw("\nNot drawn: ").number(nodes_ - kMaxNodes).raw(nodes_ - kMaxNodes == 1 ? " more node" : " more nodes");
-  md.raw(" and ").number(omitted_edges_).raw(omitted_edges_ == 1 ? " edge.\n" : " edges.\n");
+  md.raw("\nNot drawn: ");
+  append_count(md, nodes_ - kMaxNodes, "more node");
+  md.raw(" and ");
+  append_count(md, omitted_edges_, "edge");
+  md.raw(".\n");
 }
 
 }  // namespace docmill

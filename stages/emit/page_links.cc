@@ -60,7 +60,7 @@ std::vector<Quote> PageLinks::spokesman_quote(FolderId id) const {
 
 void append_quotes(Markdown& md, const std::vector<Quote>& quotes) {
   for (const Quote& quote : quotes) {
-    md.raw("> ").text(quote.text).raw("\n\nSo says ");
+    md.raw("> ").text(quote.text).raw("\n\nFrom ");
     quote.file.append_to(md);
     md.format(", [L{}", quote.lines.first);
     if (quote.lines.last > quote.lines.first) md.format("-L{}", quote.lines.last);

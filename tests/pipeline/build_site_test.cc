@@ -213,7 +213,7 @@ TEST(BuildSite, SourceBeyondTheBudgetStopsAtTheEndOfALine) {
   site.build();
   const std::string page = site.page("long.txt_docs.md");
   EXPECT_THAT(page, HasSubstr("\n```\n\nLines 1 to "));
-  EXPECT_THAT(page, HasSubstr(" more are in [the file](../long.txt)."));
+  EXPECT_THAT(page, HasSubstr(" are shown. See [the file](../long.txt) for "));
 }
 
 // Finds nothing, and notes how many threads may be at work when it is asked.

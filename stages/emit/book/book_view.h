@@ -16,14 +16,14 @@
 
 namespace docmill {
 
-// Where a chapter stands in the reading order. Its imports are counted in pairs of files.
+// A chapter's place in the reading order. Imports are counted in pairs of files.
 struct ChapterPlace {
-  std::uint64_t leans_on = 0;  // imports by its files of files of other chapters
-  std::uint64_t supports = 0;  // the other way round
-  std::uint32_t layer = 0;     // from 1, foundations first
-  std::uint32_t circle = 0;    // how many chapters depend on each other, if it is the first of them to be read; else 0
+  std::uint64_t outgoing = 0;    // imports of other chapters' files by its files
+  std::uint64_t incoming = 0;    // imports of its files by other chapters' files
+  std::uint32_t layer = 0;       // from 1, foundations first
+  std::uint32_t cycle_size = 0;  // chapters in its dependency cycle, if it is the first of them to be read; else 0
 
-  bool stands_apart() const { return leans_on == 0 && supports == 0; }
+  bool is_unconnected() const { return outgoing == 0 && incoming == 0; }
 };
 
 struct ImportedFile {
@@ -60,7 +60,7 @@ struct FolderChapter {
   TraitCounts traits{};
   ImportedFiles hubs;
   ConceptsOfChapter concepts;
-  std::vector<CycleOfChapter> cycles;  // that lie in it alone
+  std::vector<CycleOfChapter> cycles;  // whose files are all in it
 };
 
 struct TopFile {
@@ -70,7 +70,7 @@ struct TopFile {
 
 struct Chapter {
   ChapterPlace place;
-  std::vector<FolderChapter> folder;  // one; none in the chapter of the files at the top
+  std::vector<FolderChapter> folder;  // one; none in the chapter of the top-level files
   std::vector<TopFile> top_files;     // in that chapter only; by path
 
   bool is_of_top_files() const { return folder.empty(); }
@@ -97,7 +97,7 @@ struct BookOverview {
 
 struct BookView {
   BookOverview overview;
-  FolderGraph graph;  // of what lies at the top
+  FolderGraph graph;  // of the top folders and files
   std::vector<Chapter> chapters;
   std::vector<std::vector<Link>> cycles;  // the files of each; by path
   Glossary glossary;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The reading order. The top folders, and the files at the top as one, are put in layers by their imports: what imports
-// nothing stands first, and what has no imports to or from the others last. Top folders that depend on each other in a
-// circle make one layer; within it, what the others lean on more than it leans on them stands first.
+// The reading order. The top folders, and the top-level files as one more node, are put in layers by their imports.
+// What imports nothing comes first; what has no imports to or from the others comes last. Nodes that depend on each
+// other in a cycle share a layer; those that are imported more than they import come first in it.
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -20,14 +20,14 @@ constexpr std::size_t kConcepts = 10;
 constexpr std::size_t kGlossary = 100;
 constexpr FolderId kRoot{0};
 
-// A top folder, or all files at the top, as a node of the graph.
+// A top folder, or all top-level files, as a node of the graph.
 struct Node {
-  FolderId folder;  // none: the files at the top
+  FolderId folder;  // none: the top-level files
   ChapterPlace place;
 };
 
 struct ReadingOrder {
-  std::vector<Node> nodes;           // the files at the top first, then folders by path
+  std::vector<Node> nodes;           // the top-level files first, then folders by path
   Layers layers;                     // of nodes
   std::vector<std::uint32_t> order;  // of nodes
 };
@@ -50,8 +50,8 @@ ReadingOrder order_of(const Site& site) {
     const std::uint32_t to = node_of(nodes, edge.to);
     if (from == to) continue;
     edges.emplace_back(from, to);
-    nodes[from].place.leans_on += edge.count;
-    nodes[to].place.supports += edge.count;
+    nodes[from].place.outgoing += edge.count;
+    nodes[to].place.incoming += edge.count;
   }
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
@@ -59,15 +59,14 @@ ReadingOrder order_of(const Site& site) {
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
     if (i > 0 || !site.repo().folder(kRoot).files.empty()) result.order.push_back(i);
   }
-  // What a chapter leans on more than it supports decides inside its circle only: the layer comes first, so that
-  // nothing stands before what it needs. What is connected to nothing comes last.
+  // The layer comes first, so that nothing is read before what it needs. Imports are compared within a cycle only.
   std::sort(result.order.begin(), result.order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const auto key = [&](std::uint32_t i) {
       const std::uint32_t component = result.layers.component_of[i];
       const ChapterPlace& p = nodes[i].place;
-      return std::tuple(p.stands_apart(), result.layers.layer_of[component],
+      return std::tuple(p.is_unconnected(), result.layers.layer_of[component],
                         result.layers.components[component].front(),
-                        static_cast<std::int64_t>(p.leans_on) - static_cast<std::int64_t>(p.supports), i);
+                        static_cast<std::int64_t>(p.outgoing) - static_cast<std::int64_t>(p.incoming), i);
     };
     return key(a) < key(b);
   });
@@ -101,7 +100,7 @@ class Collector {
       const std::size_t members = reading.layers.components[component].size();
       Chapter& chapter = chapters.emplace_back(Chapter{node.place, {}, {}});
       chapter.place.layer = reading.layers.layer_of[component] + 1;
-      if (component != open_component && members > 1) chapter.place.circle = static_cast<std::uint32_t>(members);
+      if (component != open_component && members > 1) chapter.place.cycle_size = static_cast<std::uint32_t>(members);
       open_component = component;
       if (node.folder.exists()) {
         chapter.folder.push_back(folder_chapter(node.folder));

@@ -13,17 +13,18 @@ namespace {
 
 void name_chapter(const Chapter& chapter, Markdown& md) {
   if (chapter.is_of_top_files()) {
-    md.raw("[files at the top](./index.md)");
+    md.raw("[top-level files](./index.md)");
   } else {
     chapter.folder.front().folder.append_to(md, "doc.md");
   }
 }
 
-void write_apart(const std::vector<Chapter>& chapters, Markdown& md) {
+void write_unconnected(const std::vector<Chapter>& chapters, Markdown& md) {
   bool is_first = true;
   for (const Chapter& chapter : chapters) {
-    if (!chapter.place.stands_apart()) continue;
-    name_chapter(chapter, md.raw(is_first ? "- **Apart**: no import leads to or from " : ", "));
+    if (!chapter.place.is_unconnected()) continue;
+    name_chapter(chapter,
+                 md.raw(is_first ? "- **Unconnected** (no imports to or from the others were found): " : ", "));
     is_first = false;
   }
   if (!is_first) md.raw("\n");
@@ -31,24 +32,24 @@ void write_apart(const std::vector<Chapter>& chapters, Markdown& md) {
 
 void write_layers(const BookView& view, Markdown& md) {
   md.raw(
-      "The top folders in layers, foundations first: a folder stands above all those whose files its own files import. "
-      "The figures count pairs of an importing and an imported file in different top folders.\n\n");
+      "The top folders in layers, foundations first: a folder is in a higher layer than the folders that it imports "
+      "from, except in a cycle. Imports are counted in pairs of an importing and an imported file.\n\n");
   draw_folder_graph(view.graph, md.out());
   if (!view.graph.nodes.empty()) md.raw("\n");
   std::uint32_t open_layer = 0;
   for (const Chapter& chapter : view.chapters) {
     const ChapterPlace& place = chapter.place;
-    if (place.stands_apart()) continue;
+    if (place.is_unconnected()) continue;
     if (place.layer != open_layer) md.raw("- **Layer ").number(place.layer).raw("**\n");
     open_layer = place.layer;
-    if (place.circle > 0) {
-      md.raw("  - The next ").number(place.circle);
-      md.raw(" depend on each other in a circle; first what supports the others most:\n");
+    if (place.cycle_size > 0) {
+      md.raw("  - The next ").number(place.cycle_size);
+      md.raw(" form a cycle. Those that are imported more than they import come first:\n");
     }
     name_chapter(chapter, md.raw("  - "));
-    md.raw(": leans on ").number(place.leans_on).raw(", supports ").number(place.supports).raw("\n");
+    md.raw(": ").number(place.outgoing).raw(" outgoing, ").number(place.incoming).raw(" incoming\n");
   }
-  write_apart(view.chapters, md);
+  write_unconnected(view.chapters, md);
 }
 
 // --- a chapter -----------------------------------------------------------------------------------------------------
@@ -56,21 +57,21 @@ void write_layers(const BookView& view, Markdown& md) {
 void write_hubs(const ImportedFiles& hubs, Markdown& md) {
   md.raw("- **Hubs**: ");
   if (hubs.all == 0) {
-    md.raw("no file of the repository imports one of its files.\n");
+    md.raw("no import of its files was found.\n");
     return;
   }
   for (std::size_t i = 0; i < hubs.shown.size(); ++i) {
     hubs.shown[i].file.append_to(md.raw(i == 0 ? "" : ", "));
     md.raw(" (imported by ").number(hubs.shown[i].dependents).raw(")");
   }
-  if (hubs.all > hubs.shown.size()) md.raw(", of ").number(hubs.all).raw(" imported files");
+  if (hubs.all > hubs.shown.size()) md.raw(", out of ").number(hubs.all).raw(" imported files");
   md.raw("\n");
 }
 
 void write_concepts(const ConceptsOfChapter& concepts, Markdown& md) {
   md.raw("- **Most used from outside**: ");
   if (concepts.all == 0) {
-    md.raw("no use of its symbols by files outside was resolved.\n");
+    md.raw("docmill resolved no use of its symbols by files outside.\n");
     return;
   }
   for (std::size_t i = 0; i < concepts.shown.size(); ++i) {
@@ -78,17 +79,17 @@ void write_concepts(const ConceptsOfChapter& concepts, Markdown& md) {
     used.symbol.append_to(md.raw(i == 0 ? "" : ", "));
     md.raw(" (").number(used.users).raw(used.users == 1 ? " file)" : " files)");
   }
-  if (concepts.all > concepts.shown.size()) md.raw(", of ").number(concepts.all).raw(" symbols");
+  if (concepts.all > concepts.shown.size()) md.raw(", out of ").number(concepts.all).raw(" symbols");
   md.raw("\n");
 }
 
 void write_traits(const FolderChapter& folder, Markdown& md) {
   static constexpr std::array<std::string_view, kFileTraits.size()> kNames{"build files", "entry points", "test files"};
-  md.raw("- **To work with it**: ");
+  md.raw("- **Working with it**: ");
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     md.raw(i == 0 ? "" : ", ").number(folder.traits[i]).raw(" ").raw(kNames[i]);
   }
-  md.raw(": [listed](").raw(folder.folder.url).raw("doc.md#working-with-this-folder)\n");
+  md.raw(" ([list](").raw(folder.folder.url).raw("doc.md#working-with-this-folder))\n");
 }
 
 void write_cycles_of(const FolderChapter& folder, Markdown& md) {
@@ -99,29 +100,28 @@ void write_cycles_of(const FolderChapter& folder, Markdown& md) {
     append_count(md, cycle.files, "file");
     md.raw(")");
   }
-  md.raw(folder.cycles.empty() ? "none lies in it alone.\n" : "\n");
+  md.raw(folder.cycles.empty() ? "none was found inside it.\n" : "\n");
 }
 
 void write_folder(const FolderChapter& folder, const ChapterPlace& place, Markdown& md) {
   append_quotes(md, folder.quote);
-  md.raw("- **Holds**: ");
+  md.raw("- **Contents**: ");
   append_counts(md, folder.counts);
   md.raw("; ");
   append_kinds(md, folder.kinds);
-  md.raw("\n- **Imports across its border**: leans on ").number(place.leans_on).raw(", supports ");
-  md.number(place.supports).raw(" (pairs of files)\n");
+  md.raw("\n- **Imports**: ").number(place.outgoing).raw(" outgoing, ").number(place.incoming).raw(" incoming\n");
   write_hubs(folder.hubs, md);
   write_concepts(folder.concepts, md);
   write_traits(folder, md);
   write_cycles_of(folder, md);
-  md.raw("- **Read on**: ");
+  md.raw("- **Read more**: ");
   folder.folder.append_to(md, "doc.md");
   md.raw(", [index](").raw(folder.folder.url).raw("index.md), [keywords](").raw(folder.folder.url).raw("sub.md)\n");
 }
 
 void write_top_files(const Chapter& chapter, Markdown& md) {
-  md.raw("The files right at the top lean on ").number(chapter.place.leans_on);
-  md.raw(" and support ").number(chapter.place.supports).raw(" (pairs of files):\n\n");
+  md.raw("The files directly in the root folder. Imports: ").number(chapter.place.outgoing);
+  md.raw(" outgoing, ").number(chapter.place.incoming).raw(" incoming.\n\n");
   for (const TopFile& file : chapter.top_files) {
     file.file.append_to(md.raw("- "));
     if (!file.sentence.empty()) md.raw(": ").text(file.sentence);
@@ -136,7 +136,7 @@ void write_chapters(const std::vector<Chapter>& chapters, PageWriter& page) {
     Markdown title(heading);
     title.format("Chapter {}: ", ++number);
     if (chapter.is_of_top_files()) {
-      page.section(2, title.raw("Files at the Top").out());
+      page.section(2, title.raw("Top-Level Files").out());
       write_top_files(chapter, page.md());
     } else {
       page.section(2, title.code(chapter.folder.front().folder.label).out());
@@ -149,12 +149,12 @@ void write_chapters(const std::vector<Chapter>& chapters, PageWriter& page) {
 
 void write_cycles(const std::vector<std::vector<Link>>& cycles, Markdown& md) {
   if (cycles.empty()) {
-    md.raw("The imports of no file lead back to it.\n");
+    md.raw("No dependency cycles between files were found.\n");
     return;
   }
-  md.raw("Files whose imports lead back to them, in ");
+  md.raw("Imports form ");
   append_count(md, cycles.size(), "cycle");
-  md.raw(". The members of a cycle reach each other.\n");
+  md.raw(". The files of a cycle import each other, directly or through one another.\n");
   std::uint32_t number = 0;
   for (const std::vector<Link>& cycle : cycles) {
     ++number;
@@ -169,16 +169,16 @@ void write_cycles(const std::vector<std::vector<Link>>& cycles, Markdown& md) {
 
 void write_glossary(const Glossary& glossary, Markdown& md) {
   if (glossary.all == 0) {
-    md.raw("No use of a symbol by a file other than its own was resolved. ");
+    md.raw("docmill resolved no use of a symbol outside the file that defines it. ");
   } else {
     append_count(md, glossary.all, "symbol");
-    md.raw(glossary.all == 1 ? " is" : " are").raw(" used by other files");
+    md.raw(glossary.all == 1 ? " is" : " are").raw(" used outside the defining file");
     if (glossary.all > glossary.shown.size()) {
-      md.raw("; the ").number(glossary.shown.size()).raw(" most used are below");
+      md.raw("; the ").number(glossary.shown.size()).raw(" most used are listed below");
     }
     md.raw(". ");
   }
-  md.raw("Every name of the repository is in the [keyword index](./keywords.md).\n\n");
+  md.raw("For other names, see the [keyword index](./keywords.md).\n\n");
   for (const GlossaryEntry& entry : glossary.shown) {
     entry.symbol.append_to(md.raw("- "));
     md.raw(" (").raw(kind_name(entry.kind)).raw(", ");
@@ -199,7 +199,7 @@ void render_book(const BookView& view, const PageSink& sink) {
   page.section(2, "About the Repository");
   append_quotes(page.md(), overview.quote);
   append_counts(page.md(), overview.counts);
-  page.md().raw(". The [front page](./index.md) has its languages and top folders.\n");
+  page.md().raw(". The [front page](./index.md) lists its languages and top folders.\n");
   page.section(2, "The Layers");
   write_layers(view, page.md());
   write_chapters(view.chapters, page);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A table of counts, what is left out, and a list for each thing that a file can lack. Every list is complete.
+// A table of counts, the files without pages, and a list for each thing that a file can lack. The lists are complete.
 #include <algorithm>
 #include <array>
 
@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestLine = 8 * 1024;
 
-// What a list says of a file behind its name.
+// Writes what a list says about a file after its name.
 using ItemWriter = void (*)(const CoverageView& view, const CoveredFile& file, Markdown& md);
 
 struct FileList {
@@ -69,26 +69,27 @@ void write_unranked(const CoverageView&, const CoveredFile& file, Markdown& md) 
 }
 
 constexpr std::array<FileList, 7> kLists{{
-    {"Unresolved Imports", "Every import that names one of the repository's own files leads to it.",
-     "Imports in a form that names a file of the repository, where no such file is.",
+    {"Unresolved Imports", "No unresolved imports were found.",
+     "These imports have the form of a path in the repository, but no such file was found.",
      [](const CoveredFile& file) { return !file.coverage->unresolved.empty(); }, write_unresolved},
-    {"Parse Errors", "The parser made sense of every line of every file.",
-     "Files with lines that the parser could make no sense of; what stands there is not documented.",
+    {"Parse Errors", "No parse errors were found.",
+     "These lines could not be parsed, so definitions on them can be missing from the pages.",
      [](const CoveredFile& file) { return !file.coverage->unparsed_lines.empty(); }, write_unparsed},
-    {"Files Not Parsed", "The parser came to the end of every file.",
-     "Files beyond the parser's limits (nesting, or operations): only their lines are documented.",
+    {"Files Beyond the Parser's Limits", "No file exceeds the parser's limits.",
+     "These files exceed the parser's limits (nesting or operations), so only their lines were counted.",
      [](const CoveredFile& file) { return file.parser_gave_up; }, write_nothing},
-    {"Files That Are Not UTF-8", "Every file is valid UTF-8.", "In their sources, invalid bytes are shown as U+FFFD.",
+    {"Files That Are Not UTF-8", "Every file is valid UTF-8.", "Their pages show invalid bytes as U+FFFD.",
      [](const CoveredFile& file) { return file.coverage->is_invalid_utf8; }, write_nothing},
-    {"Public Symbols without Documentation", "Every public type, function and macro has documentation.",
-     "Counted are public types, functions and macros, by the rules of each language; test files too.",
+    {"Public Symbols without Documentation", "No undocumented public types, functions or macros were found.",
+     "Types, functions and macros that are public by the rules of their language, test files included.",
      [](const CoveredFile& file) { return file.documented < file.documentable; }, write_undocumented},
-    {"Code That No Test Reaches", "A test reaches every file that defines symbols.",
-     "Files with definitions that are no tests and that no test imports, directly or over other files.",
+    {"Code That No Test Imports",
+     "Every file with definitions is a test or is imported by a test, directly or through other files.",
+     "These files have definitions, and docmill found no test that imports them, directly or through other files.",
      [](const CoveredFile& file) { return file.unreached_symbols > 0; }, write_unreached},
-    {"Outside the Rankings", "`.gitattributes` calls no file generated or vendored.",
-     "Files that `.gitattributes` calls generated or vendored: they have their pages, but are in no ranked list and "
-     "not in the keyword index of the repository.",
+    {"Outside the Rankings", "`.gitattributes` marks no file as generated or vendored.",
+     "`.gitattributes` marks these files as generated or vendored. They have pages, but are left out of ranked lists "
+     "and of the keyword index of the repository.",
      [](const CoveredFile& file) { return file.is_generated || file.is_vendored; }, write_unranked},
 }};
 
@@ -100,9 +101,11 @@ void write_summary(const CoverageView& view, Markdown& md) {
     imports += file.coverage->unresolved.size() + file.coverage->more_unresolved;
     undocumented += file.documentable - file.documented;
   }
-  md.raw("Of ").number(files.all).raw(" documented files; each line is a section below, in this order.\n\n");
-  md.raw("| What | Files | Further |\n|---|---:|---|\n| Not Documented | ").number(view.omissions.all);
-  md.raw(" | files and folders that have no page |\n");
+  append_count(md, files.all, "file");
+  md.raw(files.all == 1 ? " is" : " are")
+      .raw(" documented. Each row of the table is a section below, in this order.\n\n");
+  md.raw("| What | Files | Details |\n|---|---:|---|\n| Not Documented | ").number(view.omissions.all);
+  md.raw(" | files and folders without pages |\n");
   for (const FileList& list : kLists) {
     const auto count = std::count_if(files.listed.begin(), files.listed.end(), list.holds);
     md.raw("| ").raw(list.heading).raw(" | ").number(static_cast<std::uint64_t>(count)).raw(" | ");
@@ -114,7 +117,7 @@ void write_summary(const CoverageView& view, Markdown& md) {
   }
 }
 
-// A line for the folder; more where it would grow very long.
+// A line for the folder, or several if it would be very long.
 void write_folder(const FolderOmissions& omissions, PageWriter& page) {
   Markdown& md = page.md();
   bool is_open = false;
@@ -137,7 +140,7 @@ void write_folder(const FolderOmissions& omissions, PageWriter& page) {
 
 void write_omissions(const CoverageOmissions& omissions, PageWriter& page) {
   page.section(2, "Not Documented");
-  page.md().raw(omissions.all == 0 ? "Nothing is left out." : "Files and folders that are left out, by reason.");
+  page.md().raw(omissions.all == 0 ? "No files or folders were left out." : "These files and folders have no pages.");
   page.md().raw(" Empty folders are not listed.\n");
   for (const ReasonOmissions& list : omissions.reasons) {
     page.section(3, "Reason: " + list.reason);

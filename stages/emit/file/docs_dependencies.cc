@@ -20,24 +20,27 @@ void write_place(const DocsPage& page, Markdown& md) {
   md.raw("\n");
 }
 
-void write_degree(Markdown& md, std::string_view label, std::span<const Neighbour> edges, std::string_view where) {
+// `none`: what to say if there is no such import. `list`: the anchor of the section that lists them.
+void write_degree(Markdown& md, std::string_view label, std::string_view none, std::span<const Neighbour> edges,
+                  std::string_view list) {
   const auto imports =
       edges.size() - static_cast<std::size_t>(std::count_if(edges.begin(), edges.end(),
                                                             [](const Neighbour& edge) { return edge.is_link(); }));
   md.raw("- **").raw(label).raw("**: ");
   if (imports == 0) {
-    md.raw("no file of the repository\n");
+    md.raw(none).raw("\n");
     return;
   }
   append_count(md, imports, "file");
-  md.raw(" of the repository ([list](#").raw(where).raw("))\n");
+  md.raw(" in the repository ([list](#").raw(list).raw("))\n");
 }
 
 void write_cycle(const DocsPage& page, Markdown& md) {
   const FileImports& imports = page.view.imports;
   if (imports.cycle_files == 0) return;
-  md.raw("- **Dependency cycle**: one of ").number(imports.cycle_files);
-  md.raw(" files that depend on each other in a circle: ");
+  md.raw("- **Dependency cycle**: this file and ");
+  append_count(md, imports.cycle_files - 1, "other");
+  md.raw(" import each other, directly or through one another: ");
   for (std::size_t i = 0; i < imports.cycle.size(); ++i) {
     if (i > 0) md.raw(", ");
     page.link_file(md, imports.cycle[i]);
@@ -73,9 +76,9 @@ void write_graph(const DocsPage& page, Markdown& md) {
   graph.append_to(md.out());
   const std::size_t left = dependents.size() - in + dependencies.size() - out;
   if (left > 0) {
-    md.raw("\nThe graph leaves out ");
-    append_count(md, left, "neighbour");
-    md.raw("; all are under [Dependencies](#dependencies).\n");
+    md.raw("\nNot drawn: ");
+    append_count(md, left, "more file");
+    md.raw(". [Dependencies](#dependencies) lists all.\n");
   }
 }
 
@@ -84,7 +87,7 @@ void write_graph(const DocsPage& page, Markdown& md) {
 std::string_view outcome_text(ImportOutcome outcome) {
   switch (outcome) {
     case ImportOutcome::standard_library: return "standard library";
-    case ImportOutcome::external: return "not in the repository (external)";
+    case ImportOutcome::external: return "external (not in the repository)";
     case ImportOutcome::not_found: return "**not found** in the repository";
     default: return "";
   }
@@ -139,8 +142,10 @@ void write_users(const DocsPage& page, Markdown& md, std::string_view label, std
 
 void write_role(const DocsPage& page, Markdown& md) {
   write_place(page, md);
-  write_degree(md, "Depends on", page.view.imports.dependencies, "import-dependencies");
-  write_degree(md, "Depended on by", page.view.users.dependents, "imported-by");
+  write_degree(md, "Depends on", "no import of a file in the repository was found", page.view.imports.dependencies,
+               "import-dependencies");
+  write_degree(md, "Depended on by", "no import of this file was found in the repository", page.view.users.dependents,
+               "imported-by");
   write_cycle(page, md);
   write_graph(page, md);
 }
@@ -149,11 +154,13 @@ void write_imports(const DocsPage& page, Markdown& md) {
   const auto& imports = page.facts.imports;
   if (imports.empty()) {
     if (page.facts.parser_gave_up) {
-      md.raw("The file is beyond the parser's limits: what it imports is not known.\n");
+      md.raw("The file exceeds the parser's limits, so its imports are not known.\n");
     } else if (page.file.language.has_grammar) {
-      md.raw("The file imports nothing.\n");
+      md.raw("No imports were found in this file.\n");
     } else {
-      md.raw("No imports are read from ").raw(page.file.language.name).raw(" files.\n");
+      md.raw("docmill has no grammar for ")
+          .raw(page.file.language.name)
+          .raw(", so the file's imports are not known.\n");
     }
     return;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sections of a docs page about the file as such: File Metadata, Original Source, Cross-References.
+// Three sections of a docs page: File Metadata, Original Source, Cross-References.
 #include <algorithm>
 
 #include "stages/base/visible_text.h"
@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kListedHidden = 20;
 
-// What Python's os.path.splitext gives: from the last dot, leading dots of the name not counted; "" where there is
-// none.
+// What Python's os.path.splitext returns: the part from the last dot, not counting dots that the name begins with; ""
+// if there is none.
 std::string_view extension_of(std::string_view name) {
   const std::size_t begin = name.find_first_not_of('.');
   if (begin == std::string_view::npos) return {};
@@ -39,11 +39,11 @@ void write_unparsed(const DocsPage& page, Markdown& md) {
   const auto& ranges = page.facts.unparsed_lines;
   if (page.facts.parser_gave_up) {
     md.raw(
-        "- **Parse**: given up, because the file is beyond the parser's limits (nesting, or operations); only its "
-        "lines are known\n");
+        "- **Parsing**: stopped, because the file exceeds the parser's limits (nesting or operations); only its lines "
+        "were counted\n");
   }
   if (ranges.empty()) return;
-  md.raw("- **Lines the parser could not make sense of**: ");
+  md.raw("- **Lines that could not be parsed**: ");
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     if (i > 0) md.raw(", ");
     page.link_lines(md, ranges[i]);
@@ -51,7 +51,7 @@ void write_unparsed(const DocsPage& page, Markdown& md) {
   md.raw("\n");
 }
 
-// Characters that show nothing or turn the text around them: the source below may be other than it looks.
+// Invisible characters and those that change the direction of text: they can make the source look like something else.
 void write_hidden(const DocsPage& page, Markdown& md) {
   if (!page.source) return;
   std::string_view source = *page.source;
@@ -75,16 +75,16 @@ void write_hidden(const DocsPage& page, Markdown& md) {
 void write_origin(const DocsPage& page, Markdown& md) {
   for (const Mark& mark : page.facts.marks) {
     if (mark.kind != MarkKind::generated) continue;
-    md.raw("- **Generated**: says so itself, ");
+    md.raw("- **Generated**: the file says so, ");
     page.link_lines(md, mark.lines);
     md.raw("\n");
     break;
   }
-  if (page.file.is_generated) md.raw("- **Generated**: `.gitattributes` says so\n");
-  if (page.file.is_vendored) md.raw("- **Vendored**: `.gitattributes` says so\n");
+  if (page.file.is_generated) md.raw("- **Generated**: marked in `.gitattributes`\n");
+  if (page.file.is_vendored) md.raw("- **Vendored**: marked in `.gitattributes`\n");
 }
 
-// How much of the source is shown: all of it, or whole lines within the budget, but one line at the least.
+// How much of the source is shown: all of it, or the whole lines that fit the budget, but at least one line.
 std::size_t shown_bytes(std::string_view source, std::uint64_t budget) {
   if (source.size() <= budget) return source.size();
   const std::size_t cut = source.rfind('\n', budget);
@@ -119,23 +119,24 @@ void write_metadata(const DocsPage& page, Markdown& md) {
 
 void write_source(const DocsPage& page, Markdown& md) {
   if (!page.source) {
-    md.raw("The file changed while docmill was running: build again.\n");
+    md.raw("The file changed while docmill was running, so its source is not shown. Run docmill again.\n");
     return;
   }
   std::string_view source = *page.source;
   if (source.starts_with(kByteOrderMark)) source.remove_prefix(kByteOrderMark.size());
   if (source.empty()) {
-    md.raw(page.facts.size_bytes == 0 ? "The file is empty.\n" : "The file holds nothing but a byte order mark.\n");
+    md.raw(page.facts.size_bytes == 0 ? "The file is empty.\n" : "The file contains only a byte order mark.\n");
     return;
   }
   const std::size_t shown = shown_bytes(source, page.file.frame.budget);
   md.fence(page.file.language.fence_tag, source.substr(0, shown), page.facts.encoding != Encoding::invalid_utf8);
   if (shown == source.size()) return;
   const std::uint64_t lines_shown = count_lines(source.substr(0, shown));
-  md.raw("\nLines 1 to ").number(lines_shown).raw(" are shown; ").number(page.facts.lines.total - lines_shown);
-  md.raw(" more are in [the file](");
+  md.raw("\nLines 1 to ").number(lines_shown).raw(" are shown. See [the file](");
   page.own_url.append(md.out(), {});
-  md.raw(").\n");
+  md.raw(") for ");
+  append_count(md, page.facts.lines.total - lines_shown, "more line");
+  md.raw(".\n");
 }
 
 void write_cross_references(const DocsPage& page, Markdown& md) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sections of a docs page that say what the file is and holds: File Purpose, High-Level Overview, Code Structure.
+// The sections of a docs page that say what the file is for and what it defines: File Purpose, High-Level Overview,
+// Code Structure.
 #include <algorithm>
 #include <array>
 
@@ -13,18 +14,18 @@ namespace {
 
 constexpr std::size_t kInterfaceRows = 100;
 constexpr std::uint32_t kDeepestIndent = 8;  // deeper symbols are listed at this depth, by qualified name
-constexpr std::size_t kLongestHead = 400;    // bytes of a declaration shown; the link leads to the rest
+constexpr std::size_t kLongestHead = 400;    // bytes of a declaration that are shown; the link leads to the rest
 
-// The words that show a role.
+// What shows that the file has the role.
 void write_evidence(const DocsPage& page, Markdown& md, const Role& role) {
   if (role.lines.exists()) {
     page.link_lines(md, role.lines);
   } else if (role.path_part == ".gitattributes") {
-    md.raw("`.gitattributes` says so");
+    md.raw("marked in `.gitattributes`");
   } else if (role.path_part.ends_with('/')) {
-    md.raw("lies under ").code(role.path_part);
+    md.raw("in ").code(role.path_part);
   } else {
-    md.raw("is named ").code(role.path_part);
+    md.raw("named ").code(role.path_part);
   }
 }
 
@@ -71,7 +72,7 @@ void write_interface(const DocsPage& page, Markdown& md) {
   const auto& symbols = page.facts.symbols;
   const auto total = static_cast<std::size_t>(std::count_if(symbols.begin(), symbols.end(), is_interface));
   if (total == 0) {
-    md.raw("\nNone of it is public by the rules of ").raw(page.file.language.name).raw(".\n");
+    md.raw("\nNone of these is public by the rules of ").raw(page.file.language.name).raw(".\n");
     return;
   }
   md.raw("\n| Public name | Kind | Line | Documentation |\n|---|---|---|---|\n");
@@ -82,7 +83,9 @@ void write_interface(const DocsPage& page, Markdown& md) {
     ++rows;
   }
   if (total > rows) {
-    md.raw("\n").number(total - rows).raw(" more public names are under [Code Structure](#code-structure).\n");
+    md.raw("\nSee [Code Structure](#code-structure) for ");
+    append_count(md, total - rows, "more public name");
+    md.raw(".\n");
   }
 }
 
@@ -100,7 +103,7 @@ void write_head(const DocsPage& page, Markdown& md, const Symbol& symbol, bool q
 
 void write_bases(const DocsPage& page, Markdown& md, const Symbol& symbol) {
   if (symbol.bases.size() == 0) return;
-  md.raw("; bases ");
+  md.raw(symbol.bases.size() == 1 ? "; base: " : "; bases: ");
   for (std::uint32_t i = symbol.bases.begin; i < symbol.bases.end; ++i) {
     if (i > symbol.bases.begin) md.raw(", ");
     md.code(page.facts.view(page.facts.names[i]));
@@ -132,11 +135,11 @@ void write_outline_entry(const DocsPage& page, Markdown& md, SymbolId id, std::u
 void write_purpose(const DocsPage& page, Markdown& md) {
   if (!page.facts.doc.empty()) {
     md.raw("> ").text(first_sentence(page.facts.view(page.facts.doc))).raw("\n\n");
-    md.raw("So says the file itself, ");
+    md.raw("From the file, ");
     page.link_lines(md, page.facts.doc_lines);
     md.raw(".\n");
   } else {
-    md.raw("The file has no documentation of its own that says what it is for.\n");
+    md.raw("No description of its purpose was found in the file.\n");
   }
   const std::vector<Role> roles = roles_of(page.view);
   if (!roles.empty()) md.raw("\n");
@@ -149,14 +152,14 @@ void write_purpose(const DocsPage& page, Markdown& md) {
 
 void write_overview(const DocsPage& page, Markdown& md) {
   if (page.facts.parser_gave_up) {
-    md.raw("The file is beyond the parser's limits: what it defines is not known.\n");
+    md.raw("The file exceeds the parser's limits, so its definitions are not known.\n");
     return;
   }
   if (page.facts.symbols.empty()) {
     if (page.file.language.has_grammar) {
-      md.raw("The file defines no symbols.\n");
+      md.raw("No definitions were found in this file.\n");
     } else {
-      md.raw("docmill has no grammar for ").raw(page.file.language.name).raw(": the file is shown as text.\n");
+      md.raw("docmill has no grammar for ").raw(page.file.language.name).raw(", so the file is shown as text.\n");
     }
     return;
   }
@@ -167,10 +170,11 @@ void write_overview(const DocsPage& page, Markdown& md) {
 void write_code_structure(const DocsPage& page, Markdown& md) {
   const auto& symbols = page.facts.symbols;
   if (symbols.empty()) {
-    md.raw(page.facts.parser_gave_up ? "The file was not parsed.\n" : "No definitions were found in the file.\n");
+    const bool is_parsed = page.file.language.has_grammar && !page.facts.parser_gave_up;
+    md.raw(is_parsed ? "No definitions were found in this file.\n" : "The file was not parsed.\n");
     return;
   }
-  // Scopes before symbols: child lists as two arrays, filled from the back so that siblings stand in file order.
+  // The children of each scope, as linked lists in two arrays. Filling them from the back keeps siblings in file order.
   constexpr std::uint32_t kNone = SymbolId::kNone;
   std::vector<std::uint32_t> first_child(symbols.size() + 1, kNone);
   std::vector<std::uint32_t> next_sibling(symbols.size(), kNone);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `X_docs.md`: the table of its sections, in the order that pages.md fixes.
+// `X_docs.md`: the table of its sections. Their order is part of the format of the site.
 #include <array>
 
 #include "stages/emit/anchors.h"
@@ -11,8 +11,8 @@ namespace docmill {
 namespace {
 
 struct Section {
-  std::string_view heading;     // of level 2; empty: goes on in the section before
-  std::string_view subheading;  // of level 3; empty: none. `{}` stands for the project
+  std::string_view heading;     // of level 2; "": this continues the previous section
+  std::string_view subheading;  // of level 3; "": none. `{}` is replaced by the project's name
   void (*write)(const DocsPage& page, Markdown& md);
 };
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sections of a docs page that state what analysis rules found: patterns, performance, security. This version of
-// docmill has no rules of these kinds, and the sections say just that: what was not looked for is not said to be
-// absent.
+// The sections of a docs page for what analysis rules found: patterns, performance, security. This version of docmill
+// has no such rules, and the sections say so. They do not say that nothing was found.
 #include "stages/emit/file/docs_sections.h"
 
 namespace docmill {
 namespace {
 
 void write_no_rules(const DocsPage& page, Markdown& md, std::string_view kind) {
-  md.raw("No ").raw(kind).raw(" rules exist for ").raw(page.file.language.name);
-  md.raw(" in this version of docmill: nothing was looked for.\n");
+  md.raw("This version of docmill has no ").raw(kind).raw(" rules for ").raw(page.file.language.name);
+  md.raw(", so nothing was checked.\n");
 }
 
 }  // namespace

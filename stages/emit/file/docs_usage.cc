@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sections of a docs page about those who use the file: Testing, Usage Examples, Related Files.
+// The sections of a docs page about the code that uses the file: Testing, Usage Examples, Related Files.
 #include <algorithm>
 #include <cctype>
 #include <iterator>
@@ -27,7 +27,8 @@ bool is_plain_in_shell(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/._-+@").find(c) != std::string_view::npos;
 }
 
-// A path as one word of a shell command. A path that cannot be shown as it is has its bytes by number: $'caf\xE9.py'.
+// A path as one word of a shell command. If a path cannot be shown as it is, its bytes are written as numbers:
+// $'caf\xE9.py'.
 std::string shell_word(std::string_view path) {
   const bool is_visible = display_text(path) == path;
   const bool is_plain = std::all_of(path.begin(), path.end(), is_plain_in_shell);
@@ -48,9 +49,8 @@ bool write_own_runner(const DocsPage& page, Markdown& md) {
   if (run_command.empty()) return false;
   for (const Mark& mark : page.facts.marks) {
     if (mark.kind != MarkKind::entry_point) continue;
-    md.raw("It runs as a program (");
+    md.raw("Run it through its entry point, ");
     page.link_lines(md, mark.lines);
-    md.raw(")");
     write_command(md, fmt::format("{} {}", run_command, shell_word(page.file.path)));
     return true;
   }
@@ -60,9 +60,9 @@ bool write_own_runner(const DocsPage& page, Markdown& md) {
 bool write_project_runner(const DocsPage& page, Markdown& md) {
   const ProjectRunner& runner = page.file.runner;
   if (runner.marker.empty()) return false;
-  md.raw("By ");
+  md.raw("The repository has ");
   page.link_file(md, runner.marker.front());
-  md.raw(", its project's tests run with");
+  md.raw(runner.takes_path ? ", so run it with" : ", so run the project's tests with");
   write_command(md, runner.takes_path ? runner.command + " " + shell_word(page.file.path) : runner.command);
   return true;
 }
@@ -77,12 +77,12 @@ void write_as_test(const DocsPage& page, Markdown& md) {
   }
   md.raw(". ");
   if (!write_own_runner(page, md) && !write_project_runner(page, md)) {
-    md.raw("Neither the file nor a file of its folder or one above shows which runner it needs.\n");
+    md.raw("docmill looked for a test runner in the file, its folder and the folders above, and found none.\n");
   }
   std::size_t listed = 0;
   for (const Neighbour& edge : page.view.imports.dependencies) {
     if (edge.is_link() || edge.file.is_test) continue;
-    if (listed == 0) md.raw("\nIt exercises what it imports:\n\n");
+    if (listed == 0) md.raw("\nIt imports these files, which are not tests:\n\n");
     if (listed++ == kListedTests) break;
     md.raw("- ");
     page.link_file(md, edge.file);
@@ -90,7 +90,7 @@ void write_as_test(const DocsPage& page, Markdown& md) {
     page.link_lines(md, {edge.line, edge.line});
     md.raw("\n");
   }
-  if (listed > kListedTests) md.raw("- and more, all under [Import Dependencies](#import-dependencies)\n");
+  if (listed > kListedTests) md.raw("- and more: see [Import Dependencies](#import-dependencies)\n");
 }
 
 // --- related files -------------------------------------------------------------------------------------------------
@@ -117,9 +117,13 @@ class RelatedFiles {
       page_.link_file(md, *ranked[i]->file);
       md.raw(": ").raw(ranked[i]->text).raw("\n");
     }
-    if (ranked.empty()) md.raw("No file of the repository imports this one, is imported by it, or shares its name.\n");
+    if (ranked.empty()) {
+      md.raw("No related files were found: none imports this file, is imported by it, or has the same base name.\n");
+    }
     if (ranked.size() > shown) {
-      md.raw("\n").number(ranked.size() - shown).raw(" more are under [Dependencies](#dependencies).\n");
+      md.raw("\nNot listed: ");
+      append_count(md, ranked.size() - shown, "more file");
+      md.raw(". See [Dependencies](#dependencies), and [the folder](./index.md) for files with the same base name.\n");
     }
   }
 
@@ -141,20 +145,20 @@ class RelatedFiles {
   void add_dependency(const Neighbour& edge) {
     const bool is_include = edge.kind == ImportKind::include_quoted || edge.kind == ImportKind::include_system;
     add(edge.file, 100 + std::min(edge.count, 50u),
-        edge.is_link() ? "this file links to it"
-        : is_include   ? "this file includes it"
-                       : "this file imports it");
+        edge.is_link() ? "linked from this file"
+        : is_include   ? "included by this file"
+                       : "imported by this file");
   }
 
   void add_dependent(const Neighbour& edge) {
     const bool is_test = edge.file.is_test;
     add(edge.file, (is_test ? 90 : 60) + std::min(edge.count, 50u),
-        is_test          ? "its test"
-        : edge.is_link() ? "links to this file"
-                         : "imports this file");
+        edge.is_link() ? "links to this file"
+        : is_test      ? "a test that imports this file"
+                       : "imports this file");
   }
 
-  static constexpr std::string_view kSameName = "has the same name up to its extension";
+  static constexpr std::string_view kSameName = "same base name";
 
   const DocsPage& page_;
   std::map<std::string_view, Reason, PathLess> reasons_;
@@ -178,15 +182,15 @@ void write_testing(const DocsPage& page, Markdown& md) {
     page.link_line_of(md, edge.file, edge.line);
     md.raw("\n");
   }
-  if (tests == 0) md.raw("No test file of the repository imports this file directly.\n");
+  if (tests == 0) md.raw("No test file that imports this file directly was found.\n");
   if (tests > kListedTests) {
-    md.raw("- and ").number(tests - kListedTests).raw(" more, all under [Imported By](#imported-by)\n");
+    md.raw("- and ").number(tests - kListedTests).raw(" more: see [Imported By](#imported-by)\n");
   }
 }
 
 void write_usage(const DocsPage& page, Markdown& md) {
   const FileUsers& users = page.view.users;
-  if (users.used.empty()) md.raw("No use of a symbol of this file was resolved in another file.\n");
+  if (users.used.empty()) md.raw("docmill resolved no use of this file's symbols in other files.\n");
   for (const UsedSymbol& used : users.used) {
     md.raw("- ");
     page.link_symbol(md, used.symbol);
@@ -202,8 +206,9 @@ void write_usage(const DocsPage& page, Markdown& md) {
     md.raw("\n");
   }
   if (users.more_used == 0) return;
-  md.raw("\n").number(users.more_used);
-  md.raw(" more symbols of this file are used elsewhere, by files listed under [Imported By](#imported-by).\n");
+  md.raw("\nOther files use ");
+  append_count(md, users.more_used, "more symbol");
+  md.raw(" of this file; these files are listed under [Imported By](#imported-by).\n");
 }
 
 void write_related(const DocsPage& page, Markdown& md) { RelatedFiles(page).write(md); }

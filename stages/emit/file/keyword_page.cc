@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `X_kw.md`: every name of the file, by group, in byte order; one line a name, with each place where it is defined.
+// `X_kw.md`: every name of the file, by group and in byte order. A name has one line, with all places that define it.
 #include <algorithm>
 #include <array>
 #include <span>
@@ -14,7 +14,7 @@
 namespace docmill {
 namespace {
 
-// A name at a place: a symbol, or an import of it.
+// A symbol, or an imported name.
 struct Entry {
   std::string_view name;
   SymbolId symbol;  // none for an import
@@ -48,23 +48,23 @@ Groups group_names(const FileFacts& facts) {
 struct SectionRow {
   std::string_view heading;
   std::string_view anchor;
-  std::string_view holds;
+  std::string_view content;
 };
 
 constexpr std::array<SectionRow, 13> kSectionMap{{
     {"File Metadata", "file-metadata", "path, size, type, line counts, content hash"},
-    {"File Purpose", "file-purpose", "what the file says of itself, and its roles"},
-    {"Original Source", "original-source", "the file as it is"},
+    {"File Purpose", "file-purpose", "what the file says about itself, and its roles"},
+    {"Original Source", "original-source", "the source of the file"},
     {"High-Level Overview", "high-level-overview", "counts by kind and the public interface"},
     {"Detailed Analysis", "detailed-analysis", "each definition with its signature, lines and documentation"},
-    {"Architecture & Design", "architecture--design", "its neighbours in the repository"},
+    {"Architecture & Design", "architecture--design", "what it depends on, and what depends on it"},
     {"Dependencies", "dependencies", "what it imports, and what imports it"},
-    {"Code Patterns & Idioms", "code-patterns--idioms", "patterns that rules found"},
-    {"Performance Considerations", "performance-considerations", "performance rules that match"},
-    {"Security & Safety", "security--safety", "security rules that match"},
-    {"Testing & Usage", "testing--usage", "its tests and its users"},
-    {"Related Files", "related-files", "files that belong with it, ranked"},
-    {"Cross-References", "cross-references", "the other pages about it"},
+    {"Code Patterns & Idioms", "code-patterns--idioms", "what pattern rules found"},
+    {"Performance Considerations", "performance-considerations", "what performance rules found"},
+    {"Security & Safety", "security--safety", "what security rules found"},
+    {"Testing & Usage", "testing--usage", "its tests, and the files that use its symbols"},
+    {"Related Files", "related-files", "related files, ranked, each with the reason"},
+    {"Cross-References", "cross-references", "the other pages about the file and its folder"},
 }};
 
 class FileKeywords {
@@ -112,7 +112,7 @@ class FileKeywords {
           .raw("#")
           .raw(row.anchor)
           .raw(")**: ")
-          .raw(row.holds)
+          .raw(row.content)
           .raw("\n");
     }
     return text;
@@ -134,8 +134,8 @@ class FileKeywords {
       }
     }
     if (any) return;
-    page.md().raw(facts_.parser_gave_up ? "The file is beyond the parser's limits: its names are not known.\n"
-                                        : "The file defines and imports no names.\n");
+    page.md().raw(facts_.parser_gave_up ? "The file exceeds the parser's limits, so its names are not known.\n"
+                                        : "No names were found in this file.\n");
   }
 
   void write_name(Markdown& md, std::span<const Entry> places) const {

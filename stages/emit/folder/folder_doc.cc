@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `doc.md`: what a folder is for and how it is built, from its facts and links only. Lists that are cut say how long
-// they are, and lists of what stands in subfolders lead to the pages of those.
+// `doc.md`: what a folder is for and how it is organised, from facts and links only. A list that is cut says how long
+// it is, and a list of what is in subfolders links to their pages.
 #include <string>
 
 #include "stages/emit/folder/folder_graph.h"
@@ -25,11 +25,11 @@ void write_places(Markdown& md, const Crossing& crossing) {
 void write_dependents(Markdown& md, const Crossing& in) {
   md.raw("- **Depended on by**: ");
   if (in.outer_files == 0) {
-    md.raw("no file outside the folder imports one of its files.\n");
+    md.raw("no import of its files from outside the folder was found.\n");
     return;
   }
   append_count(md, in.outer_files, "file");
-  md.raw(" outside, on ").number(in.inner_files).raw(" of its files: ");
+  md.raw(" outside the folder; ").number(in.inner_files).raw(" of its own files are imported: ");
   write_places(md, in);
   md.raw(".\n");
 }
@@ -37,11 +37,11 @@ void write_dependents(Markdown& md, const Crossing& in) {
 void write_dependencies(Markdown& md, const Crossing& out) {
   md.raw("- **Depends on**: ");
   if (out.outer_files == 0) {
-    md.raw("none of its files imports a file outside the folder.\n");
+    md.raw("no import of a file outside the folder was found.\n");
     return;
   }
   append_count(md, out.outer_files, "file");
-  md.raw(" outside, from ").number(out.inner_files).raw(" of its files: ");
+  md.raw(" outside the folder; ").number(out.inner_files).raw(" of its own files import them: ");
   write_places(md, out);
   md.raw(".\n");
 }
@@ -49,13 +49,13 @@ void write_dependencies(Markdown& md, const Crossing& out) {
 void write_role_of_folder(const FolderView& view, Markdown& md) {
   append_quotes(md, view.place.quote);
   if (view.place.is_root()) {
-    md.raw("This is the root of the repository; its layers are in [the guided tour](./comprehensive_book.md).\n");
+    md.raw("This is the root of the repository. [The guided tour](./comprehensive_book.md) shows its layers.\n");
     return;
   }
   if (view.place.quote.empty()) {
-    md.raw("The folder has no README and no package documentation that says what it is for.\n\n");
+    md.raw("No description of this folder was found in a README or in package documentation.\n\n");
   }
-  md.raw("- **Stands in**: ");
+  md.raw("- **Parent**: ");
   view.place.parent.front().append_to(md, "doc.md");
   md.raw("\n");
   write_dependents(md, view.neighbours.dependents);
@@ -68,21 +68,19 @@ void write_contents(const FolderContents& contents, Markdown& md) {
   append_counts(md, counts_of(contents.totals));
   md.raw(": ");
   append_kinds(md, contents.kinds);
-  md.raw(". Right in the folder: ");
+  md.raw(". Directly in the folder: ");
   append_count(md, contents.files.size(), "file");
   md.raw(" and ");
   append_count(md, contents.subfolders.size(), "subfolder");
   md.raw(", listed in [`index.md`](./index.md).\n\n");
   append_languages(md, contents.languages);
   if (contents.documentable == 0) {
-    md.raw("\nThe subtree defines no public type, function or macro.\n");
+    md.raw("\nNo public types, functions or macros were found in the subtree.\n");
     return;
   }
-  md.raw("\nOf ")
-      .number(contents.documentable)
-      .raw(" public types, functions and macros, ")
-      .number(contents.documented);
-  md.raw(contents.documented == 1 ? " has" : " have").raw(" documentation of their own.\n");
+  md.raw("\n").number(contents.documented).raw(" of ").number(contents.documentable);
+  md.raw(" public types, functions and macros ").raw(contents.documented == 1 ? "has" : "have");
+  md.raw(" documentation.\n");
 }
 
 void write_concepts(const FolderView& view, Markdown& md) {
@@ -90,14 +88,15 @@ void write_concepts(const FolderView& view, Markdown& md) {
   const std::uint64_t total = view.neighbours.all_concepts;
   const std::vector<Concept>& top = view.neighbours.concepts;
   if (total == 0) {
-    md.raw("No use of its symbols by files ").raw(root ? "other than their own" : "outside the folder");
-    md.raw(" was resolved: a use counts where a file imports the symbol's file and refers to the symbol by name.\n");
+    md.raw("docmill resolved no use of a symbol ");
+    md.raw(root ? "outside the file that defines it" : "of this folder by a file outside it");
+    md.raw(". It counts a use if a file imports the symbol's file and refers to the symbol by name.\n");
     return;
   }
   append_count(md, total, "symbol");
   md.raw(root ? " of the repository " : " of the subtree ").raw(total == 1 ? "is" : "are");
-  md.raw(root ? " used by other files than the one that defines it" : " used by files outside the folder");
-  if (total > top.size()) md.raw("; the ").number(top.size()).raw(" most used are");
+  md.raw(root ? " used outside the defining file" : " used by files outside the folder");
+  if (total > top.size()) md.raw(". The ").number(top.size()).raw(" most used");
   md.raw(":\n\n| Symbol | Kind | Files | Uses | Documentation |\n|---|---|---:|---:|---|\n");
   for (const Concept& ranked : top) {
     ranked.symbol.append_to_cell(md.raw("| "));
@@ -109,13 +108,13 @@ void write_concepts(const FolderView& view, Markdown& md) {
 void write_important_files(const FolderNeighbours& neighbours, Markdown& md) {
   const std::uint64_t total = neighbours.all_important;
   if (total == 0) {
-    md.raw("No file of the repository imports a file of this folder.\n");
+    md.raw("No import of a file in this folder was found.\n");
     return;
   }
   append_count(md, total, "file");
-  md.raw(total == 1 ? " is" : " are").raw(" imported by others");
+  md.raw(total == 1 ? " is" : " are").raw(" imported by other files");
   if (total > neighbours.important.size()) {
-    md.raw("; the ").number(neighbours.important.size()).raw(" most imported are");
+    md.raw(". The ").number(neighbours.important.size()).raw(" most imported");
   }
   md.raw(":\n\n| File | Imported by | From outside the folder | Description |\n|---|---:|---:|---|\n");
   for (const ImportantFile& ranked : neighbours.important) {
@@ -129,23 +128,23 @@ void write_important_files(const FolderNeighbours& neighbours, Markdown& md) {
 
 struct TraitRow {
   std::string_view heading;
-  std::string_view none;  // what was looked for in vain
+  std::string_view looked_for;
 };
 
 // In the order of kFileTraits.
 constexpr TraitRow kTraitRows[] = {
     {"Build files",
-     "no file has a name under which a build tool looks for its instructions (`CMakeLists.txt`, `Makefile`, "
-     "`BUILD.bazel`, `setup.py`, `package.json`, `Cargo.toml`, … )"},
-    {"Entry points", "no file has a `main` function, a `__main__` guard or a `#!` line"},
-    {"Tests", "no file lies in a folder of tests, is named like a test or holds test cases"},
+     "file names that build tools use, such as `CMakeLists.txt`, `Makefile`, `BUILD.bazel`, `setup.py`, "
+     "`package.json` and `Cargo.toml`"},
+    {"Entry points", "a `main` function, a `__main__` guard or a `#!` line"},
+    {"Tests", "test folders, files named like tests and files with test cases"},
 };
 
 void write_trait(const FolderContents& contents, Markdown& md, std::size_t trait) {
   const std::uint32_t total = contents.traits[trait];
   md.raw("- **").raw(kTraitRows[trait].heading).raw("** (").number(total).raw("): ");
   if (total == 0) {
-    md.raw(kTraitRows[trait].none).raw(".\n");
+    md.raw("none found. docmill looks for ").raw(kTraitRows[trait].looked_for).raw(".\n");
     return;
   }
   bool first = true;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The drawing has the children with the most dependencies between them; which those are is decided by the sum of both
-// directions, then by path. Cycles are found twice: between files, by link, and between children, here; a cycle between
-// two subfolders need not be one of files.
+// The drawing shows the children with the most dependencies, counted in both directions; ties are ordered by path.
+// Cycles are searched for twice: those of files by the link stage, those of children here. A cycle of two subfolders
+// need not be a cycle of files.
 #include "stages/emit/folder/folder_graph.h"
 
 #include <algorithm>
@@ -40,7 +40,7 @@ void write_child_cycles(Markdown& md, const FolderGraph& graph) {
     if (members.size() < 2 || !graph.nodes[members.back()].is_folder) continue;
     md.raw("- ")
         .number(members.size())
-        .raw(" files and subfolders depend on each other, directly or over others of them: ");
+        .raw(" files and subfolders depend on each other, directly or through one another: ");
     for (std::size_t i = 0; i < std::min(members.size(), kShownMembers); ++i) {
       const GraphNode& node = graph.nodes[members[members.size() - 1 - i]];
       node.link.append_to(md.raw(i == 0 ? "" : ", "), node.is_folder ? "doc.md" : "");
@@ -76,22 +76,24 @@ void draw_folder_graph(const FolderGraph& graph, std::string& out) {
 void write_folder_graph(const FolderView& view, Markdown& md) {
   const FolderGraph& graph = view.neighbours.graph;
   if (graph.edges.empty()) {
-    md.raw("No import leads from one file or subfolder of this folder to another.\n");
+    md.raw("No imports between the files and subfolders of this folder were found.\n");
     return;
   }
   std::uint64_t pairs = 0;
   for (const GraphEdge& edge : graph.edges) pairs += edge.pairs;
-  md.number(graph.nodes.size()).raw(" of its ");
-  append_count(md, view.contents.files.size() + view.contents.subfolders.size(), "file");
-  md.raw(" and subfolders depend on each other, over ");
-  append_count(md, pairs, "import");
-  md.raw(" of one file by another. An arrow leads from the one that imports; its number counts pairs of files.\n\n");
+  md.raw("Imports connect ").number(graph.nodes.size()).raw(" of its ");
+  md.number(view.contents.files.size() + view.contents.subfolders.size()).raw(" files and subfolders: ");
+  append_count(md, pairs, "pair");
+  md.raw(
+      " of an importing and an imported file. Arrows point to what is imported; a number on an arrow counts "
+      "pairs.\n\n");
   draw_folder_graph(graph, md.out());
   std::string cycles;
   Markdown cycle_md(cycles);
   write_child_cycles(cycle_md, graph);
   write_file_cycles(cycle_md, view.neighbours.cycles);
-  md.raw(cycles.empty() ? "\nNo dependency cycle lies in this folder itself.\n" : "\nDependency cycles:\n\n")
+  md.raw(cycles.empty() ? "\nNo dependency cycles between its files and subfolders were found.\n"
+                        : "\nDependency cycles:\n\n")
       .raw(cycles);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `index.md`: what stands in a folder. The root's is the front page of the site. Where the table of files outgrows the
-// page, the sections after it stay on the first part: whoever looks for a file there finds why it has no page.
+// `index.md`: what is in a folder. The root's is the front page of the site. If the table of files needs several parts,
+// the sections after it are on the first part, so that a reader who misses a file there sees why it has no page.
 #include <algorithm>
 
 #include "stages/emit/folder/folder_pages.h"
@@ -15,14 +15,15 @@ constexpr std::string_view kFilesHead = "| File | Description | Documentation | 
 void write_figures(const FolderView& view, Markdown& md) {
   const FolderContents& contents = view.contents;
   const FolderTotals& totals = contents.totals;
-  md.raw("- **Files**: ").number(totals.files).raw(", ").number(contents.files.size());
-  md.raw(" of them right in this folder\n- **Lines**: ").number(totals.lines).raw("\n- **Size**: ");
+  md.raw("- **Files**: ").number(totals.files).raw(", of which ").number(contents.files.size());
+  md.raw(contents.files.size() == 1 ? " is" : " are");
+  md.raw(" directly in this folder\n- **Lines**: ").number(totals.lines).raw("\n- **Size**: ");
   append_size(md, totals.size_bytes);
   md.raw("\n- **Symbols**: ").number(totals.symbols);
   if (totals.symbols > 0) append_kinds(md.raw(" ("), contents.kinds);
   md.raw(totals.symbols > 0 ? ")\n" : "\n");
   md.raw("- **Not documented**: ").number(totals.omissions).raw("\n");
-  if (view.place.is_root()) return;  // has a table of languages
+  if (view.place.is_root()) return;  // the front page has a table of languages
   md.raw("- **Languages**: ");
   for (std::size_t i = 0; i < contents.languages.size(); ++i) {
     const LanguageFigures& language = contents.languages[i];
@@ -40,16 +41,16 @@ void write_front(const FolderView& view, Markdown& md) {
   md.raw(
       "\n### How to Read This Site\n\n"
       "- [The guided tour](./comprehensive_book.md): the layers of the repository, folder by folder\n"
-      "- [All keywords](./keywords.md): every symbol name, A to Z\n"
+      "- [All keywords](./keywords.md): every symbol name, from A to Z\n"
       "- [Coverage](./coverage.md): what is not documented, not resolved or not tested\n"
-      "- Below: the top folders and files. Every folder has this page, [a page](./doc.md) on how it is built and "
-      "[a keyword index](./sub.md); every file has a page of documentation and one of keywords.\n");
+      "- Below are the top folders and files. Each folder has an index like this one, a [page](./doc.md) about its "
+      "structure and a [keyword index](./sub.md). Each file has a documentation page and a keyword page.\n");
 }
 
 // --- subfolders and files ------------------------------------------------------------------------------------------
 
 void write_subfolders(const FolderContents& contents, PageWriter& page) {
-  if (contents.subfolders.empty()) page.md().raw("This folder has no documented subfolder.\n");
+  if (contents.subfolders.empty()) page.md().raw("This folder has no documented subfolders.\n");
   for (const Subfolder& subfolder : contents.subfolders) {
     page.may_part();
     Markdown& md = page.md();
@@ -76,7 +77,7 @@ void write_description(Markdown& md, const FolderFile& file) {
 
 void write_files(const FolderContents& contents, PageWriter& page) {
   if (contents.files.empty()) {
-    page.md().raw("Nothing documented stands right in this folder.\n");
+    page.md().raw("No documented files are directly in this folder.\n");
     return;
   }
   page.md().raw(kFilesHead);
@@ -89,7 +90,7 @@ void write_files(const FolderContents& contents, PageWriter& page) {
   }
 }
 
-// --- what is left out ----------------------------------------------------------------------------------------------
+// --- what is not documented ----------------------------------------------------------------------------------------
 
 void write_omissions(Markdown& md, const std::vector<OmissionGroup>& groups) {
   for (const OmissionGroup& group : groups) {
@@ -143,7 +144,7 @@ void render_folder_index(const FolderView& view, const PageSink& sink) {
   write_figures(view, page.md());
   if (place.is_root()) write_front(view, page.md());
   page.section(2, "Subfolders");
-  page.set_first_tail("\n## Files\n\nThe files are on a later part of this page.\n" + tail);
+  page.set_first_tail("\n## Files\n\nThe files are listed in a later part of this page.\n" + tail);
   write_subfolders(view.contents, page);
   page.section(2, "Files");
   if (page.part() == 1) page.set_first_tail(tail);

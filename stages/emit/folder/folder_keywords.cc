@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `sub.md`: the keyword index of a folder's subtree, or that of its own files and the way on to each subfolder.
+// `sub.md`: the keyword index of a folder's subtree, or of its own files only, with links to those of its subfolders.
 #include "stages/emit/folder/folder_keywords_view.h"
 #include "stages/emit/folder/folder_pages.h"
 
@@ -10,19 +10,22 @@ namespace {
 void write_scope(const FolderKeywordsView& view, Markdown& md) {
   md.raw("The subtree of ");
   view.scope.folder.append_to(md, "index.md");
-  md.raw(" holds ");
+  md.raw(" contains ");
   append_counts(md, view.scope.counts);
   md.raw(": ");
   append_kinds(md, view.scope.kinds);
   md.raw(".\n\n");
   if (view.scope.extent == KeywordExtent::subtree) {
-    md.raw("Below is every symbol name of the subtree with the files that define it, sorted by bytes.");
+    md.raw("Every symbol name of the subtree is listed below, in byte order, with the files that define it.");
   } else {
-    md.raw("That is more than one page holds. Below are the symbol names of the ");
+    md.raw(
+        "That is too much for one page. The names of the subfolders are on the pages linked first; below them are "
+        "the ");
+    md.raw("symbol names of the ");
     append_count(md, view.own_files, "file");
-    md.raw(" right in this folder, sorted by bytes; those of the subfolders are on the pages linked first.");
+    md.raw(" directly in this folder, in byte order.");
   }
-  md.raw(" Imports are on the keyword page of each file.\n");
+  md.raw(" The keyword page of each file lists its imports.\n");
 }
 
 void write_subfolders(const std::vector<KeywordSubfolder>& subfolders, PageWriter& page) {
@@ -38,8 +41,9 @@ void write_subfolders(const std::vector<KeywordSubfolder>& subfolders, PageWrite
 void write_names(const FolderKeywordsView& view, PageWriter& page) {
   std::string_view lines = view.names;
   if (lines.empty()) {
-    page.md().raw(view.scope.extent == KeywordExtent::subtree ? "No file of the subtree defines a symbol.\n"
-                                                              : "No file right in this folder defines a symbol.\n");
+    page.md().raw(view.scope.extent == KeywordExtent::subtree
+                      ? "No symbols were found in the subtree.\n"
+                      : "No symbols were found in the files directly in this folder.\n");
   }
   while (!lines.empty()) {
     page.may_part();

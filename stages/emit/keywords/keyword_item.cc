@@ -65,7 +65,7 @@ std::string initial_label(Initial initial) {
   switch (initial) {
     case Initial::digit: return "0-9";
     case Initial::underscore: return "underscore";
-    case Initial::other: return "other signs";
+    case Initial::other: return "other characters";
     default: return std::string(1, static_cast<char>('A' + static_cast<char>(initial)));
   }
 }

@@ -26,7 +26,7 @@ void append_title(Markdown& md, const KeywordGroupView& view) {
 
 void append_links(Markdown& md, const KeywordGroupView& view) {
   md.raw("[All keywords](../keywords.md)");
-  if (!view.before.empty()) md.raw(" | [before](./").raw(view.before).raw(")");
+  if (!view.before.empty()) md.raw(" | [previous](./").raw(view.before).raw(")");
   if (!view.next.empty()) md.raw(" | [next](./").raw(view.next).raw(")");
 }
 
@@ -56,19 +56,17 @@ void append_lines(std::string& out, const KeywordGroupView& view) {
 
 void append_introduction(Markdown& md, const KeywordIndexView& view) {
   md.raw(
-      "Every symbol name of the repository, A to Z regardless of case, with its kind and the files that define it. "
-      "The ");
-  md.raw(
-      "[keyword index](./sub.md) of a folder has the names below it; imports are on the keyword page of each "
-      "file.\n\n");
+      "Every symbol name of the repository, from A to Z ignoring case, with its kind and the files that define it. "
+      "Each folder has a [keyword index](./sub.md) of its own, and the keyword page of each file lists its "
+      "imports.\n\n");
   append_count(md, view.symbols, "symbol");
   md.raw(" in ");
   append_count(md, view.lines, "line");
   md.raw(", one for each name and kind.\n");
   if (view.left_out == 0) return;
-  md.raw("\nNot in this index: ");
+  md.raw("\nThis index leaves out ");
   append_count(md, view.left_out, "file");
-  md.raw(" that `.gitattributes` calls generated or vendored; the keywords of each are on its own keyword page.\n");
+  md.raw(" that `.gitattributes` marks as generated or vendored. Their own keyword pages list their names.\n");
 }
 
 }  // namespace
@@ -122,7 +120,7 @@ void render_keyword_index(const KeywordIndexView& view, const PageSink& sink) {
   md.raw("\n");
   append_introduction(md, view);
   top.section(2, "Pages");
-  md.raw(view.rows.empty() ? "No file defines a symbol.\n" : kTableHead);
+  md.raw(view.rows.empty() ? "No symbols were found.\n" : kTableHead);
   for (const KeywordRow& row : view.rows) {
     top.may_part(kTableHead);
     md.raw("| [").raw(initial_label(row.initial)).raw("](./keywords/").raw(row.page_name).raw(") | ");

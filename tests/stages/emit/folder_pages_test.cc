@@ -60,7 +60,7 @@ TEST_F(FolderPages, AreTheSameAtAnyNumberOfThreads) {
 TEST_F(FolderPages, OverviewQuotesTheReadme) {
   EXPECT_TRUE(fixture_.section("index.md", "Overview")
                   .starts_with("> A \\*small\\* repo. It shows all.\n\n"
-                               "So says [`README.md`](./README.md_docs.md), [L1](../repo/README.md#L1).\n"));
+                               "From [`README.md`](./README.md_docs.md), [L1](../repo/README.md#L1).\n"));
 }
 
 TEST_F(FolderPages, FilesAreDescribedByTheirDocumentationOrTheirSymbols) {
@@ -81,7 +81,7 @@ TEST_F(FolderPages, KeyConceptsAreWhatOthersUse) {
   EXPECT_NE(fixture_.section("lib/doc.md", "Key Concepts")
                 .find("| [`Core`](./core.py_docs.md#s-Core) | class | 2 | 3 | Does the work. |"),
             std::string::npos);
-  EXPECT_TRUE(fixture_.section("tests/doc.md", "Key Concepts").starts_with("No use of its symbols by files outside"));
+  EXPECT_TRUE(fixture_.section("tests/doc.md", "Key Concepts").starts_with("docmill resolved no use of a symbol of this folder by a file outside it."));
 }
 
 TEST_F(FolderPages, LinksOfTextsAreNoImports) {
@@ -105,7 +105,7 @@ TEST_F(FolderPages, WorkingListsFilesHereAndCountsThoseBelow) {
 TEST_F(FolderPages, EmptyTableOfFilesSaysSo) {
   RenderFixture fixture;
   fixture.add("a/b/x.py");
-  EXPECT_EQ(fixture.section("a/index.md", "Files"), "Nothing documented stands right in this folder.\n");
+  EXPECT_EQ(fixture.section("a/index.md", "Files"), "No documented files are directly in this folder.\n");
 }
 
 TEST_F(FolderPages, BookReadsFoundationsFirst) {
@@ -123,7 +123,7 @@ TEST_F(FolderPages, CoverageListsWhatIsMissing) {
   EXPECT_NE(fixture_.section("coverage.md", "Unresolved Imports")
                 .find("- [`app/right.py`](./app/right.py_docs.md): `.missing` [L2](../repo/app/right.py#L2)\n"),
             std::string::npos);
-  const std::string unreached = fixture_.section("coverage.md", "Code That No Test Reaches");
+  const std::string unreached = fixture_.section("coverage.md", "Code That No Test Imports");
   EXPECT_NE(unreached.find("[`app/main.py`](./app/main.py_docs.md): 1 symbol\n"), std::string::npos);
   EXPECT_EQ(unreached.find("lib/core.py"), std::string::npos);
   EXPECT_NE(

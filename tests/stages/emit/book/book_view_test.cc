@@ -72,7 +72,7 @@ TEST(BookView, NamesACircleAtItsFirstChapterOnly) {
   std::vector<std::string> places;
   for (const Chapter& chapter : view.chapters) {
     places.push_back(chapter.folder.front().folder.label + std::to_string(chapter.place.layer) + " " +
-                     std::to_string(chapter.place.circle));
+                     std::to_string(chapter.place.cycle_size));
   }
   EXPECT_EQ(places, (std::vector<std::string>{"c/1 0", "a/2 2", "b/2 0", "d/1 0"}));
 }

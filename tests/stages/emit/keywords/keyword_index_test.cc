@@ -92,7 +92,7 @@ TEST(KeywordIndex, NewInitialBeginsAPageNamedAfterIt) {
   EXPECT_EQ(names[3], "p-underscore.md");
   EXPECT_EQ(names[4], "p-a.md");
   EXPECT_EQ(names[5], "p-b.md");
-  EXPECT_NE(names[2], names[6]) << "other signs lie before, between and after digits and letters";
+  EXPECT_NE(names[2], names[6]) << "other characters are before, between and after digits and letters";
 }
 
 TEST(KeywordIndex, PageNamesAreShortAndDifferOnEveryFileSystem) {
@@ -146,13 +146,13 @@ TEST(KeywordIndex, VendoredFilesStayOutAndAreCounted) {
   fixture.add("v.py").defines("theirs");
   fixture.mark_vendored("v.py");
   EXPECT_FALSE(fixture.pages().contains("keywords/p-t.md"));
-  EXPECT_NE(fixture.page("keywords.md").find("Not in this index: 1 file that"), std::string::npos);
+  EXPECT_NE(fixture.page("keywords.md").find("This index leaves out 1 file that"), std::string::npos);
 }
 
 TEST(KeywordIndex, RepoWithoutSymbolsHasAnIndexThatSaysSo) {
   RenderFixture fixture;
   fixture.add("x.txt");
-  EXPECT_NE(fixture.page("keywords.md").find("No file defines a symbol."), std::string::npos);
+  EXPECT_NE(fixture.page("keywords.md").find("No symbols were found."), std::string::npos);
   EXPECT_TRUE(KeywordIndex::open(KeywordIndex::make(fixture.site()).encode()));
 }
 
