@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From links of imports to edges between files.
+// Makes edges between files from the links of their imports.
 #include "stages/link/dependencies.h"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 namespace docmill {
 namespace {
 
-// Of edges to one file, the first line's, with their counts summed.
+// Keeps one edge to each file, with the first line and the sum of the counts.
 void merge_edges(std::vector<FileEdge>& edges) {
   std::stable_sort(edges.begin(), edges.end(), [](const FileEdge& a, const FileEdge& b) {
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
@@ -56,8 +56,8 @@ std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<c
 
 namespace {
 
-// Tarjan's algorithm, with the path from the root of the search kept on the heap: a chain of imports can be as long as
-// the repo has files. Ends because each file is entered once and each edge looked at once.
+// Tarjan's algorithm without recursion, because a chain of imports can be as long as the repo has files. It ends
+// because each file is entered once and each edge is followed once.
 class CycleSearch {
  public:
   explicit CycleSearch(const Rows<FileEdge>& edges)
@@ -124,8 +124,8 @@ class CycleSearch {
 
   const Rows<FileEdge>& edges_;
   std::vector<std::uint32_t> order_;   // by file: how many were entered before it
-  std::vector<std::uint32_t> lowest_;  // by file: the least order that it reaches along the search
-  std::vector<bool> is_open_;          // by file: entered, its component not complete
+  std::vector<std::uint32_t> lowest_;  // by file: the lowest order that the search has reached from it
+  std::vector<bool> is_open_;          // by file: entered, but its component is not complete yet
   std::vector<std::uint32_t> open_;
   std::vector<Step> path_;
   std::uint32_t entered_ = 0;

@@ -13,8 +13,7 @@ namespace docmill {
 std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
                                       std::span<const ReferenceLink> references);
 
-// Links::cycles: the strongly connected components of two files or more. Markdown links are no dependencies in this
-// sense.
+// Links::cycles: the strongly connected components of two files or more. Markdown links do not count.
 std::vector<std::vector<FileId>> find_cycles(const Rows<FileEdge>& dependencies);
 
 }  // namespace docmill

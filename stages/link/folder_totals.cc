@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A folder stands after its parent: going backwards, each folder is complete when it is added to its parent.
+// A folder comes after its parent, so in a backward pass each folder is complete when it is added to its parent.
 #include "stages/link/folder_totals.h"
 
 namespace docmill {

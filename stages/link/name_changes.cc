@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Both tables of names are sorted by hash, so that one pass over both finds the pairs. Names of one hash are few.
+// Both tables of names are sorted by hash, so one pass over both finds the pairs. Few names have the same hash.
 #include "stages/link/name_changes.h"
 
 #include <algorithm>

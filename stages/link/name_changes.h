@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// NameChanges: how the names that other files can refer to differ between two states of a file. Other files' links to
-// it are as before, except for the numbers of symbols, if they refer to none of the changed names.
+// NameChanges: how the names that other files can refer to differ between two states of a file. If another file refers
+// to none of the changed names, its links to this file are the same as before, except for the ids of symbols.
 #pragma once
 
 #include <cstdint>
@@ -14,17 +14,17 @@
 namespace docmill {
 
 struct NameChanges {
-  std::vector<std::string_view> names;  // that came, went, or became or ceased to be public; of either state's text
+  std::vector<std::string_view> names;  // added, removed, or public in one state only; views of either state's text
   std::vector<std::uint32_t> hashes;    // hash_name of each; sorted
-  std::vector<SymbolId> moved;          // by symbol of the state before: where the name at the top is now
-  bool has_moved = false;               // some symbol has another number now
+  std::vector<SymbolId> moved;          // by id before: the id now of the top-level symbol of that name, or none
+  bool has_moved = false;               // some symbol has another id now
 
   SymbolId now(SymbolId before) const { return before.value < moved.size() ? moved[before.value] : SymbolId{}; }
 };
 
 NameChanges compare_names(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits);
 
-// Both states import the same, in the same order, whatever the lines.
+// True if both states have the same imports in the same order. Their lines may differ.
 bool same_imports(const FileFacts& before, const FileFacts& after);
 
 // Both states import and refer to the same, as often and on the same lines.

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A reference is a bare name; types and scopes are not known. It resolves where the imports leave no doubt: just one of
-// the files that the file imports defines that name at its top, as part of its public interface, and the file itself
-// defines it nowhere. Which files and names count depends on the ImportStyle of the language:
+// A reference is a bare name; types and scopes are not known. It resolves if the imports leave no doubt: exactly one of
+// the imported files defines the name at its top level, as part of its public interface, and the file itself does not
+// define it anywhere. Which files and names count depends on the ImportStyle of the language:
 //
-//   - inclusion (C, C++, CUDA, Bash, Go, Java): every name at the top of every file imported. For a folder (a Go
+//   - inclusion (C, C++, CUDA, Bash, Go, Java): every top-level name of every imported file. For a folder (a Go
 //     package), every file of the language in it.
-//   - binding (Python, JavaScript, TypeScript, Rust): a name that is imported stands for what it was imported as, and
-//     for nothing else, even if that is unknown. Names at the top of a module that is imported as a module count too,
-//     since `m.f()` refers to f; the references do not say of what f is an attribute.
+//   - binding (Python, JavaScript, TypeScript, Rust): an imported name means what it was imported as and nothing else,
+//     even if that is unknown. The top-level names of a module that is imported as a module count too, because `m.f()`
+//     refers to f; the references do not say what f is an attribute of.
 //
-// Method. For each file, a hash table of the names that it refers to; then for each imported file the smaller of two
-// sides is gone through: that file's top symbols, looked up in the table, or the table's names, bisected for among the
-// top symbols. A header of 20,000 macros thus costs each of its users only as much as the user has names. Total: the
-// sum over all edges of min(symbols, names · log symbols).
+// Method: each file gets a hash table of the names that it refers to. For each imported file, the smaller of two sets
+// is searched for in the other: that file's top symbols in the table, or the table's names in the sorted top symbols.
+// So a header of 20,000 macros costs a user only as much as the user has names. Total cost: the sum over all edges of
+// min(symbols, names · log symbols).
 //
 // Measured on Linux (5.3 million references, 6.1 million symbols, 330,000 edges): 0.8 s of CPU time; all of link_all()
 // 2.2 s, 1.4 s on two threads.
 //
-// Rejected: one table of all names of the repo. Each lookup misses the CPU's caches; the small tables stay in them.
+// Rejected: one table of all names of the repo. Its lookups miss the CPU's caches, and small tables stay in them.
 #include "stages/link/reference_links.h"
 
 #include <algorithm>
@@ -29,14 +29,14 @@
 namespace docmill {
 namespace {
 
-// The names of one file's references, and what each was found to be. One for a thread; keeps its storage.
+// The names of one file's references, and what each resolves to. Each thread has its own; it keeps its storage.
 class NameMatches {
  public:
   struct Name {
     std::string_view text;
     std::uint32_t hash = 0;
-    std::uint32_t reference = 0;  // the first of this name; there is one for each ReferenceKind
-    bool is_closed = false;       // is the file's own, or imported by name: other files' symbols do not count
+    std::uint32_t reference = 0;  // the first of this name; there can be one for each ReferenceKind
+    bool is_closed = false;       // defined in the file or imported by name: symbols of other files do not count
     bool is_ambiguous = false;
     FileId file;
     SymbolId symbol;
@@ -61,7 +61,7 @@ class NameMatches {
   const std::vector<Name>& names() const { return names_; }
   std::vector<Name>& names() { return names_; }
 
-  // The entry of this hash for which `is_it(text)` holds, or null.
+  // The entry with this hash for which `is_it(text)` is true, or null.
   template <typename IsIt>
   Name* find(std::uint32_t hash, IsIt is_it) {
     for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
@@ -77,7 +77,7 @@ class NameMatches {
 
  private:
   std::vector<Name> names_;           // sorted by text
-  std::vector<std::uint32_t> slots_;  // open addressing: index into names_ + 1; 0: free
+  std::vector<std::uint32_t> slots_;  // open addressing: 1 + index into names_; 0: free
 };
 
 void add_match(NameMatches::Name& name, FileId file, SymbolId symbol) {
@@ -112,7 +112,7 @@ class ReferenceResolver {
   }
 
  private:
-  // Collects the files whose whole top is visible; false where there are none.
+  // Collects the files whose top-level names are all visible. False if there are none.
   bool find_included(FileId file) {
     for (const ImportLink& link : imports_.row(file.value)) {
       if (repo_.facts_of(file).imports[link.import].kind == ImportKind::link) continue;
@@ -224,13 +224,13 @@ class ReferenceResolver {
   const TopSymbols& symbols_;
   const Rows<ImportLink>& imports_;
   NameMatches matches_;
-  std::vector<FileId> modules_;   // whose whole top the file sees
+  std::vector<FileId> modules_;   // files whose top-level names are all visible
   std::vector<bool> own_closed_;  // by name: the file defines it itself
 };
 
 }  // namespace
 
-// Namespaces are open, and a module is linked as an import: their names are no one file's.
+// A namespace is spread over files, and a module is linked as an import, so neither is a target.
 bool is_target(const Symbol& symbol) {
   return symbol.is_public && symbol.kind != SymbolKind::namespace_ && symbol.kind != SymbolKind::module;
 }
@@ -243,7 +243,7 @@ std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
   return names;
 }
 
-// References to one symbol (its calls, its other uses) are neighbours.
+// References to one symbol (calls and other uses) are next to each other.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links) {
   std::vector<UseOfFile> uses;
   for (const ReferenceLink& link : links) {

@@ -12,13 +12,13 @@
 
 namespace docmill {
 
-// The references of these files that resolve, by place in `files`; each list is a row of Links::references. Uses TBB in
-// the caller's arena.
+// The references of these files that resolve, in the order of `files`. Each list is a row of Links::references. Uses
+// TBB in the caller's arena.
 std::vector<std::vector<ReferenceLink>> resolve_references(const Repo& repo, const TopSymbols& symbols,
                                                            const Rows<ImportLink>& imports,
                                                            std::span<const FileId> files);
 
-// References of other files can resolve to the symbol.
+// True if references in other files can resolve to the symbol.
 bool is_target(const Symbol& symbol);
 
 // A row of Links::names.
@@ -30,7 +30,7 @@ struct UseOfFile {
   SymbolUse use;
 };
 
-// The uses that one file makes, by its references, calls and uses of one symbol summed.
+// The uses of other files' symbols by one file. Calls and other uses of a symbol are summed.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links);
 
 }  // namespace docmill

@@ -44,7 +44,7 @@ class Renumbering {
   }
 
  private:
-  // True if it is still there, or was none.
+  // False if the file or folder was removed.
   bool renumber(FileId& file) const {
     if (!file.exists()) return true;
     file = now_.files[file.value];
@@ -61,7 +61,7 @@ class Renumbering {
     return false;
   }
 
-  // `keep(item, file)` renumbers the item; false if it goes.
+  // `keep(item, file)` renumbers the item, or returns false if the item must be dropped.
   template <typename Item, typename Keep>
   Rows<Item> renumbered(const Rows<Item>& rows, Keep keep) {
     Rows<Item> result;
@@ -77,7 +77,7 @@ class Renumbering {
     return result;
   }
 
-  // Pages show the number of a cycle, which those before it decide.
+  // Pages show a cycle's number, which depends on the cycles before it. So if one differs, all are noted.
   void renumber_cycles() {
     bool any_differs = false;
     for (std::vector<FileId> cycle : before_.cycles) {
@@ -94,7 +94,7 @@ class Renumbering {
 
   const Links& before_;
   const NewIds& now_;
-  std::vector<FileId> old_of_;  // by id now
+  std::vector<FileId> old_of_;  // by new id
   RenumberedLinks result_;
 };
 

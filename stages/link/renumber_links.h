@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// renumber_links: links of a repo as links of another state of it, in which files and folders came or went: ids are
-// places in the sorted lists of both.
+// renumber_links: adapts links to a new state of the repo in which files or folders were added or removed. Ids are
+// positions in sorted lists, so they shift.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace docmill {
 
-// By id of the state before: the id now, or none. Both lists are sorted alike, so ids keep their order.
+// By old id: the new id, or none. Both states are sorted the same way, so ids keep their order.
 struct NewIds {
   std::vector<FileId> files;
   std::vector<FolderId> folders;
@@ -20,11 +20,11 @@ struct NewIds {
 
 struct RenumberedLinks {
   Links links;          // without `references` and `totals`; rows of new files are empty
-  LinkEffects effects;  // rows that lost what is no longer there
+  LinkEffects effects;  // of rows that lost links to removed files or folders
 };
 
-// Imports that led to what is no longer there lose their links. Whoever resolved them asked for it, so update_links()
-// resolves them again. `files`: how many there are now. Cost: linear in the links.
+// Imports of removed files or folders lose their links. Their lookups asked for what was removed, so update_links()
+// resolves them again. `files`: the number of files now. Cost: linear in the links.
 RenumberedLinks renumber_links(const Links& before, const NewIds& now, std::size_t files);
 
 }  // namespace docmill

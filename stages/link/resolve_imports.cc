@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A resolver and the Lookups through which it asks belong to one range of files, and so to one thread.
+// Each range of files has its own resolvers and its own Lookups, so no two threads share them.
 #include "stages/link/resolve_imports.h"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ class Resolvers {
   Resolvers(const Repo& repo, const Lookups& lookups, const ImportBases& bases)
       : repo_(repo), lookups_(lookups), bases_(bases) {}
 
-  // Null: imports of such a file lead nowhere.
+  // Null: the imports of such a file are not resolved.
   const ImportResolver* of(FileId file) {
     const LanguageTraits& traits = *repo_.file(file).language.traits;
     if (traits.make_resolver == nullptr) return nullptr;
@@ -52,7 +52,7 @@ void resolve_file(const Repo& repo, FileId file, Resolvers& resolvers, Lookups& 
     ImportSite site(repo, file, i, result.links);
     resolver->resolve(site);
   }
-  // What an imported folder holds decides which of its files are dependencies.
+  // Which files are in an imported folder decides which of them can be dependencies.
   for (const ImportLink& link : result.links) {
     if (link.outcome == ImportOutcome::folder) lookups.note_files_in(link.folder);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What imports lead to: each import is shown to the resolver of its language.
+// Resolves imports: each is given to the resolver of its language.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ class ImportBases {
   // `modules` is Links::modules, up to date, and must outlive this. Cost: linear in it.
   ImportBases(const RepoIndex& index, const Rows<char>& modules);
 
-  // Of the family that finds its basis so; null if it has none.
+  // The basis of the family with this function; null if it has none.
   const ImportBasis* of(FindImportBasis find) const;
   const std::vector<BasisDigest>& digests() const { return digests_; }
 
@@ -34,7 +34,7 @@ class ImportBases {
 // A row of Links::modules: empty if the file's family has no basis.
 std::vector<char> modules_of(const Repo& repo, FileId file);
 
-// A number for the family that finds its basis so: the same in each run of one docmill.
+// A number for the family with this function. It is the same in every run of one build of docmill.
 std::uint64_t family_of(const Repo& repo, FindImportBasis find);
 
 struct FileImportLinks {
@@ -42,7 +42,7 @@ struct FileImportLinks {
   std::vector<LookupKey> lookups;  // a row of Links::lookups
 };
 
-// What the imports of these files lead to; by place in `files`. Uses TBB in the caller's arena.
+// The links of the imports of these files, in the order of `files`. Uses TBB in the caller's arena.
 std::vector<FileImportLinks> resolve_imports(const RepoIndex& index, const TopSymbols& symbols,
                                              const ImportBases& bases, std::span<const FileId> files);
 

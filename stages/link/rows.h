@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Making Rows: from one list a row, or by turning pairs round. Each is linear, and keeps order inside a row.
+// Functions that make Rows: join_rows() from one list for each row, turn_rows() by reversing edges. Both are linear and
+// keep the order inside a row.
 #pragma once
 
 #include <oneapi/tbb/blocked_range.h>
@@ -14,10 +15,10 @@
 
 namespace docmill {
 
-// Files that one task takes: enough to hide the cost of a task, few enough to balance.
+// Files in one task: enough to hide the cost of a task, few enough to balance the load.
 inline constexpr std::uint32_t kFilesPerTask = 64;
 
-// Calls `work(begin, end)` for ranges of 0 … count, in parallel.
+// Calls `work(begin, end)` in parallel for ranges that together make up [0, count).
 template <typename Work>
 void for_each_range(std::size_t count, Work work) {
   using Range = oneapi::tbb::blocked_range<std::uint32_t>;
@@ -25,7 +26,7 @@ void for_each_range(std::size_t count, Work work) {
                             [&](const Range& range) { work(range.begin(), range.end()); });
 }
 
-// The lists, one after another. Empties them.
+// Makes row i from lists[i]. Empties the lists.
 template <typename Item>
 Rows<Item> join_rows(std::vector<std::vector<Item>>& lists) {
   Rows<Item> rows;
@@ -43,8 +44,8 @@ Rows<Item> join_rows(std::vector<std::vector<Item>>& lists) {
   return rows;
 }
 
-// Turns rows round: item `x` of row i becomes item `turned(x, i)` of row `row_of(x)`. A row of the answer is in the
-// order of the rows that its items come from.
+// Reverses edges: item `x` of row i becomes item `turned(x, i)` of row `row_of(x)`. The items of a row of the result
+// are in the order of the rows that they come from.
 template <typename Turned, typename Item, typename RowOf, typename Turn>
 Rows<Turned> turn_rows(const Rows<Item>& rows, std::size_t row_count, RowOf row_of, Turn turned) {
   Rows<Turned> result;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The steps of an update, in order. An *open* file is one whose imports, or references, are resolved again. What a file
-// adds to the rows of others is its edge in the dependents of each file that it depends on, and its uses of that file's
-// symbols: an open file's are taken out of them and put in as they are now.
+// The steps of an update, in order. A file is *open* if its imports, or its references, are resolved again. A file also
+// appears in the rows of other files: in the dependents of each file that it depends on, and in the uses of that file's
+// symbols. If it is open, its old entries there are removed and the new ones are added.
 #include "stages/link/update_links.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@
 namespace docmill {
 namespace {
 
-// A set of hashes. Most rows that are compared with it have none of them.
+// A set of hashes. It is fast for rows that contain none of them, which most rows do.
 class HashSet {
  public:
   explicit HashSet(std::vector<std::uint32_t> hashes) : hashes_(std::move(hashes)), bits_(kBits) {
@@ -29,7 +29,7 @@ class HashSet {
   }
 
   bool empty() const { return hashes_.empty(); }
-  bool meets(std::span<const std::uint32_t> row) const {
+  bool contains_any(std::span<const std::uint32_t> row) const {
     return std::any_of(row.begin(), row.end(), [&](std::uint32_t hash) {
       return bits_[hash % kBits] && std::binary_search(hashes_.begin(), hashes_.end(), hash);
     });
@@ -43,23 +43,23 @@ class HashSet {
 
 class FileSet {
  public:
-  explicit FileSet(std::size_t files) : holds_(files) {}
+  explicit FileSet(std::size_t files) : is_in_(files) {}
 
-  void add(FileId file) { holds_[file.value] = 1; }
-  bool contains(FileId file) const { return holds_[file.value] != 0; }
+  void add(FileId file) { is_in_[file.value] = 1; }
+  bool contains(FileId file) const { return is_in_[file.value] != 0; }
   std::vector<FileId> list() const {
     std::vector<FileId> files;
-    for (std::uint32_t i = 0; i < holds_.size(); ++i) {
-      if (holds_[i] != 0) files.push_back({i});
+    for (std::uint32_t i = 0; i < is_in_.size(); ++i) {
+      if (is_in_[i] != 0) files.push_back({i});
     }
     return files;
   }
 
  private:
-  std::vector<std::uint8_t> holds_;  // bytes, so that threads can write neighbours
+  std::vector<std::uint8_t> is_in_;  // by file; bytes, not bits, so that threads can write to neighbours
 };
 
-// Puts one list a file in the place of the rows of these files.
+// Replaces the rows of these files, one list for each.
 template <typename Item>
 void put_rows(Rows<Item>& rows, std::span<const FileId> files, std::vector<std::vector<Item>> lists) {
   if (files.size() == rows.size()) {
@@ -75,7 +75,7 @@ bool same_row(std::span<const Item> a, std::span<const Item> b) {
   return a.size() == b.size() && std::equal(std::as_bytes(a).begin(), std::as_bytes(a).end(), std::as_bytes(b).begin());
 }
 
-// Whatever the lines.
+// These compare everything except lines.
 bool same_targets(std::span<const FileEdge> a, std::span<const FileEdge> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const FileEdge& x, const FileEdge& y) { return x.file == y.file && x.kind == y.kind; });
@@ -120,7 +120,7 @@ class Update {
  private:
   static constexpr std::uint32_t kNotChanged = 0xffffffff;
 
-  // Where other files can see that the file changed.
+  // True if both states of the changed file are known.
   bool is_compared(std::size_t changed) const { return changes_.files[changed].before != nullptr; }
 
   std::uint32_t place_in_changes(FileId file) const {
@@ -148,7 +148,7 @@ class Update {
       const auto& [file, before] = changes_.files[i];
       if (before == nullptr || !same_imports(*before, repo_.facts_of(file))) open_imports_.add(file);
       for (std::string_view name : moves_[i].names) keys.push_back(key_of_symbol(repo_.file(file).path, name));
-      // If its names of before are not known, whoever has found the file has to look again.
+      // If its old names are not known, every import that found the file has to be resolved again.
       if (before == nullptr && !all_changed_)
         add_keys_of_file(keys, repo_.file(file).path, repo_.file(file).language.name);
     }
@@ -156,12 +156,12 @@ class Update {
     if (asked.empty()) return;
     for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
       for (std::uint32_t i = begin; i < end; ++i) {
-        if (asked.meets(links_.lookups.row(i))) open_imports_.add({i});
+        if (asked.contains_any(links_.lookups.row(i))) open_imports_.add({i});
       }
     });
   }
 
-  // The files of families whose basis differs from the one that their links rest on.
+  // Opens the files of families whose basis differs from the one that their links were made with.
   void open_families(const std::vector<BasisDigest>& digests) {
     std::vector<BasisDigest> differing;
     std::set_difference(digests.begin(), digests.end(), links_.bases.begin(), links_.bases.end(),
@@ -210,7 +210,7 @@ class Update {
     }
   }
 
-  // Links of other files' imports to symbols that have another number now.
+  // Updates imports in other files that lead to symbols whose ids changed.
   void move_imported_symbols() {
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       if (!is_compared(i) || !moves_[i].has_moved) continue;
@@ -240,8 +240,8 @@ class Update {
            same_references(*before, repo_.facts_of(file));
   }
 
-  // Those of files whose imports are open, of files that changed in what they refer to, and of files that see a changed
-  // name.
+  // Opens the references of files whose imports are open, of files that refer to other things now, and of files that
+  // refer to a changed name.
   void open_references() {
     for (FileId file : open_imports_.list()) open_references_.add(file);
     for (std::size_t i = 0; i < moves_.size(); ++i) {
@@ -249,16 +249,16 @@ class Update {
       if (!refers_as_before(i)) open_references_.add(file);
       if (moves_[i].names.empty()) continue;
       const HashSet names(moves_[i].hashes);
-      for (const FileEdge& user : links_.dependents.row(file.value)) open_if_meets(user.file, names);
+      for (const FileEdge& user : links_.dependents.row(file.value)) open_if_refers_to(user.file, names);
     }
     open_users_of_folders();
   }
 
-  void open_if_meets(FileId file, const HashSet& names) {
-    if (names.meets(links_.names.row(file.value))) open_references_.add(file);
+  void open_if_refers_to(FileId file, const HashSet& names) {
+    if (names.contains_any(links_.names.row(file.value))) open_references_.add(file);
   }
 
-  // Whoever imports a folder sees the names of all files in it.
+  // A file that imports a folder sees the names of all files in it.
   void open_users_of_folders() {
     std::map<LookupKey, std::vector<std::uint32_t>> hashes;  // of changed names, by folder
     std::vector<LookupKey> keys;
@@ -274,9 +274,9 @@ class Update {
     const HashSet folders(std::move(keys));
     for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
       for (std::uint32_t i = begin; i < end; ++i) {
-        if (!folders.meets(links_.lookups.row(i))) continue;
+        if (!folders.contains_any(links_.lookups.row(i))) continue;
         for (LookupKey key : links_.lookups.row(i)) {
-          if (const auto found = names.find(key); found != names.end()) open_if_meets({i}, found->second);
+          if (const auto found = names.find(key); found != names.end()) open_if_refers_to({i}, found->second);
         }
       }
     });
@@ -302,7 +302,8 @@ class Update {
     update_targets(files, std::move(edges), std::move(uses));
   }
 
-  // The rows of the files that open files depend on, now or before, and of changed files whose symbols have moved.
+  // Updates the rows of the files that open files depend on, now or before, and of changed files, whose symbols may
+  // have moved.
   void update_targets(std::span<const FileId> files, std::vector<std::vector<FileEdge>> edges,
                       std::vector<std::vector<UseOfFile>> uses) {
     FileSet targets(repo_.files.size());
@@ -347,7 +348,7 @@ class Update {
     put_rows(links_.uses, list, std::move(used));
   }
 
-  // All files, if all are open: their rows are then made as one.
+  // All files if all are open, because put_rows() then makes the rows at once; else the targets.
   std::vector<FileId> all_or(const FileSet& targets, std::size_t open) const {
     std::vector<FileId> files;
     if (open != repo_.files.size()) return targets.list();
@@ -386,11 +387,11 @@ class Update {
   void update_cycles() {
     if (!result_.graph_differs && links_.cycle.size() == repo_.files.size()) return;
     std::vector<std::vector<FileId>> cycles = find_cycles(links_.dependencies);
-    // Those that are in one list only; both are sorted.
+    // The cycles that are in one list only; both lists are sorted.
     std::vector<std::vector<FileId>> differing;
     std::set_symmetric_difference(links_.cycles.begin(), links_.cycles.end(), cycles.begin(), cycles.end(),
                                   std::back_inserter(differing));
-    // Pages show the number of a cycle, which those before it decide.
+    // Pages show a cycle's number, which depends on the cycles before it. So if one differs, all are noted.
     if (!differing.empty()) {
       for (const auto* list : {&links_.cycles, &cycles}) {
         for (const std::vector<FileId>& cycle : *list) {
@@ -415,7 +416,7 @@ class Update {
     }
   }
 
-  // True if more than lines differ.
+  // True if something other than lines differs.
   template <typename Item>
   bool note_difference(FileId file, std::span<const Item> before, std::span<const Item> now, LinkEffect effect) {
     if (same_row(before, now)) return false;
@@ -425,7 +426,7 @@ class Update {
     return true;
   }
 
-  // Each file by one thread at a time.
+  // Two threads must not note the same file at once.
   void note(FileId file, LinkEffect effect) {
     result_.effects[file.value] = static_cast<std::uint8_t>(result_.effects[file.value] | effect);
   }

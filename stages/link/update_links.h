@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// update_links: brings links up to date after some files changed, and does only what the change asks for. The imports
-// of a file are resolved again if it imports other things now, or if a question that resolving them asked may have
-// another answer. Its references are resolved again if its own names, or names that it sees, have changed. That reads
-// the facts of these files and of the files that they see, and no others. The first link of a repo is the same with all
-// files changed.
+// update_links: brings links up to date after some files changed, and does only what is necessary. The imports of a
+// file are resolved again if they changed, or if a question that resolving them asked may have another answer now. Its
+// references are resolved again if its own facts or imports changed, or names that it refers to in files that it sees.
+// This reads the facts of these files and of the files that they see, and no others. Linking from scratch is an update
+// in which all files changed.
 #pragma once
 
 #include <cstdint>
@@ -17,16 +17,16 @@ namespace docmill {
 
 struct ChangedFile {
   FileId file;
-  const FileFacts* before = nullptr;  // null if the file is new, or its facts of before are not to be had
+  const FileFacts* before = nullptr;  // the old facts; null if the file is new or they are not known
 };
 
-// What happened to links of a file, as bits of a set.
+// What changed in the links of a file, as bits of a set.
 enum LinkEffect : std::uint8_t {
   kImportsDiffer = 1,
   kDependenciesDiffer = 2,
   kDependentsDiffer = 4,
   kUsesDiffer = 8,
-  kGraphDiffers = 16,  // more than the lines of dependencies, dependents and uses differ
+  kGraphDiffers = 16,  // dependencies, dependents or uses differ in something other than lines
   kCycleDiffers = 32,
   kTestDiffers = 64,  // Links::is_test
 };
@@ -34,8 +34,8 @@ using LinkEffects = std::vector<std::uint8_t>;  // by file
 
 struct LinkChanges {
   std::vector<ChangedFile> files;  // by file, each once
-  std::vector<LookupKey> keys;     // to questions whose answers files or folders that came or went may change; sorted
-  LinkEffects effects;             // what is known already, if files came or went (renumber_links.h)
+  std::vector<LookupKey> keys;  // of questions whose answers can differ because files or folders came or went; sorted
+  LinkEffects effects;          // what renumber_links() found, if files came or went
 };
 
 struct LinkUpdate {
@@ -45,11 +45,11 @@ struct LinkUpdate {
   std::size_t references_resolved = 0;  // likewise
 };
 
-// Brings `links`, except `references`, up to date with the repo. They are links of the same files, with other facts of
-// the changed ones; for new files their rows are empty. Uses TBB in the caller's arena.
+// Brings `links`, except `references`, up to date with the repo. They must have a row for each file of the repo, which
+// is empty for a new file. Uses TBB in the caller's arena.
 LinkUpdate update_links(const Repo& repo, Links& links, const LinkChanges& changes);
 
-// The same, and gives the references of all files. REQUIRES: all files are changed.
+// The same, and fills in the references of all files. REQUIRES: `changes` lists all files.
 LinkUpdate link_all(const Repo& repo, Links& links, const LinkChanges& changes);
 
 }  // namespace docmill

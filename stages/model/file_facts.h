@@ -50,7 +50,7 @@ struct Symbol {
   TextRef signature;  // the same from the parameters on: "(self, x: int) -> int"; empty if there are none. Both end in
                       // " …" if they are very long (facts_builder.h)
   TextRef doc;        // first paragraph of its documentation, markers removed, its lines kept
-  LineSpan lines;     // from the line on which the definition itself begins (see interface.md) to its last
+  LineSpan lines;     // of the definition itself, without comments, decorators or template parameters before it
   LineSpan doc_lines;  // of the whole documentation
   IndexRange bases;    // into FileFacts::names: base classes, implemented interfaces, traits, embedded types
   SymbolId scope;      // the symbol that encloses it; none at the top

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FileSummary: what sums over many files need of each, so that they need not look at its facts.
+// FileSummary: what sums over many files need to know about each file, so that they need not read its facts.
 #pragma once
 
 #include <array>
@@ -10,18 +10,18 @@
 
 namespace docmill {
 
-// Without padding: kept on disk as it lies (pipeline/link_state.h).
+// Has no padding, because it is stored on disk byte for byte (pipeline/site/link_state.h).
 struct FileSummary {
   std::uint64_t size_bytes = 0;
-  std::uint64_t name_bytes = 0;  // of all symbols: names, and qualified names up to kLongestAnchor bytes each
+  std::uint64_t name_bytes = 0;  // of the names of all symbols, plus their qualified names up to kLongestAnchor each
   std::uint32_t lines = 0;
   std::uint32_t symbols = 0;
   std::uint32_t documentable = 0;  // public types, functions and macros
-  std::uint32_t documented = 0;    // those of them with documentation
+  std::uint32_t documented = 0;    // of these, those with documentation
   std::array<std::uint32_t, kSymbolKinds> kinds{};
   std::uint8_t has_doc = 0;
   std::uint8_t is_entry_point = 0;
-  std::uint8_t has_tests = 0;  // symbols that are test cases
+  std::uint8_t has_tests = 0;  // has symbols that are test cases
   std::uint8_t parser_gave_up = 0;
   std::uint32_t unused = 0;
 };

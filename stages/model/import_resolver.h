@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ImportResolver: what the imports of one family of languages lead to. Each language says in its traits which resolver
-// it needs (LanguageTraits::make_resolver). Each thread makes its own. A resolver sees the repo through Lookups only,
-// and, if its family has one (LanguageTraits::find_basis), through a basis that is made from the whole repo. First rule
-// of all resolvers: no link is better than a wrong one.
+// it needs (LanguageTraits::make_resolver). Each thread makes its own. A resolver sees the repo only through Lookups
+// and, if its family has one (LanguageTraits::find_basis), through a basis that is made from the whole repo. The first
+// rule of all resolvers: no link is better than a wrong one.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,7 @@ inline ImportTarget at_file(FileId file, SymbolId symbol = {}) { return {ImportO
 inline ImportTarget at_folder(FolderId folder) { return {ImportOutcome::folder, {}, folder, {}}; }
 inline ImportTarget nowhere(ImportOutcome outcome) { return {outcome, {}, {}, {}}; }
 
-// One import of one file: what it says, and where its links go.
+// One import of one file, and the list to which its links are added.
 class ImportSite {
  public:
   ImportSite(const Repo& repo, FileId file, std::uint32_t import, std::vector<ImportLink>& links)
@@ -57,9 +57,9 @@ class ImportSite {
   IndexRange names() const { return import().names; }
   std::string_view name(std::uint32_t name) const { return facts_.view(facts_.names[name]); }
 
-  // Once, first.
+  // Call once, before link_name().
   void link_module(const ImportTarget& target) { link(ImportLink::kModule, target); }
-  // For names that lead somewhere of their own; ascending.
+  // Call for each name that has a target of its own, in ascending order.
   void link_name(std::uint32_t name, const ImportTarget& target) { link(name, target); }
 
  private:
@@ -78,7 +78,7 @@ class ImportSite {
 class ImportResolver {
  public:
   virtual ~ImportResolver() = default;
-  // Links the import's module, and those of its names that lead somewhere.
+  // Links the import's module and its names that have a target.
   virtual void resolve(ImportSite& site) const = 0;
 };
 

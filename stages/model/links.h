@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Links: what the files of a repo are to each other. update_links() brings them up to date after a change, and makes
+// Links: how the files of a repo depend on each other. update_links() brings them up to date after a change, and makes
 // them on a first run. Lists for each file are rows of flat arrays (Rows), in canonical order.
 #pragma once
 
@@ -17,8 +17,8 @@
 
 namespace docmill {
 
-// A list of lists: row i is items[starts[i]] … items[starts[i + 1]]. Rows that were read from elsewhere are views of it
-// (`lent_*`, empty otherwise). Single rows can be replaced.
+// A list of lists: row i is items[starts[i]] up to, but not including, items[starts[i + 1]]. Rows that were read from
+// disk are views of the mapped file (`lent_*`, otherwise empty). Single rows can be replaced.
 template <typename Item>
 struct Rows {
   std::vector<std::uint32_t> starts{0};
@@ -43,8 +43,8 @@ enum class ImportOutcome : std::uint32_t {
   file,              // resolves to a file of the repo
   folder,            // resolves to a folder of the repo (a package without a file of its own)
   standard_library,  // part of the language's standard library, by its published list of modules
-  external,          // names a package or path that is not in the repo, in a form that can be outside it
-  not_found,         // is relative to the repo's own files, and nothing is there
+  external,          // not in the repo, and written in a form that can name something outside it
+  not_found,         // written in a form that names a file of the repo, but there is no such file
 };
 
 // What one import, or one name of it, resolves to. For each import of a file: one record for the module (name =
@@ -56,14 +56,14 @@ struct ImportLink {
   std::uint32_t import = 0;      // index into FileFacts::imports
   std::uint32_t name = kModule;  // index into FileFacts::names
   ImportOutcome outcome = ImportOutcome::external;
-  FileId file;      // where outcome is file
-  FolderId folder;  // where outcome is folder
-  SymbolId symbol;  // the symbol of `file` that the name stands for, where it was found; also where the module is
-                    // itself the name of one (a Java class, the last segment of a Rust path)
+  FileId file;      // if the outcome is `file`
+  FolderId folder;  // if the outcome is `folder`
+  SymbolId symbol;  // the symbol of `file` that the name means, if it was found; also if the module itself names one (a
+                    // Java class, the last segment of a Rust path)
 };
 
-// A dependency of one file on another: the first line that shows it, and how many imports and names make it. An import
-// of a folder makes one on each file of the folder to which a reference resolves (Go's packages).
+// A dependency of one file on another: the first line that shows it, and the number of imports and names behind it. An
+// import of a folder (a Go package) makes a dependency on each file of the folder to which a reference resolves.
 struct FileEdge {
   FileId file;             // the other end
   std::uint32_t line = 0;  // in the importing file
@@ -74,8 +74,8 @@ struct FileEdge {
   friend bool operator==(const FileEdge&, const FileEdge&) = default;
 };
 
-// A reference that resolves: by name, to a symbol at the top of a file that the referring file imports, where no other
-// imported file defines that name. `reference` is an index into FileFacts::references of the referring file.
+// A reference that resolves to a top-level symbol of an imported file, because no other imported file defines that
+// name. `reference` is an index into FileFacts::references of the referring file.
 struct ReferenceLink {
   std::uint32_t reference = 0;
   FileId file;  // of the symbol
@@ -90,12 +90,12 @@ struct SymbolUse {
   std::uint32_t count = 0;
 };
 
-// They are kept on disk as they lie.
+// They are stored on disk byte for byte.
 static_assert(std::has_unique_object_representations_v<ImportLink> &&
               std::has_unique_object_representations_v<FileEdge> &&
               std::has_unique_object_representations_v<SymbolUse>);
 
-// Sums over all that is below a folder, itself included.
+// Sums over a folder and everything below it.
 struct FolderTotals {
   std::uint32_t files = 0;
   std::uint64_t size_bytes = 0;
@@ -104,7 +104,7 @@ struct FolderTotals {
   std::uint64_t omissions = 0;
 };
 
-// The ImportBasis that the links of a family of languages rest on.
+// The ImportBasis with which the links of a family of languages were made.
 struct BasisDigest {
   std::uint64_t family = 0;  // a hash of the name of its first language
   Digest digest;
@@ -113,13 +113,13 @@ struct BasisDigest {
 };
 
 struct Links {
-  Rows<ImportLink> imports;          // by file; sorted by import, then name (the module first)
-  Rows<FileEdge> dependencies;       // by file: the files it depends on; sorted by file; never itself
-  Rows<FileEdge> dependents;         // by file: the files that depend on it; sorted by file
-  Rows<ReferenceLink> references;    // by file; sorted by reference; made by link_all() only, for exports
-  Rows<SymbolUse> uses;              // by file: uses of its symbols elsewhere; sorted by symbol, user
-  std::vector<bool> is_test;         // by file: lies where tests lie, or holds tests
-  std::vector<std::uint32_t> cycle;  // by file: id of the dependency cycle that it is part of, kNoCycle where of none
+  Rows<ImportLink> imports;                 // by file; sorted by import, then name (the module first)
+  Rows<FileEdge> dependencies;              // by file: the files it depends on; sorted by file; never itself
+  Rows<FileEdge> dependents;                // by file: the files that depend on it; sorted by file
+  Rows<ReferenceLink> references;           // by file; sorted by reference; made by link_all() only, for exports
+  Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol, user
+  std::vector<bool> is_test;                // by file: is in a test folder, is named like a test, or contains tests
+  std::vector<std::uint32_t> cycle;         // by file: the dependency cycle that it is part of, or kNoCycle
   std::vector<std::vector<FileId>> cycles;  // members of each cycle, by path; cycles by their first member
   std::vector<FolderTotals> totals;         // by folder
 
@@ -132,7 +132,7 @@ struct Links {
   static constexpr std::uint32_t kNoCycle = 0xffffffff;
 };
 
-// Links of so many files of which nothing is known yet: all rows are empty.
+// Links of this many files, with all rows empty.
 Links no_links(std::size_t files);
 
 }  // namespace docmill

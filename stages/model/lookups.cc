@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A key is a hash of the kind of question and of what is asked for.
+// A key is a hash of the kind of question and its arguments.
 #include "stages/model/lookups.h"
 
 #include <xxhash.h>

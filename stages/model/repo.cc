@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The folder tree, built in one pass over the sorted paths. Each folder is met once, and its path is compared with few
-// others: a tree may be thousands of folders deep, and then every path is thousands of bytes long.
+// The folder tree is built in one pass over the sorted paths. Each folder is added once, and its path is compared with
+// few others, because a tree can be thousands of folders deep, with paths of thousands of bytes.
 #include "stages/model/repo.h"
 
 #include <fmt/format.h>
@@ -14,20 +14,20 @@ namespace {
 
 unsigned rank(char c) { return c == '/' ? 0u : 1u + static_cast<unsigned char>(c); }
 
-// True if the folder is the other one, or lies around it.
-bool is_around(std::string_view folder, std::string_view other) {
+// True if `folder` is `other` or contains it.
+bool contains_path(std::string_view folder, std::string_view other) {
   return other.starts_with(folder) && (other.size() == folder.size() || other[folder.size()] == '/');
 }
 
-// The innermost folder that is both, or lies around both.
+// The deepest folder that contains both, or is one of them.
 std::string_view common_folder(std::string_view a, std::string_view b) {
   const auto length = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
   const std::string_view common = a.substr(0, length);
-  return is_around(common, a) && is_around(common, b) ? common : parent_path(common);
+  return contains_path(common, a) && contains_path(common, b) ? common : parent_path(common);
 }
 
-// The innermost folder of the repo that is this one, or lies around it. The last one before it in the order lies in the
-// folder that is sought, or is it.
+// The deepest folder of the repo that is `path` or contains it. The last folder before `path` in the order is that
+// folder or is inside it.
 FolderId nearest_folder(const Repo& repo, std::string_view path) {
   const auto next =
       std::upper_bound(repo.folders.begin(), repo.folders.end(), path,
@@ -90,8 +90,10 @@ void build_folders(Repo& repo) {
   for (const RepoFile& file : repo.files) {
     const std::string_view parent = parent_path(file.path);
     if (parent == last_parent) continue;
-    // What lies around the last one too is there already.
-    for (std::string_view p = parent; !p.empty() && !is_around(p, last_parent); p = parent_path(p)) paths.push_back(p);
+    // Folders that contain the last parent too have been added already.
+    for (std::string_view p = parent; !p.empty() && !contains_path(p, last_parent); p = parent_path(p)) {
+      paths.push_back(p);
+    }
     last_parent = parent;
   }
   std::sort(paths.begin(), paths.end(), path_less);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Repo: the tree being documented, as the stages after extraction see it: its files in canonical order with their
-// facts, its folders, and what is left out. Built once, at the link barrier; never changed after.
+// facts, its folders, and what is not documented. Built once, at the link barrier, and never changed afterwards.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ namespace docmill {
 using FileId = Id<struct FileTag>;      // position in Repo::files
 using FolderId = Id<struct FolderTag>;  // position in Repo::folders; 0 is the root
 
-// What linking and rendering know of a file's language. All of it lives as long as the program.
+// What linking and rendering know about a file's language. All of it lives as long as the program.
 struct LanguageLabel {
   std::string_view name;       // "Python"
   std::string_view type;       // "Python Source Code"
@@ -42,11 +42,11 @@ struct RepoFile {
 };
 
 enum class OmitReason : std::uint8_t {
-  ignored,          // git ignores it; the detail names the rule where it is known
+  ignored,          // git ignores it; the detail names the rule if it is known
   excluded,         // .docmillignore, or include / exclude of the configuration
   dependency,       // a well-known dependency or cache folder, or one with a CACHEDIR.TAG
   nested_repo,      // a git submodule, or another git work tree
-  version_control,  // .git and its like
+  version_control,  // .git and the like
   site,             // docmill's own output
   symbolic_link,
   special_file,  // socket, device, FIFO
@@ -56,24 +56,24 @@ enum class OmitReason : std::uint8_t {
   path_too_long,
 };
 
-// A file or folder that is not documented. A folder stands for all that is below it.
+// A file or folder that is not documented. A folder includes everything below it.
 struct Omission {
   std::string path;
   OmitReason reason = OmitReason::ignored;
-  std::string detail;  // "" where the reason says all
+  std::string detail;  // "" if the reason says it all
   bool is_folder = false;
 };
 
-// A sentence for the reason, without a final period: "binary file", "symbolic link to `x`".
+// The reason in words: "binary file", "symbolic link to `x`".
 std::string omission_text(const Omission& omission);
 
 struct Folder {
   std::string path;                      // "" is the root
   FolderId parent;                       // none for the root
-  std::vector<FolderId> subfolders;      // that hold something documented; by path
+  std::vector<FolderId> subfolders;      // those with documented files, at any depth; by path
   std::vector<FileId> files;             // by path
-  std::vector<std::uint32_t> omissions;  // indices into Repo::omissions of what stands right in this folder (or in
-                                         // an undocumented folder below it)
+  std::vector<std::uint32_t> omissions;  // indices into Repo::omissions of what is directly in this folder, or in an
+                                         // undocumented folder below it
 
   std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
 };

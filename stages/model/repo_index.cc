@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Building the index: two hash maps of paths, and two of names, whose values are rows of one array (a counting sort, so
-// that ids of a name are in canonical order).
+// Builds the index: two hash maps of paths and two of names. The ids of all names are rows of one array, filled by a
+// counting sort, so the ids of a name are in canonical order.
 #include "stages/model/repo_index.h"
 
 #include <algorithm>

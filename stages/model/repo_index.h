@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RepoIndex: where in the repo a path, or a file or folder of some name, is. Built once a link; read by all resolvers
-// from any thread. Its views point into the Repo, which must outlive it.
+// RepoIndex: finds files and folders of the repo by path or by name. Built once for each linking, and read by all
+// resolvers from any thread. Its views point into the Repo, which must outlive it.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ class RepoIndex {
 
   const Repo& repo() const { return *repo_; }
 
-  // O(1), as against Repo's own O(log n) of path comparisons: a resolver asks for several paths an import.
+  // O(1). Repo's own search compares O(log n) paths, which is slow for resolvers: they ask for several paths per
+  // import.
   FileId file(std::string_view path) const;
   FolderId folder(std::string_view path) const;
 
@@ -28,7 +29,7 @@ class RepoIndex {
   std::span<const FileId> files_named(std::string_view name) const { return files_named_.find(name); }
   std::span<const FolderId> folders_named(std::string_view name) const { return folders_named_.find(name); }
 
-  // A file of this language is in the folder itself. `language` is a RepoFile::language.name.
+  // True if a file of this language is directly in the folder. `language` is a RepoFile::language.name.
   bool holds_language(FolderId folder, std::string_view language) const;
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Paths of the repo as text.
+// Operations on repo paths as text.
 #include "stages/model/repo_path.h"
 
 #include <algorithm>

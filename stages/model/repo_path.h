@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Paths of the repo as text: '/'-separated, relative to the root, "" for the root itself, never with "." or "..".
+// Operations on repo paths as text. Paths are '/'-separated and relative to the root, "" is the root itself, and no
+// component is "." or "..".
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,7 @@
 
 namespace docmill {
 
-// The path that `relative` names, seen from `folder`, with ".", ".." and empty components resolved. None if it leads
+// The path that `relative` means from inside `folder`, with ".", ".." and empty components resolved. None if it leads
 // out of the repo. A leading '/' of `relative` has no effect; to resolve from the root, pass "" as the folder.
 std::optional<std::string> join_path(std::string_view folder, std::string_view relative);
 

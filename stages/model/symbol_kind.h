@@ -32,7 +32,7 @@ enum class SymbolKind : std::uint8_t {
 };
 inline constexpr int kSymbolKinds = 20;
 
-// The groups of a keyword page, in the order of the page (pages.md, section 3).
+// The groups of a keyword page, in the order of the page.
 enum class KeywordGroup : std::uint8_t {
   namespaces,
   classes,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which symbols are at the top: those without a scope, or inside namespaces and modules only. In C the enumerators of
-// such an enum too: the language has no scope for them.
+// A symbol is top-level if it has no scope, or only namespaces and modules around it. In C, the enumerators of such an
+// enum are top-level too, because they are in the scope around the enum.
 #include "stages/model/top_symbols.h"
 
 #include <algorithm>
@@ -9,8 +9,8 @@
 namespace docmill {
 namespace {
 
-// Headings and keys are names of documents and data, not of anything that code refers to; a member that is defined
-// outside of its class (Go, C++) is still named through a value or its class.
+// Code does not refer to headings and keys, which are in documents and data. A member that is defined outside its class
+// (Go, C++) is still named through a value or its class.
 bool can_be_named(SymbolKind kind) {
   switch (kind) {
     case SymbolKind::heading:
@@ -23,7 +23,7 @@ bool can_be_named(SymbolKind kind) {
   }
 }
 
-// By symbol: a name inside it is a name at the top of the file.
+// By symbol: true if the names inside it are top-level names of the file.
 std::vector<bool> transparent_scopes(const FileFacts& facts, bool enums_are) {
   std::vector<bool> transparent(facts.symbols.size());
   for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
@@ -37,13 +37,13 @@ std::vector<bool> transparent_scopes(const FileFacts& facts, bool enums_are) {
 
 std::uint32_t line_count(const Symbol& symbol) { return symbol.lines.last - symbol.lines.first; }
 
-// Of two symbols of one name, the second says more than the first.
-bool says_more(const Symbol& first, const Symbol& second) {
+// True if the second of two symbols with the same name is the better one to link to.
+bool is_better(const Symbol& first, const Symbol& second) {
   if (first.is_public != second.is_public) return second.is_public;
   return line_count(second) > line_count(first);
 }
 
-// Leaves one symbol a name. Entries of one hash stand together; of a hash, nearly always, all are of one name.
+// Keeps one symbol for each name. Entries with the same hash are next to each other, and nearly always have one name.
 void keep_one_of_each_name(const FileFacts& facts, std::vector<TopSymbol>& table) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < table.size(); ++i) {
@@ -55,7 +55,7 @@ void keep_one_of_each_name(const FileFacts& facts, std::vector<TopSymbol>& table
     }
     if (same == 0 || table[same - 1].hash != table[i].hash) {
       table[kept++] = table[i];
-    } else if (says_more(facts.symbol(table[same - 1].symbol), symbol)) {
+    } else if (is_better(facts.symbol(table[same - 1].symbol), symbol)) {
       table[same - 1].symbol = table[i].symbol;
     }
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TopSymbols: for each file, the names at its top: what another file can name when it imports this one. A name stands
-// once a file; of several symbols of the name, the one with the most lines (a definition, not its prototypes or
-// overloads). A file's table is an array of (32-bit hash of the name, symbol), sorted: 8 bytes a name, made in one
-// pass, searched by bisection and read from end to end where that is cheaper (reference_links.cc).
+// TopSymbols: the top-level names of each file, which another file can use when it imports this one. A name is in a
+// file's table once. If several symbols have the name, it is the public one, and of several the one with the most lines
+// (a definition rather than a prototype). A table is a sorted array of (32-bit hash of the name, symbol), 8 bytes per
+// name, made in one pass. It is searched by bisection, or read from end to end if that is cheaper (reference_links.cc).
 #pragma once
 
 #include <cstdint>
@@ -36,8 +36,9 @@ class TopSymbols {
   explicit TopSymbols(const Repo& repo)
       : repo_(&repo), files_(repo.files.size()), tables_(std::make_unique<Table[]>(files_)) {}
 
-  // Makes all tables, if nearly all will be asked for; otherwise each is made when it is first asked for.
-  // `for_each_range(count, make)` calls `make(begin, end)` for ranges of 0 … count, from several threads if it likes.
+  // Makes all tables. Call it if nearly all will be needed; otherwise each is made when it is first needed.
+  // `for_each_range(count, make)` calls `make(begin, end)` for ranges that together make up [0, count), from any
+  // threads.
   template <typename ForEachRange>
   void make_all(ForEachRange for_each_range) {
     for_each_range(files_, [this](std::uint32_t begin, std::uint32_t end) {
@@ -46,10 +47,10 @@ class TopSymbols {
     all_are_made_ = true;
   }
 
-  // Sorted by hash, then symbol; each name once.
+  // The table of the file, sorted by hash, then symbol. Each name occurs once.
   std::span<const TopSymbol> of(FileId file) const;
 
-  // The symbol of this name at the top of the file, public or not; or none.
+  // The file's top-level symbol of this name, public or not; or none.
   SymbolId find(FileId file, std::string_view name) const { return find(file, name, hash_name(name)); }
   SymbolId find(FileId file, std::string_view name, std::uint32_t hash) const;
 

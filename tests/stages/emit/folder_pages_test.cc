@@ -81,7 +81,8 @@ TEST_F(FolderPages, KeyConceptsAreWhatOthersUse) {
   EXPECT_NE(fixture_.section("lib/doc.md", "Key Concepts")
                 .find("| [`Core`](./core.py_docs.md#s-Core) | class | 2 | 3 | Does the work. |"),
             std::string::npos);
-  EXPECT_TRUE(fixture_.section("tests/doc.md", "Key Concepts").starts_with("docmill resolved no use of a symbol of this folder by a file outside it."));
+  EXPECT_TRUE(fixture_.section("tests/doc.md", "Key Concepts")
+                  .starts_with("docmill resolved no use of a symbol of this folder by a file outside it."));
 }
 
 TEST_F(FolderPages, LinksOfTextsAreNoImports) {
