@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxAnchorBytes = 160;
 
-// By byte: it is written as it is.
+// By byte: true if it is written as it is.
 constexpr std::array<bool, 256> kIsPlain = [] {
   std::array<bool, 256> is_plain{};
   for (unsigned c = 'a'; c <= 'z'; ++c) is_plain[c] = is_plain[c - 'a' + 'A'] = true;
@@ -26,7 +26,7 @@ constexpr std::array<bool, 256> kIsPlain = [] {
 
 bool is_anchor_plain(char c) { return kIsPlain[static_cast<unsigned char>(c)]; }
 
-// The names of the symbols around it, outermost first, each with a '.' behind.
+// Appends the names of the enclosing symbols, outermost first, each followed by a '.'.
 void append_scopes(std::string& out, const FileFacts& facts, const Symbol& symbol) {
   if (!symbol.scope.exists()) return;
   const Symbol& scope = facts.symbol(symbol.scope);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Anchors: the ids of a file's symbols in its docs page, made from their qualified names, unique in the page, and the
-// same however lines move. Of letters, digits and "_.~+-$" only.
+// Anchors: the ids of a file's symbols in its docs page. They are made from qualified names, so they are unique in the
+// page and do not change if lines move.
 //
-// An anchor is "s-" and the qualified name, with ' ' as '+' and every byte but letters, digits, '_', '.', '-' as '~xx'.
-// Symbols of one qualified name are numbered in file order from the second on: "~~2". Since '~' itself is written
-// "~7e", no name can look like a number.
+// An anchor is "s-" and the qualified name, with ' ' written as '+' and every byte except letters, digits, '_', '.' and
+// '-' as '~xx'. If several symbols have one qualified name, they are numbered in file order from the second on: "~~2".
+// '~' itself is written "~7e", so no name can look like a number. A very long anchor ends in a digest.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +17,13 @@
 
 namespace docmill {
 
-// By symbol: how many before it have the same qualified name; empty if none has.
+// By symbol: how many earlier symbols have the same qualified name. Empty if all names differ.
 std::vector<std::uint32_t> number_anchors(const FileFacts& facts);
 
-// The part of an anchor that stands for a name.
+// Appends the encoded name.
 void append_anchor_part(std::string& out, std::string_view name);
 
-// `numbers`: of these facts.
+// Appends the anchor. `numbers` is number_anchors(facts).
 void append_anchor(std::string& out, const FileFacts& facts, const std::vector<std::uint32_t>& numbers,
                    SymbolId symbol);
 

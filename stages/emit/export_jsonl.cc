@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Keys without a value are left out; the order of keys is fixed.
+// Keys without a value are left out. The order of keys is fixed.
 #include "stages/emit/export_jsonl.h"
 
 #include <nlohmann/json.hpp>
@@ -17,7 +17,7 @@ void put(Json& object, const char* key, std::string value) {
   if (!value.empty()) object[key] = std::move(value);
 }
 
-// The place in the repo under `key`; `path` is the file's, of which `place` is made.
+// Puts a place in the repo under `key`. It is in the file at `path`.
 void put_place(Json& object, const std::string& key, const std::string& path, std::string place) {
   object[key] = std::move(place);
   if (!is_valid_utf8(path)) object[key + "_bytes"] = url_path(path);

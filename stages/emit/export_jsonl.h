@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The facts of a file as one line of JSON, for `docmill export --format jsonl` (schema 1, see the interface's
-// description in README.md).
+// The facts of a file as one line of JSON (schema 1), for `docmill export --format jsonl`.
 //
-// JSON is Unicode, file names are bytes. Bytes that are not UTF-8 become U+FFFD in every string; so that no two files
-// have the same name, a `path` or `target` with such bytes has a `path_bytes` or `target_bytes` beside it: the file's
-// path, percent-encoded as in the links of pages ("a%FF.py").
+// JSON is Unicode, but file names are bytes. In every string, bytes that are not UTF-8 become U+FFFD. To tell apart
+// files whose names then look the same, a `path` or `target` with such bytes is followed by `path_bytes` or
+// `target_bytes`: the file's path, percent-encoded as in the links of pages ("a%FF.py").
 #pragma once
 
 #include <string>

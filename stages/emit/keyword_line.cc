@@ -8,7 +8,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kLongestName = 1000;    // bytes shown; the link leads to the rest
+constexpr std::size_t kLongestName = 1000;    // bytes that are shown; the link leads to the rest
 constexpr std::size_t kBytesAroundName = 44;  // "- ``", " (constructor)", ", continued: ", " …"
 
 void append_name(Markdown& md, std::string_view name) {
@@ -27,7 +27,7 @@ void append_line_start(std::string& out, std::string_view name, SymbolKind kind,
   md.raw(" (").raw(kind_name(kind)).raw(")").raw(start == LineStart::continued ? ", continued: " : ": ");
 }
 
-// Few names are not shown byte for byte.
+// Most names are shown byte for byte, so their length is known without rendering them.
 std::size_t line_start_bytes(std::string_view name) {
   const bool is_plain = std::all_of(name.begin(), name.end(), [](char c) {
     return c >= 0x20 && c < 0x7f && c != '`' && c != '{' && c != '<' && c != '&';

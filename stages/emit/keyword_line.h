@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The lines of keyword lists, and bounds of their lengths:
+// The lines of keyword lists, and upper bounds of their lengths:
 //
 //   - `name` (function): [a/b.py](./a/b.py_docs.md#s-name), [c.py](./c.py_docs.md#s-name) (3)
 //
-// one line for each name and kind, one link for each file, to the first symbol of that name and kind in it; "(3)" if
-// there are more. A line of very many links goes on in further lines.
+// There is one line for each name and kind, with one link for each file: to the first symbol of that name and kind in
+// it. "(3)" is their number if there are several. A line with very many links continues on further lines.
 #pragma once
 
 #include <cstddef>
@@ -24,20 +24,20 @@ enum class LineStart : std::uint8_t { first, continued };
 
 // "- `name` (function): ".
 void append_line_start(std::string& out, std::string_view name, SymbolKind kind, LineStart start);
-// Not less than the length of that.
+// An upper bound of its length.
 std::size_t line_start_bytes(std::string_view name);
 
 // "[a/b.py](./a/b.py_docs.md#". `url`: encoded.
 std::string link_start(std::string_view label, std::string_view url);
-// What follows the anchor: ")", and the count if it is not 1.
+// Appends what follows the anchor: ")", and the count if it is not 1.
 void append_link_end(std::string& out, std::size_t count);
-// Not less than the length of a link with ", " before it.
+// An upper bound of the length of a link with ", " before it.
 inline std::size_t link_bytes(std::size_t start_bytes, std::size_t anchor_bytes) {
   constexpr std::size_t kBytesAround = 16;  // "), ", " (12,345,678)"
   return start_bytes + anchor_bytes + kBytesAround;
 }
 
-// The name as a code span, for a table cell or a title; cut if it is longer than so many bytes.
+// Appends the name as a code span for a table cell or a title. It is cut if it has more than `most_bytes`.
 void append_cell_name(Markdown& md, std::string_view name, std::size_t most_bytes);
 
 }  // namespace docmill

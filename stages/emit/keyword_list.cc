@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lists hold up to millions of entries, so what a line needs lies in the entry itself, and the part of a link that the
-// symbols of a file share is made once.
+// A list can have millions of entries. So an entry contains all that its line needs, and the part of a link that the
+// symbols of a file have in common is made once.
 #include "stages/emit/keyword_list.h"
 
 #include "stages/emit/keyword_line.h"
@@ -9,7 +9,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kHere = "./";  // what the address of a file below begins with
+constexpr std::string_view kHere = "./";  // begins the relative address of a file below the folder
 
 }  // namespace
 

@@ -16,15 +16,15 @@ namespace docmill {
 
 class KeywordList {
  public:
-  // `up` goes before the links of the files: "" where the page lies in `from`, "../" where it lies in a folder of
-  // `from`. Uses TBB in the caller's arena for large lists.
+  // `up` is put before the links to the files: "" if the page is in `from`, "../" if it is in a folder of `from`. Uses
+  // TBB in the caller's arena for large lists.
   KeywordList(const Site& site, std::vector<FileId> files, FolderId from, std::string_view up, KeywordOrder order);
 
   const std::vector<KeywordEntry>& entries() const { return entries_; }
-  // True where the entries make one line.
+  // True if both entries are on the same line.
   static bool same_line(const KeywordEntry& a, const KeywordEntry& b);
 
-  // The end of the line, or part of a line, that begins at the entry: at most some 64 links.
+  // The end of the line, or part of a line, that begins at this entry. It has at most kLinksOfLine links.
   std::size_t line_end(std::size_t begin) const;
   void append_line(std::string& out, std::size_t begin, std::size_t end) const;
 

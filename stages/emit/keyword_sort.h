@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sorting of keyword lists: by name, then kind, then file and place.
+// Sorts keyword lists: by name, then kind, then file and position.
 #pragma once
 
 #include <compare>
@@ -15,11 +15,11 @@ namespace docmill {
 
 enum class KeywordOrder : std::uint8_t {
   bytes,
-  alphabet,  // letters regardless of case; where that is all the difference, by bytes
+  alphabet,  // ignoring the case of letters; names that differ only in case are ordered by bytes
 };
 
 struct KeywordEntry {
-  std::uint64_t sort_key = 0;        // sort_keywords' own
+  std::uint64_t sort_key = 0;        // used by sort_keywords() only
   const char* name_begin = nullptr;  // in the facts of the file
   std::uint32_t name_size = 0;
   std::uint32_t file = 0;  // index into the list's files
@@ -29,10 +29,10 @@ struct KeywordEntry {
   std::string_view name() const { return {name_begin, name_size}; }
 };
 
-// Large lists are sorted by TBB in the caller's arena; the result is the same at any number of threads.
+// Large lists are sorted by TBB in the caller's arena. The result does not depend on the number of threads.
 void sort_keywords(std::vector<KeywordEntry>& entries, KeywordOrder order);
 
-// All symbols of the files, sorted. Likewise.
+// All symbols of the files, sorted. Uses TBB in the same way.
 std::vector<KeywordEntry> sorted_keywords(const Repo& repo, std::span<const FileId> files, KeywordOrder order);
 
 // The order of names in alphabetical lists.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tarjan's algorithm for strongly connected components (SIAM J. Comput. 1, 1972), with a stack of its own instead of
-// recursion. It completes a component after all those that can be reached from it, which is the order wanted.
+// Tarjan's algorithm for strongly connected components (SIAM J. Comput. 1, 1972), with an explicit stack instead of
+// recursion. It completes a component after all components that it can reach, which is the order that we want.
 #include "stages/emit/layers.h"
 
 #include <algorithm>
@@ -88,7 +88,7 @@ class ComponentFinder {
   std::vector<std::uint32_t> index_;   // by node: when it was entered, from 1
   std::vector<std::uint32_t> low_;
   std::uint32_t count_ = 0;
-  std::vector<std::uint32_t> open_;  // entered, component not complete
+  std::vector<std::uint32_t> open_;  // entered, but the component is not complete yet
   std::vector<Visit> visits_;
   Layers layers_;
 };

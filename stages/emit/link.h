@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Link: a link as a view holds it. The label is text of the repo and is shown as code.
+// Link: a link as a view holds it. The label is text from the repo and is shown as code.
 #pragma once
 
 #include <string>
@@ -12,9 +12,9 @@ namespace docmill {
 
 struct Link {
   std::string label;
-  std::string url;  // encoded; of a folder: up to its page's name
+  std::string url;  // encoded; for a folder, without the name of its page
 
-  // "[`label`](url)", the url with `page` behind.
+  // Appends "[`label`](url)", with `page` added to the url.
   void append_to(Markdown& md, std::string_view page = {}) const {
     md.raw("[").code(label).raw("](").raw(url).raw(page).raw(")");
   }

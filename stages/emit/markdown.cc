@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Escapes text for CommonMark and GFM (GitHub, mdBook) and for Python-Markdown (MkDocs) at once. They differ:
-//   - Python-Markdown knows the backslash before some characters only; it takes `\<b>` for a tag. All other characters
-//     are written by number: `&#126;`.
-//   - Python-Markdown looks for comments, end tags and character numbers before it looks for code spans. An open
-//     comment in a code span garbles the rest of the page.
+//   - Python-Markdown accepts a backslash before some characters only; it reads `\<b>` as a tag. The other characters
+//   are
+//     written as numeric entities: `&#126;`.
+//   - Python-Markdown looks for comments, end tags and numeric entities before it looks for code spans. An open comment
+//     in a code span garbles the rest of the page.
 //   - Python-Markdown and older mdBooks show the backslash of `\|` in code spans of tables.
-//   - cmark stores the length of a fence in one byte. cmark-gfm finds no end of a code span of more than 80 backticks.
-//   - mdBook expands `{{#include x}}` before it reads Markdown. Outside fences, docmill breaks the pattern up. Inside,
-//     it cannot; README.md names the setting that mdBook needs.
-// Code that a renderer would get wrong between backticks becomes `<code>` with all punctuation by number.
-// A '_' inside a word cannot begin emphasis. It is not escaped, so that the page stays readable as plain text.
+//   - cmark stores the length of a fence in one byte. cmark-gfm does not find the end of a code span that is delimited
+//   by
+//     more than 80 backticks.
+//   - mdBook expands `{{#include x}}` before it reads Markdown. Outside fences, docmill breaks up the pattern. Inside,
+//   it
+//     cannot; README.md names the setting that mdBook needs.
+// Code that a renderer would get wrong between backticks becomes `<code>`, with all punctuation as numeric entities.
+// A '_' inside a word cannot begin emphasis, so it is not escaped, and the page stays readable as plain text.
 #include "stages/emit/markdown.h"
 
 #include <algorithm>
@@ -32,7 +36,7 @@ bool is_alphanumeric(char c) {
 
 bool is_punctuation(char c) { return c > ' ' && c < 0x7f && !is_alphanumeric(c); }
 
-// True for what nearly all names are: a code span can show it as it is, in a table cell too.
+// True if a code span can show the text as it is, even in a table cell. This holds for nearly all names.
 bool is_plain_code(std::string_view source) {
   if (source.empty() || source.front() == ' ') return false;
   return std::all_of(source.begin(), source.end(), [](char c) {
@@ -50,7 +54,7 @@ std::size_t longest_run(std::string_view text, char c) {
   return longest;
 }
 
-// True if mdBook may see a directive in it: "{{", white space of any script, "#".
+// True if mdBook could see a directive in it: "{{", any Unicode white space, "#".
 bool has_directive(std::string_view text) {
   for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 1)) {
     std::size_t next = at + 2;
@@ -60,7 +64,7 @@ bool has_directive(std::string_view text) {
   return false;
 }
 
-// True if Python-Markdown would see HTML in this code.
+// True if Python-Markdown would see HTML in this code span.
 bool has_html(std::string_view text) {
   for (std::string_view mark : {"<!--", "<![", "</", "<?", "&#"}) {
     if (text.find(mark) != std::string_view::npos) return true;
@@ -83,7 +87,7 @@ void append_escaped(std::string& out, char c) {
   out += c;
 }
 
-// True if the text begins with "&lt;" or the like, or with "&#", to which Python-Markdown adds what is missing.
+// True if the text begins with an entity such as "&lt;", or with "&#", which Python-Markdown completes to an entity.
 bool begins_entity(std::string_view text) {
   if (text.starts_with("&#")) return true;
   std::size_t end = 1;
@@ -91,7 +95,7 @@ bool begins_entity(std::string_view text) {
   return end > 1 && end < text.size() && text[end] == ';';
 }
 
-// True where the character may begin markup in the middle of a line.
+// True if the character could begin markup in the middle of a line.
 bool needs_escape(std::string_view text, std::size_t i) {
   const char before = i > 0 ? text[i - 1] : ' ';
   const char after = i + 1 < text.size() ? text[i + 1] : ' ';
@@ -109,26 +113,26 @@ bool needs_escape(std::string_view text, std::size_t i) {
     case '!': return after == '[';
     case '&': return begins_entity(text.substr(i));
     case '_': return !is_alphanumeric(before) || !is_alphanumeric(after);
-    // In an address ("/~name") it could open a struck-through text, but every '~' that could close it is escaped.
+    // In an address ("/~name") it could begin strikethrough, but every '~' that could end it is escaped.
     case '~': return before != '/' || !is_alphanumeric(after);
     default: return false;
   }
 }
 
-// True where the text would begin a block (heading, list, rule, definition, note of MkDocs) if it began a line.
+// True if the text would begin a block (heading, list, rule, definition, MkDocs note) at the beginning of a line.
 bool begins_block(std::string_view text) {
   if (text.empty()) return false;
   return std::string_view("#+-=:!?").find(text[0]) != std::string_view::npos || text.starts_with("///");
 }
 
-// The length of a list number that begins the text ("12" of "12. x"), or 0.
+// The length of the list number that the text begins with ("12" of "12. x"), or 0.
 std::size_t list_number(std::string_view text) {
   std::size_t digits = 0;
   while (digits < text.size() && digits < 10 && text[digits] >= '0' && text[digits] <= '9') ++digits;
   return digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')') ? digits : 0;
 }
 
-// The text with each run of white space as one space, and none at its end.
+// The text with each run of white space replaced by one space, and none at the end.
 std::string on_one_line(std::string_view text) {
   std::string line;
   line.reserve(text.size());
@@ -142,8 +146,8 @@ std::string on_one_line(std::string_view text) {
   return line;
 }
 
-// All punctuation by number: no renderer takes it for markup.
-void append_by_number(std::string& out, std::string_view text) {
+// Appends the text with all punctuation as entities, so that no renderer reads it as markup.
+void append_with_entities(std::string& out, std::string_view text) {
   for (char c : text) {
     if (is_punctuation(c)) {
       append_entity(out, c);
@@ -183,7 +187,7 @@ void Markdown::append_code(std::string_view source, bool in_cell) {
   const bool has_bar = in_cell && shown.find('|') != std::string::npos;
   if (ticks.size() > kLongestSpan || has_bar || has_directive(shown) || has_html(shown)) {
     out_ += "<code>";
-    append_by_number(out_, shown);
+    append_with_entities(out_, shown);
     out_ += "</code>";
     return;
   }
@@ -225,7 +229,7 @@ Markdown& Markdown::fence(std::string_view tag, std::string_view content, bool v
   const std::size_t length = mark == '`' ? ticks : longest_run(content, '~') + 1;
   if (length > kLongestFence) {
     out_ += "<pre><code>";
-    append_by_number(out_, content);
+    append_with_entities(out_, content);
     out_ += content.ends_with('\n') ? "</code></pre>\n" : "\n</code></pre>\n";
     return *this;
   }

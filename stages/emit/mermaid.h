@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// MermaidGraph: a small directed graph in a fence that GitHub and its like draw. Labels are untrusted text and are
-// escaped here. A drawing of more than kMaxNodes cannot be read, so nodes beyond that are counted, not drawn: add the
-// important ones first.
+// MermaidGraph: a small directed graph in a fence, which GitHub and similar sites draw. Labels are untrusted text and
+// are escaped here. Nobody can read a drawing of more than kMaxNodes, so further nodes are counted and not drawn. Add
+// the important ones first.
 #pragma once
 
 #include <cstdint>
@@ -16,15 +16,15 @@ class MermaidGraph {
  public:
   static constexpr std::uint32_t kMaxNodes = 40;
 
-  // The new node's number. A node beyond kMaxNodes has a number too, and is left out of the drawing.
+  // Returns the number of the new node. A node beyond kMaxNodes has a number too, but is not drawn.
   std::uint32_t add_node(std::string_view label);
 
-  // An edge between two nodes; left out where one of them is.
+  // Adds an edge between two nodes. It is not drawn if one of them is not.
   void add_edge(std::uint32_t from, std::uint32_t to, std::string_view label = {});
 
   bool empty() const { return labels_.empty(); }
 
-  // The fence, on lines of its own, and a sentence that counts what is left out, where anything is.
+  // Appends the fence and, if something is not drawn, a sentence that counts it.
   void append_to(std::string& out) const;
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The compiler takes the views apart, here and in value_digest.h, so that a new field cannot be forgotten.
+// Structured bindings take the views apart, here and in value_digest.h. So a new field cannot be forgotten: the code
+// would not compile.
 #include "stages/emit/page_inputs.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -25,8 +26,8 @@ constexpr std::array<std::string_view, 4> kBookInputs{"the repository as a whole
 constexpr std::array<std::string_view, 2> kCoverageInputs{"what is left out",
                                                           "what is unresolved, not parsed, documented or tested"};
 
-// An edit that leaves what pages show of the facts as it was shows in the source alone. What references resolve to is
-// in the view's other parts.
+// References are with the source: pages do not show them, and what they resolve to is in the other parts of the view.
+// So an edit that changes nothing else changes only the first input.
 void digest_facts(const FileFacts& facts, PageInputs& inputs) {
   const auto& [text, symbols, import_list, references, names, marks, unparsed_lines, doc, doc_lines, lines, size_bytes,
                content, encoding, parser_gave_up] = facts;
@@ -43,7 +44,7 @@ void digest_parts(const FileView& view, FileParts parts, PageInputs& inputs) {
   if ((parts & kFileUsers) != 0) inputs[4] = digest_of_values(users);
 }
 
-// All but the names.
+// All parts except the names.
 void digest_parts(const FolderView& view, FolderParts parts, PageInputs& inputs) {
   const auto& [place, contents, omissions, neighbours] = view;
   if ((parts & kFolderPlace) != 0) inputs[0] = digest_of_values(place);
@@ -92,7 +93,7 @@ std::span<const std::string_view> input_names(BundleKind kind) {
 Digest digest_of_settings(const std::string& project, const SiteOptions& options) {
   DigestBuilder digest;
   digest.add(project).add(options.repo_from_site).add(options.source_url).add(options.page_budget);
-  // Without a place for it in the template, the commit is on no page.
+  // If the template has no {commit}, no page shows the commit.
   if (options.source_url.find("{commit}") != std::string::npos) digest.add(options.commit);
   return digest.finish();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PageInputs: from what a page is made, as digests. If they are the same as when the page was last rendered, it would
-// come out the same, and need not be rendered. Each digest is that of a part of the view that the page is rendered
+// PageInputs: digests of what a page is made from. If they are the same as when the page was last rendered, the page
+// would be the same, so it is not rendered. Each one is the digest of a part of the view that the page is rendered
 // from.
 #pragma once
 
@@ -23,7 +23,7 @@
 
 namespace docmill {
 
-// The pages that are rendered in one go make a bundle.
+// A bundle is a set of pages that are rendered together.
 enum class BundleKind : std::uint8_t {
   file,           // X_docs.md, X_kw.md and its parts
   folder,         // index.md, doc.md, sub.md and their parts
@@ -36,14 +36,14 @@ inline constexpr std::size_t kBundleKinds = 6;
 
 inline constexpr std::size_t kMaxInputs = 5;
 
-// By input of the bundle's kind (input_names()); 0 where the kind has fewer. 64 bits of a digest: a change goes unseen
-// once in 2^64.
+// By input of the bundle's kind (input_names()); 0 if the kind has fewer inputs. An input has 64 bits, so a change is
+// missed with a probability of 2^-64.
 using PageInputs = std::array<std::uint64_t, kMaxInputs>;
 
-// What the inputs of such a bundle are, for people: "its source", "its imports", ….
+// Names for people: "its source", "what it defines and imports", ….
 std::span<const std::string_view> input_names(BundleKind kind);
 
-// Of everything that all pages depend on beside the repo.
+// The digest of everything except the repo that all pages depend on.
 Digest digest_of_settings(const std::string& project, const SiteOptions& options);
 
 PageInputs inputs_of(const FileView& view);
@@ -52,7 +52,7 @@ PageInputs inputs_of(const BookView& view);
 PageInputs inputs_of(const CoverageView& view);
 PageInputs inputs_of(const KeywordIndexView& view);
 
-// The input of the folder's pages that says what is left out in it.
+// The input of the folder's pages that covers its undocumented files.
 std::uint64_t digest_of_omissions(const Site& site, FolderId folder);
 inline constexpr std::size_t kOmissionsInput = 2;
 
@@ -63,16 +63,16 @@ struct AffectedParts {
   bool coverage = false;
 };
 
-// Inputs of an earlier state, as far as they hold.
+// Inputs of an earlier state, and the parts of them that must be computed again.
 struct KnownInputs {
   std::vector<PageInputs> files;
   std::vector<PageInputs> folders;
   PageInputs book{};
   PageInputs coverage{};
-  AffectedParts affected;  // those that may not hold any more
+  AffectedParts affected;
 };
 
-// Nothing is known: all parts are affected.
+// No inputs are known, so all parts are affected.
 KnownInputs no_known_inputs(const Repo& repo);
 
 class InputDigests {

@@ -49,12 +49,12 @@ Link PageLinks::link(FolderId id) const {
   return link;
 }
 
-std::vector<Quote> PageLinks::spokesman_quote(FolderId id) const {
-  const FileId spokesman = site.figures().spokesman(id);
-  if (!spokesman.exists()) return {};
-  const FileFacts& facts = site.repo().facts_of(spokesman);
-  Quote quote{std::string(facts.view(facts.doc)), link(spokesman), facts.doc_lines, {}};
-  site.source_url(from, spokesman).append(quote.lines_url, facts.doc_lines);
+std::vector<Quote> PageLinks::description(FolderId id) const {
+  const FileId file = site.figures().describing_file(id);
+  if (!file.exists()) return {};
+  const FileFacts& facts = site.repo().facts_of(file);
+  Quote quote{std::string(facts.view(facts.doc)), link(file), facts.doc_lines, {}};
+  site.source_url(from, file).append(quote.lines_url, facts.doc_lines);
   return {std::move(quote)};
 }
 
@@ -69,9 +69,9 @@ void append_quotes(Markdown& md, const std::vector<Quote>& quotes) {
 }
 
 std::string PageLinks::sentence(FolderId id) const {
-  const FileId spokesman = site.figures().spokesman(id);
-  if (!spokesman.exists()) return {};
-  const FileFacts& facts = site.repo().facts_of(spokesman);
+  const FileId file = site.figures().describing_file(id);
+  if (!file.exists()) return {};
+  const FileFacts& facts = site.repo().facts_of(file);
   return shortened(first_sentence(facts.view(facts.doc)));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PageLinks: links and phrases that the pages of folders and of the repo have in common. The links lead from a page
-// that lies in one folder of the site.
+// PageLinks: links and phrases that the pages of folders and of the repo have in common. The links are relative to a
+// page in one folder of the site.
 #pragma once
 
 #include <array>
@@ -16,14 +16,14 @@
 
 namespace docmill {
 
-// What a file says of itself, or of its folder.
+// What a file says about itself or its folder.
 struct Quote {
   std::string text;
   Link file;
   LineSpan lines;
   std::string lines_url;
 };
-// "> paragraph", and where it comes from; nothing if there is none.
+// Appends "> paragraph" and where it comes from, or nothing if there is no quote.
 void append_quotes(Markdown& md, const std::vector<Quote>& quotes);
 
 // The sums over a folder's subtree that most pages show.
@@ -40,40 +40,41 @@ struct PageLinks {
   const Site& site;
   FolderId from;
 
-  // To the docs page of a file, of the symbol in it, to the pages of a folder. Paths below `from` are shown relative to
-  // it.
+  // Links to the docs page of a file, to a symbol in it, and to the pages of a folder. Paths below `from` are shown
+  // relative to it.
   Link link(FileId id) const;
   Link link(FileId file, SymbolId symbol) const;
   Link link(FolderId id) const;
   Link link(Child child) const { return child.is_folder() ? link(child.folder()) : link(child.file()); }
 
-  // The folder's path with a '/' behind, relative to `from` where it is below; the project's name for the root.
+  // The folder's path followed by '/', relative to `from` if it is below it; the project's name for the root.
   std::string label(FolderId id) const;
   std::string label(FileId id) const;
 
   SubtreeCounts counts(FolderId id) const { return counts_of(site.links().totals[id.value]); }
-  // None if no file speaks for the folder.
-  std::vector<Quote> spokesman_quote(FolderId id) const;
-  // The first sentence of the folder's spokesman; "" where there is none.
+  // The quote from the folder's description (RepoFigures::describing_file), or none.
+  std::vector<Quote> description(FolderId id) const;
+  // The first sentence of the description, or "".
   std::string sentence(FolderId id) const;
 };
 
 // "123 functions, 4 classes": all kinds that occur, in the order of SymbolKind; "no symbols".
 void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& kinds);
 
-// "5,611 bytes (5.48 KB)", or MB where it is more than one.
+// "5,611 bytes (5.48 KB)", or in MB from one MB on.
 void append_size(Markdown& md, std::uint64_t bytes);
 
-// The sentence, cut at a space where it is longer than a line of a list or table should be.
+// The sentence, cut at a space if it is too long for a line of a list or table.
 std::string shortened(std::string sentence);
 
-// Text in which docmill put code between backticks, with whatever the repo has inside or between: each is escaped.
+// Text in which docmill put code between backticks. Both the code and the rest may contain text from the repo, so both
+// are escaped.
 void append_marked_text(Markdown& md, std::string_view text);
 
-// A path that is left out, as the folder that lists it shows it.
+// The path of something that is not documented, as shown by the folder that lists it.
 struct OmittedPath {
-  std::string name;    // relative to the folder; with '/' behind if it is a folder itself
-  std::string target;  // of a symbolic link: where it leads
+  std::string name;    // relative to the folder; followed by '/' if it is a folder itself
+  std::string target;  // of a symbolic link
 };
 OmittedPath omitted_path(const Omission& omission, const Folder& folder);
 // "`x/y.png`"; a symbolic link with its target.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A page is parted before the item that would take it over the budget. Items are not held back to look at their size:
-// may_part() parts once the page has come within kReserve of the budget, and no item is longer than that.
+// A page is split before an item could exceed the budget. The size of the item is not known yet, so allow_split()
+// starts a new part once the page is within kReserve of the budget. No item is longer than that.
 #include "stages/emit/page_writer.h"
 
 #include <utility>
@@ -30,7 +30,7 @@ void PageWriter::section(int level, std::string_view heading) {
   for (int deeper = level + 1; deeper <= 6; ++deeper) headings_[deeper].clear();
 }
 
-void PageWriter::may_part(std::string_view repeat) {
+void PageWriter::allow_split(std::string_view repeat) {
   const std::size_t tail = part_ == 1 ? first_tail_.size() : 0;
   if (text_.size() + tail + kReserve < frame_.budget) return;
   end_part(true);
@@ -53,8 +53,8 @@ void PageWriter::begin_part() {
   }
 }
 
-void PageWriter::end_part(bool goes_on) {
-  if (goes_on) {
+void PageWriter::end_part(bool is_continued) {
+  if (is_continued) {
     md_.format("\nContinued in [part {}](./{}).\n", part_ + 1, url_path(part_name(part_ + 1)));
   }
   if (part_ == 1) md_.raw(first_tail_);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PageWriter: one page of the site, or a series of them where a list outgrows the page budget. It writes the title and
-// the footer; the caller writes sections, and says where the page may be parted. Part n of "sub.md" is "sub.n.md";
-// parts are linked both ways, and each repeats the headings under which it goes on.
+// PageWriter: writes one page of the site, or several parts if a list exceeds the page budget. It writes the title and
+// the footer. The caller writes the sections and says where the page may be split. Part n of "sub.md" is "sub.n.md".
+// Parts are linked in both directions, and each repeats the headings of the sections that it continues.
 #pragma once
 
 #include <cstdint>
@@ -16,28 +16,28 @@
 
 namespace docmill {
 
-// Takes finished pages; called on the thread that renders, in the order of the parts.
+// Takes finished pages. It is called on the thread that renders, in the order of the parts.
 using PageSink = std::function<void(Page)>;
 
 class PageWriter {
  public:
-  // `path` is the page's place in the site; `title` the Markdown of its first heading without "# ".
+  // `path` is the page's path in the site, `title` the Markdown of its first heading without "# ".
   PageWriter(PageFrame frame, std::string path, std::string title, PageSink sink);
   PageWriter(const Site& site, std::string path, std::string title, PageSink sink)
       : PageWriter(site.frame(), std::move(path), std::move(title), std::move(sink)) {}
 
   Markdown& md() { return md_; }
 
-  // Begins a section: the heading is repeated, with those above it, on parts that go on inside it.
+  // Begins a section. Parts that continue it repeat its heading and those above it.
   void section(int level, std::string_view heading);
 
-  // What part 1 holds after the list even where the list goes on in part 2 (sections that belong to the first page).
-  // Counts against the budget. Call before the list begins.
+  // Sections that part 1 has after the list, even if the list continues in part 2. They count against the budget. Call
+  // this before the list begins.
   void set_first_tail(std::string markdown) { first_tail_ = std::move(markdown); }
 
-  // The page may be parted here: call between the items of a list. `repeat` goes before the next item if it begins a
-  // part (the head of a table).
-  void may_part(std::string_view repeat = {});
+  // The page may be split here. Call this between the items of a list. If the next item begins a part, `repeat` is put
+  // before it (the head of a table).
+  void allow_split(std::string_view repeat = {});
 
   // The number of the part being written, from 1.
   std::uint32_t part() const { return part_; }
@@ -47,7 +47,7 @@ class PageWriter {
 
  private:
   void begin_part();
-  void end_part(bool goes_on);
+  void end_part(bool is_continued);
   std::string part_name(std::uint32_t part) const;
 
   PageFrame frame_;
@@ -61,7 +61,7 @@ class PageWriter {
   std::uint32_t part_ = 1;
 };
 
-// The two lines with which every page ends.
+// Appends the two lines at the end of every page.
 void append_footer(std::string& out, std::string_view project);
 
 }  // namespace docmill

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One pass over the folder's range of files; the users of a symbol are sorted, so those inside are one range as well.
+// Each ranking is one pass over the folder's range of files.
 #include "stages/emit/rankings.h"
 
 #include <algorithm>
@@ -30,7 +30,7 @@ Ranking<RankedFile> rank_files(const Site& site, FolderId folder, std::size_t mo
     for (const FileEdge& edge : site.links().dependents.row(i)) {
       if (!is_import(edge)) continue;
       ++file.dependents;
-      file.outside += figures.holds(edge.file) ? 0 : 1;
+      file.outside += figures.contains(edge.file) ? 0 : 1;
     }
     if (file.dependents > 0) files.push_back(file);
   }
@@ -46,7 +46,7 @@ Ranking<RankedSymbol> rank_symbols(const Site& site, FolderId folder, UsersFrom 
     if (is_unranked(site.repo().files[i])) continue;
     const std::size_t first_of_file = symbols.size();
     for (const SymbolUse& use : site.links().uses.row(i)) {
-      if (users == UsersFrom::outside && figures.holds(use.user)) continue;
+      if (users == UsersFrom::outside && figures.contains(use.user)) continue;
       if (symbols.size() == first_of_file || symbols.back().symbol != use.symbol)
         symbols.push_back({{i}, use.symbol, 0, 0});
       ++symbols.back().users;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Rankings: which files and symbols of a folder the repo leans on most. Generated and vendored files are never ranked.
+// Rankings: which files and symbols of a folder the repo uses most. Generated and vendored files are never ranked.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace docmill {
 
-// The best of a list, and how long the whole list is.
+// The top of a list, and the length of the whole list.
 template <typename Item>
 struct Ranking {
   std::vector<Item> top;
@@ -21,24 +21,24 @@ struct Ranking {
 struct RankedFile {
   FileId file;
   std::uint32_t dependents = 0;  // files that import it
-  std::uint32_t outside = 0;     // those of them outside the folder
+  std::uint32_t outside = 0;     // of these, those outside the folder
 };
 
 struct RankedSymbol {
   FileId file;
   SymbolId symbol;
-  std::uint32_t users = 0;  // files that use it, as counted
-  std::uint32_t uses = 0;   // places in them
+  std::uint32_t users = 0;  // files that use it (UsersFrom)
+  std::uint32_t uses = 0;   // places in these files
 };
 
-// Which users of a symbol count.
+// Which files count as users of a symbol.
 enum class UsersFrom : std::uint8_t { anywhere, outside };
 
-// The files of the folder's subtree that any file imports, by number of those, then path.
+// The files of the folder's subtree that other files import, by the number of these, then of those outside, then path.
 Ranking<RankedFile> rank_files(const Site& site, FolderId folder, std::size_t most);
 
-// The symbols of the folder's subtree that files (outside the folder) use, by number of using files, then of uses, then
-// path and place.
+// The symbols of the folder's subtree that other files use, by the number of these files, then of uses, then path and
+// position.
 Ranking<RankedSymbol> rank_symbols(const Site& site, FolderId folder, UsersFrom users, std::size_t most);
 
 }  // namespace docmill

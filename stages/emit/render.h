@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The renderers: facts and links to pages. Each is a function of the site and its other arguments only, safe to call
-// from any thread, and hands its pages to a sink in a fixed order.
+// The renderers turn views into pages. Each depends on its arguments only, can be called from any thread, and gives its
+// pages to a sink in a fixed order.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace docmill {
 
-// `X_docs.md`. `source` is the bytes that the file's facts were made from; none where they are not to be had any more.
+// `X_docs.md`. `source`: the bytes that the file's facts were made from; none if they are no longer available.
 void render_docs_page(const FileView& view, std::optional<std::string_view> source, const PageSink& sink);
 
 // `X_kw.md` and its further parts.

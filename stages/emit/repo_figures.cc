@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Figures of files are made in parallel, sums of folders from the last folder to the first: a folder stands before its
-// subfolders, so each is complete when it is added to its parent. A dependency belongs to the deepest folder that holds
-// both its ends, and there joins two children; so each is counted once, whatever the depth of the tree.
+// The figures of files are computed in parallel. Then folders are summed from the last to the first: a folder comes
+// before its subfolders, so each is complete when it is added to its parent. A dependency belongs to the deepest folder
+// that contains both files, and connects two children of that folder. So each is counted once, however deep the tree
+// is.
 #include "stages/emit/repo_figures.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -19,7 +20,7 @@ namespace {
 constexpr std::uint32_t kBytesAroundName = 20;  // "- `name` (kind): "
 constexpr std::uint32_t kBytesAroundLink = 24;  // "[`path`](./path_docs.md#s-anchor), "
 
-// A bound of the length of the file's lines in a list of keywords, were each name a line of its own.
+// An upper bound of the length of the file's lines in a list of keywords: that of one line for each name.
 std::uint64_t keyword_bytes(const RepoFile& file, const FileSummary& summary) {
   return summary.name_bytes + summary.symbols * (2 * file.path.size() + kBytesAroundName + kBytesAroundLink);
 }
@@ -62,7 +63,7 @@ void add_folder(FolderFigures& parent, const FolderFigures& child) {
   for (const LanguageFigures& language : child.languages) add_language(parent.languages, language);
 }
 
-// How well the file speaks for its folder: 0 not at all; a README more than a package's own file.
+// How likely the file is to describe its folder: 0 if it has no documentation.
 int rank_of(const Repo& repo, FileId id) {
   const RepoFile& file = repo.file(id);
   if (repo.summary_of(id).has_doc == 0) return 0;
@@ -89,7 +90,7 @@ RepoFigures::RepoFigures(const Repo& repo, const Links& links, Rows<ChildEdge> e
       links_(links),
       folders_(repo.folders.size()),
       traits_(repo.files.size()),
-      spokesmen_(repo.folders.size()),
+      describing_files_(repo.folders.size()),
       edges_(std::move(edges)) {
   sum_files();
   sum_folders();
@@ -111,7 +112,7 @@ void RepoFigures::sum_files() {
       add_file(folder, file, summary, traits_[id.value]);
       if (const int rank = rank_of(repo_, id); rank > best) {
         best = rank;
-        spokesmen_[i] = id;
+        describing_files_[i] = id;
       }
     }
   });
@@ -130,7 +131,7 @@ void RepoFigures::sum_folders() {
 
 FolderId RepoFigures::common_folder(FileId a, FileId b) const {
   FolderId folder = repo_.file(a).folder;
-  while (!of(folder).holds(b)) folder = repo_.folder(folder).parent;
+  while (!of(folder).contains(b)) folder = repo_.folder(folder).parent;
   return folder;
 }
 
@@ -146,7 +147,7 @@ void RepoFigures::collect_edges() {
   for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
     starts.push_back(starts.back() + links_.dependencies.row(i).size());
   }
-  // If an edge is a link between texts, its slot stays empty: it has no folder, and sorts last.
+  // An edge that is a link between texts leaves its slot empty. An empty slot has no folder and is sorted last.
   std::vector<FolderEdge> edges(starts.back());
   tbb::parallel_for(std::size_t{0}, repo_.files.size(), [&](std::size_t i) {
     const FileId from{static_cast<std::uint32_t>(i)};
@@ -169,7 +170,7 @@ void RepoFigures::collect_edges() {
   }
 }
 
-// The members of a cycle are sorted by path: the folder that holds the first and the last holds all.
+// The members of a cycle are sorted by path, so the folder that contains the first and the last contains all.
 void RepoFigures::collect_cycles() {
   std::vector<std::pair<FolderId, std::uint32_t>> found;
   for (std::uint32_t i = 0; i < links_.cycles.size(); ++i) {

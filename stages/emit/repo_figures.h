@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RepoFigures: sums over the subtree of every folder, and the dependencies between a folder's children, made once for
-// all pages. Files are sorted so that the subtree of a folder is one range of file ids; sums go up the tree, so that no
-// page has to read its subtree again.
+// RepoFigures: sums over the subtree of every folder, and the dependencies between a folder's children, computed once
+// for all pages. Files are sorted so that the subtree of a folder is one range of file ids. Sums are passed up the
+// tree, so no page has to read its subtree again.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@
 
 namespace docmill {
 
-// What a folder's pages count about a language.
+// What a folder's pages count for a language.
 struct LanguageFigures {
   std::string_view language;
   std::uint32_t files = 0;
@@ -25,25 +25,25 @@ struct LanguageFigures {
   std::uint64_t size_bytes = 0;
 };
 
-// What a folder's pages point out about a file, as bits of a set.
+// What a folder's pages say about a file, as bits of a set.
 enum FileTrait : std::uint8_t {
-  kBuildFile = 1,   // has a name under which a build tool looks for its instructions
-  kEntryPoint = 2,  // has a mark that says so
+  kBuildFile = 1,   // is_build_file()
+  kEntryPoint = 2,  // has a mark of that kind
   kTestFile = 4,
 };
 inline constexpr std::array<FileTrait, 3> kFileTraits{kBuildFile, kEntryPoint, kTestFile};
 
-// Sums over a subtree; Links::totals has the plain ones.
+// Sums over a subtree, in addition to those of Links::totals.
 struct FolderFigures {
-  IndexRange files;                                 // the ids of its files
-  std::uint64_t keyword_bytes = 0;                  // about as long as a list of all its keywords is, and not shorter
-  std::array<std::uint32_t, kSymbolKinds> kinds{};  // symbols by kind
+  IndexRange files;                                        // the ids of its files
+  std::uint64_t keyword_bytes = 0;                         // an upper bound of the length of a list of all its keywords
+  std::array<std::uint32_t, kSymbolKinds> kinds{};         // symbols by kind
   std::array<std::uint32_t, kFileTraits.size()> traits{};  // files by trait, in the order of kFileTraits
   std::uint32_t documentable = 0;                          // public types, functions and macros
-  std::uint32_t documented = 0;                            // those of them with documentation
+  std::uint32_t documented = 0;                            // of these, those with documentation
   std::vector<LanguageFigures> languages;                  // most lines first, then by name
 
-  bool holds(FileId file) const { return files.begin <= file.value && file.value < files.end; }
+  bool contains(FileId file) const { return files.begin <= file.value && file.value < files.end; }
 };
 
 // A direct child of a folder: a file or a subfolder.
@@ -60,7 +60,7 @@ struct Child {
   friend constexpr auto operator<=>(Child, Child) = default;
 };
 
-// Between two children of one folder: how many files of `from` depend on how many files of `to`, as pairs.
+// Between two children of one folder: the number of pairs of a file in `from` and a file in `to` that it depends on.
 struct ChildEdge {
   Child from;
   Child to;
@@ -69,8 +69,8 @@ struct ChildEdge {
 
 class RepoFigures {
  public:
-  // `repo` and `links` must outlive the figures. Cost: linear in files, and in dependencies times depth; those are not
-  // counted where `edges` has what edges() gave for the same dependencies.
+  // `repo` and `links` must outlive the figures. `edges` may be the edges() of an earlier state with the same
+  // dependencies. Cost: linear in files and, without `edges`, in dependencies times depth.
   RepoFigures(const Repo& repo, const Links& links, Rows<ChildEdge> edges = {});
 
   const FolderFigures& of(FolderId folder) const { return folders_[folder.value]; }
@@ -80,16 +80,16 @@ class RepoFigures {
   std::span<const ChildEdge> edges(FolderId folder) const { return edges_.row(folder.value); }
   const Rows<ChildEdge>& edges() const { return edges_; }
 
-  // The dependency cycles of files (indices into Links::cycles) that lie in this folder and in none of its subfolders.
+  // The dependency cycles of files (indices into Links::cycles) whose deepest common folder is this one.
   std::span<const std::uint32_t> cycles(FolderId folder) const { return cycles_.row(folder.value); }
 
-  // The file whose documentation speaks for the folder: its README, else the file of its language that documents a
-  // package; none where neither has any.
-  FileId spokesman(FolderId folder) const { return spokesmen_[folder.value]; }
+  // The file whose documentation describes the folder: its README, else the file that documents a package in its
+  // language; none if neither has documentation.
+  FileId describing_file(FolderId folder) const { return describing_files_[folder.value]; }
 
-  // The deepest folder that holds both.
+  // The deepest folder that contains both.
   FolderId common_folder(FileId a, FileId b) const;
-  // The child of `folder` that is the file or holds it. REQUIRES: the folder holds the file.
+  // The child of `folder` that is the file or contains it. REQUIRES: the folder contains the file.
   Child child_towards(FolderId folder, FileId file) const;
 
  private:
@@ -101,16 +101,16 @@ class RepoFigures {
   const Repo& repo_;
   const Links& links_;
   std::vector<FolderFigures> folders_;
-  std::vector<std::uint8_t> traits_;  // by file: set of FileTrait
-  std::vector<FileId> spokesmen_;     // by folder
-  Rows<ChildEdge> edges_;             // by folder
-  Rows<std::uint32_t> cycles_;        // by folder
+  std::vector<std::uint8_t> traits_;      // by file: set of FileTrait
+  std::vector<FileId> describing_files_;  // by folder
+  Rows<ChildEdge> edges_;                 // by folder
+  Rows<std::uint32_t> cycles_;            // by folder
 };
 
 // True for a dependency of code on code, false for a text's link to a file.
 inline bool is_import(const FileEdge& edge) { return edge.kind != ImportKind::link; }
 
-// True where ranked lists and the repo's keyword index leave the file out: .gitattributes calls it generated or
+// True if ranked lists and the repo's keyword index leave the file out, because .gitattributes marks it as generated or
 // vendored.
 inline bool is_unranked(const RepoFile& file) { return file.is_generated || file.is_vendored; }
 

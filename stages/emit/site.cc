@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where pages lie, and links between them.
+// The paths of pages, and links between them.
 //
-// Page paths. The page of `a/b/X` is `a/b/X_docs.md`; four things can stand in the way, and each has one answer that
-// depends on nothing but the names in the folder:
-//   - a folder whose name ends in ".md" could stand where a page must go: it gets a '~' behind its name, and so does a
-//     folder that is named like the answer ("x.md" -> "x.md~", "x.md~" -> "x.md~~"). At the top, so does a folder that
-//     some file system takes for `.docmill` or `keywords`. A folder named exactly `keywords` keeps its name, since its
-//     pages and those of the keyword index have different names;
-//   - names in one folder that some file system takes for the same (folded_name.h): the first in byte order keeps its
-//     name, the others get the first of "~2", "~3", … that is free;
-//   - a name so long that the page's name would not fit in 255 bytes: it is cut, and "~" and a digest of it follow.
-// A page says on its first line which path it is about, so the way back is always there.
+// The page of `a/b/X` is `a/b/X_docs.md`. There are four exceptions. Each depends only on the names in the folder:
+//   - A folder whose name ends in ".md" could be in the place of a page. A '~' is added to its name. The same is done
+//   to
+//     a folder that has such a name already ("x.md" -> "x.md~", "x.md~" -> "x.md~~").
+//   - At the top, a '~' is added to a folder that some file system takes for `.docmill` or `keywords`. A folder named
+//     exactly `keywords` keeps its name, because its pages and those of the keyword index have different names.
+//   - If some file system takes two names in a folder for the same (folded_name.h), the first in byte order keeps its
+//     name. The others get the first of "~2", "~3", … that is free.
+//   - If the name of a page would not fit in 255 bytes, the name is cut, and '~' and a digest of the name are added.
+// A page says on its first line which path it is about, so the path can always be found again.
 #include "stages/emit/site.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -36,7 +36,7 @@ std::string_view without_tildes(std::string_view name) {
   return name;
 }
 
-// The name, cut where a page named after it could not exist.
+// The name, cut if the names of its pages would be too long.
 std::string fitting(std::string_view name) {
   if (name.size() + kLongestSuffix <= kMaxNameBytes) return std::string(name);
   const std::string tail = "~" + digest_of(name).hex();
@@ -44,14 +44,14 @@ std::string fitting(std::string_view name) {
   return std::string(name.substr(0, utf8_prefix(name, room))) + tail;
 }
 
-// True if the folder could stand where a page, the keyword index or docmill's records must go.
+// True if the folder could be in the place of a page, the keyword index or docmill's records.
 bool needs_tilde(std::string_view name, bool at_top) {
   const std::string core = folded_name(without_tildes(name));
   if (core.ends_with(".md")) return true;
   return at_top && (core == ".docmill" || (core == "keywords" && name != "keywords"));
 }
 
-// The name, or the name with the first number that makes it differ from all names taken on every file system.
+// The name, with a number if some file system takes it for one that is already used.
 std::string claim(std::unordered_set<std::string>& taken, std::string name) {
   std::string candidate = name;
   for (int number = 2; !taken.insert(folded_name(candidate)).second; ++number) {
@@ -73,7 +73,7 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<Child
       folder_urls_(repo.folders.size()),
       depths_(repo.folders.size()),
       anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())) {
-  // A folder's own path is settled by its parent, which comes before it.
+  // A folder's path is decided by its parent, which comes before it.
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_subfolders({i});
   tbb::parallel_for(std::size_t{0}, repo.folders.size(),
                     [this](std::size_t i) { lay_out_files({static_cast<std::uint32_t>(i)}); });

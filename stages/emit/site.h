@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Site: what every renderer reads: the repo, its links, where each page lies, and how pages link to each other and to
-// the files of the repo. Built once after link; immutable to its users, who may be many threads.
+// Site: what views are collected from: the repo, its links, the paths of all pages, and how pages link to each other
+// and to the files of the repo. Built once after linking. Its users, on any threads, cannot change it.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +22,11 @@ namespace docmill {
 struct SiteOptions {
   std::string repo_from_site;            // relative path from the site's folder to the repo: "..", "../../src/x"
   std::string source_url;                // a template with {commit} {path} {start} {end}; "": relative links
-  std::string commit;                    // what {commit} stands for
+  std::string commit;                    // the value of {commit}
   std::uint64_t page_budget = 1u << 20;  // bytes
 };
 
-// What the name of a file's docs page ends in, and that of no other page.
+// The end of the name of a file's docs page. No other page has it.
 inline constexpr std::string_view kDocsSuffix = "_docs.md";
 
 // What every page shows of the site's settings.
@@ -37,8 +37,8 @@ struct PageFrame {
 
 class Site {
  public:
-  // `repo` and `links` must outlive the site. Lays out all pages: O(files + folders).
-  // `edges`: as for RepoFigures.
+  // `repo` and `links` must outlive the site. `edges`: as for RepoFigures. Cost: linear in files and folders, and that
+  // of RepoFigures.
   Site(const Repo& repo, const Links& links, SiteOptions options, Rows<ChildEdge> edges = {});
 
   const Repo& repo() const { return repo_; }
@@ -47,7 +47,7 @@ class Site {
   const SiteOptions& options() const { return options_; }
   PageFrame frame() const { return {repo_.project, options_.page_budget}; }
 
-  // --- where pages lie (paths relative to the site, as bytes) --------------------------------------------------------
+  // --- paths of pages, relative to the site, as bytes ----------------------------------------------------------------
   std::string docs_page(FileId file) const { return file_stems_[file.value] + std::string(kDocsSuffix); }
   std::string keyword_page(FileId file, std::uint32_t part = 1) const;    // part 2 is X_kw.2.md
   std::string folder_page(FolderId folder, std::string_view name) const;  // name: "index.md", "doc.md", "sub.2.md"
@@ -57,7 +57,7 @@ class Site {
   // --- links, percent-encoded and relative to a page in `from` -------------------------------------------------------
   // "./x.py_docs.md", "../b/y.py_docs.md".
   void append_docs_url(std::string& out, FolderId from, FileId file) const;
-  // The same with "#anchor" of the symbol.
+  // The same, followed by '#' and the anchor of the symbol.
   void append_symbol_url(std::string& out, FolderId from, FileId file, SymbolId symbol) const;
   void append_keyword_url(std::string& out, FolderId from, FileId file) const;
   void append_folder_url(std::string& out, FolderId from, FolderId folder, std::string_view name) const;
@@ -91,7 +91,7 @@ class Site {
     std::once_flag made;
     std::vector<std::uint32_t> of_symbol;
   };
-  std::unique_ptr<AnchorNumbers[]> anchor_numbers_;  // by file; each made when it is first asked for
+  std::unique_ptr<AnchorNumbers[]> anchor_numbers_;  // by file; each is made when it is first needed
 };
 
 }  // namespace docmill

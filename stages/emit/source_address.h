@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Addresses of the repo's own files, as the pages of one folder of the site write them.
+// Addresses of the repo's files, for the links on the pages of one folder of the site.
 #pragma once
 
 #include <string>
@@ -11,24 +11,24 @@
 
 namespace docmill {
 
-// The address of one file of the repo, for links to many of its lines from one page.
+// The address of one file of the repo. It can be used for many links to lines of the file.
 class SourceUrl {
  public:
   SourceUrl(std::string base, std::string pattern) : base_(std::move(base)), pattern_(std::move(pattern)) {}
 
-  // Appends the address at these lines; {0, 0}: of the file.
+  // Appends the address of these lines, or of the whole file if they are {0, 0}.
   void append(std::string& out, LineSpan lines) const;
 
  private:
   std::string base_;     // the relative address; "" if there is a pattern
-  std::string pattern_;  // the template, all but {start} and {end} filled in
+  std::string pattern_;  // the template with everything filled in except {start} and {end}
 };
 
 struct SourceAddress {
-  std::string repo;     // the way from the folder to the repo: "../../src/", encoded; "" if there is a pattern
-  std::string pattern;  // the template with its commit; "": addresses are relative
+  std::string repo;     // relative path from the folder to the repo: "../../src/", encoded; "" if there is a pattern
+  std::string pattern;  // the template with the commit filled in; "": addresses are relative
 
-  // `path`: of the repo.
+  // `path`: relative to the repo.
   SourceUrl of(std::string_view path) const;
 };
 

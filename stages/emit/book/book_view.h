@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// BookView: all that `comprehensive_book.md` shows, as plain values: a reading order of the repo, its dependency cycles
-// and a glossary. `collect_book` gathers them from the site, the renderer gets them and nothing else.
+// BookView: everything that `comprehensive_book.md` shows, as plain values: a reading order of the repo, its dependency
+// cycles and a glossary. collect_book() gathers them from the site, and the renderer gets nothing else.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,7 @@ struct ImportedFiles {
 
 struct ConceptOfChapter {
   Link symbol;
-  std::uint32_t users = 0;  // files outside
+  std::uint32_t users = 0;  // files outside the folder
 };
 
 struct ConceptsOfChapter {
@@ -65,7 +65,7 @@ struct FolderChapter {
 
 struct TopFile {
   Link file;
-  std::string sentence;  // the first of its documentation
+  std::string sentence;  // the first sentence of its documentation, or ""
 };
 
 struct Chapter {
@@ -79,9 +79,9 @@ struct Chapter {
 struct GlossaryEntry {
   Link symbol;
   SymbolKind kind = SymbolKind::variable;
-  std::uint32_t users = 0;  // other files
+  std::uint32_t users = 0;  // files other than its own
   Link file;
-  std::string sentence;  // the first of its documentation
+  std::string sentence;  // the first sentence of its documentation, or ""
 };
 
 struct Glossary {
@@ -108,8 +108,8 @@ using BookParts = std::uint8_t;
 inline constexpr BookParts kBookOverview = 1, kBookChapters = 2, kBookCycles = 4, kBookGlossary = 8;
 inline constexpr BookParts kAllBookParts = 15;
 
-// The view, or those parts of it; the graph belongs to the overview. Cost: linear in files, dependencies and uses. Asks
-// for the facts of files that are shown with a symbol or a sentence.
+// The view, or those parts of it; the graph belongs to the overview. Cost: linear in files, dependencies and uses.
+// Reads the facts of files that are shown with a symbol or a sentence.
 BookView collect_book(const Site& site, BookParts parts = kAllBookParts);
 
 // `comprehensive_book.md`.

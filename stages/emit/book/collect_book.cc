@@ -80,7 +80,7 @@ class Collector {
   BookView collect(BookParts parts) const {
     BookView view;
     if ((parts & kBookOverview) != 0) {
-      view.overview = {site_.frame(), page_.spokesman_quote(kRoot), page_.counts(kRoot)};
+      view.overview = {site_.frame(), page_.description(kRoot), page_.counts(kRoot)};
       view.graph = collect_folder_graph(site_, kRoot);
     }
     if ((parts & kBookChapters) != 0) view.chapters = chapters();
@@ -113,10 +113,8 @@ class Collector {
 
   FolderChapter folder_chapter(FolderId folder) const {
     const FolderFigures& figures = site_.figures().of(folder);
-    return {page_.link(folder),   page_.spokesman_quote(folder),
-            page_.counts(folder), figures.kinds,
-            figures.traits,       hubs(folder),
-            concepts(folder),     cycles_in(folder)};
+    return {page_.link(folder), page_.description(folder), page_.counts(folder), figures.kinds, figures.traits,
+            hubs(folder),       concepts(folder),          cycles_in(folder)};
   }
 
   ImportedFiles hubs(FolderId folder) const {
@@ -141,7 +139,7 @@ class Collector {
     std::uint32_t number = 0;
     for (const std::vector<FileId>& cycle : site_.links().cycles) {
       ++number;
-      if (figures.holds(cycle.front()) && figures.holds(cycle.back())) result.push_back({number, cycle.size()});
+      if (figures.contains(cycle.front()) && figures.contains(cycle.back())) result.push_back({number, cycle.size()});
     }
     return result;
   }

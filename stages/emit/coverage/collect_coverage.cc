@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which files tests reach depends on all links, so it is found out here, not kept with each file.
+// Which files tests import depends on all links, so it is computed here and not kept with each file.
 #include <map>
 #include <utility>
 
@@ -11,7 +11,7 @@ namespace {
 
 constexpr FolderId kRoot{0};
 
-// The files that a test imports, directly or over other files, and the tests themselves.
+// The files that a test imports, directly or through other files, and the tests themselves.
 std::vector<bool> reached_by_tests(const Links& links) {
   std::vector<bool> reached = links.is_test;
   std::vector<FileId> open;

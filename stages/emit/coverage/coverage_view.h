@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// CoverageView: all that coverage.md shows, as plain values: what the site does not show, or the repo does not have.
-// `collect_coverage` gathers them from the site and from what is known of each file, and needs the facts of none. The
-// renderer gets the view and nothing else.
+// CoverageView: everything that coverage.md shows, as plain values: what the site does not cover, and what the repo
+// lacks. collect_coverage() gathers them from the site and from the FileCoverage of each file, without any facts. The
+// renderer gets nothing else.
 #pragma once
 
 #include <cstdint>
@@ -38,20 +38,20 @@ enum class TestReach : std::uint8_t { reached, unreached };
 
 struct CoveredFile {
   std::string_view path;       // in the repo
-  std::string_view page_stem;  // in the site: "a/b/x.py", of "a/b/x.py_docs.md"
+  std::string_view page_stem;  // path in the site, without "_docs.md": "a/b/x.py"
   const FileCoverage* coverage = nullptr;
   std::uint32_t documentable = 0;
   std::uint32_t documented = 0;
-  std::uint32_t unreached_symbols = 0;  // definitions of code; 0 if a test reaches the file
+  std::uint32_t unreached_symbols = 0;  // definitions of code; 0 if a test imports the file or it is a test
   bool parser_gave_up = false;
-  bool is_generated = false;  // by .gitattributes
+  bool is_generated = false;  // according to .gitattributes
   bool is_vendored = false;   // likewise
 };
 
 struct CoverageFiles {
   std::uint64_t all = 0;
   std::uint64_t documentable = 0;   // of all files
-  std::vector<CoveredFile> listed;  // those that a list of the page names; by path
+  std::vector<CoveredFile> listed;  // those in at least one list of the page; by path
 };
 
 struct CoverageView {
@@ -61,10 +61,11 @@ struct CoverageView {
   CoverageFiles files;
 };
 
-// `coverages`: by file. The view points into them and into the site. Cost: linear in files, imports and omissions.
+// `coverages`: by file. The view points into them and into the site, which must outlive it. Cost: linear in files,
+// imports and omissions.
 CoverageView collect_coverage(const Site& site, std::span<const FileCoverage> coverages);
 
-// What the view holds of one file. `coverage` must outlive it.
+// What the view has for one file. `coverage` must outlive it.
 CoveredFile cover_file(const Site& site, FileId file, const FileCoverage& coverage, TestReach reach);
 
 // `coverage.md` and its further parts.

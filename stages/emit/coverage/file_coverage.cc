@@ -9,7 +9,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kShown = 100;  // of the imports, and of the spans
+constexpr std::size_t kShown = 100;  // imports, and spans of lines
 
 std::uint32_t more_than_shown(std::size_t count) { return static_cast<std::uint32_t>(count - std::min(count, kShown)); }
 
@@ -24,7 +24,7 @@ std::uint32_t read_number(ByteReader& reader) { return static_cast<std::uint32_t
 
 std::string read_text(ByteReader& reader) { return std::string(reader.text(reader.varint())); }
 
-// Of things that take a byte or more each.
+// The number of items that follow, each of at least one byte.
 std::size_t read_count(ByteReader& reader) { return static_cast<std::size_t>(reader.varint(reader.left())); }
 
 }  // namespace

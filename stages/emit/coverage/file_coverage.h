@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FileCoverage: what coverage.md shows of one file that only the file's facts and imports tell. The rest is known
-// without them: counts of symbols are in FileSummary, attributes in RepoFile, tests in Links. Nothing in it depends on
-// where the file's page lies, so it can be kept while other files come and go, as long as the file's facts stay and its
-// imports lead where they led.
+// FileCoverage: the part of coverage.md that needs one file's facts and imports. The rest is known without them: counts
+// of symbols are in FileSummary, attributes in RepoFile, tests in Links. Nothing in it depends on the path of the
+// file's page. So it stays valid if other files are added or removed, as long as the file's facts and the targets of
+// its imports are the same.
 #pragma once
 
 #include <cstdint>
@@ -17,17 +17,17 @@
 
 namespace docmill {
 
-// An import that names a file of the repo, and no such file is there.
+// An import in a form that names a file of the repo, but there is no such file.
 struct UnresolvedImport {
   std::string module;  // as written
-  std::string name;    // what is taken from it; "" if the module itself was not found
+  std::string name;    // the imported name; "" if the module itself was not found
   std::uint32_t line = 0;
 };
 
 struct FileCoverage {
-  std::vector<UnresolvedImport> unresolved;  // the first of them
+  std::vector<UnresolvedImport> unresolved;  // only the first ones
   std::uint32_t more_unresolved = 0;
-  std::vector<LineSpan> unparsed_lines;  // the first of them
+  std::vector<LineSpan> unparsed_lines;  // only the first ones
   std::uint32_t more_unparsed = 0;
   bool is_invalid_utf8 = false;
 };
@@ -35,10 +35,10 @@ struct FileCoverage {
 // Reads the facts and the imports of this file only. Thread-safe.
 FileCoverage collect_file_coverage(const Repo& repo, const Links& links, FileId file);
 
-// Appends the bytes of the coverage; none if there is nothing to report. A file that holds them must say in its own
-// version when they change: a byte 1 if the file is not UTF-8, else 0; more_unparsed; the number of spans, of each the
-// lines since the span before and its length; more_unresolved; the number of imports, of each its line and both
-// strings. Numbers are LEB128; a string is its length and its bytes.
+// Appends the coverage as bytes, or nothing if there is nothing to report. If this format changes, so must the version
+// of the file that contains it. The format: a byte, 1 if the file is not UTF-8, else 0; more_unparsed; the number of
+// spans, and for each the lines since the previous span and its length; more_unresolved; the number of imports, and for
+// each its line and both strings. Numbers are LEB128; a string is its length and its bytes.
 void append_coverage(std::string& out, const FileCoverage& coverage);
 
 // What append_coverage() wrote; none if the bytes are damaged.

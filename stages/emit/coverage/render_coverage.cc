@@ -127,7 +127,7 @@ void write_folder(const FolderOmissions& omissions, PageWriter& page) {
       md.raw(", ");
     } else {
       if (is_open) md.raw("\n");
-      page.may_part();
+      page.allow_split();
       is_open = true;
       line_begin = md.out().size();
       omissions.folder.append_to(md.raw("- "), "index.md");
@@ -156,7 +156,7 @@ void write_list(const CoverageView& view, const FileList& list, PageWriter& page
     if (!list.holds(file)) continue;
     if (is_empty) md.raw(list.about).raw("\n\n");
     is_empty = false;
-    page.may_part();
+    page.allow_split();
     md.raw("- [").code(file.path).raw("](./");
     append_url_path(md.out(), file.page_stem);
     md.raw(kDocsSuffix).raw(")");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is only counted or cut off on the page is counted and cut off here, so that a change of it leaves the view
-// alone.
+// Lists are cut and counted here rather than in the renderer, so that a change that the page does not show does not
+// change the view.
 #include <algorithm>
 #include <span>
 #include <utility>
@@ -68,7 +68,7 @@ class Collector {
     return place;
   }
 
-  // The nearest file of that name in the folder or one above.
+  // The file of this name in the folder or in the nearest folder above that has one.
   FileId nearest(std::string_view name) const {
     for (FolderId folder = file_.folder; folder.exists(); folder = repo_.folder(folder).parent) {
       const std::string& path = repo_.folder(folder).path;
@@ -130,7 +130,7 @@ class Collector {
   FileUsers users() const {
     FileUsers users;
     users.dependents = neighbours(links_.dependents.row(id_.value));
-    // Runs of uses with one symbol each.
+    // Each item is the uses of one symbol.
     const std::span<const SymbolUse> uses = links_.uses.row(id_.value);
     std::vector<std::span<const SymbolUse>> symbols;
     for (std::size_t begin = 0; begin < uses.size();) {

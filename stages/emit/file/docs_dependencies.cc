@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sections of a docs page about the file among others: its role in the architecture, its imports, who imports it.
+// The sections of a docs page about other files: the file's role in the architecture, its imports, what imports it.
 #include <algorithm>
 
 #include "stages/emit/file/docs_sections.h"
@@ -50,13 +50,13 @@ void write_cycle(const DocsPage& page, Markdown& md) {
   md.raw("\n");
 }
 
-// The neighbours with the heaviest edges, at most `most`, by path.
+// The neighbours with the heaviest edges, at most `most`, sorted by path.
 std::vector<const Neighbour*> heaviest(std::span<const Neighbour> edges, std::size_t most) {
   std::vector<const Neighbour*> list;
   for (const Neighbour& edge : edges) list.push_back(&edge);
   std::stable_sort(list.begin(), list.end(), [](auto a, auto b) { return a->count > b->count; });
   if (list.size() > most) list.resize(most);
-  std::sort(list.begin(), list.end());  // as they lie in `edges`
+  std::sort(list.begin(), list.end());  // in the order of `edges`, which are sorted by path
   return list;
 }
 
@@ -102,7 +102,7 @@ void write_target(Markdown& md, const ImportDestination& target) {
 }
 
 void write_names(const DocsPage& page, Markdown& md, const Import& import, std::span<const ImportDestination> targets) {
-  auto target = targets.begin();  // those of names are in the order of the names
+  auto target = targets.begin();  // sorted by name
   for (std::uint32_t name = import.names.begin; name < import.names.end; ++name) {
     md.raw(name == import.names.begin ? ": " : ", ");
     while (target != targets.end() && (target->name == ImportLink::kModule || target->name < name)) ++target;
@@ -114,7 +114,7 @@ void write_names(const DocsPage& page, Markdown& md, const Import& import, std::
   }
 }
 
-// One line a folder: hubs have thousands of users.
+// Writes one line per folder, because a file can have thousands of users.
 void write_users(const DocsPage& page, Markdown& md, std::string_view label, std::vector<const Neighbour*> users) {
   std::stable_sort(users.begin(), users.end(),
                    [](auto a, auto b) { return path_less(parent_path(a->file.path), parent_path(b->file.path)); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sections of a docs page, and the links that they have in common.
+// The sections of a docs page, and the kinds of links that they share.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,11 @@ struct DocsPage {
   DocsPage(const FileView& the_view, std::optional<std::string_view> the_source);
 
   const FileView& view;
-  const FileFacts& facts;                  // of the view
-  const FilePlace& file;                   // likewise
+  const FileFacts& facts;                  // view.facts
+  const FilePlace& file;                   // view.place
   std::optional<std::string_view> source;  // none: the file changed while docmill was running
-  SourceUrl own_url;                       // of the file, from its own page
-  std::vector<std::uint32_t> anchors;      // numbers of its symbols' anchors
+  SourceUrl own_url;                       // of the file, as seen from its page
+  std::vector<std::uint32_t> anchors;      // number_anchors(facts)
 
   void append_anchor(Markdown& md, SymbolId symbol) const;
   // "[L3](…#L3)" or "[L3-L9](…#L3-L9)": lines of the file itself.
@@ -34,7 +34,7 @@ struct DocsPage {
   void link_symbol(Markdown& md, SymbolId symbol) const;
 };
 
-// Each writes the body of a section, without its headings. docs_page.cc has the table.
+// Each function writes the body of a section, without its headings. docs_page.cc has the table of sections.
 void write_metadata(const DocsPage& page, Markdown& md);
 void write_purpose(const DocsPage& page, Markdown& md);
 void write_source(const DocsPage& page, Markdown& md);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FileView: all that the pages of a file show, as plain values: `collect_file` gathers them from the site, the
-// renderers get them and nothing else. The digests of its four parts are the inputs of the pages (page_inputs.h), so
-// that what a renderer shows cannot be missing from them.
+// FileView: everything that the pages of a file show except its source, as plain values. collect_file() gathers them
+// from the site, and the renderers get nothing else. The digests of its parts are the inputs of the pages
+// (page_inputs.h), so the inputs cover all that a renderer can show.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +18,14 @@ namespace docmill {
 // What pages show of another file.
 struct OtherFile {
   std::string path;  // in the repo
-  std::string url;   // of its docs page, from the page
+  std::string url;   // of its docs page, relative to the page that links to it
   bool is_test = false;
 };
 
 struct ProjectRunner {
   std::vector<OtherFile> marker;  // the file that shows how the project's tests are run; empty if there is none
   std::string command;
-  bool takes_path = false;  // the test's own path goes behind the command
+  bool takes_path = false;  // the path of the test is added to the command
 };
 
 // What pages show of the file's language.
@@ -41,49 +41,49 @@ struct FilePlace {
   PageFrame frame;
   std::string path;  // in the repo
   LanguageView language;
-  bool is_generated = false;  // by .gitattributes
+  bool is_generated = false;  // according to .gitattributes
   bool is_vendored = false;   // likewise
   bool is_test = false;
   std::string test_part;  // test_part_of_path()
   FileRole role = FileRole::none;
-  std::string page_stem;           // in the site: "a/b/x.py", of "a/b/x.py_docs.md"
+  std::string page_stem;           // path in the site, without "_docs.md": "a/b/x.py"
   std::uint32_t folder_files = 0;  // documented files of its folder
   SourceAddress sources;
   std::vector<OtherFile> siblings;
-  ProjectRunner runner;  // if the file holds tests
+  ProjectRunner runner;  // only if the file is a test
 
   std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
   std::string_view folder() const { return parent_path(path); }
-  // The name of its pages without "_docs.md".
+  // The name of its docs page without "_docs.md".
   std::string_view stem() const { return std::string_view(page_stem).substr(page_stem.rfind('/') + 1); }
 };
 
-// What an import, or one name of it, leads to.
+// What an import, or one of its names, leads to.
 struct ImportDestination {
   std::uint32_t import = 0;                  // as in ImportLink
   std::uint32_t name = ImportLink::kModule;  // likewise
   ImportOutcome outcome = ImportOutcome::external;
   bool is_symbol = false;
-  std::string label;  // the file's or folder's path, the symbol's qualified name; "" if it leads nowhere
+  std::string label;  // path of a file or folder, or qualified name of a symbol; "" if it leads to nothing in the repo
   std::string url;    // likewise
 };
 
-// A dependency, seen from one of its two files.
+// The other file of a dependency.
 struct Neighbour {
   OtherFile file;
   std::uint32_t line = 0;  // in the importing file
   std::uint32_t count = 0;
   ImportKind kind = ImportKind::module;
 
-  // A link in a text makes files neighbours, but no dependency.
+  // True for a link in a text, which does not count as a dependency.
   bool is_link() const { return kind == ImportKind::link; }
 };
 
 struct FileImports {
   std::vector<ImportDestination> targets;  // sorted by import, then name (the module first)
   std::vector<Neighbour> dependencies;     // by path
-  std::uint32_t cycle_files = 0;           // of the dependency cycle that it is part of
-  std::vector<OtherFile> cycle;            // the first of the others, by path
+  std::uint32_t cycle_files = 0;           // files in its dependency cycle; 0 if it is in none
+  std::vector<OtherFile> cycle;            // the first of the other files in the cycle, by path
 };
 
 struct SymbolUser {
@@ -100,7 +100,7 @@ struct UsedSymbol {
 struct FileUsers {
   std::vector<Neighbour> dependents;  // by path
   std::vector<UsedSymbol> used;       // those used by most files first
-  std::uint32_t more_used = 0;        // symbols that are not in `used`
+  std::uint32_t more_used = 0;        // used symbols that are not in `used`
 };
 
 struct FileView {
@@ -110,12 +110,12 @@ struct FileView {
   FileUsers users;
 };
 
-// Parts of the view, as bits of a set; the facts are two.
+// Parts of the view, as bits of a set. The facts are two parts.
 using FileParts = std::uint8_t;
 inline constexpr FileParts kFileSource = 1, kFileFacts = 2, kFilePlace = 4, kFileImports = 8, kFileUsers = 16;
 inline constexpr FileParts kAllFileParts = 31;
 
-// The view of the file, or those parts of it. `site` must outlive it. Thread-safe.
+// The given parts of the view of the file. `site` must outlive the view. Thread-safe.
 FileView collect_file(const Site& site, FileId file, FileParts parts = kAllFileParts);
 
 }  // namespace docmill

@@ -128,7 +128,7 @@ class FileKeywords {
       for (std::size_t begin = 0; begin < groups[g].size();) {
         std::size_t end = begin;
         while (end < groups[g].size() && groups[g][end].name == groups[g][begin].name) ++end;
-        page.may_part();
+        page.allow_split();
         write_name(page.md(), std::span<const Entry>(groups[g]).subspan(begin, end - begin));
         begin = end;
       }

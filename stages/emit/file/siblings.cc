@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The files of a folder are sorted by name: those that go on with a '.' after the stem stand together, and the one that
-// is named like the stem stands somewhere before them.
+// The files of a folder are sorted by name. Those whose name is the stem and a '.' with something after it are next to
+// each other. The file whose name is just the stem is somewhere before them.
 #include "stages/emit/file/siblings.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-// A '.' in front belongs to the name.
+// A '.' at the beginning is part of the stem.
 std::string_view stem_of(std::string_view name) { return name.substr(0, name.find('.', 1)); }
 
 }  // namespace

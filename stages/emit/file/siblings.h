@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Siblings: the files beside a file that have its name up to the extension (`x.h` beside `x.cc` and `x.test.cc`).
+// Siblings: files in the same folder with the same name up to the first dot (`x.h`, `x.cc` and `x.test.cc`).
 #pragma once
 
 #include <cstddef>
@@ -10,11 +10,11 @@
 
 namespace docmill {
 
-// More of them are names of a series (`log.1`, `log.2`, …), which say nothing of each other.
+// If there are more, they are a series (`log.1`, `log.2`, …), and being siblings means nothing.
 inline constexpr std::size_t kMostSiblings = 100;
 
-// In canonical order, the file itself left out; the first kMostSiblings of them. O(log n), n being the files of the
-// folder.
+// The siblings of the file, without the file itself, in canonical order: the first kMostSiblings. O(log n) in the files
+// of the folder.
 std::vector<FileId> siblings_of(const Repo& repo, FileId file);
 
 }  // namespace docmill

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is only counted or cut off on the page is counted and cut off here, so that a change of it leaves the view
-// alone.
+// Lists are cut and counted here rather than in the renderer, so that a change that the page does not show does not
+// change the view.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -63,7 +63,7 @@ class Collector {
     place.site_path = site_.folder_page(id_, "");
     if (place.site_path.ends_with('/')) place.site_path.pop_back();
     if (folder_.parent.exists()) place.parent.push_back(page_.link(folder_.parent));
-    place.quote = page_.spokesman_quote(id_);
+    place.quote = page_.description(id_);
     return place;
   }
 
@@ -108,7 +108,7 @@ class Collector {
     std::map<std::pair<OmitReason, std::string_view>, std::vector<const Omission*>> reasons;
     for (std::uint32_t i : folder_.omissions) {
       const Omission& omission = repo_.omissions[i];
-      // Symbolic links differ in their targets, which are shown with each.
+      // The targets of symbolic links differ, and are shown with each link.
       const bool shared = omission.reason != OmitReason::symbolic_link;
       reasons[{omission.reason, shared ? std::string_view(omission.detail) : std::string_view()}].push_back(&omission);
     }
@@ -134,7 +134,8 @@ class Collector {
     return neighbours;
   }
 
-  // Files outside, by the folder or file that lies beside this folder or beside one of those around it.
+  // The files outside are grouped: each belongs to the file or folder next to this folder, or next to one that contains
+  // it.
   Crossing crossing(const Rows<FileEdge>& rows) const {
     const FolderFigures& figures = figures_.of(id_);
     Crossing crossing;
@@ -142,7 +143,7 @@ class Collector {
     for (std::uint32_t i = figures.files.begin; i < figures.files.end; ++i) {
       const std::size_t before = outer.size();
       for (const FileEdge& edge : rows.row(i)) {
-        if (is_import(edge) && !figures.holds(edge.file)) outer.push_back(edge.file);
+        if (is_import(edge) && !figures.contains(edge.file)) outer.push_back(edge.file);
       }
       crossing.inner_files += outer.size() > before ? 1 : 0;
     }
@@ -152,7 +153,7 @@ class Collector {
     std::map<Child, std::uint32_t> places;
     for (FileId file : outer) {
       FolderId around = id_;
-      while (!figures_.of(around).holds(file)) around = repo_.folder(around).parent;
+      while (!figures_.of(around).contains(file)) around = repo_.folder(around).parent;
       ++places[figures_.child_towards(around, file)];
     }
     std::vector<std::pair<Child, std::uint32_t>> list(places.begin(), places.end());

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The names of the whole subtree are listed if they fit a page, else those of the folder's own files: a symbol is then
-// listed at most once for each level of the tree whose list fits a page, so that all folders together cost no more than
-// that.
+// The names of the whole subtree are listed if they fit on a page, else only those of the folder's own files. So a
+// symbol is listed at most once for each level of the tree, and only for levels whose list fits on a page.
 #include "stages/emit/folder/folder_keywords_view.h"
 #include "stages/emit/keyword_list.h"
 

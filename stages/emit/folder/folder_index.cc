@@ -52,7 +52,7 @@ void write_front(const FolderView& view, Markdown& md) {
 void write_subfolders(const FolderContents& contents, PageWriter& page) {
   if (contents.subfolders.empty()) page.md().raw("This folder has no documented subfolders.\n");
   for (const Subfolder& subfolder : contents.subfolders) {
-    page.may_part();
+    page.allow_split();
     Markdown& md = page.md();
     md.raw("- ");
     subfolder.link.append_to(md, "index.md");
@@ -82,7 +82,7 @@ void write_files(const FolderContents& contents, PageWriter& page) {
   }
   page.md().raw(kFilesHead);
   for (const FolderFile& file : contents.files) {
-    page.may_part(kFilesHead);
+    page.allow_split(kFilesHead);
     Markdown& md = page.md();
     md.raw("| [").cell_code(file.name).raw("](").raw(file.source_url).raw(") | ");
     write_description(md, file);

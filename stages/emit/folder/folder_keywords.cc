@@ -30,7 +30,7 @@ void write_scope(const FolderKeywordsView& view, Markdown& md) {
 
 void write_subfolders(const std::vector<KeywordSubfolder>& subfolders, PageWriter& page) {
   for (const KeywordSubfolder& subfolder : subfolders) {
-    page.may_part();
+    page.allow_split();
     subfolder.link.append_to(page.md().raw("- "), "sub.md");
     append_counts(page.md().raw(": "), subfolder.counts);
     page.md().raw("\n");
@@ -46,7 +46,7 @@ void write_names(const FolderKeywordsView& view, PageWriter& page) {
                       : "No symbols were found in the files directly in this folder.\n");
   }
   while (!lines.empty()) {
-    page.may_part();
+    page.allow_split();
     const std::size_t size = lines.find('\n') + 1;
     page.md().raw(lines.substr(0, size));
     lines.remove_prefix(size);

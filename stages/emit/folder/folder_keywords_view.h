@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FolderKeywordsView: all that `sub.md` of a folder shows, as plain values. It is collected apart from the folder's
-// other pages, since it takes the facts of all files whose names are listed. A view is about as large as its page, so
-// a run collects one at a time on each thread.
+// FolderKeywordsView: everything that `sub.md` of a folder shows, as plain values. It is collected separately from the
+// folder's other pages, because it needs the facts of all files whose names are listed. A view is about as large as its
+// page, so each thread of a run has only one at a time.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace docmill {
 
 enum class KeywordExtent : std::uint8_t {
   subtree,    // the names of all files below
-  own_files,  // those of the files right in the folder; all would be more than one page
+  own_files,  // the names of the files directly in the folder, because all names would not fit on a page
 };
 
 struct KeywordScope {
@@ -38,7 +38,7 @@ struct FolderKeywordsView {
   std::string label;  // of the folder, as seen from the root
   std::string page;   // "a/b/sub.md"
   KeywordScope scope;
-  std::uint32_t own_files = 0;               // that the folder has; counted if only their names are listed
+  std::uint32_t own_files = 0;               // files directly in the folder; set only if the extent is `own_files`
   std::vector<KeywordSubfolder> subfolders;  // by path; likewise
   std::string names;                         // a line of Markdown for each name and kind (keyword_list.h), by name
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The three pages of a folder; render_folder_pages() of render.h gives them in this order.
+// The three pages of a folder. render_folder_pages() (render.h) renders them in this order.
 #pragma once
 
 #include <string>

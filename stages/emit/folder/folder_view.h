@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FolderView: all that `index.md` and `doc.md` of a folder show, as plain values: `collect_folder` gathers them from
-// the site, the renderers get them and nothing else. The digests of its parts are inputs of the pages (page_inputs.h).
+// FolderView: everything that `index.md` and `doc.md` of a folder show, as plain values. collect_folder() gathers them
+// from the site, and the renderers get nothing else. The digests of its parts are inputs of the pages (page_inputs.h).
 #pragma once
 
 #include <array>
@@ -38,8 +38,8 @@ struct FolderFile {
   Link docs;
   std::string source_url;
   std::string keyword_url;
-  std::string sentence;     // the first of its documentation
-  KindCounts kinds{};       // of its symbols; if there is no sentence
+  std::string sentence;     // the first sentence of its documentation, or ""
+  KindCounts kinds{};       // of its symbols; set only if there is no sentence
   std::uint32_t lines = 0;  // likewise
   std::uint8_t traits = 0;  // set of FileTrait
 };
@@ -47,7 +47,7 @@ struct FolderFile {
 struct Subfolder {
   Link link;
   SubtreeCounts counts;
-  std::string sentence;  // of what speaks for it
+  std::string sentence;  // the first sentence of its description, or ""
   TraitCounts traits{};
 };
 
@@ -70,15 +70,15 @@ struct OmissionGroup {
 struct Place {
   Link link;
   bool is_folder = false;
-  std::uint32_t files = 0;  // of it, that take part
+  std::uint32_t files = 0;  // its files that take part
 };
 
-// The imports that cross the border of the folder's subtree, in one direction.
+// The imports into the folder's subtree, or those out of it.
 struct Crossing {
   std::uint32_t inner_files = 0;  // files of the subtree that take part
-  std::uint32_t outer_files = 0;
-  std::vector<Place> shown;  // of the outer files, most files first
-  std::uint32_t more = 0;    // places that are not in `shown`
+  std::uint32_t outer_files = 0;  // files outside that take part
+  std::vector<Place> shown;       // where the outer files are, most files first
+  std::uint32_t more = 0;         // places that are not in `shown`
 };
 
 struct Concept {
@@ -107,7 +107,7 @@ struct GraphEdge {
   std::uint32_t pairs = 0;  // of files
 };
 
-// The children of a folder that take part in dependencies between them, and the graph between those.
+// The graph of the children of a folder. Children without a dependency on another child, or from one, are not in it.
 struct FolderGraph {
   std::vector<GraphNode> nodes;  // files before folders, each by path
   std::vector<GraphEdge> edges;  // sorted
@@ -117,7 +117,7 @@ struct FileCycle {
   std::uint32_t number = 0;  // from 1
   std::string url;           // of the page that lists all members
   std::uint32_t files = 0;
-  std::vector<Link> shown;  // the first of its members
+  std::vector<Link> shown;  // its first members
 };
 
 struct FolderNeighbours {
@@ -128,7 +128,7 @@ struct FolderNeighbours {
   std::vector<ImportantFile> important;  // most imported first
   std::uint64_t all_important = 0;
   FolderGraph graph;
-  std::vector<FileCycle> cycles;  // that lie in this folder and in none of its subfolders
+  std::vector<FileCycle> cycles;  // those whose deepest common folder is this one
 };
 
 struct FolderView {
@@ -138,13 +138,13 @@ struct FolderView {
   FolderNeighbours neighbours;
 };
 
-// Parts of the view, as bits of a set, and FolderKeywordsView as one more.
+// Parts of the view, as bits of a set. FolderKeywordsView is one more part.
 using FolderParts = std::uint8_t;
 inline constexpr FolderParts kFolderPlace = 1, kFolderContents = 2, kFolderOmissions = 4, kFolderNeighbours = 8,
                              kFolderNames = 16;
 inline constexpr FolderParts kAllFolderParts = 31;
 
-// The view of the folder, or those parts of it. Thread-safe. Cost: linear in the files of its subtree and their links.
+// The given parts of the view of the folder. Thread-safe. Cost: linear in the files of its subtree and their links.
 FolderView collect_folder(const Site& site, FolderId folder, FolderParts parts = kAllFolderParts);
 
 FolderGraph collect_folder_graph(const Site& site, FolderId folder);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The format: the lengths of all columns as varints, then the columns. Values that are alike are kept together, so that
-// zstd finds more in them. A path or name is written without what it has in common with the one before; an anchor
-// without the name, which most anchors end in. Of a link, the file is the distance from the file of the link before it
-// in its line.
+// The format: the sizes of all columns as varints, then the columns. Similar values are in one column, so that zstd
+// compresses them better. A path or name is written without the prefix that it shares with the previous one, and an
+// anchor without the name that most anchors end in. The file of a link is written as the difference from the file of
+// the previous link in the line.
 #include "stages/emit/keywords/group_codec.h"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ enum Column : std::size_t {
   kColumns
 };
 
-// No more of a text is left out, which bounds what a few bytes can be made to stand for.
+// The longest prefix that is left out. The limit bounds how much a few damaged bytes can expand to.
 constexpr std::size_t kMostShared = 255;
 
 constexpr std::string_view kAnchorStart = "s-";
@@ -40,13 +40,13 @@ constexpr std::string_view kNumberMark = "~~";
 
 constexpr std::size_t kMostDigits = 9;
 
-// An anchor is "s-", scope, the part for the name, and "~~" and a number if there is one.
+// An anchor is "s-", the scope, the encoded name and, for some, "~~" and a number.
 struct AnchorParts {
   std::string_view scope;
   std::uint32_t number = 0;
 };
 
-// The number behind "~~", taken off; 0 if there is none, or none that is written in the usual way.
+// Removes the number after "~~" from the anchor and returns it; 0 if there is none, or none in the usual form.
 std::uint32_t take_number(std::string_view& anchor) {
   const std::size_t mark = anchor.rfind(kNumberMark);
   if (mark == std::string_view::npos) return 0;
@@ -59,7 +59,7 @@ std::uint32_t take_number(std::string_view& anchor) {
   return number;
 }
 
-// None if the anchor is not made like that: very long ones are not.
+// None if the anchor does not have that form. Very long anchors do not.
 std::optional<AnchorParts> take_apart(std::string_view anchor, std::string_view name_part) {
   AnchorParts parts;
   parts.number = take_number(anchor);
@@ -76,7 +76,7 @@ std::size_t shared_bytes(std::string_view a, std::string_view b) {
   return shared;
 }
 
-// The files of the items, each once, by path. Items of one file may name different objects.
+// The files of the items, each once, by path. Items of the same file can point to different KeywordFile objects.
 class FileTable {
  public:
   explicit FileTable(std::span<const KeywordItem> items) {
@@ -107,7 +107,7 @@ class FileTable {
     std::vector<Object*> by_path;
     for (Object& object : objects_) by_path.push_back(&object);
     const auto less = [](const Object* a, const Object* b) { return path_less(a->file->path, b->file->path); };
-    // The files of a whole index lie in order.
+    // The files of a whole index are in order already.
     if (!std::is_sorted(by_path.begin(), by_path.end(), less)) std::sort(by_path.begin(), by_path.end(), less);
     for (Object* object : by_path) {
       if (files_.empty() || files_.back()->path != object->file->path) files_.push_back(object->file);
@@ -192,7 +192,7 @@ class Writer {
   std::span<const KeywordItem> items_;
   FileTable files_;
   std::array<std::string, kColumns> columns_;
-  std::string name_part_;  // of the anchors of the name at hand
+  std::string name_part_;  // the encoded name in the anchors of the current name
 };
 
 class Reader {
@@ -283,7 +283,7 @@ class Reader {
   std::array<ByteReader, kColumns> columns_;
   bool is_ok_ = false;
   GroupContent content_;
-  std::string name_part_;  // of the anchors of the name at hand
+  std::string name_part_;  // the encoded name in the anchors of the current name
   std::string anchor_;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a page of the keyword index lists, as bytes and back.
+// Encodes and decodes what a page of the keyword index lists.
 #pragma once
 
 #include <optional>
@@ -14,17 +14,17 @@
 
 namespace docmill {
 
-// Items that own what they refer to. May be moved.
+// Items together with what they refer to. Can be moved.
 struct GroupContent {
   TextArena text;
   std::vector<KeywordFile> files;  // by path
   std::vector<KeywordItem> items;  // in the order of the index
 };
 
-// The same items give the same bytes, whoever owns them.
+// The bytes depend only on the values of the items.
 std::string encode_items(std::span<const KeywordItem> items);
 
-// None if the bytes are damaged. Damage that gives other items goes unseen: keep a checksum.
+// None if the bytes are damaged. Damage that gives other valid items is not detected, so callers need a checksum.
 std::optional<GroupContent> decode_items(std::string_view bytes);
 
 }  // namespace docmill

@@ -17,7 +17,7 @@ namespace {
 constexpr int kLevel = 1;
 constexpr std::uint64_t kMostContentBytes = 256u << 20;
 
-// The known group that consists of these items, or null. The rest is as for make_group().
+// The known group that consists of these items, or null. The other parameters are those of make_group().
 IndexGroup* find_same(std::vector<KnownGroup>& known, std::size_t begin, std::size_t end, PageStart start,
                       bool goes_on) {
   const auto found = std::lower_bound(known.begin(), known.end(), begin,

@@ -1,28 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The problem: pages cut where the budget ends depend on all pages before them. One new name moves every later cut, and
-// each of those pages must be rendered again.
+// The problem: if each page is filled up to the budget, every cut depends on all pages before it. One new name moves
+// all later cuts, and all those pages must be rendered again.
 //
-// The method: a hash of each name says whether a page begins with it. Borders come first: a new initial begins a page,
-// and a name whose lines alone exceed a page has pages of its own. Between two borders, a name is *chosen* if no name
-// within a third of a page on both sides has a smaller hash, and no border is so near. Chosen names are at least a
-// third of a page apart, and two thirds on average. What lies between two of them may still exceed a page: from its
-// beginning on, the next page then begins with the name of smallest hash among those that leave a third of a page or
-// more on both sides, and do not exceed the page. If there is none, the page is filled as far as it goes.
+// The method: a hash of each name decides whether a page begins with it. Borders come first: a new initial begins a
+// page, and a name whose lines alone exceed a page has pages of its own. Between two borders, a name is *chosen* if no
+// name within a third of a page on either side has a smaller hash, and no border is that near. Chosen names are at
+// least a third of a page apart, and two thirds on average. The names between two of them can still exceed a page. Then
+// the next page begins with the name that has the smallest hash, among the names that fit on the page and leave at
+// least a third of a page on both sides. If there is none, the page is filled as far as possible.
 //
 // Why changes stay local: whether a name is chosen depends on the names within a third of a page. Filled pages depend
 // on the names between two chosen ones. So a change moves no cut beyond the second chosen name on either side.
 //
-// Why it can be done for a part: the beginning of a part that begins with a chosen name acts as a border. The names
-// within a third of a page behind the chosen one cannot be chosen, because it has the smaller hash; names further on
-// do not see beyond it. The end of a part is the same in the mirror.
+// Why it can be done for a part: if a part begins with a chosen name, its beginning acts as a border. The names within
+// a third of a page after the chosen one cannot be chosen, because it has the smaller hash, and names further on do not
+// depend on what is before it. The same holds, mirrored, for the end of a part.
 //
-// Measured: Linux has 1,874 pages, and would have 1,200 if all were full. Of 429 names put into random ones, one at a
-// time, 4 moved a cut. With a quarter of a page instead of a third there are twice as many pages as full ones.
+// Measured: Linux has 1,874 pages, and would have 1,200 if all were full. Of 429 names that were added in random
+// places, one at a time, 4 moved a cut. With a quarter of a page instead of a third, there are twice as many pages as
+// full ones.
 //
-// Rejected: the smallest hash within a window that begins at the cut before (cuts fall in step again after a change,
-// but only by chance); splitting at the smallest hash until all parts fit (as local, but twice as many pages, some of a
-// single name).
+// Rejected: the smallest hash within a window that begins at the previous cut (after a change, cuts become the same
+// again only by chance); splitting at the smallest hash until all parts fit (just as local, but twice as many pages,
+// some with a single name).
 #include "stages/emit/keywords/keyword_cut.h"
 
 #include <algorithm>
@@ -36,7 +37,7 @@ namespace {
 constexpr std::uint64_t kPageFrame = 2048;  // bytes for title, links and footer
 constexpr std::uint64_t kReachDivisor = 3;
 
-// The place of each unit in its stretch, in bytes, and of the end.
+// The position of each unit in its stretch, in bytes, and the position of the end.
 std::vector<std::uint64_t> places_of(std::span<const CutUnit> units) {
   std::vector<std::uint64_t> places{0};
   places.reserve(units.size() + 1);
@@ -44,8 +45,8 @@ std::vector<std::uint64_t> places_of(std::span<const CutUnit> units) {
   return places;
 }
 
-// The units with the smallest hash within `reach`, the first of equal ones, that are not so near to either end. The
-// stack holds units whose hashes rise, so that below each is the last unit before it that does not have a greater one.
+// The units that have the smallest hash within `reach` (the first, if several do) and are not that near to either end.
+// The hashes of the units on the stack rise, so below each unit is the last one before it whose hash is not greater.
 std::vector<std::size_t> choose(std::span<const CutUnit> units, const std::vector<std::uint64_t>& places,
                                 std::uint64_t reach) {
   std::vector<bool> is_beaten(units.size());
@@ -64,7 +65,7 @@ std::vector<std::size_t> choose(std::span<const CutUnit> units, const std::vecto
   return chosen;
 }
 
-// Cuts what lies between two cuts, begin and end, into parts that fit a page.
+// Cuts the units between two cuts into parts that fit on a page.
 class Filler {
  public:
   Filler(std::span<const CutUnit> units, const std::vector<std::uint64_t>& places, std::uint64_t page_bytes)
@@ -78,7 +79,7 @@ class Filler {
   }
 
  private:
-  // The first unit that begins at this place or after it.
+  // The first unit that begins at this position or after it.
   std::size_t unit_at(std::uint64_t place) const {
     return static_cast<std::size_t>(std::lower_bound(places_.begin(), places_.end(), place) - places_.begin());
   }
@@ -115,7 +116,7 @@ CutUnit unit_of_name(std::span<const KeywordItem> items) {
   return unit;
 }
 
-// The links of one name, each with its share of the starts of lines.
+// The links of one name. Each unit includes its share of the starts of lines.
 std::vector<CutUnit> units_of_links(std::span<const KeywordItem> items, std::size_t start_bytes) {
   std::vector<CutUnit> units;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -177,7 +178,7 @@ class Cutter {
 
   std::span<const KeywordItem> items_;
   std::uint64_t page_bytes_;
-  std::vector<std::size_t> starts_;  // of the names since the last border
+  std::vector<std::size_t> starts_;  // the first items of the names since the last border
   std::vector<CutUnit> units_;       // of these names
   std::vector<PageCut> cuts_;
 };

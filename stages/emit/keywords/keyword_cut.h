@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where the sorted names of the repo are cut into pages, so that a name that comes or goes moves no cut but near it.
+// Decides where the sorted names of the repo are cut into pages. A name that is added or removed moves only cuts near
+// it.
 #pragma once
 
 #include <cstddef>
@@ -14,14 +15,14 @@ namespace docmill {
 
 // Why a page begins where it does.
 enum class PageStart : std::uint8_t {
-  border,  // a new initial; or a name that needs several pages, or the name after it
-  chosen,  // its name has the smallest hash around
-  filled,  // what began before it would not fit one page
-  inside,  // goes on with the links of a name that needs several pages
+  border,  // it begins with a new initial, with a name that needs several pages, or with the name after that
+  chosen,  // its name has the smallest hash nearby
+  filled,  // its names did not fit on the previous page
+  inside,  // it continues a name that needs several pages
 };
 
 struct PageCut {
-  std::size_t item = 0;  // with which the page begins
+  std::size_t item = 0;  // the first of the page
   PageStart start = PageStart::border;
 
   friend bool operator==(const PageCut&, const PageCut&) = default;
@@ -31,7 +32,7 @@ struct PageCut {
 // it if the part begins at a page that is `border` or `chosen`, and ends before such a page.
 std::vector<PageCut> cut_into_pages(std::span<const KeywordItem> items, std::uint64_t budget);
 
-// A thing that is not cut: a name with its lines, or one link.
+// A unit is never cut: a name with its lines, or one link.
 struct CutUnit {
   std::uint64_t bytes = 0;
   std::uint64_t hash = 0;
@@ -42,7 +43,7 @@ struct UnitCut {
   PageStart start = PageStart::border;
 };
 
-// The same for a stretch without borders inside; the first cut is at its beginning. REQUIRES: units.
+// The same for a stretch without borders inside. The first cut is at its beginning. REQUIRES: at least one unit.
 std::vector<UnitCut> cut_stretch(std::span<const CutUnit> units, std::uint64_t page_bytes);
 
 }  // namespace docmill

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Made section by section: what begins with one initial is a border to the rest, so that the items of one section at a
-// time need be in memory, and the sorted list of the rest holds 32 bytes a symbol.
+// The index is made section by section. A section is the names with one initial, so it begins and ends at a border.
+// Only the items of one section are in memory at a time; the sorted list of all symbols has 32 bytes per symbol.
 #include "stages/emit/keywords/keyword_index.h"
 
 #include <fmt/format.h>
@@ -33,7 +33,7 @@ bool same_item(const KeywordEntry& a, const KeywordEntry& b) {
   return a.file == b.file && a.kind == b.kind && a.name() == b.name();
 }
 
-// Sorted entries as items, of which one stands for all symbols of a name and kind in a file.
+// Turns sorted entries into items: one for all symbols of the same name, kind and file.
 class Section {
  public:
   Section(const Site& site, std::span<const FileId> files, const std::vector<KeywordFile>& named,
@@ -68,7 +68,7 @@ class Section {
     }
   }
 
-  // The first entry from there on with which an item begins.
+  // The first entry at or after `at` that begins an item.
   std::size_t first_item_from(std::size_t at) const {
     while (at > 0 && at < entries_.size() && same_item(entries_[at - 1], entries_[at])) ++at;
     return at;
@@ -81,7 +81,7 @@ class Section {
   std::vector<TextArena> texts_;  // the anchors, by chunk
 };
 
-// The end of the entries that begin as the first does. In their order, a letter's two cases lie together.
+// The end of the entries that have the same initial as the first. Both cases of a letter are sorted together.
 std::size_t end_of_section(std::span<const KeywordEntry> entries, std::size_t begin) {
   const Initial initial = initial_of(entries[begin].name());
   std::size_t step = 1;
@@ -130,8 +130,8 @@ KeywordIndex KeywordIndex::make(const Site& site) {
   return index;
 }
 
-// Initials other than letters may be met several times. Two names made alike are as good as impossible, but a file must
-// not be lost: the second gets a number.
+// An initial that is not a letter can occur in several places of the index. Two pages will hardly ever get the same
+// name, but a page must not be lost, so the second one gets a number.
 void KeywordIndex::name_pages() {
   std::array<bool, kInitials> is_met{};
   std::unordered_set<std::string> taken;

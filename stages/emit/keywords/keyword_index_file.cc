@@ -2,11 +2,11 @@
 //
 // The saved form of the keyword index. Format 1: the line "docmill keywords 1\n"; the size of the table and its digest
 // (8 bytes each, little-endian); the table; the blocks of all groups (group_codec.h, compressed), without gaps. The
-// table: budget and number of groups, then for each group what IndexGroup holds but the block, of which it has the
-// size and a checksum. Numbers are varints, but digests and checksums, which have 8 bytes.
+// table: budget and number of groups, then for each group the fields of IndexGroup, with the size and a checksum of the
+// block instead of the block itself. Numbers are varints; digests and checksums have 8 bytes.
 //
-// Why blocks: most runs change a few of a thousand groups; the others are copied as they lie. Names would be smaller in
-// one block, but then all of it would be read and written.
+// Why blocks: most runs change a few of a thousand groups, and the others are copied as they are. One block for all
+// groups would be smaller, but then all of it would have to be read and written.
 #include <utility>
 
 #include "stages/base/digest.h"
@@ -52,7 +52,7 @@ void append_row(std::string& table, const IndexGroup& group) {
   append_varint(table, group.block().size());
 }
 
-// Takes the block off the front of `blocks`.
+// Reads a row of the table, and its block from the front of `blocks`.
 IndexGroup read_row(ByteReader& table, ByteReader& blocks) {
   IndexGroup group;
   const std::uint64_t start = table.varint(static_cast<std::uint64_t>(PageStart::inside) << 1 | 1);

@@ -34,7 +34,7 @@ void append_lines(std::string& out, const KeywordGroupView& view) {
   const GroupContent& content = view.content;
   std::vector<std::string> starts;
   for (const KeywordFile& file : content.files) starts.push_back(link_start(file.path, docs_url_of(file)));
-  std::size_t links = 0;  // of the line
+  std::size_t links = 0;  // in the line so far
   const KeywordItem* before = nullptr;
   for (const KeywordItem& item : content.items) {
     const bool goes_on = before == nullptr ? view.goes_on : same_line(*before, item);
@@ -122,7 +122,7 @@ void render_keyword_index(const KeywordIndexView& view, const PageSink& sink) {
   top.section(2, "Pages");
   md.raw(view.rows.empty() ? "No symbols were found.\n" : kTableHead);
   for (const KeywordRow& row : view.rows) {
-    top.may_part(kTableHead);
+    top.allow_split(kTableHead);
     md.raw("| [").raw(initial_label(row.initial)).raw("](./keywords/").raw(row.page_name).raw(") | ");
     append_cell_name(md, row.first, kLongestInCell);
     md.raw(" | ");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages of the repo's keyword index, `keywords.md` and those in `keywords/`, from views: all that they show, as
-// plain values. The renderers get these and nothing else.
+// The pages of the repo's keyword index: `keywords.md` and those in `keywords/`. The views have everything that the
+// pages show, as plain values, and the renderers get nothing else.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +19,9 @@ struct KeywordGroupView {
   std::string project;
   std::string page_name;
   Initial initial = Initial::other;
-  std::string before;    // the page name of the group before; "" if there is none
-  std::string next;      // likewise
-  bool goes_on = false;  // the first line is begun on the page before
+  std::string before;    // the name of the previous page; "" if there is none
+  std::string next;      // the name of the next page; "" if there is none
+  bool goes_on = false;  // the first line began on the previous page
   GroupContent content;
 };
 
@@ -37,11 +37,11 @@ struct KeywordIndexView {
   PageFrame frame;
   std::uint64_t symbols = 0;
   std::uint64_t lines = 0;
-  std::uint64_t left_out = 0;  // files that are generated or vendored
+  std::uint64_t left_out = 0;  // generated and vendored files
   std::vector<KeywordRow> rows;
 };
 
-// Thread-safe. None if the group is damaged. KeywordIndex::digest() stands for the view.
+// Thread-safe. None if the group is damaged. KeywordIndex::digest() changes if the view does.
 std::optional<KeywordGroupView> collect_keyword_group(const KeywordIndex& index, const PageFrame& frame,
                                                       std::size_t group);
 KeywordIndexView collect_keyword_index(const KeywordIndex& index, const Site& site);

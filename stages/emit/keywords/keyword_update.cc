@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Changes of the keyword index. A *stretch* is a group that begins at a border or a chosen name, with the filled and
-// inner ones after it. A change in a stretch can move cuts up to the ends of the two beside it, and no further
-// (keyword_cut.h): these are taken apart, changed, and cut again, as if they were all there is. Groups that come out of
-// that as they were keep their block.
+// Changes the keyword index. A *stretch* is a group that begins at a border or a chosen name, together with the
+// `filled` and `inside` groups after it. A change in a stretch can only move cuts in it and in the stretches before and
+// after it (keyword_cut.h). So these three are decoded, changed and cut again, as if there were no others. Groups that
+// come out unchanged keep their block.
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
@@ -19,20 +19,20 @@ namespace {
 
 bool item_less(const KeywordItem& a, const KeywordItem& b) { return compare_items(a, b) < 0; }
 
-// The items that go and come, each sorted. Refers to the changes.
+// The items to remove and to add, both sorted. Refers to the changes.
 class Edits {
  public:
   explicit Edits(std::span<const KeywordChange> changes) {
     for (const KeywordChange& change : changes) add(change);
-    std::sort(gone_.begin(), gone_.end(), item_less);
-    std::sort(come_.begin(), come_.end(), item_less);
+    std::sort(removed_.begin(), removed_.end(), item_less);
+    std::sort(added_.begin(), added_.end(), item_less);
   }
 
-  const std::vector<KeywordItem>& gone() const { return gone_; }
-  const std::vector<KeywordItem>& come() const { return come_; }
+  const std::vector<KeywordItem>& removed() const { return removed_; }
+  const std::vector<KeywordItem>& added() const { return added_; }
 
  private:
-  // What is the same before and after is left out, unless its link changes with the file's page.
+  // Leaves out what is the same before and after, unless the links change because the file's page has moved.
   void add(const KeywordChange& change) {
     const KeywordFile& file = files_.emplace_back(change.path, change.page_stem);
     const auto add_missing = [&](const std::vector<FileKeyword>& from, const std::vector<FileKeyword>& in,
@@ -44,8 +44,8 @@ class Edits {
         if (change.has_moved || other == in.end() || *other != keyword) items.push_back(item);
       }
     };
-    add_missing(change.before, change.after, gone_);
-    add_missing(change.after, change.before, come_);
+    add_missing(change.before, change.after, removed_);
+    add_missing(change.after, change.before, added_);
   }
 
   static KeywordItem item_of(const FileKeyword& keyword, const KeywordFile& file) {
@@ -53,24 +53,25 @@ class Edits {
   }
 
   std::deque<KeywordFile> files_;
-  std::vector<KeywordItem> gone_;
-  std::vector<KeywordItem> come_;
+  std::vector<KeywordItem> removed_;
+  std::vector<KeywordItem> added_;
 };
 
-// `items` less those that go, with those that come, behind `out`. False if that is not possible.
-bool apply(std::span<const KeywordItem> items, std::span<const KeywordItem> gone, std::span<const KeywordItem> come,
+// Appends `items`, without those in `removed` and with those in `added`, to `out`. False if `items` lacks an item of
+// `removed` or has one of `added`.
+bool apply(std::span<const KeywordItem> items, std::span<const KeywordItem> removed, std::span<const KeywordItem> added,
            std::vector<KeywordItem>& out) {
   std::vector<KeywordItem> kept;
-  std::set_difference(items.begin(), items.end(), gone.begin(), gone.end(), std::back_inserter(kept), item_less);
-  if (kept.size() + gone.size() != items.size()) return false;
+  std::set_difference(items.begin(), items.end(), removed.begin(), removed.end(), std::back_inserter(kept), item_less);
+  if (kept.size() + removed.size() != items.size()) return false;
   const auto begin = static_cast<std::ptrdiff_t>(out.size());
-  std::merge(kept.begin(), kept.end(), come.begin(), come.end(), std::back_inserter(out), item_less);
+  std::merge(kept.begin(), kept.end(), added.begin(), added.end(), std::back_inserter(out), item_less);
   const auto twice = std::adjacent_find(out.begin() + begin, out.end(),
                                         [](const auto& a, const auto& b) { return compare_items(a, b) == 0; });
   return twice == out.end();
 }
 
-// The groups from one to another.
+// The groups [begin, end).
 struct Region {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -83,8 +84,8 @@ class Updater {
 
   bool update() {
     if (groups_.empty()) return make_first_groups();
-    mark(edits_.gone());
-    mark(edits_.come());
+    mark(edits_.removed());
+    mark(edits_.added());
     const std::vector<Region> regions = find_regions();
     std::vector<std::vector<IndexGroup>> made(regions.size());
     std::atomic<bool> is_ok = true;
@@ -98,7 +99,7 @@ class Updater {
  private:
   bool make_first_groups() {
     std::vector<KeywordItem> items;
-    if (!apply({}, edits_.gone(), edits_.come(), items)) return false;
+    if (!apply({}, edits_.removed(), edits_.added(), items)) return false;
     groups_ = make_groups(items, budget_);
     return true;
   }
@@ -117,7 +118,7 @@ class Updater {
     for (const KeywordItem& item : items) is_touched_[group_of(item)] = true;
   }
 
-  // For each touched group its stretch and those beside it, joined where they meet.
+  // For each touched group, its stretch and those before and after it. Regions that meet are joined.
   std::vector<Region> find_regions() const {
     std::vector<Region> regions;
     for (std::size_t group = 0; group < groups_.size(); ++group) {
@@ -145,7 +146,7 @@ class Updater {
     return group;
   }
 
-  // Of sorted items, those that fall in the group.
+  // The part of the sorted items that belongs in the group.
   std::span<const KeywordItem> part_of(const std::vector<KeywordItem>& items, std::size_t group) const {
     const auto place_of = [&](std::size_t at) {
       if (at == 0) return items.begin();
@@ -166,9 +167,9 @@ class Updater {
       if (!content) return false;
       contents.push_back(std::move(*content));
       const std::size_t begin = items.size();
-      const auto gone = part_of(edits_.gone(), group);
-      const auto come = part_of(edits_.come(), group);
-      if (!apply(contents.back().items, gone, come, items)) return false;
+      const auto removed = part_of(edits_.removed(), group);
+      const auto added = part_of(edits_.added(), group);
+      if (!apply(contents.back().items, removed, added, items)) return false;
       if (!is_touched_[group]) known.push_back({begin, items.size(), groups_[group]});
     }
     made = make_groups(items, budget_, std::move(known));

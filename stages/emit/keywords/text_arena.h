@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TextArena: keeps many short texts at fixed addresses, until it goes.
+// TextArena: stores many short texts, whose addresses do not change until it is destroyed.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace docmill {
 
 class TextArena {
  public:
-  // Copies `head` and, behind it, `tail`. The result lives as long as the arena, which may be moved.
+  // Stores `head` followed by `tail`. The result is valid as long as the arena, which may be moved.
   std::string_view add(std::string_view head, std::string_view tail = {}) {
     const std::size_t size = head.size() + tail.size();
     if (size > left_) begin_block(size);

@@ -41,12 +41,12 @@ TEST_F(PageWriterTest, PageHasTitleSectionsAndFooter) {
 }
 
 TEST_F(PageWriterTest, PartsAreLinkedBothWaysAndRepeatHeadings) {
-  const Site s = site(33 * 1024);  // parts as soon as a page has 1 KiB
+  const Site s = site(33 * 1024);  // a page is split once it has 1 KiB
   PageWriter writer(s, "sub.md", "Title", sink_into(pages_));
   writer.section(2, "One");
   writer.section(3, "Deep");
   for (int i = 0; i < 3; ++i) {
-    writer.may_part("head\n");
+    writer.allow_split("head\n");
     writer.md().raw(std::string(1024, 'x') + "\n");
   }
   writer.finish();
@@ -64,7 +64,7 @@ TEST_F(PageWriterTest, TailStaysOnTheFirstPart) {
   writer.section(2, "Files");
   writer.set_first_tail("\n## Navigation\n\nhere\n");
   writer.md().raw(std::string(2048, 'x') + "\n");
-  writer.may_part();
+  writer.allow_split();
   writer.md().raw("last\n");
   writer.finish();
   EXPECT_NE(pages_["index.md"].find("## Navigation"), std::string::npos);
