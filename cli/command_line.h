@@ -11,7 +11,7 @@ namespace docmill {
 
 struct Command {
   int (*run)(const Settings&) = nullptr;  // null until the command line is parsed
-  bool is_of_repository = false;          // reads a repository and its docmill.toml
+  bool takes_repository = false;          // reads a repository and its docmill.toml
 };
 
 // Adds all commands and flags to `app`. Parsing then fills `settings` and sets `command` to the chosen one. All three

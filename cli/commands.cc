@@ -97,7 +97,7 @@ void print_summary(const Settings& settings, const RunReport& report) {
 }
 
 // The command line of this check, changed to a build.
-std::string mending_command(const Settings& settings) {
+std::string build_command_for(const Settings& settings) {
   std::string command = "docmill";
   bool is_first = true;
   for (const std::string& argument : settings.arguments) {
@@ -119,7 +119,7 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
                     [](const PageDifference& d) { return d.kind == DifferenceKind::left_behind; }));
   print_notice(fmt::format("a build would write {} and remove {}; to update the site: {}",
                            counted(report.differences.size() - left_behind, "page"), with_commas(left_behind),
-                           mending_command(settings)));
+                           build_command_for(settings)));
   if (report.has_other_settings) {
     print_notice(
         "the site was built with different settings (project, source_url, page_budget or its location), or by another "

@@ -19,8 +19,8 @@ int run(const std::vector<std::string>& arguments) {
   CLI::App app("", "docmill");
   add_commands(app, settings, command);
   const std::vector<std::string> given = with_help_as_flag(arguments);
-  const std::string fault = fault_of_dashes(app, given);
-  if (!fault.empty()) return report_usage_fault(app, fault);
+  const std::string fault = single_dash_error(app, given);
+  if (!fault.empty()) return report_usage_error(app, fault);
   try {
     app.parse(std::vector<std::string>(given.rbegin(), given.rend()));  // CLI11 takes the last one first
   } catch (const CLI::ParseError& error) {
@@ -29,7 +29,7 @@ int run(const std::vector<std::string>& arguments) {
   }
   settings.arguments = arguments;
   choose_message_colors(settings.color.value_or(When::automatic));
-  const SettingsFiles files = command.is_of_repository ? SettingsFiles::all : SettingsFiles::of_user;
+  const SettingsFiles files = command.takes_repository ? SettingsFiles::all : SettingsFiles::of_user;
   if (auto done = complete_settings(settings, files); !done) return report_failure(done.error());
   choose_message_colors(settings.color.value_or(When::automatic));
   if (!settings.quiet) {

@@ -54,11 +54,11 @@ SettingsFile project_file_of(const Settings& settings) {
   if (settings.config_file.empty())
     return {find_project_file(settings.repo, work_tree), FileOwner::repository, work_tree};
   const fs::path real = fs::weakly_canonical(settings.config_file, error);
-  const bool is_repositorys = is_inside(work_tree, real) || link_inside(work_tree, settings.config_file);
-  return {settings.config_file, is_repositorys ? FileOwner::repository : FileOwner::user, work_tree};
+  const bool is_in_repository = is_inside(work_tree, real) || link_inside(work_tree, settings.config_file);
+  return {settings.config_file, is_in_repository ? FileOwner::repository : FileOwner::user, work_tree};
 }
 
-bool is_there(const fs::path& path) {
+bool is_file_present(const fs::path& path) {
   std::error_code error;
   return !path.empty() && fs::exists(path, error);
 }
@@ -72,7 +72,7 @@ Result<void> complete_settings(Settings& settings, SettingsFiles files) {
     if (auto done = read_settings_file(settings, project); !done) return done;
   }
   const fs::path user = user_settings_path();
-  if (is_there(user)) return read_settings_file(settings, {user, FileOwner::user, {}});
+  if (is_file_present(user)) return read_settings_file(settings, {user, FileOwner::user, {}});
   return {};
 }
 

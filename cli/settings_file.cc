@@ -92,7 +92,7 @@ std::string places_of(const SettingRow& row) {
 }
 
 // Why docmill refuses the output that the file sets; "" if it does not.
-std::string fault_of_output(const SettingsFile& file, const std::string& output) {
+std::string output_error(const SettingsFile& file, const std::string& output) {
   const Result<std::string> path = canonical_path(output);
   if (!path) return path.error().message;
   if (!is_inside(file.work_tree, *path)) return fmt::format("{} is outside the repository", *path);
@@ -102,7 +102,7 @@ std::string fault_of_output(const SettingsFile& file, const std::string& output)
 }
 
 // Why a file of the repository may not set this; "" if it may. REQUIRES: the row accepts the value.
-std::string fault_of_repository(const SettingRow& row, const SettingValue& value, const SettingsFile& file) {
+std::string repository_setting_error(const SettingRow& row, const SettingValue& value, const SettingsFile& file) {
   Settings asked;
   row.set(asked, value);
   const BuildOptions defaults;
@@ -116,7 +116,7 @@ std::string fault_of_repository(const SettingRow& row, const SettingValue& value
       }
       return "may be lowered by a repository, but not raised above the default";
     case RepositoryMay::set_inside:
-      const std::string fault = fault_of_output(file, *asked.output);
+      const std::string fault = output_error(file, *asked.output);
       return fault.empty() ? "" : fmt::format("may not be this path in a repository's file ({})", fault);
   }
   return {};
@@ -138,7 +138,7 @@ Result<void> take(Settings& settings, const SettingsFile& file, const toml::key&
   const std::string wrong = row->set(unused, value);
   if (!wrong.empty()) return failure(fmt::format("{}: '{}' {}", at(node), row->key, wrong));
   if (file.owner == FileOwner::repository) {
-    const std::string fault = fault_of_repository(*row, value, file);
+    const std::string fault = repository_setting_error(*row, value, file);
     if (!fault.empty()) {
       return failure(fmt::format("{}: '{}' {}: use {}", at(key), row->key, fault, places_of(*row)));
     }
@@ -160,7 +160,7 @@ Result<void> read_settings_file(Settings& settings, const SettingsFile& file) {
   const Result<std::string> text = read_text(file);
   if (!text) return tl::unexpected(text.error());
   const std::string path = file.path.string();
-  if (const auto fault = fault_of_toml_shape(*text)) {
+  if (const auto fault = toml_shape_error(*text)) {
     return failure(fmt::format("cannot read {}:{}: {}", path, fault->line, fault->what));
   }
   try {

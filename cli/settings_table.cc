@@ -119,7 +119,7 @@ std::string set_strict(Settings& settings, const SettingValue& value) {
 std::string set_source_url(Settings& settings, const SettingValue& value) {
   const std::string* word = word_of(value, Type::text);
   if (word == nullptr) return must_be("a template with {path}", value);
-  const std::string fault = fault_of_source_url(*word);
+  const std::string fault = source_url_error(*word);
   if (!fault.empty()) return fmt::format("{}: '{}'", fault, *word);
   set_if_open(settings.source_url, *word);
   return {};

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kForm = "must be an http or https address, or a relative path";
 constexpr std::size_t kLongest = 500;  // bytes; every source link of a page has them
 
-bool may_stand(char c) {
+bool is_valid_in_url(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
          std::string_view("-._~:/?#@!$&'*+,;=%").find(c) != std::string_view::npos;
 }
@@ -46,7 +46,7 @@ bool has_character_reference(std::string_view pattern) {
 
 }  // namespace
 
-std::string fault_of_source_url(std::string_view pattern) {
+std::string source_url_error(std::string_view pattern) {
   if (pattern.size() > kLongest) return fmt::format("must have at most {} bytes", kLongest);
   if (has_character_reference(pattern)) return "must not have a character reference, such as &colon;";
   std::string with_nothing;  // placeholders removed, because a commit may be empty
@@ -54,7 +54,7 @@ std::string fault_of_source_url(std::string_view pattern) {
   bool has_path = false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i] != '{') {
-      if (!may_stand(pattern[i])) return fmt::format("{}, with characters that are valid in one", kForm);
+      if (!is_valid_in_url(pattern[i])) return fmt::format("{}, with characters that are valid in one", kForm);
       with_nothing += pattern[i];
       with_a_word += pattern[i];
       continue;

@@ -13,6 +13,6 @@ namespace docmill {
 // http:// or https:// or be relative, and have at most 500 bytes. It may have the characters of a URL by RFC 3986,
 // except those that end a link in Markdown. It must have {path} once, and may have {commit}, {start} and {end}.
 // Character references (`&colon;`) are refused, because renderers replace them before they look at the address.
-std::string fault_of_source_url(std::string_view pattern);
+std::string source_url_error(std::string_view pattern);
 
 }  // namespace docmill

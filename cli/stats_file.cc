@@ -81,7 +81,7 @@ bool holds_stats(const std::string& path) {
 }
 
 // Why docmill refuses to write there; "" if it does not. `path` is absolute.
-std::string fault_of(const fs::path& path, const fs::path& work_tree, bool is_in_repository) {
+std::string target_error(const fs::path& path, const fs::path& work_tree, bool is_in_repository) {
   if (const auto link = link_inside(work_tree, path)) {
     return fmt::format("{} is a symbolic link of the repository", link->string());
   }
@@ -106,7 +106,7 @@ Result<StatsFile> StatsFile::open(const Settings& settings) {
   const Result<std::string> path = canonical_path(file.path_);
   if (!path) return tl::unexpected(path.error());
   file.is_in_repository_ = is_inside(work_tree, *path);
-  const std::string fault = fault_of(fs::absolute(file.path_, error), work_tree, file.is_in_repository_);
+  const std::string fault = target_error(fs::absolute(file.path_, error), work_tree, file.is_in_repository_);
   if (!fault.empty()) return tl::unexpected(Error{fmt::format("cannot write {}: {}", file.path_, fault)});
   return file;
 }

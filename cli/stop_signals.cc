@@ -20,7 +20,7 @@ namespace {
 StopSignal received{0};
 static_assert(StopSignal::is_always_lock_free, "set in a signal handler");
 
-const char* words_at_end = "";
+const char* last_message = "";
 timer_t deadline{};
 bool has_deadline = false;
 
@@ -35,7 +35,7 @@ void write_if_possible(const char* text) noexcept {
 
 void end_now() noexcept {
   if (is_progress_bar_shown()) write_if_possible(kClearLine);
-  write_if_possible(words_at_end);
+  write_if_possible(last_message);
   ::_exit(exit_code_of_stop());
 }
 
@@ -65,8 +65,8 @@ bool is_ignored(int number) noexcept {
 
 }  // namespace
 
-void stop_on_signals(const char* last_words) noexcept {
-  words_at_end = last_words;
+void stop_on_signals(const char* message) noexcept {
+  last_message = message;
   struct sigevent event {};
   event.sigev_notify = SIGEV_SIGNAL;
   event.sigev_signo = SIGRTMIN;  // not SIGALRM: the parent process may have set an alarm

@@ -14,9 +14,9 @@ namespace docmill {
 
 inline constexpr std::chrono::milliseconds kPatience{700};
 
-// From now on these signals stop the run, except those that were ignored when docmill was started. `last_words` is
+// From now on these signals stop the run, except those that were ignored when docmill was started. `message` is
 // printed if the process ends without waiting: a constant with its newline, or "". Call once.
-void stop_on_signals(const char* last_words) noexcept;
+void stop_on_signals(const char* message) noexcept;
 
 // The received signal; 0 if there is none.
 const StopSignal& stop_signal() noexcept;

@@ -85,6 +85,6 @@ class ShapeReader {
 
 }  // namespace
 
-std::optional<TomlFault> fault_of_toml_shape(std::string_view text) { return ShapeReader(text).read(); }
+std::optional<TomlFault> toml_shape_error(std::string_view text) { return ShapeReader(text).read(); }
 
 }  // namespace docmill

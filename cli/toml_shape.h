@@ -23,6 +23,6 @@ struct TomlFault {
 
 // What makes the text unsafe to parse (more nesting or dots than the limits), or none. A text that is not TOML may
 // pass; the parser reports what is wrong with it.
-std::optional<TomlFault> fault_of_toml_shape(std::string_view text);
+std::optional<TomlFault> toml_shape_error(std::string_view text);
 
 }  // namespace docmill

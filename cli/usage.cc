@@ -51,23 +51,23 @@ std::vector<std::string> commands_of(const CLI::App& app) {
   return names;
 }
 
-bool holds(const std::vector<std::string>& words, const std::string& word) {
+bool contains(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // True if the program or any command below it has the flag.
 bool has_anywhere(const CLI::App& app, const std::string& flag) {
-  if (holds(flags_of(app), flag)) return true;
+  if (contains(flags_of(app), flag)) return true;
   const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
   return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* one) { return has_anywhere(*one, flag); });
 }
 
 // The error for a word that CLI11 could not place.
-std::string fault_of(const std::string& word, const CLI::App& app) {
+std::string unplaced_word_error(const std::string& word, const CLI::App& app) {
   const CLI::App& command = chosen(app);
   if (is_flag(word)) {
     const std::string flag = name_of_flag(word);
-    if (holds(flags_of(command), flag)) return fmt::format("{} must come after the command", flag);
+    if (contains(flags_of(command), flag)) return fmt::format("{} must come after the command", flag);
     // No suggestion for one letter: every other letter is similar.
     return fmt::format("{} has no flag '{}'{}", full_name(command), flag,
                        flag.size() > 2 ? suggestion(flag, flags_of(command)) : "");
@@ -92,7 +92,7 @@ const CLI::Option* option_in(const std::string& words, const CLI::App& command) 
   return nullptr;
 }
 
-std::string in_our_words(const CLI::ParseError& error, const CLI::App& command) {
+std::string message_for(const CLI::ParseError& error, const CLI::App& command) {
   const std::string words = error.what();
   if (words.ends_with("disallowed flag override")) {
     const std::string name = words.substr(0, words.find(' '));  // without its dashes
@@ -128,7 +128,7 @@ std::vector<std::string> with_help_as_flag(std::vector<std::string> arguments) {
   return arguments;
 }
 
-std::string fault_of_dashes(const CLI::App& app, const std::vector<std::string>& arguments) {
+std::string single_dash_error(const CLI::App& app, const std::vector<std::string>& arguments) {
   for (const std::string& word : arguments) {
     if (word == "--") break;
     const std::string flag = "-" + name_of_flag(word);
@@ -138,7 +138,7 @@ std::string fault_of_dashes(const CLI::App& app, const std::vector<std::string>&
   return {};
 }
 
-int report_usage_fault(const CLI::App& app, const std::string& fault) {
+int report_usage_error(const CLI::App& app, const std::string& fault) {
   print_error(fault);
   print_notice(fmt::format("run '{} --help' for usage", full_name(chosen(app))));
   return kFailure;
@@ -153,7 +153,7 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, const std::v
     return out.end(kDone);
   }
   if (!words.empty() && !(asks_for_help && is_flag(words.front())))
-    return report_usage_fault(app, fault_of(words.front(), app));
+    return report_usage_error(app, unplaced_word_error(words.front(), app));
   if (asks_for_help) return print_help(app);
   // A group of commands without a command: print what there is.
   const bool is_bare = arguments.size() <= 1 && !commands_of(chosen(app)).empty();
@@ -161,7 +161,7 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, const std::v
     write_to_stream(STDERR_FILENO, app.help());
     return kFailure;
   }
-  return report_usage_fault(app, in_our_words(error, chosen(app)));
+  return report_usage_error(app, message_for(error, chosen(app)));
 }
 
 }  // namespace docmill

@@ -16,9 +16,9 @@
 namespace docmill {
 namespace {
 
-constexpr mode_t kFolderMode = 0777;            // less the umask
-constexpr std::size_t kMaxWalk = PATH_MAX - 1;  // bytes; a NUL follows
-constexpr int kWay = O_PATH | O_DIRECTORY;      // needs no permission to list the folder
+constexpr mode_t kFolderMode = 0777;             // less the umask
+constexpr std::size_t kMaxWalk = PATH_MAX - 1;   // bytes; a NUL follows
+constexpr int kPathOnly = O_PATH | O_DIRECTORY;  // needs no permission to list the folder
 
 UniqueFd fail(int errno_value) {
   errno = errno_value;
@@ -75,7 +75,7 @@ UniqueFd open_below(int folder, std::string_view path, int flags) {
   while (path.size() > kMaxWalk) {
     const std::size_t slash = path.rfind('/', kMaxWalk);
     if (slash == std::string_view::npos) return fail(ENAMETOOLONG);
-    way = open_in_one_walk(folder, path.substr(0, slash), kWay);
+    way = open_in_one_walk(folder, path.substr(0, slash), kPathOnly);
     if (!way) return {};
     folder = way.get();
     path.remove_prefix(slash + 1);
@@ -88,7 +88,7 @@ UniqueFd open_by_component(int folder, std::string_view path, int flags) {
   UniqueFd way;
   std::string name(path.empty() ? "." : next_component(path));
   while (!path.empty()) {
-    way = open_component(folder, name, kWay);
+    way = open_component(folder, name, kPathOnly);
     if (!way) return {};
     folder = way.get();
     name = next_component(path);
@@ -109,19 +109,19 @@ std::optional<struct stat> stat_below(int folder, const std::string& path) {
 }
 
 UniqueFd make_folders(int folder, std::string_view path) {
-  UniqueFd fd = open_below(folder, path, kWay);
+  UniqueFd fd = open_below(folder, path, kPathOnly);
   std::size_t existing = path.size();
   while (!fd && errno == ENOENT && existing > 0) {
     const std::size_t slash = path.rfind('/', existing - 1);
     existing = slash == std::string_view::npos ? 0 : slash;
-    fd = open_below(folder, path.substr(0, existing), kWay);
+    fd = open_below(folder, path.substr(0, existing), kPathOnly);
   }
   path.remove_prefix(existing);
   while (fd && !path.empty()) {
     const std::string name(next_component(path));
     if (name.empty()) continue;
     if (::mkdirat(fd.get(), name.c_str(), kFolderMode) != 0 && errno != EEXIST) return {};
-    fd = open_component(fd.get(), name, kWay);
+    fd = open_component(fd.get(), name, kPathOnly);
   }
   return fd;
 }
@@ -132,7 +132,7 @@ PathEnd::PathEnd(int folder, std::string_view path) : folder_(folder), is_reache
     name_ = path;
   } else {
     name_ = path.substr(slash + 1);
-    opened_ = open_below(folder, path.substr(0, slash), kWay);
+    opened_ = open_below(folder, path.substr(0, slash), kPathOnly);
     folder_ = opened_.get();
     is_reached_ = static_cast<bool>(opened_);
   }
@@ -144,7 +144,7 @@ PathEnd::PathEnd(int folder, std::string_view path) : folder_(folder), is_reache
 int LastFolder::open(int root, std::string_view path, MissingFolders missing) {
   if (folder_ && path == path_) return folder_.get();
   path_ = path;
-  folder_ = missing == MissingFolders::create ? make_folders(root, path) : open_below(root, path, kWay);
+  folder_ = missing == MissingFolders::create ? make_folders(root, path) : open_below(root, path, kPathOnly);
   return folder_.get();
 }
 

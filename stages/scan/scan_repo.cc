@@ -143,7 +143,7 @@ class Walk {
       FolderScan& folder = *frame.scan;
       if (frame.next == folder.subfolders.size()) {
         take(frame, folder.files.size(), folder.omissions.size());
-        if (frames.size() > 1) stand_for_contents(frame);
+        if (frames.size() > 1) list_folder_instead(frame);
         frames.pop_back();
       } else {
         FolderScan::Subfolder& subfolder = folder.subfolders[frame.next++];
@@ -160,7 +160,7 @@ class Walk {
   }
 
   // If one rule left out everything in the folder, lists the folder instead of its contents.
-  void stand_for_contents(const Frame& frame) {
+  void list_folder_instead(const Frame& frame) {
     if (scan_.files.size() != frame.files_before || !left_out_by_one_rule(frame.omissions_before)) return;
     Omission folder = std::move(scan_.omissions.back());
     scan_.omissions.resize(frame.omissions_before);

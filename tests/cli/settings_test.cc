@@ -28,7 +28,7 @@ class SettingsTest : public testing::Test {
     for (const char* name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DOCMILL_JOB", "DOCMILL_ZZZZZZZZZZZ"}) unsetenv(name);
   }
 
-  // The error in the settings, or ""; starts afresh each time.
+  // The error in the settings, or "". Each call starts with default settings.
   std::string fault() {
     Settings fresh;
     fresh.repo = settings.repo;
@@ -37,7 +37,7 @@ class SettingsTest : public testing::Test {
     const Result<void> done = complete_settings(settings);
     return done ? "" : done.error().message;
   }
-  std::string fault_of_project_file(const std::string& text) {
+  std::string project_file_error(const std::string& text) {
     top.write("repo/docmill.toml", text);
     return fault();
   }
@@ -76,13 +76,13 @@ TEST_F(SettingsTest, FileAboveTheWorkTreeIsNotRead) {
 }
 
 TEST_F(SettingsTest, UnknownKeyIsAnErrorWithItsLineThatSuggestsTheNearest) {
-  EXPECT_EQ(fault_of_project_file("\nexlude = [\"a\"]\n"),
+  EXPECT_EQ(project_file_error("\nexlude = [\"a\"]\n"),
             top.path("repo/docmill.toml:2: unknown key 'exlude'; did you mean 'exclude'?"));
 }
 
 TEST_F(SettingsTest, ValueOfTheWrongFormIsAnErrorWithItsLine) {
   const auto ends_with = [&](const std::string& toml, const std::string& end) {
-    const std::string message = fault_of_project_file("# a comment\n" + toml + "\n");
+    const std::string message = project_file_error("# a comment\n" + toml + "\n");
     EXPECT_EQ(message, top.path("repo/docmill.toml:2: " + end)) << toml;
   };
   ends_with("jobs = 0", "'jobs' must be a number from 1 to 4096, not '0'");
@@ -104,11 +104,11 @@ TEST_F(SettingsTest, ValueOfTheWrongFormIsAnErrorWithItsLine) {
 }
 
 TEST_F(SettingsTest, FileThatIsNotTomlIsAnErrorWithItsLine) {
-  EXPECT_THAT(fault_of_project_file("project = \n"), HasSubstr("docmill.toml:1"));
+  EXPECT_THAT(project_file_error("project = \n"), HasSubstr("docmill.toml:1"));
 }
 
 TEST_F(SettingsTest, FileThatIsTooLargeOrNotRegularIsAnError) {
-  EXPECT_THAT(fault_of_project_file("#" + std::string(1u << 20, 'x')), HasSubstr("docmill.toml: file too large"));
+  EXPECT_THAT(project_file_error("#" + std::string(1u << 20, 'x')), HasSubstr("docmill.toml: file too large"));
   top.remove("repo/docmill.toml");
   top.make_folder("repo/docmill.toml");
   EXPECT_THAT(fault(), HasSubstr("docmill.toml: is a directory"));
@@ -122,16 +122,16 @@ TEST_F(SettingsTest, NestingThatWouldOverrunTheParserIsAnError) {
   for (int i = 0; i < 50'000; ++i) dots += ".a";
   for (const std::string& text : {dots + " = 1\n", "[" + dots + "]\n", "[[" + dots + "]]\n", "x = {" + dots + " = 1}\n",
                                   "x = " + std::string(50'000, '[') + "\n", "x = " + std::string(50'000, '{') + "\n"}) {
-    EXPECT_THAT(fault_of_project_file("# a comment\n" + text),
+    EXPECT_THAT(project_file_error("# a comment\n" + text),
                 AllOf(HasSubstr("docmill.toml:2"), HasSubstr("too deeply")));
   }
 }
 
 TEST_F(SettingsTest, RepositoryMaySetHowPagesLook) {
-  EXPECT_EQ(fault_of_project_file(
-                "project = \"p\"\nsource_url = \"https://h/{path}\"\ninclude = [\"a\"]\nexclude = [\"b\"]\n"
-                "strict = true\nmax_file_size = \"1MiB\"\npage_budget = \"1MiB\"\noutput = \"docs/site\"\n"),
-            "");
+  EXPECT_EQ(
+      project_file_error("project = \"p\"\nsource_url = \"https://h/{path}\"\ninclude = [\"a\"]\nexclude = [\"b\"]\n"
+                         "strict = true\nmax_file_size = \"1MiB\"\npage_budget = \"1MiB\"\noutput = \"docs/site\"\n"),
+      "");
   EXPECT_EQ(settings.output, top.path("repo/docs/site"));
 }
 
@@ -140,21 +140,21 @@ TEST_F(SettingsTest, RepositoryMayNotSetWhatBelongsToTheUser) {
                            "cache_max_size = \"1B\"", "progress = \"never\"", "color = \"always\""}) {
     const std::string key = std::string(line).substr(0, std::string(line).find(' '));
     const SettingRow& row = *find_setting(key);
-    const std::string message = fault_of_project_file("\n" + std::string(line) + "\n");
+    const std::string message = project_file_error("\n" + std::string(line) + "\n");
     EXPECT_EQ(message, top.path("repo/docmill.toml:2: '") + key +
                            "' may not be set by a repository, only by its user: use " + flag_of(row) + ", " +
                            variable_of(row) + " or " + top.path("user/docmill/config.toml"));
     top.write("user/docmill/config.toml", line);
-    EXPECT_EQ(fault_of_project_file(""), "");
+    EXPECT_EQ(project_file_error(""), "");
     top.remove("user");
   }
 }
 
 TEST_F(SettingsTest, RepositoryMayLowerLimitsButNotRaiseThem) {
-  EXPECT_EQ(fault_of_project_file("max_file_size = \"10MiB\"\npage_budget = \"4k\"\n"), "");
-  EXPECT_THAT(fault_of_project_file("max_file_size = \"11MiB\"\n"),
+  EXPECT_EQ(project_file_error("max_file_size = \"10MiB\"\npage_budget = \"4k\"\n"), "");
+  EXPECT_THAT(project_file_error("max_file_size = \"11MiB\"\n"),
               HasSubstr("docmill.toml:1: 'max_file_size' may be lowered"));
-  EXPECT_THAT(fault_of_project_file("page_budget = \"2MiB\"\n"),
+  EXPECT_THAT(project_file_error("page_budget = \"2MiB\"\n"),
               HasSubstr("docmill.toml:1: 'page_budget' may be lowered"));
 }
 
@@ -169,7 +169,7 @@ TEST_F(SettingsTest, RepositoryMayNotPutTheSiteOutsideItself) {
        {std::string("../other"), other, std::string("out"), std::string("out/site"), std::string("round"),
         std::string("round/site"), std::string("nowhere"), std::string("inside/../../other"), std::string(".git"),
         std::string(".git/hooks/site"), std::string("../repo/out")}) {
-    const std::string message = fault_of_project_file("\noutput = \"" + path + "\"\n");
+    const std::string message = project_file_error("\noutput = \"" + path + "\"\n");
     EXPECT_THAT(message, AllOf(HasSubstr("docmill.toml:2: 'output' may not be this path in a repository's file ("),
                                HasSubstr("use --output, DOCMILL_OUTPUT or ")))
         << path;
