@@ -100,8 +100,8 @@ std::vector<std::string> forgotten_versions(const FactsVersions& before, const F
       if (same == old->second.cases.end() || same->second.input != digests.input) continue;
       if (same->second.facts == digests.facts) continue;
       forgotten.push_back(fmt::format(
-          "{}: the facts of {} changed: raise extractor_version of {} where its record changed, FactsBuilder::kVersion "
-          "where the parser or the walk did, kFactsFormat where the encoding did",
+          "{}: the facts of {} changed: raise extractor_version of {} if its record changed, FactsBuilder::kVersion "
+          "if the parser or the walk did, kFactsFormat if the encoding did",
           name, title, name));
     }
   }
@@ -176,7 +176,7 @@ void add_cases(FactsVersions& versions, Extraction& extraction) {
   for (const auto& entry : fs::recursive_directory_iterator(top)) {
     const std::string name = fs::relative(entry.path(), top).string();
     const bool is_input = name.find("/input") != std::string::npos && name.find("/expected") == std::string::npos;
-    if (!entry.is_regular_file() || !is_input) continue;
+    if (!entry.is_regular_file() || (!is_input && !name.starts_with("link/"))) continue;
     const std::string source = read(entry.path());
     const Language& language = detect_language(name, source);
     versions.languages[language.name].cases[name] = {digest_of(source).hex(),
