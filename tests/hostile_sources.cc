@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table of patterns, and the ways to make a text from a row.
+// The table of patterns, and the functions that make a text from a row.
 #include "tests/hostile_sources.h"
 
 #include <cstdint>
@@ -39,7 +39,7 @@ std::string staircase(const HostilePattern& pattern, std::size_t size) {
   return text;
 }
 
-// The words of `first`, which blanks separate, in pseudo-random order.
+// The words of `first`, which are separated by spaces, in pseudo-random order.
 std::string shuffled(const HostilePattern& pattern, std::size_t size) {
   std::string_view words = pattern.first;
   std::string text;

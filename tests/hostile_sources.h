@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sources that a parser may choke on: long runs of unclosed brackets, of ambiguous syntax, and of noise. They are
-// generated, not stored. Each is tried on each grammar, because a pattern that is harmless in one language may take
+// Sources that can be too much for a parser: long runs of unclosed brackets, of ambiguous syntax and of noise. They are
+// generated, not stored. Each is tried with each grammar, because a pattern that is harmless in one language can take
 // hours in another.
 #pragma once
 

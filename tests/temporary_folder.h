@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A folder of its own for one test, gone with it. Paths are relative to it, parents are made as needed; a verb that
-// fails fails the test. git() runs the git binary in it, cut off from the configuration of the machine.
+// A folder for one test, which is removed after it. Paths are relative to it, and parents are made as needed. If a
+// function fails, the test fails. git() runs git without the configuration of the machine.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -25,7 +25,7 @@ class TemporaryFolder {
     EXPECT_NE(::mkdtemp(name.data()), nullptr);
     path_ = std::filesystem::canonical(name).string();
   }
-  // rm, since some tests build trees deeper than remove_all of the standard library can go.
+  // Uses rm, because some tests build trees that are too deep for remove_all of the standard library.
   ~TemporaryFolder() { run("rm -rf '" + path_ + "'"); }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
@@ -58,7 +58,7 @@ class TemporaryFolder {
     EXPECT_EQ(::mkfifo(path(name).c_str(), 0666), 0) << name;
   }
 
-  // Of the thing itself; a symbolic link is not followed.
+  // Does not follow a symbolic link.
   bool exists(std::string_view name) const {
     return std::filesystem::symlink_status(path(name)).type() != std::filesystem::file_type::not_found;
   }
@@ -68,14 +68,14 @@ class TemporaryFolder {
     return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
   }
 
-  // Runs `git ARGUMENTS` in the folder `where`, as the shell reads them; gives its standard output.
+  // Runs `git ARGUMENTS` with a shell in the folder `where`. Returns its standard output.
   std::string git(const std::string& arguments, std::string_view where = ".") const {
     return run("cd '" + path(where) + "' && env -i PATH=\"$PATH\" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null " +
                "git -c user.name=t -c user.email=t@t -c init.defaultBranch=main -c protocol.file.allow=always " +
                arguments);
   }
 
-  // A new repository in `where`, with global ignore rules from the file /core-excludes of this folder, if there is one.
+  // Makes a repository in `where`. Its global ignore rules are in the file /core-excludes of this folder, if it exists.
   void git_init(std::string_view where = ".") const {
     make_folder(where);
     git("init -q", where);

@@ -15,7 +15,7 @@
 
 namespace docmill {
 
-// What the kernel is to say to a call instead of doing it.
+// The error that the kernel returns for a call instead of doing it.
 struct RefusedCall {
   long number;  // SYS_…
   int errno_value;
@@ -32,7 +32,7 @@ inline bool refuse_calls(const std::vector<RefusedCall>& calls) {
   return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
-// What `check()` returns in such a process; nothing if the system does not let calls be refused.
+// What `check()` returns in such a process. None if the system does not support refusing calls.
 template <typename Check>
 std::optional<bool> holds_without(const std::vector<RefusedCall>& calls, Check check) {
   constexpr int kHolds = 0, kFails = 1, kCannotRefuse = 2;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What holds of every build: the same bytes at any number of threads and from any folder, nothing done twice, nothing
-// of anybody else touched.
+// What is true for every build: the pages have the same bytes at any number of threads and from any folder, nothing is
+// done twice, and files that are not docmill's are not touched.
 #include <gmock/gmock.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -216,7 +216,7 @@ TEST(BuildSite, SourceBeyondTheBudgetStopsAtTheEndOfALine) {
   EXPECT_THAT(page, HasSubstr(" are shown. See [the file](../long.txt) for "));
 }
 
-// Finds nothing, and notes how many threads may be at work when it is asked.
+// A store that finds nothing. It notes how many threads may be running when it is asked.
 class ThreadCountingStore final : public FactsStore {
  public:
   std::optional<std::string> find(const Digest&) override {
@@ -229,7 +229,7 @@ class ThreadCountingStore final : public FactsStore {
   std::atomic<int> threads{0};
 };
 
-// Thousands of threads that spin for want of work would hold up those few that have some.
+// Thousands of threads that spin because they have no work would slow down the few that have some.
 TEST(BuildSite, HasTheThreadsThatAreAskedForAsFarAsTheyCanHaveWork) {
   SiteFixture site;
   write_small_repo(site);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A repo that changes while it is documented. Each test has two files of a shard each, of which one is read after the
-// other; when the facts of the first are stored, something happens to the second.
+// A repo that changes while it is documented. Each test has two files, each in a shard of its own, which are read one
+// after the other. When the facts of the first are stored, the second one is changed.
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
@@ -109,7 +109,7 @@ TEST_F(ChangingRepo, FileThatGrewIsDocumentedAsItIsThen) {
   EXPECT_THAT(site.page("b/second.txt_docs.md"), HasSubstr("more"));
 }
 
-// The facts are of the first reading, and the page shows the second.
+// The facts are from the first time that the file is read, and the page shows the second.
 TEST_F(ChangingRepo, FileThatChangesBetweenItsTwoReadingsIsSaidToHaveChanged) {
   const RunReport report = build_with([&] { site.write("a/first.txt", "short\n"); });
   EXPECT_EQ(report.figures.files, 2u);

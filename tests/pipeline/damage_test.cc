@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whatever becomes of the cache, of docmill's own files in a site, or of its pages: the next build succeeds and gives,
-// byte for byte, the site of a clean build. One trial begins where the last one ended, so that sites and caches that
-// were mended are damaged again. What must not happen is that docmill takes its own pages for somebody else's: that is
-// why they are named by the records and by the ledger both, and why a trial harms one of the two at most.
+// Whatever happens to the cache, to docmill's own files in a site or to its pages: the next build succeeds, and the
+// site has the same bytes as that of a clean build. A trial begins where the last one ended, so that repaired sites and
+// caches are damaged again. docmill must never take its own pages for somebody else's. That is why both the records and
+// the ledger name them, and why a trial damages at most one of the two.
 #include <gmock/gmock.h>
 
 #include <array>
@@ -25,10 +25,10 @@ using testing::IsEmpty;
 
 struct Variants {
   const char* path;
-  std::array<std::string_view, 3> texts;  // "": the file is not there
+  std::array<std::string_view, 3> texts;  // "": the file does not exist
 };
 
-// As they begin; with other bodies or comments; with other symbols or imports.
+// The first text; one with other bodies or comments; one with other symbols or imports.
 constexpr Variants kSources[] = {
     {"README.md", {"# Top\n\nSee [core](core/engine.c).\n", "# Top\n\nSea [core](core/engine.c).\n", "# Other\n"}},
     {"core/engine.c",
@@ -86,7 +86,7 @@ class DamageTest : public testing::TestWithParam<std::uint32_t> {
     for (const auto& [path, text] : pages) page_paths.push_back(path);
   }
 
-  // Builds, and holds the site against the clean one of the same sources, each of which is made once.
+  // Builds, and compares the site with that of a clean build of the same sources. Each clean site is made once.
   void expect_right_site() {
     const auto [clean, is_new] = clean_sites.try_emplace(state);
     if (is_new) clean->second = site.clean_pages();
@@ -98,7 +98,7 @@ class DamageTest : public testing::TestWithParam<std::uint32_t> {
     for (const auto& [name, bytes] : whole_cache) site.top.write(name, bytes);
   }
 
-  // Harms one file; says how. In its place, with the inode kept, or by another file that is renamed over it.
+  // Damages one file and returns a description. The file is overwritten, or replaced by another one with a new inode.
   std::string harm(const std::string& path) {
     if (!site.top.exists(path)) return path + " is not there";
     std::string bytes = site.top.read(path);
@@ -109,8 +109,8 @@ class DamageTest : public testing::TestWithParam<std::uint32_t> {
     }
     const std::string before = bytes;
     harm_bytes(bytes, way);
-    // A ledger harmed within the clock tick in which it was written, in its place, would go unseen until the next trial
-    // harms the records: two harms.
+    // If the ledger is overwritten in the clock tick in which it was written, the damage is not noticed until the next
+    // trial damages the records. Then both would be damaged.
     const bool in_place = path != ledger() && below(2) == 0;
     const std::string written = in_place ? path : "aside";
     site.top.write(written, bytes);
@@ -123,7 +123,7 @@ class DamageTest : public testing::TestWithParam<std::uint32_t> {
       bytes += std::string(1 + below(100), static_cast<char>(random()));
       return;
     }
-    // The beginning holds what all else hangs on: half of the harm goes there.
+    // Everything depends on the beginning of a file, so half of the damage is there.
     const std::size_t at = below(below(2) == 0 ? std::min<std::size_t>(bytes.size(), 200) : bytes.size());
     const std::size_t length = std::min(bytes.size() - at, std::size_t{1} << below(12));
     switch (way) {
@@ -172,7 +172,7 @@ TEST_P(DamageTest, NextBuildGivesTheCleanSite) {
   }
 }
 
-// A killed run leaves a journal, pages that only the journal names, and the records of the run before.
+// A killed run leaves a journal, pages that only the journal names, and the records of the previous run.
 TEST_P(DamageTest, AfterAKilledRunTheNextBuildGivesTheCleanSite) {
   for (int trial = 0; trial < 40 && !HasFailure(); ++trial) {
     std::map<std::string, std::optional<std::string>> before;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A disk that is full, at many fill levels: of the site, which stops the build with a message that names the path, and
-// of the cache, which is a warning and nothing else. The next build that has room gives the right site.
+// A full disk, at many fill levels. If it is the disk of the site, the build stops with a message that names the path.
+// If it is that of the cache, there is only a warning. The next build that has room makes the right site.
 //
-// The disk is a small file system in memory, which is mounted in a name space of the test's own; a file of ballast
-// leaves so many bytes of it. It is gone with the process that mounted it, so that one shell script does all of a trial
-// and carries the site out.
+// The disk is a small file system in memory, mounted in a mount namespace of its own. A file fills it up to the level
+// of the trial. It disappears with the process that mounted it, so one shell script does a whole trial and copies the
+// site to another file system.
 #include <gmock/gmock.h>
 #include <sys/wait.h>
 
@@ -44,12 +44,12 @@ class DiskFullTest : public testing::Test {
     if (run_script("true") != 0) GTEST_SKIP() << "no permission to mount a file system in a name space";
   }
 
-  // Runs the lines of a shell script with a file system of 16 MiB at TOP/disk; its exit code. `limit`: what else bounds
-  // it, as an option of mount.
+  // Runs the lines of a shell script with a file system of 16 MiB at TOP/disk. Returns its exit code. `limit` is one
+  // more mount option that limits the file system.
   int run_script(const std::string& lines, const std::string& limit = "") {
     site.top.write("script", "set -e\ncd '" + site.top.path() + "'\nmount -t tmpfs -o size=16m" + limit +
                                  " none disk\n" + lines + "\n");
-    // Root need not become root, and in some containers cannot.
+    // Root needs no user namespace, and in some containers cannot make one.
     const std::string how = ::geteuid() == 0 ? "unshare -m" : "unshare -Urm";
     const std::string command = how + " sh '" + site.top.path("script") + "' >'" + site.top.path("log") + "' 2>&1";
     return WEXITSTATUS(std::system(command.c_str()));
@@ -61,7 +61,7 @@ class DiskFullTest : public testing::Test {
            " --cache-dir " + cache_path + " -j 2 2>" + name + ".err || code=$?; echo $code >" + name + ".code\n";
   }
 
-  // Fills the disk but for so many bytes, in pages of 4 KiB.
+  // Fills the disk except for this many bytes, in pages of 4 KiB.
   static std::string fill_line(std::uint64_t free_bytes) {
     return "room=$(($(stat -f -c '%a * %S' disk)))\nfallocate -l $((room - " + std::to_string(free_bytes) +
            ")) disk/ballast\n";
@@ -75,7 +75,7 @@ class DiskFullTest : public testing::Test {
     fs::remove_all(site.top.path(folder));
   }
 
-  // A level of its own for each trial, from nothing up to somewhat more than what is needed.
+  // Each trial has a level of its own, from nothing up to a little more than what is needed.
   std::uint64_t level(int trial, int trials, std::uint64_t most) {
     const auto step = most / static_cast<std::uint64_t>(trials);
     return static_cast<std::uint64_t>(trial) * step + random() % step;
@@ -87,7 +87,7 @@ class DiskFullTest : public testing::Test {
   std::mt19937 random{5};
 };
 
-TEST_F(DiskFullTest, SiteWithoutRoomIsAnErrorThatNamesItAndIsMendedWithRoom) {
+TEST_F(DiskFullTest, SiteWithoutRoomIsAnErrorThatNamesItAndIsRepairedOnceThereIsRoom) {
   constexpr int kTrials = 25;
   int stopped = 0;
   for (int trial = 0; trial < kTrials && !HasFailure(); ++trial) {
@@ -110,7 +110,7 @@ TEST_F(DiskFullTest, SiteWithoutRoomIsAnErrorThatNamesItAndIsMendedWithRoom) {
   EXPECT_LT(stopped, kTrials) << "no level leaves room enough";
 }
 
-// The site of an earlier build stays a site: its pages are replaced whole or not at all.
+// The site of an earlier build stays valid: each of its pages is replaced as a whole or not at all.
 TEST_F(DiskFullTest, EditWithoutRoomLeavesWholePages) {
   constexpr int kTrials = 12;
   for (int trial = 0; trial < kTrials && !HasFailure(); ++trial) {
@@ -168,7 +168,7 @@ TEST_F(DiskFullTest, CacheWithoutRoomIsAWarningThatNamesIt) {
   EXPECT_LT(warned, kTrials) << "no level leaves room enough";
 }
 
-// A file system that has room, but takes no more files.
+// A file system that has room, but cannot have more files.
 TEST_F(DiskFullTest, WantOfInodesIsToldWithTheSiteAndTheCache) {
   int stopped = 0;
   int warned = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A store that does something when facts are put into it: at that moment some files have been read, and others not.
+// A store that calls a function when facts are put into it. At that moment some files have been read and others not.
 #pragma once
 
 #include <functional>

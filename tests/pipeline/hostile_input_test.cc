@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names and contents that want to break a page, the walk, or the machine.
+// Names and contents that could break a page, the scan or the machine.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/mount.h>
@@ -25,7 +25,7 @@ std::string repeated(std::string_view text, int count) {
   return result;
 }
 
-// Runs a scope without root's rights, where the process has them.
+// Drops root's rights for a scope, if the process has them.
 class Unprivileged {
  public:
   Unprivileged() {
@@ -83,7 +83,7 @@ TEST(HostileName, LongestNameAndDeepestPathAreDocumentedOrListed) {
   EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
 }
 
-// The names of pages are longer, and a name has 255 bytes at most.
+// A page's name is longer than the file's, and a name has at most 255 bytes.
 TEST(HostileName, NamesNearTheLimitHavePagesOfTheirOwn) {
   SiteFixture site;
   std::uint64_t files = 0;
@@ -101,7 +101,7 @@ TEST(HostileName, NamesNearTheLimitHavePagesOfTheirOwn) {
   EXPECT_EQ(site.build().figures.pages_written, 0u);
 }
 
-// The repo's own paths fit into what the kernel takes, those of the pages do not.
+// The paths of the repo are short enough for the kernel, but those of its pages are not.
 TEST(HostileName, PathOfAPageMayBeLongerThanTheKernelTakes) {
   SiteFixture site;
   site.options.site = site.top.path(std::string(255, 's') + "/" + std::string(255, 't') + "/site");
@@ -229,7 +229,7 @@ TEST(HostileTree, UnreadableFileIsListedAndTheRunGoesOn) {
   EXPECT_THAT(site.page("index.md"), HasSubstr("permission denied"));
 }
 
-// A folder that cannot be read for a while.
+// A repo in which the folder `closed` can be made unreadable.
 class UnreadableFolder : public testing::Test {
  protected:
   UnreadableFolder() {
@@ -303,7 +303,7 @@ TEST(HostileOutput, ReadOnlySiteIsAnErrorThatNamesIt) {
   EXPECT_THAT(report.error().message, HasSubstr("permission denied"));
 }
 
-// A file system of 256 KiB where the process may mount one, else a bound on the size of files: both make writes fail.
+// A file system of 256 KiB if the process can mount one, else a limit on the size of files. Both make writes fail.
 class SmallDisk {
  public:
   explicit SmallDisk(std::string path) : path_(std::move(path)) {
@@ -331,7 +331,7 @@ class SmallDisk {
   struct rlimit before_ {};
 };
 
-TEST(HostileOutput, FullDiskIsAnErrorAndTheNextRunMendsTheSite) {
+TEST(HostileOutput, FullDiskIsAnErrorAndTheNextRunRepairsTheSite) {
   SiteFixture site;
   for (int i = 0; i < 60; ++i)
     site.write("f" + std::to_string(i) + ".py", "def f():\n" + repeated("    x = 1\n", 1000));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A build that is killed at any moment is picked up by the next one: pages are whole at each moment, the next build
-// gives the site of a clean one, nothing of the killed one is left behind, and files of others are as they were. And
-// two builds into one site do not get into each other's way.
+// A build can be killed at any moment. Each page is always whole, the next build makes the same site as a clean one,
+// nothing of the killed build remains, and other people's files are unchanged. Two builds into one site do not disturb
+// each other.
 #include <gmock/gmock.h>
 #include <sys/wait.h>
 
@@ -39,7 +39,7 @@ class KillTest : public testing::Test {
     return std::make_unique<TracedBuild>(arguments, site.top.path("cache"), site.top.path("stderr"));
   }
 
-  // The calls of a build from here to its end.
+  // The number of calls that a build makes.
   int count_calls() {
     const auto build = start();
     EXPECT_FALSE(build->run_to(std::numeric_limits<int>::max()));
@@ -53,7 +53,7 @@ class KillTest : public testing::Test {
     build->kill();
   }
 
-  // One of two repos, which differ in bodies, in symbols, in imports and in files.
+  // Writes one of two repos, which differ in function bodies, symbols, imports and files.
   void write_variant(int number) {
     site.write("pkg/util.py", number == 0 ? "class Base:\n    pass\n\n\ndef go():\n    return 1\n"
                                           : "def go():\n    return 2\n\n\nclass Other:\n    pass\n");
@@ -66,7 +66,7 @@ class KillTest : public testing::Test {
     if (clean[number].empty()) clean[number] = site.clean_pages();
   }
 
-  // Each page is as it was before or as it is after.
+  // Checks that each page is either the old one or the new one.
   void expect_whole_pages(const std::map<std::string, std::string>& before,
                           const std::map<std::string, std::string>& after) {
     if (!site.top.exists("site")) return;
@@ -129,7 +129,7 @@ TEST_F(KillTest, WarmBuildKilledAtAnyMomentIsPickedUp) {
     write_variant(to);
     kill_at(call);
     expect_whole_pages(clean[from], clean[to]);
-    // Now and then the repo is another one by the time of the next build.
+    // Sometimes the repo changes before the next build.
     if (point % 6 == 5) write_variant(from);
     expect_next_build_mends(clean[point % 6 == 5 ? from : to]);
     if (point % 6 == 5) {
@@ -164,7 +164,7 @@ TEST_F(KillTest, SecondBuildSaysWhoIsInTheWay) {
   expect_next_build_mends(expected);
 }
 
-// Freely, and so at another moment in each round.
+// The build is killed without tracing, so at another moment in each round.
 TEST_F(KillTest, TwoBuildsAtOnceGiveOneSite) {
   site.top.write("site/pkg/mine.txt", "mine");
   const std::string command = std::string("DOCMILL_CACHE_DIR='") + site.top.path("cache") + "' '" + DOCMILL_BINARY +

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The guard against builds that would remove most of a site: it stops those and no others, and before anything is done.
+// The guard against builds that would remove most of a site. It stops these and no others, before anything is changed.
 #include <gmock/gmock.h>
 
 #include "tests/pipeline/site_fixture.h"
@@ -70,7 +70,7 @@ TEST_F(MassRemovalTest, GuardNeedsNoRecords) {
   EXPECT_FALSE(site.try_build());
 }
 
-// Pages that are parts of another, or of the keyword index, go with no file of their own.
+// Further parts of a page, and pages of the keyword index, do not belong to a file that was removed.
 TEST_F(MassRemovalTest, ManyPartsOfOnePageAreNoLoss) {
   std::string source;
   for (int i = 0; i < 8000; ++i) source += "def function_" + std::to_string(i) + "(): pass\n";

@@ -10,8 +10,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kLongestFence = 255;  // that cmark reads
-constexpr std::size_t kLongestSpan = 80;    // that cmark-gfm reads
+constexpr std::size_t kLongestFence = 255;  // the limit of cmark
+constexpr std::size_t kLongestSpan = 80;    // the limit of cmark-gfm
 constexpr std::string_view kCode = "<code>";
 constexpr std::string_view kCodeEnd = "</code>";
 constexpr std::string_view kPre = "<pre><code>";
@@ -23,7 +23,7 @@ std::size_t run_at(std::string_view line, std::size_t at) {
 
 bool is_escapable(char c) { return std::ispunct(static_cast<unsigned char>(c)) != 0; }
 
-// The text with its characters by number as themselves.
+// The text with its numeric entities replaced by the characters.
 std::string decoded(const std::string& line) {
   std::string text;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -136,7 +136,7 @@ class Reader {
     return line.size();
   }
 
-  // Of "<code>…</code>", in which no character is left that could be markup.
+  // Reads "<code>…</code>", which must not contain a character that could be markup.
   std::size_t end_of_code(const std::string& line, std::size_t begin) {
     const std::size_t end = line.find_first_of("<>`*_[]{}()|\\~$", begin + kCode.size());
     if (end != std::string::npos && line.compare(end, kCodeEnd.size(), kCodeEnd) == 0) return end + kCodeEnd.size();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads a page back as CommonMark, without docmill's own code: what is code, and what a renderer could take for markup.
+// Reads a page as CommonMark, without using docmill's code: what is code, and what a renderer could read as markup.
 #pragma once
 
 #include <string>
@@ -17,12 +17,12 @@ struct CodeBlock {
 
 struct PageParts {
   std::vector<CodeBlock> blocks;
-  // The page without its code blocks. A code span, also `<code>`, is one '\x01'; an escaped character, and one by
-  // number, is '\x02'.
+  // The page without its code blocks. Each code span or `<code>` is replaced by '\x01', and each escaped character or
+  // entity by '\x02'.
   std::string prose;
   std::vector<std::string> headings;  // lines of the prose: "## Original Source"
-  // Fences that are not closed by a line of their own length, code spans that are not closed in their line, and both if
-  // they are longer than some renderer reads.
+  // Fences that no line of the same length closes, code spans that are not closed on their line, and fences and spans
+  // that are too long for some renderer.
   std::vector<std::string> faults;
 };
 

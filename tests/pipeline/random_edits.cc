@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every edit works on whatever the ones before have left: paths are listed anew, in sorted order.
+// Each edit works on the result of the previous ones, so paths are listed again, in sorted order.
 #include "tests/pipeline/random_edits.h"
 
 #include <fcntl.h>
@@ -157,7 +157,7 @@ std::string RandomEdits::touch() {
   return "touch " + path;
 }
 
-// Puts the old times back.
+// Restores the old times.
 std::string RandomEdits::change_letter() {
   const std::string path = any_file();
   std::string text = bytes_of(full(path));

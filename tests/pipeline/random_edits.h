@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RandomEdits: what people and machines do to a repo and its site between two builds, drawn from a seed. The same seed
-// gives the same edits on every machine.
+// RandomEdits: random changes of a repo and its site, such as people and machines make between two builds. The same
+// seed gives the same edits on every machine.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +16,13 @@ namespace docmill {
 
 class RandomEdits {
  public:
-  // `site` must outlive the edits; its site must not lie in its repo.
+  // `site` must outlive the edits, and its site must not be inside its repo.
   RandomEdits(SiteFixture& site, std::uint32_t seed) : site_(site), random_(seed) {}
 
-  // Makes one edit; says what it did.
+  // Makes one edit and returns a description.
   std::string edit();
 
-  // Below `count`, which must not be 0.
+  // A random number below `count`, which must not be 0.
   std::size_t below(std::size_t count) { return random_() % count; }
 
   // The files that were put into the site and are not docmill's, by path.
@@ -57,7 +57,7 @@ class RandomEdits {
   }
   std::vector<std::string> files() const;    // of the repo, by path from it
   std::vector<std::string> folders() const;  // likewise
-  std::string any_file();                    // one is made where there is none
+  std::string any_file();                    // makes a file if there is none
   std::string free_path(std::string path) const;
   std::string full(const std::string& path) const { return site_.options.repo + "/" + path; }
   std::string any_page();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Warm equals clean: whatever happens to a repo and its site, the next build over the last site and store gives, byte
-// for byte, what a build that knows nothing gives. A page whose inputs are not all recorded shows here.
+// Warm equals clean: whatever happens to a repo and its site, the next build with the old site and store gives the same
+// bytes as a build from scratch. This test fails if an input of a page is not recorded.
 #include <gmock/gmock.h>
 
 #include <ostream>

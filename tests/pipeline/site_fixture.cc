@@ -34,7 +34,7 @@ std::string url_decoded(const std::string& url) {
   return path;
 }
 
-// What stands between each `open` and the `close` behind it.
+// The texts between each `open` and the next `close`.
 std::vector<std::string> all_between(const std::string& text, std::string_view open, char close) {
   std::vector<std::string> found;
   for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {

@@ -15,7 +15,7 @@
 namespace docmill {
 namespace {
 
-constexpr int kSyscallStop = SIGTRAP | 0x80;  // as PTRACE_O_TRACESYSGOOD marks them
+constexpr int kSyscallStop = SIGTRAP | 0x80;  // set by PTRACE_O_TRACESYSGOOD
 constexpr int kCannotTrace = 126;
 constexpr long kOptions = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL;
 
@@ -37,7 +37,7 @@ long trace(__ptrace_request request, pid_t thread, std::uintptr_t data = 0) {
   ::_exit(kCannotTrace);
 }
 
-// What the thread is to get that stopped with this signal: tracing itself stops it with some.
+// The signal to deliver to a thread that stopped with this signal. Some stops are caused by tracing itself.
 std::uintptr_t signal_of_stop(int signal) {
   const bool is_ours = signal == kSyscallStop || signal == SIGTRAP || signal == SIGSTOP;
   return is_ours ? 0 : static_cast<std::uintptr_t>(signal);

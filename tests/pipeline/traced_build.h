@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TracedBuild: a `docmill build` in a process of its own that can be stopped, or killed, right before any of the system
-// calls with which it changes files. Counting calls, not time, the same number means the same moment in each run with
-// one thread.
+// TracedBuild: a `docmill build` in its own process, which can be stopped or killed right before any system call that
+// changes files. Calls are counted rather than time, so with one thread a number means the same moment in every run.
 #pragma once
 
 #include <sys/types.h>
@@ -16,8 +15,8 @@ namespace docmill {
 
 class TracedBuild {
  public:
-  // Starts `docmill ARGUMENTS`, its standard error going to the file `log`. Without permission to trace, is_traced()
-  // is false, and the process is gone.
+  // Starts `docmill ARGUMENTS`, with its standard error in the file `log`. If tracing is not permitted, is_traced() is
+  // false and the process has ended.
   TracedBuild(const std::vector<std::string>& arguments, const std::string& cache, const std::string& log);
   ~TracedBuild();
   TracedBuild(const TracedBuild&) = delete;
@@ -26,14 +25,14 @@ class TracedBuild {
   bool is_traced() const { return is_traced_; }
   pid_t pid() const { return pid_; }
 
-  // Runs it until it is about to make its `count`-th call, counted from its start; false where it has ended before.
+  // Runs it until it is about to make its `count`-th call. False if it ends before.
   bool run_to(int count);
-  // Lets it run to its end, untraced; its exit code, or -1.
+  // Lets it run to its end without tracing. Returns its exit code, or -1.
   int finish();
-  // Kills it where it stands.
+  // Kills it.
   void kill();
 
-  // The calls so far.
+  // The number of calls so far.
   int calls() const { return calls_; }
 
  private:
@@ -45,7 +44,7 @@ class TracedBuild {
   bool is_traced_ = false;
   int calls_ = 0;
   int exit_code_ = -1;
-  std::vector<std::pair<pid_t, std::uintptr_t>> stopped_;  // threads that wait for us, and the signal they are to get
+  std::vector<std::pair<pid_t, std::uintptr_t>> stopped_;  // threads that wait, and the signal that each will get
 };
 
 }  // namespace docmill

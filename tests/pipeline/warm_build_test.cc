@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a build does that has a store and the site of an earlier one: counted, since a build that did too much gives the
-// right site all the same, and held against a clean build, since one that did too little does not.
+// What a build does that has a store and the site of an earlier build. Its work is counted, because a build that does
+// too much still makes the right site. Its site is compared with a clean one, because a build that does too little does
+// not.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
@@ -36,7 +37,7 @@ class WarmBuild : public testing::Test {
     pages = site.pages();
   }
 
-  // Builds again, holds the site against a clean one, and gives the figures. What was written is in `changed`.
+  // Builds again, compares the site with a clean one, and returns the figures. `changed` is what was written.
   Figures rebuild() {
     const Figures figures = site.build().figures;
     const auto now = site.pages();
@@ -71,7 +72,7 @@ class WarmBuild : public testing::Test {
     site.top.write("site/.docmill/records", encode_records(**records));
   }
 
-  // A copy of the repo in its place: the same bytes in other inodes, at other times.
+  // Replaces the repo by a copy: the same bytes in other inodes, with other times.
   void clone_repo() {
     fs::rename(site.options.repo, site.top.path("old"));
     fs::copy(site.top.path("old"), site.options.repo, fs::copy_options::recursive);
@@ -97,7 +98,7 @@ TEST_F(WarmBuild, NothingToDoTouchesNothingWithoutAStore) {
   expect_nothing_done();
 }
 
-// The names that an edited file had are in the store only. If they are not to be had, all is made from an empty state.
+// The old names of an edited file are only in the store. If they are not available, the run starts from an empty state.
 TEST_F(WarmBuild, StartsOverIfTheFactsOfBeforeAreNotToBeHad) {
   site.write(".docmillignore", std::string(9u << 20, '\n'));  // too long to be read
   const RunReport before = site.build();
@@ -279,8 +280,8 @@ TEST_F(WarmBuild, OptionsAreInputs) {
   EXPECT_FALSE(site.has_page("core/engine.c_docs.md"));
 }
 
-// Where a test is run is told from a file above it, whose page may get another name.
-TEST_F(WarmBuild, PageOfARunnerThatMovesIsLinkedAnew) {
+// A file above a test shows how it is run, and the page of that file can get another name.
+TEST_F(WarmBuild, LinkToTheRunnersPageFollowsIt) {
   site.write("web/deep/more.test.js", "test('more', () => 1);\n");
   rebuild();
   site.write("web/Package.json", "{}\n");
@@ -288,7 +289,8 @@ TEST_F(WarmBuild, PageOfARunnerThatMovesIsLinkedAnew) {
   EXPECT_THAT(site.page("web/deep/more.test.js_docs.md"), HasSubstr("(../package.json~2_docs.md)"));
 }
 
-// What a language is called, and told by, belongs to docmill's build: the records of another one do not say it.
+// The names of languages and how they are recognised belong to a build of docmill. The records of another build do not
+// have them.
 TEST_F(WarmBuild, RecordsOfAnotherBuildDoNotNameLanguages) {
   change_records([](SiteRecords& records) {
     records.settings.low ^= 1;
@@ -298,12 +300,12 @@ TEST_F(WarmBuild, RecordsOfAnotherBuildDoNotNameLanguages) {
   EXPECT_THAT(changed, IsEmpty());
 }
 
-// The page of a file that changed between two readings says so; it must not stay so when the file is as it was read
-// first.
-TEST_F(WarmBuild, FileThatChangesDuringABuildAndBackIsRenderedAnew) {
+// The page of a file that changed between two reads says so. If the file is then as it was at the first read, the page
+// must be rendered again.
+TEST_F(WarmBuild, FileThatChangesDuringABuildAndBackIsRenderedAgain) {
   const std::string before = site.top.read("repo/pkg/util.py");
   const std::string first = before + "    # not reached\n";
-  for (const bool by_the_short_way : {true, false}) {  // an edit that leaves the links, or no site at all
+  for (const bool by_the_short_way : {true, false}) {  // an edit that does not change links, or no site at all
     HookedStore hooked;
     site.store = &hooked;
     site.write("pkg/util.py", before);
@@ -332,7 +334,8 @@ TEST_F(WarmBuild, RecordsThatNameAFileElsewhereDoNotRemoveIt) {
   EXPECT_EQ(site.top.read("victim.md"), "mine");
 }
 
-// What was written shortly before another start may not have reached the disk: it is read once, and then known again.
+// What was written shortly before a reboot may not have reached the disk. So it is read once, and known again after
+// that.
 TEST_F(WarmBuild, AfterAnotherStartOfTheMachineDoubtEndsWithTheNextBuild) {
   change_records([](SiteRecords& records) { records.boot = "another"; });
   const Figures figures = rebuild();
@@ -424,7 +427,7 @@ TEST_F(WarmKeywordIndex, PageThatIsMissingIsRenderedAlone) {
   EXPECT_THAT(changed, UnorderedElementsAre(page));
 }
 
-TEST_F(WarmKeywordIndex, PagesOfNamesThatAreGoneAreRemoved) {
+TEST_F(WarmKeywordIndex, PagesOfRemovedNamesAreRemoved) {
   const std::size_t before = pages_of_index().size();
   site.write("names.py", source.substr(0, source.find("def " + name(300))));
   site.build();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Links come back from their file as they were, or not at all.
+// Links are read from their file as they were written, or not at all.
 #include "pipeline/site/link_state.h"
 
 #include <fcntl.h>
@@ -134,7 +134,7 @@ TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
   EXPECT_FALSE(map(bytes, Digest{}));
 }
 
-// The first format of links had other arrays.
+// Format 1 of the links had other arrays.
 TEST_F(LinkStateTest, FormerFormatIsNone) {
   std::string former = bytes;
   former.replace(0, 16, "docmill links 1\n");

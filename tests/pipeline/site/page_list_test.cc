@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lists of pages: every path comes back, and no line that is not whole names a page.
+// Lists of pages: every path is read back, and an incomplete line names no page.
 #include "pipeline/site/page_list.h"
 
 #include <gmock/gmock.h>
@@ -42,7 +42,7 @@ TEST(PageList, DamagedLineTakesNothingBack) {
   EXPECT_THAT(pages_of_lines(page_line("a.md") + line), ElementsAre("a.md"));
 }
 
-// A run that is killed while it writes the journal leaves a line in the middle.
+// A run that is killed while it writes the journal can leave an incomplete line.
 TEST(PageList, LineCutInTheMiddleNamesNothing) {
   const std::string lines = lines_of(kPaths);
   std::vector<std::string> whole;
@@ -56,7 +56,8 @@ TEST(PageList, LineCutInTheMiddleNamesNothing) {
   }
 }
 
-// The next run appends to what the killed one left; the line that it grows onto is lost, those behind it are not.
+// The next run appends to the journal of the killed one. The first appended line is lost, because it continues the
+// incomplete one; the others are not.
 TEST(PageList, LinesBehindACutOneCount) {
   const std::string cut = page_line("cut.md").substr(0, 12);
   EXPECT_THAT(pages_of_lines(page_line("a.md") + cut + page_line("lost.md") + page_line("b.md")),

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 
 class SiteOutputTest : public testing::Test {
  protected:
-  // Opens the site with all that is known of it.
+  // Opens the site with everything that is known about it.
   SiteOutput open() {
     Result<SiteOutput> site = SiteOutput::open(top.path("site"));
     EXPECT_TRUE(site) << (site ? "" : site.error().message);
@@ -130,11 +130,11 @@ TEST_F(SiteOutputTest, RemovalFollowsNoLinkOutOfTheSite) {
   EXPECT_EQ(top.read("notes/todo.md"), "mine");
 }
 
-// Somebody makes a file between the claim and the page.
+// Somebody makes a file after the page is claimed and before it is written.
 TEST_F(SiteOutputTest, FileThatCameMeanwhileIsNeitherReplacedNorOwned) {
   {
     SiteOutput killed = open();
-    // The second page meets the first as a file that was not there when both were announced.
+    // For the second page, the first one is a file that did not exist when both were claimed.
     const auto written = write(killed, {{"a/x.md", "first"}, {"a/x.md", "second"}});
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().message,
@@ -214,7 +214,7 @@ TEST_F(SiteOutputTest, NoRoomForAFolderIsAnErrorThatNamesTheSite) {
   EXPECT_TRUE(*holds);
 }
 
-// A file of zeros that takes no room on disk, out of a hostile archive.
+// A sparse file of zeros, which takes no space on disk, as from a hostile archive.
 TEST_F(SiteOutputTest, EndlessFileOfItsOwnIsNotRead) {
   for (const std::string& name : {std::string("records"), std::string("pages")}) {
     top.write("site/.docmill/" + name, "docmill records 2 ");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Records come back as they were written, or not at all; and older and newer ones are told from damaged ones.
+// Records are read as they were written, or not at all. Records of other versions are told apart from damaged ones.
 #include "pipeline/site/site_records.h"
 
 #include <gmock/gmock.h>
@@ -83,7 +83,7 @@ TEST(SiteRecords, EveryFlippedBitIsNone) {
   }
 }
 
-// The checksum may hold by accident, or by malice.
+// A checksum can match by accident, or on purpose.
 TEST(SiteRecords, IndexOutOfItsListIsNone) {
   SiteRecords records = small_records();
   records.pages[0].bundle = 2;
@@ -126,7 +126,6 @@ TEST(SiteRecords, OlderFormatIsNoneAndTellsItsPages) {
   EXPECT_FALSE(lines_of_format_1(""));
 }
 
-// The build of today over a site whose records the first docmill wrote.
 TEST(SiteRecords, Format2IsNone) {
   const std::string current = encode_records(small_records());
   const auto read =
@@ -135,6 +134,7 @@ TEST(SiteRecords, Format2IsNone) {
   EXPECT_FALSE(*read);
 }
 
+// A build over a site whose records have format 1.
 TEST(SiteRecords, SiteOfFormat1IsTakenOver) {
   SiteFixture site;
   site.options.site = site.top.path("site");

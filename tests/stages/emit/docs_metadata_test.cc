@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What File Metadata says of characters that hide.
+// What File Metadata says about hidden characters.
 #include <gmock/gmock.h>
 
 #include "tests/stages/emit/render_fixture.h"
@@ -34,7 +34,7 @@ TEST(HiddenCharactersOfASource, AreCountedBeyondTheFirstTwenty) {
   EXPECT_THAT(docs_page(source), Not(HasSubstr("#L21")));
 }
 
-TEST(HiddenCharactersOfASource, AreNotMentionedWhereThereAreNone) {
+TEST(HiddenCharactersOfASource, AreNotMentionedIfThereAreNone) {
   EXPECT_THAT(docs_page("\xEF\xBB\xBFx = 'می\u200Cخواهم'\f\n"), Not(HasSubstr("Hidden characters")));
 }
 

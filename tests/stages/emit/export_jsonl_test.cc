@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What JSON cannot say of a path is said beside it.
+// A path that JSON cannot represent is followed by its bytes.
 #include "stages/emit/export_jsonl.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lists of keywords: order and lines; and the keyword pages of subtrees.
+// Lists of keywords (their order and lines), and the keyword pages of subtrees.
 #include "stages/emit/keyword_list.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The order of keywords, compared with a plain comparison.
+// The order of keywords, checked against a plain comparison.
 #include "stages/emit/keyword_sort.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ std::string folded(std::string_view name) {
   return text;
 }
 
-// Names in families that share beginnings longer than a key, differ in case, or end in NULs; each several times.
+// Families of names that share prefixes longer than a key, differ in case or end in NULs. Each occurs several times.
 std::vector<std::string> family(std::uint32_t count) {
   const std::string stems[] = {"",    "a", "A", "prefix_longer_than_8", "Prefix_Longer_Than_8_", std::string("a\0", 2),
                                "\xff"};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What text from a repo becomes in a page.
+// How text from a repo is written into a page.
 #include "stages/emit/markdown.h"
 
 #include <gtest/gtest.h>
@@ -31,7 +31,7 @@ TEST(MarkdownText, MarkupLosesItsMeaning) {
   EXPECT_EQ(text("a &amp; &#x202e &lt b & c"), "a &amp;amp; &amp;#x202e &lt b & c");
 }
 
-// To Python-Markdown, which MkDocs uses, `\<b>` is a backslash and a tag.
+// Python-Markdown, which MkDocs uses, reads `\<b>` as a backslash and a tag.
 TEST(MarkdownText, NoBackslashStandsBeforeWhatPythonMarkdownDoesNotEscape) {
   EXPECT_EQ(text("<script>"), "&lt;script&gt;");
   EXPECT_EQ(text("a ~~b~~ $c$"), "a &#126;&#126;b&#126;&#126; &#36;c&#36;");
@@ -82,7 +82,7 @@ TEST(MarkdownCode, EmptyAndSpacedContentIsKept) {
 
 TEST(MarkdownCode, WhatHidesIsWrittenOut) { EXPECT_EQ(code("a\n\u202E\xFF"), "`a\\u{A}\\u{202E}\\xFF`"); }
 
-// cmark-gfm finds no end of a span of more than 80.
+// cmark-gfm does not find the end of a span that is delimited by more than 80 backticks.
 TEST(MarkdownCode, LongRunOfBackticksMakesItHtml) {
   EXPECT_EQ(code(std::string(31, '`')), std::string(32, '`') + " " + std::string(31, '`') + " " + std::string(32, '`'));
   const std::string html = code(std::string(32, '`') + "<b>|");
@@ -98,7 +98,7 @@ TEST(MarkdownCode, DirectiveOfMdbookMakesItHtml) {
   EXPECT_EQ(code("{{name}}"), "`{{name}}`");
 }
 
-// To mdBook and MkDocs, `\|` in the code span of a cell is two characters.
+// mdBook and MkDocs show both characters of `\|` in a code span of a table cell.
 TEST(MarkdownCode, BarInATableCellMakesItHtml) {
   std::string out;
   Markdown(out).cell_code("a|b");
@@ -121,7 +121,7 @@ TEST(MarkdownFence, IsLongerThanAnyRunInsideAndEndsItsLastLine) {
   EXPECT_EQ(fence("a\xff\n", false), "```py\na\xEF\xBF\xBD\n```\n");
 }
 
-// cmark keeps the length of a fence in a byte.
+// cmark stores the length of a fence in one byte.
 TEST(MarkdownFence, LongRunOfBackticksMakesItTildes) {
   const std::string runs = std::string(99, '`') + "\n";
   EXPECT_EQ(fence(runs), std::string(100, '`') + "py\n" + runs + std::string(100, '`') + "\n");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Each input of a page changes when what it stands for does, and the others do not: that is what keeps an edit from
-// rendering more pages than show it. (That no input is missing shows in random_edits_test.)
+// Each input of a page changes if what it covers changes, and the others do not. So an edit renders only the pages that
+// show it. (random_edits_test checks that no input is missing.)
 #include "stages/emit/page_inputs.h"
 
 #include <gmock/gmock.h>
@@ -24,7 +24,7 @@ using testing::Not;
 
 struct Sources {
   std::map<std::string, std::string> texts;
-  std::string generated;  // the path of a file that .gitattributes calls so
+  std::string generated;  // the path of a file that .gitattributes marks as generated
 };
 
 // A repo with its links and its site.
@@ -63,7 +63,7 @@ void add(Named& named, const std::string& subject, BundleKind kind, const PageIn
   for (std::size_t i = 0; i < names.size(); ++i) named[subject + ": " + std::string(names[i])] = inputs[i];
 }
 
-// Every input of every bundle, by what it is of and what it is.
+// Every input of every bundle, by bundle and name.
 Named named_inputs(const Linked& linked, const InputDigests& digests) {
   Named named;
   for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) {
@@ -91,7 +91,7 @@ InputDigests inputs_from(const Linked& linked, KnownInputs known) {
 
 InputDigests all_inputs(const Linked& linked) { return inputs_from(linked, no_known_inputs(linked.repo)); }
 
-// All of them, with no part affected.
+// All inputs as known inputs, with no part affected.
 KnownInputs known_inputs(const Linked& linked, const InputDigests& digests) {
   KnownInputs known;
   for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) known.files.push_back(digests.of_file({i}));
@@ -113,8 +113,8 @@ class PageInputsTest : public testing::Test {
                      {"readme.txt", "text\n"}};
   }
 
-  // What differs after the edit, but for folders and the book, which fold over the rest. Entries of files that are not
-  // there at both times are left out.
+  // The inputs that differ after the edit, except those of folders and the book, which sum up the rest. Files that
+  // exist in only one state are left out.
   std::vector<std::string> changes_after(const Sources& edited) {
     const Linked before(sources);
     const Linked after(edited);
@@ -136,7 +136,7 @@ class PageInputsTest : public testing::Test {
   }
 
   Sources sources;
-  std::vector<std::string> folders;  // that changed, and the book
+  std::vector<std::string> folders;  // the folders that changed, and the book if it did
 };
 
 TEST_F(PageInputsTest, NothingChangesWhereNothingDid) {
@@ -221,7 +221,7 @@ TEST_F(PageInputsTest, WaysToRunTestsShowInAllPlacesBelow) {
               Not(Contains("web/deep/a.test.js: its place, and the files beside and above it")));
 }
 
-// As after small edits: most inputs are those of before.
+// After small edits, most inputs are the old ones.
 TEST_F(PageInputsTest, MadeFromKnownOnesTheyAreTheSame) {
   sources.texts["pkg/more.py"] = "from pkg.util import go\n\n\ndef more():\n    return go()\n";
   const Linked before(sources);

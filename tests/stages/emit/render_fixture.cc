@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Renders all pages, and reads their links back.
+// Renders all pages, and checks their links.
 #include "tests/stages/emit/render_fixture.h"
 
 #include <gtest/gtest.h>
@@ -36,14 +36,14 @@ std::string decoded(std::string_view url) {
   return text;
 }
 
-// The page with code spans and fences taken out.
+// The page without code spans and fences.
 std::string without_code(const std::string& page) {
   static const std::regex fences("\n```[^]*?\n```\n");
   static const std::regex spans("(`+)[^`]+?\\1");
   return std::regex_replace(std::regex_replace(page, fences, "\n"), spans, "code");
 }
 
-// "a/b/../c.md" -> "a/c.md"; "" where it leaves the site.
+// "a/b/../c.md" -> "a/c.md"; "" if the path leads out of the site.
 std::string resolved(const std::string& from, std::string_view link) {
   std::vector<std::string> parts;
   const auto push = [&](std::string_view path) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RenderFixture: the whole site of a small repo that is described in verbs (RepoFixture), as pages in memory.
+// RenderFixture: the site of a small repo (RepoFixture), as pages in memory.
 #pragma once
 
 #include <map>
@@ -25,20 +25,20 @@ class RenderFixture {
 
   FileSketch add(std::string_view path) { return sketch_.add(path); }
   void omit(std::string_view path, OmitReason reason, std::string_view detail = {});
-  // Gives a file documentation of its own, on line 1.
+  // Gives a file documentation, on line 1.
   void document(std::string_view path, std::string_view paragraph);
   void document_symbol(std::string_view path, std::string_view name, std::string_view paragraph);
   void mark_vendored(std::string_view path);
   void mark_entry_point(std::string_view path);
 
-  // Ends the description.
+  // No file can be added or changed after this.
   const Site& site();
-  // All pages but those of files, which have empty sources here.
+  // All pages except those of files, which have no sources here.
   const Pages& pages();
   const std::string& page(const std::string& path);
   // The text of the section with this heading, up to the next of its level.
   std::string section(const std::string& path, std::string_view heading);
-  // "page: link" for each link to a page or anchor that is not there. Links to the repo itself are not followed.
+  // "page: link" for each link to a page or anchor that does not exist. Links to the repo itself are not followed.
   std::vector<std::string> broken_links();
 
   SiteOptions options;

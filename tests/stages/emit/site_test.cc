@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where pages lie when names stand in each other's way, and what leads to them.
+// The paths of pages if names collide, and the links to them.
 #include "stages/emit/site.h"
 
 #include <gtest/gtest.h>
@@ -127,7 +127,7 @@ TEST_F(SiteTest, SourceLinksFollowATemplate) {
   EXPECT_EQ(source("a", "a/x y.py", {}), "https://h/abc/a/x%20y.py");
 }
 
-// Each of a series of 100,000 files would look at all others.
+// In a series of 100,000 files, each would otherwise look at all others.
 TEST_F(SiteTest, SiblingsAreThoseOfAFewNames) {
   for (int i = 1000; i < 1200; ++i) fixture_.add("log." + std::to_string(i));
   fixture_.add("x.cc");

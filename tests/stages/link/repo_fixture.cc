@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Building the repo from its sketches, and putting links into words.
+// Builds the repo from its sketches, and writes links as text.
 #include "tests/stages/link/repo_fixture.h"
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RepoFixture: small repos for the tests of linking, described in verbs. Facts are written by hand, so that a test of
-// linking does not depend on what extraction makes of a source.
+// RepoFixture: small repos for the tests of linking. Facts are written by hand, so that these tests do not depend on
+// extraction. link_cases_test.cc tests both together.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace docmill {
 
-// Adds facts to one file of the fixture. Each import and each reference stands on a line of its own, counted from 1.
+// Adds facts to one file of the fixture. Each import and each reference has a line of its own, counted from 1.
 class FileSketch {
  public:
   FileSketch(FileFacts& facts, bool is_c) : facts_(facts), is_c_(is_c) {}
@@ -48,7 +48,7 @@ class RepoFixture {
   void omit(std::string_view path);
 
   const Repo& repo();
-  // The same, which is the caller's from then on.
+  // Moves the repo to the caller.
   Repo take() {
     repo();
     return std::move(repo_);
@@ -56,7 +56,7 @@ class RepoFixture {
   const Links& links();
 
   // What the first import of `module` in the file (or the name imported from it) leads to: "a/b.py", "a/b.py#symbol",
-  // "a/" for a folder, "standard library", "external", "not found"; "none" where there is no link.
+  // "a/" for a folder, "standard library", "external", "not found"; "none" if there is no link.
   std::string target(std::string_view path, std::string_view module, std::string_view name = {});
   // "a/b.py#symbol", or "none".
   std::string reference(std::string_view path, std::string_view name);

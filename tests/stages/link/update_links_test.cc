@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Links that were brought up to date are the links of the new state, and files whose effects are empty have the rows
-// that they had. Held against link_repo on random repos with random changes.
+// Compares update_links() with link_repo() on random repos with random changes: the links are the same, and a file
+// without effects has the same rows as before.
 #include "stages/link/update_links.h"
 
 #include <fmt/format.h>
@@ -119,7 +119,7 @@ class RandomRepo {
   Sources sources_;
 };
 
-// The ids of the state before in the state now.
+// The new ids of the files and folders of the old state.
 NewIds new_ids(const Repo& before, const Repo& now) {
   NewIds ids;
   for (const RepoFile& file : before.files) ids.files.push_back(now.find_file(file.path));
@@ -174,7 +174,7 @@ void expect_same(const Repo& repo, const Links& updated, const Links& made) {
   EXPECT_EQ(updated.cycles, made.cycles);
 }
 
-// A file without an effect has the rows that it had.
+// A file without effects has the same rows as before.
 void expect_effects(const Repo& repo, const Links& before, const Links& now, const LinkEffects& effects) {
   for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
     SCOPED_TRACE(repo.files[i].path);

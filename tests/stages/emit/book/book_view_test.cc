@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The view changes with what the book shows, and with nothing else.
+// The view changes if what the book shows changes, and only then.
 #include "stages/emit/book/book_view.h"
 
 #include <gtest/gtest.h>
@@ -24,7 +24,7 @@ void describe(RenderFixture& fixture) {
   fixture.document_symbol("lib/core.py", "Core", "Does the work.");
 }
 
-// Of the repo as described, after `edit`.
+// The digest of the view of the described repo, after `edit`.
 std::uint64_t view_after(const std::function<void(RenderFixture&)>& edit) {
   RenderFixture fixture;
   describe(fixture);
@@ -62,7 +62,7 @@ TEST(BookView, ChangesWithDependenciesAndUses) {
   EXPECT_NE(using_core("web/x.py", "Core"), using_core("app/x.py", "Core"));
 }
 
-TEST(BookView, NamesACircleAtItsFirstChapterOnly) {
+TEST(BookView, GivesTheSizeOfACycleAtItsFirstChapterOnly) {
   RenderFixture fixture;
   fixture.add("a/x.py").imports("b.x");
   fixture.add("b/x.py").imports("a.x").imports("c.x");

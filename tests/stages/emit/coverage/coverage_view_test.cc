@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The view changes with what the coverage page shows, and with nothing else.
+// The view changes if what the coverage page shows changes, and only then.
 #include "stages/emit/coverage/coverage_view.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +21,7 @@ void describe(RenderFixture& fixture) {
   fixture.document_symbol("lib/core.py", "Core", "Does the work.");
 }
 
-// Of the repo as described, after `edit`.
+// The digest of the view of the described repo, after `edit`.
 std::uint64_t view_after(const std::function<void(RenderFixture&)>& edit) {
   RenderFixture fixture;
   describe(fixture);

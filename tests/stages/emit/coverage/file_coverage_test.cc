@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is kept of a file for the coverage page: what is collected, and its bytes.
+// What the coverage page needs of a file: how it is collected, and its encoding.
 #include "stages/emit/coverage/file_coverage.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The view changes with what `sub.md` shows, and with nothing else.
+// The view changes if what `sub.md` shows changes, and only then.
 #include "stages/emit/folder/folder_keywords_view.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ void describe(RenderFixture& fixture) {
   fixture.add("lib/deep/far.py").defines("far");
 }
 
-// Of `lib`, after `edit` of the repo as described.
+// The digest of the view of `lib` in the described repo, after `edit`.
 FolderKeywordsView view_after(const std::function<void(RenderFixture&)>& edit) {
   RenderFixture fixture;
   describe(fixture);

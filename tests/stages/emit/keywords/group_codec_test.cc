@@ -6,7 +6,7 @@
 namespace docmill {
 namespace {
 
-// Items of all sorts of names and anchors, in their order.
+// Items with all kinds of names and anchors, in the order of the index.
 class GroupCodec : public testing::Test {
  protected:
   GroupCodec() {

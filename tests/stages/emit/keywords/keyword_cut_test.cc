@@ -43,7 +43,7 @@ TEST(CutStretch, PagesAreFromAThirdToAllOfTheirRoom) {
   EXPECT_LT(static_cast<double>(cuts.size()), 1.8 * static_cast<double>(all) / static_cast<double>(kPage));
 }
 
-// Hashes that only fall choose no unit; hashes that are the same choose none either.
+// No unit is chosen if the hashes only fall, or are all the same.
 TEST(CutStretch, HashesOfAnyPatternKeepPagesWithinTheirRoom) {
   for (int pattern = 0; pattern < 3; ++pattern) {
     std::vector<CutUnit> units = random_units(5'000, 2);
@@ -65,7 +65,7 @@ TEST(CutStretch, UnitsAsLongAsAPageHaveOneEach) {
 TEST(CutStretch, PartFromOneChosenUnitToAnotherIsCutAsTheWhole) {
   const std::vector<CutUnit> units = random_units(10'000, 3);
   const std::vector<UnitCut> cuts = cut_stretch(units, kPage);
-  std::vector<std::size_t> ends;  // in `cuts`
+  std::vector<std::size_t> ends;  // indices into `cuts`
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     if (cuts[i].start != PageStart::filled) ends.push_back(i);
   }

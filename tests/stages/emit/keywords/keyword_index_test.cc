@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The keyword index of the repo: its pages, their names and bounds, and its saved form.
+// The keyword index of the repo: its pages, their names and sizes, and its saved form.
 #include "stages/emit/keywords/keyword_index.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@
 namespace docmill {
 namespace {
 
-// Names that a family of files might define.
+// Names as a family of files could define them.
 void define_names(RenderFixture& fixture, int files, int names) {
   for (int file = 0; file < files; ++file) {
     auto sketch = fixture.add("lib/f" + std::to_string(file) + ".py");
@@ -114,7 +114,7 @@ TEST(KeywordIndex, PageNamesAreShortAndDifferOnEveryFileSystem) {
   EXPECT_GT(folded.size(), 100u);
 }
 
-// What the whole is for.
+// The purpose of the index.
 TEST(KeywordIndex, NewNameChangesAtMostThreePagesOfALargeIndex) {
   RenderFixture fixture;
   fixture.options.page_budget = 32 * 1024;
@@ -236,7 +236,7 @@ TEST_F(DamagedKeywordIndex, GroupThatMustBeReadFailsTheUpdate) {
   EXPECT_FALSE(index.update(std::array{KeywordChange{"a.py", "a.py", {}, {last}}}));
 }
 
-// As a checksum that holds by chance would let it through.
+// Damage that a checksum would miss by chance.
 TEST_F(DamagedKeywordIndex, TableThatIsNotOneIsRefusedWhateverItsChecksum) {
   constexpr std::size_t kSizeAt = 19, kDigestAt = 27, kTableAt = 35;
   const auto fixed = [](std::uint64_t value) {

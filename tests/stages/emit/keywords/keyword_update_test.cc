@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The keyword index after changes, compared with one that is made from scratch: random repos, changed at random.
+// The keyword index after random changes of random repos, compared with one that is made from scratch.
 #include <gtest/gtest.h>
 
 #include <array>
@@ -17,7 +17,7 @@ namespace {
 struct Definition {
   std::string name;
   SymbolKind kind = SymbolKind::function;
-  bool is_inside = false;  // the definition before it
+  bool is_inside = false;  // inside the previous definition
 };
 
 struct SketchedFile {
@@ -48,7 +48,7 @@ class State {
 
   const Site& site() { return fixture_.site(); }
 
-  // What the file adds to the index; nothing if it is not there.
+  // What the file adds to the index; nothing if it does not exist.
   std::vector<FileKeyword> keywords(const std::string& path) {
     const FileId file = site().repo().find_file(path);
     if (!file.exists() || is_unranked(site().repo().file(file))) return {};
@@ -73,7 +73,7 @@ class State {
   RenderFixture fixture_;
 };
 
-// The changes that lead from one state to the other; of some files also though nothing changed.
+// The changes from one state to the other. Some files that did not change are included.
 std::vector<KeywordChange> changes_between(State& before, State& after, const Sketch& old, const Sketch& now) {
   std::map<std::string, bool> paths;
   for (const auto& [path, file] : old) paths[path] = true;
@@ -102,7 +102,7 @@ class RandomRepo {
  private:
   std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
 
-  // Few, so that files come and go; some of them take each other's place on some file system.
+  // There are few names, so that files come and go. On some file system, some of them are the same name.
   std::string path() {
     static constexpr std::string_view kFolders[] = {"", "a/", "a/b/", "docs.md/", "docs.md~/", "\xC3\xA4 b/"};
     static constexpr std::string_view kNames[] = {"x.py", "X.py", "y.py", "Y.py", "ue`|<b>.py", "z.c", "keywords"};
@@ -118,7 +118,7 @@ class RandomRepo {
       case 1: return stem;
       case 2:
       case 3:
-      case 4: return "main";  // in so many files that it needs several pages if they are small
+      case 4: return "main";  // in so many files that it needs several pages if pages are small
       default: return stem + "_" + std::to_string(below(300));
     }
   }
@@ -158,7 +158,7 @@ class RandomRepo {
   Sketch sketch_;
 };
 
-// A page whose digest stays is the same; the one of the index as a whole is always rendered.
+// If the digest of a page stays the same, so does the page. The page of the whole index is always rendered.
 void expect_digests_tell(const KeywordIndex& before, const Pages& old, const KeywordIndex& after, const Pages& now) {
   std::map<std::string, std::uint64_t> digests;
   for (std::size_t i = 0; i < before.groups().size(); ++i) digests[before.page_name(i)] = before.digest(i);
@@ -172,7 +172,7 @@ void expect_digests_tell(const KeywordIndex& before, const Pages& old, const Key
 
 class RandomKeywordUpdate : public testing::TestWithParam<std::uint64_t> {};
 
-TEST_P(RandomKeywordUpdate, GivesWhatMakingAnewGives) {
+TEST_P(RandomKeywordUpdate, EqualsAnIndexFromScratch) {
   for (std::uint32_t seed = 1; seed <= 6; ++seed) {
     RandomRepo repo(seed);
     Sketch old = repo.sketch();
@@ -199,7 +199,7 @@ TEST_P(RandomKeywordUpdate, GivesWhatMakingAnewGives) {
 
 INSTANTIATE_TEST_SUITE_P(Budgets, RandomKeywordUpdate, testing::Values(1, 4096, 6000, 12 * 1024, 64 * 1024, 1 << 20));
 
-// Takes a file away. The updated index must be the same as one made from scratch.
+// Removes a file. The updated index must be the same as one made from scratch.
 void expect_updated_without(const std::string& gone, State& before, const Sketch& sketch, std::uint64_t budget) {
   Sketch less = sketch;
   less.erase(gone);
@@ -209,7 +209,7 @@ void expect_updated_without(const std::string& gone, State& before, const Sketch
   EXPECT_EQ(index.encode(), KeywordIndex::make(after.site()).encode());
 }
 
-// The page keeps its items, but its first line is not continued any more.
+// The page keeps its items, but its first line no longer continues one of the previous page.
 TEST(KeywordUpdate, LineThatLosesItsOnlyLinkOnThePageBeforeBeginsOnTheNext) {
   constexpr std::uint64_t kBudget = 4096;
   int found = 0;
