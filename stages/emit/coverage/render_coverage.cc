@@ -70,7 +70,7 @@ void write_unranked(const CoverageView&, const CoveredFile& file, Markdown& md) 
 
 constexpr std::array<FileList, 7> kLists{{
     {"Unresolved Imports", "No unresolved imports were found.",
-     "These imports have the form of a path in the repository, but no such file was found.",
+     "These imports have a form that names a file of the repository, but no such file was found.",
      [](const CoveredFile& file) { return !file.coverage->unresolved.empty(); }, write_unresolved},
     {"Parse Errors", "No parse errors were found.",
      "These lines could not be parsed, so definitions on them can be missing from the pages.",

@@ -141,9 +141,12 @@ void write_users(const DocsPage& page, Markdown& md, std::string_view label, std
 }  // namespace
 
 void write_role(const DocsPage& page, Markdown& md) {
+  const bool is_parsed = page.file.language.has_grammar && !page.facts.parser_gave_up;
   write_place(page, md);
-  write_degree(md, "Depends on", "no import of a file in the repository was found", page.view.imports.dependencies,
-               "import-dependencies");
+  write_degree(
+      md, "Depends on",
+      is_parsed ? "no import of a file in the repository was found" : "not known, because the file was not parsed",
+      page.view.imports.dependencies, "import-dependencies");
   write_degree(md, "Depended on by", "no import of this file was found in the repository", page.view.users.dependents,
                "imported-by");
   write_cycle(page, md);

@@ -190,7 +190,10 @@ void write_testing(const DocsPage& page, Markdown& md) {
 
 void write_usage(const DocsPage& page, Markdown& md) {
   const FileUsers& users = page.view.users;
-  if (users.used.empty()) md.raw("docmill resolved no use of this file's symbols in other files.\n");
+  if (users.used.empty()) {
+    md.raw(page.facts.symbols.empty() ? "No definitions were found in this file, so there are no uses to list.\n"
+                                      : "docmill resolved no use of this file's symbols in other files.\n");
+  }
   for (const UsedSymbol& used : users.used) {
     md.raw("- ");
     page.link_symbol(md, used.symbol);

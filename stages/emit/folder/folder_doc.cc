@@ -29,9 +29,8 @@ void write_dependents(Markdown& md, const Crossing& in) {
     return;
   }
   append_count(md, in.outer_files, "file");
-  md.raw(" outside the folder; ").number(in.inner_files).raw(" of its own files are imported: ");
-  write_places(md, in);
-  md.raw(".\n");
+  write_places(md.raw(" outside the folder: "), in);
+  md.raw(in.outer_files == 1 ? ". It imports " : ". They import ").number(in.inner_files).raw(" of its files.\n");
 }
 
 void write_dependencies(Markdown& md, const Crossing& out) {
@@ -41,9 +40,9 @@ void write_dependencies(Markdown& md, const Crossing& out) {
     return;
   }
   append_count(md, out.outer_files, "file");
-  md.raw(" outside the folder; ").number(out.inner_files).raw(" of its own files import them: ");
-  write_places(md, out);
-  md.raw(".\n");
+  write_places(md.raw(" outside the folder: "), out);
+  md.raw(". ").number(out.inner_files).raw(out.inner_files == 1 ? " of its files imports" : " of its files import");
+  md.raw(out.outer_files == 1 ? " it.\n" : " them.\n");
 }
 
 void write_role_of_folder(const FolderView& view, Markdown& md) {

@@ -18,10 +18,8 @@ void write_scope(const FolderKeywordsView& view, Markdown& md) {
   if (view.scope.extent == KeywordExtent::subtree) {
     md.raw("Every symbol name of the subtree is listed below, in byte order, with the files that define it.");
   } else {
-    md.raw(
-        "That is too much for one page. The names of the subfolders are on the pages linked first; below them are "
-        "the ");
-    md.raw("symbol names of the ");
+    if (!view.subfolders.empty()) md.raw("That is too much for one page, so each subfolder has a page of its own. ");
+    md.raw("This page lists the symbol names of the ");
     append_count(md, view.own_files, "file");
     md.raw(" directly in this folder, in byte order.");
   }
