@@ -137,7 +137,7 @@ TEST(BuildSite, FileOfTheUserInTheWayIsAnErrorThatNamesIt) {
   EXPECT_EQ(site.page("pkg/index.md"), "mine");
 }
 
-TEST(BuildSite, SiteIsNoInputWhereverItLies) {
+TEST(BuildSite, SiteIsNeverItsOwnInput) {
   SiteFixture site;
   write_small_repo(site);
   site.options.site = site.top.path("repo/deep/er/site");

@@ -169,7 +169,7 @@ TEST_F(DiskFullTest, CacheWithoutRoomIsAWarningThatNamesIt) {
 }
 
 // A file system that has room, but cannot have more files.
-TEST_F(DiskFullTest, WantOfInodesIsToldWithTheSiteAndTheCache) {
+TEST_F(DiskFullTest, LackOfInodesIsReportedForTheSiteAndTheCache) {
   int stopped = 0;
   int warned = 0;
   for (int inodes = 1; inodes <= 64 && !HasFailure(); inodes += inodes < 12 ? 1 : 13) {

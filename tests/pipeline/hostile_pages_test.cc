@@ -217,7 +217,7 @@ class HostilePages : public testing::Test {
 
 SiteFixture* HostilePages::site_ = nullptr;
 
-TEST_F(HostilePages, HoldNoMarkupOfTheRepo) {
+TEST_F(HostilePages, ContainNoMarkupOfTheRepo) {
   Strings faults;
   for (const auto& [name, text] : site_->pages()) {
     const PageParts page = read_page(text);
@@ -233,7 +233,7 @@ TEST_F(HostilePages, HideNothingOutsideTheSource) {
   EXPECT_THAT(faults, IsEmpty());
 }
 
-TEST_F(HostilePages, AreWholeAndLinkedRight) { EXPECT_THAT(faults_of_site(site_->options.site), IsEmpty()); }
+TEST_F(HostilePages, AreCompleteAndCorrectlyLinked) { EXPECT_THAT(faults_of_site(site_->options.site), IsEmpty()); }
 
 TEST_F(HostilePages, ShowEverySourceInOneBlock) {
   for (std::size_t i = 0; i < fragments().size(); ++i) {

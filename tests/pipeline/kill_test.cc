@@ -139,7 +139,7 @@ TEST_F(KillTest, WarmBuildKilledAtAnyMomentIsPickedUp) {
   }
 }
 
-TEST_F(KillTest, KilledAgainAndAgainBuildComesToItsEnd) {
+TEST_F(KillTest, BuildKilledAgainAndAgainFinishes) {
   const auto expected = site.clean_pages();
   site.top.write("site/pkg/mine.txt", "mine");
   for (int point = 1; point < 12; ++point) kill_at(point * 40, "2");

@@ -46,7 +46,7 @@ TEST_F(MassRemovalTest, AllowedBuildGoesOn) {
   EXPECT_THAT(differing(site.pages(), site.clean_pages()), IsEmpty());
 }
 
-TEST_F(MassRemovalTest, LessThanHalfNeedsNoAsking) {
+TEST_F(MassRemovalTest, LessThanHalfIsRemovedWithoutAsking) {
   write_files("kept", 60);
   write_files("gone", 40);
   site.build();

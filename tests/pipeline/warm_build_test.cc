@@ -99,7 +99,7 @@ TEST_F(WarmBuild, NothingToDoTouchesNothingWithoutAStore) {
 }
 
 // The old names of an edited file are only in the store. If they are not available, the run starts from an empty state.
-TEST_F(WarmBuild, StartsOverIfTheFactsOfBeforeAreNotToBeHad) {
+TEST_F(WarmBuild, StartsOverIfTheOldFactsAreNotAvailable) {
   site.write(".docmillignore", std::string(9u << 20, '\n'));  // too long to be read
   const RunReport before = site.build();
   ASSERT_THAT(before.diagnostics, ElementsAre(Field(&Diagnostic::path, ".docmillignore")));
@@ -133,7 +133,7 @@ TEST_F(WarmBuild, NewFunctionNeedsFewFacts) {
   EXPECT_LT(figures.cache_hits, cold.files) << "facts of the other files";
 }
 
-TEST_F(WarmBuild, ChangesOfRecordsAndLinksAreKeptApartUntilAllRowsAreNew) {
+TEST_F(WarmBuild, ChangesOfRecordsAndLinksAreStoredSeparatelyUntilAllRowsAreNew) {
   EXPECT_FALSE(site.has_page(".docmill/records.changes"));
   EXPECT_FALSE(site.has_page(".docmill/links.changes"));
   const std::string records = site.page(".docmill/records");

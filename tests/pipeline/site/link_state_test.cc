@@ -201,7 +201,7 @@ TEST_F(LinkChangesTest, DamagedOnesAreRefused) {
   }
 }
 
-TEST_F(LinkStateTest, RepoWithoutFilesComesBack) {
+TEST_F(LinkStateTest, RepoWithoutFilesIsReadBack) {
   RepoFixture empty;
   const std::string none = LinkState::encode({empty.links(), {}, {}, {}, {}});
   const std::optional<LinkState> state = map(none, LinkState::identity_of(none));

@@ -20,7 +20,7 @@ std::string lines_of(const std::vector<std::string>& paths) {
   return lines;
 }
 
-TEST(PageList, AnyPathComesBack) {
+TEST(PageList, AnyPathIsReadBack) {
   EXPECT_EQ(pages_of_lines(lines_of(kPaths)), kPaths);
   for (const std::string& path : kPaths) {
     const std::string line = page_line(path);
@@ -58,7 +58,7 @@ TEST(PageList, LineCutInTheMiddleNamesNothing) {
 
 // The next run appends to the journal of the killed one. The first appended line is lost, because it continues the
 // incomplete one; the others are not.
-TEST(PageList, LinesBehindACutOneCount) {
+TEST(PageList, LinesAfterACutOneCount) {
   const std::string cut = page_line("cut.md").substr(0, 12);
   EXPECT_THAT(pages_of_lines(page_line("a.md") + cut + page_line("lost.md") + page_line("b.md")),
               ElementsAre("a.md", "b.md"));

@@ -101,7 +101,7 @@ TEST_F(SiteOutputTest, OddPathsSurviveTheRecords) {
   EXPECT_FALSE(top.exists("site/" + odd));
 }
 
-TEST_F(SiteOutputTest, JournalClaimsNoFileThatStandsThere) {
+TEST_F(SiteOutputTest, JournalClaimsNoExistingFile) {
   top.write("site/mine.md", "mine");
   {
     SiteOutput killed = open();

@@ -117,7 +117,7 @@ TEST(SiteRecords, NewerFormatIsAnErrorThatNamesTheFile) {
   EXPECT_FALSE(decoded("docmill records 3 0123456789abcdef\nx")) << "the number was damaged";
 }
 
-TEST(SiteRecords, OlderFormatIsNoneAndTellsItsPages) {
+TEST(SiteRecords, OlderFormatIsNoneButNamesItsPages) {
   const std::string text = "docmill records 1\n" + std::string(32, 'a') + " a%20b.md\n";
   EXPECT_FALSE(decoded(text));
   ASSERT_TRUE(lines_of_format_1(text));

@@ -59,7 +59,7 @@ TEST_F(FileSystem, ReadStopsAtTheLimit) {
   EXPECT_FALSE(read_file(kCurrentFolder, "/proc/self/status", {.max_bytes = 10}));
 }
 
-TEST_F(FileSystem, ReadStopsAtTheHeadOfALongFileThatIsNotWanted) {
+TEST_F(FileSystem, UnwantedLongFileIsReadUpToItsHead) {
   const auto wants_text = [](std::string_view head) {
     EXPECT_EQ(head.size(), kHeadBytes);
     return head.front() != '\0';
@@ -146,7 +146,7 @@ TEST(RelativePath, GoesUpToTheCommonFolder) {
   EXPECT_EQ(relative_path("/", "/a"), "a");
 }
 
-TEST(PathBelow, WantsAWholeComponent) {
+TEST(PathBelow, NeedsAWholeComponent) {
   EXPECT_EQ(path_below("/a", "/a/b/c"), "b/c");
   EXPECT_EQ(path_below("/", "/a"), "a");
   EXPECT_EQ(path_below("/a", "/ab"), std::nullopt);

@@ -21,7 +21,7 @@ Json exported(RenderFixture& fixture, std::string_view path) {
   return Json::parse(line);
 }
 
-TEST(AppendJsonl, PathThatIsNotUtf8HasItsBytesBesideIt) {
+TEST(AppendJsonl, PathThatIsNotUtf8IsFollowedByItsBytes) {
   RenderFixture fixture;
   fixture.add("d/a\xFE");
   fixture.add("d/a\xFF");
@@ -30,7 +30,7 @@ TEST(AppendJsonl, PathThatIsNotUtf8HasItsBytesBesideIt) {
   EXPECT_EQ(exported(fixture, "d/a\xFE")["path_bytes"], "d/a%FE");
 }
 
-TEST(AppendJsonl, TargetThatIsNotUtf8HasItsBytesBesideIt) {
+TEST(AppendJsonl, TargetThatIsNotUtf8IsFollowedByItsBytes) {
   RenderFixture fixture;
   fixture.add("README.md").links_to("a\xFF.py");
   fixture.add("a\xFF.py");
@@ -39,7 +39,7 @@ TEST(AppendJsonl, TargetThatIsNotUtf8HasItsBytesBesideIt) {
   EXPECT_EQ(import.value("target_bytes", ""), "a%FF.py");
 }
 
-TEST(AppendJsonl, PathInUtf8StandsAlone) {
+TEST(AppendJsonl, PathInUtf8HasNoBytes) {
   RenderFixture fixture;
   fixture.add("README.md").links_to("é\u202E.py");
   fixture.add("é\u202E.py");

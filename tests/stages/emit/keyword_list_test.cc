@@ -39,7 +39,7 @@ TEST(KeywordList, NameHasALineForEachKindAndALinkForEachFile) {
             "- `run` (function): [x.py](./x.py_docs.md#s-run) (2), [y.py](./y.py_docs.md#s-run)\n");
 }
 
-TEST(KeywordList, LineOfManyFilesGoesOnInAnother) {
+TEST(KeywordList, LineOfManyFilesContinuesOnAnother) {
   RenderFixture fixture;
   for (int i = 0; i < 100; ++i) fixture.add("a/f" + std::to_string(i) + ".py").defines("main");
   const std::string keywords = fixture.section("a/sub.md", "Keywords");

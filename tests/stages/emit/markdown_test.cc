@@ -32,7 +32,7 @@ TEST(MarkdownText, MarkupLosesItsMeaning) {
 }
 
 // Python-Markdown, which MkDocs uses, reads `\<b>` as a backslash and a tag.
-TEST(MarkdownText, NoBackslashStandsBeforeWhatPythonMarkdownDoesNotEscape) {
+TEST(MarkdownText, HasBackslashesOnlyWherePythonMarkdownReadsThem) {
   EXPECT_EQ(text("<script>"), "&lt;script&gt;");
   EXPECT_EQ(text("a ~~b~~ $c$"), "a &#126;&#126;b&#126;&#126; &#36;c&#36;");
   EXPECT_EQ(text(":: x"), "&#58;: x");
@@ -155,7 +155,7 @@ TEST(MarkdownNumber, HasCommasBetweenThousands) {
   EXPECT_EQ(with_commas(1234567), "1,234,567");
 }
 
-TEST(MarkdownUrl, AllButPlainCharactersIsPercentEncoded) {
+TEST(MarkdownUrl, AllExceptPlainCharactersIsPercentEncoded) {
   EXPECT_EQ(url_path("a/b c(d)#e%.py"), "a/b%20c%28d%29%23e%25.py");
   EXPECT_EQ(url_path("\xC3\xA4~_-"), "%C3%A4~_-");
 }

@@ -139,12 +139,12 @@ class PageInputsTest : public testing::Test {
   std::vector<std::string> folders;  // the folders that changed, and the book if it did
 };
 
-TEST_F(PageInputsTest, NothingChangesWhereNothingDid) {
+TEST_F(PageInputsTest, NothingChangesIfTheRepoDoesNot) {
   EXPECT_THAT(changes_after(sources), IsEmpty());
   EXPECT_THAT(folders, IsEmpty());
 }
 
-TEST_F(PageInputsTest, EditThatChangesNoFactShowsInTheSourceAlone) {
+TEST_F(PageInputsTest, EditThatChangesNoFactChangesOnlyTheSource) {
   EXPECT_THAT(changes_after(with("readme.txt", "tent\n")), ElementsAre("readme.txt: its source"));
   EXPECT_THAT(changes_after(with("core/engine.h", "#define LIMIT 8\nint turn(int speed);\n")),
               ElementsAre("core/engine.h: its source", "core/engine.h: what it defines and imports"))
@@ -198,7 +198,7 @@ TEST_F(PageInputsTest, NewSiblingShowsInThePlace) {
                           "coverage: what is unresolved, not parsed, documented or tested"));
 }
 
-TEST_F(PageInputsTest, FileThatAppearsWhereAnImportLooksShowsInTheImporter) {
+TEST_F(PageInputsTest, FileThatAnImportLooksForChangesTheImporter) {
   sources.texts["core/other.h"] = "#include \"late.h\"\nint other(void);\n";
   const auto changed = changes_after(with("core/late.h", "int late(void);\n"));
   EXPECT_THAT(changed, Contains("core/other.h: what its imports lead to"));
@@ -237,7 +237,7 @@ TEST_F(PageInputsTest, MadeFromKnownOnesTheyAreTheSame) {
   EXPECT_EQ(named_inputs(after, inputs_from(after, known)), new_inputs);
 }
 
-TEST(PageSettings, CommitCountsOnlyWhereThePagesShowIt) {
+TEST(PageSettings, CommitCountsOnlyIfPagesShowIt) {
   SiteOptions options;
   const Digest plain = digest_of_settings("p", options);
   options.commit = "abc";

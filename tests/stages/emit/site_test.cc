@@ -37,7 +37,7 @@ class SiteTest : public testing::Test {
   RenderFixture fixture_;
 };
 
-TEST_F(SiteTest, PagesStandBesideTheirFile) {
+TEST_F(SiteTest, PagesMirrorThePathsOfFiles) {
   fixture_.add("a/b/x.py");
   EXPECT_EQ(docs("a/b/x.py"), "a/b/x.py_docs.md");
   EXPECT_EQ(fixture_.site().keyword_page(file("a/b/x.py"), 2), "a/b/x.py_kw.2.md");

@@ -27,7 +27,7 @@ TEST(Dependencies, OneEdgeForAPairAndNeverToItself) {
   EXPECT_EQ(repo.dependents("p/a.py"), Strings{});
 }
 
-TEST(References, ResolveWhereJustOneIncludedFileDefinesTheName) {
+TEST(References, ResolveIfExactlyOneIncludedFileDefinesTheName) {
   RepoFixture repo;
   repo.add("a.h").defines("f").defines("both").defines("own").defines_private("hidden");
   repo.add("b.h").defines("both");
@@ -59,7 +59,7 @@ TEST(References, DefinitionIsPreferredToItsPrototype) {
   EXPECT_EQ(repo.links().references.items[0].symbol.value, 1u);
 }
 
-TEST(References, MembersAreNoTopNamesButEnumeratorsOfCAre) {
+TEST(References, MembersAreNotTopLevelButEnumeratorsOfCAre) {
   RepoFixture repo;
   repo.add("a.h").defines("S", SymbolKind::struct_).defines_inside("member", SymbolKind::field);
   repo.add("g.h").defines("method_outside_of_its_class", SymbolKind::method);

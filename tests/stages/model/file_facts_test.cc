@@ -24,7 +24,7 @@ TEST(PathLess, FolderContentsStayTogether) {
   EXPECT_FALSE(path_less("a.c", "a/z"));
 }
 
-TEST(BuildFolders, ParentsComeFirstAndOmissionsStandInTheNearestFolder) {
+TEST(BuildFolders, ParentsComeFirstAndOmissionsAreInTheNearestFolder) {
   Repo repo;
   for (const char* path : {"a/b/c.py", "d.py"}) repo.files.push_back({path, {}, {}});
   repo.facts.push_back({});

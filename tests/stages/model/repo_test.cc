@@ -33,7 +33,7 @@ std::vector<std::string> omissions_of(const Repo& repo, std::string_view folder)
   return paths;
 }
 
-TEST(BuildFolders, EachFolderIsThereOnceBehindTheOneAroundIt) {
+TEST(BuildFolders, EachFolderOccursOnceAfterItsParent) {
   const Repo repo = repo_of({"a-b/x", "a/b/c/x", "a/b/c/y", "a/b/x", "a/bc/d/x", "a.b/x", "x"}, {});
   EXPECT_THAT(folders_of(repo), ElementsAre("", "a", "a/b", "a/b/c", "a/bc", "a/bc/d", "a-b", "a.b"));
   for (const Folder& folder : repo.folders) {

@@ -116,7 +116,7 @@ TEST_F(GitIndexFile, AChecksumOfZerosIsRead) {
   EXPECT_EQ(lines(GitIndex::parse(bytes)->take_paths()), whole);
 }
 
-TEST_F(GitIndexFile, ACutIndexIsRefusedOrWhole) {
+TEST_F(GitIndexFile, ATruncatedIndexIsRefusedOrComplete) {
   add_random_files(8);
   for (const char* version : {"2", "4"}) {
     temporary_.git("update-index --force-write-index --index-version " + std::string(version), "repo");

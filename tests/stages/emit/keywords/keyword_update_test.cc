@@ -246,7 +246,7 @@ TEST(KeywordUpdate, FirstNameOfAnEmptyIndexAndTheLastMakeAndEndAPage) {
   EXPECT_EQ(index.groups().size(), 0u);
 }
 
-TEST(KeywordUpdate, ChangeOfWhatTheIndexDoesNotHoldIsRefused) {
+TEST(KeywordUpdate, ChangeOfKeywordsThatTheIndexLacksIsRefused) {
   State state({{"a.py", {{{"run"}}}}}, 1 << 20);
   const FileKeyword run{"run", SymbolKind::function, "s-run", 1};
   const FileKeyword stop{"stop", SymbolKind::function, "s-stop", 1};
