@@ -26,8 +26,8 @@
 #include <vector>
 
 #include "stages/extract/extract_facts.h"
-#include "stages/link/link_repo.h"
 #include "stages/parse/parser.h"
+#include "tests/link_repo.h"
 
 namespace docmill {
 namespace {
