@@ -144,4 +144,10 @@ void deallocate(d1::small_object_pool& pool, void* memory, std::size_t size, con
 }
 
 }  // namespace tbb::detail::r1
+
+// What libtbb itself reads and frees, by functions that ThreadSanitizer intercepts: it orders that by atomics of its
+// own.
+extern "C" const char* __tsan_default_suppressions();
+
+extern "C" const char* __tsan_default_suppressions() { return "called_from_lib:libtbb.so\n"; }
 #endif
