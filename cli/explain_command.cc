@@ -18,6 +18,7 @@ std::string subject_of(const PageExplanation& page) {
   switch (page.kind) {
     case BundleKind::file: return "the file " + display_text(page.subject);
     case BundleKind::folder:
+    case BundleKind::folder_names:
       return page.subject.empty() ? "the root folder" : "the folder " + display_text(page.subject);
     case BundleKind::keyword_index:
     case BundleKind::keyword_group: return "the keyword index of the repository";

@@ -229,6 +229,7 @@ KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastS
   }
   for (FolderId before : changes.last_folders) {
     known.folders.push_back(before.exists() ? last.bundle(before).inputs : PageInputs{});
+    known.folder_names.push_back(before.exists() ? last.bundle_of_names(before).inputs : PageInputs{});
   }
   return known;
 }

@@ -64,7 +64,10 @@ bool LastState::list_files() {
   const auto last = std::find_if(first, records.bundles.end(),
                                  [](const BundleRecord& bundle) { return bundle.kind != BundleKind::folder; });
   folders_ = static_cast<std::size_t>(last - first);
-  return true;
+  const auto others = std::span(records.bundles).subspan(files_.size() + folders_);
+  return others.size() >= folders_ && std::ranges::all_of(others.first(folders_), [](const BundleRecord& bundle) {
+           return bundle.kind == BundleKind::folder_names;
+         });
 }
 
 const SourceRecord* LastState::carried(const ScannedFile& file, std::uint32_t scanned) const {
@@ -84,7 +87,7 @@ const SourceRecord* LastState::record_of(const ScannedFile& file) const {
 }
 
 PageInputs LastState::inputs_of(BundleKind kind) const {
-  const auto rest = std::span(known_->records().bundles).subspan(files_.size() + folders_);
+  const auto rest = std::span(known_->records().bundles).subspan(files_.size() + 2 * folders_);
   const auto found = std::ranges::find(rest, kind, &BundleRecord::kind);
   return found == rest.end() ? PageInputs{} : found->inputs;
 }

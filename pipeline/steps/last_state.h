@@ -45,6 +45,9 @@ class LastState {
   FileId file_of(const SourceRecord& record) const;
   const BundleRecord& bundle(FileId file) const { return known_->records().bundles[file.value]; }
   const BundleRecord& bundle(FolderId folder) const { return folder_bundles()[folder.value]; }
+  const BundleRecord& bundle_of_names(FolderId folder) const {
+    return known_->records().bundles[files_.size() + folders_ + folder.value];
+  }
   std::span<const BundleRecord> folder_bundles() const {
     return std::span(known_->records().bundles).subspan(files_.size(), folders_);
   }

@@ -43,7 +43,7 @@ class Planner {
 
   PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords) {
     const Repo& repo = site_.repo();
-    plan_.bundles.reserve(repo.files.size() + repo.folders.size() + keywords.groups().size() + kBundleKinds);
+    plan_.bundles.reserve(repo.files.size() + 2 * repo.folders.size() + keywords.groups().size() + kBundleKinds);
     if (known_ != nullptr) plan_.kept.reserve(known_->records().pages.size());
     const auto known = [&](auto of, auto... id) { return inputs == nullptr ? PageInputs{} : (inputs->*of)(id...); };
     for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
@@ -54,6 +54,12 @@ class Planner {
     for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
       const BundleRecord bundle{BundleKind::folder, repo.folders[i].path, known(&InputDigests::of_folder, FolderId{i})};
       if (add(bundle, [&] { return site_.folder_page({i}, "index.md"); })) plan_.folders.push_back({i});
+    }
+    plan_.first_names = next_bundle();
+    for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
+      const PageInputs its_inputs = known(&InputDigests::of_names, FolderId{i});
+      const BundleRecord bundle{BundleKind::folder_names, repo.folders[i].path, its_inputs};
+      if (add(bundle, [&] { return site_.folder_page({i}, "sub.md"); })) plan_.names.push_back({i});
     }
     plan_.first_single = next_bundle();
     const auto add_single = [&](BundleKind kind, const PageInputs& its_inputs, const char* first_page) {

@@ -24,6 +24,7 @@ struct PagePlan {
   std::vector<BundleRecord> bundles;  // of this run: those of the files, of the folders, then the others
   std::vector<FileId> files;          // whose bundle is to be rendered
   std::vector<FolderId> folders;      // likewise
+  std::vector<FolderId> names;        // folders whose bundle of names is to be rendered
   bool book = false;
   bool coverage = false;
   bool keyword_index = false;
@@ -33,10 +34,12 @@ struct PagePlan {
 
   std::uint32_t bundle_of(FileId file) const { return file.value; }
   std::uint32_t bundle_of(FolderId folder) const { return files_in_all + folder.value; }
+  std::uint32_t bundle_of_names(FolderId folder) const { return first_names + folder.value; }
   std::uint32_t bundle_of(BundleKind kind) const;  // of those that exist once
   std::uint32_t bundle_of_group(std::uint32_t group) const { return first_group + group; }
 
   std::uint32_t files_in_all = 0;
+  std::uint32_t first_names = 0;
   std::uint32_t first_single = 0;
   std::uint32_t first_group = 0;
 };

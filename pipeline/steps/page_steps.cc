@@ -28,6 +28,13 @@ PageSink sink_of(const BundleSink& sink, std::uint32_t bundle) {
   return [&sink, bundle](Page page) { sink(bundle, std::move(page)); };
 }
 
+// One folder a task if they are few, because those near the root are long.
+void add_folder_tasks(std::vector<PageTask>& tasks, BundleKind kind, std::size_t size) {
+  const auto folders = static_cast<std::uint32_t>(size);
+  const std::uint32_t per_task = std::min(kFoldersPerTask, 1 + folders / 64);
+  for (std::uint32_t i = 0; i < folders; i += per_task) tasks.push_back({kind, i, std::min(folders, i + per_task)});
+}
+
 std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   using Kind = BundleKind;
   const PagePlan& plan = planned.plan;
@@ -42,10 +49,8 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   for (const Shard& shard : plan_shards(sizes, kTaskSourceBytes)) {
     tasks.push_back({Kind::file, shard.begin, shard.end});
   }
-  const auto folders = static_cast<std::uint32_t>(plan.folders.size());
-  for (std::uint32_t i = 0; i < folders; i += kFoldersPerTask) {
-    tasks.push_back({Kind::folder, i, std::min(folders, i + kFoldersPerTask)});
-  }
+  add_folder_tasks(tasks, Kind::folder, plan.folders.size());
+  add_folder_tasks(tasks, Kind::folder_names, plan.names.size());
   return tasks;
 }
 
@@ -72,9 +77,14 @@ void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& in
 
 void render_folder(PageRun& pages, FolderId id, const PageSink& sink, PageInputs& inputs) {
   const FolderView view = collect_folder(*pages.planned.site, id);
-  const FolderKeywordsView keywords = collect_folder_keywords(*pages.planned.site, id);
-  render_folder_pages(view, keywords, sink);
-  inputs = inputs_of(view, keywords);
+  render_folder_pages(view, sink);
+  inputs = inputs_of(view);
+}
+
+void render_names(PageRun& pages, FolderId id, const PageSink& sink, PageInputs& inputs) {
+  const FolderKeywordsView view = collect_folder_keywords(*pages.planned.site, id);
+  render_folder_keywords(view, sink);
+  inputs = inputs_of(view);
 }
 
 void render_the_book(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
@@ -111,6 +121,11 @@ void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
     case BundleKind::folder:
       for (std::uint32_t i = task.begin; i < task.end; ++i) {
         render_one(plan.bundle_of(plan.folders[i]), render_folder, plan.folders[i]);
+      }
+      return;
+    case BundleKind::folder_names:
+      for (std::uint32_t i = task.begin; i < task.end; ++i) {
+        render_one(plan.bundle_of_names(plan.names[i]), render_names, plan.names[i]);
       }
       return;
     case BundleKind::keyword_index:

@@ -15,7 +15,7 @@ namespace docmill {
 // A part of the site that is rendered in one go.
 struct PageTask {
   BundleKind kind = BundleKind::file;
-  std::uint32_t begin = 0;  // file, folder: of the plan's list; keyword_group: its number
+  std::uint32_t begin = 0;  // file, folder, folder_names: of the plan's list; keyword_group: its number
   std::uint32_t end = 0;
 };
 

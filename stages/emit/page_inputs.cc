@@ -16,9 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kFileInputs{
     "its source", "what it defines and imports", "its place, and the files beside and above it",
     "what its imports lead to", "the files that import it and use its symbols"};
-constexpr std::array<std::string_view, 5> kFolderInputs{"its place, and what speaks for it", "its files and subfolders",
-                                                        "what is left out in it", "its dependencies and users",
-                                                        "the names below it"};
+constexpr std::array<std::string_view, 4> kFolderInputs{"its place, and what speaks for it", "its files and subfolders",
+                                                        "what is left out in it", "its dependencies and users"};
+constexpr std::array<std::string_view, 1> kFolderNamesInputs{"the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordIndexInputs{"the pages of the index"};
 constexpr std::array<std::string_view, 1> kKeywordGroupInputs{"the names on it, and the pages beside it"};
 constexpr std::array<std::string_view, 4> kBookInputs{"the repository as a whole", "its top folders and top files",
@@ -61,13 +61,6 @@ void digest_parts(const BookView& view, BookParts parts, PageInputs& inputs) {
   if ((parts & kBookGlossary) != 0) inputs[3] = digest_of_values(glossary);
 }
 
-constexpr std::size_t kNamesInput = 4;
-
-void digest_folder(const Site& site, FolderId folder, FolderParts parts, PageInputs& inputs) {
-  digest_parts(collect_folder(site, folder, parts), parts, inputs);
-  if ((parts & kFolderNames) != 0) inputs[kNamesInput] = digest_of_values(collect_folder_keywords(site, folder));
-}
-
 // Runs `step(i)` for 0 … count.
 template <typename Step>
 void for_each(std::size_t count, Step step) {
@@ -82,6 +75,7 @@ std::span<const std::string_view> input_names(BundleKind kind) {
   switch (kind) {
     case BundleKind::file: return kFileInputs;
     case BundleKind::folder: return kFolderInputs;
+    case BundleKind::folder_names: return kFolderNamesInputs;
     case BundleKind::keyword_index: return kKeywordIndexInputs;
     case BundleKind::keyword_group: return kKeywordGroupInputs;
     case BundleKind::book: return kBookInputs;
@@ -117,12 +111,13 @@ PageInputs inputs_of(const FileView& view) {
   return inputs;
 }
 
-PageInputs inputs_of(const FolderView& view, const FolderKeywordsView& keywords) {
+PageInputs inputs_of(const FolderView& view) {
   PageInputs inputs{};
   digest_parts(view, kAllFolderParts, inputs);
-  inputs[kNamesInput] = digest_of_values(keywords);
   return inputs;
 }
+
+PageInputs inputs_of(const FolderKeywordsView& view) { return {digest_of_values(view)}; }
 
 std::uint64_t digest_of_omissions(const Site& site, FolderId folder) {
   return digest_of_values(collect_folder(site, folder, kFolderOmissions).omissions);
@@ -132,6 +127,7 @@ KnownInputs no_known_inputs(const Repo& repo) {
   KnownInputs known;
   known.files.resize(repo.files.size());
   known.folders.resize(repo.folders.size());
+  known.folder_names.resize(repo.folders.size());
   known.affected.files.assign(repo.files.size(), kAllFileParts);
   known.affected.folders.assign(repo.folders.size(), kAllFolderParts);
   known.affected.book = kAllBookParts;
@@ -140,13 +136,19 @@ KnownInputs no_known_inputs(const Repo& repo) {
 }
 
 InputDigests::InputDigests(const Site& site, KnownInputs known, std::span<const FileCoverage> coverages)
-    : files_(std::move(known.files)), folders_(std::move(known.folders)), book_(known.book), coverage_(known.coverage) {
+    : files_(std::move(known.files)),
+      folders_(std::move(known.folders)),
+      folder_names_(std::move(known.folder_names)),
+      book_(known.book),
+      coverage_(known.coverage) {
   for_each(files_.size(), [&](std::uint32_t i) {
     const FileParts parts = known.affected.files[i];
     if (parts != 0) digest_parts(collect_file(site, {i}, parts), parts, files_[i]);
   });
   for_each(folders_.size(), [&](std::uint32_t i) {
-    if (known.affected.folders[i] != 0) digest_folder(site, {i}, known.affected.folders[i], folders_[i]);
+    const FolderParts parts = known.affected.folders[i];
+    if ((parts & ~kFolderNames) != 0) digest_parts(collect_folder(site, {i}, parts), parts, folders_[i]);
+    if ((parts & kFolderNames) != 0) folder_names_[i] = inputs_of(collect_folder_keywords(site, {i}));
   });
   const BookParts of_book = known.affected.book;
   if (of_book != 0) digest_parts(collect_book(site, of_book), of_book, book_);

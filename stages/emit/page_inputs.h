@@ -26,13 +26,14 @@ namespace docmill {
 // A bundle is a set of pages that are rendered together.
 enum class BundleKind : std::uint8_t {
   file,           // X_docs.md, X_kw.md and its parts
-  folder,         // index.md, doc.md, sub.md and their parts
+  folder,         // index.md, doc.md and their parts
   keyword_index,  // keywords.md
   keyword_group,  // a page of keywords/
   book,
   coverage,
+  folder_names,  // sub.md and its parts
 };
-inline constexpr std::size_t kBundleKinds = 6;
+inline constexpr std::size_t kBundleKinds = 7;
 
 inline constexpr std::size_t kMaxInputs = 5;
 
@@ -47,7 +48,8 @@ std::span<const std::string_view> input_names(BundleKind kind);
 Digest digest_of_settings(const std::string& project, const SiteOptions& options);
 
 PageInputs inputs_of(const FileView& view);
-PageInputs inputs_of(const FolderView& view, const FolderKeywordsView& keywords);
+PageInputs inputs_of(const FolderView& view);
+PageInputs inputs_of(const FolderKeywordsView& view);
 PageInputs inputs_of(const BookView& view);
 PageInputs inputs_of(const CoverageView& view);
 PageInputs inputs_of(const KeywordIndexView& view);
@@ -67,6 +69,7 @@ struct AffectedParts {
 struct KnownInputs {
   std::vector<PageInputs> files;
   std::vector<PageInputs> folders;
+  std::vector<PageInputs> folder_names;  // by folder
   PageInputs book{};
   PageInputs coverage{};
   AffectedParts affected;
@@ -83,12 +86,14 @@ class InputDigests {
 
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }
   const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
+  const PageInputs& of_names(FolderId folder) const { return folder_names_[folder.value]; }
   const PageInputs& of_book() const { return book_; }
   const PageInputs& of_coverage() const { return coverage_; }
 
  private:
   std::vector<PageInputs> files_;
   std::vector<PageInputs> folders_;
+  std::vector<PageInputs> folder_names_;
   PageInputs book_{};
   PageInputs coverage_{};
 };

@@ -20,8 +20,11 @@ void render_docs_page(const FileView& view, std::optional<std::string_view> sour
 // `X_kw.md` and its further parts.
 void render_keyword_pages(const FileView& view, const PageSink& sink);
 
-// `index.md`, `doc.md` and `sub.md` of a folder, with their further parts.
-void render_folder_pages(const FolderView& view, const FolderKeywordsView& keywords, const PageSink& sink);
+// `index.md` and `doc.md` of a folder, with their further parts.
+void render_folder_pages(const FolderView& view, const PageSink& sink);
+
+// `sub.md` and its further parts.
+void render_folder_keywords(const FolderKeywordsView& view, const PageSink& sink);
 
 // `keywords.md` and the pages in `keywords/`: see keywords/keyword_pages.h.
 

@@ -3,6 +3,7 @@
 // `sub.md`: the keyword index of a folder's subtree, or of its own files only, with links to those of its subfolders.
 #include "stages/emit/folder/folder_keywords_view.h"
 #include "stages/emit/folder/folder_pages.h"
+#include "stages/emit/render.h"
 
 namespace docmill {
 namespace {

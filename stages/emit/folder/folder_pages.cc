@@ -5,10 +5,9 @@
 
 namespace docmill {
 
-void render_folder_pages(const FolderView& view, const FolderKeywordsView& keywords, const PageSink& sink) {
+void render_folder_pages(const FolderView& view, const PageSink& sink) {
   render_folder_index(view, sink);
   render_folder_doc(view, sink);
-  render_folder_keywords(keywords, sink);
 }
 
 }  // namespace docmill

@@ -71,6 +71,7 @@ Named named_inputs(const Linked& linked, const InputDigests& digests) {
   }
   for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) {
     add(named, linked.repo.folders[i].path + "/", BundleKind::folder, digests.of_folder({i}));
+    add(named, linked.repo.folders[i].path + "/", BundleKind::folder_names, digests.of_names({i}));
   }
   add(named, "coverage", BundleKind::coverage, digests.of_coverage());
   add(named, "book", BundleKind::book, digests.of_book());
@@ -95,7 +96,10 @@ InputDigests all_inputs(const Linked& linked) { return inputs_from(linked, no_kn
 KnownInputs known_inputs(const Linked& linked, const InputDigests& digests) {
   KnownInputs known;
   for (std::uint32_t i = 0; i < linked.repo.files.size(); ++i) known.files.push_back(digests.of_file({i}));
-  for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) known.folders.push_back(digests.of_folder({i}));
+  for (std::uint32_t i = 0; i < linked.repo.folders.size(); ++i) {
+    known.folders.push_back(digests.of_folder({i}));
+    known.folder_names.push_back(digests.of_names({i}));
+  }
   known.book = digests.of_book();
   known.coverage = digests.of_coverage();
   known.affected.files.resize(known.files.size());

@@ -149,7 +149,8 @@ const Pages& RenderFixture::pages() {
     render_keyword_pages(view, sink);
   }
   for (std::uint32_t i = 0; i < site().repo().folders.size(); ++i) {
-    render_folder_pages(collect_folder(site(), {i}), collect_folder_keywords(site(), {i}), sink);
+    render_folder_pages(collect_folder(site(), {i}), sink);
+    render_folder_keywords(collect_folder_keywords(site(), {i}), sink);
   }
   const KeywordIndex keywords = KeywordIndex::make(site());
   render_keyword_index(collect_keyword_index(keywords, site()), sink);
