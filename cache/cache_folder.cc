@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The names and files in the cache folder.
+// Creates, lists and clears the files in the cache folder.
 #include "cache/cache_folder.h"
 
 #include <algorithm>
@@ -41,7 +41,7 @@ int version_in(std::string_view name) {
   return std::find(kCompanions.begin(), kCompanions.end(), name) != kCompanions.end() ? version : 0;
 }
 
-bool holds_our_tag(const fs::path& folder) {
+bool has_our_tag(const fs::path& folder) {
   std::ifstream file(folder / kTagName, std::ios::binary);
   std::string text(kTag.size() + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
@@ -81,25 +81,25 @@ Result<void> make_cache_folder(const std::string& folder) {
 }
 
 bool remove_database(const std::string& path) {
-  bool all_gone = true;
+  bool all_removed = true;
   for (const std::string_view companion : kCompanions) {
     const std::string name = path + std::string(companion);
     std::error_code error;
     if (fs::is_directory(name, error)) {
-      all_gone = false;
+      all_removed = false;
       continue;
     }
     fs::remove(name, error);
-    all_gone = all_gone && !error;
+    all_removed = all_removed && !error;
   }
-  return all_gone;
+  return all_removed;
 }
 
 std::size_t clear_cache_folder(const std::string& folder, std::vector<std::string>& failed) {
   CacheFiles files = list_cache_files(folder);
   std::vector<std::string> names = std::move(files.own);
   names.insert(names.end(), files.of_other_versions.begin(), files.of_other_versions.end());
-  if (holds_our_tag(folder)) names.emplace_back(kTagName);
+  if (has_our_tag(folder)) names.emplace_back(kTagName);
   std::size_t removed = 0;
   std::error_code error;
   for (const std::string& name : names) {

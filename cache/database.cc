@@ -74,7 +74,7 @@ std::string uri_of(const std::string& path, DatabaseAccess access) {
       uri += c;
     }
   }
-  return access == DatabaseAccess::read_alone ? uri + "?immutable=1" : uri;
+  return access == DatabaseAccess::read_without_locks ? uri + "?immutable=1" : uri;
 }
 
 }  // namespace

@@ -26,9 +26,9 @@ enum class DatabaseStatus : std::uint8_t {
 };
 
 enum class DatabaseAccess : std::uint8_t {
-  create,     // read and write; created if missing
-  read,       // takes locks, which may create files next to it
-  read_alone  // touches nothing; concurrent writes may be seen half done
+  create,             // read and write; created if missing
+  read,               // takes locks, which may create files next to it
+  read_without_locks  // touches nothing; concurrent writes may be seen half done
 };
 
 class Statement {

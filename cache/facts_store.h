@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // FactsStore: serialised facts by content key. The store knows only bytes and digests; the callers decide what the
-// bytes mean and what goes into a key. A store that does not work misses: it never makes a run fail.
+// bytes mean and what goes into a key. A store that does not work finds nothing; it never makes a run fail.
 #pragma once
 
 #include <memory>

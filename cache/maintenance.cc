@@ -72,7 +72,7 @@ std::uint64_t size_of_file(const std::string& path) {
 
 std::uint64_t database_bytes(const std::string& path) { return size_of_file(path) + size_of_file(path + "-wal"); }
 
-bool is_there(const std::string& path) {
+bool file_exists(const std::string& path) {
   std::error_code error;
   return fs::exists(path, error);
 }
@@ -156,7 +156,7 @@ Result<CacheStats> read_cache_stats(const std::string& folder) {
   CacheStats stats;
   stats.path = store_path(folder);
   stats.files_of_other_versions = list_cache_files(folder).of_other_versions.size();
-  if (!is_there(stats.path)) return stats;
+  if (!file_exists(stats.path)) return stats;
   const Database database(stats.path, DatabaseAccess::read);
   DatabaseStatus status = check_schema(database);
   if (status != DatabaseStatus::done) return cannot("read", stats.path, database);
@@ -175,7 +175,7 @@ Result<CacheStats> read_cache_stats(const std::string& folder) {
 Result<CacheCheck> verify_cache(const std::string& folder) {
   CacheCheck check;
   const std::string path = store_path(folder);
-  if (!is_there(path)) return check;
+  if (!file_exists(path)) return check;
   Database database(path, DatabaseAccess::create);
   DatabaseStatus status = attach_schema(database);
   if (status == DatabaseStatus::done) status = check_all(database, check);
@@ -197,7 +197,7 @@ Result<CacheCleanup> collect_cache_garbage(const std::string& folder, std::uint6
     if (fs::remove(fs::path(folder) / name, error)) ++cleanup.files_removed;
   }
   const std::string path = store_path(folder);
-  if (!is_there(path)) return cleanup;
+  if (!file_exists(path)) return cleanup;
   cleanup.bytes_before = database_bytes(path);
   {
     Database database(path, DatabaseAccess::create);

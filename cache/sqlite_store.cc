@@ -111,7 +111,7 @@ void SqliteStore::close() {
   const bool has_news = !waiting_.empty() || !touched_.empty() || !damaged_.empty();
   if (state_ == State::open && writes_ && has_news) write_waiting();
   if (state_ == State::open && writes_ && has_written_) {
-    if (evict(database_, options_.max_bytes) == DatabaseStatus::damaged) begin_anew();
+    if (evict(database_, options_.max_bytes) == DatabaseStatus::damaged) rebuild();
   }
   drop_waiting();
   detach();
@@ -175,7 +175,7 @@ bool SqliteStore::attach_to_read() {
     status = check_schema(database_);
   }
   if (status == DatabaseStatus::failed) {
-    database_ = Database(path_, DatabaseAccess::read_alone);
+    database_ = Database(path_, DatabaseAccess::read_without_locks);
     status = check_schema(database_);
   }
   if (status != DatabaseStatus::done || prepare_statements() != DatabaseStatus::done) return false;
@@ -274,7 +274,7 @@ void SqliteStore::complete(const std::shared_ptr<const Pack>& pack, std::optiona
 void SqliteStore::write_waiting() {
   DatabaseStatus status = write_batch();
   if (status == DatabaseStatus::damaged) {
-    begin_anew();
+    rebuild();
     if (state_ != State::open || !writes_) return drop_waiting();
     status = write_batch();
   }
@@ -338,7 +338,7 @@ void SqliteStore::drop_waiting() {
 // --- errors --------------------------------------------------------------------------------------------------------
 
 void SqliteStore::on_failed_read(DatabaseStatus status) {
-  if (status == DatabaseStatus::damaged && writes_) return begin_anew();
+  if (status == DatabaseStatus::damaged && writes_) return rebuild();
   warn_of_failure("read", kGoingOn);
   detach();
   state_ = State::given_up;
@@ -351,8 +351,9 @@ void SqliteStore::on_failed_write(DatabaseStatus status) {
   drop_waiting();
 }
 
-// At most once per run: with a disk that damages what is written, it would otherwise happen for each file.
-void SqliteStore::begin_anew() {
+// Removes the damaged store and starts a new one. The latter is done at most once per run: if the disk damages what is
+// written, it would otherwise be done for each file.
+void SqliteStore::rebuild() {
   warn_of_damage();
   const bool is_ours = database_.is_in_place();
   detach();
@@ -361,15 +362,15 @@ void SqliteStore::begin_anew() {
   touched_.clear();
   damaged_.clear();
   is_suspect_ = false;
-  if (!has_begun_anew_) open_to_write();
-  has_begun_anew_ = true;
+  if (!has_rebuilt_) open_to_write();
+  has_rebuilt_ = true;
 }
 
 // If a pack is damaged, the tables may be too, in ways that SQLite notices only later: one page used twice, for
 // example.
 void SqliteStore::check_suspect() {
   if (state_ != State::open || !writes_) return;
-  if (!is_intact(database_)) begin_anew();
+  if (!is_intact(database_)) rebuild();
 }
 
 void SqliteStore::warn_of_failure(std::string_view action, std::string_view consequence) {

@@ -110,7 +110,7 @@ class SqliteStore final : public FactsStore {
 
   void on_failed_read(DatabaseStatus status);
   void on_failed_write(DatabaseStatus status);
-  void begin_anew();
+  void rebuild();
   void check_suspect();
   void warn_of_failure(std::string_view action, std::string_view consequence);
   void warn_of_damage();
@@ -123,7 +123,7 @@ class SqliteStore final : public FactsStore {
   State state_ = State::unopened;
   bool writes_ = false;  // puts are kept
   bool has_written_ = false;
-  bool has_begun_anew_ = false;
+  bool has_rebuilt_ = false;
   bool is_suspect_ = false;  // a pack was not what had been written
   int busy_batches_ = 0;     // in a row
   Database database_;
