@@ -55,13 +55,13 @@ CLI::App* add_warm(CLI::App& app, Subject& subject, WarmOptions& options) {
   CLI::App* warm =
       add_bench(app, "warm", "Reruns, compared with git status; edits a file in REPO, a git work tree", subject);
   warm->footer(
-      "REPO is edited: each round appends to one of its files, and makes a file beside it. Both are undone at the end, "
+      "REPO is edited: each round appends to one of its files, and creates one beside it. Both are undone at the end, "
       "after an error, and on SIGINT, SIGTERM and SIGHUP; SIGKILL leaves them.");
   add_docmill(*warm, subject);
   warm->add_option("--rounds", options.rounds, "Rounds of git status, nothing to do and each edit")
       ->capture_default_str()
       ->check(kRounds);
-  warm->add_option("--dear-rounds", options.dear_rounds, "Rounds of cache restored and cold")
+  warm->add_option("--slow-rounds", options.slow_rounds, "Rounds of cache restored and cold")
       ->capture_default_str()
       ->check(kRounds);
   warm->add_option("--edit", options.edit,

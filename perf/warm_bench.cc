@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One site and one cache are made first, and stay for all rounds. A round is, in this order:
+// One site and one cache are made first and used in all rounds. A round does this, in this order:
 //
-//   dear:   cache restored   a copy of that cache, no site: what CI has
-//           cold             neither
-//   cheap:  settle           `git status` and a build, not measured: both look again at what is as new as their
-//   records,
-//                            and after a whole site was built, what they look at has to come back into memory
-//           git status
-//           nothing to do    the state of site and cache on disk is compared before and after, for settle's build too
-//           edits            each of kEdits, with a text that no build has seen
+//   slow:  cache restored   a copy of that cache and no site, as in CI
+//          cold             neither
+//   fast:  settle           `git status` and a build, not measured: both read files again that are as new as their
+//                           records, and bring files back into memory after a whole site was built
+//          git status
+//          nothing to do    the state of site and cache on disk is compared before and after; settle's build is too
+//          edits            each of kEdits, with a text that no build has seen
 //
-// The site is not put back after an edit: the next round's `nothing to do` has it as the last edit left it.
+// The site is not restored after an edit: the next round's `nothing to do` starts from the site of the last edit.
 #include "perf/warm_bench.h"
 
 #include <fmt/format.h>
@@ -41,8 +40,8 @@ class WarmBench {
 
  private:
   bool build_first_site();
-  bool run_dear(const std::string& round);
-  bool run_cheap(int round);
+  bool run_slow(const std::string& round);
+  bool run_fast(int round);
   bool run_nothing_to_do();
   bool run_edit(Edit edit, Series& series, int round);
   void print_verdicts() const;
@@ -53,7 +52,7 @@ class WarmBench {
   std::vector<std::string> git_status() const {
     return {"git", "-C", workplace_.subject().repo, "status", "--porcelain"};
   }
-  // Whether nothing in site and cache has changed since `before`; prints what has.
+  // True if nothing in site and cache has changed since `before`. Prints what has changed.
   bool is_untouched(const DiskState& before, const char* when) const;
 
   const Workplace& workplace_;
@@ -65,7 +64,7 @@ class WarmBench {
   Series first_{"first build"};
   Series git_status_{"git status"};
   Series nothing_{"nothing to do"};
-  std::vector<Series> edits_;  // by place in kEdits
+  std::vector<Series> edits_;  // by index in kEdits
   Series restored_{"cache restored"};
   Series cold_{"cold"};
   std::uint64_t source_bytes_ = 0;
@@ -75,9 +74,9 @@ class WarmBench {
 
 bool WarmBench::run() {
   if (!build_first_site()) return false;
-  for (int round = 0; round < std::max(options_.rounds, options_.dear_rounds); ++round) {
-    if (round < options_.dear_rounds && !run_dear(std::to_string(round))) return false;
-    if (round < options_.rounds && !run_cheap(round)) return false;
+  for (int round = 0; round < std::max(options_.rounds, options_.slow_rounds); ++round) {
+    if (round < options_.slow_rounds && !run_slow(std::to_string(round))) return false;
+    if (round < options_.rounds && !run_fast(round)) return false;
   }
   for (const Series* series : {&git_status_, &nothing_}) series->print_medians(git_status_);
   for (const Series& series : edits_) series.print_medians(git_status_);
@@ -93,7 +92,7 @@ bool WarmBench::build_first_site() {
   return true;
 }
 
-bool WarmBench::run_dear(const std::string& round) {
+bool WarmBench::run_slow(const std::string& round) {
   const std::string copy = workplace_.path("restored-cache" + round);
   fs::copy(cache_, copy, fs::copy_options::recursive);
   if (!restored_.measure_round(build(workplace_.path("restored" + round), copy))) return false;
@@ -104,7 +103,7 @@ bool WarmBench::run_dear(const std::string& round) {
   return true;
 }
 
-bool WarmBench::run_cheap(int round) {
+bool WarmBench::run_fast(int round) {
   const DiskState before = disk_state_of({site_, cache_});
   if (measure(git_status()).exit_code != 0 || measure(build(site_, cache_)).exit_code != 0) {
     fmt::print("settle           EXIT: git status or a build failed\n");
