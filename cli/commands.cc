@@ -114,11 +114,11 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
     print_notice("the site is up to date: " + counted(report.run.figures.pages_unchanged, "page"));
     return;
   }
-  const auto left_behind = static_cast<std::uint64_t>(
+  const auto obsolete = static_cast<std::uint64_t>(
       std::count_if(report.differences.begin(), report.differences.end(),
-                    [](const PageDifference& d) { return d.kind == DifferenceKind::left_behind; }));
+                    [](const PageDifference& d) { return d.kind == DifferenceKind::obsolete; }));
   print_notice(fmt::format("a build would write {} and remove {}; to update the site: {}",
-                           counted(report.differences.size() - left_behind, "page"), with_commas(left_behind),
+                           counted(report.differences.size() - obsolete, "page"), with_commas(obsolete),
                            build_command_for(settings)));
   if (report.has_other_settings) {
     print_notice(
@@ -136,7 +136,7 @@ int exit_code_of(const Settings& settings, const RunReport& report) {
 
 void warn_if_nothing(const Settings& settings, const RunReport& report) {
   if (settings.quiet || report.figures.files > 0 || report.stopped) return;
-  print_warning("nothing to document: " + report.nothing_because);
+  print_warning("nothing to document: " + report.empty_reason);
 }
 
 }  // namespace

@@ -44,11 +44,12 @@ std::string unified_diff(const PageDifference& difference) {
   options.flags |= GIT_DIFF_FORCE_TEXT;
   // A null buffer for a missing side makes libgit2 show it as /dev/null.
   const bool is_new = difference.kind == DifferenceKind::missing;
-  const bool is_gone = difference.kind == DifferenceKind::left_behind;
+  const bool is_obsolete = difference.kind == DifferenceKind::obsolete;
   git_patch* patch = nullptr;
-  const int failure = git_patch_from_buffers(
-      &patch, is_new ? nullptr : difference.present.data(), difference.present.size(), difference.path.c_str(),
-      is_gone ? nullptr : difference.rendered.data(), difference.rendered.size(), difference.path.c_str(), &options);
+  const int failure =
+      git_patch_from_buffers(&patch, is_new ? nullptr : difference.present.data(), difference.present.size(),
+                             difference.path.c_str(), is_obsolete ? nullptr : difference.rendered.data(),
+                             difference.rendered.size(), difference.path.c_str(), &options);
   const std::unique_ptr<git_patch, FreePatch> owner(patch);
   git_buf buffer{};
   if (failure != 0 || patch == nullptr || git_patch_to_buf(&buffer, patch) != 0) return {};

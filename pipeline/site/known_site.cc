@@ -172,7 +172,7 @@ bool KnownSite::is_current() const {
   return RecordStats::of(root_.get()) == record_stats_ && !has_journal(root_.get());
 }
 
-bool KnownSite::ended_well() const {
+bool KnownSite::ended_cleanly() const {
   return stat_of(root_.get(), kLedgerFile) == records_.ledger && !has_journal(root_.get());
 }
 

@@ -66,7 +66,7 @@ class KnownSite {
   bool is_current() const;
 
   // docmill's own list of pages is as it was left, and no run has begun since that did not end.
-  bool ended_well() const;
+  bool ended_cleanly() const;
 
  private:
   // The stats of the files of records; none if a file is not there.

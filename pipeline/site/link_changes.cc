@@ -109,11 +109,11 @@ class Reader {
 
 }  // namespace
 
-std::optional<std::string> encode_link_changes(const KeptLinks& kept, const Digest& identity, std::size_t most) {
-  const Links& links = kept.links;
-  if (links.imports.lent_starts.empty() || kept.summaries.size() != kept.base_summaries.size()) return std::nullopt;
+std::optional<std::string> encode_link_changes(const SavedLinks& saved, const Digest& identity, std::size_t most) {
+  const Links& links = saved.links;
+  if (links.imports.lent_starts.empty() || saved.summaries.size() != saved.base_summaries.size()) return std::nullopt;
   Writer body;
-  for_each_rows(links, kept.edges, kept.coverage, [&](const auto& rows) { body.rows(rows); });
+  for_each_rows(links, saved.edges, saved.coverage, [&](const auto& rows) { body.rows(rows); });
   if (body.size() > most) return std::nullopt;
   body.list(std::span(links.bases));
   const std::vector<std::uint8_t> is_test(links.is_test.begin(), links.is_test.end());
@@ -121,11 +121,11 @@ std::optional<std::string> encode_link_changes(const KeptLinks& kept, const Dige
   body.value(static_cast<std::uint32_t>(links.cycles.size()));
   for (const std::vector<FileId>& cycle : links.cycles) body.list(std::span(cycle));
   std::vector<std::uint32_t> changed;
-  for (std::uint32_t i = 0; i < kept.summaries.size(); ++i) {
-    if (std::memcmp(&kept.summaries[i], &kept.base_summaries[i], sizeof(FileSummary)) != 0) changed.push_back(i);
+  for (std::uint32_t i = 0; i < saved.summaries.size(); ++i) {
+    if (std::memcmp(&saved.summaries[i], &saved.base_summaries[i], sizeof(FileSummary)) != 0) changed.push_back(i);
   }
   body.list(std::span<const std::uint32_t>(changed));
-  for (std::uint32_t i : changed) body.value(kept.summaries[i]);
+  for (std::uint32_t i : changed) body.value(saved.summaries[i]);
   const std::string bytes = body.take();
   Writer file;
   file.values(std::span(kMagic));

@@ -19,7 +19,7 @@
 namespace docmill {
 
 // None if files came or went, so that all rows are new, or if more than `most` bytes differ.
-std::optional<std::string> encode_link_changes(const KeptLinks& links, const Digest& identity, std::size_t most);
+std::optional<std::string> encode_link_changes(const SavedLinks& saved, const Digest& identity, std::size_t most);
 
 // Puts the rows into what the file of links has lent. False if the bytes are damaged or belong to other links; what was
 // lent must not be used then.

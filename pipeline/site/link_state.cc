@@ -140,8 +140,8 @@ class ArrayReader {
 
 }  // namespace
 
-std::string LinkState::encode(const KeptLinks& kept) {
-  const auto& [links, edges, coverage, summaries, base_summaries] = kept;
+std::string LinkState::encode(const SavedLinks& saved) {
+  const auto& [links, edges, coverage, summaries, base_summaries] = saved;
   const FlatLinks flat = flatten(links);
   std::size_t rows_bytes = 0;
   for_each_rows(links, edges, coverage, [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });

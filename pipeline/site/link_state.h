@@ -34,7 +34,7 @@ struct LinkedFiles {
 };
 
 // What is to be kept of a run.
-struct KeptLinks {
+struct SavedLinks {
   const Links& links;
   const Rows<ChildEdge>& edges;
   const Rows<char>& coverage;
@@ -59,7 +59,7 @@ void for_each_rows(TheLinks& links, Edges& edges, Coverage& coverage, Visit visi
 class LinkState {
  public:
   // The bytes of the file.
-  static std::string encode(const KeptLinks& kept);
+  static std::string encode(const SavedLinks& saved);
   // Names the bytes, in the records that belong to them.
   static Digest identity_of(const std::string& bytes);
 

@@ -74,15 +74,15 @@ std::optional<std::string> page_of_line(std::string_view line, char sign) {
 }
 
 // Leaves out the pages that a line takes back after the last one that names them.
-void take_back(std::string_view text, std::vector<std::string>& pages) {
-  std::unordered_map<std::string, bool> is_taken_back;
+void remove_cancelled(std::string_view text, std::vector<std::string>& pages) {
+  std::unordered_map<std::string, bool> is_cancelled;
   gather(text, [&](std::string_view line) -> std::optional<std::string> {
     for (const char sign : {kClaim, kDisclaim}) {
-      if (const auto page = page_of_line(line, sign)) is_taken_back[*page] = sign == kDisclaim;
+      if (const auto page = page_of_line(line, sign)) is_cancelled[*page] = sign == kDisclaim;
     }
     return std::nullopt;
   });
-  std::erase_if(pages, [&](const std::string& page) { return is_taken_back[page]; });
+  std::erase_if(pages, [&](const std::string& page) { return is_cancelled[page]; });
 }
 
 }  // namespace
@@ -109,12 +109,12 @@ std::string disclaiming_line(std::string_view path) {
 }
 
 std::vector<std::string> pages_of_lines(std::string_view text) {
-  bool any_taken_back = false;
+  bool any_cancelled = false;
   std::vector<std::string> pages = gather(text, [&](std::string_view line) {
-    any_taken_back = any_taken_back || page_of_line(line, kDisclaim).has_value();
+    any_cancelled = any_cancelled || page_of_line(line, kDisclaim).has_value();
     return page_of_line(line, kClaim);
   });
-  if (any_taken_back) take_back(text, pages);
+  if (any_cancelled) remove_cancelled(text, pages);
   return pages;
 }
 

@@ -25,8 +25,8 @@ std::size_t SiteComparison::max_shown() const { return texts_ == KeepTexts::yes 
 SiteComparison::Present SiteComparison::present_page(const std::string& page, std::size_t max_bytes) const {
   Present present;
   if (!root_) return present;
-  present.is_there = stat_of(root_.get(), page).has_value();
-  if (!present.is_there || max_bytes == 0) return present;
+  present.exists = stat_of(root_.get(), page).has_value();
+  if (!present.exists || max_bytes == 0) return present;
   auto text = read_file_if_present(root_.get(), page, {.max_bytes = max_bytes});
   if (text && *text) present.text = std::move(**text);
   return present;
@@ -40,14 +40,14 @@ Result<PageCounts> SiteComparison::put(std::span<const RenderedPage> pages, Targ
     bool is_same = is_known_page(known_, page.path, digest_of(page.text));
     if (!is_same) {
       present = present_page(page.path, std::max(page.text.size(), max_shown()));
-      is_same = present.is_there && present.text == page.text;
+      is_same = present.exists && present.text == page.text;
     }
     if (is_same) {
       ++counts.unchanged;
       continue;
     }
     ++counts.written;
-    PageDifference difference{page.path, present.is_there ? DifferenceKind::altered : DifferenceKind::missing, {}, {}};
+    PageDifference difference{page.path, present.exists ? DifferenceKind::altered : DifferenceKind::missing, {}, {}};
     if (texts_ == KeepTexts::yes) {
       difference.present = std::move(present.text);
       difference.rendered = page.text;
@@ -69,8 +69,8 @@ Result<std::vector<PageDifference>> SiteComparison::finish() {
   };
   for (std::string& page : owned->all_but(kept_, is_given)) {
     Present present = present_page(page, max_shown());
-    if (present.is_there) {
-      differences_.push_back({std::move(page), DifferenceKind::left_behind, std::move(present.text), {}});
+    if (present.exists) {
+      differences_.push_back({std::move(page), DifferenceKind::obsolete, std::move(present.text), {}});
     }
   }
   std::sort(differences_.begin(), differences_.end(),

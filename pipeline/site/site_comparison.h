@@ -12,7 +12,7 @@
 
 namespace docmill {
 
-enum class DifferenceKind : std::uint8_t { missing, altered, left_behind };
+enum class DifferenceKind : std::uint8_t { missing, altered, obsolete };
 
 // A page that the next build would write, or remove.
 struct PageDifference {
@@ -37,7 +37,7 @@ class SiteComparison final : public PageTarget {
 
  private:
   struct Present {
-    bool is_there = false;
+    bool exists = false;
     std::string text;  // "" if it is longer than asked for
   };
   std::size_t max_shown() const;  // of a page that is there, in bytes

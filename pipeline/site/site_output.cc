@@ -218,7 +218,7 @@ Result<void> SiteOutput::remove_empty_folders(const std::vector<std::string>& pa
 }
 
 // REQUIRES: given_ sorted.
-std::vector<std::string> SiteOutput::stale_pages() const {
+std::vector<std::string> SiteOutput::obsolete_pages() const {
   return owned_.all_but(kept_, [this](std::string_view page) {
     const auto found = std::lower_bound(given_.begin(), given_.end(), page,
                                         [](const Given& given, std::string_view path) { return given.path < path; });
@@ -291,12 +291,12 @@ Result<void> SiteOutput::save_records(const SiteRecords& records) {
 
 Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) {
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
-  std::vector<std::string> stale = stale_pages();
+  std::vector<std::string> obsolete = obsolete_pages();
   list_pages(records);
   // The journal's pages are owned too, but not in the ledger yet.
   const bool pages_changed =
-      known_ == nullptr || !stale.empty() || records.pages.size() != known_->records().pages.size();
-  Result<std::uint64_t> removed = remove_pages(std::move(stale));
+      known_ == nullptr || !obsolete.empty() || records.pages.size() != known_->records().pages.size();
+  Result<std::uint64_t> removed = remove_pages(std::move(obsolete));
   if (!removed) return removed;
   if (auto done = save_ledger(pages_changed, records); !done) return tl::unexpected(done.error());
   if (auto done = save_state(kLinksFile, std::move(files.links), records.links_stat); !done) {
@@ -320,7 +320,7 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) 
 Result<std::uint64_t> SiteOutput::remove_all() {
   given_.clear();
   kept_ = KeptPages(known_);
-  Result<std::uint64_t> removed = remove_pages(stale_pages());
+  Result<std::uint64_t> removed = remove_pages(obsolete_pages());
   if (!removed) return removed;
   const auto cleared = UnfinishedPages::remove(root_.get());
   if (!cleared) return tl::unexpected(failure("remove", kUnfinishedFolder, cleared.error()));

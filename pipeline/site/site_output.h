@@ -66,7 +66,7 @@ class SiteOutput final : public PageTarget {
   Result<Given> put_page(const RenderedPage& page, TargetScratch& scratch, PageCounts& counts);
   std::optional<FileStat> find_same(const Page& page, LastFolder& last) const;
   Result<FileStat> put_in_place(const Page& page, TargetScratch& scratch, Present present);
-  std::vector<std::string> stale_pages() const;
+  std::vector<std::string> obsolete_pages() const;
   Result<std::uint64_t> remove_pages(std::vector<std::string> paths);
   Result<void> remove_empty_folders(const std::vector<std::string>& pages);
   void list_pages(SiteRecords& records) const;

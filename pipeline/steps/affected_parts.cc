@@ -179,7 +179,7 @@ class Affected {
   void add_omissions() {
     for (std::uint32_t i = 0; i < repo_.folders.size(); ++i) {
       const FolderId last = changes_.last_folders[i];
-      const std::uint64_t omissions = digest_of_omissions(site_, {i});
+      const std::uint64_t omissions = digest_of_folder_omissions(site_, {i});
       if (last.exists() && last_.bundle(last).inputs[kOmissionsInput] == omissions) continue;
       add(FolderId{i}, kFolderOmissions);
       add_around(FolderId{i}, kFolderContents);

@@ -25,20 +25,20 @@ void forget_changed(SiteRecords& records, const SourceLog& sources, const Repo& 
 // Few changes are kept beside the file of links. It is written again when they would be more than this part of it.
 constexpr std::size_t kMostChanges = 8;
 
-void keep_links(const LastState& last, const KnownSite* known, const PlannedSite& planned, NewRecords& news) {
+void save_links(const LastState& last, const KnownSite* known, const PlannedSite& planned, NewRecords& news) {
   const LinkedFiles& before = last.linked();
-  const KeptLinks kept{planned.linked->links, planned.site->figures().edges(), planned.coverages.rows,
-                       planned.linked->repo.summaries, before.base_summaries};
+  const SavedLinks saved{planned.linked->links, planned.site->figures().edges(), planned.coverages.rows,
+                         planned.linked->repo.summaries, before.base_summaries};
   std::optional<std::string> changes;
   if (!last.is_empty()) {
-    changes = encode_link_changes(kept, known->records().links, last.links_bytes() / kMostChanges);
+    changes = encode_link_changes(saved, known->records().links, last.links_bytes() / kMostChanges);
   }
   if (changes) {
     news.files.link_changes = std::move(*changes);
     news.records.links = known->records().links;
     news.records.links_stat = known->records().links_stat;
   } else {
-    news.files.links = LinkState::encode(kept);
+    news.files.links = LinkState::encode(saved);
     news.records.links = LinkState::identity_of(news.files.links);
   }
 }
@@ -58,7 +58,7 @@ NewRecords new_records(const Run& run, const Places& places, const RepoScan& fou
   NewRecords result;
   SiteRecords& records = result.records;
   if (run.store.mode() != StoreMode::off) {
-    keep_links(last, known, planned, result);
+    save_links(last, known, planned, result);
     if (planned.keywords.is_changed) {
       result.files.keywords = planned.keywords.index.encode();
     } else {

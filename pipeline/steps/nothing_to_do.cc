@@ -10,7 +10,7 @@ namespace docmill {
 bool is_nothing_to_do(const Run& run, const Places& places, const Survey& survey) {
   if (!survey.known) return false;
   const KnownSite& known = *survey.known;
-  return known.is_of_this_boot() && known.all_unchanged() && known.all_intact() && known.ended_well() &&
+  return known.is_of_this_boot() && known.all_unchanged() && known.all_intact() && known.ended_cleanly() &&
          known.records().scan == survey.found.digest &&
          known.records().settings == settings_of(run, places, survey.found);
 }

@@ -50,7 +50,7 @@ class Planner {
       const BundleRecord bundle{BundleKind::file, repo.files[i].path, known(&InputDigests::of_file, FileId{i})};
       if (add(bundle, [&] { return site_.docs_page({i}); })) plan_.files.push_back({i});
     }
-    plan_.files_in_all = next_bundle();
+    plan_.first_folder = next_bundle();
     for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
       const BundleRecord bundle{BundleKind::folder, repo.folders[i].path, known(&InputDigests::of_folder, FolderId{i})};
       if (add(bundle, [&] { return site_.folder_page({i}, "index.md"); })) plan_.folders.push_back({i});

@@ -33,12 +33,12 @@ struct PagePlan {
   BundlesByReason reasons;
 
   std::uint32_t bundle_of(FileId file) const { return file.value; }
-  std::uint32_t bundle_of(FolderId folder) const { return files_in_all + folder.value; }
+  std::uint32_t bundle_of(FolderId folder) const { return first_folder + folder.value; }
   std::uint32_t bundle_of_names(FolderId folder) const { return first_names + folder.value; }
   std::uint32_t bundle_of(BundleKind kind) const;  // of those that exist once
   std::uint32_t bundle_of_group(std::uint32_t group) const { return first_group + group; }
 
-  std::uint32_t files_in_all = 0;
+  std::uint32_t first_folder = 0;
   std::uint32_t first_names = 0;
   std::uint32_t first_single = 0;
   std::uint32_t first_group = 0;

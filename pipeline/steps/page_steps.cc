@@ -55,7 +55,7 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
 }
 
 // The file's source once more; its facts are from an earlier reading, and the page must not mix the two unawares.
-std::optional<std::string> source_again(PageRun& pages, FileId id) {
+std::optional<std::string> reread_source(PageRun& pages, FileId id) {
   const Repo& repo = pages.planned.linked->repo;
   const RepoFile& file = repo.file(id);
   const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
@@ -68,7 +68,7 @@ std::optional<std::string> source_again(PageRun& pages, FileId id) {
 // Each renders a bundle, and records from what.
 
 void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& inputs) {
-  const std::optional<std::string> source = source_again(pages, id);
+  const std::optional<std::string> source = reread_source(pages, id);
   const FileView view = collect_file(*pages.planned.site, id);
   render_docs_page(view, source, sink);
   render_keyword_pages(view, sink);

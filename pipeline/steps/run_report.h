@@ -58,7 +58,7 @@ struct RunReport {
   Figures figures;
   std::vector<Diagnostic> diagnostics;  // sorted
   bool stopped = false;                 // by the StopSignal; what was finished is kept
-  std::string nothing_because;          // if no file is documented: the rule that left them out
+  std::string empty_reason;             // if no file is documented: the rule that left them out
 };
 
 }  // namespace docmill

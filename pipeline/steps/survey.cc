@@ -92,7 +92,7 @@ Result<Survey> survey_repo(Run& run, const Places& places) {
 
 RunReport report_of(Run& run, const RepoScan& found) {
   RunReport report = run.report();
-  if (report.figures.files == 0) report.nothing_because = found.scan.emptied_by;
+  if (report.figures.files == 0) report.empty_reason = found.scan.empty_reason;
   return report;
 }
 

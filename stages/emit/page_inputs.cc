@@ -119,7 +119,7 @@ PageInputs inputs_of(const FolderView& view) {
 
 PageInputs inputs_of(const FolderKeywordsView& view) { return {digest_of_values(view)}; }
 
-std::uint64_t digest_of_omissions(const Site& site, FolderId folder) {
+std::uint64_t digest_of_folder_omissions(const Site& site, FolderId folder) {
   return digest_of_values(collect_folder(site, folder, kFolderOmissions).omissions);
 }
 

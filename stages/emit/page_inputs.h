@@ -55,7 +55,7 @@ PageInputs inputs_of(const CoverageView& view);
 PageInputs inputs_of(const KeywordIndexView& view);
 
 // The input of the folder's pages that covers its undocumented files.
-std::uint64_t digest_of_omissions(const Site& site, FolderId folder);
+std::uint64_t digest_of_folder_omissions(const Site& site, FolderId folder);
 inline constexpr std::size_t kOmissionsInput = 2;
 
 struct AffectedParts {

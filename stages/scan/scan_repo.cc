@@ -72,7 +72,7 @@ class Walk {
     scan_.files.reserve(file_count_);
     put_together(std::move(top));
     list_site();
-    if (scan_.files.empty()) scan_.emptied_by = empty_reason(root_.get(), scan_.omissions);
+    if (scan_.files.empty()) scan_.empty_reason = empty_reason(root_.get(), scan_.omissions);
     return std::move(scan_);
   }
 

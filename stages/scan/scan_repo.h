@@ -37,7 +37,7 @@ struct ScannedFile {
 struct Scan {
   std::vector<ScannedFile> files;   // sorted by path_less
   std::vector<Omission> omissions;  // sorted by path_less; contents of an omitted folder are not listed
-  std::string emptied_by;           // if `files` is empty: the rule that left out the most, for a message
+  std::string empty_reason;         // if `files` is empty: the rule that left out the most, for a message
   std::string commit;               // 40 hex digits of git's HEAD; "" outside a git work tree or without a commit
   std::string work_tree;            // absolute path of the git work tree that holds the repo; "" if there is none
 };

@@ -158,7 +158,7 @@ TEST(BuildSite, EmptyRepoGivesAValidSiteAndTheReason) {
   SiteFixture site;
   const RunReport report = site.build();
   EXPECT_EQ(report.figures.files, 0u);
-  EXPECT_FALSE(report.nothing_because.empty());
+  EXPECT_FALSE(report.empty_reason.empty());
   EXPECT_TRUE(site.has_page("index.md"));
   EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
 }

@@ -364,7 +364,7 @@ TEST_F(WarmBuild, CheckNamesThePagesThatTheNextBuildWrites) {
   EXPECT_THAT(differing(site.stats(), before), IsEmpty());
   std::vector<std::string> written, removed;
   for (const PageDifference& difference : check->differences) {
-    (difference.kind == DifferenceKind::left_behind ? removed : written).push_back(difference.path);
+    (difference.kind == DifferenceKind::obsolete ? removed : written).push_back(difference.path);
   }
   pages = site.pages();
   const Figures figures = rebuild();

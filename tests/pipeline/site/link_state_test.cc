@@ -35,7 +35,7 @@ class LinkStateTest : public testing::Test {
       coverage.items.push_back(static_cast<char>('a' + i));
       coverage.starts.push_back(static_cast<std::uint32_t>(coverage.items.size()));
     }
-    bytes = LinkState::encode(kept());
+    bytes = LinkState::encode(saved());
   }
 
   std::optional<LinkState> map(const std::string& file, const Digest& identity) {
@@ -44,7 +44,7 @@ class LinkStateTest : public testing::Test {
     return LinkState::map(folder.get(), identity);
   }
 
-  KeptLinks kept() { return {repo.links(), site->figures().edges(), coverage, summaries, {}}; }
+  SavedLinks saved() { return {repo.links(), site->figures().edges(), coverage, summaries, {}}; }
 
   template <typename Item>
   static void expect_same_rows(const Rows<Item>& rows, const Rows<Item>& expected, std::size_t count) {
@@ -129,7 +129,7 @@ TEST_F(LinkStateTest, EveryFlippedByteIsNone) {
 TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
   const Digest identity = LinkState::identity_of(bytes);
   coverage.items[0] = 'z';
-  EXPECT_FALSE(map(LinkState::encode(kept()), identity));
+  EXPECT_FALSE(map(LinkState::encode(saved()), identity));
   EXPECT_FALSE(map("", identity));
   EXPECT_FALSE(map(bytes, Digest{}));
 }
@@ -146,7 +146,7 @@ class LinkChangesTest : public LinkStateTest {
   LinkChangesTest()
       : state(map(bytes, LinkState::identity_of(bytes))), linked(*state->lend(repo.repo().files.size())) {}
 
-  KeptLinks changed() {
+  SavedLinks changed() {
     linked.links.uses.replaced[1] = {{SymbolId{0}, FileId{2}, 7, 1}};
     linked.links.names.replaced[0] = {};
     linked.coverage.replaced[2] = {'n', 'e', 'w'};
@@ -187,7 +187,7 @@ TEST_F(LinkChangesTest, BelongToOneFileOfLinks) {
 TEST_F(LinkChangesTest, AreNotKeptIfTheyAreMany) { EXPECT_FALSE(encode_link_changes(changed(), identity, 10)); }
 
 TEST_F(LinkChangesTest, AreNotKeptOfLinksThatAreNotLent) {
-  EXPECT_FALSE(encode_link_changes(kept(), identity, 10'000));
+  EXPECT_FALSE(encode_link_changes(saved(), identity, 10'000));
 }
 
 TEST_F(LinkChangesTest, DamagedOnesAreRefused) {

@@ -160,9 +160,9 @@ TEST_F(ScanGit, AFolderInsideDotGitIsOutsideTheWorkTree) {
 TEST_F(ScanGit, AnEmptyResultNamesTheRuleOfGit) {
   temporary_.write("repo/.gitignore", "# all\n\n*\n");
   write({"a", "b/c", "b/d/e"});
-  EXPECT_EQ(scan().emptied_by, "git ignores all 4 files below it (.gitignore:3: *)");
-  EXPECT_EQ(scan("repo/b").emptied_by, "git ignores all 2 files below it (../.gitignore:3: *)");
-  EXPECT_EQ(scan("repo/b/d").emptied_by, "git ignores the only file below it (../../.gitignore:3: *)");
+  EXPECT_EQ(scan().empty_reason, "git ignores all 4 files below it (.gitignore:3: *)");
+  EXPECT_EQ(scan("repo/b").empty_reason, "git ignores all 2 files below it (../.gitignore:3: *)");
+  EXPECT_EQ(scan("repo/b/d").empty_reason, "git ignores the only file below it (../../.gitignore:3: *)");
 }
 
 TEST_F(ScanGit, ARepositoryInAnUnknownFormatIsWarnedAbout) {

@@ -271,15 +271,15 @@ TEST_F(ScanRepo, EmptyFoldersAreNotListedWithGitOrWithout) {
 
 TEST_F(ScanRepo, AnEmptyResultNamesTheRuleThatEmptiedIt) {
   temporary_.make_folder("repo/empty");
-  EXPECT_EQ(scan().emptied_by, "no files");
+  EXPECT_EQ(scan().empty_reason, "no files");
   temporary_.write("repo/node_modules/a/b", "x");
   temporary_.write("repo/node_modules/c", "x");
-  EXPECT_EQ(scan().emptied_by, "all 2 files below it left out (dependency or cache folder)");
+  EXPECT_EQ(scan().empty_reason, "all 2 files below it left out (dependency or cache folder)");
   for (const char* name : {"x/a", "x/b", "x/y/c"}) temporary_.write("repo/" + std::string(name), "x");
   options_.exclude = {"x"};
-  EXPECT_EQ(scan().emptied_by, "docmill's rules exclude 3 of 5 files below it (exclude: x)");
+  EXPECT_EQ(scan().empty_reason, "docmill's rules exclude 3 of 5 files below it (exclude: x)");
   options_.exclude = {};
-  EXPECT_EQ(scan().emptied_by, "");
+  EXPECT_EQ(scan().empty_reason, "");
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ class ScanThreads : public ScanTest {
                     std::to_string(file.inode));
     }
     for (const Diagnostic& diagnostic : diagnostics_.take()) all.push_back(diagnostic.path + ": " + diagnostic.message);
-    all.push_back(got.emptied_by + got.commit + got.work_tree);
+    all.push_back(got.empty_reason + got.commit + got.work_tree);
     EXPECT_TRUE(std::is_sorted(got.files.begin(), got.files.end(),
                                [](const auto& a, const auto& b) { return path_less(a.path, b.path); }));
     EXPECT_TRUE(std::is_sorted(got.omissions.begin(), got.omissions.end(),
