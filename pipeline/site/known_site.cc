@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A stat costs some two microseconds, and there are two pages for each source file: that is what a run with nothing to
-// do consists of. Pages are checked folder by folder, relative to the open folder, which spares the kernel the walk
-// down the path.
+// A run that has nothing to do spends its time on stats: each takes about two microseconds, and a source file has two
+// pages. Pages are checked folder by folder, relative to the open folder, so that the kernel need not resolve the whole
+// path.
 #include "pipeline/site/known_site.h"
 
 #include <fcntl.h>
@@ -21,11 +21,12 @@ namespace docmill {
 namespace {
 
 constexpr std::int64_t kMillisecond = 1'000'000;
-// The kernel stamps files with a clock that ticks every 1 to 10 ms; some file systems keep whole or even seconds only.
+// The kernel's clock for file times ticks every 1 to 10 ms. Some file systems only store multiples of one or two
+// seconds.
 constexpr std::int64_t kSecond = 1000 * kMillisecond;
 constexpr std::int64_t kClockTick = 20 * kMillisecond;
 constexpr std::int64_t kCoarseClockTick = 2 * kSecond;
-// Linux writes back what is older than 30 s by default; some setups stretch that.
+// By default, Linux writes data to the disk after 30 s; some systems are set to wait longer.
 constexpr std::int64_t kWriteBack = std::int64_t{600'000} * kMillisecond;
 constexpr std::size_t kFilesPerTask = 1024;
 
@@ -38,7 +39,7 @@ FileStat stat_of(const struct stat& status) {
           status.st_ino};
 }
 
-// The digest of the file's bytes, or none if they cannot be read, or are more than expected.
+// The digest of the file's bytes, or none if the file cannot be read or is larger than expected.
 std::optional<Digest> digest_of_file(int folder, const std::string& path, std::uint64_t size_bytes) {
   const auto bytes = read_file_if_present(folder, path, {.max_bytes = size_bytes});
   if (!bytes || !*bytes) return std::nullopt;
@@ -92,7 +93,7 @@ Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
   if (!root) return std::nullopt;
   const RecordStats stats = RecordStats::of(root.get());
   if (!stats.records) return std::nullopt;
-  // Records that cannot be read are as good as none here. The run reports the error when it writes them.
+  // Unreadable records count as missing. The run reports the error when it writes them.
   auto bytes = read_file_if_present(root.get(), kRecordsFile, {.max_bytes = kMaxOwnFile});
   if (!bytes || !*bytes) return std::nullopt;
   auto records = decode_records(std::move(**bytes), path + "/" + kRecordsFile);

@@ -2,11 +2,12 @@
 //
 // KnownSite: the records of the last complete run, compared with what is on disk now.
 //
-// When is a file the one that was recorded? When size, mtime, ctime and inode are the same, and the last change was not
-// so close to the moment of recording that a later change could bear the same time: that is git's rule for its index.
-// ctime cannot be set by a user, so that an edit that keeps the size and puts the old mtime back is seen. Where the
-// rule leaves a doubt, the file is read and its digest compared. After an operating system crash, what was written
-// shortly before may not have reached the disk, so after a reboot doubt reaches back further.
+// A file counts as unchanged if its size, mtime, ctime and inode are the recorded ones, and it was last changed well
+// before it was recorded. If it was changed shortly before, a second change could have the same times. git uses the
+// same rule for its index. Users cannot set the ctime, so an edit that keeps the size and restores the old mtime is
+// noticed too. If the times are too close, the file is read and its digest compared. After a crash of the operating
+// system, the last writes may be missing on the disk. So after a reboot, files are also read if they changed up to
+// ten minutes before they were recorded.
 #pragma once
 
 #include <cstdint>
@@ -21,55 +22,57 @@
 
 namespace docmill {
 
-// The time by the clock that the kernel stamps files with, in nanoseconds since the epoch.
+// The time of the clock that the kernel uses for file times, in nanoseconds since the epoch.
 std::int64_t file_time_ns();
 
-// The identity of this start of the machine; "" where the system does not tell.
+// An identifier of the current boot of the machine; "" if the system has none.
 const std::string& boot_identity();
 
 FileStat stat_of(const ScannedFile& file);
-// Of the open file; nothing where the system does not tell.
+// Of the open file; none if the system reports an error.
 std::optional<FileStat> stat_of(int fd);
-// Of the regular file at `path` below the open folder; nothing if there is none.
+// Of the regular file at `path` below the open folder; none if there is no such file.
 std::optional<FileStat> stat_of(int folder, const std::string& path);
 
 class KnownSite {
  public:
-  // Of the site at `path` (canonical), if it has records that can be used. Errors: records of a newer format.
+  // The site at `path` (canonical); none if it has no usable records. Errors: records of a newer format.
   static Result<std::optional<KnownSite>> read(const std::string& path);
 
   const SiteRecords& records() const { return records_; }
 
   // Compares each recorded page with the disk. Uses TBB in the caller's arena.
   void check_pages();
-  // Compares each scanned file with the record of its path. Likewise. `repo` is the open folder of the repo.
+  // Compares each scanned file with the record of its path. `repo` is the open folder of the repo. Uses TBB too.
   void check_sources(int repo, const std::vector<ScannedFile>& files);
 
-  // After check_pages().
+  // The page on disk is the recorded one. REQUIRES for this and the next: check_pages() was called.
   bool is_intact(const PageRecord& page) const {
     return intact_[static_cast<std::size_t>(&page - records_.pages.data())] != 0;
   }
   bool all_intact() const { return all_intact_; }
 
-  // After check_sources(): the record of that scanned file where the file is as it was, or null.
+  // The record of that scanned file, or null if the file has changed. REQUIRES for this and the next: check_sources()
+  // was called.
   const SourceRecord* unchanged(std::uint32_t scanned) const { return unchanged_[scanned]; }
-  // Every scanned file is as it was, and every recorded one is still there.
+  // No scanned file has changed, and every recorded file still exists.
   bool all_unchanged() const { return all_unchanged_; }
 
-  // The records are from after the last reboot. If not, a run writes them again, so that doubt ends.
+  // The records were written since the last reboot. If not, a run writes them again, so that later runs need not read
+  // the files.
   bool is_of_this_boot() const { return is_of_this_boot_; }
 
   // The open folder of the site.
   int folder() const { return root_.get(); }
 
-  // The records on disk are still those that were read, and no run has begun since that did not end.
+  // The records on disk are still those that were read, and no later run is unfinished.
   bool is_current() const;
 
-  // docmill's own list of pages is as it was left, and no run has begun since that did not end.
+  // docmill's list of its own pages is unchanged, and no later run is unfinished.
   bool ended_cleanly() const;
 
  private:
-  // The stats of the files of records; none if a file is not there.
+  // The stats of the files of records; none for a missing file.
   struct RecordStats {
     std::optional<FileStat> records;
     std::optional<FileStat> changes;
@@ -79,7 +82,7 @@ class KnownSite {
   };
 
   KnownSite(SiteRecords records, UniqueFd root, const RecordStats& stats);
-  // A file with that stat could have been changed after it was recorded without a trace in the stat.
+  // A file with that stat could have changed after it was recorded, and still have the same stat.
   bool is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const;
   bool is_page_intact(int folder, const std::string& name, const PageRecord& page) const;
   bool is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source) const;

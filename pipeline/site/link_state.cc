@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rows first (for_each_rows()), then what is not in rows. encode() and lend() must agree on the latter.
+// First come the rows (for_each_rows()), then what is not in rows. For the latter, encode() and lend() must use the
+// same order.
 #include "pipeline/site/link_state.h"
 
 #include <algorithm>
@@ -22,13 +23,13 @@ struct Header {
   std::array<char, kMagic.size()> magic{};
   std::array<std::uint64_t, kArrays> bytes{};  // of each array
   std::uint64_t unused = 0;
-  Digest digest;  // of all after the header
+  Digest digest;  // of everything after the header
 };
 static_assert(sizeof(Header) % kAlignment == 0);
 
 std::size_t aligned(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
 
-// What is not an array in Links, as arrays.
+// The parts of Links that are not arrays, as arrays.
 struct FlatLinks {
   std::vector<std::uint8_t> is_test;
   std::vector<std::uint32_t> cycle_starts{0};
@@ -45,7 +46,7 @@ FlatLinks flatten(const Links& links) {
   return flat;
 }
 
-// Takes one array after another, and writes them after a header.
+// Appends one array after another, after a header.
 class ArrayWriter {
  public:
   explicit ArrayWriter(std::size_t expected_bytes) {
@@ -53,7 +54,7 @@ class ArrayWriter {
     bytes_.resize(sizeof(Header));
   }
 
-  // About what the rows take.
+  // Roughly the size of the rows.
   template <typename Item>
   static std::size_t bytes_of(const Rows<Item>& rows) {
     const std::size_t items = rows.lent_starts.empty() ? rows.items.size() : rows.lent_items.size();
@@ -80,7 +81,7 @@ class ArrayWriter {
     end();
   }
 
-  // REQUIRES: kArrays arrays were added.
+  // REQUIRES: kArrays arrays have been added.
   std::string finish() {
     std::copy(kMagic.begin(), kMagic.end(), header_.magic.begin());
     header_.digest = digest_of(std::string_view(bytes_).substr(sizeof header_));
@@ -105,12 +106,12 @@ class ArrayWriter {
   std::size_t arrays_ = 0;
 };
 
-// Places in an array of `size` items, where one row ends and the next begins.
+// True if these can be the starts of rows in an array of `size` items.
 bool are_starts(std::span<const std::uint32_t> starts, std::size_t size) {
   return !starts.empty() && starts.back() == size && std::is_sorted(starts.begin(), starts.end());
 }
 
-// Gives out one array after another.
+// Returns one array after another.
 class ArrayReader {
  public:
   ArrayReader(const char* data, const Header& header) : at_(data + sizeof(Header)), header_(header) {}
@@ -145,7 +146,7 @@ std::string LinkState::encode(const SavedLinks& saved) {
   const FlatLinks flat = flatten(links);
   std::size_t rows_bytes = 0;
   for_each_rows(links, edges, coverage, [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });
-  // Replaced rows may be longer than those that they replace.
+  // New rows may be longer than those that they replace.
   ArrayWriter writer(rows_bytes + rows_bytes / 64 + summaries.size_bytes() + 2 * links.is_test.size());
   for_each_rows(links, edges, coverage, [&](const auto& rows) { writer.add(rows); });
   writer.add(std::span(links.bases));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// LinkState: the links of a repo, kept in SITE/.docmill/links, so that the next run updates them instead of linking all
-// files again.
+// LinkState: the links of a repo, saved in SITE/.docmill/links, so that the next run can update them instead of linking
+// all files again.
 //
-// Format 2, as the machine's memory has it (records and links of a site are of one machine; those of another are read
-// as damaged): the magic line "docmill links 2\n"; a table of the lengths of all arrays; the XXH3 digest of all else;
-// then the arrays, each from a multiple of 16 bytes. Mapped, not read: a run looks at few of its rows. Format 1 had
-// fewer arrays; it is not read any more.
+// Format 2, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
+// 2\n"; a table of the lengths of all arrays; the XXH3 digest of everything after it; then the arrays, each at a
+// multiple of 16 bytes. The file is mapped, not read, because a run needs few of its rows. Format 1 had fewer arrays;
+// it is not read any more.
 #pragma once
 
 #include <cstddef>
@@ -24,16 +24,16 @@
 
 namespace docmill {
 
-// What is kept.
+// What a run gets from the file.
 struct LinkedFiles {
   Links links;  // without references and totals
   Rows<ChildEdge> edges;
-  Rows<char> coverage;  // by file: its FileCoverage, as append_coverage() writes it
+  Rows<char> coverage;  // by file: its FileCoverage, in the form that append_coverage() writes
   std::vector<FileSummary> summaries;
-  std::span<const FileSummary> base_summaries;  // as they are in the file of links
+  std::span<const FileSummary> base_summaries;  // those in the file of links, without later changes
 };
 
-// What is to be kept of a run.
+// What a run saves.
 struct SavedLinks {
   const Links& links;
   const Rows<ChildEdge>& edges;
@@ -42,7 +42,7 @@ struct SavedLinks {
   std::span<const FileSummary> base_summaries;  // of the last run's LinkedFiles
 };
 
-// Calls `visit(rows)` for each kind of rows that is kept, in the order in which they are written.
+// Calls `visit(rows)` for each kind of rows, in the order in which they are saved.
 template <typename TheLinks, typename Edges, typename Coverage, typename Visit>
 void for_each_rows(TheLinks& links, Edges& edges, Coverage& coverage, Visit visit) {
   visit(links.imports);
@@ -60,15 +60,15 @@ class LinkState {
  public:
   // The bytes of the file.
   static std::string encode(const SavedLinks& saved);
-  // Names the bytes, in the records that belong to them.
+  // The identity of the bytes. The records that belong to them contain it.
   static Digest identity_of(const std::string& bytes);
 
-  // Maps the file of the site in the open folder; none if it is missing, damaged or not the one of that identity.
+  // Maps the file in the open folder of the site; none if it is missing, damaged or has another identity.
   static std::optional<LinkState> map(int site, const Digest& identity);
 
   std::size_t size_bytes() const { return file_.bytes().size(); }
 
-  // What is in the file. Rows are lent, and live as long as this. None if it is of another number of files.
+  // What the file contains. The rows are views that live as long as this. None if the number of files is another one.
   std::optional<LinkedFiles> lend(std::size_t files) const;
 
  private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// MappedFile: a file of docmill's own in a site, mapped, not read. Such a file is replaced, never changed, so that a
-// mapping stays what it was.
+// MappedFile: one of docmill's own files in a site, mapped into memory. docmill replaces such a file but never changes
+// it, so the content of a mapping stays the same.
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,14 @@ namespace docmill {
 
 class MappedFile {
  public:
-  // The file below the open folder of the site; none if it is missing, empty, or not a regular file.
+  // Maps the file below the open folder of the site; none if it is missing, empty, or not a regular file.
   static std::optional<MappedFile> open(int site, const char* path);
 
   ~MappedFile();
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;
 
-  // Stays where it is if the mapping is moved.
+  // Stays valid if the MappedFile is moved.
   std::string_view bytes() const { return {data_, size_}; }
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ledger is read only where the records do not answer for it: it is as long as the site is large.
+// The ledger of a large site is long. It is read only if it is not the one that belongs to the records.
 #include "pipeline/site/owned_pages.h"
 
 #include "pipeline/site/page_list.h"

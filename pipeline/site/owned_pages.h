@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// OwnedPages: which files of a site are docmill's own pages: those that the records, the ledger or the journal name.
-// They say it more than once, so that no damage to one file makes docmill a stranger to its site. KeptPages: which of
-// them a run takes over as they are.
+// OwnedPages: the files of a site that are docmill's own pages. The records, the ledger or the journal name them. Each
+// page is named in two files, so that docmill still recognises it if one of them is damaged. KeptPages: the pages that
+// a run does not render again.
 #pragma once
 
 #include <limits>
@@ -15,7 +15,7 @@
 
 namespace docmill {
 
-// Pages of the known site, by their place in its records.
+// Pages of the known site, by their index in its records.
 class KeptPages {
  public:
   // `known` may be null, and must outlive this.
@@ -23,7 +23,7 @@ class KeptPages {
     if (known != nullptr) bundles_.assign(known->records().pages.size(), kNone);
   }
 
-  // Keeps the page, which must be of the known site, in that bundle.
+  // Keeps the page, as a part of that bundle. REQUIRES: the page is in the records of the known site.
   void add(const PageRecord& page, std::uint32_t bundle) {
     bundles_[place_of(page)] = bundle;
     ++size_;
@@ -31,7 +31,7 @@ class KeptPages {
   bool contains(const PageRecord& page) const { return bundles_[place_of(page)] != kNone; }
   std::size_t size() const { return size_; }
 
-  // Calls `visit(page, bundle)` for each, by path.
+  // Calls `visit(page, bundle)` for each page, ordered by path.
   template <typename Visit>
   void for_each(Visit visit) const {
     for (std::size_t i = 0; i < bundles_.size(); ++i) {
@@ -53,16 +53,16 @@ class KeptPages {
 
 class OwnedPages {
  public:
-  // What is said in the open folder `site` (-1: no site). `known`: what was read of it, or null; must outlive this.
-  // Errors: a list is there and cannot be read.
+  // Reads the lists in the open folder `site` (-1: there is no site). `known`: the known site, or null; must outlive
+  // this. Errors: a list exists but cannot be read.
   static Result<OwnedPages> read(int site, const std::string& site_path, const KnownSite* known);
 
   bool contains(const std::string& page) const;
   std::size_t size() const { return known_pages() + others_.size(); }
-  // How many source files they document: those that are a file's docs page.
+  // The number of source files that they document: of pages with the suffix of a file's docs page.
   std::size_t files() const;
 
-  // The pages that are not kept and that `is_given(path)` is false for. REQUIRES: `kept` is of the same known site.
+  // The pages that are not kept and for which `is_given(path)` is false. REQUIRES: `kept` has the same known site.
   template <typename IsGiven>
   std::vector<std::string> all_but(const KeptPages& kept, IsGiven is_given) const {
     std::vector<std::string> pages;
@@ -82,7 +82,7 @@ class OwnedPages {
   Result<void> add_list(int site, const std::string& site_path, const char* name);
 
   const KnownSite* known_ = nullptr;
-  std::unordered_set<std::string> others_;  // beside the known ones
+  std::unordered_set<std::string> others_;  // pages that are not in the records
 };
 
 }  // namespace docmill

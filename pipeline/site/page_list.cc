@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lists are input like any other: what they name must lie in the site and be a page, or it is left out.
+// Lists are untrusted input. Paths that cannot be pages of the site are ignored.
 #include "pipeline/site/page_list.h"
 
 #include <fmt/format.h>
@@ -19,7 +19,7 @@ constexpr std::size_t kChecksumDigits = 8;
 constexpr std::size_t kDigestDigits = 32;
 constexpr char kClaim = ' ', kDisclaim = '-';
 
-// '%' and bytes below 0x21 or above 0x7e are percent-encoded, so that a path is on one line.
+// '%' and bytes below 0x21 or above 0x7e are percent-encoded, so that a path takes one line.
 std::string encode_path(std::string_view path) {
   std::string encoded;
   for (char c : path) {
@@ -52,7 +52,7 @@ std::optional<std::string> decode_path(std::string_view encoded) {
 
 std::string checksum_of(std::string_view encoded) { return digest_of(encoded).hex().substr(0, kChecksumDigits); }
 
-// Calls `page_of(line)` for each line of `text` that ends in a line break, and gathers the pages.
+// Calls `page_of(line)` for each line of `text` that ends in a line break, and collects the pages.
 template <typename PageOf>
 std::vector<std::string> gather(std::string_view text, PageOf page_of) {
   std::vector<std::string> pages;
@@ -65,7 +65,7 @@ std::vector<std::string> gather(std::string_view text, PageOf page_of) {
   }
 }
 
-// The page of a line with that sign between checksum and path.
+// The page of a line, if it is valid and has `sign` between checksum and path.
 std::optional<std::string> page_of_line(std::string_view line, char sign) {
   if (line.size() <= kChecksumDigits || line[kChecksumDigits] != sign) return std::nullopt;
   const std::string_view encoded = line.substr(kChecksumDigits + 1);
@@ -73,7 +73,7 @@ std::optional<std::string> page_of_line(std::string_view line, char sign) {
   return decode_path(encoded);
 }
 
-// Leaves out the pages that a line takes back after the last one that names them.
+// Removes the pages whose last line is one that cancels them.
 void remove_cancelled(std::string_view text, std::vector<std::string>& pages) {
   std::unordered_map<std::string, bool> is_cancelled;
   gather(text, [&](std::string_view line) -> std::optional<std::string> {

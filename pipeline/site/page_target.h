@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PageTarget: where rendered pages go: into the site (SiteOutput), or into a comparison with it (SiteComparison).
+// PageTarget: takes rendered pages. SiteOutput writes them into the site; SiteComparison compares them with it.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +19,10 @@ struct RenderedPage {
   std::uint32_t bundle = 0;  // index into the records of the run that rendered it
 };
 
-// What one thread keeps between calls.
+// What a thread keeps between calls.
 struct TargetScratch {
   LastFolder folder;    // of the site
-  UniqueFd unfinished;  // a folder of this thread alone: threads that share one wait for each other in the kernel
+  UniqueFd unfinished;  // the thread's own folder for unfinished pages
 };
 
 struct PageCounts {
@@ -35,15 +35,15 @@ class PageTarget {
  public:
   virtual ~PageTarget() = default;
 
-  // Takes the pages; those that are in the site with the same bytes are unchanged. Thread-safe, each thread with its
-  // own scratch. Errors: the file system's, and a file in the way that is not docmill's.
+  // Takes the pages. A page counts as unchanged if the site has it with the same bytes. Thread-safe if each thread uses
+  // its own scratch. Errors: the file system reports one, or a file that is not docmill's has the path of a page.
   virtual Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) = 0;
 
-  // Takes over a page of the known site that need not be rendered. Not thread-safe, and before the first put().
+  // Keeps a page of the known site that need not be rendered. Not thread-safe. Call it before the first put().
   virtual void keep(const PageRecord& page, std::uint32_t bundle) = 0;
 };
 
-// True where the records say that the page is on disk with these bytes. `known` may be null.
+// True if the page is on disk with these bytes, according to the records. `known` may be null.
 bool is_known_page(const KnownSite* known, const std::string& path, const Digest& content);
 
 }  // namespace docmill

@@ -12,11 +12,12 @@ namespace {
 
 constexpr std::string_view kMagic = "docmill record changes ";
 constexpr unsigned kFormat = 1;
-// Changes are kept apart up to this part of the file, or this many bytes.
+// Changes get a file of their own if they take at most an eighth of the file of records, or at most kFewBytes.
 constexpr std::size_t kMostChanges = 8;
 constexpr std::size_t kFewBytes = 64 * 1024;
 
-// The rows that differ from the file's: those that differed in the last run, and those that differ from the last run's.
+// The rows that differ from those in the file: the rows that already differed in the last run, and the rows that have
+// changed since.
 template <typename Row>
 std::vector<std::uint32_t> rows_to_replace(const std::vector<Row>& last, const std::vector<Row>& now,
                                            const std::vector<std::uint32_t>& replaced_before) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How records are written and read: one description of each value (describe_…) serves RecordWriter and RecordReader.
-// Little-endian, fixed width except for strings (u32 length, bytes).
+// Encodes and decodes records. RecordWriter and RecordReader share one description of each value (describe_…). Numbers
+// are little-endian. All values have a fixed width, except strings (u32 length, bytes).
 #pragma once
 
 #include <array>
@@ -72,7 +72,7 @@ class RecordReader {
   void length(std::vector<Item>& list) {
     std::uint32_t size = 0;
     number(size);
-    if (size > rest_.size()) ok_ = false;  // an item takes a byte at the least
+    if (size > rest_.size()) ok_ = false;  // an item takes at least one byte
     list.resize(ok_ ? size : 0);
   }
 
@@ -92,7 +92,7 @@ class RecordReader {
   bool ok_ = true;
 };
 
-// A row to write, or one to read into.
+// A row, either to write (const) or to read into.
 template <typename Row, typename Record>
 concept RecordRow = std::same_as<std::remove_const_t<Row>, Record>;
 
@@ -140,7 +140,7 @@ void describe_row(Coder& coder, Row& page) {
   coder.number(page.written_run);
 }
 
-// What is there once.
+// The members that are not rows, except for the diagnostics.
 template <typename Coder, typename Value>
 void describe_head(Coder& coder, Value& records) {
   describe_digest(coder, records.settings);

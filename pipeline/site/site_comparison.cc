@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A build writes what is not there with the same bytes, and removes what is docmill's and was not given. So does this,
-// on paper.
+// A build writes each page that is missing or has other bytes, and removes docmill's pages that it does not make. This
+// does the same, but only records the differences.
 #include "pipeline/site/site_comparison.h"
 
 #include <fcntl.h>
@@ -11,7 +11,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kMaxShown = 64u << 20;  // bytes of a page in the site; what is longer is no page
+constexpr std::size_t kMaxShown = 64u << 20;  // bytes of a page in the site; a larger file is not a page
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SiteComparison: what a build would change in a site, without changing anything (`docmill check`).
+// SiteComparison: finds what a build would change in a site, without changing it (`docmill check`).
 #pragma once
 
 #include <mutex>
@@ -14,33 +14,33 @@ namespace docmill {
 
 enum class DifferenceKind : std::uint8_t { missing, altered, obsolete };
 
-// A page that the next build would write, or remove.
+// A page that a build would write or remove.
 struct PageDifference {
   std::string path;
   DifferenceKind kind = DifferenceKind::altered;
-  std::string present;   // the bytes in the site; "" if the page is missing, or far too long for a page
-  std::string rendered;  // the bytes that the build would write; "" where it would remove the page
+  std::string present;   // the bytes in the site; "" if the page is missing, or if the file is too large for a page
+  std::string rendered;  // the bytes that the build would write; "" if it would remove the page
 };
 
-enum class KeepTexts : std::uint8_t { no, yes };  // of the pages, in PageDifference
+enum class KeepTexts : std::uint8_t { no, yes };  // whether PageDifference has the texts of the pages
 
 class SiteComparison final : public PageTarget {
  public:
-  // `site` (canonical) need not exist. `known`: what was read of it, or null; must outlive the comparison.
+  // `site` (canonical) need not exist. `known`: the known site, or null; must outlive this.
   SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts);
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
   void keep(const PageRecord& page, std::uint32_t bundle) override { kept_.add(page, bundle); }
 
-  // The differences, by path. Call once, when all pages were given. Errors: a list of pages cannot be read.
+  // The differences, by path. Call this once, after the last page. Errors: a list of pages cannot be read.
   Result<std::vector<PageDifference>> finish();
 
  private:
   struct Present {
     bool exists = false;
-    std::string text;  // "" if it is longer than asked for
+    std::string text;  // "" if it has more than `max_bytes`
   };
-  std::size_t max_shown() const;  // of a page that is there, in bytes
+  std::size_t max_shown() const;  // bytes of a page in the site
   Present present_page(const std::string& page, std::size_t max_bytes) const;
 
   const KnownSite* known_;
@@ -48,7 +48,7 @@ class SiteComparison final : public PageTarget {
   std::string site_;
   UniqueFd root_;
   KeptPages kept_;
-  std::mutex mutex_;  // for what follows
+  std::mutex mutex_;  // guards the members below
   std::vector<std::string> given_;
   std::vector<PageDifference> differences_;
 };

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The names of docmill's own files in a site, relative to it. Nothing of anybody else is in that folder.
+// The paths of docmill's own files in a site, relative to it. All are in SITE/.docmill/, which belongs to docmill
+// alone.
 //
-//   records      what the last complete run knew (site_records.h)
+//   records          what the last complete run knew (site_records.h)
 //   records.changes  the rows of the records that have changed since (record_changes.h)
-//   links        the links between files (link_state.h)
-//   links.changes  the rows of links that have changed since (link_changes.h)
-//   keywords     the names of the keyword index (stages/emit/keywords/keyword_index.h)
-//   pages        the ledger: a line for each of docmill's pages (page_list.h)
-//   journal      a line for each page that the running build is about to make, before it is made, so that a run that is
-//                killed leaves no page that nobody owns
-//   journal.copy the same lines again: until the run ends, nothing else names its new pages
-//   unfinished/  pages being written, before they are renamed into place
-//   lock         locked (flock) while a process writes the site; holds its process id
+//   links            the links between files (link_state.h)
+//   links.changes    the rows of the links that have changed since (link_changes.h)
+//   keywords         the names of the keyword index (stages/emit/keywords/keyword_index.h)
+//   pages            the ledger: a line for each of docmill's pages (page_list.h)
+//   journal          a line for each new page of the running build, written before the page, so that docmill still
+//                    recognises the page after a killed run
+//   journal.copy     the same lines again, because nothing else names the new pages until the run ends
+//   unfinished/      pages that are being written, before they are renamed into place
+//   lock             locked (flock) while a process writes the site; contains its process id
 #pragma once
 
 #include <cstddef>
 
 namespace docmill {
 
-// None of them is longer, in bytes: those of Linux have some 35 MB. One that is was not written by docmill.
+// The limit of their size, in bytes. Those of Linux have about 35 MB. docmill did not write a file that is larger.
 inline constexpr std::size_t kMaxOwnFile = std::size_t{2} << 30;
 
 inline constexpr const char* kSiteFolder = ".docmill";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lines are appended and never changed: whenever the run is killed, those before are whole.
+// Lines are appended and never changed. So if the run is killed, all earlier lines are complete.
 #include "pipeline/site/site_journal.h"
 
 #include <fcntl.h>
@@ -36,7 +36,7 @@ Result<SiteJournal> SiteJournal::open(int root, const std::string& site_path) {
     if (!journal.files_[i] || ::fstat(journal.files_[i].get(), &status) != 0) {
       return tl::unexpected(path_error("open", path, errno));
     }
-    // A run that was killed, or found the disk full, may have left half a line.
+    // If a run was killed or the disk was full, the last line may be incomplete.
     const int error = status.st_size == 0 ? 0 : write_all(journal.files_[i].get(), "\n");
     if (error != 0) return tl::unexpected(path_error("write", path, error));
   }

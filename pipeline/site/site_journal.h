@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SiteJournal: the journal of the running build, and its copy (site_files.h). It claims pages for docmill before they
-// are made, so that a run that is killed leaves none that nobody owns.
+// SiteJournal: the journal of the running build, and its copy (site_files.h). It names docmill's pages before they are
+// written, so that after a killed run, docmill still recognises all of them.
 #pragma once
 
 #include <array>
@@ -17,19 +17,20 @@ namespace docmill {
 
 class SiteJournal {
  public:
-  // Nothing is claimed through it.
+  // An object that can only be assigned to.
   SiteJournal() = default;
 
-  // The journal of the open site `root`, whose path is `site_path`. What it claimed before stays claimed.
+  // Opens the journal of the open site `root`, whose path is `site_path`. Earlier claims in it stay valid.
   static Result<SiteJournal> open(int root, const std::string& site_path);
 
   // Claims the pages of these lines (page_line()). Thread-safe.
   Result<void> claim(std::string_view lines);
 
-  // Takes back the claim to a page that turned out to be somebody's file. Thread-safe.
+  // Cancels the claim to a page that turned out to be somebody else's file. Thread-safe.
   Result<void> disclaim(std::string_view page);
 
-  // Removes both files: the records name all that was claimed. Errors leave one of them.
+  // Removes both files. REQUIRES: the records or the ledger name all claimed pages. After an error, one of the files
+  // remains.
   static Result<void> remove(int root, const std::string& site_path);
 
  private:

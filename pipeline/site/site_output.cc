@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Order of events that keeps the site safe at any moment: journal, then page (aside, renamed), then ledger and records,
-// then the journal goes. A page that stands on disk is thus named by one of them at least.
+// A run may be killed at any moment. The order of its writes makes that safe: first the journal, then the pages (each
+// is written elsewhere and renamed), then the ledger and the records; the journal is removed last. So every page on
+// disk is named by at least one of these files.
 #include "pipeline/site/site_output.h"
 
 #include <fcntl.h>
@@ -26,7 +27,7 @@ namespace {
 
 std::string name_of(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
-// 0 if no file is there.
+// 0 if there is no such file.
 std::uint64_t inode_of(int folder, const char* name) { return stat_of(folder, name).value_or(FileStat{}).inode; }
 
 }  // namespace
@@ -84,7 +85,8 @@ Error SiteOutput::held_by_another() const {
                            pid.empty() ? "another" : pid.substr(0, pid.find('\n')))};
 }
 
-// Whoever removes a site removes its lock while holding it: one that is not at its place any more locks nothing.
+// A process that removes a site also removes the lock file, while it holds the lock. A lock on a removed file protects
+// nothing, so we try again until the locked file is the one at its path.
 Result<void> SiteOutput::lock() {
   std::optional<FileStat> held;
   do {
@@ -98,13 +100,13 @@ Result<void> SiteOutput::lock() {
     if (!held) return tl::unexpected(failure("lock", kLockFile, errno));
   } while (inode_of(root_.get(), kLockFile) != held->inode);
   const std::string pid = fmt::format("{}\n", getpid());
-  // Only for the message above: a lock without a number is a lock all the same.
+  // The number is only for the message above; the lock works without it.
   if (ftruncate(lock_.get(), 0) == 0) [[maybe_unused]]
     const ssize_t ignored = pwrite(lock_.get(), pid.data(), pid.size(), 0);
   return {};
 }
 
-// What is there already is somebody's, and the journal must not claim it.
+// Claims the new pages. If a file already exists, it belongs to somebody else, and the journal must not claim it.
 Result<void> SiteOutput::announce(std::span<const RenderedPage> pages, LastFolder& last) {
   std::string lines;
   for (const auto& [page, bundle] : pages) {
@@ -134,7 +136,7 @@ Result<FileStat> SiteOutput::put_in_place(const Page& page, TargetScratch& scrat
       page.path)});
 }
 
-// The stat of the page's file, if it has these bytes already.
+// The stat of the page's file, if the file already has these bytes.
 std::optional<FileStat> SiteOutput::find_same(const Page& page, LastFolder& last) const {
   const int folder = last.open(root_.get(), parent_path(page.path));
   if (folder < 0) return std::nullopt;
@@ -203,9 +205,9 @@ Result<std::uint64_t> SiteOutput::remove_pages(std::vector<std::string> paths) {
   return removed;
 }
 
-// Removes the folders of these pages, and those around them, as far as they are empty.
+// Removes the folders of these pages, and their parents, if they are empty.
 Result<void> SiteOutput::remove_empty_folders(const std::vector<std::string>& pages) {
-  std::set<std::string_view, std::greater<>> folders;  // backwards: what is inside a folder comes before it
+  std::set<std::string_view, std::greater<>> folders;  // in reverse order, so that a folder comes after its subfolders
   for (const std::string& page : pages) {
     std::string_view folder = parent_path(page);
     while (!folder.empty() && folders.insert(folder).second) folder = parent_path(folder);
@@ -231,7 +233,7 @@ Result<FileStat> SiteOutput::save_file(const char* path, std::string text) {
   return put_in_place({path, std::move(text)}, own, Present::own_page);
 }
 
-// The pages kept and those given, which two lists are each sorted.
+// Merges the kept pages and the given ones. REQUIRES: given_ sorted.
 void SiteOutput::list_pages(SiteRecords& records) const {
   records.pages.reserve(kept_.size() + given_.size());
   auto next = given_.begin();
@@ -248,7 +250,7 @@ void SiteOutput::list_pages(SiteRecords& records) const {
   add_given_before(nullptr);
 }
 
-// Leaves the ledger alone where it names this run's pages already.
+// Does not write the ledger if it already names the pages of this run.
 Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
   const std::optional<FileStat> present = stat_of(root_.get(), kLedgerFile);
   if (!pages_changed && known_ != nullptr && present == known_->records().ledger) {
@@ -263,7 +265,7 @@ Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
   return {};
 }
 
-// Leaves the file alone if there is nothing to save.
+// Does nothing if there is nothing to save.
 Result<void> SiteOutput::save_state(const char* path, std::string bytes, FileStat& stat) {
   if (bytes.empty()) return {};
   Result<FileStat> saved = save_file(path, std::move(bytes));
@@ -278,8 +280,8 @@ Result<void> SiteOutput::remove_own(const char* path) {
   return {};
 }
 
-// Few changes are put beside the records of before. New records make the changes of the old ones void, also if the run
-// is killed before it removes them.
+// A few changes are saved in a file of their own, and the file of records stays. Changes belong to one file of records,
+// so a new file of records invalidates them, even if the run is killed before it removes them.
 Result<void> SiteOutput::save_records(const SiteRecords& records) {
   std::optional<std::string> changes;
   if (known_ != nullptr) changes = encode_record_changes(known_->records(), records);
@@ -293,7 +295,7 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) 
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
   std::vector<std::string> obsolete = obsolete_pages();
   list_pages(records);
-  // The journal's pages are owned too, but not in the ledger yet.
+  // The pages are those of the last run if none is obsolete and there are as many as before.
   const bool pages_changed =
       known_ == nullptr || !obsolete.empty() || records.pages.size() != known_->records().pages.size();
   Result<std::uint64_t> removed = remove_pages(std::move(obsolete));
@@ -331,7 +333,7 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   }
   if (done) done = named(kSiteFolder, remove_empty_folder(root_.get(), kSiteFolder));
   if (!done) return tl::unexpected(done.error());
-  // The site's own folder may be a mount point, or its parent closed: it then stays, empty.
+  // This fails if the site is a mount point or its parent is not writable. Then an empty folder remains.
   rmdir(path_.c_str());
   return removed;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SiteOutput: the site on disk, being written by this process alone. What it keeps there beside pages: site_files.h.
+// SiteOutput: writes the site on disk. Only this process writes it, because it holds the site's lock. site_files.h
+// lists the files that it keeps there besides the pages.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +22,12 @@ namespace docmill {
 
 class SiteOutput final : public PageTarget {
  public:
-  // Opens the site at `path` (canonical), makes it if it is missing, and takes its lock. Errors: it cannot be made or
-  // written, or another process holds its lock.
+  // Opens the site at `path` (canonical), creates it if it is missing, and takes its lock. Errors: it cannot be created
+  // or written, or another process holds its lock.
   static Result<SiteOutput> open(const std::string& path);
 
-  // Call first, and once. `known`: what is known of the site now that it is locked, or null; must outlive the output.
-  // Errors: docmill's files in the site cannot be read or written.
+  // Call this first, and once. `known`: the known site, found to be current after the lock was taken, or null; must
+  // outlive this. Errors: docmill's files in the site cannot be read or written.
   Result<void> begin(const KnownSite* known);
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
@@ -36,29 +37,30 @@ class SiteOutput final : public PageTarget {
   // The pages of earlier runs.
   const OwnedPages& owned() const { return owned_; }
 
-  // Ends a complete run: removes the pages of earlier runs that this one did not give, and saves ledger and records.
-  // `records` has all but pages, ledger, commit time and the stats of `files` that are not empty. The number of pages
-  // removed. If it is not called, as in a run that is killed, the records of the run before stay, and the journal.
+  // Ends a complete run: removes the pages of earlier runs that this run neither put nor kept, and saves the ledger and
+  // the records. `records` is complete except for pages, ledger, commit time and the stats of the non-empty `files`.
+  // Returns the number of removed pages. If a run is killed before this, the records of the last run and the journal
+  // remain.
   Result<std::uint64_t> commit(SiteRecords records, StateFiles files);
 
-  // Removes every page that docmill wrote, its records, and the folders that are empty then. The number of pages
-  // removed.
+  // Removes every page that docmill wrote, docmill's own files, and the folders that are empty afterwards. Returns the
+  // number of removed pages.
   Result<std::uint64_t> remove_all();
 
  private:
-  // A page that was put.
+  // A page that this run put.
   struct Given {
     std::string path;
     FileStat stat;
     Digest content;
     std::uint32_t bundle = 0;
-    std::uint32_t written_run = 0;  // 0: of this run
+    std::uint32_t written_run = 0;  // 0: this run
   };
 
   explicit SiteOutput(std::string path) : path_(std::move(path)), mutex_(std::make_unique<std::mutex>()) {}
   // "cannot ACTION SITE/PATH: REASON".
   Error failure(std::string_view action, std::string_view path, int errno_value) const;
-  // The result of a removal, its error with the site's path.
+  // The result of a removal; an error gets its message, with the site's path.
   Result<bool> named(std::string_view path, const tl::expected<bool, int>& removed) const;
   Result<void> lock();
   Error held_by_another() const;
@@ -84,7 +86,7 @@ class SiteOutput final : public PageTarget {
   UnfinishedPages unfinished_;
   OwnedPages owned_;
   KeptPages kept_{nullptr};
-  std::unique_ptr<std::mutex> mutex_;  // for what follows
+  std::unique_ptr<std::mutex> mutex_;  // guards given_
   std::vector<Given> given_;
 };
 

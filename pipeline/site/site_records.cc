@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The checksum is compared first: what passes it was written by docmill, so the reader's own checks only guard against
-// a checksum that holds by accident.
+// The checksum is compared first. If it is right, docmill wrote the bytes. The reader checks its input all the same, in
+// case the checksum of damaged bytes is right by accident.
 #include "pipeline/site/site_records.h"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ namespace {
 constexpr unsigned kFormat = 3;
 constexpr std::size_t kChecksumDigits = 16;
 
-// What records take, by experience: room for them is made in one go.
+// Typical sizes, to reserve memory once.
 constexpr std::size_t kLineBytes = 256, kSourceBytes = 128, kBundleBytes = 128, kPageBytes = 144;
 
 std::string checksum_of(std::string_view magic, unsigned format, std::string_view body) {
@@ -57,7 +57,6 @@ Error newer_format(const std::string& shown_path, unsigned format) {
                            shown_path, format)};
 }
 
-// Every index lies within its list, every kind is one.
 bool is_consistent(const SiteRecords& records) {
   const auto languages = records.languages.size();
   return std::all_of(records.sources.begin(), records.sources.end(),

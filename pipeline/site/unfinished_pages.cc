@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Only what docmill makes there is removed: folders with one page at most. Anything else stays and is in nobody's way,
-// since no thread takes a folder that is there already.
+// Only what docmill makes there is removed: files, and folders with at most one page. Other folders stay and do no
+// harm, because a thread never uses a folder that already exists.
 #include "pipeline/site/unfinished_pages.h"
 
 #include <fcntl.h>
@@ -45,7 +45,7 @@ int move_to(const PagePlace& place, int from) {
 tl::expected<void, int> UnfinishedPages::remove(int root) {
   const UniqueFd folder = open_below(root, kUnfinishedFolder, O_RDONLY | O_DIRECTORY);
   if (folder) clear(folder.get());
-  // A link or a file in the folder's place is in docmill's own folder too.
+  // If there is a link or a file instead of the folder, it can be removed: it is inside docmill's own folder.
   const auto removed = folder ? remove_empty_folder(root, kUnfinishedFolder) : remove_file(root, kUnfinishedFolder);
   if (!removed) return tl::unexpected(removed.error());
   return {};
@@ -77,7 +77,7 @@ tl::expected<FileStat, int> UnfinishedPages::put(std::string_view text, int thre
   if (!file) return tl::unexpected(errno);
   int error = write_all(file.get(), text);
   if (error == 0) error = move_to(place, thread_folder);
-  // The move settles the ctime that the records keep. Some file systems report a full disk only when a file is closed.
+  // The move changes the ctime, so the stat is taken after it. Some file systems report a full disk only on close.
   const FileStat stat = error == 0 ? stat_of(file.get()).value_or(FileStat{}) : FileStat{};
   if (error == 0 && ::close(file.release()) != 0) error = errno;
   if (error == 0) return stat;

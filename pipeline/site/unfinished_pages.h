@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// UnfinishedPages: the folder in a site in which pages are written before they are moved to their place, so that a run
-// that is killed leaves no half page where readers look. Each thread has a folder of its own inside.
+// UnfinishedPages: the folder of a site in which each page is written before it is moved to its final path. So a killed
+// run never leaves an incomplete page in the visible site. Each thread has its own folder inside.
 //
-// Errors are errno values: the caller knows what the site is called.
+// Errors are errno values; the caller adds the path of the site.
 #pragma once
 
 #include <atomic>
@@ -18,7 +18,7 @@
 
 namespace docmill {
 
-// What may be at the place of a page that is put there.
+// What may already be at the path of a page that is put.
 enum class Present : std::uint8_t { nothing, own_page };
 
 struct PagePlace {
@@ -29,20 +29,20 @@ struct PagePlace {
 
 class UnfinishedPages {
  public:
-  // Not for use.
+  // An object that can only be assigned to.
   UnfinishedPages() = default;
 
-  // Clears and opens the folder of the open site `root`.
+  // Empties and opens the folder in the open site `root`.
   static tl::expected<UnfinishedPages, int> open(int root);
 
-  // Removes what a killed run left behind, and the folder if it is empty then.
+  // Removes what a killed run left, and the folder if it is empty afterwards.
   static tl::expected<void, int> remove(int root);
 
-  // A new folder for one thread: threads that share one wait for each other in the kernel. Thread-safe.
+  // Makes a folder for one thread. If threads shared one, they would wait for each other in the kernel. Thread-safe.
   tl::expected<UniqueFd, int> make_folder();
 
-  // Writes a page into a thread's folder, then moves it to its place; the stat is that of the file there. EEXIST:
-  // something is there where nothing was to be.
+  // Writes a page into a thread's folder, then moves it to `place`. Returns the stat of the moved file. EEXIST: there
+  // is a file already, and `place` does not allow one.
   static tl::expected<FileStat, int> put(std::string_view text, int thread_folder, const PagePlace& place);
 
  private:
