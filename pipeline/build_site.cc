@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The recipes. Each step takes what the steps before it made, and hands on what it makes itself; `Run` is what all
-// steps share. The comments between the steps say what holds there.
+// The recipes. Each step takes the results of earlier steps and returns its own; `Run` has what all steps share. The
+// comments between the steps say what is true at that point.
 #include "pipeline/build_site.h"
 
 #include <memory>
@@ -23,21 +23,21 @@
 namespace docmill {
 namespace {
 
-// None if the last state turns out not to fit.
+// None if the last state turns out to be unusable.
 Step<std::optional<PlannedSite>> go_on_from(LastState& last, Run& run, const Places& places, const RepoScan& found,
                                             const KnownSite* known) {
   Step<ExtractedFiles> files = extract_files(run, places, found, known, last);
   if (!files) return tl::unexpected(files.error());
 
-  // Each file is as it was in the last run, or has its facts, or a reason why it has none. No source text and no syntax
-  // tree is alive.
+  // Each file is unchanged since the last run, or has its facts, or a reason why it has none. No source text and no
+  // syntax tree is alive.
 
   std::unique_ptr<LinkedRepo> linked = link_files(run, places, found, last, std::move(*files));
   return plan_site(run, places, found, known, last, std::move(linked));
 }
 
-// Brings what the last run knew up to date, and plans the pages. If nothing is known, or it does not fit, all is made
-// from an empty state: that is what a first run does.
+// Updates the state of the last run, and plans the pages. If there is no such state or it is unusable, starts from an
+// empty state, like a first run.
 Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places, const RepoScan& found,
                                 const KnownSite* known) {
   Step<std::optional<PlannedSite>> planned = std::nullopt;
@@ -45,11 +45,11 @@ Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places,
   run.diagnostics.add_all(of_scan);
   try {
     planned = go_on_from(last, run, places, found, known);
-  } catch (const ChangedMeanwhile&) {  // its facts are no longer to be had: all files are looked at again
+  } catch (const ChangedMeanwhile&) {  // an unchanged file has changed meanwhile: start from an empty state
   }
   if (planned && !*planned) {
     last = LastState(run, places, found, nullptr);
-    run.diagnostics.take();  // those of the files are found again
+    run.diagnostics.take();  // the files' diagnostics will be found again
     run.diagnostics.add_all(of_scan);
     planned = go_on_from(last, run, places, found, known);
     run.counters.redone.from = "missing facts";
@@ -59,7 +59,7 @@ Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places,
   return std::move(**planned);
 }
 
-// `output` holds the site's lock: no other build writes to this site meanwhile.
+// `output` holds the site's lock, so no other build writes to this site meanwhile.
 Step<void> update_site(Run& run, const Places& places, const Survey& survey, SiteOutput& output) {
   const KnownSite* known = survey.known ? &*survey.known : nullptr;
   if (auto begun = output.begin(known); !begun) return tl::unexpected(begun.error());
@@ -70,7 +70,7 @@ Step<void> update_site(Run& run, const Places& places, const Survey& survey, Sit
   auto allowed = guard_against_mass_removal(run, places, *planned, output.owned());
   if (!allowed) return tl::unexpected(allowed.error());
 
-  // The site on disk is as it was. From here on facts and links do not change.
+  // The site on disk has not been touched. From here on, facts and links do not change.
 
   if (auto done = render_pages(run, places, *planned, output); !done) return done;
 
@@ -101,7 +101,7 @@ Step<RunReport> build(Run& run) {
   return report_of(run, survey->found);
 }
 
-// The same steps into a comparison: nothing is locked, and nothing is written.
+// The same steps, with a comparison as the target: nothing is locked, and nothing is written.
 Step<std::vector<PageDifference>> compare_site(Run& run, const Places& places, const Survey& survey, KeepTexts texts) {
   const KnownSite* known = survey.known ? &*survey.known : nullptr;
   SiteComparison comparison(places.site_path, known, texts);
@@ -146,7 +146,7 @@ Step<AnalysedRepo> analyse(Run& run) {
   return AnalysedRepo{std::move((*linked)->repo), std::move((*linked)->links), report_of(run, *found)};
 }
 
-// Follows the recipe to its end. `report_stop` makes the report of a run that was told to stop before it.
+// Runs the recipe. If the run is told to stop before its end, `report_stop` makes the report.
 template <typename Recipe, typename ReportStop>
 auto follow(Run& run, Recipe recipe, ReportStop report_stop) -> Result<decltype(report_stop(RunReport{}))> {
   decltype(recipe(run)) report = tl::unexpected(EarlyEnd{});

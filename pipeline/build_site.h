@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What docmill does with a repo: build its site, compare the two, and give its facts as data. Each is a recipe over the
-// same steps (pipeline/steps/).
+// What docmill does with a repo: build its site, check if the site is up to date, and return its facts as data. All
+// recipes use the same steps (pipeline/steps/).
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@
 
 namespace docmill {
 
-// Writes or updates the site. Errors: the repo cannot be read, or the site cannot be written; what was finished until
-// then is kept, and the site's records name it.
+// Writes or updates the site. Errors: the repo cannot be read, or the site cannot be written. Pages that were written
+// before an error remain, and docmill recognises them as its own.
 Result<RunReport> build_site(const BuildOptions& options, FactsStore& store, Progress& progress,
                              const StopSignal& stop);
 
@@ -27,26 +27,26 @@ Result<RunReport> build_site(const BuildOptions& options, FactsStore& store, Pro
 struct CheckReport {
   RunReport run;
   std::vector<PageDifference> differences;  // by path
-  bool has_other_settings = false;          // than the site was last built with, or it is another build of docmill
+  bool has_other_settings = false;          // the site was built with other settings, or by another build of docmill
 };
 
 // Compares the site with what a build would write, and changes nothing. `store` should be read-only or off.
 Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
                                const StopSignal& stop);
 
-// A repo with all its facts and links, and how getting there went.
+// A repo with all its facts and links, and the report of the run that found them.
 struct AnalysedRepo {
   Repo repo;
   Links links;
   RunReport report;
 };
 
-// The facts without pages (`docmill export`). BuildOptions::site is only kept out of the scan.
+// Finds the facts and links without making pages (`docmill export`). BuildOptions::site is only excluded from the scan.
 Result<AnalysedRepo> analyse_repo(const BuildOptions& options, FactsStore& store, Progress& progress,
                                   const StopSignal& stop);
 
-// Removes every page that docmill wrote into the site at `path` (canonical), its records, and the folders that are
-// empty then. The number of pages removed.
+// Removes every page that docmill wrote into the site at `path` (canonical), docmill's own files there, and the folders
+// that are empty afterwards. Returns the number of removed pages.
 Result<std::uint64_t> clean_site(const std::string& path);
 
 }  // namespace docmill

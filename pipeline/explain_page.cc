@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads the records only; what a build would do now, `docmill check` tells.
+// Only reads the records. `docmill check` shows what a build would do now.
 #include "pipeline/explain_page.h"
 
 #include <fmt/format.h>
@@ -14,7 +14,7 @@
 namespace docmill {
 namespace {
 
-// The nearest folder above the page that has docmill's files; "" where none has.
+// The nearest folder above the page that has docmill's files; "" if there is none.
 std::string site_around(std::string_view page) {
   for (std::string_view folder = parent_path(page); !folder.empty(); folder = parent_path(folder)) {
     const std::string records = fmt::format("{}/{}", folder, kRecordsFile);

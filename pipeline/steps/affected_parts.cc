@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a page shows of another file is its path, the address of its page, whether it is a test, and, for what it
-// imports, the address of a symbol; of the links between both, all rows. Pages of a folder show what is below it, the
-// links across its border, and names of what is beside the folders around it. Pages of the repo show sums, names and
-// sentences from everywhere.
+// A file's page shows of another file: its path, the address of its page, whether it is a test, the links between both,
+// and the addresses of symbols that are imported from it. A folder's pages show what is below the folder, the links
+// into and out of it, and the names of its parents' other children. Pages of the repo show sums, names and sentences
+// from everywhere.
 #include "pipeline/steps/affected_parts.h"
 
 #include <algorithm>
@@ -50,7 +50,7 @@ class Affected {
     parts_.coverage = true;
   }
 
-  // In all, if the file's attributes differ, too, or nothing is known of what it was.
+  // What differs in the facts: everything, if the old facts are unknown or the file's attributes differ.
   FactsDifference difference_of(const ChangedFile& changed) const {
     if (changed.before == nullptr) return {};
     const SourceRecord& before = last_.source(changes_.last_files[changed.file.value]);
@@ -80,13 +80,13 @@ class Affected {
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
   }
 
-  // A symbol that other files can import by name has another address or qualified name now.
+  // True if a symbol that other files can import by name was removed, or has another address or qualified name.
   bool addresses_differ(const FileFacts& before, FileId file) const {
     const LanguageTraits& traits = *repo_.file(file).language.traits;
     return !std::ranges::includes(addresses_of(repo_.facts_of(file), traits), addresses_of(before, traits));
   }
 
-  // Of each name at the top: the name, what it is called, and its anchor. Sorted.
+  // The name, the qualified name and the anchor of each top-level symbol, as one string each; sorted.
   static std::vector<std::string> addresses_of(const FileFacts& facts, const LanguageTraits& traits) {
     const std::vector<std::uint32_t> numbers = number_anchors(facts);
     std::vector<std::string> addresses;
@@ -116,7 +116,7 @@ class Affected {
     add_showing(file);
   }
 
-  // Files that show the file's path, address, or that it is a test.
+  // Adds the files whose pages show this file's path or address, or that it is a test.
   void add_showing(FileId file) {
     for (const FileEdge& edge : links_.dependencies.row(file.value)) add(edge.file, kFileUsers);
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
@@ -126,7 +126,7 @@ class Affected {
     for (FileId member : links_.cycles[cycle]) add(member, kFileImports);
   }
 
-  // --- files and folders that came, went, or have their pages elsewhere now --------------------------------------
+  // --- files and folders that are new, were removed, or whose pages have moved -----------------------------------
 
   void add_new_layout() {
     for (FileId removed : changes_.removed) add_removed(last_.source(removed).path);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which parts of which views may differ from the last run's, judged by what changed in the repo. A part that is not
-// affected has the digest that it had, and need not be collected. A part that is affected in vain costs time; one that
-// is forgotten is a stale page.
+// Finds the parts of views that may differ from the last run's, from what changed in the repo. A part that is not
+// affected has the same digest as in the last run, and need not be collected. An affected part that turns out to be the
+// same only costs time; a missing one leaves an outdated page.
 #pragma once
 
 #include "pipeline/steps/last_state.h"
@@ -13,8 +13,8 @@
 
 namespace docmill {
 
-// The inputs of the last run, and which of them may not hold any more; if the last state is empty, all. `site` is that
-// of `linked`.
+// The inputs of the last run, and which of them may have changed: all, if the last state is empty. REQUIRES: `site` is
+// the site of `linked`.
 KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last,
                          const UpdatedCoverages& coverages);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A file that is as recorded is not read: its content's digest and its language are in the records.
+// An unchanged file is not read: its digest and its language are in the records.
 #include "pipeline/steps/file_steps.h"
 
 #include <utility>
@@ -17,7 +17,7 @@ std::vector<std::uint64_t> sizes_of(const Scan& scan, const std::vector<std::uin
   return sizes;
 }
 
-// "cannot read PATH: REASON", as the message of a diagnostic, which has the path beside it.
+// Removes the path from "cannot read PATH: REASON", because a diagnostic has the path already.
 std::string without_path(const std::string& message, const std::string& path) {
   const std::string beginning = "cannot read " + path + ": ";
   return message.starts_with(beginning) ? "cannot read the file: " + message.substr(beginning.size()) : message;
@@ -27,7 +27,7 @@ const ScannedFile& scanned_file(const FileRun& files, const FileInFlight& file) 
   return files.scan.files[files.files.changed[file.place]];
 }
 
-// Reads one file into `loaded`; false if it is not to be documented.
+// Reads one file into `loaded`; false if it will not be documented.
 bool load_from_disk(FileRun& files, FileInFlight& loaded) {
   const ScannedFile& file = scanned_file(files, loaded);
   FileOutcome& outcome = files.files.outcomes[loaded.place];
@@ -46,12 +46,12 @@ bool load_from_disk(FileRun& files, FileInFlight& loaded) {
   return true;
 }
 
-// Takes from the records what reading the file would tell; false if they do not serve.
+// Gets the digest and the language from the record; false if the file must be read all the same.
 bool take_known(FileRun& files, const SourceRecord& known, FileInFlight& loaded) {
   const std::vector<std::string_view>& languages = files.known->records().languages;
-  // A language that .gitattributes names decides, and may be named newly.
+  // A language in .gitattributes has priority, and may have changed.
   if (scanned_file(files, loaded).language != languages[known.named_language]) return false;
-  if (files.run.store.mode() == StoreMode::off) return false;  // its facts can come from its source only
+  if (files.run.store.mode() == StoreMode::off) return false;  // facts can only come from the source
   loaded.language = find_language(languages[known.language]);
   if (loaded.language == nullptr) return false;
   files.files.outcomes[loaded.place].language = loaded.language;
@@ -59,7 +59,7 @@ bool take_known(FileRun& files, const SourceRecord& known, FileInFlight& loaded)
   return true;
 }
 
-// False if the file is not to be documented.
+// False if the file will not be documented.
 bool load_file(FileRun& files, FileInFlight& loaded) {
   const SourceRecord* known =
       files.known == nullptr ? nullptr : files.known->unchanged(files.files.changed[loaded.place]);
@@ -70,7 +70,7 @@ bool load_file(FileRun& files, FileInFlight& loaded) {
   return (known != nullptr && take_known(files, *known, loaded)) || load_from_disk(files, loaded);
 }
 
-// Takes the facts from the store; false if it does not have them.
+// Gets the facts from the store; false if it does not have them.
 bool look_up_file(FileRun& files, FileInFlight& file) {
   std::optional<FileFacts> facts = stored_facts(files.run, *file.language, file.content);
   if (!facts) return false;
@@ -109,7 +109,7 @@ bool look_up_shard(FileRun& files, std::uint32_t shard) {
   if (files.run.store.mode() == StoreMode::off) return false;
   const StageClock::Span span(files.run.clocks.look_up);
   bool all_found = true;
-  // A file whose facts are not there must be read after all, and may turn out to be no source any more.
+  // A file without facts in the store must be read after all. It may not be a text file any more.
   std::erase_if(files.in_flight[shard], [&](FileInFlight& file) {
     file.has_facts = look_up_file(files, file);
     if (file.has_facts) return false;

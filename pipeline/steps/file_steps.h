@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From bytes on disk to facts: what the nodes in the first half of the graph do to a shard. Messages between nodes are
-// numbers; what they mean sits in slots of FileRun that one node at a time owns: a shard's slot while the shard is in
-// flight, a file's slot for good. So each step may be called for different shards from different threads.
+// From bytes on disk to facts: what the nodes in the first half of the graph do with a shard. The nodes pass numbers;
+// the data is in slots of FileRun. Only one node at a time uses the slot of a shard, or of a file in it. So threads may
+// call each step at the same time, for different shards.
 #pragma once
 
 #include <cstdint>
@@ -24,21 +24,21 @@
 
 namespace docmill {
 
-// The diagnostic of a file beyond the parser's limits.
+// The diagnostic of a file that exceeds the parser's limits.
 inline constexpr std::string_view kGaveUp = "not parsed: beyond the parser's limits";
 
 // A file on its way from load to store.
 struct FileInFlight {
   std::uint32_t place = 0;  // in ExtractedFiles::changed
   const Language* language = nullptr;
-  bool is_read = false;  // else its content is known by the records, and `source` is empty
+  bool is_read = false;  // if not, its digest is from the records, and `source` is empty
   std::string source;
   SyntaxTree tree;
   Digest content;          // of its bytes
-  bool has_facts = false;  // found in the store
+  bool has_facts = false;  // the store had them
 };
 
-// What became of a scanned file: facts, or the reason why it has none.
+// The result for a scanned file: facts, or the reason why it has none.
 struct FileOutcome {
   const Language* language = nullptr;  // null: not documented
   FileFacts facts;
@@ -46,14 +46,14 @@ struct FileOutcome {
   std::optional<NotDocumented> omitted;
 };
 
-// All scanned files: each is as it was in the last run, or has an outcome.
+// All scanned files: each is unchanged since the last run, or has an outcome.
 struct ExtractedFiles {
-  std::vector<const SourceRecord*> carried;  // by scanned file: its record, if it is as it was; else null
+  std::vector<const SourceRecord*> carried;  // by scanned file: its record if it is unchanged, else null
   std::vector<std::uint32_t> changed;        // the scanned files that are not carried; ascending
   std::vector<FileOutcome> outcomes;         // by place in `changed`
 };
 
-// The first half of the graph at work. All that it refers to must outlive it.
+// The state of the first half of the graph. Everything that it refers to must outlive it.
 struct FileRun {
   FileRun(Run& the_run, const Places& the_places, const Scan& the_scan, const KnownSite* the_known,
           const LastState& last);
@@ -61,23 +61,23 @@ struct FileRun {
   Run& run;
   const Places& places;
   const Scan& scan;
-  const KnownSite* known;  // sources checked against this scan; null if nothing is known
+  const KnownSite* known;  // check_sources() has compared it with this scan; null if nothing is known
   ExtractedFiles files;
   std::vector<Shard> shards;                         // of `files.changed`
   std::vector<std::vector<FileInFlight>> in_flight;  // by shard
 };
 
-// Reads the shard's files and tells their languages, unless the records know both; binary and unreadable files drop
-// out.
+// Reads the shard's files and detects their languages, unless both are in the records. Drops binary and unreadable
+// files.
 void load_shard(FileRun& files, std::uint32_t shard);
 
-// Takes the facts of files whose content the store knows. True if no file is left to parse.
+// Gets the facts that are in the store. True if no file is left to parse.
 bool look_up_shard(FileRun& files, std::uint32_t shard);
 
 void parse_shard(FileRun& files, std::uint32_t shard);
 void extract_shard(FileRun& files, std::uint32_t shard);
 
-// Puts new facts into the store, and frees what the shard held.
+// Puts new facts into the store, and frees the shard's slot.
 void store_shard(FileRun& files, std::uint32_t shard);
 
 }  // namespace docmill

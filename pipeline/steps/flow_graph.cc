@@ -11,9 +11,9 @@
 //   page tasks -> limit -> render -> write -> written
 //                   ^_________________________/
 //
-// What flows are the numbers of shards and page tasks. Each limiter lets as many through as keep the threads busy;
-// every message comes to `stored` or `written`, whatever went wrong on its way, and there makes room for the next. No
-// exception leaves a node: what a body throws becomes the run's error, and the rest of the run drains without work.
+// The messages are the numbers of shards and page tasks. Each limiter lets through enough of them to keep the threads
+// busy. Every message reaches `stored` or `written`, even after an error, and there makes room for the next. No
+// exception leaves a node: it becomes the run's error, and the remaining messages pass without work.
 #include "pipeline/steps/flow_graph.h"
 
 #include <oneapi/tbb/flow_graph.h>
@@ -31,7 +31,7 @@ namespace flow = tbb::flow;
 using Number = std::uint32_t;  // of a shard or of a page task
 
 constexpr std::uint64_t kInFlightPerThread = 3;
-// A byte of source in flight costs about this many: its tree, its facts, its pages.
+// A byte of source in flight needs about this many bytes of memory, for its tree, facts and pages.
 constexpr std::uint64_t kMemoryPerSourceByte = 40;
 
 std::uint64_t max_in_flight(const BuildOptions& options) {
@@ -60,7 +60,7 @@ auto numbers(const Run& run, std::size_t count) {
   };
 }
 
-// The last node of a half: what comes here makes room for the next.
+// The last node of a half. A message that arrives here makes room for the next.
 using Last = flow::function_node<Number, flow::continue_msg>;
 flow::continue_msg make_room(Number) { return {}; }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The graph that a run is, in two halves with the link barrier between them.
+// The flow graph of a run. It has two halves, with the link barrier between them.
 #pragma once
 
 #include <vector>
@@ -10,12 +10,12 @@
 
 namespace docmill {
 
-// The first half: all scanned files that are not carried over from the last run through load, look-up, parse, extract
-// and store. `known`: sources checked, or null. Uses TBB in the caller's arena, as the second half does.
+// The first half: loads, looks up, parses, extracts and stores all scanned files that have changed since the last run.
+// `known`: the known site after check_sources(), or null. Both halves use TBB in the caller's arena.
 Step<ExtractedFiles> extract_files(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
                                    const LastState& last);
 
-// The second half: all pages to be rendered, through render and write, into the target.
+// The second half: renders all planned pages and writes them into the target.
 Step<void> render_pages(Run& run, const Places& places, PlannedSite& planned, PageTarget& target);
 
 }  // namespace docmill

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// guarded: no exception leaves a step of a run. It becomes the run's error, or nothing if the run was told to stop.
+// guarded: runs a step so that no exception leaves it. An exception becomes the run's error; the one that stops a run
+// is dropped.
 #pragma once
 
 #include <exception>
@@ -18,7 +19,7 @@ void guarded(Run& run, Body body) {
   try {
     body();
   } catch (const WorkStopped&) {
-    // The run is told to stop, and says so at its end.
+    // Not an error. The run reports at its end that it was told to stop.
   } catch (const std::bad_alloc&) {
     run.fail(Error{"out of memory: try a smaller --max-memory or fewer --jobs"});
   } catch (const ChangedMeanwhile& changed) {

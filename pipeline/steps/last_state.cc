@@ -16,7 +16,7 @@ LastState::LastState(const Run& run, const Places& places, const RepoScan& found
   for (std::string_view name : records.languages) languages_.push_back(find_language(name));
   origin_ = "no cache";
   if (run.store.mode() == StoreMode::off) return;
-  origin_ = "other settings";  // another docmill may find other links in the same files
+  origin_ = "other settings";  // another build of docmill may find other links
   if (records.settings != settings_of(run, places, found)) return;
   origin_ = "damaged state";
   if (!list_files() || !map_keywords()) return;
@@ -48,7 +48,7 @@ bool LastState::map_keywords() {
   return keywords_.has_value();
 }
 
-// False if the records do not fit together.
+// False if the records contradict each other.
 bool LastState::list_files() {
   const SiteRecords& records = known_->records();
   for (std::uint32_t i = 0; i < records.sources.size(); ++i) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// LastState: what the last run left for this one to build on: the links of each unchanged file, and all that other
-// files' pages show of it. It is empty on a first run, or if what is there cannot be used. The same steps then make
-// everything from scratch.
+// LastState: what this run takes over from the last one: the links of each unchanged file, and everything that the
+// pages of other files show of it. It is empty on a first run, or if the saved state cannot be used. Then the same
+// steps make everything from scratch.
 #pragma once
 
 #include <cstdint>
@@ -23,20 +23,20 @@ namespace docmill {
 
 class LastState {
  public:
-  // `known`: what is known of the site, its sources checked against the scan, or null; must outlive this.
+  // `known`: the known site after check_sources() with this scan, or null; must outlive this.
   LastState(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known);
 
   bool is_empty() const { return !lender_; }
-  // What the run goes on from: "last run", or why this is empty.
+  // "last run", or the reason why this is empty.
   std::string_view origin() const { return origin_; }
 
-  // The record of a scanned file that is as it was, in its bytes and in all that the scan tells of it; else null.
+  // The record of a scanned file, if neither its bytes nor what the scan says about it have changed; else null.
   const SourceRecord* carried(const ScannedFile& file, std::uint32_t scanned) const;
-  // The record of a scanned file, which may hold something else now; null if there is none.
+  // The record of a scanned file, which may have changed since; null if there is none.
   const SourceRecord* record_of(const ScannedFile& file) const;
   const Language* language(const SourceRecord& record) const { return languages_[record.language]; }
 
-  // REQUIRES for what follows: it is not empty.
+  // REQUIRES for everything below: this is not empty.
 
   // The documented files of the last run, in its order.
   std::size_t files() const { return files_.size(); }
@@ -52,23 +52,23 @@ class LastState {
     return std::span(known_->records().bundles).subspan(files_.size(), folders_);
   }
 
-  // Of the bundle of a kind that a site has once; all 0 if there was none.
+  // The inputs of the only bundle of its kind; all 0 if there was none.
   PageInputs inputs_of(BundleKind kind) const;
 
-  // The page at this path of the site was a page of the file, or folder; false if that is none.
+  // True if the page at this path of the site was a page of the file or folder; false if `file` or `folder` is none.
   bool has_page(FileId file, std::string_view page) const { return file.exists() && is_page_of(file.value, page); }
   bool has_page(FolderId folder, std::string_view page) const {
     return folder.exists() && is_page_of(static_cast<std::uint32_t>(files_.size()) + folder.value, page);
   }
 
-  // The same files and folders were left out, for the same reasons: see digest_of_omissions().
+  // True if the last run omitted the same files and folders, for the same reasons: see digest_of_omissions().
   bool has_omissions(const Digest& omissions) const { return known_->records().omissions == omissions; }
 
   const KeywordIndex& keywords() const { return *keywords_; }
 
   std::size_t links_bytes() const { return lender_->size_bytes(); }
 
-  // Lent: it lives as long as this.
+  // Contains views that live as long as this.
   LinkedFiles& linked() { return linked_; }
   const LinkedFiles& linked() const { return linked_; }
 
@@ -83,12 +83,12 @@ class LastState {
 
   const KnownSite* known_;
   std::string_view origin_;
-  std::vector<const Language*> languages_;  // by language of the records; null if this docmill does not know it
+  std::vector<const Language*> languages_;  // by language of the records; null if docmill does not have it
   std::vector<std::uint32_t> files_;        // by file: its record
   std::size_t folders_ = 0;
   std::optional<LinkState> lender_;
   std::optional<MappedFile> keyword_file_;
-  std::optional<KeywordIndex> keywords_;  // lent from it
+  std::optional<KeywordIndex> keywords_;  // views into keyword_file_
   LinkedFiles linked_;
 };
 

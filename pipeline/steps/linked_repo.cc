@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Files that are as they were in the last run have their summary and links from there; their facts are fetched when
-// somebody asks for them, which for most nobody does.
+// An unchanged file takes its summary and links from the last run. Its facts are fetched only if they are needed, which
+// is rare.
 #include "pipeline/steps/linked_repo.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -100,8 +100,8 @@ class Linking {
     return {static_cast<std::uint32_t>(repo_.files.size() - 1)};
   }
 
-  // What the next run can take over if the file is as it is now. One that could not be read is tried again. No
-  // language: a binary file.
+  // Records the file for the next run. A file that could not be read is not recorded, so the next run tries again.
+  // `language`: null for a binary file.
   void log(const ScannedFile& file, const Digest& content, const Language* language) {
     SourceRecord record{.path = file.path, .stat = stat_of(file), .content = content};
     record.language = label_number(language == nullptr ? "" : language->name);
@@ -123,7 +123,7 @@ class Linking {
     return number->second;
   }
 
-  // A file that was read may be what it was.
+  // A file that was read may still be the same.
   void compare_with_record(const ScannedFile& file, const FileOutcome& outcome, FileId id) {
     const SourceRecord* record = last_.record_of(file);
     const FileId last = record == nullptr ? FileId{} : last_.file_of(*record);
@@ -152,7 +152,7 @@ class Linking {
                                                        : update_links(repo_, linked_->links, changes);
   }
 
-  // Those that the store still has. Links are compared in one language only, by its rules.
+  // Fetches the old facts that the store still has. Links can only be compared if the file's language is the same.
   void fetch_facts_before() {
     changes_.facts_before.resize(changes_.files.size());
     tbb::parallel_for(std::size_t{0}, changes_.files.size(), [&](std::size_t i) {
@@ -241,10 +241,11 @@ class Linking {
   std::unique_ptr<LinkedRepo> linked_;
   Repo& repo_;
   RepoChanges& changes_;
-  std::vector<std::pair<FileId, std::uint32_t>> extracted_;  // files with facts of this run: place in the outcomes
+  std::vector<std::pair<FileId, std::uint32_t>>
+      extracted_;  // files with facts of this run, and the index of their outcome
   NewIds now_;
   std::vector<LookupKey> keys_;
-  std::unordered_map<std::string_view, std::uint16_t> label_numbers_;  // places in SourceLog::languages
+  std::unordered_map<std::string_view, std::uint16_t> label_numbers_;  // indices in SourceLog::languages
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// LinkedRepo: the facts of all files, brought together: what the link barrier makes, and what pages and exports read;
-// and how it differs from the last run's.
+// LinkedRepo: the facts and links of all files, and how they differ from the last run's. The link barrier makes it, and
+// pages and exports read it.
 #pragma once
 
 #include <cstdint>
@@ -19,44 +19,45 @@
 
 namespace docmill {
 
-// What the records will say of the scanned files.
+// What the records will say about the scanned files.
 struct SourceLog {
-  std::vector<SourceRecord> records;         // of those that could be read; views into the scan
-  std::vector<std::string_view> languages;   // that they name
-  std::vector<const Language*> language_of;  // by place in `languages`; null for ""
-  std::vector<std::uint32_t> of_file;        // by file of the repo: its record
+  std::vector<SourceRecord> records;         // of the files that could be read; views into the scan
+  std::vector<std::string_view> languages;   // the languages of `records`
+  std::vector<const Language*> language_of;  // by index in `languages`; null for ""
+  std::vector<std::uint32_t> of_file;        // by file of the repo: the index of its record
 };
 
-// The differences from the last run. On a first run all is new.
+// The differences from the last run. On a first run, everything is new.
 struct RepoChanges {
-  std::vector<ChangedFile> files;  // new, or with other facts or attributes; by file
+  std::vector<ChangedFile> files;  // those that are new or have other facts or attributes; by file
   LinkUpdate links;
   bool same_files = false;             // the same files and folders are documented
-  bool same_omissions = false;         // and the same left out, for the same reasons
+  bool same_omissions = false;         // the same files and folders are omitted, for the same reasons
   std::vector<FileId> last_files;      // by file: its id in the last run; none if it is new
   std::vector<FolderId> last_folders;  // likewise
-  std::vector<FileId> removed;         // of the last run
+  std::vector<FileId> removed;         // ids of the last run
 
-  std::vector<std::unique_ptr<FileFacts>> facts_before;  // by place in `files`; null if they are not to be had
+  std::vector<std::unique_ptr<FileFacts>> facts_before;  // by index in `files`; null if they are unknown
 };
 
 struct LinkedRepo {
   Repo repo;
-  Links links;            // may have lent rows of the LastState
-  Rows<ChildEdge> edges;  // RepoFigures::edges(), if they are those of the last run; else no rows
+  Links links;            // may contain views into the LastState
+  Rows<ChildEdge> edges;  // RepoFigures::edges(), if they are the same as in the last run; else no rows
   SourceLog sources;
   RepoChanges changes;
 };
 
-// Exports list what each reference resolves to; pages do not.
+// Whether links include what each reference resolves to. Exports list that; pages do not.
 enum class KeepReferences : bool { no, yes };
 
-// Sorts what became of the scanned files into a repo, and links it, going on from the last state. On the heap, because
-// the site refers to its parts. All arguments must outlive it. References are kept if the last state is empty.
+// Builds a repo from the results for the scanned files, and links it, starting from the last state. The result is on
+// the heap, because the site refers to its parts. All arguments must outlive it. References are only kept if the last
+// state is empty.
 std::unique_ptr<LinkedRepo> link_files(Run& run, const Places& places, const RepoScan& found, LastState& last,
                                        ExtractedFiles files, KeepReferences references = KeepReferences::no);
 
-// Says in the run's diagnostics which files the parser gave up, and counts what is documented.
+// Adds a diagnostic for each file that the parser gave up on, and counts the documented files.
 void report_repo(Run& run, const Repo& repo);
 
 }  // namespace docmill

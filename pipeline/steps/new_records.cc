@@ -11,8 +11,8 @@
 namespace docmill {
 namespace {
 
-// Of a file that changed while the run read it, nothing is known: not its stat, and not the content either, which it
-// may get back.
+// Clears the records of files that changed while the run read them, so that the next run reads them again. The digest
+// is cleared too, because such a file may get its old content back.
 void forget_changed(SiteRecords& records, const SourceLog& sources, const Repo& repo) {
   for (std::size_t i = 0; i < repo.files.size(); ++i) {
     if (records.bundles[i].inputs != PageInputs{}) continue;
@@ -22,7 +22,8 @@ void forget_changed(SiteRecords& records, const SourceLog& sources, const Repo& 
   }
 }
 
-// Few changes are kept beside the file of links. It is written again when they would be more than this part of it.
+// Changes of links get a file of their own if they take at most an eighth of the file of links. If not, that file is
+// written again.
 constexpr std::size_t kMostChanges = 8;
 
 void save_links(const LastState& last, const KnownSite* known, const PlannedSite& planned, NewRecords& news) {

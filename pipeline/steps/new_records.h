@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a complete run leaves for the next one.
+// What a complete run saves for the next one.
 #pragma once
 
 #include <string>
@@ -11,11 +11,11 @@
 namespace docmill {
 
 struct NewRecords {
-  SiteRecords records;  // all but pages, ledger and commit time; views into `found`, `planned` and `known`
-  StateFiles files;     // that go with them
+  SiteRecords records;  // without pages, ledger and commit time; views into `found`, `planned` and `known`
+  StateFiles files;     // belong to the records
 };
 
-// Takes from `planned` what it needs; nothing can be rendered afterwards. `known`: what was known of the site, or null.
+// Moves parts out of `planned`, so nothing can be rendered afterwards. `known`: the known site, or null.
 NewRecords new_records(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
                        const LastState& last, PlannedSite& planned);
 

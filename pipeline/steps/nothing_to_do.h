@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The way of most runs: repo and site are as the last run left them.
+// The most common run: neither the repo nor the site has changed since the last run.
 #pragma once
 
 #include "pipeline/steps/survey.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A bundle finds its record at its own place, or by its first page, whose path no other bundle can have.
+// The record of a bundle is found at the same index, or by the path of its first page, which no other bundle can have.
 #include "pipeline/steps/page_plan.h"
 
 #include <algorithm>
@@ -80,7 +80,7 @@ class Planner {
  private:
   std::uint32_t next_bundle() const { return static_cast<std::uint32_t>(plan_.bundles.size()); }
 
-  // Adds the bundle, whose first page is `first_page()`; true if it must be rendered.
+  // Adds a bundle whose first page is `first_page()`. True if it must be rendered.
   template <typename FirstPage>
   bool add(BundleRecord bundle, FirstPage first_page) {
     const std::uint32_t number = next_bundle();
@@ -105,7 +105,7 @@ class Planner {
     plan_.reasons.on_disk += (reasons & kOnDisk) != 0 ? 1 : 0;
   }
 
-  // The same bundle in the records: mostly at the same place.
+  // The same bundle in the records, or null. It is usually at the same index.
   template <typename FirstPage>
   const BundleRecord* find_before(const BundleRecord& bundle, FirstPage first_page) const {
     if (known_ == nullptr) return nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PagePlan: which bundles of pages must be rendered, and why; the others stay as they are. A bundle stays where its
-// inputs, the settings and all of its pages on disk are as the records say.
+// PagePlan: which bundles of pages must be rendered, and why. A bundle is kept if its inputs, the settings and all of
+// its pages on disk are the same as in the records.
 #pragma once
 
 #include <cstdint>
@@ -21,21 +21,21 @@ struct KeptPage {
 };
 
 struct PagePlan {
-  std::vector<BundleRecord> bundles;  // of this run: those of the files, of the folders, then the others
-  std::vector<FileId> files;          // whose bundle is to be rendered
+  std::vector<BundleRecord> bundles;  // all of this run: those of files, of folders, of their names, then the others
+  std::vector<FileId> files;          // those whose bundle must be rendered
   std::vector<FolderId> folders;      // likewise
-  std::vector<FolderId> names;        // folders whose bundle of names is to be rendered
+  std::vector<FolderId> names;        // folders whose bundle of names must be rendered
   bool book = false;
   bool coverage = false;
   bool keyword_index = false;
-  std::vector<std::uint32_t> groups;  // of the keyword index, whose page is to be rendered
+  std::vector<std::uint32_t> groups;  // groups of the keyword index whose page must be rendered
   std::vector<KeptPage> kept;
   BundlesByReason reasons;
 
   std::uint32_t bundle_of(FileId file) const { return file.value; }
   std::uint32_t bundle_of(FolderId folder) const { return first_folder + folder.value; }
   std::uint32_t bundle_of_names(FolderId folder) const { return first_names + folder.value; }
-  std::uint32_t bundle_of(BundleKind kind) const;  // of those that exist once
+  std::uint32_t bundle_of(BundleKind kind) const;  // REQUIRES: a site has one bundle of this kind
   std::uint32_t bundle_of_group(std::uint32_t group) const { return first_group + group; }
 
   std::uint32_t first_folder = 0;
@@ -46,15 +46,15 @@ struct PagePlan {
 
 struct PlanBasis {
   const Site& site;
-  const KnownSite* known;  // what is known of the site, its pages checked, or null
-  Digest settings;         // as for the records
+  const KnownSite* known;  // the known site after check_pages(), or null
+  Digest settings;         // settings_of() this run
   std::uint32_t run;       // the number of this run
 
   bool can_keep_pages() const { return known != nullptr && known->records().settings == settings; }
 };
 
-// `inputs`: null if no page can be kept; the inputs of the bundles are then those of what is rendered, which
-// page_steps.h records in any case. The plan refers to all arguments.
+// `inputs`: null if no page can be kept. Then the bundles of files, folders, book and coverage get their inputs when
+// they are rendered (page_steps.h). All arguments must outlive the plan.
 PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords);
 
 }  // namespace docmill

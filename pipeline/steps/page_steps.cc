@@ -39,7 +39,7 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   using Kind = BundleKind;
   const PagePlan& plan = planned.plan;
   std::vector<PageTask> tasks;
-  // The long tasks first.
+  // The longest tasks come first.
   if (plan.book) tasks.push_back({Kind::book});
   if (plan.coverage) tasks.push_back({Kind::coverage});
   if (plan.keyword_index) tasks.push_back({Kind::keyword_index});
@@ -54,7 +54,8 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   return tasks;
 }
 
-// The file's source once more; its facts are from an earlier reading, and the page must not mix the two unawares.
+// Reads the file's source again, for its page. None if it is not the source that the facts were made from: a page
+// must not mix two versions.
 std::optional<std::string> reread_source(PageRun& pages, FileId id) {
   const Repo& repo = pages.planned.linked->repo;
   const RepoFile& file = repo.file(id);
@@ -65,7 +66,7 @@ std::optional<std::string> reread_source(PageRun& pages, FileId id) {
   return std::nullopt;
 }
 
-// Each renders a bundle, and records from what.
+// Each of these renders a bundle and records its inputs.
 
 void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& inputs) {
   const std::optional<std::string> source = reread_source(pages, id);
@@ -99,7 +100,7 @@ void render_the_coverage(PageRun& pages, const PageSink& sink, PageInputs& input
   inputs = inputs_of(view);
 }
 
-// The plan has seen that the group is not damaged.
+// The plan has checked that the group is not damaged.
 void render_group(const PlannedSite& planned, std::uint32_t group, const BundleSink& sink) {
   const auto view = collect_keyword_group(planned.keywords.index, planned.site->frame(), group);
   assert(view);

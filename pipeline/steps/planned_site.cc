@@ -48,8 +48,9 @@ Digest settings_of(const Run& run, const Places& places, const RepoScan& found) 
   return digest.add(digest_of_settings(places.project, site_options(run, places, found))).finish();
 }
 
-// A wrong folder, a checkout that is not complete, a rule too wide: a site that would lose most of its pages is more
-// often a mistake than not. Counted by file: how many pages a long keyword list takes, any edit may change.
+// If a site would lose most of its pages, that is usually a mistake: a wrong folder, an incomplete checkout, or a rule
+// that excludes too much. Files are counted, not pages, because any edit may change the number of pages of the keyword
+// index.
 Result<void> guard_against_mass_removal(const Run& run, const Places& places, const PlannedSite& planned,
                                         const OwnedPages& owned) {
   if (run.options.mass_removal == MassRemoval::allow || owned.size() <= kFewPages) return {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// PlannedSite: the linked repo, where each of its pages lies, and which pages are to be rendered.
+// PlannedSite: the linked repo, the paths of its pages, and the plan of what to render.
 #pragma once
 
 #include <memory>
@@ -24,18 +24,18 @@ struct PlannedSite {
   UpdatedKeywords keywords;
 };
 
-// Lays out the site, and decides which pages must be rendered. `known`: what is known of the site, or null. None if the
-// last state turns out not to fit.
+// Lays out the site, and decides which pages must be rendered. `known`: the known site, or null. None if the last state
+// turns out to be unusable.
 std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
                                      const LastState& last, std::unique_ptr<LinkedRepo> linked);
 
-// What all pages depend on beside the repo: the settings of the site.
+// The settings of the site. All pages depend on them.
 SiteOptions site_options(const Run& run, const Places& places, const RepoScan& found);
-// The same and docmill itself, as a digest.
+// A digest of these settings and of the build of docmill.
 Digest settings_of(const Run& run, const Places& places, const RepoScan& found);
 
-// Errors: more than half of the documented files of a site of some size would lose their pages, and that was not
-// allowed.
+// Errors: the site is not small, more than half of its documented files would lose their pages, and the options do not
+// allow that.
 Result<void> guard_against_mass_removal(const Run& run, const Places& places, const PlannedSite& planned,
                                         const OwnedPages& owned);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How a run ends, and what it reports.
+// Starting the threads of a run, ending it early, and its report.
 #include "pipeline/steps/run.h"
 
 #include <chrono>
@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-// Where the threads of an arena meet once all have started. It belongs to all of them, so that none outlives it.
+// The threads of an arena wait here until all of them have started. They share its ownership, so none outlives it.
 class MeetingPoint {
  public:
   void arrive_and_wait() {
@@ -20,7 +20,7 @@ class MeetingPoint {
     changed_.wait(lock, [this] { return is_over_; });
   }
 
-  // The wait has an end, since the library may start fewer threads than it was asked for.
+  // The wait is limited, because TBB may start fewer threads than requested.
   void wait_for(int threads) {
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, std::chrono::seconds(1), [&] { return arrived_ == threads; });
@@ -47,8 +47,9 @@ StageSeconds seconds_of(const Clocks& clocks, const Timer& timer) {
 
 }  // namespace
 
-// TBB starts a thread when there is work for it. If that fails it throws from wherever work was handed over, and leaves
-// that work to threads that find its data gone. Therefore all threads are started before, by work that owns its data.
+// TBB starts a thread when there is work for it. If that fails, it throws where the work was submitted, and other
+// threads may still run that work after its data was destroyed. So all threads are started first, with work that owns
+// its data.
 void Run::start_threads(tbb::task_arena& arena) {
   const int wanted = arena.max_concurrency();
   if (wanted <= started_threads_) return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Run: what all steps of one run share: what was asked for, the store, the threads, the clocks and counters, and how
-// the run ends early. It holds nothing that one step makes for another: that is handed on as a value.
+// Run: what all steps of one run share: the options, the store, the threads, the clocks and counters, and how the run
+// ends early. Results that one step makes for another are not in it; they are passed as values.
 #pragma once
 
 #include <oneapi/tbb/enumerable_thread_specific.h>
@@ -27,7 +27,7 @@
 
 namespace docmill {
 
-// Why a run ends early: an error, or, without one, because it was told to stop.
+// Why a run ends early: an error; or, if there is none, it was told to stop.
 struct EarlyEnd {
   EarlyEnd() = default;
   EarlyEnd(Error first) : error(std::move(first)) {}  // NOLINT(google-explicit-constructor): as Result is made
@@ -35,7 +35,7 @@ struct EarlyEnd {
   std::optional<Error> error;
 };
 
-// What a step makes, unless the run ended in it.
+// The result of a step, unless the run ended in it.
 template <typename T>
 using Step = tl::expected<T, EarlyEnd>;
 
@@ -62,17 +62,17 @@ struct Counters {
   std::atomic<std::uint64_t> pages_unchanged{0};
   std::atomic<std::uint64_t> pages_removed{0};
   std::atomic<std::uint64_t> bytes_written{0};
-  Redone redone;  // by the thread of the recipe
+  Redone redone;  // only the thread of the recipe writes this
 };
 
 class Run {
  public:
-  // All must outlive the run.
+  // All arguments must outlive the run.
   Run(const BuildOptions& build_options, FactsStore& facts_store, Progress& run_progress, const StopSignal& stop)
       : options(build_options), store(facts_store), progress(run_progress), stop_(stop) {}
 
-  // Runs `part` with as many threads as are asked for, but with no more than could have work in `files` files. Throws
-  // if a thread cannot be started. Call it from one thread only.
+  // Runs `part` with the requested number of threads, but not with more than can have work if there are `files` files.
+  // Throws if a thread cannot be started. Call it from one thread only.
   template <typename Part>
   auto with_threads(std::size_t files, Part part) {
     const std::size_t most = std::max(files, kFewThreads);
@@ -81,13 +81,13 @@ class Run {
     return arena.execute(std::move(part));
   }
 
-  // Notes the first error; the run ends. Thread-safe, as is what follows.
+  // Ends the run with an error; only the first one counts. This and the next functions are thread-safe.
   void fail(Error error);
   bool is_told_to_stop() const { return stop_.load(std::memory_order_relaxed) != 0; }
   bool has_failed() const { return failed_.load(std::memory_order_relaxed); }
-  // The rest of the run is not to happen.
+  // True if the rest of the run must be skipped.
   bool is_over() const { return is_told_to_stop() || has_failed(); }
-  // Why it is over. Not while other threads may call fail().
+  // Why the run is over. Not thread-safe: no other thread may call fail() meanwhile.
   EarlyEnd early_end() const { return has_failed() ? EarlyEnd(error_) : EarlyEnd(); }
 
   const BuildOptions& options;
@@ -98,20 +98,21 @@ class Run {
   Counters counters;
   tbb::enumerable_thread_specific<ThreadState> threads{[this] { return ThreadState(stop_); }};
 
-  // What it did until now; takes the diagnostics.
+  // What the run has done so far. Moves the diagnostics into the report.
   RunReport report();
 
  private:
   void start_threads(tbb::task_arena& arena);
 
-  // Threads that find no work spin before they sleep, and each piece of new work wakes all of them. So many, or as many
-  // as there are files, take no time that shows; 4096 of them on two processors held up two files for a minute.
+  // Threads without work spin before they sleep, and each piece of new work wakes all of them. This number of threads,
+  // or one per file, does not slow a run down. But 4096 threads on two processors delayed a run with two files by a
+  // minute.
   static constexpr std::size_t kFewThreads = 256;
 
   const StopSignal& stop_;
   const Timer timer_;
   int started_threads_ = 1;  // this one
-  // As many threads may start as are asked for.
+  // Lets TBB start the requested number of threads.
   const tbb::global_control allowed_threads_{tbb::global_control::max_allowed_parallelism,
                                              static_cast<std::size_t>(options.jobs)};
   std::atomic<bool> failed_{false};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a run is asked to do, and what it tells about itself while it works.
+// The options of a run, and what it reports while it works.
 #pragma once
 
 #include <atomic>
@@ -10,7 +10,7 @@
 
 namespace docmill {
 
-// What a run does that would remove more than half of a site of more than kFewPages pages.
+// Whether a run may remove more than half of a site that has more than kFewPages pages.
 enum class MassRemoval : unsigned char { ask, allow };
 inline constexpr std::uint64_t kFewPages = 100;
 
@@ -24,7 +24,7 @@ struct BuildOptions {
   std::uint64_t max_file_size = 10u << 20;  // bytes
   std::uint64_t page_budget = 1u << 20;     // bytes
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
-  int jobs = 1;                  // threads, exactly; beyond 256 no more than there are files
+  int jobs = 1;                  // threads; at most one per file, or 256 if there are fewer files
   MassRemoval mass_removal = MassRemoval::ask;
 };
 
@@ -36,7 +36,7 @@ struct Progress {
   std::atomic<std::uint64_t> page_tasks_done{0};
 };
 
-// How a run hears that it shall stop: anything but 0 stops it at the next hand-off.
+// Tells a run to stop: with any value except 0, it stops at the next hand-off.
 using StopSignal = std::atomic<int>;
 
 }  // namespace docmill

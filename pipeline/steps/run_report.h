@@ -20,21 +20,21 @@ struct StageSeconds {
   double total = 0;  // wall
 };
 
-// Bundles of pages that were rendered, by reason; one with several reasons counts for each.
+// The number of rendered bundles of pages, by reason. A bundle with several reasons counts for each.
 struct BundlesByReason {
   std::uint64_t is_new = 0;     // the last run had no such bundle
-  std::uint64_t by_inputs = 0;  // something that they show is different
+  std::uint64_t by_inputs = 0;  // something that the pages show has changed
   std::uint64_t by_settings = 0;
   std::uint64_t on_disk = 0;  // a page was missing or altered
 };
 
 // What a run did again, and why.
 struct Redone {
-  std::string_view from;            // what it went on from: "last run", or why it began from nothing
-  std::uint64_t files_changed = 0;  // new, or with other facts or attributes
+  std::string_view from;            // "last run", or the reason why the run started from scratch
+  std::uint64_t files_changed = 0;  // files that are new or have other facts or attributes
   std::uint64_t files_removed = 0;
   std::uint64_t imports_resolved = 0;     // files whose imports were resolved
-  std::uint64_t references_resolved = 0;  // likewise
+  std::uint64_t references_resolved = 0;  // files whose references were resolved
   BundlesByReason bundles;
 };
 
@@ -44,12 +44,12 @@ struct Figures {
   std::uint64_t cache_hits = 0;
   std::uint64_t cache_misses = 0;  // files that were parsed, if the cache is on
   std::uint64_t parsed = 0;
-  std::uint64_t pages_rendered = 0;  // the others had the same inputs as before
+  std::uint64_t pages_rendered = 0;  // the other pages were kept
   std::uint64_t pages_written = 0;
   std::uint64_t pages_unchanged = 0;
   std::uint64_t pages_removed = 0;
   std::uint64_t bytes_written = 0;
-  std::uint64_t inputs_skipped = 0;  // warnings: inputs that could not be documented as they should be
+  std::uint64_t inputs_skipped = 0;  // warnings: inputs that could not be documented completely
   Redone redone;
   StageSeconds seconds;
 };
@@ -57,8 +57,8 @@ struct Figures {
 struct RunReport {
   Figures figures;
   std::vector<Diagnostic> diagnostics;  // sorted
-  bool stopped = false;                 // by the StopSignal; what was finished is kept
-  std::string empty_reason;             // if no file is documented: the rule that left them out
+  bool stopped = false;                 // by the StopSignal; finished pages remain
+  std::string empty_reason;             // if no file is documented: the rule that left out the most files
 };
 
 }  // namespace docmill

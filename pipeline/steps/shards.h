@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A shard is a batch of neighbouring files: small ones together, a large one alone. It is the unit of hand-off between
-// the nodes of the graph, and of back-pressure.
+// A shard is a batch of neighbouring files: several small ones, or one large one. The nodes of the graph pass shards,
+// and the limiter counts them.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +17,14 @@ struct Shard {
   std::uint64_t size_bytes = 0;
 };
 
-// Cuts files of these sizes into shards of at most `shard_bytes`, or of one file that is larger, and at most
-// kMaxShardFiles files. Largest shard first, so that no thread ends on a large one alone; ties by position. Order
-// affects speed only.
+// Divides files of these sizes into shards. A shard has at most `shard_bytes` (unless it is a single larger file) and
+// at most kMaxShardFiles files. The largest shard is first, so that no thread works on a large one alone at the end;
+// equal ones are in the order of their files. The order only affects speed.
 std::vector<Shard> plan_shards(std::span<const std::uint64_t> sizes, std::uint64_t shard_bytes);
 
 inline constexpr std::uint32_t kMaxShardFiles = 64;
 
-// Of the first half of the graph.
+// `shard_bytes` in the first half of the graph.
 inline constexpr std::uint64_t kShardBytes = 256 * 1024;
 
 }  // namespace docmill

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One source file: its bytes and its language from disk, its facts from the store or else from its bytes. Facts depend
-// on bytes and language alone; their key in the store says both, and everything of docmill that could make the same
-// bytes yield other facts. All functions are thread-safe.
+// One source file: its bytes and language, which are read from the disk, and its facts, which are in the store or are
+// made from the bytes. Facts depend only on bytes, language and docmill itself, so their key in the store covers these.
+// All functions are thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,10 @@
 
 namespace docmill {
 
-// The diagnostic of a file that was edited between two readings of one run.
+// The diagnostic of a file that was edited between two reads of one run.
 inline constexpr std::string_view kChangedMeanwhile = "changed while docmill was running: build again";
 
-// Thrown if a file no longer holds what the run has already used of it; the run cannot go on.
+// Thrown if a file has changed after the run used its content. The run cannot continue.
 class ChangedMeanwhile : public std::runtime_error {
  public:
   explicit ChangedMeanwhile(const std::string& path)
@@ -41,17 +41,17 @@ struct NotDocumented {
   std::string detail;  // if it is unreadable: the error, with the path
 };
 
-// Reads the file and tells its language.
+// Reads the file and detects its language.
 tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file);
 
-// The facts of that content from the store, or none.
+// The facts of this content, if the store has them.
 std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content);
 
-// Puts the facts into the store, if it takes any.
+// Puts the facts into the store, unless it is off or read-only.
 void store_facts(const Run& run, const Language& language, const FileFacts& facts);
 
-// The facts of a file that is as its record says: from the store, else from its source. Throws ChangedMeanwhile if the
-// file no longer holds what the record says.
+// The facts of an unchanged file: from the store, or else from its source. Throws ChangedMeanwhile if the file no
+// longer has the recorded content.
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language);
 
 }  // namespace docmill

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The scan and the look at the site wait for the disk, each for another part of it, and so run side by side.
+// The scan and the check of the site both wait for the disk, so they run at the same time.
 #include "pipeline/steps/survey.h"
 
 #include <fcntl.h>
@@ -21,7 +21,7 @@ std::string project_name(const BuildOptions& options, const std::string& repo_pa
   return folder.empty() ? "root" : folder;
 }
 
-// What the records say, compared with the pages on disk.
+// Reads the records and compares them with the pages on disk.
 Result<std::optional<KnownSite>> read_known(const Places& places) {
   Result<std::optional<KnownSite>> known = KnownSite::read(places.site_path);
   if (known && *known) (*known)->check_pages();
@@ -81,7 +81,7 @@ Result<Survey> survey_repo(Run& run, const Places& places) {
   Result<RepoScan> found = tl::unexpected(Error{});
   Result<std::optional<KnownSite>> known;
   run.with_threads(0, [&] {
-    // The calling thread takes the last one: it is the thread that libgit2 was started on.
+    // parallel_invoke runs the last one on the calling thread, which is the one that started libgit2.
     tbb::parallel_invoke([&] { known = read_known(places); }, [&] { found = scan_files(run, places); });
     if (found && known && *known) (*known)->check_sources(places.repo_folder.get(), found->scan.files);
   });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The first step of a run: where the repo and its site are, which files the repo has, and what is known of them and of
-// the site from the last run.
+// The first step of a run: finds the repo, its site and its files, and what the last run recorded about them.
 #pragma once
 
 #include <cstdint>
@@ -25,32 +24,33 @@ struct Places {
   std::string project;    // never empty
 };
 
-// Errors: the repo cannot be opened; the site would be the repo itself.
+// Errors: the repo cannot be opened, or the site is the repo itself.
 Result<Places> open_places(const BuildOptions& options);
 
+// The digest of all omissions, with their reasons.
 Digest digest_of_omissions(std::span<const Omission> omissions);
 
 struct RepoScan {
   Scan scan;
-  Digest digest;             // of what it found beside the files
-  std::int64_t time_ns = 0;  // by the clock that stamps files, before the scan
+  Digest digest;             // of what it found besides the files
+  std::int64_t time_ns = 0;  // file_time_ns() before the scan
 };
 
-// The scan alone, for a run that needs nothing of the site.
+// Only scans, for a run that does not use the site.
 Result<RepoScan> scan_for_export(Run& run, const Places& places);
 
 struct Survey {
   RepoScan found;
-  std::optional<KnownSite> known;  // pages and sources are checked; none if there is no site, or no usable records
+  std::optional<KnownSite> known;  // after both checks; none if there is no site or it has no usable records
 };
 
-// The run's report, with the reason why it documented nothing if it did.
+// The run's report. If the run documented nothing, the report has the reason.
 RunReport report_of(Run& run, const RepoScan& found);
 
-// Scans the repo; meanwhile reads what is known of the site and compares it with the disk.
+// Scans the repo. At the same time, reads the records of the site and compares them with the disk.
 Result<Survey> survey_repo(Run& run, const Places& places);
 
-// Brings what is known of the site up to date if another run has written it since.
+// Reads the known site again if another run has written it since.
 Result<void> look_again(Run& run, const Places& places, Survey& survey);
 
 }  // namespace docmill

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the coverage page shows of each file, taken over from the last run if nothing that it rests on has changed.
+// What the coverage page shows of each file. It is taken over from the last run if nothing that it depends on has
+// changed.
 #pragma once
 
 #include <vector>
@@ -13,8 +14,8 @@ namespace docmill {
 
 struct UpdatedCoverages {
   std::vector<FileCoverage> files;  // by file
-  Rows<char> rows;                  // the same, to keep; rows that the last run has, too, are lent from there
-  bool differ = true;               // from the last run's
+  Rows<char> rows;                  // the same, in the form that is saved; unchanged rows are views into the LastState
+  bool differ = true;               // false if all are the same as in the last run
 };
 
 // Uses TBB in the caller's arena.

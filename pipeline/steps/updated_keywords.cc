@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A change needs the names that a file had before and those that it has now, or that its page has moved.
+// To update the index, docmill needs the names that a changed file had before and those that it has now, and the files
+// whose page has moved.
 #include "pipeline/steps/updated_keywords.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -66,7 +67,7 @@ class Update {
     return before.has_value();
   }
 
-  // Files with the names that they had, whose page is elsewhere now.
+  // Adds the files that have the same names as before, but whose page has moved.
   void add_moved(std::vector<KeywordChange>& list) const {
     std::vector<std::uint8_t> is_listed(repo_.files.size());
     for (const ChangedFile& changed : changes_.files) is_listed[changed.file.value] = 1;
