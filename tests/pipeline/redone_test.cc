@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a run says that it did again, and why: an edit costs what it can reach, and no more.
+// What a run reports that it did again, and why. An edit only causes work on what it can affect.
 #include <gtest/gtest.h>
 
 #include "tests/pipeline/site_fixture.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // TracedBuild: a `docmill build` in its own process, which can be stopped or killed right before any system call that
-// changes files. Calls are counted rather than time, so with one thread a number means the same moment in every run.
+// changes files. It counts calls instead of measuring time, so with one thread a number means the same moment in every
+// run.
 #pragma once
 
 #include <sys/types.h>

@@ -114,7 +114,7 @@ TEST_F(WarmBuild, StartsOverIfTheOldFactsAreNotAvailable) {
   EXPECT_THAT(differing(site.pages(), site.clean_pages()), IsEmpty());
 }
 
-// It shows on the file's own pages only.
+// Only the file's own pages show such an edit.
 TEST_F(WarmBuild, EditWithinALineOfABodyNeedsFactsOfItsPageOnly) {
   const std::string source = site.top.read("repo/pkg/util.py");
   const std::size_t at = source.find("return 1");
@@ -152,7 +152,7 @@ TEST_F(WarmBuild, ChangesOfRecordsAndLinksAreStoredSeparatelyUntilAllRowsAreNew)
   EXPECT_FALSE(site.has_page(".docmill/records.changes")) << "they belonged to the other records";
 }
 
-// As after a run that was killed when it had written all records anew.
+// A run can be killed after it has written a new file of records and before it removes the old file of changes.
 TEST_F(WarmBuild, ChangesOfOlderRecordsAreIgnored) {
   site.write("pkg/util.py", "class Base:\n    pass\n\n\ndef go():\n    return 22\n");
   rebuild();
@@ -394,7 +394,7 @@ class WarmKeywordIndex : public WarmBuild {
     return found;
   }
 
-  // Of the keyword index, by its last run.
+  // The number of groups of the keyword index that the last run rendered.
   std::size_t groups_rendered() const {
     const auto known = KnownSite::read(site.top.path("site")).value();
     const SiteRecords& records = known->records();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Links are read from their file as they were written, or not at all.
+// Reading the file of links gives the links that were written, or none.
 #include "pipeline/site/link_state.h"
 
 #include <fcntl.h>

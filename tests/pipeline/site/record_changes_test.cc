@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Records with changes are the records that were to be written, or none at all.
+// Reading records and their changes gives the records that were written, or none.
 #include "pipeline/site/record_changes.h"
 
 #include <gmock/gmock.h>
@@ -124,7 +124,7 @@ TEST(RecordChanges, DamageIsSeen) {
   }
 }
 
-// A checksum may hold by accident: no crash then, and no places outside the rows.
+// If the checksum of damaged changes is right by accident, nothing crashes, and all indices are within the rows.
 TEST(RecordChanges, BodiesThatAreNoneAreRefused) {
   constexpr std::string_view kMagic = "docmill record changes ";
   Written written;

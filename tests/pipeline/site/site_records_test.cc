@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Records are read as they were written, or not at all. Records of other versions are told apart from damaged ones.
+// Reading records gives what was written, or nothing. Records of other versions are told apart from damaged ones.
 #include "pipeline/site/site_records.h"
 
 #include <gmock/gmock.h>
@@ -102,7 +102,7 @@ TEST(SiteRecords, LengthBeyondTheBytesIsNone) {
   for (std::size_t at = 0; at + 4 <= body.size(); ++at) {
     std::string longer = body;
     longer.replace(at, 4, "\xff\xff\xff\xff");
-    decoded(with_first_line(kRecordsMagic, 2, longer));  // whatever field that is: no crash, no gigabytes
+    decoded(with_first_line(kRecordsMagic, 2, longer));  // no field may cause a crash or use gigabytes
   }
   EXPECT_FALSE(decoded(with_first_line(kRecordsMagic, 2, "")));
   EXPECT_FALSE(decoded(with_first_line(kRecordsMagic, 2, body + "more")));
