@@ -64,20 +64,21 @@ Step<void> update_site(Run& run, const Places& places, const Survey& survey, Sit
   const KnownSite* known = survey.known ? &*survey.known : nullptr;
   if (auto begun = output.begin(known); !begun) return tl::unexpected(begun.error());
 
-  LastState last(run, places, survey.found, known);
-  Step<PlannedSite> planned = link_and_plan(last, run, places, survey.found, known);
-  if (!planned) return tl::unexpected(planned.error());
-  auto allowed = guard_against_mass_removal(run, places, *planned, output.owned());
+  auto& last = run.keep(LastState(run, places, survey.found, known));
+  Step<PlannedSite> made = link_and_plan(last, run, places, survey.found, known);
+  if (!made) return tl::unexpected(made.error());
+  PlannedSite& planned = run.keep(std::move(*made));
+  auto allowed = guard_against_mass_removal(run, places, planned, output.owned());
   if (!allowed) return tl::unexpected(allowed.error());
 
   // The site on disk has not been touched. From here on, facts and links do not change.
 
-  if (auto done = render_pages(run, places, *planned, output); !done) return done;
+  if (auto done = render_pages(run, places, planned, output); !done) return done;
 
   // All new pages are on disk. Pages of deleted files are still there; commit removes them.
 
-  NewRecords news = new_records(run, places, survey.found, known, last, *planned);
-  Result<std::uint64_t> removed = output.commit(std::move(news.records), std::move(news.files));
+  NewRecords& news = run.keep(new_records(run, places, survey.found, known, last, planned));
+  Result<std::uint64_t> removed = output.commit(news.records, std::move(news.files));
   if (!removed) return tl::unexpected(removed.error());
   run.counters.pages_removed = *removed;
   return {};
@@ -86,19 +87,20 @@ Step<void> update_site(Run& run, const Places& places, const Survey& survey, Sit
 Step<RunReport> build(Run& run) {
   Result<Places> places = open_places(run.options);
   if (!places) return tl::unexpected(places.error());
-  Result<Survey> survey = survey_repo(run, *places);
-  if (!survey) return tl::unexpected(survey.error());
-  if (is_nothing_to_do(run, *places, *survey)) return report_nothing_done(run, *survey);
+  Result<Survey> made = survey_repo(run, *places);
+  if (!made) return tl::unexpected(made.error());
+  Survey& survey = run.keep(std::move(*made));
+  if (is_nothing_to_do(run, *places, survey)) return report_nothing_done(run, survey);
 
   Result<SiteOutput> output = SiteOutput::open(places->site_path);
   if (!output) return tl::unexpected(output.error());
   // Another build may have written between the first look and the lock.
-  if (auto looked = look_again(run, *places, *survey); !looked) return tl::unexpected(looked.error());
+  if (auto looked = look_again(run, *places, survey); !looked) return tl::unexpected(looked.error());
 
   Step<void> updated =
-      run.with_threads(survey->found.scan.files.size(), [&] { return update_site(run, *places, *survey, *output); });
+      run.with_threads(survey.found.scan.files.size(), [&] { return update_site(run, *places, survey, *output); });
   if (!updated) return tl::unexpected(updated.error());
-  return report_of(run, survey->found);
+  return report_of(run, survey.found);
 }
 
 // The same steps, with a comparison as the target: nothing is locked, and nothing is written.

@@ -291,7 +291,7 @@ Result<void> SiteOutput::save_records(const SiteRecords& records) {
   return changes ? Result<void>() : remove_own(kRecordChangesFile);
 }
 
-Result<std::uint64_t> SiteOutput::commit(SiteRecords records, StateFiles files) {
+Result<std::uint64_t> SiteOutput::commit(SiteRecords& records, StateFiles files) {
   std::sort(given_.begin(), given_.end(), [](const Given& a, const Given& b) { return a.path < b.path; });
   std::vector<std::string> obsolete = obsolete_pages();
   list_pages(records);

@@ -41,7 +41,7 @@ class SiteOutput final : public PageTarget {
   // the records. `records` is complete except for pages, ledger, commit time and the stats of the non-empty `files`.
   // Returns the number of removed pages. If a run is killed before this, the records of the last run and the journal
   // remain.
-  Result<std::uint64_t> commit(SiteRecords records, StateFiles files);
+  Result<std::uint64_t> commit(SiteRecords& records, StateFiles files);
 
   // Removes every page that docmill wrote, docmill's own files, and the folders that are empty afterwards. Returns the
   // number of removed pages.

@@ -88,6 +88,7 @@ RunReport Run::report() {
   report.diagnostics = diagnostics.take();
   figures.inputs_skipped = report.diagnostics.size();
   figures.seconds = seconds_of(clocks, timer_);
+  report.memory = std::move(memory_);
   report.stopped = is_told_to_stop();
   return report;
 }

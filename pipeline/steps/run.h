@@ -11,9 +11,11 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "cache/facts_store.h"
 #include "pipeline/site/page_target.h"
@@ -81,6 +83,14 @@ class Run {
     return arena.execute(std::move(part));
   }
 
+  // Holds the value until the run's report is gone: what a large repo takes is slow to free. From one thread only.
+  template <typename Value>
+  Value& keep(Value value) {
+    auto kept = std::make_shared<Value>(std::move(value));
+    memory_.push_back(kept);
+    return *kept;
+  }
+
   // Ends the run with an error; only the first one counts. This and the next functions are thread-safe.
   void fail(Error error);
   bool is_told_to_stop() const { return stop_.load(std::memory_order_relaxed) != 0; }
@@ -118,6 +128,7 @@ class Run {
   std::atomic<bool> failed_{false};
   std::mutex error_mutex_;
   Error error_;
+  std::vector<std::shared_ptr<const void>> memory_;
 };
 
 }  // namespace docmill

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,8 @@ struct RunReport {
   std::vector<Diagnostic> diagnostics;  // sorted
   bool stopped = false;                 // by the StopSignal; finished pages remain
   std::string empty_reason;             // if no file is documented: the rule that left out the most files
+  // What the run still has in memory. A process that is about to end need not free it.
+  std::vector<std::shared_ptr<const void>> memory;
 };
 
 }  // namespace docmill

@@ -37,7 +37,7 @@ class SiteOutputTest : public testing::Test {
     SiteRecords records;
     records.run = 1;
     records.bundles.resize(1);
-    return site.commit(std::move(records), {});
+    return site.commit(records, {});
   }
 
   TemporaryFolder top;
