@@ -29,7 +29,7 @@ std::vector<std::string> reasons_of(const BundleRecord& bundle) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     if ((bundle.reasons & kInputChanged << i) != 0) reasons.push_back(fmt::format("a change of {}", names[i]));
   }
-  if ((bundle.reasons & kNew) != 0) reasons.emplace_back("nothing was known of it from a run before");
+  if ((bundle.reasons & kNew) != 0) reasons.emplace_back("it is new");
   if ((bundle.reasons & kSettings) != 0) reasons.emplace_back("other settings, or another build of docmill");
   if ((bundle.reasons & kOnDisk) != 0) reasons.emplace_back("a page of it missing or altered in the site");
   return reasons;

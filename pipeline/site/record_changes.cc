@@ -2,6 +2,7 @@
 #include "pipeline/site/record_changes.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -48,14 +49,15 @@ bool read_rows(RecordReader& reader, std::vector<Row>& rows, std::vector<std::ui
     if (!reader.is_ok() || place >= rows.size()) return false;
     describe_row(reader, rows[place]);
   }
-  return reader.is_ok() && std::is_sorted(places.begin(), places.end());
+  return reader.is_ok() && std::ranges::adjacent_find(places, std::greater_equal{}) == places.end();
 }
 
 }  // namespace
 
 std::optional<std::string> encode_record_changes(const SiteRecords& last, const SiteRecords& now) {
+  // The same pages: if the changes get lost, the file alone still says which pages are docmill's.
   const bool has_same_rows = last.sources.size() == now.sources.size() && last.bundles.size() == now.bundles.size() &&
-                             last.pages.size() == now.pages.size();
+                             std::ranges::equal(last.pages, now.pages, {}, &PageRecord::path, &PageRecord::path);
   if (last.bytes.empty() || !has_same_rows) return std::nullopt;
   RecordWriter writer(0);
   writer.text(last.checksum);

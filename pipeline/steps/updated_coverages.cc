@@ -33,12 +33,16 @@ std::vector<FileCoverage> coverages_of(const LinkedRepo& linked, const LastState
   return coverages;
 }
 
-Rows<char> rows_of(const std::vector<FileCoverage>& coverages, const Rows<char>& before) {
-  Rows<char> rows;
+// The rows, and whether they differ from those of before. What is replaced is so in comparison with the lent rows,
+// which may be older.
+void make_rows(UpdatedCoverages& updated, const Rows<char>& before) {
+  const std::vector<FileCoverage>& coverages = updated.files;
+  Rows<char>& rows = updated.rows;
   rows.lent_starts = before.lent_starts;
   rows.lent_items = before.lent_items;
   const bool is_lent = !rows.lent_starts.empty() && rows.size() == coverages.size();
   if (!is_lent) rows = {};
+  updated.differ = !is_lent;
   std::string bytes;
   for (std::uint32_t i = 0; i < coverages.size(); ++i) {
     bytes.clear();
@@ -49,8 +53,8 @@ Rows<char> rows_of(const std::vector<FileCoverage>& coverages, const Rows<char>&
     } else if (!std::ranges::equal(bytes, rows.row(i))) {
       rows.replaced[i].assign(bytes.begin(), bytes.end());
     }
+    if (is_lent && !std::ranges::equal(bytes, before.row(i))) updated.differ = true;
   }
-  return rows;
 }
 
 }  // namespace
@@ -58,8 +62,7 @@ Rows<char> rows_of(const std::vector<FileCoverage>& coverages, const Rows<char>&
 UpdatedCoverages update_coverages(const LinkedRepo& linked, const LastState& last) {
   UpdatedCoverages updated;
   updated.files = coverages_of(linked, last);
-  updated.rows = rows_of(updated.files, last.linked().coverage);
-  updated.differ = updated.rows.lent_starts.empty() || !updated.rows.replaced.empty();
+  make_rows(updated, last.linked().coverage);
   return updated;
 }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 5> kFileInputs{
     "its source", "what it defines and imports", "its place, and the files beside and above it",
     "what its imports lead to", "the files that import it and use its symbols"};
-constexpr std::array<std::string_view, 4> kFolderInputs{"its place, and what speaks for it", "its files and subfolders",
+constexpr std::array<std::string_view, 4> kFolderInputs{"its place and description", "its files and subfolders",
                                                         "what is left out in it", "its dependencies and users"};
 constexpr std::array<std::string_view, 1> kFolderNamesInputs{"the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordIndexInputs{"the pages of the index"};

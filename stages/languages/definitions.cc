@@ -107,6 +107,7 @@ bool can_be_public(PublicNames names, std::string_view name) {
 }
 
 bool begins_like(std::string_view name, const TestSign& sign) {
+  if (sign.name_prefix.empty()) return true;
   if (!name.starts_with(sign.name_prefix)) return false;
   const std::size_t size = sign.name_prefix.size();
   return !sign.whole_word || name.size() == size || name[size] < 'a' || name[size] > 'z';

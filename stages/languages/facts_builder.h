@@ -8,6 +8,7 @@
 #include <tree_sitter/api.h>
 
 #include <any>
+#include <cassert>
 #include <cstdint>
 #include <functional>
 #include <queue>
@@ -113,6 +114,7 @@ class FactsBuilder {
   template <typename State>
   State& state() {
     if (State* state = std::any_cast<State>(&state_)) return *state;
+    assert(!state_.has_value());
     return state_.emplace<State>();
   }
 

@@ -110,8 +110,11 @@ bool same_references(const FileFacts& before, const FileFacts& after) {
     return x.kind == y.kind && x.count == y.count && x.first_line == y.first_line &&
            before.view(x.name) == after.view(y.name);
   };
+  const auto same_name = [&](const Symbol& x, const Symbol& y) { return before.view(x.name) == after.view(y.name); };
   return same_imports(before, after) &&
          std::equal(before.imports.begin(), before.imports.end(), after.imports.begin(), on_same_line) &&
+         std::equal(before.symbols.begin(), before.symbols.end(), after.symbols.begin(), after.symbols.end(),
+                    same_name) &&
          std::equal(before.references.begin(), before.references.end(), after.references.begin(),
                     after.references.end(), same_reference);
 }

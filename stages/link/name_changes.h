@@ -27,7 +27,8 @@ NameChanges compare_names(const FileFacts& before, const FileFacts& after, const
 // True if both states have the same imports in the same order. Their lines may differ.
 bool same_imports(const FileFacts& before, const FileFacts& after);
 
-// Both states import and refer to the same, as often and on the same lines.
+// Both states import and refer to the same, as often and on the same lines, and have symbols of the same names, at the
+// top or not: a reference to a name that the file itself has does not mean another file's.
 bool same_references(const FileFacts& before, const FileFacts& after);
 
 }  // namespace docmill

@@ -87,7 +87,7 @@ TEST_F(CommandLine, ExplainSaysWhatAPageWasMadeFromAndWhy) {
   Ran ran = docmill("explain site/b.sh_docs.md");
   EXPECT_EQ(ran.exit_code, 0);
   EXPECT_THAT(ran.out, HasSubstr("the file b.sh\n"));
-  EXPECT_THAT(ran.out, HasSubstr("nothing was known of it from a run before"));
+  EXPECT_THAT(ran.out, HasSubstr("it is new"));
   docmill("build repo -o site -q");
   ran = docmill("explain site/b.sh_docs.md");
   EXPECT_THAT(ran.out, HasSubstr("a change of its source\n"));

@@ -114,6 +114,20 @@ TEST_F(WarmBuild, StartsOverIfTheOldFactsAreNotAvailable) {
   EXPECT_THAT(differing(site.pages(), site.clean_pages()), IsEmpty());
 }
 
+// What differs from the last run counts, not what differs from the file of links, which is older.
+TEST_F(WarmBuild, CoverageFollowsAnEditThatIsUndone) {
+  const std::string source = site.top.read("repo/pkg/util.py");
+  site.write("pkg/util.py", "from .missing import x\n" + source);
+  site.write("pkg/added.py", "def added():\n    pass\n");
+  rebuild();
+  EXPECT_FALSE(site.has_page(".docmill/links.changes"));
+  site.write("pkg/util.py", "import os\n" + source);
+  rebuild();
+  EXPECT_TRUE(site.has_page(".docmill/links.changes"));
+  site.write("pkg/util.py", "from .missing import x\n" + source);
+  rebuild();
+}
+
 // Only the file's own pages show such an edit.
 TEST_F(WarmBuild, EditWithinALineOfABodyNeedsFactsOfItsPageOnly) {
   const std::string source = site.top.read("repo/pkg/util.py");

@@ -81,10 +81,17 @@ TEST(RecordChanges, AddUpOverRuns) {
   EXPECT_THAT(written.read().replaced.pages, ElementsAre(2, 4));
 }
 
-TEST(RecordChanges, NoneIfRowsCameOrWent) {
+TEST(RecordChanges, NoneIfRowsWereAddedOrRemoved) {
   const SiteRecords last = read_back(encode_records(large_records()));
   SiteRecords now = large_records();
   now.pages.pop_back();
+  EXPECT_FALSE(encode_record_changes(last, now));
+}
+
+TEST(RecordChanges, NoneIfAPageHasAnotherPath) {
+  const SiteRecords last = read_back(encode_records(large_records()));
+  SiteRecords now = large_records();
+  now.pages.back().path = "renamed.c";
   EXPECT_FALSE(encode_record_changes(last, now));
 }
 
@@ -125,7 +132,7 @@ TEST(RecordChanges, DamageIsSeen) {
 }
 
 // If the checksum of damaged changes is right by accident, nothing crashes, and all indices are within the rows.
-TEST(RecordChanges, BodiesThatAreNoneAreRefused) {
+TEST(RecordChanges, DamagedBodiesDoNotCrash) {
   constexpr std::string_view kMagic = "docmill record changes ";
   Written written;
   written.run([](SiteRecords& records) { records.pages[4].stat.inode = 98; });

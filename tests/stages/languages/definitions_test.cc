@@ -118,11 +118,12 @@ TEST(Define, TestShowsAllThatOneSignAsksFor) {
   };
   DefinitionStyle style = kStyle;
   style.tests = kTests;
-  EXPECT_THAT(symbols_of(facts_of("class A extends x.Case { void testA() {} void testing() {} @y.Check void f() {} }"
-                                  "class B extends UpperCase { void testB() {} }",
-                                  style)),
-              ElementsAre("public test class A", "public test method A.testA", "public method A.testing",
-                          "public test method A.f", "public class B", "public method B.testB"));
+  EXPECT_THAT(
+      symbols_of(facts_of("class A extends x.Case { void testA() {} void testing() {} @y.Check void f() {} }"
+                          "class lower extends Case {} class B extends UpperCase { void testB() {} }",
+                          style)),
+      ElementsAre("public test class A", "public test method A.testA", "public method A.testing",
+                  "public test method A.f", "public test class lower", "public class B", "public method B.testB"));
 }
 
 TEST(Define, BasesAreSuperclassesThenInterfaces) {

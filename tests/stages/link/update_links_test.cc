@@ -28,6 +28,7 @@ struct Source {
   std::vector<std::string> refers;
   bool is_hidden = false;  // its symbols are not public
   bool is_test = false;
+  std::string member;  // of its first symbol; "" for none
 };
 using Sources = std::map<std::string, Source>;
 
@@ -88,7 +89,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(9)) {
+    switch (pick(10)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -100,13 +101,19 @@ class RandomRepo {
         if (!source.imports.empty()) source.imports.pop_back();
         return;
       case 6: source.refers.push_back(name()); return;
-      case 7: source.is_hidden = !source.is_hidden; return;
+      case 7: source.member = source.member.empty() || pick(2) == 0 ? name() : ""; return;
+      case 8: source.is_hidden = !source.is_hidden; return;
       default: source.is_test = !source.is_test; return;
     }
   }
 
   static void fill(FileSketch file, const Source& source) {
-    for (const std::string& name : source.defines) source.is_hidden ? file.defines_private(name) : file.defines(name);
+    bool has_member = source.member.empty();
+    for (const std::string& name : source.defines) {
+      source.is_hidden ? file.defines_private(name) : file.defines(name);
+      if (!has_member) file.defines_inside(source.member, SymbolKind::method);
+      has_member = true;
+    }
     if (source.is_test) file.defines_test("test_it");
     for (const std::string& module : source.imports) file.imports(module, {"alpha", "beta"});
     std::set<std::string> seen;
@@ -220,6 +227,24 @@ TEST_P(RandomChanges, GiveTheLinksOfTheNewState) {
 }
 
 INSTANTIATE_TEST_SUITE_P(UpdateLinks, RandomChanges, testing::Range(0u, 60u));
+
+// The file refers to `f` as before, but now it has an `f` of its own.
+TEST(UpdateLinks, MemberTakesANameFromAnotherFile) {
+  RepoFixture first;
+  first.add("a.h").defines("f");
+  first.add("m.c").imports("\"a.h\"").defines("s").defines_inside("g", SymbolKind::field).calls("f");
+  const Repo before = first.take();
+  RepoFixture second;
+  second.add("a.h").defines("f");
+  second.add("m.c").imports("\"a.h\"").defines("s").defines_inside("f", SymbolKind::field).calls("f");
+  const Repo now = second.take();
+  Links links = link_repo(before);
+  ASSERT_EQ(links.uses.row(before.find_file("a.h").value).size(), 1u);
+  LinkChanges changes;
+  changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
+  update_links(now, links, changes);
+  expect_same(now, links, link_repo(now));
+}
 
 TEST(UpdateLinks, BodyEditOpensNoOtherFile) {
   RepoFixture repo;
