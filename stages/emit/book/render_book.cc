@@ -84,10 +84,10 @@ void write_concepts(const ConceptsOfChapter& concepts, Markdown& md) {
 }
 
 void write_traits(const FolderChapter& folder, Markdown& md) {
-  static constexpr std::array<std::string_view, kFileTraits.size()> kNames{"build files", "entry points", "test files"};
+  static constexpr std::array<std::string_view, kFileTraits.size()> kNames{"build file", "entry point", "test file"};
   md.raw("- **Working with it**: ");
   for (std::size_t i = 0; i < kNames.size(); ++i) {
-    md.raw(i == 0 ? "" : ", ").number(folder.traits[i]).raw(" ").raw(kNames[i]);
+    append_count(md.raw(i == 0 ? "" : ", "), folder.traits[i], kNames[i]);
   }
   md.raw(" ([list](").raw(folder.folder.url).raw("doc.md#working-with-this-folder))\n");
 }
