@@ -10,6 +10,7 @@
 #include <charconv>
 
 #include "pipeline/site/record_coder.h"
+#include "stages/model/repo.h"
 
 namespace docmill {
 namespace {
@@ -32,6 +33,13 @@ const PageRecord* SiteRecords::find_page(std::string_view path) const {
       std::lower_bound(pages.begin(), pages.end(), path,
                        [](const PageRecord& page, std::string_view wanted) { return page.path < wanted; });
   return found != pages.end() && found->path == path ? &*found : nullptr;
+}
+
+const SourceRecord* SiteRecords::find_source(std::string_view path) const {
+  const auto found = std::lower_bound(
+      sources.begin(), sources.end(), path,
+      [](const SourceRecord& source, std::string_view wanted) { return path_less(source.path, wanted); });
+  return found != sources.end() && found->path == path ? &*found : nullptr;
 }
 
 std::string with_first_line(std::string_view magic, unsigned format, std::string body) {

@@ -124,7 +124,9 @@ struct SiteRecords {
   std::string changes_bytes;
   ReplacedRows replaced;
 
+  // Null if there is none.
   const PageRecord* find_page(std::string_view path) const;
+  const SourceRecord* find_source(std::string_view path) const;
 };
 
 // The first line of a file of records or of changed records: the magic, the format, and the checksum of the body.

@@ -78,14 +78,6 @@ const SourceRecord* LastState::carried(const ScannedFile& file, std::uint32_t sc
   return is_carried ? record : nullptr;
 }
 
-const SourceRecord* LastState::record_of(const ScannedFile& file) const {
-  const std::vector<SourceRecord>& sources = known_->records().sources;
-  const auto found = std::lower_bound(
-      sources.begin(), sources.end(), file.path,
-      [](const SourceRecord& record, const std::string& path) { return path_less(record.path, path); });
-  return found != sources.end() && found->path == file.path ? &*found : nullptr;
-}
-
 PageInputs LastState::inputs_of(BundleKind kind) const {
   const auto rest = std::span(known_->records().bundles).subspan(files_.size() + 2 * folders_);
   const auto found = std::ranges::find(rest, kind, &BundleRecord::kind);

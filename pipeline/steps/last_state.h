@@ -33,7 +33,7 @@ class LastState {
   // The record of a scanned file, if neither its bytes nor what the scan says about it have changed; else null.
   const SourceRecord* carried(const ScannedFile& file, std::uint32_t scanned) const;
   // The record of a scanned file, which may have changed since; null if there is none.
-  const SourceRecord* record_of(const ScannedFile& file) const;
+  const SourceRecord* record_of(const ScannedFile& file) const { return known_->records().find_source(file.path); }
   const Language* language(const SourceRecord& record) const { return languages_[record.language]; }
 
   // REQUIRES for everything below: this is not empty.

@@ -83,7 +83,8 @@ class Run {
     return arena.execute(std::move(part));
   }
 
-  // Holds the value until the run's report is gone: what a large repo takes is slow to free. From one thread only.
+  // Keeps the value alive as long as the run's report, because freeing the memory of a large repo takes time. Call it
+  // from one thread only.
   template <typename Value>
   Value& keep(Value value) {
     auto kept = std::make_shared<Value>(std::move(value));

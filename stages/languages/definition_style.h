@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// DefinitionStyle: what holds for all definitions of a language, as data: which are visible, which are tests, where
-// their bases are, …. A node rule says which nodes define something (language.h); definitions.h puts both together.
+// DefinitionStyle: a table of the rules that apply to all definitions of a language: which ones are public, which ones
+// are tests, where their bases are. Node rules (language.h) say which nodes define something. definitions.h applies
+// both.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
@@ -15,6 +17,10 @@
 namespace docmill {
 
 using Words = std::span<const std::string_view>;
+
+inline bool contains(Words words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // A set of kinds of symbols.
 class KindSet {
@@ -33,52 +39,52 @@ class KindSet {
 // Which names can be public.
 enum class PublicNames : std::uint8_t {
   all,
-  upper_case,                  // those that begin with an upper-case letter, A to Z: Go
-  no_underscore,               // those that do not begin with an underscore: Bash
-  no_underscore_except_dunder  // likewise, but `__init__` can be public: Python
+  upper_case,                  // names that begin with an upper-case letter, A to Z: Go
+  no_underscore,               // names that do not begin with an underscore: Bash
+  no_underscore_except_dunder  // the same, but `__init__` can be public: Python
 };
 
-// Which definitions are public. A definition at the top is public if its name and its modifiers allow it.
+// Which definitions are public. A top-level definition is public if its name and its modifiers allow it.
 struct Visibility {
   PublicNames names = PublicNames::all;
-  Words public_words = {};      // one of these modifiers is needed; empty: none is
-  Words private_words = {};     // none of these modifiers is allowed
-  KindSet scopes = {};          // inside a public symbol of these kinds the same holds; inside others nothing is public
-  KindSet sharing_scopes = {};  // inside a public symbol of these kinds no public word is needed: interfaces
+  Words public_words = {};      // it needs one of these modifiers; empty: it needs no modifier
+  Words private_words = {};     // it must not have one of these modifiers
+  KindSet scopes = {};          // members of a public symbol of these kinds can be public; other members cannot
+  KindSet sharing_scopes = {};  // members of a public symbol of these kinds need no public word: interfaces
 };
 
-// A definition is a test if it shows all that a row asks for. What is empty is not asked for.
+// A definition is a test if it meets all conditions of a row. An empty member is no condition.
 struct TestSign {
-  KindSet kinds;                      // it is of one of these
-  std::string_view name = {};         // this is its name
-  std::string_view name_prefix = {};  // its name begins like this
-  std::string_view attribute = {};    // it has an attribute of this name, in whatever package
-  std::string_view superclass = {};   // the name of one of its superclasses ends like this
-  std::string_view parameters = {};   // its parameters end like this
-  bool whole_word = false;            // no lower-case letter follows the prefix, no part of a name precedes the ending
-  bool in_test = false;               // it is inside a symbol that is a test
+  KindSet kinds;                      // its kind is one of these
+  std::string_view name = {};         // it has this name
+  std::string_view name_prefix = {};  // its name begins with this
+  std::string_view attribute = {};    // it has an attribute with this name, from any package
+  std::string_view superclass = {};   // the name of one of its superclasses ends with this
+  std::string_view parameters = {};   // its parameters end with this
+  bool whole_word = false;  // the prefix is not followed by a lower-case letter, the superclass ending is a whole word
+  bool in_test = false;     // it is a member of a test
 };
 
 struct DefinitionStyle {
   NodePlace parameters = "parameters";  // where the signature begins; null: definitions have none
   NodePlace body = "body";              // where the head ends; null: definitions have none
 
-  // Modifiers are the children before the first one in a field; if the grammar puts them into a node of their own, its
-  // type is `modifier_list`. Attributes are modifiers of these types; a definition begins after those in front. The
-  // name of an attribute is in its field `name`.
+  // The children before the first field are modifiers. Some grammars put them into a node of type `modifier_list`.
+  // Modifiers of the types `attributes` are attributes; a definition begins after its leading attributes. The field
+  // `name` has the name of an attribute.
   const char* modifier_list = nullptr;
   Words attributes = {};
 
   Visibility visibility = {};
 
-  // A field or variable with all of these modifiers is a constant. Empty: no modifier tells.
+  // A field or variable with all of these modifiers is a constant. Empty: modifiers do not make constants.
   Words constant_words = {};
 
   // A function inside a symbol of these kinds is a method, or a constructor if it has one of these names.
   KindSet method_scopes = {};
   Words constructor_names = {};
 
-  // The named children in these places of a class, interface, … are its bases, except those of the types `not_bases`.
+  // The bases of a type are the named children in these places, except for nodes of the types `not_bases`.
   std::span<const NodePlace> superclasses = {};
   std::span<const NodePlace> interfaces = {};
   Words not_bases = {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a rule, a style and a node to definitions. What is the same for all names of a declaration (modifiers, bases) is
-// read once.
+// Makes definitions from a rule, a style and a node. Everything that the names of one declaration share (modifiers,
+// bases) is read once per node.
 #include "stages/languages/definitions.h"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 constexpr KindSet kTypes{SymbolKind::class_,    SymbolKind::struct_, SymbolKind::union_,
                          SymbolKind::interface, SymbolKind::trait,   SymbolKind::enum_};
 
-// What is the same for all names that a node defines.
+// The parts of a declaration that all its names share.
 struct Declaration {
   TSNode first{};  // where it begins, after attributes in front
   std::vector<std::string_view> modifiers;
@@ -23,8 +23,6 @@ struct Declaration {
   std::vector<TSNode> superclasses;
   std::vector<TSNode> interfaces;
 };
-
-bool contains(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 bool has_all(Words words, Words wanted) {
   return std::all_of(wanted.begin(), wanted.end(), [&](std::string_view word) { return contains(words, word); });
@@ -156,10 +154,6 @@ bool is_visible(FactsBuilder& facts, VisibleAs visible, std::string_view name, W
   return true;
 }
 
-bool is_long(TSNode value) {
-  return !ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes;
-}
-
 // --- recording ------------------------------------------------------------------------------------------------------
 
 // The definition of one name of the declaration. `part` is the part of the node that has the name and the value.
@@ -177,7 +171,7 @@ Definition definition_of(FactsBuilder& facts, const NodeRule& rule, const Declar
   if (style.body != nullptr) definition.body = part_at(node, style.body);
   if (rule.value != nullptr) {
     const TSNode value = part_at(part, rule.value);
-    if (is_long(value)) definition.body = value;
+    if (is_long_value(value)) definition.body = value;
   }
   definition.is_public = is_visible(facts, rule.visible, text, declaration.modifiers);
   definition.is_test = is_test(facts, declaration, definition, text);
@@ -234,7 +228,8 @@ NodePlace place_of(const NodeRule& rule) {
 
 void define(FactsBuilder& facts, const NodeRule& rule, TSNode node) {
   if (!rule.only_in.empty() && !rule.only_in.contains(facts.scope_kind(SymbolKind::module))) {
-    for_each_name(rule, node, [&](TSNode, TSNode name) {  // it is no use of the name either
+    // The name must not count as a reference.
+    for_each_name(rule, node, [&](TSNode, TSNode name) {
       if (!ts_node_is_null(name)) facts.consume(name);
     });
     return;

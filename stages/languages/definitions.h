@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Acts on node rules: definitions, imports and local names, as the rule and the style of the language say.
+// Applies node rules and the language's style: records definitions and imports, and binds local names.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -12,7 +12,7 @@
 
 namespace docmill {
 
-// The rule's place, or the usual one of its action; null if the action has none.
+// The rule's place, or the default place of its action; null if the action has no place.
 NodePlace place_of(const NodeRule& rule);
 
 // Records what the node defines. REQUIRES: the rule's action is `definition`.
@@ -24,8 +24,8 @@ void import_module(FactsBuilder& facts, const NodeRule& rule, TSNode node);
 // Binds the names. REQUIRES: the rule's action is `local`.
 void bind_names(FactsBuilder& facts, const NodeRule& rule, TSNode node);
 
-// True if a definition of this name, with these modifiers, is public in the current scope, by the language's style. For
-// hooks.
+// For hooks: true if a definition with this name and these modifiers is public in the current scope, according to the
+// language's style.
 bool is_public_here(FactsBuilder& facts, std::string_view name, Words modifiers = {});
 
 }  // namespace docmill

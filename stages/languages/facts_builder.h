@@ -22,8 +22,13 @@
 
 namespace docmill {
 
-// The head of a definition leaves out a value that is longer.
+// The head of a definition leaves out longer values.
 inline constexpr std::uint32_t kLongValueBytes = 60;
+
+// True if the node exists and is a longer value.
+inline bool is_long_value(TSNode value) {
+  return !ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes;
+}
 
 // A definition as a record describes it. Nodes that do not apply are null nodes (`TSNode{}`).
 struct Definition {
@@ -109,8 +114,7 @@ class FactsBuilder {
   void bind_local(std::string_view name);
 
   // --- the record's own state --------------------------------------------------------------------------------------
-  // What the record keeps while the walk goes through one file: a type of the record's, the same at each call. A file
-  // begins with a new one.
+  // The language's own state for one file, made when it is first asked for. A language must use one type only.
   template <typename State>
   State& state() {
     if (State* state = std::any_cast<State>(&state_)) return *state;

@@ -40,29 +40,29 @@ enum class NodeAction : std::uint8_t {
   skip,     // do not visit the children
 };
 
-// What decides whether a definition is public.
+// How docmill decides whether a definition is public.
 enum class VisibleAs : std::uint8_t {
-  style,  // DefinitionStyle::visibility
-  scope,  // it is public if the symbol around it is: enumerators
-  all,    // it is public
+  style,  // by DefinitionStyle::visibility
+  scope,  // it is public if the enclosing symbol is: enumerators
+  all,    // it is always public
 };
 
-// Where the children of a definition belong.
+// Which scope the children of a definition are in.
 enum class Children : std::uint8_t {
-  inside,   // to the scope of the symbol; if the node defines several, to that of the first
-  outside,  // to the scope around it
-  skipped,  // nowhere: they are not visited
+  inside,   // the scope of the symbol; of the first one if the node defines several
+  outside,  // the enclosing scope
+  skipped,  // none: they are not visited
 };
 
 // Called when the walk enters a node. It may record symbols, imports and references; the walk then visits the children,
 // unless the rule's action is skip.
 using NodeHook = void (*)(FactsBuilder& facts, TSNode node);
 
-// Completes a definition, which is as rule and style say, before it is recorded. False: the node defines nothing here.
+// Completes a definition that was made by rule and style, before it is recorded. False if the node defines nothing.
 using DescribeHook = bool (*)(FactsBuilder& facts, Definition& definition);
 
 // Called after a definition is recorded and its scope is open: adds its bases, marks an entry point. If the node
-// defines several symbols: for the first.
+// defines several symbols, it is called for the first one.
 using DefinedHook = void (*)(FactsBuilder& facts, const Definition& definition, SymbolId symbol);
 
 // A rule for one node type of the grammar, at most one per type. A test checks the table against the grammar: a node,
@@ -71,17 +71,17 @@ struct NodeRule {
   const char* node = nullptr;
   NodeAction action = NodeAction::none;
   SymbolKind kind = SymbolKind::variable;  // definition
-  NodePlace place = nullptr;  // definition, local: of the names; import: of the module; call: of the callee
+  NodePlace place = nullptr;  // where the names are (definition, local), the module (import), or the callee (call)
 
-  NodePlace only_with = nullptr;    // the rule holds only for nodes that have something in this place
-  NodePlace unless_with = nullptr;  // the rule does not hold for those that have
+  NodePlace only_with = nullptr;    // the rule applies only if the node has this part
+  NodePlace unless_with = nullptr;  // the rule does not apply if the node has this part
 
-  NodePlace wildcard = nullptr;  // import: it brings in all names if there is something in this place
+  NodePlace wildcard = nullptr;  // import: the node imports all names if it has this part
 
   // For definitions.
-  NodePlace each = nullptr;   // `place` and `value` are in each of these parts, `int a = 1, b = 2;`; null: in the node
-  NodePlace value = nullptr;  // a value, which the head leaves out if it is long
-  KindSet only_in = {};       // in symbols of other kinds it defines nothing; empty: in all kinds, and at the top
+  NodePlace each = nullptr;   // parts that have a `place` and `value` each (`int a = 1, b = 2;`); null: the node itself
+  NodePlace value = nullptr;  // a value that the head leaves out if it is long
+  KindSet only_in = {};       // kinds of enclosing symbols in which the node is a definition; empty: all, and none
   VisibleAs visible = VisibleAs::style;
   Children children = Children::inside;
   DescribeHook describe = nullptr;
@@ -90,7 +90,7 @@ struct NodeRule {
   NodeHook hook = nullptr;  // called after the generic action
 };
 
-// The rule of a node that defines symbols; `rule` has the rest.
+// The rule of a node that defines symbols. `rule` has its other members.
 constexpr NodeRule defines(const char* node, SymbolKind kind, NodeRule rule = {}) {
   rule.node = node;
   rule.action = NodeAction::definition;
@@ -125,7 +125,7 @@ struct Language {
   const char* grammar_version = "";          // package and versions, from <grammars.h>
 
   std::span<const NodeRule> rules{};
-  DefinitionStyle definitions{};  // what holds for all definitions of the rules
+  DefinitionStyle definitions{};  // for all definitions of the rules
 
   // Hides from the grammar what it cannot know (C's annotation macros): writes `source` with such places replaced, byte
   // for byte, by text that the grammar skips, line breaks kept. Returns false and writes nothing if there are none. The

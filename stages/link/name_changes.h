@@ -27,8 +27,8 @@ NameChanges compare_names(const FileFacts& before, const FileFacts& after, const
 // True if both states have the same imports in the same order. Their lines may differ.
 bool same_imports(const FileFacts& before, const FileFacts& after);
 
-// Both states import and refer to the same, as often and on the same lines, and have symbols of the same names, at the
-// top or not: a reference to a name that the file itself has does not mean another file's.
+// True if both states have the same imports and references, on the same lines, and symbols with the same names. The
+// names matter because a reference to one of the file's own names never means a symbol of another file.
 bool same_references(const FileFacts& before, const FileFacts& after);
 
 }  // namespace docmill

@@ -34,8 +34,8 @@ using LinkEffects = std::vector<std::uint8_t>;  // by file
 
 struct LinkChanges {
   std::vector<ChangedFile> files;  // by file, each once
-  std::vector<LookupKey> keys;  // of questions whose answers can differ because files or folders came or went; sorted
-  LinkEffects effects;          // what renumber_links() found, if files came or went
+  std::vector<LookupKey> keys;  // of questions that added or removed files and folders can answer differently; sorted
+  LinkEffects effects;          // what renumber_links() found, if files were added or removed
 };
 
 struct LinkUpdate {

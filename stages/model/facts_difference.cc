@@ -34,14 +34,10 @@ class Comparison {
 
 bool same_span(LineSpan a, LineSpan b) { return a.first == b.first && a.last == b.last; }
 
-bool same_lines(const Symbol& a, const Symbol& b) {
-  return same_span(a.lines, b.lines) && same_span(a.doc_lines, b.doc_lines);
-}
-
 bool same_counts(FileSummary a, FileSummary b) {
   a.size_bytes = b.size_bytes;
   a.lines = b.lines;
-  return std::memcmp(&a, &b, sizeof a) == 0;  // without padding
+  return std::memcmp(&a, &b, sizeof a) == 0;  // FileSummary has no padding
 }
 
 }  // namespace
@@ -55,8 +51,6 @@ FactsDifference compare_facts(const FileFacts& before, const FileFacts& after) {
   result.doc = !comparison.same_text(before.doc, after.doc) || !same_span(before.doc_lines, after.doc_lines);
   result.symbols = !std::equal(before.symbols.begin(), before.symbols.end(), after.symbols.begin(), after.symbols.end(),
                                [&](const Symbol& a, const Symbol& b) { return comparison.same_symbol(a, b); });
-  result.lines =
-      !std::equal(before.symbols.begin(), before.symbols.end(), after.symbols.begin(), after.symbols.end(), same_lines);
   return result;
 }
 

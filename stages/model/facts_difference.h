@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FactsDifference: in what two states of a file differ, as far as the pages of other files and folders show it.
+// FactsDifference: the differences between two states of a file that can show on the pages of folders and of the repo.
 #pragma once
 
 #include "stages/model/file_facts.h"
@@ -11,13 +11,11 @@ namespace docmill {
 struct FactsDifference {
   bool size = true;     // in bytes
   bool length = true;   // in lines
-  bool counts = true;   // all else in its summary
-  bool doc = true;      // the file's documentation, or its lines
-  bool symbols = true;  // which symbols it has, in what order, and all that is said of each except lines
-  bool lines = true;    // of symbols
+  bool counts = true;   // in anything else in its FileSummary
+  bool doc = true;      // in the file's documentation, or in the lines that it is on
+  bool symbols = true;  // in its symbols, except for their lines, which only the file's own pages show
 
-  // What sums over files, and names and sentences of files and symbols, are made from.
-  bool any_but_size() const { return length || counts || doc || symbols || lines; }
+  bool any_but_size() const { return length || counts || doc || symbols; }
 };
 
 FactsDifference compare_facts(const FileFacts& before, const FileFacts& after);

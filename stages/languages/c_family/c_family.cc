@@ -96,8 +96,7 @@ void define_macro(FactsBuilder& facts, TSNode node) {
   });
   if (ts_node_is_null(value)) {
     if (is_include_guard(facts, node, facts.text(definition.name))) return facts.consume(definition.name);
-  } else if (ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes ||
-             !ts_node_is_null(definition.parameters)) {
+  } else if (is_long_value(value) || !ts_node_is_null(definition.parameters)) {
     definition.body = value;
   }
   facts.add_symbol(definition);

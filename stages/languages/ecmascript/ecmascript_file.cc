@@ -113,7 +113,7 @@ void set_value(Definition& definition, TSNode value) {
                                                                 : FactsBuilder::field(inner, "body");
   } else if (is_class(inner)) {
     definition.body = FactsBuilder::field(inner, "body");
-  } else if (!ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > kLongValueBytes) {
+  } else if (is_long_value(value)) {
     definition.body = value;
   }
 }

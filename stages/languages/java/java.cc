@@ -46,9 +46,7 @@ void define_components(FactsBuilder& facts, const Definition& record, SymbolId) 
 
 void mark_main(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
   const std::string_view parameters = facts.text(definition.parameters);
-  const auto has_modifier = [&](std::string_view word) {
-    return std::find(definition.modifiers.begin(), definition.modifiers.end(), word) != definition.modifiers.end();
-  };
+  const auto has_modifier = [&](std::string_view word) { return contains(definition.modifiers, word); };
   if (facts.name_of(symbol) != "main" || parameters.find("String") == std::string_view::npos) return;
   if (!has_modifier("static") || !(has_modifier("public") || has_modifier("protected"))) return;
   const std::uint32_t line = FactsBuilder::first_line(definition.name);

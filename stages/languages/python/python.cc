@@ -150,7 +150,7 @@ void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
                                                 : SymbolKind::variable;
   definition.is_public = is_public_here(facts, name);
   const TSNode value = FactsBuilder::field(statement, "right");
-  if (!ts_node_is_null(value) && ts_node_end_byte(value) - ts_node_start_byte(value) > 60) definition.body = value;
+  if (is_long_value(value)) definition.body = value;
   facts.add_symbol(definition);
 }
 

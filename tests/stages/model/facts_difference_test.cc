@@ -32,13 +32,13 @@ TEST(FactsDifference, LengthAtTheEnd) {
   const FactsDifference difference =
       after("\"\"\"A file.\"\"\"\n\n\ndef go(x):\n    \"\"\"Goes.\"\"\"\n    return x\n# More.\n");
   EXPECT_TRUE(difference.length);
-  EXPECT_FALSE(difference.counts || difference.doc || difference.symbols || difference.lines);
+  EXPECT_FALSE(difference.counts || difference.doc || difference.symbols);
 }
 
-TEST(FactsDifference, LinesOfSymbolsThatMoved) {
+TEST(FactsDifference, LengthAloneIfSymbolsMoveDown) {
   const FactsDifference difference =
       after("\"\"\"A file.\"\"\"\n\n\n\ndef go(x):\n    \"\"\"Goes.\"\"\"\n    return x\n");
-  EXPECT_TRUE(difference.lines);
+  EXPECT_TRUE(difference.length);
   EXPECT_FALSE(difference.doc || difference.symbols);
 }
 
@@ -46,7 +46,7 @@ TEST(FactsDifference, DocumentationOfTheFile) {
   const FactsDifference difference =
       after("\"\"\"A fine.\"\"\"\n\n\ndef go(x):\n    \"\"\"Goes.\"\"\"\n    return x\n");
   EXPECT_TRUE(difference.doc);
-  EXPECT_FALSE(difference.counts || difference.symbols || difference.lines);
+  EXPECT_FALSE(difference.counts || difference.symbols);
 }
 
 TEST(FactsDifference, DocumentationSignatureNameOrBasesOfASymbol) {
