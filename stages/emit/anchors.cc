@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <iterator>
@@ -26,14 +27,57 @@ constexpr std::array<bool, 256> kIsPlain = [] {
 
 bool is_anchor_plain(char c) { return kIsPlain[static_cast<unsigned char>(c)]; }
 
-// Appends the names of the enclosing symbols, outermost first, each followed by a '.'.
-void append_scopes(std::string& out, const FileFacts& facts, const Symbol& symbol) {
-  if (!symbol.scope.exists()) return;
-  const Symbol& scope = facts.symbol(symbol.scope);
-  if (scope.scope.exists()) append_anchor_part(out, facts.scope_path(scope) + ".");
-  append_anchor_part(out, facts.view(scope.name));
-  out += '.';
+// Appends the symbol's scope, followed by a '.' if there is one.
+void append_scope(std::string& out, const FileFacts& facts, const Symbol& symbol) {
+  if (!symbol.scope.exists() && symbol.qualifier.empty()) return;
+  append_anchor_part(out, facts.scope_path(symbol) + ".");
 }
+
+// Gives each qualified name a number, and counts the symbols that have it.
+class QualifiedNames {
+ public:
+  explicit QualifiedNames(const FileFacts& facts) : facts_(facts), numbers_(facts.symbols.size()) {
+    entries_.reserve(facts.symbols.size());
+  }
+
+  // How many symbols before this one have its qualified name. Must be called for all symbols, in order.
+  std::uint32_t count_before(std::uint32_t position) {
+    const Symbol& symbol = facts_.symbols[position];
+    std::uint32_t scope = symbol.scope.exists() ? numbers_[symbol.scope.value] : SymbolId::kNone;
+    for (std::string_view rest = facts_.view(symbol.qualifier); !rest.empty();) {
+      const std::size_t dot = std::min(rest.find('.'), rest.size());
+      scope = entry(scope, rest.substr(0, dot)).number;
+      rest.remove_prefix(std::min(dot + 1, rest.size()));
+    }
+    Entry& own = entry(scope, facts_.view(symbol.name));
+    numbers_[position] = own.number;
+    return own.count++;
+  }
+
+ private:
+  struct Key {
+    std::uint32_t scope;  // the number of its qualified name
+    std::string_view name;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      return std::hash<std::string_view>{}(key.name) ^ (key.scope * std::size_t{0x9E3779B97F4A7C15});
+    }
+  };
+  struct Entry {
+    std::uint32_t number;
+    std::uint32_t count;
+  };
+
+  Entry& entry(std::uint32_t scope, std::string_view name) {
+    return entries_.try_emplace(Key{scope, name}, Entry{static_cast<std::uint32_t>(entries_.size()), 0}).first->second;
+  }
+
+  const FileFacts& facts_;
+  std::unordered_map<Key, Entry, KeyHash> entries_;
+  std::vector<std::uint32_t> numbers_;  // by symbol: the number of its qualified name
+};
 
 }  // namespace
 
@@ -56,34 +100,13 @@ void append_anchor_part(std::string& out, std::string_view name) {
 }
 
 std::vector<std::uint32_t> number_anchors(const FileFacts& facts) {
-  struct Key {
-    std::uint32_t scope;  // the first symbol with the enclosing symbol's qualified name
-    std::string_view name;
-    bool operator==(const Key&) const = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>{}(key.name) ^ (key.scope * std::size_t{0x9E3779B97F4A7C15});
-    }
-  };
-  struct Seen {
-    std::uint32_t first;
-    std::uint32_t count;
-  };
-  std::unordered_map<Key, Seen, KeyHash> seen;
-  seen.reserve(facts.symbols.size());
-  std::vector<std::uint32_t> first(facts.symbols.size());
+  QualifiedNames names(facts);
   std::vector<std::uint32_t> numbers;
   for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
-    const Symbol& symbol = facts.symbols[s];
-    const Key key{symbol.scope.exists() ? first[symbol.scope.value] : SymbolId::kNone, facts.view(symbol.name)};
-    Seen& entry = seen.try_emplace(key, Seen{s, 0}).first->second;
-    first[s] = entry.first;
-    if (entry.count > 0) {
-      if (numbers.empty()) numbers.resize(facts.symbols.size());
-      numbers[s] = entry.count;
-    }
-    ++entry.count;
+    const std::uint32_t before = names.count_before(s);
+    if (before == 0) continue;
+    if (numbers.empty()) numbers.resize(facts.symbols.size());
+    numbers[s] = before;
   }
   return numbers;
 }
@@ -93,7 +116,7 @@ void append_anchor(std::string& out, const FileFacts& facts, const std::vector<s
   const Symbol& symbol = facts.symbol(symbol_id);
   const std::size_t begin = out.size();
   out += "s-";
-  append_scopes(out, facts, symbol);
+  append_scope(out, facts, symbol);
   append_anchor_part(out, facts.view(symbol.name));
   if (out.size() - begin > kMaxAnchorBytes) {
     const std::string digest = digest_of(std::string_view(out).substr(begin)).hex();

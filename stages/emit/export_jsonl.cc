@@ -30,6 +30,8 @@ Json symbol_json(const FileFacts& facts, const Symbol& symbol) {
   put(object, "scope", facts.scope_path(symbol));
   object["line"] = symbol.lines.first;
   object["end_line"] = symbol.lines.last;
+  if (symbol.is_declaration) object["declaration"] = true;
+  put(object, "macro", std::string(facts.view(symbol.macro)));
   put(object, "signature", std::string(facts.view(symbol.signature)));
   const std::string_view doc = facts.view(symbol.doc);
   put(object, "doc", std::string(doc.substr(0, doc.find('\n'))));

@@ -187,6 +187,8 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
       ts_node_is_null(definition.body) ? ts_node_end_byte(definition.node) : ts_node_start_byte(definition.body);
   Symbol symbol;
   symbol.kind = definition.kind;
+  if (!definition.qualifier.empty()) symbol.qualifier = store_collapsed(definition.qualifier);
+  if (!definition.macro.empty()) symbol.macro = store_collapsed(definition.macro);
   symbol.name = store_collapsed(name);
   symbol.head = store_head(begin, end);
   if (!ts_node_is_null(definition.parameters)) {
@@ -198,6 +200,7 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   symbol.scope = scope_;
   symbol.is_public = definition.is_public;
   symbol.is_test = definition.is_test;
+  symbol.is_declaration = definition.is_declaration;
   const SymbolId id{static_cast<std::uint32_t>(facts_.symbols.size())};
   facts_.symbols.push_back(symbol);
   if (definition.takes_comment) document(id, ts_node_start_byte(definition.node));
@@ -215,11 +218,12 @@ void FactsBuilder::open_scope(SymbolId symbol_id) {
 }
 
 bool FactsBuilder::may_hold_symbols(SymbolId id) const {
-  std::size_t path = facts_.symbol(id).name.size;
-  for (id = facts_.symbol(id).scope; id.exists() && path <= kMaxScopePath; id = facts_.symbol(id).scope) {
-    path += facts_.symbol(id).name.size + 1;
+  std::size_t path = 0;
+  for (; id.exists() && path <= kMaxScopePath; id = facts_.symbol(id).scope) {
+    const Symbol& symbol = facts_.symbol(id);
+    path += symbol.name.size + 1 + (symbol.qualifier.empty() ? 0 : symbol.qualifier.size + 1);
   }
-  return path <= kMaxScopePath;
+  return path <= kMaxScopePath + 1;
 }
 
 SymbolKind FactsBuilder::scope_kind(SymbolKind at_top) const {

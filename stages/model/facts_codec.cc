@@ -134,6 +134,20 @@ struct Expected {
   std::uint32_t scope = 0;
 };
 
+// What few symbols have: a qualifier, a macro, only a declaration.
+template <typename Archive, typename Item>
+void describe_form(Archive& archive, Item& symbol, std::uint32_t& text) {
+  std::uint32_t form = (symbol.is_declaration ? 1u : 0u) | (symbol.qualifier.empty() ? 0u : 2u) |
+                       (symbol.macro.empty() ? 0u : 4u);
+  archive.number(kForm, form);
+  if constexpr (Archive::kReads) {
+    if (form > 7) archive.fail();
+    symbol.is_declaration = (form & 1) != 0;
+  }
+  if (form & 2) text_part(archive, kQualifier, symbol.qualifier, text);
+  if (form & 4) text_part(archive, kMacro, symbol.macro, text);
+}
+
 template <typename Archive, typename Facts, typename Item>
 void describe_symbol(Archive& archive, Facts& facts, Item& symbol, Expected& expected) {
   std::uint32_t kind =
@@ -149,6 +163,7 @@ void describe_symbol(Archive& archive, Facts& facts, Item& symbol, Expected& exp
     symbol.is_test = (kind & 1) != 0;
     symbol.scope = SymbolId{scope - 1};
   }
+  describe_form(archive, symbol, expected.text);
   describe_name(archive, facts, symbol, expected.text);
   bool has_doc = symbol.doc.offset != 0 || symbol.doc.size != 0;
   archive.number(kDocSize, has_doc);
@@ -303,7 +318,7 @@ class Checker {
   bool valid(IndexRange range) const { return range.begin <= range.end && range.end <= facts_.names.size(); }
   bool is_line(std::uint32_t line) const { return line > 0; }
   bool valid(const Symbol& symbol, std::uint32_t position) const {
-    return within(symbol.name) && within(symbol.head) && within(symbol.signature) && within(symbol.doc) &&
+    return within(symbol.name) && within(symbol.qualifier) && within(symbol.macro) && within(symbol.head) && within(symbol.signature) && within(symbol.doc) &&
            valid(symbol.lines) && symbol.lines.exists() && valid(symbol.doc_lines) && valid(symbol.bases) &&
            (!symbol.scope.exists() || symbol.scope.value < position) && !symbol.name.empty();
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts as bytes, for the cache. Format 2, all integers LEB128 unless said otherwise:
+// Facts as bytes, for the cache. Format 3, all integers LEB128 unless said otherwise:
 //
 //   format number | size of each column | columns | text
 //
@@ -14,7 +14,8 @@
 // compressed 175; format 2 takes 571 and 136 (level 3). Rejected: FlatBuffers and Cap'n Proto (padding and vtables
 // triple the size before compression), JSON (slow to read).
 //
-// History: 1: columns of plain values, the whole arena as text. 2: the format above.
+// History: 1: columns of plain values, the whole arena as text. 2: the format above, without form,
+// qualifier and macro of symbols. 3: the format above.
 #pragma once
 
 #include <optional>
@@ -25,7 +26,7 @@
 
 namespace docmill {
 
-inline constexpr std::uint32_t kFactsFormat = 2;
+inline constexpr std::uint32_t kFactsFormat = 3;
 
 std::string encode_facts(const FileFacts& facts);
 

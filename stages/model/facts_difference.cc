@@ -15,6 +15,7 @@ class Comparison {
 
   bool same_symbol(const Symbol& a, const Symbol& b) const {
     return a.kind == b.kind && a.scope == b.scope && a.is_public == b.is_public && a.is_test == b.is_test &&
+           a.is_declaration == b.is_declaration && same_text(a.qualifier, b.qualifier) && same_text(a.macro, b.macro) &&
            same_text(a.name, b.name) && same_text(a.head, b.head) && same_text(a.signature, b.signature) &&
            same_text(a.doc, b.doc) && same_bases(a.bases, b.bases);
   }

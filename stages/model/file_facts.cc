@@ -23,12 +23,16 @@ bool ends_with_abbreviation(std::string_view text) {
 }  // namespace
 
 std::string FileFacts::scope_path(const Symbol& symbol_of) const {
-  std::vector<SymbolId> chain;
-  for (SymbolId id = symbol_of.scope; id.exists(); id = symbol(id).scope) chain.push_back(id);
+  std::vector<TextRef> parts;  // innermost first
+  if (!symbol_of.qualifier.empty()) parts.push_back(symbol_of.qualifier);
+  for (SymbolId id = symbol_of.scope; id.exists(); id = symbol(id).scope) {
+    parts.push_back(symbol(id).name);
+    if (!symbol(id).qualifier.empty()) parts.push_back(symbol(id).qualifier);
+  }
   std::string path;
-  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     if (!path.empty()) path += '.';
-    path += view(symbol(*it).name);
+    path += view(*part);
   }
   return path;
 }

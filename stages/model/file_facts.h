@@ -46,6 +46,9 @@ using SymbolId = Id<struct SymbolTag>;  // position in FileFacts::symbols
 // A definition. Symbols are in file order, each after the one that encloses it.
 struct Symbol {
   TextRef name;       // never empty
+  TextRef qualifier;  // the scope that is written with the name, if it is not in `scope`: "a.B" for `void a::B<C>::f()`,
+                      // the receiver's type for a Go method; without arguments, parts joined by '.'
+  TextRef macro;      // the macro that makes the definition: "SYSCALL_DEFINE3"; empty if none does
   TextRef head;       // the declaration as written, up to its body, white space collapsed: "def f(self, x: int) -> int"
   TextRef signature;  // the same from the parameters on: "(self, x: int) -> int"; empty if there are none. Both end in
                       // " …" if they are very long (facts_builder.h)
@@ -57,6 +60,7 @@ struct Symbol {
   SymbolKind kind = SymbolKind::variable;
   bool is_public = false;  // part of the file's public interface, by the rules of its language
   bool is_test = false;    // a test case or a class of them, by the rules of its language's frameworks
+  bool is_declaration = false;  // it is only declared here: a prototype, `class X;`, an interface's method
 };
 
 enum class ImportKind : std::uint8_t {
@@ -133,7 +137,8 @@ struct FileFacts {
   std::string_view view(TextRef ref) const { return std::string_view(text).substr(ref.offset, ref.size); }
   const Symbol& symbol(SymbolId id) const { return symbols[id.value]; }
 
-  // The names of the symbols that enclose `symbol`, outermost first, joined by '.'; "" at the top.
+  // The names of the symbols that enclose `symbol`, outermost first, each after its qualifier, then the symbol's own
+  // qualifier, joined by '.'; "" at the top.
   std::string scope_path(const Symbol& symbol) const;
 
   // scope_path, '.', name.

@@ -34,7 +34,8 @@ FileSummary summarize(const FileFacts& facts) {
   std::vector<std::uint32_t> qualified(facts.symbols.size());  // length of the qualified name
   for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    qualified[i] = symbol.name.size + (symbol.scope.exists() ? qualified[symbol.scope.value] + 1 : 0);
+    qualified[i] = symbol.name.size + (symbol.scope.exists() ? qualified[symbol.scope.value] + 1 : 0) +
+                   (symbol.qualifier.empty() ? 0 : symbol.qualifier.size + 1);
     summary.name_bytes += symbol.name.size + std::min(qualified[i], kLongestAnchor);
     ++summary.kinds[static_cast<std::size_t>(symbol.kind)];
     if (symbol.is_test) summary.has_tests = 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A symbol is top-level if it has no scope, or only namespaces and modules around it. In C, the enumerators of such an
-// enum are top-level too, because they are in the scope around the enum.
+// A symbol is top-level if its name has no qualifier and it has no scope, or only namespaces and modules around it. In C,
+// the enumerators of such an enum are top-level too, because they are in the scope around the enum.
 #include "stages/model/top_symbols.h"
 
 #include <algorithm>
@@ -39,6 +39,7 @@ std::uint32_t line_count(const Symbol& symbol) { return symbol.lines.last - symb
 
 // True if the second of two symbols with the same name is the better one to link to.
 bool is_better(const Symbol& first, const Symbol& second) {
+  if (first.is_declaration != second.is_declaration) return first.is_declaration;
   if (first.is_public != second.is_public) return second.is_public;
   return line_count(second) > line_count(first);
 }
@@ -67,7 +68,7 @@ std::vector<TopSymbol> table_of(const FileFacts& facts, bool enums_are_transpare
   std::vector<TopSymbol> table;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    if (symbol.scope.exists() && !transparent[symbol.scope.value]) continue;
+    if (!symbol.qualifier.empty() || (symbol.scope.exists() && !transparent[symbol.scope.value])) continue;
     if (can_be_named(symbol.kind)) table.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   std::sort(table.begin(), table.end(), [](const TopSymbol& a, const TopSymbol& b) {

@@ -32,6 +32,20 @@ TEST(FactsCodec, DecodingRestoresWhatWasEncoded) {
   EXPECT_EQ(encode_facts(*decoded), encode_facts(facts));
 }
 
+TEST(FactsCodec, FormQualifierAndMacroOfASymbolAreRestored) {
+  FileFacts facts = facts_of(kSource);
+  ASSERT_GE(facts.symbols.size(), 2u);
+  Symbol& made = facts.symbols[1];
+  made.qualifier = facts.symbols[0].name;
+  made.macro = {static_cast<std::uint32_t>(facts.text.size()), 5};
+  facts.text += "MACRO";
+  made.is_declaration = true;
+  const auto decoded = decode_facts(encode_facts(facts));
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(facts_text(*decoded), facts_text(facts));
+  EXPECT_EQ(decoded->view(decoded->symbols[1].macro), "MACRO");
+}
+
 TEST(FactsCodec, EmptyFileRoundTrips) { EXPECT_TRUE(decode_facts(encode_facts(facts_of("")))); }
 
 TEST(FactsCodec, OtherFormatIsRejected) {

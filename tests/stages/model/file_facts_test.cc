@@ -18,6 +18,24 @@ TEST(FirstSentence, LineBreaksBecomeSpacesAndAbbreviationsGoOn) {
   EXPECT_EQ(first_sentence("One, e.g. this\n  and that. Two."), "One, e.g. this and that.");
 }
 
+TEST(ScopePath, EachScopeComesAfterItsQualifier) {
+  FileFacts facts;
+  facts.text = "nsA.Bfx";
+  const auto add = [&](TextRef name, TextRef qualifier, SymbolId scope) {
+    Symbol symbol;
+    symbol.name = name;
+    symbol.qualifier = qualifier;
+    symbol.scope = scope;
+    facts.symbols.push_back(symbol);
+  };
+  add({0, 2}, {}, {});
+  add({5, 1}, {2, 3}, SymbolId{0});
+  add({6, 1}, {}, SymbolId{1});
+  EXPECT_EQ(facts.scope_path(facts.symbols[1]), "ns.A.B");
+  EXPECT_EQ(facts.scope_path(facts.symbols[2]), "ns.A.B.f");
+  EXPECT_EQ(facts.qualified_name(facts.symbols[2]), "ns.A.B.f.x");
+}
+
 TEST(PathLess, FolderContentsStayTogether) {
   EXPECT_TRUE(path_less("a/b", "a-b"));
   EXPECT_TRUE(path_less("a", "a/b"));
