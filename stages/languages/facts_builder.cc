@@ -218,8 +218,8 @@ void FactsBuilder::open_scope(SymbolId symbol_id) {
 }
 
 bool FactsBuilder::may_hold_symbols(SymbolId id) const {
-  std::size_t path = 0;
-  for (; id.exists() && path <= kMaxScopePath; id = facts_.symbol(id).scope) {
+  std::size_t path = 0;  // each name and each qualifier with a dot after it
+  for (; id.exists() && path <= kMaxScopePath + 1; id = facts_.symbol(id).scope) {
     const Symbol& symbol = facts_.symbol(id);
     path += symbol.name.size + 1 + (symbol.qualifier.empty() ? 0 : symbol.qualifier.size + 1);
   }
