@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill link changes 1\n";
+constexpr std::string_view kMagic = "docmill link changes 2\n";
 
 class Writer {
  public:

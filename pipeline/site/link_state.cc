@@ -4,6 +4,8 @@
 // same order.
 #include "pipeline/site/link_state.h"
 
+#include <oneapi/tbb/parallel_for.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -15,8 +17,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill links 2\n";
-constexpr std::size_t kArrays = 23;
+constexpr std::string_view kMagic = "docmill links 3\n";
+constexpr std::size_t kArrays = 25;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {
@@ -26,6 +28,17 @@ struct Header {
   Digest digest;  // of everything after the header
 };
 static_assert(sizeof(Header) % kAlignment == 0);
+
+// Computes the digests of the blocks in parallel.
+Digest digest_in_blocks(std::string_view bytes) {
+  constexpr std::size_t kBlock = std::size_t{4} << 20;
+  std::vector<Digest> blocks((bytes.size() + kBlock - 1) / kBlock);
+  tbb::parallel_for(std::size_t{0}, blocks.size(),
+                    [&](std::size_t i) { blocks[i] = digest_of(bytes.substr(i * kBlock, kBlock)); });
+  DigestBuilder all;
+  for (const Digest& block : blocks) all.add(block);
+  return all.finish();
+}
 
 std::size_t aligned(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
 
@@ -84,7 +97,7 @@ class ArrayWriter {
   // REQUIRES: kArrays arrays have been added.
   std::string finish() {
     std::copy(kMagic.begin(), kMagic.end(), header_.magic.begin());
-    header_.digest = digest_of(std::string_view(bytes_).substr(sizeof header_));
+    header_.digest = digest_in_blocks(std::string_view(bytes_).substr(sizeof header_));
     std::memcpy(bytes_.data(), &header_, sizeof header_);
     return std::move(bytes_);
   }
@@ -170,7 +183,7 @@ std::optional<LinkState> LinkState::map(int site, const Digest& identity) {
   std::size_t expected = sizeof header;
   for (std::uint64_t array : header.bytes) expected += aligned(static_cast<std::size_t>(array));
   if (!bytes.starts_with(kMagic) || digest_of(bytes.substr(0, sizeof header)) != identity || expected != bytes.size() ||
-      digest_of(bytes.substr(sizeof header)) != header.digest) {
+      digest_in_blocks(bytes.substr(sizeof header)) != header.digest) {
     return std::nullopt;
   }
   return LinkState(std::move(*file));

@@ -32,6 +32,14 @@ std::vector<std::uint32_t> rows_to_replace(const std::vector<Row>& last, const s
   return rows;
 }
 
+// True if both lists have the same paths, in the same order. The path of a page that was kept is mostly a view of the
+// same bytes.
+bool have_same_paths(const std::vector<PageRecord>& last, const std::vector<PageRecord>& now) {
+  return std::ranges::equal(last, now, [](const PageRecord& a, const PageRecord& b) {
+    return a.path.size() == b.path.size() && (a.path.data() == b.path.data() || a.path == b.path);
+  });
+}
+
 template <typename Row>
 void write_rows(RecordWriter& writer, const std::vector<Row>& rows, const std::vector<std::uint32_t>& places) {
   writer.length(places);
@@ -57,7 +65,7 @@ bool read_rows(RecordReader& reader, std::vector<Row>& rows, std::vector<std::ui
 std::optional<std::string> encode_record_changes(const SiteRecords& last, const SiteRecords& now) {
   // The same pages: if the changes get lost, the file alone still says which pages are docmill's.
   const bool has_same_rows = last.sources.size() == now.sources.size() && last.bundles.size() == now.bundles.size() &&
-                             std::ranges::equal(last.pages, now.pages, {}, &PageRecord::path, &PageRecord::path);
+                             have_same_paths(last.pages, now.pages);
   if (last.bytes.empty() || !has_same_rows) return std::nullopt;
   RecordWriter writer(0);
   writer.text(last.checksum);

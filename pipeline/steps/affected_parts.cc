@@ -213,6 +213,45 @@ class Affected {
   AffectedParts parts_;
 };
 
+// Some bundles differ for certain: if one file alone changed, so did the sums of its folders. Such a bundle is rendered
+// in any case, so its view need not be collected to find that out. Rendering records its real inputs.
+class CertainDifferences {
+ public:
+  CertainDifferences(const LinkedRepo& linked, KnownInputs& known) : linked_(linked), known_(known) {}
+
+  void mark_sums() {
+    const RepoChanges& changes = linked_.changes;
+    if (changes.files.size() != 1 || !changes.same_files || changes.files.front().before == nullptr) return;
+    const FileId file = changes.files.front().file;
+    const FactsDifference difference = compare_facts(*changes.files.front().before, linked_.repo.facts_of(file));
+    for (FolderId at = linked_.repo.file(file).folder; at.exists(); at = linked_.repo.folder(at).parent) {
+      FolderParts& parts = known_.affected.folders[at.value];
+      if (difference.size || difference.length) {
+        mark(known_.folders[at.value][kContentsInput]);
+        parts &= kFolderNames;
+      }
+      if (difference.length) {
+        mark(known_.folder_names[at.value].front());
+        parts &= static_cast<FolderParts>(~kFolderNames);
+      }
+    }
+    if (!difference.length) return;
+    mark(known_.book[kOverviewInput]);
+    known_.affected.book = 0;
+  }
+
+  void mark_coverage() {
+    mark(known_.coverage[kCoveredFilesInput]);
+    known_.affected.coverage = false;
+  }
+
+ private:
+  static void mark(std::uint64_t& input) { input = ~input; }
+
+  const LinkedRepo& linked_;
+  KnownInputs& known_;
+};
+
 }  // namespace
 
 KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last,
@@ -221,7 +260,6 @@ KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastS
   const RepoChanges& changes = linked.changes;
   KnownInputs known;
   known.affected = Affected(site, linked, last).find();
-  known.affected.coverage = known.affected.coverage || coverages.differ;
   known.book = last.inputs_of(BundleKind::book);
   known.coverage = last.inputs_of(BundleKind::coverage);
   for (FileId before : changes.last_files) {
@@ -231,6 +269,9 @@ KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastS
     known.folders.push_back(before.exists() ? last.bundle(before).inputs : PageInputs{});
     known.folder_names.push_back(before.exists() ? last.bundle_of_names(before).inputs : PageInputs{});
   }
+  CertainDifferences certain(linked, known);
+  certain.mark_sums();
+  if (coverages.differ) certain.mark_coverage();
   return known;
 }
 

@@ -44,10 +44,12 @@ class Linking {
     build_folders(repo_);
     make_facts_table();
     if (last_.is_empty()) {
+      take_summaries();
       link_all_files(references);
     } else {
       fetch_facts_before();
       compare_with_last();
+      take_summaries();
       link_changes();
     }
     count_redone();
@@ -59,7 +61,6 @@ class Linking {
     linked_->sources.records.reserve(files);
     linked_->sources.of_file.reserve(files);
     repo_.files.reserve(files);
-    repo_.summaries.reserve(files);
     changes_.last_files.reserve(files);
   }
 
@@ -70,7 +71,7 @@ class Linking {
       repo_.omissions.push_back({file.path, outcome.omitted->reason, std::move(outcome.omitted->detail), false});
       return;
     }
-    const FileId id = add_file(file, *outcome.language, outcome.facts.content, outcome.summary);
+    const FileId id = add_file(file, *outcome.language, outcome.facts.content);
     if (last_.is_empty()) {
       changes_.last_files.push_back({});
     } else {
@@ -86,17 +87,15 @@ class Linking {
       return;
     }
     const FileId last = last_.file_of(record);
-    add_file(file, *last_.language(record), record.content, last_.linked().summaries[last.value]);
+    add_file(file, *last_.language(record), record.content);
     changes_.last_files.push_back(last);
   }
 
-  FileId add_file(const ScannedFile& file, const Language& language, const Digest& content,
-                  const FileSummary& summary) {
+  FileId add_file(const ScannedFile& file, const Language& language, const Digest& content) {
     linked_->sources.of_file.push_back(static_cast<std::uint32_t>(linked_->sources.records.size()));
     log(file, content, &language);
     repo_.files.push_back(
         {file.path, label_of(language), {}, file.is_generated, file.is_vendored, role_of(file.path, language)});
-    repo_.summaries.push_back(summary);
     return {static_cast<std::uint32_t>(repo_.files.size() - 1)};
   }
 
@@ -141,6 +140,20 @@ class Linking {
       return fetch_facts(run, places, source, *log.language_of[source.language]);
     });
     for (const auto& [file, place] : extracted_) repo_.facts.put(file.value, std::move(files_.outcomes[place].facts));
+  }
+
+  void take_summaries() {
+    std::vector<FileSummary>& before = last_.linked().summaries;
+    if (changes_.same_files) {
+      repo_.summaries = std::move(before);
+    } else {
+      repo_.summaries.resize(repo_.files.size());
+      for (std::size_t i = 0; i < repo_.files.size(); ++i) {
+        const FileId last = changes_.last_files[i];
+        if (last.exists()) repo_.summaries[i] = before[last.value];
+      }
+    }
+    for (const auto& [file, place] : extracted_) repo_.summaries[file.value] = files_.outcomes[place].summary;
   }
 
   void link_all_files(KeepReferences references) {

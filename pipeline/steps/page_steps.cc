@@ -95,7 +95,8 @@ void render_the_book(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
 }
 
 void render_the_coverage(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
-  const CoverageView view = collect_coverage(*pages.planned.site, pages.planned.coverages.files);
+  const std::vector<FileCoverage> files = pages.planned.coverages.files();
+  const CoverageView view = collect_coverage(*pages.planned.site, files);
   render_coverage(view, sink);
   inputs = inputs_of(view);
 }

@@ -24,7 +24,12 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
   UpdatedCoverages coverages = update_coverages(*linked, last);
   const PlanBasis basis{*site, known, settings_of(run, places, found), known == nullptr ? 1 : known->records().run + 1};
   std::optional<InputDigests> inputs;
-  if (basis.can_keep_pages()) inputs.emplace(*site, known_inputs(*site, *linked, last, coverages), coverages.files);
+  if (basis.can_keep_pages()) {
+    KnownInputs of_last_run = known_inputs(*site, *linked, last, coverages);
+    const std::vector<FileCoverage> files =
+        of_last_run.affected.coverage ? coverages.files() : std::vector<FileCoverage>{};
+    inputs.emplace(*site, std::move(of_last_run), files);
+  }
   PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index);
   run.counters.redone.bundles = plan.reasons;
   const bool is_damaged = std::any_of(plan.groups.begin(), plan.groups.end(),

@@ -13,9 +13,12 @@
 namespace docmill {
 
 struct UpdatedCoverages {
-  std::vector<FileCoverage> files;  // by file
-  Rows<char> rows;                  // the same, in the form that is saved; unchanged rows are views into the LastState
-  bool differ = true;               // false if all are the same as in the last run
+  // By file, in the form that is saved (append_coverage()). Unchanged rows are views into the LastState.
+  Rows<char> rows;
+  bool differ = true;  // false if all are the same as in the last run
+
+  // By file. Cost: linear in the files. Uses TBB in the caller's arena.
+  std::vector<FileCoverage> files() const;
 };
 
 // Uses TBB in the caller's arena.

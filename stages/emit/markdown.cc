@@ -18,6 +18,7 @@
 #include "stages/emit/markdown.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "stages/base/utf8.h"
@@ -29,10 +30,18 @@ namespace {
 constexpr std::size_t kLongestFence = 100;
 constexpr std::size_t kLongestSpan = 32;
 
-bool is_alphanumeric(char c) {
+constexpr bool is_alphanumeric(char c) {
   const char lower = static_cast<char>(c | 0x20);
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
 }
+
+// By byte: true if a path in a URL may contain it as it is.
+constexpr std::array<bool, 256> kIsPlainInUrl = [] {
+  std::array<bool, 256> is_plain{};
+  for (std::size_t byte = 0; byte < 0x80; ++byte) is_plain[byte] = is_alphanumeric(static_cast<char>(byte));
+  for (unsigned char byte : {'/', '-', '.', '_', '~'}) is_plain[byte] = true;
+  return is_plain;
+}();
 
 bool is_punctuation(char c) { return c > ' ' && c < 0x7f && !is_alphanumeric(c); }
 
@@ -259,15 +268,15 @@ std::string with_commas(std::uint64_t value) {
 
 void append_url_path(std::string& out, std::string_view path) {
   static constexpr char kHex[] = "0123456789ABCDEF";
-  for (char c : path) {
-    if (is_alphanumeric(c) || std::string_view("/-._~").find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
+  for (std::size_t at = 0; at < path.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < path.size() && kIsPlainInUrl[static_cast<unsigned char>(path[at])]) ++at;
+    out += path.substr(begin, at - begin);
+    if (at == path.size()) return;
+    const auto byte = static_cast<unsigned char>(path[at]);
+    out += '%';
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
   }
 }
 

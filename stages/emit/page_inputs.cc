@@ -48,14 +48,14 @@ void digest_parts(const FileView& view, FileParts parts, PageInputs& inputs) {
 void digest_parts(const FolderView& view, FolderParts parts, PageInputs& inputs) {
   const auto& [place, contents, omissions, neighbours] = view;
   if ((parts & kFolderPlace) != 0) inputs[0] = digest_of_values(place);
-  if ((parts & kFolderContents) != 0) inputs[1] = digest_of_values(contents);
+  if ((parts & kFolderContents) != 0) inputs[kContentsInput] = digest_of_values(contents);
   if ((parts & kFolderOmissions) != 0) inputs[kOmissionsInput] = digest_of_values(omissions);
   if ((parts & kFolderNeighbours) != 0) inputs[3] = digest_of_values(neighbours);
 }
 
 void digest_parts(const BookView& view, BookParts parts, PageInputs& inputs) {
   const auto& [overview, graph, chapters, cycles, glossary] = view;
-  if ((parts & kBookOverview) != 0) inputs[0] = digest_of_values(overview, graph);
+  if ((parts & kBookOverview) != 0) inputs[kOverviewInput] = digest_of_values(overview, graph);
   if ((parts & kBookChapters) != 0) inputs[1] = digest_of_values(chapters);
   if ((parts & kBookCycles) != 0) inputs[2] = digest_of_values(cycles);
   if ((parts & kBookGlossary) != 0) inputs[3] = digest_of_values(glossary);

@@ -58,6 +58,12 @@ PageInputs inputs_of(const KeywordIndexView& view);
 std::uint64_t digest_of_folder_omissions(const Site& site, FolderId folder);
 inline constexpr std::size_t kOmissionsInput = 2;
 
+// The inputs that cover the contents of a folder, with its sums; the sums of the repo; and all that coverage.md says of
+// files.
+inline constexpr std::size_t kContentsInput = 1;
+inline constexpr std::size_t kOverviewInput = 0;
+inline constexpr std::size_t kCoveredFilesInput = 1;
+
 struct AffectedParts {
   std::vector<FileParts> files;      // by file
   std::vector<FolderParts> folders;  // by folder
@@ -80,8 +86,8 @@ KnownInputs no_known_inputs(const Repo& repo);
 
 class InputDigests {
  public:
-  // `coverages`: by file. Cost: linear in files and folders, and in what the affected parts show. Uses TBB in the
-  // caller's arena.
+  // `coverages`: by file; empty if the coverage page is not affected. Cost: linear in files and folders, and in what the
+  // affected parts show. Uses TBB in the caller's arena.
   InputDigests(const Site& site, KnownInputs known, std::span<const FileCoverage> coverages);
 
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }

@@ -8,7 +8,6 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kLongestSentence = 240;
 
 std::string_view below(std::string_view path, std::string_view folder) {
   if (folder.empty()) return path;
@@ -68,11 +67,14 @@ void append_quotes(Markdown& md, const std::vector<Quote>& quotes) {
   }
 }
 
+std::string PageLinks::sentence(FileId id) const {
+  const std::span<const char> sentence = site.links().sentences.row(id.value);
+  return {sentence.begin(), sentence.end()};
+}
+
 std::string PageLinks::sentence(FolderId id) const {
   const FileId file = site.figures().describing_file(id);
-  if (!file.exists()) return {};
-  const FileFacts& facts = site.repo().facts_of(file);
-  return shortened(first_sentence(facts.view(facts.doc)));
+  return file.exists() ? sentence(file) : "";
 }
 
 void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& kinds) {
@@ -100,14 +102,6 @@ void append_size(Markdown& md, std::uint64_t bytes) {
   append_count(md, bytes, "byte");
   const bool large = bytes >= 1u << 20;
   md.format(" ({:.2f} {})", static_cast<double>(bytes) / (large ? 1 << 20 : 1 << 10), large ? "MB" : "KB");
-}
-
-std::string shortened(std::string sentence) {
-  if (sentence.size() <= kLongestSentence) return sentence;
-  std::size_t end = utf8_prefix(sentence, kLongestSentence);
-  if (const std::size_t space = sentence.rfind(' ', end); space != std::string::npos && space > end / 2) end = space;
-  sentence.resize(end);
-  return sentence + " …";
 }
 
 void append_marked_text(Markdown& md, std::string_view text) {

@@ -54,7 +54,9 @@ struct PageLinks {
   SubtreeCounts counts(FolderId id) const { return counts_of(site.links().totals[id.value]); }
   // The quote from the folder's description (RepoFigures::describing_file), or none.
   std::vector<Quote> description(FolderId id) const;
-  // The first sentence of the description, or "".
+  // The first sentence of the file's documentation, shortened, or "".
+  std::string sentence(FileId id) const;
+  // The same of the folder's description.
   std::string sentence(FolderId id) const;
 };
 
@@ -63,9 +65,6 @@ void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& k
 
 // "5,611 bytes (5.48 KB)", or in MB from one MB on.
 void append_size(Markdown& md, std::uint64_t bytes);
-
-// The sentence, cut at a space if it is too long for a line of a list or table.
-std::string shortened(std::string sentence);
 
 // Text in which docmill put code between backticks. Both the code and the rest may contain text from the repo, so both
 // are escaped.

@@ -16,6 +16,8 @@
 
 #include <oneapi/tbb/parallel_for.h>
 
+#include <algorithm>
+#include <functional>
 #include <unordered_set>
 
 #include "stages/base/digest.h"
@@ -60,6 +62,19 @@ std::string claim(std::unordered_set<std::string>& taken, std::string name) {
   return candidate;
 }
 
+// True if the stem of each file in the folder is its name: all names fit, and no file system takes two for one.
+bool can_keep_names(const Repo& repo, const Folder& folder) {
+  std::vector<std::size_t> hashes;
+  hashes.reserve(folder.files.size());
+  for (FileId file : folder.files) {
+    const std::string_view name = repo.file(file).name();
+    if (name.size() + kLongestSuffix > kMaxNameBytes) return false;
+    hashes.push_back(std::hash<std::string>{}(folded_name(name)));
+  }
+  std::sort(hashes.begin(), hashes.end());
+  return std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end();
+}
+
 }  // namespace
 
 Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<ChildEdge> edges)
@@ -67,41 +82,42 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<Child
       links_(links),
       figures_(repo, links, std::move(edges)),
       options_(std::move(options)),
-      file_stems_(repo.files.size()),
-      file_urls_(repo.files.size()),
       folder_paths_(repo.folders.size()),
       folder_urls_(repo.folders.size()),
       depths_(repo.folders.size()),
       anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())) {
   // A folder's path is decided by its parent, which comes before it.
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_subfolders({i});
-  tbb::parallel_for(std::size_t{0}, repo.folders.size(),
-                    [this](std::size_t i) { lay_out_files({static_cast<std::uint32_t>(i)}); });
-}
-
-std::string Site::prefix_of(FolderId folder) const {
-  const std::string& path = folder_paths_[folder.value];
-  return path.empty() ? "" : path + "/";
+  std::vector<std::uint8_t> has_plain_names(repo.folders.size());
+  tbb::parallel_for(std::size_t{0}, repo.folders.size(), [&](std::size_t i) {
+    has_plain_names[i] = can_keep_names(repo, repo.folders[i]) ? 1 : 0;
+  });
+  for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
+    if (has_plain_names[i] == 0) lay_out_files({i});
+  }
 }
 
 void Site::lay_out_files(FolderId id) {
-  const std::string prefix = prefix_of(id);
-  std::unordered_set<std::string> stems;
+  std::unordered_set<std::string> taken;
   for (FileId file : repo_.folder(id).files) {
-    const std::string stem = claim(stems, fitting(repo_.file(file).name()));
-    file_stems_[file.value] = prefix + stem;
-    file_urls_[file.value] = url_path(stem);
+    const std::string_view name = repo_.file(file).name();
+    std::string stem = claim(taken, fitting(name));
+    if (stem != name) stem_names_.emplace(file.value, std::move(stem));
   }
+}
+
+std::string_view Site::stem_name(FileId file) const {
+  const auto found = stem_names_.empty() ? stem_names_.end() : stem_names_.find(file.value);
+  return found == stem_names_.end() ? repo_.file(file).name() : std::string_view(found->second);
 }
 
 void Site::lay_out_subfolders(FolderId id) {
   const Folder& folder = repo_.folder(id);
-  const std::string prefix = prefix_of(id);
   std::unordered_set<std::string> names;
   for (FolderId child : folder.subfolders) {
     std::string name = fitting(repo_.folder(child).name());
     if (needs_tilde(name, id.value == 0)) name += '~';
-    folder_paths_[child.value] = prefix + claim(names, name);
+    folder_paths_[child.value] = folder_page(id, claim(names, name));
     folder_urls_[child.value] = url_path(folder_paths_[child.value]);
     depths_[child.value] = depths_[id.value] + 1;
   }
@@ -114,12 +130,15 @@ const std::vector<std::uint32_t>& Site::anchor_numbers(FileId file) const {
 }
 
 std::string Site::keyword_page(FileId file, std::uint32_t part) const {
-  return part == 1 ? file_stems_[file.value] + "_kw.md" : fmt::format("{}_kw.{}.md", file_stems_[file.value], part);
+  return part == 1 ? page_stem(file) + "_kw.md" : fmt::format("{}_kw.{}.md", page_stem(file), part);
 }
 
 std::string Site::folder_page(FolderId folder, std::string_view name) const {
   const std::string& path = folder_paths_[folder.value];
-  return path.empty() ? std::string(name) : fmt::format("{}/{}", path, name);
+  if (path.empty()) return std::string(name);
+  std::string page;
+  page.reserve(path.size() + 1 + name.size() + kLongestSuffix);
+  return page.append(path).append(1, '/').append(name);
 }
 
 void Site::append_up(std::string& out, FolderId from) const {
@@ -149,7 +168,7 @@ void Site::append_relative(std::string& out, FolderId from, FolderId folder) con
 
 void Site::append_docs_url(std::string& out, FolderId from, FileId file) const {
   append_relative(out, from, repo_.file(file).folder);
-  out += file_urls_[file.value];
+  append_url_path(out, stem_name(file));
   out += kDocsSuffix;
 }
 
@@ -161,7 +180,7 @@ void Site::append_symbol_url(std::string& out, FolderId from, FileId file, Symbo
 
 void Site::append_keyword_url(std::string& out, FolderId from, FileId file) const {
   append_relative(out, from, repo_.file(file).folder);
-  out += file_urls_[file.value];
+  append_url_path(out, stem_name(file));
   out += "_kw.md";
 }
 

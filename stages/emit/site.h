@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -48,11 +49,11 @@ class Site {
   PageFrame frame() const { return {repo_.project, options_.page_budget}; }
 
   // --- paths of pages, relative to the site, as bytes ----------------------------------------------------------------
-  std::string docs_page(FileId file) const { return file_stems_[file.value] + std::string(kDocsSuffix); }
+  std::string docs_page(FileId file) const { return page_stem(file) += kDocsSuffix; }
   std::string keyword_page(FileId file, std::uint32_t part = 1) const;    // part 2 is X_kw.2.md
   std::string folder_page(FolderId folder, std::string_view name) const;  // name: "index.md", "doc.md", "sub.2.md"
   // The path of the file's docs page without "_docs.md".
-  const std::string& page_stem(FileId file) const { return file_stems_[file.value]; }
+  std::string page_stem(FileId file) const { return folder_page(repo_.file(file).folder, stem_name(file)); }
 
   // --- links, percent-encoded and relative to a page in `from` -------------------------------------------------------
   // "./x.py_docs.md", "../b/y.py_docs.md".
@@ -73,7 +74,8 @@ class Site {
  private:
   void lay_out_subfolders(FolderId folder);
   void lay_out_files(FolderId folder);
-  std::string prefix_of(FolderId folder) const;
+  // The last component of the stem.
+  std::string_view stem_name(FileId file) const;
   const std::vector<std::uint32_t>& anchor_numbers(FileId file) const;
   void append_up(std::string& out, FolderId from) const;
   void append_relative(std::string& out, FolderId from, FolderId folder) const;
@@ -82,8 +84,7 @@ class Site {
   const Links& links_;
   RepoFigures figures_;
   SiteOptions options_;
-  std::vector<std::string> file_stems_;    // by file: site path without "_docs.md"
-  std::vector<std::string> file_urls_;     // by file: the encoded last component of the stem
+  std::unordered_map<std::uint32_t, std::string> stem_names_;  // by file: if it is not the name of the file
   std::vector<std::string> folder_paths_;  // by folder: site path, "" for the root
   std::vector<std::string> folder_urls_;   // by folder: encoded site path
   std::vector<std::uint32_t> depths_;      // by folder

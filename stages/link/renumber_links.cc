@@ -35,6 +35,7 @@ class Renumbering {
     links.lookups = renumbered(before_.lookups, as_it_is);
     links.names = renumbered(before_.names, as_it_is);
     links.modules = renumbered(before_.modules, as_it_is);
+    links.sentences = renumbered(before_.sentences, as_it_is);
     links.bases = before_.bases;
     for (std::uint32_t i = 0; i < old_of_.size(); ++i) {
       if (old_of_[i].exists()) links.is_test[i] = before_.is_test[old_of_[i].value];

@@ -113,6 +113,7 @@ class Update {
     resolve_open_references(references);
     update_cycles();
     update_tests();
+    update_sentences();
     links_.totals = sum_folders(repo_);
     return std::move(result_);
   }
@@ -414,6 +415,19 @@ class Update {
       if (is_test != links_.is_test[file]) note(changed.file, kTestDiffers);
       links_.is_test[file] = is_test;
     }
+  }
+
+  void update_sentences() {
+    std::vector<FileId> files;
+    std::vector<std::vector<char>> sentences;
+    for (const ChangedFile& changed : changes_.files) {
+      const FileFacts& facts = repo_.facts_of(changed.file);
+      const std::string sentence = short_sentence(facts.view(facts.doc));
+      if (!all_changed_ && std::ranges::equal(sentence, links_.sentences.row(changed.file.value))) continue;
+      files.push_back(changed.file);
+      sentences.emplace_back(sentence.begin(), sentence.end());
+    }
+    put_rows(links_.sentences, files, std::move(sentences));
   }
 
   // True if something other than lines differs.

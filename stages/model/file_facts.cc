@@ -6,6 +6,8 @@
 #include <array>
 #include <cctype>
 
+#include "stages/base/utf8.h"
+
 namespace docmill {
 namespace {
 
@@ -58,6 +60,15 @@ std::string first_sentence(std::string_view paragraph) {
   }
   while (!sentence.empty() && sentence.back() == ' ') sentence.pop_back();
   return sentence;
+}
+
+std::string short_sentence(std::string_view paragraph) {
+  std::string sentence = first_sentence(paragraph);
+  if (sentence.size() <= kLongestSentence) return sentence;
+  std::size_t end = utf8_prefix(sentence, kLongestSentence);
+  if (const std::size_t space = sentence.rfind(' ', end); space != std::string::npos && space > end / 2) end = space;
+  sentence.resize(end);
+  return sentence + " …";
 }
 
 }  // namespace docmill

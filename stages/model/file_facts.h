@@ -149,4 +149,9 @@ struct FileFacts {
 // white space and is not part of an abbreviation such as "e.g.", else the whole paragraph.
 std::string first_sentence(std::string_view paragraph);
 
+// The same for lists: a sentence of more than kLongestSentence bytes is cut at a space, and " …" is added.
+std::string short_sentence(std::string_view paragraph);
+
+inline constexpr std::size_t kLongestSentence = 240;
+
 }  // namespace docmill

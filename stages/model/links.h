@@ -118,6 +118,8 @@ struct Links {
   Rows<FileEdge> dependents;                // by file: the files that depend on it; sorted by file
   Rows<ReferenceLink> references;           // by file; sorted by reference; made by link_all() only, for exports
   Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol, user
+  Rows<char> sentences;                     // by file: short_sentence() of its documentation, so that a list of files
+                                            // needs no facts
   std::vector<bool> is_test;                // by file: is in a test folder, is named like a test, or contains tests
   std::vector<std::uint32_t> cycle;         // by file: the dependency cycle that it is part of, or kNoCycle
   std::vector<std::vector<FileId>> cycles;  // members of each cycle, by path; cycles by their first member

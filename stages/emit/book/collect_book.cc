@@ -146,10 +146,7 @@ class Collector {
 
   std::vector<TopFile> top_files() const {
     std::vector<TopFile> files;
-    for (FileId file : repo_.folder(kRoot).files) {
-      const FileFacts& facts = repo_.facts_of(file);
-      files.push_back({page_.link(file), shortened(first_sentence(facts.view(facts.doc)))});
-    }
+    for (FileId file : repo_.folder(kRoot).files) files.push_back({page_.link(file), page_.sentence(file)});
     return files;
   }
 
@@ -169,7 +166,7 @@ class Collector {
       const FileFacts& facts = repo_.facts_of(ranked.file);
       const Symbol& symbol = facts.symbol(ranked.symbol);
       glossary.shown.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users,
-                                page_.link(ranked.file), shortened(first_sentence(facts.view(symbol.doc)))});
+                                page_.link(ranked.file), short_sentence(facts.view(symbol.doc))});
     }
     return glossary;
   }

@@ -94,12 +94,12 @@ class Collector {
     for (FileTrait trait : kFileTraits) {
       if (figures_.has(id, trait)) file.traits = static_cast<std::uint8_t>(file.traits | trait);
     }
-    const FileFacts& facts = repo_.facts_of(id);
-    if (facts.doc.empty()) {
-      for (const Symbol& symbol : facts.symbols) ++file.kinds[static_cast<std::size_t>(symbol.kind)];
-      file.lines = facts.lines.total;
+    const FileSummary& summary = repo_.summary_of(id);
+    if (summary.has_doc == 0) {
+      file.kinds = summary.kinds;
+      file.lines = summary.lines;
     } else {
-      file.sentence = shortened(first_sentence(facts.view(facts.doc)));
+      file.sentence = page_.sentence(id);
     }
     return file;
   }
@@ -174,14 +174,13 @@ class Collector {
       const FileFacts& facts = repo_.facts_of(ranked.file);
       const Symbol& symbol = facts.symbol(ranked.symbol);
       neighbours.concepts.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users, ranked.uses,
-                                     shortened(first_sentence(facts.view(symbol.doc)))});
+                                     short_sentence(facts.view(symbol.doc))});
     }
     const auto files = rank_files(site_, id_, kRanked);
     neighbours.all_important = files.total;
     for (const RankedFile& ranked : files.top) {
-      const FileFacts& facts = repo_.facts_of(ranked.file);
-      neighbours.important.push_back({page_.link(ranked.file), ranked.dependents, ranked.outside,
-                                      shortened(first_sentence(facts.view(facts.doc)))});
+      neighbours.important.push_back(
+          {page_.link(ranked.file), ranked.dependents, ranked.outside, page_.sentence(ranked.file)});
     }
   }
 

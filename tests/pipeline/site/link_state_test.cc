@@ -78,6 +78,7 @@ TEST_F(LinkStateTest, LinksComeBackAsTheyWere) {
   expect_same_rows(linked->links.lookups, links.lookups, files);
   expect_same_rows(linked->links.names, links.names, files);
   expect_same_rows(linked->links.modules, links.modules, files);
+  expect_same_rows(linked->links.sentences, links.sentences, files);
   EXPECT_EQ(linked->links.bases, links.bases);
   expect_same_rows(linked->coverage, coverage, files);
   expect_same_rows(linked->edges, site->figures().edges(), repo.repo().folders.size());
@@ -134,11 +135,13 @@ TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
   EXPECT_FALSE(map(bytes, Digest{}));
 }
 
-// Format 1 of the links had other arrays.
+// Formats 1 and 2 of the links had other arrays.
 TEST_F(LinkStateTest, FormerFormatIsNone) {
-  std::string former = bytes;
-  former.replace(0, 16, "docmill links 1\n");
-  EXPECT_FALSE(map(former, LinkState::identity_of(former)));
+  for (const std::string line : {"docmill links 1\n", "docmill links 2\n"}) {
+    std::string former = bytes;
+    former.replace(0, line.size(), line);
+    EXPECT_FALSE(map(former, LinkState::identity_of(former)));
+  }
 }
 
 class LinkChangesTest : public LinkStateTest {

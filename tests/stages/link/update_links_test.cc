@@ -174,6 +174,7 @@ void expect_same(const Repo& repo, const Links& updated, const Links& made) {
     ASSERT_EQ(bytes_of(updated.lookups, i), bytes_of(made.lookups, i));
     ASSERT_EQ(bytes_of(updated.names, i), bytes_of(made.names, i));
     ASSERT_EQ(bytes_of(updated.modules, i), bytes_of(made.modules, i));
+    ASSERT_EQ(bytes_of(updated.sentences, i), bytes_of(made.sentences, i));
   }
   EXPECT_EQ(updated.bases, made.bases);
   EXPECT_EQ(updated.is_test, made.is_test);
