@@ -17,9 +17,9 @@ std::string one_line(std::string_view text) {
 }
 
 void append_symbol(std::string& out, const FileFacts& facts, const Symbol& symbol) {
-  fmt::format_to(std::back_inserter(out), "{} {} {}{}{}{}\n", kind_name(symbol.kind),
-                 facts.qualified_name(symbol), span_text(symbol.lines), symbol.is_public ? " public" : "",
-                 symbol.is_test ? " test" : "", symbol.is_declaration ? " declaration" : "");
+  fmt::format_to(std::back_inserter(out), "{} {} {}{}{}{}\n", kind_name(symbol.kind), facts.qualified_name(symbol),
+                 span_text(symbol.lines), symbol.is_public ? " public" : "", symbol.is_test ? " test" : "",
+                 symbol.is_declaration ? " declaration" : "");
   fmt::format_to(std::back_inserter(out), "  head: {}\n", facts.view(symbol.head));
   if (!symbol.qualifier.empty())
     fmt::format_to(std::back_inserter(out), "  qualifier: {}\n", facts.view(symbol.qualifier));

@@ -86,8 +86,8 @@ KnownInputs no_known_inputs(const Repo& repo);
 
 class InputDigests {
  public:
-  // `coverages`: by file; empty if the coverage page is not affected. Cost: linear in files and folders, and in what the
-  // affected parts show. Uses TBB in the caller's arena.
+  // `coverages`: by file; empty if the coverage page is not affected. Cost: linear in files and folders, and in what
+  // the affected parts show. Uses TBB in the caller's arena.
   InputDigests(const Site& site, KnownInputs known, std::span<const FileCoverage> coverages);
 
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }

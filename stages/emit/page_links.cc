@@ -8,7 +8,6 @@
 namespace docmill {
 namespace {
 
-
 std::string_view below(std::string_view path, std::string_view folder) {
   if (folder.empty()) return path;
   if (path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/') {

@@ -89,9 +89,8 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<Child
   // A folder's path is decided by its parent, which comes before it.
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_subfolders({i});
   std::vector<std::uint8_t> has_plain_names(repo.folders.size());
-  tbb::parallel_for(std::size_t{0}, repo.folders.size(), [&](std::size_t i) {
-    has_plain_names[i] = can_keep_names(repo, repo.folders[i]) ? 1 : 0;
-  });
+  tbb::parallel_for(std::size_t{0}, repo.folders.size(),
+                    [&](std::size_t i) { has_plain_names[i] = can_keep_names(repo, repo.folders[i]) ? 1 : 0; });
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
     if (has_plain_names[i] == 0) lay_out_files({i});
   }

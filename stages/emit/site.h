@@ -85,9 +85,9 @@ class Site {
   RepoFigures figures_;
   SiteOptions options_;
   std::unordered_map<std::uint32_t, std::string> stem_names_;  // by file: if it is not the name of the file
-  std::vector<std::string> folder_paths_;  // by folder: site path, "" for the root
-  std::vector<std::string> folder_urls_;   // by folder: encoded site path
-  std::vector<std::uint32_t> depths_;      // by folder
+  std::vector<std::string> folder_paths_;                      // by folder: site path, "" for the root
+  std::vector<std::string> folder_urls_;                       // by folder: encoded site path
+  std::vector<std::uint32_t> depths_;                          // by folder
   struct AnchorNumbers {
     std::once_flag made;
     std::vector<std::uint32_t> of_symbol;

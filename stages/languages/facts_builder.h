@@ -36,8 +36,8 @@ struct Definition {
   TSNode node{};  // the whole definition: its last line is the symbol's last
   TSNode name{};  // the node that spells the name; consumed. Not used if `name_text` is set.
   std::string_view name_text;
-  std::string_view qualifier;  // see Symbol
-  std::string_view macro;      // see Symbol
+  std::string_view qualifier;   // see Symbol
+  std::string_view macro;       // see Symbol
   TSNode first{};               // where the definition itself begins, after attributes; null: `node`
   TSNode parameters{};          // where the signature begins; null: it has none
   TSNode body{};                // where the head ends; null: the head is all of `node`

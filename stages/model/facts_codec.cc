@@ -137,8 +137,8 @@ struct Expected {
 // What few symbols have: a qualifier, a macro, only a declaration.
 template <typename Archive, typename Item>
 void describe_form(Archive& archive, Item& symbol, std::uint32_t& text) {
-  std::uint32_t form = (symbol.is_declaration ? 1u : 0u) | (symbol.qualifier.empty() ? 0u : 2u) |
-                       (symbol.macro.empty() ? 0u : 4u);
+  std::uint32_t form =
+      (symbol.is_declaration ? 1u : 0u) | (symbol.qualifier.empty() ? 0u : 2u) | (symbol.macro.empty() ? 0u : 4u);
   archive.number(kForm, form);
   if constexpr (Archive::kReads) {
     if (form > 7) archive.fail();
@@ -318,8 +318,9 @@ class Checker {
   bool valid(IndexRange range) const { return range.begin <= range.end && range.end <= facts_.names.size(); }
   bool is_line(std::uint32_t line) const { return line > 0; }
   bool valid(const Symbol& symbol, std::uint32_t position) const {
-    return within(symbol.name) && within(symbol.qualifier) && within(symbol.macro) && within(symbol.head) && within(symbol.signature) && within(symbol.doc) &&
-           valid(symbol.lines) && symbol.lines.exists() && valid(symbol.doc_lines) && valid(symbol.bases) &&
+    return within(symbol.name) && within(symbol.qualifier) && within(symbol.macro) && within(symbol.head) &&
+           within(symbol.signature) && within(symbol.doc) && valid(symbol.lines) && symbol.lines.exists() &&
+           valid(symbol.doc_lines) && valid(symbol.bases) &&
            (!symbol.scope.exists() || symbol.scope.value < position) && !symbol.name.empty();
   }
 

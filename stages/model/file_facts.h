@@ -46,8 +46,8 @@ using SymbolId = Id<struct SymbolTag>;  // position in FileFacts::symbols
 // A definition. Symbols are in file order, each after the one that encloses it.
 struct Symbol {
   TextRef name;       // never empty
-  TextRef qualifier;  // the scope that is written with the name, if it is not in `scope`: "a.B" for `void a::B<C>::f()`,
-                      // the receiver's type for a Go method; without arguments, parts joined by '.'
+  TextRef qualifier;  // the scope that is written with the name, if it is not in `scope`: "a.B" for `void
+                      // a::B<C>::f()`, the receiver's type for a Go method; without arguments, parts joined by '.'
   TextRef macro;      // the macro that makes the definition: "SYSCALL_DEFINE3"; empty if none does
   TextRef head;       // the declaration as written, up to its body, white space collapsed: "def f(self, x: int) -> int"
   TextRef signature;  // the same from the parameters on: "(self, x: int) -> int"; empty if there are none. Both end in
@@ -58,8 +58,8 @@ struct Symbol {
   IndexRange bases;    // into FileFacts::names: base classes, implemented interfaces, traits, embedded types
   SymbolId scope;      // the symbol that encloses it; none at the top
   SymbolKind kind = SymbolKind::variable;
-  bool is_public = false;  // part of the file's public interface, by the rules of its language
-  bool is_test = false;    // a test case or a class of them, by the rules of its language's frameworks
+  bool is_public = false;       // part of the file's public interface, by the rules of its language
+  bool is_test = false;         // a test case or a class of them, by the rules of its language's frameworks
   bool is_declaration = false;  // it is only declared here: a prototype, `class X;`, an interface's method
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A symbol is top-level if its name has no qualifier and it has no scope, or only namespaces and modules around it. In C,
-// the enumerators of such an enum are top-level too, because they are in the scope around the enum.
+// A symbol is top-level if its name has no qualifier and it has no scope, or only namespaces and modules around it. In
+// C, the enumerators of such an enum are top-level too, because they are in the scope around the enum.
 #include "stages/model/top_symbols.h"
 
 #include <algorithm>

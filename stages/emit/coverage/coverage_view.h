@@ -37,7 +37,7 @@ struct CoverageOmissions {
 enum class TestReach : std::uint8_t { reached, unreached };
 
 struct CoveredFile {
-  std::string_view path;       // in the repo
+  std::string_view path;  // in the repo
   std::string page_stem;  // path in the site, without "_docs.md": "a/b/x.py"
   const FileCoverage* coverage = nullptr;
   std::uint32_t documentable = 0;
