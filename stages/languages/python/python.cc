@@ -2,7 +2,7 @@
 //
 // Python. A table cannot express docstrings (the value of a string literal, as inspect.cleandoc returns it), the last
 // line of a block (the grammar includes trailing comments), and the forms of import. Checked against CPython's own
-// parser.
+// parser. The head of a definition ends at its colon, because a comment may come between the colon and the body.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -16,6 +16,7 @@
 #include "stages/languages/definitions.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
+#include "stages/languages/python/continued_lines.h"
 #include "stages/languages/python/python_resolver.h"
 #include "stages/languages/string_literal.h"
 
@@ -103,7 +104,7 @@ bool describe(FactsBuilder&, Definition& definition) {
 }
 
 void document_body(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
-  document(facts, symbol, definition.body);
+  document(facts, symbol, FactsBuilder::field(definition.node, "body"));
 }
 
 void bind_parameters(FactsBuilder& facts, TSNode parameters) {
@@ -297,6 +298,7 @@ constexpr NodePlace kSuperclasses[] = {"superclasses"};
 constexpr std::string_view kNotBases[] = {"keyword_argument"};
 
 constexpr DefinitionStyle kDefinitions{
+    .body = ":",
     .visibility = {.names = PublicNames::no_underscore_except_dunder, .scopes = {SymbolKind::class_}},
     .method_scopes = {SymbolKind::class_},
     .constructor_names = kConstructors,
@@ -339,6 +341,7 @@ const Language kPython{
     .grammar_version = DOCMILL_GRAMMAR_PYTHON,
     .rules = kRules,
     .definitions = kDefinitions,
+    .conceal = conceal_continued_lines,
     .traits =
         {
             .make_resolver = make_python_resolver,
@@ -348,6 +351,7 @@ const Language kPython{
             .run_command = "python",
             .test_runners = kTestRunners,
         },
+    .extractor_version = 2,
     .is_parseable = is_within_limits,
     .finish = finish,
 };
