@@ -63,9 +63,9 @@ std::string facts_text(const FileFacts& facts) {
                    facts.view(reference.name), reference.first_line, reference.count);
   }
   for (const Mark& mark : facts.marks) {
-    fmt::format_to(std::back_inserter(out), "{} {}: {}\n",
-                   mark.kind == MarkKind::generated ? "generated" : "entry point", span_text(mark.lines),
-                   facts.view(mark.text));
+    static constexpr std::string_view kMarks[] = {"entry point", "generated", "test"};
+    fmt::format_to(std::back_inserter(out), "{} {}: {}\n", kMarks[static_cast<std::size_t>(mark.kind)],
+                   span_text(mark.lines), facts.view(mark.text));
   }
   for (const LineSpan& span : facts.unparsed_lines)
     fmt::format_to(std::back_inserter(out), "unparsed {}\n", span_text(span));

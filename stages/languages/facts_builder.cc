@@ -250,6 +250,7 @@ void FactsBuilder::set_file_doc(std::string_view paragraphs, LineSpan lines) {
 }
 
 void FactsBuilder::add_mark(MarkKind kind, std::string_view text, LineSpan lines) {
+  if (kind == MarkKind::test) consider_as_file_doc(run_);
   facts_.marks.push_back({store_collapsed(text), lines, kind});
 }
 
@@ -435,6 +436,7 @@ bool FactsBuilder::stands_behind_code(std::uint32_t at) const {
 
 void FactsBuilder::consider_as_file_doc(const CommentRun& run, std::size_t symbols) {
   if (!run.exists || !facts_.doc.empty() || facts_.symbols.size() > symbols || !facts_.imports.empty()) return;
+  if (!facts_.marks.empty() && facts_.marks.back().kind == MarkKind::test) return;
   std::vector<std::string> lines;
   std::vector<std::uint32_t> numbers;  // source line of each of `lines`
   std::uint32_t number = run.lines.first;

@@ -97,6 +97,7 @@ struct Reference {
 enum class MarkKind : std::uint8_t {
   entry_point,  // the program starts here: main, `if __name__ == "__main__"`, a #! line
   generated,    // a comment says that the file is generated
+  test,         // a test case, or a group of them, that is an argument and has a title: `it("adds", () => …)`
 };
 
 // A place that says something about the whole file.

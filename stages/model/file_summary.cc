@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One pass over the symbols.
+// One pass over the symbols, and one over the marks.
 #include "stages/model/file_summary.h"
 
 #include <algorithm>
@@ -45,6 +45,7 @@ FileSummary summarize(const FileFacts& facts) {
   }
   for (const Mark& mark : facts.marks) {
     if (mark.kind == MarkKind::entry_point) summary.is_entry_point = 1;
+    if (mark.kind == MarkKind::test) summary.has_tests = 1;
   }
   return summary;
 }

@@ -67,13 +67,26 @@ bool write_project_runner(const DocsPage& page, Markdown& md) {
   return true;
 }
 
-void write_as_test(const DocsPage& page, Markdown& md) {
+// A mark that spans the next one is a group of tests, not a case.
+std::size_t count_test_cases(const FileFacts& facts) {
   const auto is_case = [](const Symbol& s) { return s.is_test && s.kind != SymbolKind::class_; };
-  const auto cases = std::count_if(page.facts.symbols.begin(), page.facts.symbols.end(), is_case);
+  auto cases = static_cast<std::size_t>(std::count_if(facts.symbols.begin(), facts.symbols.end(), is_case));
+  const Mark* last = nullptr;
+  for (const Mark& mark : facts.marks) {
+    if (mark.kind != MarkKind::test) continue;
+    const bool last_is_group = last != nullptr && mark.lines.last <= last->lines.last;
+    if (!last_is_group) ++cases;
+    last = &mark;
+  }
+  return cases;
+}
+
+void write_as_test(const DocsPage& page, Markdown& md) {
+  const std::size_t cases = count_test_cases(page.facts);
   md.raw("This is a test file");
   if (cases > 0) {
     md.raw(" with ");
-    append_count(md, static_cast<std::uint64_t>(cases), "test case");
+    append_count(md, cases, "test case");
   }
   md.raw(". ");
   if (!write_own_runner(page, md) && !write_project_runner(page, md)) {
@@ -167,7 +180,8 @@ class RelatedFiles {
 }  // namespace
 
 void write_testing(const DocsPage& page, Markdown& md) {
-  if (page.file.is_test && page.file.language.has_grammar && !page.facts.symbols.empty()) {
+  const bool has_code = !page.facts.symbols.empty() || count_test_cases(page.facts) > 0;
+  if (page.file.is_test && page.file.language.has_grammar && has_code) {
     write_as_test(page, md);
     return;
   }

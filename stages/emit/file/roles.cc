@@ -58,8 +58,11 @@ class RoleFinder {
     if (!file_.is_test) return;
     const auto test =
         std::find_if(facts_.symbols.begin(), facts_.symbols.end(), [](const Symbol& s) { return s.is_test; });
-    if (test == facts_.symbols.end()) return add(RoleKind::test, file_.test_part);
-    add(RoleKind::test, "", {test->lines.first, test->lines.first});
+    if (test != facts_.symbols.end()) return add(RoleKind::test, "", {test->lines.first, test->lines.first});
+    const auto mark =
+        std::find_if(facts_.marks.begin(), facts_.marks.end(), [](const Mark& m) { return m.kind == MarkKind::test; });
+    if (mark == facts_.marks.end()) return add(RoleKind::test, file_.test_part);
+    add(RoleKind::test, "", {mark->lines.first, mark->lines.first});
   }
 
   const FilePlace& file_;

@@ -131,6 +131,10 @@ void RenderFixture::mark_entry_point(std::string_view path) {
   facts(path).marks.push_back({store(facts(path), "main"), {1, 1}, MarkKind::entry_point});
 }
 
+void RenderFixture::mark_test(std::string_view path, LineSpan lines) {
+  facts(path).marks.push_back({store(facts(path), "works"), lines, MarkKind::test});
+}
+
 const Site& RenderFixture::site() {
   if (!site_) {
     for (std::size_t i = 0; i < repo().files.size(); ++i) repo().summaries[i] = summarize(repo().facts[i]);

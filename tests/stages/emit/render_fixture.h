@@ -30,6 +30,7 @@ class RenderFixture {
   void document_symbol(std::string_view path, std::string_view name, std::string_view paragraph);
   void mark_vendored(std::string_view path);
   void mark_entry_point(std::string_view path);
+  void mark_test(std::string_view path, LineSpan lines);
 
   // No file can be added or changed after this.
   const Site& site();

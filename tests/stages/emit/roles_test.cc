@@ -35,6 +35,8 @@ TEST(RolesOf, PageCallsAFileATestExactlyIfItIsTreatedAsOne) {
     fixture.add(path);
   }
   fixture.add("lib/checks.rs").defines_test("works");
+  fixture.add("lib/checks.js");
+  fixture.mark_test("lib/checks.js", {3, 5});
   const Site& site = fixture.site();
   for (std::uint32_t i = 0; i < site.repo().files.size(); ++i) {
     const std::vector<Role> roles = roles_of(collect_file(site, {i}));
@@ -52,6 +54,16 @@ TEST(RolesOf, TestIsShownByNameElseByFolder) {
   EXPECT_THAT(roles_by_path("lib/testing/helper.py"), IsEmpty());
   EXPECT_THAT(roles_by_path("lib/spec/protocol.txt"), IsEmpty());
   EXPECT_THAT(roles_by_path("test_plan.md"), ElementsAre("documentation: test_plan.md"));
+}
+
+TEST(RolesOf, TestIsShownByTheFirstMarkOfATest) {
+  RenderFixture fixture;
+  fixture.add("lib/checks.js");
+  fixture.mark_test("lib/checks.js", {3, 5});
+  const std::vector<Role> roles = roles_of(collect_file(fixture.site(), {0}));
+  ASSERT_EQ(roles.size(), 1U);
+  EXPECT_EQ(roles[0].kind, RoleKind::test);
+  EXPECT_EQ(roles[0].lines.first, 3U);
 }
 
 TEST(RolesOf, NamesOfALanguagesToolsShowTheRole) {
