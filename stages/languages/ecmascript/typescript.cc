@@ -6,6 +6,7 @@
 #include <language_records.h>
 
 #include "stages/languages/ecmascript/ecmascript.h"
+#include "stages/languages/ecmascript/typescript_syntax.h"
 #include "stages/languages/join_rules.h"
 
 namespace docmill {
@@ -25,7 +26,9 @@ const Language kTypeScript{
     .grammar = tree_sitter_typescript,
     .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
     .rules = kRules,
+    .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
+    .extractor_version = 2,
     .finish = ecmascript::finish,
 };
 
