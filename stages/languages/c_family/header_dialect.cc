@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Searches the tokens for what no C header has: `a::b`, and C++ keywords at the start of a statement (the Linux kernel
-// has variables named `class` and `private`, and `asm("" ::: "memory")`). Text inside `#ifdef __cplusplus` does not
-// count: C headers use it to support C++.
+// Searches the tokens for what no C header has: `a::b`, raw strings, references, methods that are const, and C++
+// keywords at the start of a statement (the Linux kernel has variables named `class` and `private`, and `asm("" :::
+// "memory")`). Code inside `#ifdef __cplusplus` counts: a header with classes there is parsed as C++, which also knows
+// its C. But `extern "C" {` and directives there do not count, because C headers use them to support C++.
 #include "stages/languages/c_family/header_dialect.h"
 
 #include <algorithm>
@@ -52,9 +53,10 @@ bool begins_cpp_statement(const Token& first, TokenReader& tokens) {
   if (word == "public" || word == "protected" || word == "private") return second.first == ':' && !second.is_scope;
   if (word == "namespace") return second.kind == TokenKind::word || second.first == '{';
   if (word == "constexpr" || word == "using" || word == "virtual") return second.kind == TokenKind::word;
-  if (word != "class" || second.kind != TokenKind::word) return false;
+  if ((word != "class" && word != "struct") || second.kind != TokenKind::word) return false;
   tokens.next();
   const Token third = tokens.peek();
+  if (word == "struct") return (third.first == ':' && !third.is_scope) || third.text == "final";
   return third.kind == TokenKind::word || third.first == '{' || third.first == ':' || third.first == ';';
 }
 
@@ -67,14 +69,57 @@ bool includes_cpp_header(std::string_view directive) {
          path < end && directive.substr(path, end - path).find_first_of("./") == std::string_view::npos;
 }
 
+// R"tag(…)tag", with a prefix or not.
+bool is_raw_string(const Token& token) {
+  const std::size_t quote = token.text.find('"');
+  return token.kind == TokenKind::literal && quote != std::string_view::npos && quote > 0 &&
+         token.text[quote - 1] == 'R' && token.text.find('(') != std::string_view::npos;
+}
+
+// The latest tokens, the nearest first.
+struct Window {
+  Token last, second, third;
+
+  void add(const Token& token) {
+    third = second;
+    second = last;
+    last = token;
+  }
+  bool ends_word() const { return last.kind == TokenKind::word; }
+};
+
+// `const T &`, `(T& x`, `, T& x`: in C, `&` after a type is not possible, and no one writes `a& b` for "and".
+bool is_reference(const Window& before, const Token& token, TokenReader& tokens) {
+  if (token.kind != TokenKind::punctuation || token.first != '&' || !before.ends_word()) return false;
+  const Token next = tokens.peek();
+  if (before.second.text == "const" && next.first != '&') return next.kind == TokenKind::word || next.first == ')';
+  const bool begins_parameter = before.second.first == '(' || before.second.first == ',';
+  return begins_parameter && before.last.end == token.begin && next.kind == TokenKind::word && next.begin > token.end;
+}
+
+// `) const;` and `) const {`
+bool is_const_method(const Window& before, const Token& token, TokenReader& tokens) {
+  if (token.text != "const" || before.last.first != ')') return false;
+  const Token next = tokens.peek();
+  return next.first == ';' || next.first == '{' || next.text == "override" || next.text == "noexcept";
+}
+
 // `a::b`, without white space.
+bool is_qualified_name(const Window& before, const Token& token, TokenReader& tokens) {
+  return token.is_scope && before.ends_word() && before.last.end == token.begin &&
+         tokens.peek().kind == TokenKind::word;
+}
+
+bool shows_cpp(const Window& before, const Token& token, TokenReader& tokens) {
+  return is_qualified_name(before, token, tokens) || is_raw_string(token) || is_reference(before, token, tokens) ||
+         is_const_method(before, token, tokens);
+}
+
 bool has_qualified_name(TokenReader tokens) {
-  Token previous;
+  Window before;
   for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
-    if (token.is_scope && previous.kind == TokenKind::word && previous.end == token.begin) {
-      return tokens.peek().kind == TokenKind::word;
-    }
-    previous = token;
+    if (is_qualified_name(before, token, tokens)) return true;
+    before.add(token);
   }
   return false;
 }
@@ -85,7 +130,7 @@ bool is_cpp_header(std::string_view content) {
   content = content.substr(0, kLookAt);
   Conditionals conditionals;
   TokenReader tokens(content);
-  Token previous;
+  Window before;
   bool begins = true;
   for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
     if (token.kind == TokenKind::directive) {
@@ -94,15 +139,12 @@ bool is_cpp_header(std::string_view content) {
           (includes_cpp_header(token.text) || has_qualified_name(TokenReader(token.text.substr(1))))) {
         return true;
       }
-    } else if (!conditionals.inside_cpp_only()) {
-      if (token.is_scope && previous.kind == TokenKind::word && previous.end == token.begin &&
-          tokens.peek().kind == TokenKind::word) {
-        return true;
-      }
-      if (begins && token.kind == TokenKind::word && begins_cpp_statement(token, tokens)) return true;
+    } else if (shows_cpp(before, token, tokens) ||
+               (begins && token.kind == TokenKind::word && begins_cpp_statement(token, tokens))) {
+      return true;
     }
     begins = token.kind == TokenKind::directive || token.first == ';' || token.first == '{' || token.first == '}';
-    previous = token;
+    before.add(token);
   }
   return false;
 }

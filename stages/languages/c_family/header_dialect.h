@@ -7,8 +7,8 @@
 
 namespace docmill {
 
-// True if `content` has a statement that only C++ has (`class X`, `namespace`, `template <`, `public:`, `using …;`), a
-// qualified name (`a::b`), or an include of a C++ standard library header. Reads the first 64 KiB.
+// True if `content` has what only C++ has: `class X`, `namespace`, `template <`, `public:`, `using …;`, `a::b`, `T& x`,
+// a method that is const, a raw string, or an include of a C++ standard library header. Reads the first 64 KiB.
 bool is_cpp_header(std::string_view content);
 
 }  // namespace docmill

@@ -58,6 +58,32 @@ TEST(DetectLanguage, HeaderIsCppIfItsTextShowsIt) {
   EXPECT_EQ(language_of("a.h", "namespace x {\nclass A {};\n}\n"), "C++");
 }
 
+TEST(DetectLanguage, HeaderWithCodeThatOnlyCppHasIsCpp) {
+  for (const char* text : {
+           "static const char* kShader = R\"X(\nvoid f() {}\n)X\";\n",
+           "struct A : B {\n};\n",
+           "void f(const Tensor & x);\n",
+           "void f(Tensor& x, int n);\n",
+           "struct A { int size() const; };\n",
+           "#ifdef __cplusplus\nclass A {\n public:\n};\n#endif\n",
+       }) {
+    EXPECT_EQ(language_of("a.h", text), "C++") << text;
+  }
+}
+
+TEST(DetectLanguage, HeaderOfCThatSupportsCppIsC) {
+  for (const char* text : {
+           "#ifdef __cplusplus\nextern \"C\" {\n#endif\nint f(void);\n#ifdef __cplusplus\n}\n#endif\n",
+           "#ifdef __cplusplus\n#include <cstdint>\n#else\n#include <stdint.h>\n#endif\n",
+           "#ifdef __cplusplus\n#define CAST(x) std::move(x)\n#endif\n",
+           "static int f(int class, int *private) { return class & *private; }\n",
+           "static int f(int a, int b) { return g(a & b, a&b) & (b && a); }\n",
+           "struct bits { unsigned a : 3; unsigned : 0; };\n",
+       }) {
+    EXPECT_EQ(language_of("a.h", text), "C") << text;
+  }
+}
+
 TEST(FindLanguage, IgnoresCase) {
   ASSERT_NE(find_language("c++"), nullptr);
   EXPECT_STREQ(find_language("c++")->name, "C++");
