@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Classes and functions of C, C++ and CUDA sources, as Universal Ctags sees them.
+
+Needs: apt-get install universal-ctags
+
+usage: ctags_symbols.py ROOT > truth.jsonl
+
+Prints one JSON object per file below ROOT, in the shape of `docmill export --format jsonl`. ctags reads a file without
+a preprocessor and guesses, so what it lacks is not wrong; it is a judge of recall only. `line` is the line of the name,
+which can be below the first line of the definition. Scopes are joined by '.', without what ctags calls __anon….
+"""
+import json
+import os
+import subprocess
+import sys
+
+KINDS = {"class": "class", "struct": "struct", "union": "union", "enum": "enum", "function": "function"}
+LANGUAGES = {".c": "C", ".cu": "CUDA", ".cuh": "CUDA"}
+
+
+def scope_of(tag):
+    parts = tag.get("scope", "").replace("::", ".").split(".")
+    return ".".join(part for part in parts if part and not part.startswith("__anon"))
+
+
+def main():
+    root = sys.argv[1]
+    command = ["ctags", "-R", "--languages=C,C++,CUDA", "--output-format=json", "--fields=+neKsZ", "--sort=no",
+               "--kinds-C=fsug", "--kinds-C++=fcsug", "--kinds-CUDA=fsug", "-f", "-", "."]
+    tags = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
+    files = {}
+    for line in tags.splitlines():
+        tag = json.loads(line)
+        kind = KINDS.get(tag.get("kind"))
+        if kind is None or tag["name"].startswith("__anon"):
+            continue
+        path = os.path.normpath(tag["path"])
+        files.setdefault(path, []).append({"name": tag["name"], "kind": kind, "scope": scope_of(tag), "doc": "",
+                                           "line": tag["line"], "end_line": tag.get("end", tag["line"])})
+    for path, symbols in files.items():
+        language = LANGUAGES.get(os.path.splitext(path)[1], "C++")
+        print(json.dumps({"path": path, "language": language, "symbols": symbols, "imports": []}))
+
+
+if __name__ == "__main__":
+    main()
