@@ -30,6 +30,11 @@ namespace {
 constexpr std::uint64_t kByteRead = 4;
 constexpr std::uint64_t kByteStored = 32;
 
+constexpr std::uint64_t kNodeVisited = 40;
+
+// Bytes that are read for a head. The rest would not be kept.
+constexpr std::uint32_t kLongestHeadRead = 2 * FactsBuilder::kLongestHead;
+
 constexpr std::string_view kCutMark = " \u2026";
 
 constexpr std::string_view kSpace = " \t\r\n\f\v";
@@ -67,6 +72,8 @@ std::string first_paragraph(std::string_view text) {
   const std::vector<std::string> lines = lines_of(text);
   return paragraph_text(lines, next_paragraph(lines, 0));
 }
+
+bool is_comment(TSNode node) { return std::string_view(ts_node_type(node)).find("comment") != std::string_view::npos; }
 
 bool has_words(std::string_view text) {
   return text.find(' ') != std::string_view::npos &&
@@ -170,8 +177,71 @@ TextRef FactsBuilder::store_collapsed(std::string_view text, std::size_t longest
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size)};
 }
 
-TextRef FactsBuilder::store_head(std::uint32_t begin, std::uint32_t end) {
-  const std::string_view written = source_.substr(begin, std::max(begin, end) - begin);
+// Appends the source from `begin` to the comment and moves `begin` past it. Leaves no space before a closing bracket or
+// a comma.
+void FactsBuilder::append_until_comment(std::uint32_t& begin, std::uint32_t comment_begin, std::uint32_t comment_end) {
+  head_ += source_.substr(begin, comment_begin - begin);
+  begin = comment_end;
+  const std::size_t next = source_.find_first_not_of(kSpace, begin);
+  if (next == std::string_view::npos || std::string_view("),;>]").find(source_[next]) == std::string_view::npos) return;
+  while (!head_.empty() && is_space(head_.back())) head_.pop_back();
+  begin = static_cast<std::uint32_t>(next);
+}
+
+// The comments are nodes below `node`, which the walk has not visited yet.
+void FactsBuilder::append_without_comments(TSNode node, std::uint32_t begin, std::uint32_t end) {
+  if (end <= begin) return;
+  const bool is_cut = end - begin > kLongestHeadRead;
+  if (is_cut) end = begin + kLongestHeadRead;
+  docmill_spend(kByteRead * (end - begin));
+  if (source_.substr(begin, end - begin).find_first_of("/#") != std::string_view::npos) {
+    TreeCursor cursor(node);
+    bool more = cursor.to_first_child();
+    while (more) {
+      docmill_spend(kNodeVisited);
+      const TSNode child = cursor.node();
+      const std::uint32_t child_begin = ts_node_start_byte(child);
+      if (child_begin >= end) break;
+      const bool is_inside = ts_node_end_byte(child) > begin;
+      if (is_inside && child_begin >= begin && ts_node_is_extra(child) && is_comment(child)) {
+        append_until_comment(begin, child_begin, std::min(ts_node_end_byte(child), end));
+      } else if (is_inside && cursor.to_first_child()) {
+        continue;
+      }
+      more = cursor.to_next_sibling();
+      while (!more && cursor.to_parent()) more = cursor.to_next_sibling();
+    }
+  }
+  if (begin < end) head_ += source_.substr(begin, end - begin);
+  if (is_cut) head_ += kCutMark;
+}
+
+// What comes before `end` in the wrapper around it. The walk has visited the comments there.
+void FactsBuilder::append_wrapper(std::uint32_t end) {
+  std::uint32_t begin = wrapper_begin_;
+  auto comment = std::lower_bound(comments_.begin(), comments_.end(), std::pair{begin, 0u});
+  for (; comment != comments_.end() && comment->second <= end; ++comment) {
+    append_until_comment(begin, comment->first, comment->second);
+  }
+  head_ += source_.substr(begin, end - begin);
+  head_ += ' ';
+}
+
+// Each name of `int a, b, …;` has the whole declaration as its head. They are copied from the first, and shorter.
+TextRef FactsBuilder::store_head(const Definition& definition, std::uint32_t begin, std::uint32_t end) {
+  if (last_symbol_.exists() && begin == last_head_begin_ && end == last_head_end_) {
+    head_ = facts_.view(symbol(last_symbol_).head);
+    return store_collapsed(head_, kLongestSharedHead);
+  }
+  last_head_begin_ = begin;
+  last_head_end_ = end;
+  head_.clear();
+  if (definition.includes_wrapper && is_wrapped(definition.node)) append_wrapper(ts_node_start_byte(definition.node));
+  append_without_comments(definition.node, begin, end);
+  return store_without_opener(head_);
+}
+
+TextRef FactsBuilder::store_without_opener(std::string_view written) {
   const std::string_view head = without_opener(written);
   docmill_spend(kByteRead * (written.size() - head.size()));
   return store_collapsed(head, kLongestHead);
@@ -190,9 +260,11 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   if (!definition.qualifier.empty()) symbol.qualifier = store_collapsed(definition.qualifier);
   if (!definition.macro.empty()) symbol.macro = store_collapsed(definition.macro);
   symbol.name = store_collapsed(name);
-  symbol.head = store_head(begin, end);
+  symbol.head = store_head(definition, begin, end);
   if (!ts_node_is_null(definition.parameters)) {
-    symbol.signature = store_head(ts_node_start_byte(definition.parameters), end);
+    head_.clear();
+    append_without_comments(definition.node, ts_node_start_byte(definition.parameters), end);
+    symbol.signature = store_without_opener(head_);
   }
   symbol.lines.first = first_line(first);
   symbol.lines.last =

@@ -13,6 +13,7 @@
 #include <functional>
 #include <queue>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -46,7 +47,8 @@ struct Definition {
   bool is_public = true;
   bool is_test = false;
   bool is_declaration = false;
-  bool takes_comment = true;  // a comment right before it is its documentation
+  bool includes_wrapper = false;  // the head begins with the wrapper's own text: `template <class T>`
+  bool takes_comment = true;      // a comment right before it is its documentation
 };
 
 class FactsBuilder {
@@ -81,6 +83,11 @@ class FactsBuilder {
   // that path.
   bool may_hold_symbols(SymbolId symbol) const;
   SymbolId scope() const { return scope_; }
+  // Whether the node is in a wrapper and no definition in it was recorded yet.
+  bool is_wrapped(TSNode node) const {
+    const std::uint32_t begin = ts_node_start_byte(node);
+    return begin >= wrapper_begin_ && begin < wrapper_end_;
+  }
   // A number that the record defines for the current place (C++: which access, or inside a block). It is 0 at the top
   // and when a scope opens, and is restored when the walk leaves.
   std::uint8_t context() const { return context_; }
@@ -150,11 +157,13 @@ class FactsBuilder {
   static constexpr std::uint32_t kMaxScopeDepth = 200;
   static constexpr std::size_t kMaxScopePath = 1000;
 
-  // Bytes kept of a head, and of a signature. Of PyTorch's 222,715 symbols one is longer, a misparsed macro.
-  static constexpr std::size_t kLongestHead = 2000;
+  // Bytes kept of a head, and of a signature. No symbol of PyTorch, LLVM or Linux is longer, unless it is a misparse.
+  static constexpr std::size_t kLongestHead = 10'000;
+  // The same for a head that another symbol before it has.
+  static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 5;
+  static constexpr int kVersion = 6;
 
  private:
   // A run of comments with only white space and attributes between them.
@@ -169,8 +178,13 @@ class FactsBuilder {
 
   void add_use(TSNode node, ReferenceKind kind);
   TextRef store(std::string_view text);
-  // Stores this part of the source without the token that opens a body.
-  TextRef store_head(std::uint32_t begin, std::uint32_t end);
+  // Append parts of the source to `head_`.
+  void append_without_comments(TSNode node, std::uint32_t begin, std::uint32_t end);
+  void append_until_comment(std::uint32_t& begin, std::uint32_t comment_begin, std::uint32_t comment_end);
+  void append_wrapper(std::uint32_t end);
+  TextRef store_head(const Definition& definition, std::uint32_t begin, std::uint32_t end);
+  // Stores the text without the token that opens a body.
+  TextRef store_without_opener(std::string_view written);
   // Stores `text` with each run of white space as one space. Longer text is cut after at most `longest` bytes, between
   // two characters, and " …" is added.
   TextRef store_collapsed(std::string_view text, std::size_t longest = std::string_view::npos);
@@ -197,6 +211,9 @@ class FactsBuilder {
   std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> consumed_;  // start bytes
   std::vector<std::pair<std::uint32_t, std::uint32_t>> comments_;                            // byte ranges, in order
   SymbolId last_symbol_;
+  std::string head_;                   // that add_symbol puts together
+  std::uint32_t last_head_begin_ = 0;  // of last_symbol_
+  std::uint32_t last_head_end_ = 0;
   NameTable names_;
   std::any state_;  // see state()
 };

@@ -133,6 +133,7 @@ class ReferenceResolver {
 
   void close_own_names(const FileFacts& facts) {
     for (const Symbol& symbol : facts.symbols) {
+      if (is_forward_declaration(symbol)) continue;
       NameMatches::Name* name = matches_.find(facts.view(symbol.name));
       if (name != nullptr) name->is_closed = true;
     }

@@ -24,6 +24,11 @@ bool ends_with_abbreviation(std::string_view text) {
 
 }  // namespace
 
+bool is_forward_declaration(const Symbol& symbol) {
+  return symbol.is_declaration &&
+         (keyword_group(symbol.kind) == KeywordGroup::classes || symbol.kind == SymbolKind::enum_);
+}
+
 std::string FileFacts::scope_path(const Symbol& symbol_of) const {
   std::vector<TextRef> parts;  // innermost first
   if (!symbol_of.qualifier.empty()) parts.push_back(symbol_of.qualifier);

@@ -63,6 +63,9 @@ struct Symbol {
   bool is_declaration = false;  // it is only declared here: a prototype, `class X;`, an interface's method
 };
 
+// `class X;`: X is defined elsewhere, and a reference to it means that definition.
+bool is_forward_declaration(const Symbol& symbol);
+
 enum class ImportKind : std::uint8_t {
   module,          // import os.path; use a::b; require("x"): a module by the language's own name for it
   include_quoted,  // #include "x.h"; shell `source x`: a path, first relative to the file

@@ -69,7 +69,8 @@ std::vector<TopSymbol> table_of(const FileFacts& facts, bool enums_are_transpare
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
     if (!symbol.qualifier.empty() || (symbol.scope.exists() && !transparent[symbol.scope.value])) continue;
-    if (can_be_named(symbol.kind)) table.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
+    if (can_be_named(symbol.kind) && !is_forward_declaration(symbol))
+      table.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   std::sort(table.begin(), table.end(), [](const TopSymbol& a, const TopSymbol& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.symbol < b.symbol;

@@ -35,6 +35,7 @@ const Language kC{
             .make_resolver = make_include_resolver,
             .has_unscoped_enums = true,
         },
+    .extractor_version = 2,
 };
 
 }  // namespace docmill

@@ -140,15 +140,20 @@ TSNode last_name(const CGrammar& grammar, TSNode name) {
   }
 }
 
-std::string_view scope_name(const CGrammar& grammar, const FactsBuilder& facts, TSNode qualified) {
-  TSNode scope{};
+std::string written_scope(const CGrammar& grammar, const FactsBuilder& facts, TSNode qualified) {
+  std::string scope;
   while (grammar.type(qualified) == CNode::qualified_identifier) {
     const TSNode first = ts_node_child(qualified, 0);
-    if (ts_node_is_named(first)) scope = first;
+    if (ts_node_is_named(first)) {
+      if (!scope.empty()) scope += '.';
+      scope += facts.text(last_name(grammar, first));
+    }
     qualified = last_child(qualified);
   }
-  return facts.text(last_name(grammar, scope));
+  return scope;
 }
+
+std::string_view last_part(std::string_view scope) { return scope.substr(scope.rfind('.') + 1); }
 
 std::string declared_name(const CGrammar& grammar, const FactsBuilder& facts, const Declarator& declarator) {
   if (declarator.name_type == CNode::operator_cast) {
@@ -170,12 +175,12 @@ std::string declared_name(const CGrammar& grammar, const FactsBuilder& facts, co
 
 bool is_reserved_word(std::string_view word) {
   static constexpr std::array kWords = std::to_array<std::string_view>(
-      {"alignas",  "auto",     "bool",    "case",      "char",     "class",    "const",  "constexpr", "default",
-       "delete",   "double",   "else",    "enum",      "explicit", "export",   "extern", "final",     "float",
-       "for",      "friend",   "goto",    "if",        "inline",   "int",      "long",   "namespace", "new",
-       "operator", "override", "private", "protected", "public",   "return",   "short",  "signed",    "sizeof",
-       "static",   "struct",   "switch",  "template",  "this",     "throw",    "try",    "typedef",   "typename",
-       "union",    "unsigned", "using",   "virtual",   "void",     "volatile", "while"});
+      {"__attribute__", "alignas",  "auto",     "bool",    "case",      "char",     "class",    "const",  "constexpr",
+       "default",       "delete",   "double",   "else",    "enum",      "explicit", "export",   "extern", "final",
+       "float",         "for",      "friend",   "goto",    "if",        "inline",   "int",      "long",   "namespace",
+       "new",           "operator", "override", "private", "protected", "public",   "return",   "short",  "signed",
+       "sizeof",        "static",   "struct",   "switch",  "template",  "this",     "throw",    "try",    "typedef",
+       "typename",      "union",    "unsigned", "using",   "virtual",   "void",     "volatile", "while"});
   return std::binary_search(kWords.begin(), kWords.end(), word);
 }
 

@@ -32,8 +32,11 @@ Declarator follow_declarator(const CGrammar& grammar, TSNode declarator);
 // The last part of a qualified or template name: `f` of `A::B<int>::f<2>`. The node itself if it has no parts.
 TSNode last_name(const CGrammar& grammar, TSNode name);
 
-// The last name in the scope of a qualified name: "B" of `A::B<int>::f`; "" if there is none.
-std::string_view scope_name(const CGrammar& grammar, const FactsBuilder& facts, TSNode qualified);
+// The scope of a qualified name, joined by dots: "A.B" of `A::B<int>::f`; "" if there is none.
+std::string written_scope(const CGrammar& grammar, const FactsBuilder& facts, TSNode qualified);
+
+// The last part of such a scope: "B".
+std::string_view last_part(std::string_view scope);
 
 // The name as pages spell it: `operator ==` is "operator==", a conversion is "operator bool".
 std::string declared_name(const CGrammar& grammar, const FactsBuilder& facts, const Declarator& declarator);

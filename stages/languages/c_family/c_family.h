@@ -21,7 +21,9 @@ void define_c_union(FactsBuilder& facts, TSNode node);
 void define_c_enum(FactsBuilder& facts, TSNode node);
 void define_c_enumerator(FactsBuilder& facts, TSNode node);
 void define_c_typedef(FactsBuilder& facts, TSNode node);
-void define_c_named_type(FactsBuilder& facts, TSNode node);  // using a = b; concept c = d;
+void define_c_named_type(FactsBuilder& facts, TSNode node);     // using a = b; concept c = d;
+void note_used_namespace(FactsBuilder& facts, TSNode node);     // using namespace a::b;
+void note_renamed_namespace(FactsBuilder& facts, TSNode node);  // namespace a = b;
 void enter_base_clause(FactsBuilder& facts, TSNode node);
 void change_access(FactsBuilder& facts, TSNode node);
 
@@ -39,6 +41,13 @@ void define_macro(FactsBuilder& facts, TSNode node);
 void skip_include_guard(FactsBuilder& facts, TSNode node);
 void import_header(FactsBuilder& facts, TSNode node);
 void add_c_call(FactsBuilder& facts, TSNode node);
+
+// The namespaces that the file has shown so far: it defines them, uses their names, or gives them another name.
+void note_namespace(FactsBuilder& facts, std::string_view name);
+bool is_known_namespace(FactsBuilder& facts, std::string_view name);
+
+// The type of a declaration that declares names: `struct X` in `struct X x;`. It is not a declaration of X.
+void note_type_of_names(FactsBuilder& facts, TSNode type);
 
 // FactsBuilder::context in these languages.
 enum CContext : std::uint8_t {

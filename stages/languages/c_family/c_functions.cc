@@ -25,7 +25,9 @@ struct Parts {
   TSNode body{};  // where the head ends
   TSNode default_value{};
   std::vector<TSNode> declarators;
+  bool has_clause = false;  // = default, = delete
   bool is_static = false;
+  bool is_extern = false;
   bool is_constexpr = false;
   bool is_const = false;
 };
@@ -50,7 +52,9 @@ Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node
     const bool ends_head =
         field == CField::body || type == CNode::field_initializer_list || type == CNode::try_statement;
     if (ends_head && ts_node_is_null(parts.body)) parts.body = child;
+    if (type == CNode::default_method_clause || type == CNode::delete_method_clause) parts.has_clause = true;
     if (type == CNode::storage_class_specifier && facts.text(child) == "static") parts.is_static = true;
+    if (type == CNode::storage_class_specifier && facts.text(child) == "extern") parts.is_extern = true;
     if (type == CNode::type_qualifier) note_qualifier(facts, child, parts);
     return true;
   });
@@ -98,9 +102,10 @@ void define_test(FactsBuilder& facts, const CGrammar& grammar, const Parts& part
 
 // --- functions -------------------------------------------------------------------------------------------------------
 
-bool is_constructor(FactsBuilder& facts, const CGrammar& grammar, const Declarator& declarator, std::string_view name) {
+bool is_constructor(const FactsBuilder& facts, const Declarator& declarator, std::string_view qualifier,
+                    std::string_view name) {
   if (declarator.name_type != CNode::identifier && declarator.name_type != CNode::field_identifier) return false;
-  if (!ts_node_is_null(declarator.qualified)) return scope_name(grammar, facts, declarator.qualified) == name;
+  if (!qualifier.empty()) return last_part(qualifier) == name;
   return is_class_kind(facts.scope_kind(SymbolKind::module)) && facts.name_of(facts.scope()) == name;
 }
 
@@ -108,10 +113,11 @@ bool needs_no_type(const Declarator& declarator) {
   return declarator.name_type == CNode::destructor_name || declarator.name_type == CNode::operator_cast;
 }
 
-SymbolKind function_kind(const FactsBuilder& facts, const Declarator& declarator) {
-  const bool is_member = !ts_node_is_null(declarator.qualified) ||
-                         (is_class_kind(facts.scope_kind(SymbolKind::module)) && facts.context() != in_friend);
-  return is_member ? SymbolKind::method : SymbolKind::function;
+// True for a name that is declared in a class, or written with the scope of one. If the file does not show the scope to
+// be a namespace, it is taken for a class.
+bool is_member_place(FactsBuilder& facts, std::string_view qualifier) {
+  if (!qualifier.empty()) return !is_known_namespace(facts, last_part(qualifier));
+  return is_class_kind(facts.scope_kind(SymbolKind::module)) && facts.context() != in_friend;
 }
 
 bool is_entry_point(std::string_view name) {
@@ -121,9 +127,10 @@ bool is_entry_point(std::string_view name) {
 SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
   const std::string name = declared_name(grammar, facts, declarator);
   if (is_reserved_word(name)) return {};
+  const std::string qualifier = written_scope(grammar, facts, declarator.qualified);
   Definition definition;
-  definition.kind = function_kind(facts, declarator);
-  if (is_constructor(facts, grammar, declarator, name)) {
+  definition.kind = is_member_place(facts, qualifier) ? SymbolKind::method : SymbolKind::function;
+  if (is_constructor(facts, declarator, qualifier, name)) {
     definition.kind = SymbolKind::constructor;
   } else if (ts_node_is_null(parts.type) && !needs_no_type(declarator) && !is_entry_point(name)) {
     return {};
@@ -133,10 +140,13 @@ SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   definition.node = parts.node;
   definition.name = declarator.name_type == CNode::operator_cast ? TSNode{} : declarator.name;
   definition.name_text = name;
+  definition.qualifier = qualifier;
   definition.first = parts.first;
   definition.parameters = declarator.parameters;
   definition.body = parts.body;
   definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
+  definition.is_declaration = ts_node_is_null(parts.body) && !parts.has_clause;
+  definition.includes_wrapper = true;
   const SymbolId symbol = facts.add_symbol(definition);
   if (needs_no_type(declarator) || declarator.name_type == CNode::operator_name) {
     const TSNode part = ts_node_named_child(declarator.name, 0);  // Shape of ~Shape, _deg of operator""_deg
@@ -198,16 +208,22 @@ SymbolId add_variable(FactsBuilder& facts, const CGrammar& grammar, const Parts&
     return {};
   const std::string_view name = facts.text(declarator.name);
   if (is_reserved_word(name)) return {};
+  const std::string qualifier = written_scope(grammar, facts, declarator.qualified);
+  is_member = is_member || (!qualifier.empty() && is_member_place(facts, qualifier));
   Definition definition;
-  definition.kind = is_constant(parts, declarator) && (!is_member || parts.is_static || parts.is_constexpr)
-                        ? SymbolKind::constant
-                    : is_member ? SymbolKind::field
-                                : SymbolKind::variable;
+  definition.kind =
+      is_constant(parts, declarator) && (!is_member || parts.is_static || parts.is_constexpr || !qualifier.empty())
+          ? SymbolKind::constant
+      : is_member ? SymbolKind::field
+                  : SymbolKind::variable;
   definition.node = parts.node;
   definition.name = declarator.name;
+  definition.qualifier = qualifier;
   definition.first = parts.first;
   definition.body = head_end(grammar, parts, declarator);
   definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
+  definition.is_declaration = parts.is_extern && ts_node_is_null(declarator.equals);
+  definition.includes_wrapper = true;
   return facts.add_symbol(definition);
 }
 
@@ -220,6 +236,7 @@ bool has_anonymous_type(const CGrammar& grammar, const Parts& parts) {
 void add_declared(FactsBuilder& facts, TSNode node, bool is_member) {
   const CGrammar& grammar = CGrammar::of(node);
   Parts parts = read_parts(grammar, facts, node);
+  if (!parts.declarators.empty()) note_type_of_names(facts, parts.type);
   const bool is_long_list = parts.declarators.size() > kLongList;
   std::vector<TSNode> names;
   SymbolId owner;
@@ -227,6 +244,7 @@ void add_declared(FactsBuilder& facts, TSNode node, bool is_member) {
     if (is_long_list) parts.node = parts.first = outermost;
     const Declarator declarator = follow_declarator(grammar, outermost);
     if (ts_node_is_null(declarator.name)) continue;
+    if (facts.context() == in_friend && !declarator.is_function) continue;
     const SymbolId symbol = declarator.is_function ? add_function(facts, grammar, parts, declarator)
                                                    : add_variable(facts, grammar, parts, declarator, is_member);
     if (!owner.exists()) owner = symbol;
@@ -242,6 +260,7 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
   const Parts parts = read_parts(grammar, facts, node);
   if (parts.declarators.empty()) return;
+  note_type_of_names(facts, parts.type);
   const Declarator declarator = follow_declarator(grammar, parts.declarators[0]);
   if (!declarator.is_function || ts_node_is_null(declarator.name)) return;
   if (!ts_node_is_null(parts.type) && !ts_node_is_null(grammar.child(parts.type, CField::body))) return;  // a misparse
@@ -260,7 +279,6 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
 }
 
 void define_declared(FactsBuilder& facts, TSNode node) {
-  if (facts.context() == in_friend) return;
   if (!is_local_place(facts)) return add_declared(facts, node, is_class_kind(facts.scope_kind(SymbolKind::module)));
   const CGrammar& grammar = CGrammar::of(node);
   for_each_child(grammar, node, [&](TSNode child, CField field) {

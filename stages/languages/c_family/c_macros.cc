@@ -240,10 +240,11 @@ class Concealer {
       return blank(units_[0]);  // REGISTER(x) without semicolon
     }
     if (units_.size() < 2 && !is_before_destructor(after)) return;
+    if (is_before_converted_type(after)) return conceal_before_conversion();
     const std::size_t tag = find_tag();
     if (tag < units_.size() && conceal_before_class_name(tag, after)) return;
     // All units before the name may be macros.
-    const bool has_name = !ends_in_pointer && !is_before_destructor(after);
+    const bool has_name = !ends_in_pointer && !is_before_destructor(after) && !is_before_inner_declarator(after);
     const std::size_t count = units_.size() - (has_name ? 1 : 0);
     const std::size_t tag_name = tag < units_.size() ? tag + 1 : units_.size();
     const std::size_t kept = kept_as_type(count, tag_name, after);
@@ -259,6 +260,28 @@ class Concealer {
   bool is_before_destructor(const Token& after) const {
     return after.kind == TokenKind::punctuation && after.first == '~' && !units_.empty() &&
            (units_.back().looks_like_macro() || text_of(units_.back()).ends_with("::"));
+  }
+
+  // The type after `operator` in a conversion.
+  bool is_before_converted_type(const Token& after) const {
+    return units_.back().word == "operator" && after.kind == TokenKind::word && after.text != "new" &&
+           after.text != "delete" && after.text != "co_await";
+  }
+
+  // No type comes before a conversion, and the grammar knows no specifiers before `A::operator T`.
+  void conceal_before_conversion() {
+    const bool is_qualified = units_[units_.size() - 2].is_compound;
+    for (const Unit& unit : units_) {
+      if (unit.looks_like_macro() || (is_qualified && unit.word_class == WordClass::specifier)) blank(unit);
+    }
+  }
+
+  // size_t (*f)(int); int (f)(int); the last unit is a type.
+  bool is_before_inner_declarator(const Token& after) {
+    if (after.kind != TokenKind::punctuation || after.first != '(' || units_.empty()) return false;
+    if (units_.back().word_class == WordClass::type) return true;
+    const Token inner = tokens_.peek();
+    return inner.kind == TokenKind::punctuation && (inner.first == '*' || inner.first == '&');
   }
 
   std::size_t find_tag() const {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Namespaces, classes, enums and type names. Only a class or enum with a body is a definition: `class X;` is not. The
-// members of an anonymous struct or union belong to the enclosing scope, or to the one name that it declares or
-// defines.
+// Namespaces, classes, enums and type names. A class or enum without a body is a declaration if it is all of its
+// statement. The members of an anonymous struct or union belong to the enclosing scope, or to the one name that it
+// declares or defines.
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "stages/languages/c_family/c_declarator.h"
@@ -12,7 +15,14 @@
 namespace docmill {
 namespace {
 
+// What the hooks remember of the file.
+struct CFile {
+  std::set<std::string_view> namespaces;  // in the source
+  std::uint32_t type_of_names = 0;        // where the latest of them begins (note_type_of_names)
+};
+
 void add_namespace(FactsBuilder& facts, TSNode node, TSNode name, TSNode body) {
+  note_namespace(facts, facts.text(name));
   Definition definition;
   definition.kind = SymbolKind::namespace_;
   definition.node = node;
@@ -32,28 +42,116 @@ void add_bases(FactsBuilder& facts, SymbolId symbol, const CGrammar& grammar, TS
   });
 }
 
+// A type that is defined in the unnamed type of a variable or field is in what encloses that.
+void leave_variables(FactsBuilder& facts) {
+  const auto is_variable = [](SymbolKind kind) {
+    return kind == SymbolKind::field || kind == SymbolKind::variable || kind == SymbolKind::constant;
+  };
+  FactsBuilder::SavedScope outer = facts.saved_scope();
+  if (!outer.scope.exists() || !is_variable(facts.symbol(outer.scope).kind)) return;
+  while (outer.scope.exists() && is_variable(facts.symbol(outer.scope).kind)) {
+    outer.scope = facts.symbol(outer.scope).scope;
+  }
+  facts.restore_scope(outer);
+  facts.open_context(outer.context);
+}
+
+// `class X;`, but not `friend class X;`, the `class X` of `class X x;` or, in C++, `template class X<int>;`.
+bool is_forward_declaration(FactsBuilder& facts, const CGrammar& grammar, TSNode node, TSNode name) {
+  if (is_local_place(facts) || facts.context() == in_friend) return false;
+  if (facts.state<CFile>().type_of_names == ts_node_start_byte(node) + 1) return false;
+  if (grammar.type(name) == CNode::template_type && !facts.is_wrapped(node)) return false;
+  const std::string_view rest = facts.source().substr(ts_node_end_byte(node));
+  const std::size_t next = rest.find_first_not_of(" \t\r\n");
+  return next != std::string_view::npos && rest[next] == ';';
+}
+
 void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   const CGrammar& grammar = CGrammar::of(node);
   Definition definition;
   definition.kind = kind;
   definition.node = node;
+  TSNode name{};
   TSNode bases{};
   for_each_child(grammar, node, [&](TSNode child, CField field) {
-    if (field == CField::name) definition.name = last_name(grammar, child);
+    if (field == CField::name) name = child;
     if (field == CField::body) definition.body = child;
     if (grammar.type(child) == CNode::base_class_clause) bases = child;
     return true;
   });
-  if (ts_node_is_null(definition.body) || ts_node_is_null(definition.name)) return;
+  if (ts_node_is_null(name)) return;
+  definition.is_declaration = ts_node_is_null(definition.body);
+  if (definition.is_declaration && !is_forward_declaration(facts, grammar, node, name)) return;
+  leave_variables(facts);
+  definition.name = last_name(grammar, name);
+  const std::string qualifier = written_scope(grammar, facts, name);
+  definition.qualifier = qualifier;
+  definition.includes_wrapper = true;
   definition.is_public = is_visible_place(facts);
   const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return;
+  if (!symbol.exists() || definition.is_declaration) return;
   if (!ts_node_is_null(bases)) add_bases(facts, symbol, grammar, bases);
   facts.open_scope(symbol);
   if (kind == SymbolKind::class_) facts.set_context(in_hidden);
 }
 
+SymbolKind kind_of_type(const CGrammar& grammar, TSNode type) {
+  switch (grammar.type(type)) {
+    case CNode::enum_specifier: return SymbolKind::enum_;
+    case CNode::union_specifier: return SymbolKind::union_;
+    case CNode::class_specifier: return SymbolKind::class_;
+    default: return SymbolKind::struct_;
+  }
+}
+
+// The struct, union or enum without a name that a typedef names. A `typedef` on an earlier line is not part of it.
+SymbolId name_unnamed_type(FactsBuilder& facts, const CGrammar& grammar, TSNode node, TSNode type, TSNode name) {
+  Definition definition;
+  definition.kind = kind_of_type(grammar, type);
+  definition.node = node;
+  definition.name = name;
+  if (FactsBuilder::first_line(node) != FactsBuilder::first_line(type)) definition.first = type;
+  definition.body = grammar.child(type, CField::body);
+  definition.last_line = FactsBuilder::last_line(type);
+  definition.is_public = is_visible_place(facts);
+  return facts.add_symbol(definition);
+}
+
+void add_type_name(FactsBuilder& facts, TSNode node, TSNode name, TSNode body) {
+  Definition definition;
+  definition.kind = SymbolKind::type;
+  definition.node = node;
+  definition.name = name;
+  definition.body = body;
+  definition.is_public = is_visible_place(facts);
+  facts.add_symbol(definition);
+}
+
 }  // namespace
+
+void note_namespace(FactsBuilder& facts, std::string_view name) { facts.state<CFile>().namespaces.insert(name); }
+
+bool is_known_namespace(FactsBuilder& facts, std::string_view name) {
+  return facts.state<CFile>().namespaces.contains(name);
+}
+
+void note_type_of_names(FactsBuilder& facts, TSNode type) {
+  if (!ts_node_is_null(type)) facts.state<CFile>().type_of_names = ts_node_start_byte(type) + 1;
+}
+
+void note_used_namespace(FactsBuilder& facts, TSNode node) {
+  const CGrammar& grammar = CGrammar::of(node);
+  bool is_namespace = false;
+  for_each_child(grammar, node, [&](TSNode child, CField) {
+    if (is_namespace && ts_node_is_named(child)) note_namespace(facts, facts.text(last_name(grammar, child)));
+    is_namespace = is_namespace || FactsBuilder::is(child, "namespace");
+    return true;
+  });
+}
+
+void note_renamed_namespace(FactsBuilder& facts, TSNode node) {
+  note_namespace(facts, facts.text(CGrammar::of(node).child(node, CField::name)));
+}
 
 // `a::b` is b in a: both are recorded, so that their contents have the same scope however it is written.
 void define_c_namespace(FactsBuilder& facts, TSNode node) {
@@ -91,31 +189,26 @@ void define_c_enumerator(FactsBuilder& facts, TSNode node) {
   facts.add_symbol(definition);
 }
 
+// `typedef struct { … } T, *P;` defines the struct T, whose members are in it, and the type P.
 void define_c_typedef(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
   const TSNode type = grammar.child(node, CField::type);
   const TSNode body = ts_node_is_null(type) ? TSNode{} : grammar.child(type, CField::body);
-  const bool names_type = !ts_node_is_null(body) && ts_node_is_null(grammar.child(type, CField::name));
-  bool is_first = true;
+  note_type_of_names(facts, type);
+  const bool is_unnamed = !ts_node_is_null(body) && ts_node_is_null(grammar.child(type, CField::name));
   std::vector<TSNode> names;
   SymbolId owner;
   for_each_child(grammar, node, [&](TSNode child, CField field) {
     if (field != CField::declarator) return true;
     const Declarator declarator = follow_declarator(grammar, child);
-    if (is_local_place(facts)) {
+    if (ts_node_is_null(declarator.name)) return true;
+    if (is_unnamed && names.empty() && ts_node_eq(declarator.name, child)) {
+      owner = name_unnamed_type(facts, grammar, node, type, child);
+    } else if (is_local_place(facts)) {
       facts.bind_local(facts.text(declarator.name));
-      return true;
+    } else {
+      add_type_name(facts, node, declarator.name, body);
     }
-    Definition definition;
-    definition.kind = SymbolKind::type;
-    definition.node = node;
-    definition.name = declarator.name;
-    definition.body = body;
-    definition.is_public = is_visible_place(facts);
-    if (ts_node_is_null(definition.name)) return true;
-    const SymbolId symbol = facts.add_symbol(definition);
-    if (is_first && names_type && !declarator.is_pointer) owner = symbol;
-    is_first = false;
     names.push_back(declarator.name);
     return true;
   });
@@ -124,10 +217,12 @@ void define_c_typedef(FactsBuilder& facts, TSNode node) {
 }
 
 void define_c_named_type(FactsBuilder& facts, TSNode node) {
+  note_type_of_names(facts, CGrammar::of(node).child(node, CField::type));
   Definition definition;
   definition.kind = SymbolKind::type;
   definition.node = node;
   definition.name = CGrammar::of(node).child(node, CField::name);
+  definition.includes_wrapper = true;
   definition.is_public = is_visible_place(facts);
   if (is_local_place(facts)) return facts.bind_local(facts.text(definition.name));
   facts.add_symbol(definition);

@@ -31,6 +31,7 @@ const Language kCpp{
     .rules = kCppRules,
     .conceal = conceal_c_macros,
     .traits = {.make_resolver = make_include_resolver, .named_files = kNamedFiles},
+    .extractor_version = 2,
 };
 
 }  // namespace docmill

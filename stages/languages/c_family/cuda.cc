@@ -25,6 +25,7 @@ const Language kCuda{
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver},
+    .extractor_version = 2,
 };
 
 }  // namespace docmill

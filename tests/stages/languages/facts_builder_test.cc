@@ -47,11 +47,19 @@ TEST(SymbolDoc, CommentRightBeforeDocuments) {
 
 TEST(SymbolHead, LongHeadIsCutBetweenCharactersAndMarked) {
   std::string text = "x=\"";
-  while (text.size() < 3000) text += "\u00e9";
+  const std::size_t longest = FactsBuilder::kLongestHead;
+  while (text.size() <= longest) text += "\u00e9";
   const FileFacts facts = extract_text("a.py", "def f(" + text + "\"): pass\n");
   ASSERT_EQ(facts.symbols.size(), 1U);
-  EXPECT_EQ(facts.view(facts.symbols[0].head), ("def f(" + text).substr(0, 1999) + " \u2026");
-  EXPECT_EQ(facts.view(facts.symbols[0].signature), ("(" + text).substr(0, 2000) + " \u2026");
+  EXPECT_EQ(facts.view(facts.symbols[0].head), ("def f(" + text).substr(0, longest - 1) + " \u2026");
+  EXPECT_EQ(facts.view(facts.symbols[0].signature), ("(" + text).substr(0, longest) + " \u2026");
+}
+
+TEST(SymbolHead, LeavesOutComments) {
+  const FileFacts facts = extract_text("a.py", "def f(a,  # first\n      b  # second\n      ): pass\n");
+  ASSERT_EQ(facts.symbols.size(), 1U);
+  EXPECT_EQ(facts.view(facts.symbols[0].head), "def f(a, b)");
+  EXPECT_EQ(facts.view(facts.symbols[0].signature), "(a, b)");
 }
 
 TEST(Lines, LineWithCodeAndCommentIsCode) {

@@ -59,6 +59,20 @@ TEST(References, DefinitionIsPreferredToItsPrototype) {
   EXPECT_EQ(repo.links().references.items[0].symbol.value, 1u);
 }
 
+TEST(References, ForwardDeclarationIsNotWhatANameMeans) {
+  RepoFixture repo;
+  repo.add("class.h").defines("Shape", SymbolKind::class_, 5);
+  repo.add("forward.h").declares("Shape", SymbolKind::class_).declares("Far", SymbolKind::struct_);
+  repo.add("m.cc")
+      .imports("\"forward.h\"")
+      .imports("\"class.h\"")
+      .declares("Shape", SymbolKind::class_)
+      .uses("Shape")
+      .uses("Far");
+  EXPECT_EQ(repo.reference("m.cc", "Shape"), "class.h#Shape");
+  EXPECT_EQ(repo.reference("m.cc", "Far"), "none");
+}
+
 TEST(References, MembersAreNotTopLevelButEnumeratorsOfCAre) {
   RepoFixture repo;
   repo.add("a.h").defines("S", SymbolKind::struct_).defines_inside("member", SymbolKind::field);

@@ -51,6 +51,12 @@ FileSketch& FileSketch::defines(std::string_view name, SymbolKind kind, std::uin
   return *this;
 }
 
+FileSketch& FileSketch::declares(std::string_view name, SymbolKind kind) {
+  defines(name, kind);
+  facts_.symbols.back().is_declaration = true;
+  return *this;
+}
+
 FileSketch& FileSketch::defines_private(std::string_view name) {
   defines(name);
   facts_.symbols.back().is_public = false;
