@@ -56,7 +56,22 @@ bool names_test_case(std::string_view callee) {
   return callee == "TEST_CASE" || callee == "SCENARIO" || callee == "TEST_CASE_METHOD";
 }
 
+bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
 }  // namespace
+
+std::string_view concealed_macro(const FactsBuilder& facts, TSNode node, std::string_view keyword) {
+  if (ts_node_is_null(node)) return {};
+  std::string_view word = facts.source().substr(ts_node_start_byte(node));
+  const auto end = std::find_if_not(word.begin(), word.end(), is_word_byte);
+  word = word.substr(0, static_cast<std::size_t>(end - word.begin()));
+  return word == keyword ? std::string_view{} : word;
+}
+
+// list_for_each_entry(a, b, c) { … } is read as an `if`.
+void add_loop_macro(FactsBuilder& facts, TSNode node) {
+  facts.add_reference(ReferenceKind::call, concealed_macro(facts, node, "if"), FactsBuilder::first_line(node));
+}
 
 bool is_local_place(const FactsBuilder& facts) {
   if (facts.context() == in_block) return true;

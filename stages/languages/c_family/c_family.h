@@ -41,6 +41,11 @@ void define_macro(FactsBuilder& facts, TSNode node);
 void skip_include_guard(FactsBuilder& facts, TSNode node);
 void import_header(FactsBuilder& facts, TSNode node);
 void add_c_call(FactsBuilder& facts, TSNode node);
+void add_loop_macro(FactsBuilder& facts, TSNode node);
+
+// The macro whose place `node`, a keyword or what begins with one, takes in the concealed text (c_macros.h): the word
+// at its start in the source, if that is not the keyword. "" if the keyword is in the source.
+std::string_view concealed_macro(const FactsBuilder& facts, TSNode node, std::string_view keyword);
 
 // The namespaces that the file has shown so far: it defines them, uses their names, or gives them another name.
 void note_namespace(FactsBuilder& facts, std::string_view name);

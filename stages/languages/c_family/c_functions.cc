@@ -26,6 +26,7 @@ struct Parts {
   TSNode default_value{};
   std::vector<TSNode> declarators;
   bool has_clause = false;  // = default, = delete
+  std::string_view macro;  // that makes the definition
   bool is_static = false;
   bool is_extern = false;
   bool is_constexpr = false;
@@ -38,6 +39,15 @@ void note_qualifier(const FactsBuilder& facts, TSNode node, Parts& parts) {
   if (text == "constexpr" || text == "constinit") parts.is_constexpr = true;
 }
 
+// The macro in the place of a type. Only `int` stands for one (c_arguments.h).
+std::string_view macro_of(const FactsBuilder& facts, TSNode type) {
+  return facts.text(type).size() != 3 ? std::string_view{} : concealed_macro(facts, type, "int");
+}
+
+void add_call_of_macro(FactsBuilder& facts, const Parts& parts) {
+  facts.add_reference(ReferenceKind::call, parts.macro, FactsBuilder::first_line(parts.type));
+}
+
 Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node) {
   Parts parts;
   parts.node = node;
@@ -46,7 +56,10 @@ Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node
     const bool is_attribute = type == CNode::attribute_declaration || type == CNode::attribute_specifier ||
                               type == CNode::ms_declspec_modifier;
     if (ts_node_is_null(parts.first) && !is_attribute) parts.first = child;
-    if (field == CField::type) parts.type = child;
+    if (field == CField::type) {
+      parts.type = child;
+      if (type == CNode::primitive_type) parts.macro = macro_of(facts, child);
+    }
     if (field == CField::declarator) parts.declarators.push_back(child);
     if (field == CField::default_value) parts.default_value = child;
     const bool ends_head =
@@ -142,8 +155,12 @@ SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   definition.name_text = name;
   definition.qualifier = qualifier;
   definition.first = parts.first;
-  definition.parameters = declarator.parameters;
+  // The list of a macro begins in the middle of its arguments.
+  if (parts.macro.empty() || facts.text(declarator.parameters).starts_with("("))
+    definition.parameters = declarator.parameters;
   definition.body = parts.body;
+  definition.macro = parts.macro;
+  definition.is_test = is_test_macro(parts.macro);
   definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
   definition.is_declaration = ts_node_is_null(parts.body) && !parts.has_clause;
   definition.includes_wrapper = true;
@@ -203,7 +220,8 @@ bool is_constant(const Parts& parts, const Declarator& declarator) {
 
 SymbolId add_variable(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator,
                       bool is_member) {
-  const bool is_macro_call = declarator.is_parenthesized && !declarator.is_pointer;  // static DEFINE_MUTEX(x);
+  const bool is_macro_call =
+      declarator.is_parenthesized && parts.macro.empty() && !declarator.is_pointer;  // static DEFINE_MUTEX(x);
   if (ts_node_is_null(declarator.name) || ts_node_is_null(parts.type) || declarator.is_binding || is_macro_call)
     return {};
   const std::string_view name = facts.text(declarator.name);
@@ -221,6 +239,7 @@ SymbolId add_variable(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   definition.qualifier = qualifier;
   definition.first = parts.first;
   definition.body = head_end(grammar, parts, declarator);
+  definition.macro = parts.macro;
   definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
   definition.is_declaration = parts.is_extern && ts_node_is_null(declarator.equals);
   definition.includes_wrapper = true;
@@ -237,6 +256,7 @@ void add_declared(FactsBuilder& facts, TSNode node, bool is_member) {
   const CGrammar& grammar = CGrammar::of(node);
   Parts parts = read_parts(grammar, facts, node);
   if (!parts.declarators.empty()) note_type_of_names(facts, parts.type);
+  add_call_of_macro(facts, parts);
   const bool is_long_list = parts.declarators.size() > kLongList;
   std::vector<TSNode> names;
   SymbolId owner;
@@ -262,7 +282,7 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
   if (parts.declarators.empty()) return;
   note_type_of_names(facts, parts.type);
   const Declarator declarator = follow_declarator(grammar, parts.declarators[0]);
-  if (!declarator.is_function || ts_node_is_null(declarator.name)) return;
+  if (!(declarator.is_function || !parts.macro.empty()) || ts_node_is_null(declarator.name)) return;
   if (!ts_node_is_null(parts.type) && !ts_node_is_null(grammar.child(parts.type, CField::body))) return;  // a misparse
   if (is_local_place(facts)) {
     if (ts_node_start_point(node).column != 0 || ts_node_is_null(parts.type)) return;
@@ -274,6 +294,7 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
   }
   const SymbolId symbol = add_function(facts, grammar, parts, declarator);
   if (!symbol.exists()) return facts.add_call(declarator.name);  // a macro with a body: TORCH_LIBRARY(…) { … }
+  add_call_of_macro(facts, parts);
   mark_entry_point(facts, parts, symbol);
   facts.open_scope(symbol);
 }

@@ -17,6 +17,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "stages/languages/c_family/c_conditionals.h"
+#include "stages/languages/c_family/c_statements.h"
 #include "stages/languages/c_family/c_tokens.h"
 
 namespace docmill {
@@ -24,7 +26,7 @@ namespace {
 
 constexpr std::size_t kLongestArguments = 600;
 
-enum class MacroDialect : std::uint8_t { c, cuda };
+enum class MacroDialect : std::uint8_t { c, cpp, cuda };
 
 // A word of a run, with its macro arguments or the rest of a qualified name.
 struct Unit {
@@ -406,7 +408,7 @@ class Concealer {
 
   // CUDA's own words are macros to the other grammars.
   WordClass class_of(std::string_view word) const {
-    return dialect_ == MacroDialect::c && is_cuda_word(word) ? WordClass::other : classify_word(word);
+    return dialect_ != MacroDialect::cuda && is_cuda_word(word) ? WordClass::other : classify_word(word);
   }
 
   MacroDialect dialect_;
@@ -424,14 +426,40 @@ class Concealer {
   std::vector<std::string_view> class_names_;
 };
 
+// What #define says about the macros of the file itself.
+std::vector<DefinitionMacro> learn_macros(const TokenList& tokens) {
+  std::vector<DefinitionMacro> macros;
+  for (TokenIndex i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == TokenKind::directive) learn_definition_macro(tokens.text(i), macros);
+  }
+  return macros;
+}
+
+bool conceal_macros(MacroDialect dialect, std::string_view source, std::string& concealed) {
+  TokenList tokens(source);
+  std::vector<DefinitionMacro> macros = learn_macros(tokens);
+  if (dialect == MacroDialect::c) add_test_macros_of_c(macros);
+  std::string edited;
+  SourceEdits edits(source, edited);
+  conceal_conditionals(tokens, edits);
+  edit_macro_statements(tokens, macros, dialect != MacroDialect::c, edits);
+  if (!edits.any()) return Concealer(dialect, source, concealed).run();
+  if (!Concealer(dialect, edited, concealed).run()) concealed = std::move(edited);
+  return true;
+}
+
 }  // namespace
 
 bool conceal_c_macros(std::string_view source, std::string& concealed) {
-  return Concealer(MacroDialect::c, source, concealed).run();
+  return conceal_macros(MacroDialect::c, source, concealed);
+}
+
+bool conceal_cpp_macros(std::string_view source, std::string& concealed) {
+  return conceal_macros(MacroDialect::cpp, source, concealed);
 }
 
 bool conceal_cuda_macros(std::string_view source, std::string& concealed) {
-  return Concealer(MacroDialect::cuda, source, concealed).run();
+  return conceal_macros(MacroDialect::cuda, source, concealed);
 }
 
 }  // namespace docmill

@@ -10,8 +10,9 @@
 
 namespace docmill {
 
-// Language::conceal of C and C++, and of CUDA, whose grammar knows `__global__` and the like.
+// Language::conceal of C, C++, and CUDA, whose grammar knows `__global__` and the like.
 bool conceal_c_macros(std::string_view source, std::string& concealed);
+bool conceal_cpp_macros(std::string_view source, std::string& concealed);
 bool conceal_cuda_macros(std::string_view source, std::string& concealed);
 
 }  // namespace docmill

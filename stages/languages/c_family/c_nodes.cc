@@ -50,6 +50,7 @@ constexpr std::array kNodes = std::to_array<NamedNode>({
     {"pointer_declarator", CNode::pointer_declarator},
     {"pointer_type_declarator", CNode::pointer_declarator},
     {"preproc_arg", CNode::preproc_arg},
+    {"primitive_type", CNode::primitive_type},
     {"qualified_identifier", CNode::qualified_identifier},
     {"abstract_reference_declarator", CNode::reference_declarator},
     {"reference_declarator", CNode::reference_declarator},

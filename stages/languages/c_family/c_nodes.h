@@ -46,6 +46,7 @@ enum class CNode : std::uint8_t {
   parenthesized_declarator,
   pointer_declarator,
   preproc_arg,
+  primitive_type,
   qualified_identifier,
   reference_declarator,
   storage_class_specifier,

@@ -205,6 +205,7 @@ Token TokenReader::read_token() {
   token.begin = at_;
   token.end = at_ + 1;
   token.kind = TokenKind::punctuation;
+  token.begins_line = line_start_;
   if (is_word_start(c)) {
     token.kind = TokenKind::word;
     while (token.end < source_.size() && is_word_char(source_[token.end])) ++token.end;

@@ -14,8 +14,9 @@ enum class TokenKind : std::uint8_t { end, word, literal, directive, punctuation
 
 struct Token {
   TokenKind kind = TokenKind::end;
-  char first = '\0';      // its first byte, for punctuation
-  bool is_scope = false;  // `::`
+  char first = '\0';         // its first byte, for punctuation
+  bool is_scope = false;     // `::`
+  bool begins_line = false;  // only white space and comments before it on its line
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string_view text{};

@@ -29,7 +29,7 @@ const Language kCpp{
     .grammar = tree_sitter_cpp,
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
-    .conceal = conceal_c_macros,
+    .conceal = conceal_cpp_macros,
     .traits = {.make_resolver = make_include_resolver, .named_files = kNamedFiles},
     .extractor_version = 2,
 };

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Conditionals (#if … #else … #endif) that the grammars cannot read: they know conditionals around whole statements,
+// declarations and enumerators only.
+#pragma once
+
+#include "stages/languages/c_family/c_edits.h"
+#include "stages/languages/c_family/c_token_list.h"
+
+namespace docmill {
+
+// Blanks the directives of such conditionals, and all branches but one if they are alternatives. The tokens that are
+// blanked leave the list, and the matching brackets of the others are found. Must be called once for each list.
+void conceal_conditionals(TokenList& tokens, SourceEdits& edits);
+
+}  // namespace docmill

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Each pattern looks at a few tokens before and after one token, whose first byte chooses the patterns.
+#include "stages/languages/c_family/c_patterns.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace docmill {
+namespace {
+
+class Patterns {
+ public:
+  Patterns(const TokenList& tokens, TokenIndex i, Place place, SourceEdits& edits)
+      : tokens_(tokens), i_(i), place_(place), edits_(edits) {}
+
+  void edit() {
+    const ListedToken& token = tokens_[i_];
+    if (token.kind == TokenKind::word) return edit_word();
+    if (token.kind == TokenKind::literal) return edit_literal();
+    switch (token.first) {
+      case '(': return edit_cast();
+      case '[': return edit_array();
+      case ']': return edit_behind_brackets();
+      case ')': return edit_behind_lambda();
+      case '.': return edit_range();
+      case '=': return edit_default();
+      case ':': return edit_unnamed_bits();
+      case '>': return edit_member_pointer();
+      case '}': return edit_behind_body();
+      default: return;
+    }
+  }
+
+ private:
+  const ListedToken& at(int offset) const { return tokens_[i_ + static_cast<TokenIndex>(offset)]; }
+  std::string_view text(int offset) const { return tokens_.text(at(offset)); }
+  bool is_macro(int offset) const { return at(offset).is_name() && is_macro_name(text(offset)); }
+  bool is_word(int offset) const { return at(offset).kind == TokenKind::word; }
+  void blank(int offset) { edits_.blank(at(offset).begin, at(offset).end); }
+  void blank(int first, int last) {
+    for (int offset = first; offset <= last; ++offset) blank(offset);
+  }
+
+  // (__force u32)x, (uintptr_t __force)x, (struct s __user *)x
+  void edit_cast() {
+    const TokenIndex close = at(0).match;
+    if (close == kNoToken || close - i_ > 8 || close - i_ < 3) return;
+    if (is_word(-1) && i_ > 0 && at(-1).word_class != WordClass::statement) return;  // arguments or parameters
+    for (TokenIndex i = i_ + 1; i < close; ++i) {
+      const ListedToken& token = tokens_[i];
+      if (token.kind != TokenKind::word && !token.is('*')) return;
+    }
+    TokenIndex types = 0;
+    for (TokenIndex i = i_ + 1; i < close; ++i) types += tokens_[i].kind == TokenKind::word ? 1 : 0;
+    for (TokenIndex i = i_ + 1; i < close && types > 1; ++i) {
+      const std::string_view word = tokens_.text(i);
+      const bool is_annotation = tokens_[i].is_name() && word.starts_with("__") && !is_type_like(word);
+      if (!is_annotation) continue;
+      edits_.blank(tokens_[i].begin, tokens_[i].end);
+      --types;
+    }
+  }
+
+  // __u32, __be16, __kernel_size_t
+  static bool is_type_like(std::string_view word) {
+    return word.ends_with("_t") || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  // int a[RESTRICT_STATIC 1]
+  void edit_array() {
+    if (is_macro(1) && at(2).kind == TokenKind::literal && at(3).is(']')) blank(1);
+  }
+
+  // [=] GPU_LAMBDA (int x) {…}, [] __device__ (int x) {…}; int a[2] __attribute__((common));
+  void edit_behind_brackets() {
+    const bool annotates = is_macro(1) || (is_word(1) && is_cuda_word(text(1)));
+    if (annotates && at(2).is('(')) return edit_lambda(1);
+    if (annotates && at(2).kind == TokenKind::word && at(3).is('(')) {
+      blank(1);
+      return blank(2);  // [=] __host__ __device__ (
+    }
+    if (at(1).word_class != WordClass::attribute || !is_word(1) || !at(2).is('(') || at(2).match == kNoToken) return;
+    const ListedToken& after = tokens_[at(2).match + 1];
+    if (after.is(';') || after.is('=') || after.is(',')) blank(1, static_cast<int>(at(2).match - i_));
+  }
+
+  void edit_lambda(int annotation) {
+    const TokenIndex open = at(0).match;
+    if (open != kNoToken && open > 0 && (tokens_[open - 1].is_name() || tokens_[open - 1].is(']'))) return;  // a[i]
+    blank(annotation);
+  }
+
+  // [](int x) __ubsan_ignore_overflow__ {…}
+  void edit_behind_lambda() {
+    const TokenIndex open = at(0).match;
+    if (open == kNoToken || open == 0 || !is_macro(1)) return;
+    if (tokens_[open - 1].is(']') && at(2).is('{')) blank(1);
+  }
+
+  // case 1 ... 3:
+  void edit_range() {
+    if (!at(1).is('.') || !at(2).is('.') || at(0).end != at(1).begin) return;
+    if (i_ > 0 && at(-1).is('.')) return;
+    for (int offset = -1; offset > -12; --offset) {
+      const TokenIndex back = static_cast<TokenIndex>(-offset);
+      if (back > i_ || at(offset).is(';') || at(offset).is('{') || at(offset).is(',')) return;
+      if (text(offset) == "case") {
+        edits_.replace(at(0).begin, at(2).end, "+");
+        return;
+      }
+    }
+  }
+
+  // (this->*f)(x)
+  void edit_member_pointer() {
+    if (at(1).is('*') && at(0).end == at(1).begin && i_ > 0 && at(-1).is('-') && at(-1).end == at(0).begin) blank(1);
+  }
+
+  // struct { … } x SECTION(".maps");
+  void edit_behind_body() {
+    if (!at(1).is_name() || !is_macro(2) || !at(3).is('(') || at(3).match == kNoToken) return;
+    const ListedToken& after = tokens_[at(3).match + 1];
+    if (after.is(';') || after.is('=')) blank(2, static_cast<int>(at(3).match - i_));
+  }
+
+  void edit_default() {
+    if (place_ != Place::code && text(1) == "delete" && at(2).is(';')) return blank(0, 1);  // f() = delete;
+    if (place_ != Place::parentheses && !at(-1).is('*')) return;
+    // f(T x = {}), f(T x = {1, 2}): the braces become parentheses.
+    if (at(1).is('{') && at(1).match != kNoToken && i_ > 0 && place_ == Place::parentheses) {
+      const TokenIndex close = at(1).match;
+      if (close == i_ + 2) return edits_.put(at(1).begin, '0'), blank(2);
+      edits_.put(at(1).begin, '(');
+      edits_.put(tokens_[close].begin, ')');
+      return;
+    }
+    // template <typename T, enable_if<T>* = nullptr>
+    if (i_ > 1 && at(-1).is('*') && at(-2).is('>') && at(2).is('>')) return blank(0, 1);
+    if (i_ > 2 && at(-1).is('*') && at(-2).kind == TokenKind::word && at(-3).is_scope && at(2).is('>')) blank(0, 1);
+  }
+
+  // struct { u32 : 9; }
+  void edit_unnamed_bits() {
+    if (place_ != Place::members || i_ < 2 || at(0).is_scope || !at(2).is(';')) return;
+    const bool is_type = at(-1).kind == TokenKind::word && at(-1).word_class != WordClass::statement;
+    const bool begins = at(-2).is(';') || at(-2).is('{') || at(-2).is('}') || at(-2).word_class == WordClass::type;
+    if (is_type && begins && text(-1) != "public") blank(0, 1);
+  }
+
+  // "a" MACRO(b) "c" in a list or in parentheses: what is left is a string with names in it.
+  void edit_literal() {
+    if (at(0).first != '"' || (place_ != Place::parentheses && place_ != Place::values)) return;
+    if (at(1).is_name() && at(2).is('(') && at(2).match != kNoToken) {
+      blank(1, static_cast<int>(at(2).match - i_));
+    } else if (i_ > 2 && at(-1).is_name() && at(-2).is_name() && !at(-3).is_scope) {
+      blank(-2);  // KERN_INFO NAME "text"
+    }
+  }
+
+  void edit_word() {
+    const std::string_view word = text(0);
+    switch (word[0]) {
+      case 'a':
+      case '_':
+        if (word == "asm" || word == "__asm__" || word == "__asm") edit_asm();
+        break;
+      case 'd':
+        if (word == "decltype" && at(1).is('(') && at(1).match != kNoToken) edit_decltype();
+        break;
+      case 'e':
+        if (word == "extern" && text(1) == "template") blank(0);
+        break;
+      case 'i':
+        if (word == "if" && is_macro(1) && at(2).is('(')) blank(1);  // if LIKELY(x)
+        break;
+      case 'o':
+        if (word == "operator") edit_operator_call();
+        if (word == "offsetof" && at(1).is('(') && at(1).match != kNoToken) edit_offset();
+        break;
+      case 't':
+        if (word == "typename" && is_before_expression(-1)) blank(0);  // return typename T::type();
+        break;
+      case 'u':
+        if (word == "using" && text(1) == "typename") blank(1);
+        break;
+      default: break;
+    }
+    if (at(1).is(':') && !at(1).is_scope && is_macro(0) && place_ == Place::parentheses && i_ > 1 && at(-1).is_name() &&
+        is_word(-2)) {
+      blank(0);  // for (auto x UNUSED : xs)
+    }
+    if ((at(1).is(')') || at(1).is(',')) && word.starts_with("__") && is_macro(0) && place_ == Place::parentheses &&
+        i_ > 1 && at(-1).is_name() && (is_word(-2) || at(-2).is('*'))) {
+      blank(0);  // f(int x __unused)
+    }
+    if (is_macro(0) && word.starts_with("__") && i_ > 0 && at(-1).is('*') && at(1).is('*'))
+      blank(0);  // T * __percpu *p
+  }
+
+  // decltype(n){0}: what is left is an expression.
+  void edit_decltype() {
+    const ListedToken& brace = tokens_[at(1).match + 1];
+    if (!brace.is('{') || brace.match == kNoToken || !is_before_expression(-1))
+      return;  // a body after `-> decltype(x)`
+    blank(0);
+    blank(static_cast<int>(at(1).match + 1 - i_), static_cast<int>(brace.match - i_));
+  }
+
+  bool is_before_expression(int offset) const {
+    if (place_ != Place::code && place_ != Place::parentheses) return false;
+    const ListedToken& token = at(offset);
+    return token.is('(') || token.is(',') || token.is('=') || token.is('?') || text(offset) == "return";
+  }
+
+  // x.operator->(), operator()(x): a call, not a declaration. Another name makes it one.
+  void edit_operator_call() {
+    const bool is_member = i_ > 0 && (at(-1).is('.') || (at(-1).is('>') && at(-2).is('-')));
+    const bool begins = place_ == Place::code &&
+                        (i_ == 0 || at(-1).is(';') || at(-1).is('{') || at(-1).is('}') || text(-1) == "return");
+    if (!is_member && !begins) return;
+    int open = at(1).is('(') && at(2).is(')') ? 3 : 1;
+    while (open < 6 && !at(open).is('(')) ++open;
+    if (open == 6) return;
+    edits_.put(at(0).begin, 'O');
+    blank(1, open - 1);
+  }
+
+  // register int x asm("a1") = y;
+  void edit_asm() {
+    if (i_ == 0 || !at(-1).is_name() || !at(1).is('(') || at(1).match == kNoToken) return;
+    const ListedToken& after = tokens_[at(1).match + 1];
+    if (after.is(';') || after.is('=')) blank(0, static_cast<int>(at(1).match - i_));
+  }
+
+  // offsetof(struct s, a[1]): the grammars know names only. Another name makes it a call.
+  void edit_offset() {
+    const TokenIndex close = at(1).match;
+    if (tokens_[close - 2].is(',')) return;
+    edits_.put(at(0).begin, 'O');
+  }
+
+  const TokenList& tokens_;
+  TokenIndex i_;
+  Place place_;
+  SourceEdits& edits_;
+};
+
+}  // namespace
+
+void edit_pattern(const TokenList& tokens, TokenIndex i, Place place, SourceEdits& edits) {
+  Patterns(tokens, i, place, edits).edit();
+}
+
+void edit_directive(const TokenList& tokens, TokenIndex i, SourceEdits& edits) {
+  const std::string_view text = tokens.text(i);
+  const std::size_t begin = tokens[i].begin;
+  const std::size_t word = std::min(text.find_first_not_of("# \t"), text.size());
+  if (text.substr(word).starts_with("define")) {
+    const std::size_t dots = text.find("...");
+    const std::size_t close = text.find(')');
+    if (dots == std::string_view::npos || dots > close) return;
+    std::size_t name = dots;
+    while (name > 0 && (text[name - 1] == ' ' || text[name - 1] == '\t')) --name;
+    const std::size_t end = name;
+    while (name > 0 && (std::isalnum(static_cast<unsigned char>(text[name - 1])) || text[name - 1] == '_')) --name;
+    if (name < end) edits.blank(begin + name, begin + end);
+  } else if (text.substr(word).starts_with("if") || text.substr(word).starts_with("elif")) {
+    for (std::size_t quote = text.find('"'); quote != std::string_view::npos;) {
+      const std::size_t close = text.find('"', quote + 1);
+      if (close == std::string_view::npos) return;
+      edits.replace(begin + quote, begin + close + 1, "0");
+      quote = text.find('"', close + 1);
+    }
+  }
+}
+
+}  // namespace docmill

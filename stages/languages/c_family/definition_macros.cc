@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The table of well-known macros, and how a file's own `#define` is read. A macro is only in the table if its name says
+// the same in every project that has it.
+#include "stages/languages/c_family/definition_macros.h"
+
+#include <algorithm>
+
+#include "stages/languages/c_family/c_tokens.h"
+
+namespace docmill {
+namespace {
+
+using enum MacroDefines;
+
+// clang-format off
+const DefinitionMacro kTable[] = {
+    // The Linux kernel.
+    {"SYSCALL_DEFINE*", function, 1},
+    {"COMPAT_SYSCALL_DEFINE*", function, 1},
+    {"SYSCALL32_DEFINE*", function, 1},
+    {"PPC32_SYSCALL_DEFINE*", function, 1},
+    {"BPF_CALL_*", function, 1},
+    {"BPF_PROG", function, 1},
+    {"BPF_KPROBE", function, 1},
+    {"BPF_KRETPROBE", function, 1},
+    {"BPF_STRUCT_OPS", function, 1},
+    {"DEFINE_IDTENTRY*", function, 1},
+    {"DEFINE_INTERRUPT_HANDLER*", function, 1},
+    {"DEFINE_PER_CPU*", variable, 2},
+    {"DECLARE_PER_CPU*", variable, 2},
+    {"DEFINE_SPINLOCK", variable, 1},
+    {"DEFINE_RAW_SPINLOCK", variable, 1},
+    {"DEFINE_RWLOCK", variable, 1},
+    {"DEFINE_MUTEX", variable, 1},
+    {"DEFINE_SEMAPHORE", variable, 1},
+    {"DEFINE_SEQLOCK", variable, 1},
+    {"DEFINE_IDA", variable, 1},
+    {"DEFINE_IDR", variable, 1},
+    {"DEFINE_XARRAY*", variable, 1},
+    {"DEFINE_HASHTABLE", variable, 1},
+    {"DEFINE_READ_MOSTLY_HASHTABLE", variable, 1},
+    {"DEFINE_STATIC_KEY_TRUE*", variable, 1},
+    {"DEFINE_STATIC_KEY_FALSE*", variable, 1},
+    {"DEFINE_STATIC_SRCU", variable, 1},
+    {"DEFINE_SRCU", variable, 1},
+    {"DEFINE_STATIC_PERCPU_RWSEM", variable, 1},
+    {"DEFINE_RATELIMIT_STATE", variable, 1},
+    {"DEFINE_TIMER", variable, 1},
+    {"DEFINE_WAIT", variable, 1},
+    {"DEFINE_KFIFO", variable, 1},
+    {"DECLARE_KFIFO*", variable, 1},
+    {"DECLARE_BITMAP", variable, 1},
+    {"DECLARE_HASHTABLE", variable, 1},
+    {"DECLARE_COMPLETION*", variable, 1},
+    {"DECLARE_WAIT_QUEUE_HEAD*", variable, 1},
+    {"DECLARE_RWSEM", variable, 1},
+    {"DECLARE_WORK", variable, 1},
+    {"DECLARE_DELAYED_WORK", variable, 1},
+    {"DECLARE_DEFERRABLE_WORK", variable, 1},
+    {"DECLARE_TASKLET*", variable, 1},
+    {"LIST_HEAD", variable, 1},
+    {"HLIST_HEAD", variable, 1},
+    {"LLIST_HEAD", variable, 1},
+    {"RADIX_TREE", variable, 1},
+    {"ATOMIC_NOTIFIER_HEAD", variable, 1},
+    {"BLOCKING_NOTIFIER_HEAD", variable, 1},
+    {"RAW_NOTIFIER_HEAD", variable, 1},
+    {"SRCU_NOTIFIER_HEAD", variable, 1},
+    {"MACHINE_START", variable, 1},
+    {"DT_MACHINE_START", variable, 1},
+    {"define_machine", variable, 1},
+    // PyTorch.
+    {"TORCH_IMPL_FUNC", function, 1},
+    {"TORCH_META_FUNC", function, 1},
+    {"TORCH_META_FUNC2", function, 1},
+    {"TORCH_PRECOMPUTE_META_FUNC", function, 1},
+    {"TORCH_PRECOMPUTE_META_FUNC2", function, 1},
+    {"TORCH_LIBRARY", function, 1},
+    {"TORCH_LIBRARY_FRAGMENT", function, 1},
+    {"TORCH_LIBRARY_IMPL", function, 1},
+    {"TORCH_ARG", variable, 2},
+    // Tests and benchmarks.
+    {"BENCHMARK_F", function, 2},
+    {"BENCHMARK_DEFINE_F", function, 2},
+    {"BENCHMARK_TEMPLATE_F", function, 2},
+    {"BENCHMARK_TEMPLATE_DEFINE_F", function, 2},
+    {"BOOST_AUTO_TEST_CASE_TEMPLATE", function, 1},
+    {"BOOST_DATA_TEST_CASE", function, 1},
+    {"START_TEST", function, 1},
+    // Bindings.
+    {"PYBIND11_MODULE", function, 1},
+    {"PYBIND11_EMBEDDED_MODULE", function, 1},
+    {"PYBIND11_PLUGIN", function, 1},
+    {"NB_MODULE", function, 1},
+    {"BOOST_PYTHON_MODULE", function, 1},
+    {"NAN_METHOD", function, 1},
+    {"NAN_GETTER", function, 1},
+    {"NAN_SETTER", function, 1},
+    {"NAN_MODULE_INIT", function, 1},
+    {"PHP_FUNCTION", function, 1},
+    {"PHP_METHOD", function, 2},
+    {"PHP_MINIT_FUNCTION", function, 1},
+    {"PHP_MSHUTDOWN_FUNCTION", function, 1},
+    {"PHP_RINIT_FUNCTION", function, 1},
+    {"PHP_RSHUTDOWN_FUNCTION", function, 1},
+    {"PHP_MINFO_FUNCTION", function, 1},
+    {"ZEND_FUNCTION", function, 1},
+    {"ZEND_METHOD", function, 2},
+    // LLVM and Clang.
+    {"DEFINE_SIMPLE_CONVERSION_FUNCTIONS", variable, 2},
+};
+// clang-format on
+
+// The kernel's self-tests. In C++, TEST(Suite, Case) is read as it stands (c_functions.cc).
+const DefinitionMacro kTestsOfC[] = {
+    {"TEST", function, 1},          {"TEST_SIGNAL", function, 1},    {"TEST_F", function, 2},
+    {"TEST_F_SIGNAL", function, 2}, {"TEST_F_TIMEOUT", function, 2},
+};
+
+// The kinds of rows: those without `*`, sorted, and the others.
+struct Table {
+  std::vector<const DefinitionMacro*> exact;
+  std::vector<const DefinitionMacro*> patterns;
+
+  Table() {
+    for (const DefinitionMacro& row : kTable) (row.name.ends_with('*') ? patterns : exact).push_back(&row);
+    std::sort(exact.begin(), exact.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+  }
+};
+
+bool matches(std::string_view name, std::string_view pattern) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return name == pattern;
+  const std::string_view after = pattern.substr(star + 1);
+  return name.size() + 1 >= pattern.size() && name.starts_with(pattern.substr(0, star)) && name.ends_with(after);
+}
+
+const DefinitionMacro* find_in_table(std::string_view name) {
+  static const Table table;
+  const auto found = std::lower_bound(table.exact.begin(), table.exact.end(), name,
+                                      [](const DefinitionMacro* row, std::string_view key) { return row->name < key; });
+  if (found != table.exact.end() && (*found)->name == name) return *found;
+  for (const DefinitionMacro* row : table.patterns) {
+    if (matches(name, row->name)) return row;
+  }
+  return nullptr;
+}
+
+// The names between the parentheses that follow; empty if they are not just names.
+std::vector<std::string_view> read_parameters(TokenReader& tokens) {
+  std::vector<std::string_view> names;
+  for (Token token = tokens.next();; token = tokens.next()) {
+    if (token.kind != TokenKind::word) return {};
+    names.push_back(token.text);
+    token = tokens.next();
+    if (token.first == ')') return names;
+    if (token.first != ',') return {};
+  }
+}
+
+}  // namespace
+
+const DefinitionMacro* find_definition_macro(std::string_view name, std::span<const DefinitionMacro> own) {
+  const auto found =
+      std::find_if(own.begin(), own.end(), [&](const DefinitionMacro& macro) { return matches(name, macro.name); });
+  return found != own.end() ? &*found : find_in_table(name);
+}
+
+void add_test_macros_of_c(std::vector<DefinitionMacro>& own) {
+  own.insert(own.end(), std::begin(kTestsOfC), std::end(kTestsOfC));
+}
+
+void learn_definition_macro(std::string_view directive, std::vector<DefinitionMacro>& own) {
+  TokenReader tokens(directive.substr(1));
+  if (tokens.next().text != "define") return;
+  const Token name = tokens.next();
+  const Token open = tokens.next();
+  if (name.kind != TokenKind::word || open.first != '(' || open.begin != name.end) return;
+  const std::vector<std::string_view> parameters = read_parameters(tokens);
+  if (parameters.empty()) return;
+  std::size_t argument = 0;  // of the head that the body ends with; 0: it ends with none
+  char before = '\0';
+  for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+    const auto parameter = std::find(parameters.begin(), parameters.end(), token.text);
+    const bool is_parameter = token.kind == TokenKind::word && parameter != parameters.end() && before == 'a';
+    before = token.kind == TokenKind::word || token.first == '*' ? 'a' : token.first;
+    argument = 0;
+    if (!is_parameter || tokens.peek().first != '(') continue;
+    tokens.next();
+    if (!tokens.skip_parentheses(directive.size())) return;
+    argument = static_cast<std::size_t>(parameter - parameters.begin()) + 1;
+    before = ')';
+    if (tokens.peek().first == '{') tokens.next();
+  }
+  if (argument != 0)
+    own.push_back({std::string(name.text), MacroDefines::function, static_cast<std::uint32_t>(argument)});
+}
+
+}  // namespace docmill
