@@ -118,6 +118,8 @@ FileFacts FactsBuilder::finish() {
     }
   }
   names_.clear();
+  std::stable_sort(facts_.imports.begin(), facts_.imports.end(),
+                   [](const Import& a, const Import& b) { return a.line < b.line; });
   const auto by_line = [](const Mark& a, const Mark& b) { return a.lines.first < b.lines.first; };
   std::stable_sort(facts_.marks.begin(), facts_.marks.end(), by_line);
   return std::move(facts_);
@@ -337,6 +339,11 @@ void FactsBuilder::add_import(ImportKind kind, std::string_view module, std::uin
   for (std::string_view name : names) facts_.names.push_back(store_collapsed(name));
   import.names.end = static_cast<std::uint32_t>(facts_.names.size());
   facts_.imports.push_back(import);
+}
+
+bool FactsBuilder::has_import_on(std::uint32_t line) const {
+  return std::any_of(facts_.imports.begin(), facts_.imports.end(),
+                     [line](const Import& import) { return import.line == line; });
 }
 
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line) {

@@ -114,6 +114,8 @@ class FactsBuilder {
   // --- imports and references --------------------------------------------------------------------------------------
   void add_import(ImportKind kind, std::string_view module, std::uint32_t line,
                   std::span<const std::string_view> names = {});
+  std::size_t import_count() const { return facts_.imports.size(); }
+  bool has_import_on(std::uint32_t line) const;
   void add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line);
   // Records a call of the name that `callee` ends in: `a::b::c(…)` calls c, `x.c(…)` calls the member c. Consumes that
   // name. Does nothing if `callee` is not a name (a call of a call).

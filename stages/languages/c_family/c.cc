@@ -4,6 +4,7 @@
 #include <grammars.h>
 #include <language_records.h>
 
+#include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/header_dialect.h"
@@ -36,6 +37,7 @@ const Language kC{
             .has_unscoped_enums = true,
         },
     .extractor_version = 2,
+    .finish = import_concealed_headers,
 };
 
 }  // namespace docmill

@@ -144,7 +144,14 @@ class Conditionals {
     if (place == Place::values || place == Place::parentheses) return false;
     const ListedToken& previous = tokens_[state.previous];
     if (place == Place::enumerators) return previous.is(',') || previous.is('{');
-    return state.previous == kNoToken || state.statement == kNoToken || places_.is_macro_call();
+    return state.previous == kNoToken || state.statement == kNoToken || places_.is_macro_call() || is_bare_macro(state);
+  }
+
+  // MACRO on a line of its own needs no semicolon.
+  bool is_bare_macro(const PlaceTracker::State& state) const {
+    const ListedToken& name = tokens_[state.statement];
+    return state.statement == state.previous && name.is_name() && name.begins_line &&
+           tokens_[state.statement + 1].begins_line && is_macro_name(tokens_.text(name));
   }
 
   void end(TokenIndex endif) {

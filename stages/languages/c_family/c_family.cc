@@ -56,6 +56,31 @@ bool names_test_case(std::string_view callee) {
   return callee == "TEST_CASE" || callee == "SCENARIO" || callee == "TEST_CASE_METHOD";
 }
 
+bool is_include(std::string_view directive) {
+  directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
+  return directive.starts_with("include");
+}
+
+// The lines that look like an #include. Some may be in comments.
+std::size_t count_includes(std::string_view source) {
+  std::size_t count = 0;
+  for (std::size_t at = source.find('#'); at != std::string_view::npos; at = source.find('#', at + 1)) {
+    count += is_include(source.substr(at, 40)) ? 1 : 0;
+  }
+  return count;
+}
+
+// `#include "a.h"` or `#include <a.h>`; nothing if a macro names the header.
+void add_header(FactsBuilder& facts, std::string_view directive, std::uint32_t line) {
+  const std::size_t open = directive.find_first_of("\"<");
+  if (open == std::string_view::npos) return;
+  const bool is_quoted = directive[open] == '"';
+  const std::size_t close = directive.find(is_quoted ? '"' : '>', open + 1);
+  if (close == std::string_view::npos || close == open + 1) return;
+  facts.add_import(is_quoted ? ImportKind::include_quoted : ImportKind::include_system,
+                   directive.substr(open + 1, close - open - 1), line);
+}
+
 bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 }  // namespace
@@ -137,6 +162,20 @@ void import_header(FactsBuilder& facts, TSNode node) {
     }
     return false;
   });
+}
+
+void import_concealed_headers(FactsBuilder& facts, TSNode root) {
+  if (ts_node_is_null(root) || count_includes(facts.source()) <= facts.import_count()) return;
+  TokenReader tokens(facts.source());
+  std::uint32_t line = 1;
+  std::size_t counted = 0;
+  for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+    if (token.kind != TokenKind::directive || !is_include(token.text)) continue;
+    const std::string_view before = facts.source().substr(counted, token.begin - counted);
+    line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    counted = token.begin;
+    if (!facts.has_import_on(line)) add_header(facts, token.text, line);
+  }
 }
 
 void add_c_call(FactsBuilder& facts, TSNode node) {

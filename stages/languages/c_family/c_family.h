@@ -40,6 +40,8 @@ void bind_type_parameter(FactsBuilder& facts, TSNode node);
 void define_macro(FactsBuilder& facts, TSNode node);
 void skip_include_guard(FactsBuilder& facts, TSNode node);
 void import_header(FactsBuilder& facts, TSNode node);
+// Language::finish: adds the imports of #include lines at places where the grammars do not read one (an enum).
+void import_concealed_headers(FactsBuilder& facts, TSNode root);
 void add_c_call(FactsBuilder& facts, TSNode node);
 void add_loop_macro(FactsBuilder& facts, TSNode node);
 

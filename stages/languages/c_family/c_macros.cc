@@ -195,8 +195,11 @@ class Concealer {
     if (units_.size() < 3 || !units_.back().looks_like_macro()) return false;
     const Unit& name = units_[units_.size() - 2];
     if (name.word_class != WordClass::other || name.looks_like_macro() || !name.is_next_to_word) return false;
-    return std::any_of(units_.begin(), units_.end() - 2, [](const Unit& unit) {
-      return unit.word_class == WordClass::type || unit.word_class == WordClass::other;
+    // `static noinline handle_t __save(void)` is a function: only a macro is before its type.
+    const bool may_be_function = units_.back().word.starts_with("__");
+    return std::any_of(units_.begin(), units_.end() - 2, [&](const Unit& unit) {
+      return unit.word_class == WordClass::type ||
+             (unit.word_class == WordClass::other && !(may_be_function && unit.looks_like_macro()));
     });
   }
 

@@ -96,7 +96,7 @@ class Patterns {
   void edit_behind_lambda() {
     const TokenIndex open = at(0).match;
     if (open == kNoToken || open == 0 || !is_macro(1)) return;
-    if (tokens_[open - 1].is(']') && at(2).is('{')) blank(1);
+    if (tokens_[open - 1].is(']') && (at(2).is('{') || (at(2).is('-') && at(3).is('>')))) blank(1);
   }
 
   // case 1 ... 3:
@@ -272,6 +272,9 @@ void edit_directive(const TokenList& tokens, TokenIndex i, SourceEdits& edits) {
       if (close == std::string_view::npos) return;
       edits.replace(begin + quote, begin + close + 1, "0");
       quote = text.find('"', close + 1);
+    }
+    for (std::size_t scope = text.find("::"); scope != std::string_view::npos; scope = text.find("::", scope + 2)) {
+      edits.replace(begin + scope, begin + scope + 2, "__");  // __has_cpp_attribute(clang::fallthrough)
     }
   }
 }

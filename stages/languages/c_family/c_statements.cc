@@ -159,7 +159,7 @@ class Statements {
     if (place() == Place::enumerators || !is_macro_name(tokens_.text(name))) return name;
     if (place() == Place::code && next.is('{')) return conceal_bare(name);
     if (!tokens_[name].begins_line || !next.begins_line) return name;
-    if (next.is('}')) return conceal_bare(name);
+    if (next.is('}') || next.kind == TokenKind::directive) return conceal_bare(name);
     if (next.kind != TokenKind::word) return name;
     if (place() == Place::code) {
       return tokens_.indentation(name + 1) <= tokens_.indentation(name) ? conceal_bare(name) : name;
@@ -258,7 +258,8 @@ class Statements {
     }
     if (after.is('{') && !has_constructors_) return read_unknown_body(name, close);
     if (!after.is(';')) return name;
-    if (place() == Place::members) return read_member_macro(name, close);
+    const bool has_declarations = before_declarations(name + 1) != kNoToken;
+    if (place() == Place::members || has_declarations) return read_member_macro(name, close);
     if (has_statements(name + 1) || tokens_[name + 2].is(',')) {
       blank(name, close);
       return close;
@@ -286,19 +287,24 @@ class Statements {
     return false;
   }
 
-  // struct_group(name, int a; int b;): the last argument is members. Any other macro is blanked.
+  // struct_group(name, int a; int b;), SELFTEST(struct s { int a; } b): the last argument is members. Any other macro
+  // is blanked.
   TokenIndex read_member_macro(TokenIndex name, TokenIndex close) {
-    TokenIndex last = name + 1;
-    for (TokenIndex i = name + 2; i < close && !tokens_[i].is(';'); ++i) {
+    const TokenIndex last = before_declarations(name + 1);
+    blank(name, last == kNoToken ? close : last);
+    blank(close, tokens_[close - 1].is(';') || last == kNoToken ? close + 1 : close);
+    return last == kNoToken ? close : last;
+  }
+
+  // The comma or parenthesis before the argument that has a statement or a block of its own; kNoToken: none has.
+  TokenIndex before_declarations(TokenIndex open) const {
+    TokenIndex last = open;
+    for (TokenIndex i = open + 1; i < tokens_[open].match; ++i) {
+      if (tokens_[i].is(';') || tokens_[i].is('{')) return last;
       if (tokens_[i].is(',')) last = i;
+      if (tokens_[i].is('(') && tokens_[i].match != kNoToken) i = tokens_[i].match;
     }
-    if (!tokens_[close - 1].is(';')) {
-      blank(name, close + 1);
-      return close;
-    }
-    blank(name, last);
-    blank(close, close + 1);
-    return last;
+    return kNoToken;
   }
 
   // Whether the word is a name in the head of the class.

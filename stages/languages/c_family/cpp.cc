@@ -5,6 +5,7 @@
 #include <grammars.h>
 #include <language_records.h>
 
+#include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/include_resolver.h"
@@ -32,6 +33,7 @@ const Language kCpp{
     .conceal = conceal_cpp_macros,
     .traits = {.make_resolver = make_include_resolver, .named_files = kNamedFiles},
     .extractor_version = 2,
+    .finish = import_concealed_headers,
 };
 
 }  // namespace docmill

@@ -4,6 +4,7 @@
 #include <grammars.h>
 #include <language_records.h>
 
+#include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/include_resolver.h"
@@ -26,6 +27,7 @@ const Language kCuda{
     .conceal = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver},
     .extractor_version = 2,
+    .finish = import_concealed_headers,
 };
 
 }  // namespace docmill
