@@ -128,9 +128,9 @@ struct Language {
   DefinitionStyle definitions{};  // for all definitions of the rules
 
   // Hides from the grammar what it cannot take (C's annotation macros, some of Python's indentation): writes `source`
-  // with such places replaced, byte for byte, by text that the grammar takes, line breaks kept. Returns false and writes
-  // nothing if there are none. The tree is that of the new text; facts are read from the source itself. Null: the
-  // grammar sees the source.
+  // with such places replaced, byte for byte, by text that the grammar takes, line breaks kept. Returns false and
+  // writes nothing if there are none. The tree is that of the new text; facts are read from the source itself. Null:
+  // the grammar sees the source.
   bool (*conceal)(std::string_view source, std::string& concealed) = nullptr;
 
   LanguageTraits traits{};  // for linking and rendering
