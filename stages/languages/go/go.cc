@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Go. Names that begin with an upper-case letter are public. A declaration may be a group (`const ( … )`), so the specs
-// in it are the definitions, and the keyword is part of the definition only if there is no group. A method's receiver
-// is in its head, not in its scope.
+// in it are the definitions, and the keyword is part of the definition only if there is no group. A method is not
+// inside its receiver's type, even in the same file, so the type is the method's qualifier.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -54,8 +54,34 @@ void mark_main(FactsBuilder& facts, const Definition& definition, SymbolId symbo
   facts.add_mark(MarkKind::entry_point, "func main()", {line, line});
 }
 
+// A function without a body is written in assembly.
+bool describe_function(FactsBuilder&, Definition& definition) {
+  definition.is_declaration = ts_node_is_null(definition.body);
+  return true;
+}
+
+// T of the receivers `(t T)`, `(*T)` and `(t *T[K])`; a null node if there is none.
+TSNode receiver_type(TSNode method) {
+  TSNode type = part_at(FactsBuilder::field(method, "receiver"), "parameter_declaration/type");
+  for (;;) {
+    if (FactsBuilder::is(type, "generic_type")) {
+      type = FactsBuilder::field(type, "type");
+    } else if (FactsBuilder::is(type, "pointer_type") || FactsBuilder::is(type, "parenthesized_type")) {
+      type = ts_node_named_child(type, ts_node_named_child_count(type) - 1);
+    } else {
+      return FactsBuilder::is(type, "type_identifier") ? type : TSNode{};
+    }
+  }
+}
+
+bool describe_method(FactsBuilder& facts, Definition& definition) {
+  definition.qualifier = facts.text(receiver_type(definition.node));
+  return describe_function(facts, definition);
+}
+
 // The methods of an unnamed interface belong to no symbol.
-bool describe_interface_method(FactsBuilder& facts, Definition&) {
+bool describe_interface_method(FactsBuilder& facts, Definition& definition) {
+  definition.is_declaration = true;
   return facts.scope_kind(SymbolKind::module) == SymbolKind::interface;
 }
 
@@ -153,10 +179,10 @@ constexpr NodeRule kRules[] = {
     defines("field_declaration", SymbolKind::field,
             {.only_in = {SymbolKind::struct_, SymbolKind::field}, .describe = describe_field}),
     {.node = "field_identifier", .action = NodeAction::member},
-    defines("function_declaration", SymbolKind::function, {.defined = mark_main}),
+    defines("function_declaration", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "import_spec", .action = NodeAction::import, .place = "path", .wildcard = "dot"},
-    defines("method_declaration", SymbolKind::method),
+    defines("method_declaration", SymbolKind::method, {.describe = describe_method}),
     defines("method_elem", SymbolKind::method, {.describe = describe_interface_method}),
     defines("package_clause", SymbolKind::module,
             {.place = "package_identifier",
@@ -221,6 +247,7 @@ const Language kGo{
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
+    .extractor_version = 2,
     .dot_qualifies = true,
 };
 

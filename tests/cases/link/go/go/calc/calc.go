@@ -10,4 +10,4 @@ type Adder struct {  // expect: struct Adder public
 }
 
 // Put adds to the sum.
-func (a *Adder) Put(n int) { a.Sum = Add(a.Sum, n) }  // expect: method Put public
+func (a *Adder) Put(n int) { a.Sum = Add(a.Sum, n) }  // expect: method Adder.Put public
