@@ -21,10 +21,25 @@ constexpr const char* kDocPrefixes[] = {"/**", "///"};
 
 // --- packages and imports -------------------------------------------------------------------------------------------
 
+// A qualified name may be spread over lines.
+std::string without_space(std::string_view name) {
+  std::string text(name);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  return text;
+}
+
+// `import a.b.*` takes all of a.b, `import static a.C.m` takes m from a.C.
 void import_type(FactsBuilder& facts, TSNode node) {
-  std::string module(facts.text(part_at(node, "scoped_identifier|identifier")));
-  if (has_child(node, "asterisk")) module += ".*";
-  facts.add_import(ImportKind::module, module, FactsBuilder::first_line(node));
+  const std::string path = without_space(facts.text(part_at(node, "scoped_identifier|identifier")));
+  std::string_view module = path;
+  std::string_view name;
+  if (has_child(node, "asterisk")) {
+    name = "*";
+  } else if (const std::size_t dot = module.rfind('.'); has_child(node, "static") && dot != module.npos) {
+    name = module.substr(dot + 1);
+    module = module.substr(0, dot);
+  }
+  facts.add_import(ImportKind::module, module, FactsBuilder::first_line(node), {&name, name.empty() ? 0u : 1u});
 }
 
 // The parts of a module's name are uses too.
@@ -34,7 +49,23 @@ bool describe_module(FactsBuilder& facts, Definition& definition) {
   return true;
 }
 
-// --- records and methods --------------------------------------------------------------------------------------------
+// --- members --------------------------------------------------------------------------------------------------------
+
+// FactsBuilder::context in the body of an anonymous class, or of an enum's constant, which is one too. Its members are
+// in the scope around it, but nobody can name them.
+constexpr std::uint8_t kInAnonymousClass = 1;
+
+void enter_constant(FactsBuilder& facts, const Definition&, SymbolId) { facts.open_context(kInAnonymousClass); }
+
+bool describe_member(FactsBuilder& facts, Definition& definition) {
+  if (facts.context() == kInAnonymousClass) definition.is_public = false;
+  return true;
+}
+
+bool describe_method(FactsBuilder& facts, Definition& definition) {
+  definition.is_declaration = ts_node_is_null(definition.body);
+  return describe_member(facts, definition);
+}
 
 constexpr NodeRule kComponent =
     defines("formal_parameter", SymbolKind::field, {.visible = VisibleAs::scope, .children = Children::outside});
@@ -62,39 +93,42 @@ void call_constructor(FactsBuilder& facts, TSNode node) {
   const std::uint32_t parts = FactsBuilder::is(type, "scoped_type_identifier") ? ts_node_named_child_count(type) : 0;
   if (parts > 0) type = ts_node_named_child(type, parts - 1);
   facts.add_call(type);
+  if (has_child(node, "class_body")) facts.open_context(kInAnonymousClass);
 }
 
 constexpr NodeRule kRules[] = {
-    defines("annotation_type_declaration", SymbolKind::interface),
-    defines("annotation_type_element_declaration", SymbolKind::method, {.children = Children::outside}),
+    defines("annotation_type_declaration", SymbolKind::interface, {.describe = describe_member}),
+    defines("annotation_type_element_declaration", SymbolKind::method,
+            {.children = Children::outside, .describe = describe_method}),
     {.node = "block_comment", .action = NodeAction::comment},
     binds("catch_formal_parameter", "name"),
-    defines("class_declaration", SymbolKind::class_),
+    defines("class_declaration", SymbolKind::class_, {.describe = describe_member}),
     defines("compact_constructor_declaration", SymbolKind::constructor),
     defines("constant_declaration", SymbolKind::constant,
             {.each = "declarator", .value = "value", .children = Children::outside}),
     defines("constructor_declaration", SymbolKind::constructor),
     binds("enhanced_for_statement", "name"),
-    defines("enum_constant", SymbolKind::enumerator, {.visible = VisibleAs::scope}),
-    defines("enum_declaration", SymbolKind::enum_),
+    defines("enum_constant", SymbolKind::enumerator,
+            {.visible = VisibleAs::scope, .children = Children::outside, .defined = enter_constant}),
+    defines("enum_declaration", SymbolKind::enum_, {.describe = describe_member}),
     defines("field_declaration", SymbolKind::field,
-            {.each = "declarator", .value = "value", .children = Children::outside}),
+            {.each = "declarator", .value = "value", .children = Children::outside, .describe = describe_member}),
     binds("formal_parameter", "name"),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "import_declaration", .action = NodeAction::skip, .hook = import_type},
     binds("inferred_parameters", "identifier"),
     binds("instanceof_expression", "name"),
-    defines("interface_declaration", SymbolKind::interface),
+    defines("interface_declaration", SymbolKind::interface, {.describe = describe_member}),
     binds("lambda_expression", "parameters"),
     {.node = "line_comment", .action = NodeAction::comment},
     binds("local_variable_declaration", "variable_declarator/name"),
-    defines("method_declaration", SymbolKind::method, {.defined = mark_main}),
+    defines("method_declaration", SymbolKind::method, {.describe = describe_method, .defined = mark_main}),
     {.node = "method_invocation", .action = NodeAction::call, .place = "name"},
     defines("module_declaration", SymbolKind::module, {.visible = VisibleAs::all, .describe = describe_module}),
     {.node = "object_creation_expression", .hook = call_constructor},
     defines("package_declaration", SymbolKind::namespace_,
             {.place = "scoped_identifier|identifier", .visible = VisibleAs::all, .children = Children::skipped}),
-    defines("record_declaration", SymbolKind::class_, {.defined = define_components}),
+    defines("record_declaration", SymbolKind::class_, {.describe = describe_member, .defined = define_components}),
     binds("record_pattern_component", "identifier"),
     {.node = "requires_module_directive", .action = NodeAction::import, .place = "module"},
     binds("resource", "name"),
@@ -168,6 +202,7 @@ const Language kJava{
             .test_stems = kTestStems,
             .test_runners = kTestRunners,
         },
+    .extractor_version = 2,
     .dot_qualifies = true,
     .doc_comment_prefixes = kDocPrefixes,
 };

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Java. A class `a.b.C` is in a file whose path ends in a/b/C.java; the source roots before that need not be known. A
-// member (static import) or a nested class is found by dropping last components; `a.b.*` is a folder, or all that is
-// nested in a class.
+// nested class is found by dropping last components. All of `a.b` is a folder, or all that is nested in a class.
 #include "stages/languages/java/java_resolver.h"
 
 #include <language_records.h>
@@ -28,18 +27,16 @@ class JavaResolver : public ImportResolver {
 
   void resolve(ImportSite& site) const override {
     std::string path(site.module());
-    const bool is_wildcard = path.ends_with(".*") || has_wildcard_name(site);
-    if (path.ends_with(".*")) path.resize(path.size() - 2);
     std::replace(path.begin(), path.end(), '.', '/');
     if (const FileId file = find_class(path, site); file.exists()) return link_class(site, file);
-    const FolderId package = is_wildcard || site.names().size() > 0 ? find_package(path, site) : FolderId{};
-    if (package.exists()) return link_package(site, package);
+    const FolderId package = takes_all(site) ? find_package(path, site) : FolderId{};
+    if (package.exists()) return site.link_module(at_folder(package));
     const bool is_standard = is_standard_package(site.module());
     site.link_module(nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external));
   }
 
  private:
-  static bool has_wildcard_name(const ImportSite& site) {
+  static bool takes_all(const ImportSite& site) {
     return site.names().size() == 1 && site.name(site.names().begin) == "*";
   }
 
@@ -47,15 +44,6 @@ class JavaResolver : public ImportResolver {
     const std::string_view name = base_name(lookups_.path(file));
     const SymbolId symbol = lookups_.symbol(file, name.substr(0, name.rfind('.')));
     site.link_module(at_file(file, symbol));
-  }
-
-  void link_package(ImportSite& site, FolderId package) const {
-    site.link_module(at_folder(package));
-    for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
-      const std::string folder(lookups_.path(package));
-      const FileId file = lookups_.file(folder + "/" + std::string(site.name(name)) + ".java");
-      if (file.exists()) site.link_name(name, at_file(file, lookups_.symbol(file, site.name(name))));
-    }
   }
 
   // The file of the class, or of the class around it. At least a package and a class must match.

@@ -13,17 +13,23 @@ TEST(JavaResolver, ClassesAndPackages) {
   repo.add("src/main/java/org/a/B.java").defines("B", SymbolKind::class_);
   repo.add("src/test/java/org/a/BTest.java")
       .imports("org.a.B")
-      .imports("org.a.B.make")
-      .imports("org.a.*")
+      .imports("org.a.B.Inner")
+      .imports("org.a", {"*"})
       .imports("java.util.List")
-      .imports("org.junit.Test")
-      .imports("org.a");
+      .imports("org.junit.Test");
   EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "org.a.B"), "src/main/java/org/a/B.java#B");
-  EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "org.a.B.make"), "src/main/java/org/a/B.java#B");
-  EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "org.a.*"), "src/test/java/org/a/");
+  EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "org.a.B.Inner"), "src/main/java/org/a/B.java#B");
+  EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "org.a"), "src/test/java/org/a/");
   EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "java.util.List"), "standard library");
   EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "org.junit.Test"), "external");
-  EXPECT_EQ(repo.target("src/test/java/org/a/BTest.java", "org.a"), "external");
+}
+
+TEST(JavaResolver, StaticImportNamesAMemberOfAClass) {
+  RepoFixture repo;
+  repo.add("src/org/a/B.java").defines("B", SymbolKind::class_);
+  repo.add("src/org/c/C.java").imports("org.a.B", {"make"}).imports("org.a", {"B"});
+  EXPECT_EQ(repo.target("src/org/c/C.java", "org.a.B"), "src/org/a/B.java#B");
+  EXPECT_EQ(repo.target("src/org/c/C.java", "org.a"), "external");
 }
 
 }  // namespace
