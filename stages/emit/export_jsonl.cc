@@ -85,7 +85,9 @@ void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId
   for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
     std::size_t count = 0;
     while (count < import_links.size() && import_links[count].import == i) ++count;
-    imports.push_back(import_json(repo, facts, facts.imports[i], import_links.first(count)));
+    if (facts.imports[i].kind != ImportKind::submodule) {
+      imports.push_back(import_json(repo, facts, facts.imports[i], import_links.first(count)));
+    }
     import_links = import_links.subspan(count);
   }
   object["imports"] = std::move(imports);

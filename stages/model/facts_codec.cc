@@ -242,7 +242,7 @@ void describe_imports(Archive& archive, Facts& facts) {
   std::uint32_t name = 0;
   std::uint32_t line = 0;
   for (auto& import : facts.imports) {
-    choice(archive, kImport, import.kind, ImportKind::link);
+    choice(archive, kImport, import.kind, ImportKind::submodule);
     text_part(archive, kImport, import.module, text);
     index_range(archive, kImport, import.names, name);
     archive.number(kImport, import.line, line);

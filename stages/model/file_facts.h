@@ -71,6 +71,7 @@ enum class ImportKind : std::uint8_t {
   include_quoted,  // #include "x.h"; shell `source x`: a path, first relative to the file
   include_system,  // #include <x.h>: a path, along include directories
   link,            // a Markdown link to another file
+  submodule,       // `mod x;`: not an import, but leads to the file of a module that is declared here
 };
 
 struct Import {

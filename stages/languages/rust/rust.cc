@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rust. An `impl` block is not a definition: its items belong to the type that it implements. So the block opens the
-// scope of that type if the file has defined it already, and no scope otherwise. The implemented traits are bases of
-// the type. They are added at the end, because a symbol's bases must be added in a row and impl blocks may be anywhere.
+// scope of that type if the file has defined it in the same scope already. Otherwise the type, as written, is the
+// qualifier of the items. The implemented traits are bases of the type. They are added at the end, because a symbol's
+// bases must be added in a row and impl blocks may be anywhere.
 #include <grammars.h>
 #include <language_records.h>
 
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
@@ -24,7 +27,9 @@ constexpr const char* kDocPrefixes[] = {"///", "/**"};
 
 struct ImplBlock {
   std::uint32_t end_byte = 0;
-  SymbolId scope;  // of the block's items
+  SymbolId scope;         // of the block's items
+  std::string qualifier;  // of the block's items
+  SymbolId type;          // if the file has defined it
   bool of_trait = false;
 };
 
@@ -59,7 +64,9 @@ bool describe(FactsBuilder& facts, Definition& definition) {
   if (block == nullptr) return true;
   const auto& words = definition.modifiers;
   const bool is_public = block->of_trait || std::find(words.begin(), words.end(), "pub") != words.end();
-  definition.is_public = is_public && (!facts.scope().exists() || facts.symbol(facts.scope()).is_public);
+  const SymbolId owner = block->type.exists() ? block->type : facts.scope();
+  definition.is_public = is_public && (!owner.exists() || facts.symbol(owner).is_public);
+  definition.qualifier = block->qualifier;
   return true;
 }
 
@@ -135,14 +142,15 @@ void note_type(FactsBuilder& facts, const Definition& definition, SymbolId symbo
 
 bool describe_module(FactsBuilder& facts, Definition& definition) {
   definition.is_test = is_test_module(facts, definition.node);
+  definition.is_declaration = ts_node_is_null(definition.body);
   return describe(facts, definition);
 }
 
-// `mod x;` imports the file of the module.
+// `mod x;` leads to the file of the module.
 void enter_module(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
   if (ts_node_is_null(definition.body)) {
     const std::string module = "self::" + std::string(facts.text(definition.name));
-    facts.add_import(ImportKind::module, module, FactsBuilder::first_line(definition.node));
+    facts.add_import(ImportKind::submodule, module, FactsBuilder::first_line(definition.node));
     return;
   }
   const InnerDoc doc = inner_doc(facts, definition.body);
@@ -152,6 +160,7 @@ void enter_module(FactsBuilder& facts, const Definition& definition, SymbolId sy
 
 bool describe_function(FactsBuilder& facts, Definition& definition) {
   if (enclosing_block(facts, definition.node) != nullptr) definition.kind = SymbolKind::method;
+  definition.is_declaration = ts_node_is_null(definition.body);
   definition.is_test = has_attribute(facts, definition.node, {"test", "rstest", "test_case", "quickcheck"});
   return describe(facts, definition);
 }
@@ -169,82 +178,140 @@ bool describe_macro(FactsBuilder& facts, Definition& definition) {
   return true;
 }
 
-// `Foo<T>` and `a::Foo` are Foo.
-TSNode type_name(TSNode type) {
-  if (FactsBuilder::is(type, "generic_type")) type = FactsBuilder::field(type, "type");
-  return FactsBuilder::is(type, "type_identifier") ? type : TSNode{};
+// The type without what has no part in its name: `&B`, `B<C>`, `dyn B + Send` are B.
+TSNode named_type(TSNode type) {
+  for (;;) {
+    const std::string_view node = ts_node_is_null(type) ? "" : ts_node_type(type);
+    if (node == "reference_type" || node == "generic_type" || node == "higher_ranked_trait_bound") {
+      type = FactsBuilder::field(type, "type");
+    } else if (node == "dynamic_type" || node == "function_type") {
+      type = FactsBuilder::field(type, "trait");
+    } else if (node == "bounded_type") {
+      type = ts_node_named_child(type, 0);
+    } else {
+      return type;
+    }
+  }
+}
+
+// "a.B" for `a::B<C>`; "" for a type that has no name, or a name that is longer than a scope may be.
+std::string scope_of_type(FactsBuilder& facts, TSNode type) {
+  static constexpr std::string_view kNames[] = {"crate", "identifier", "primitive_type",
+                                                "self",  "super",      "type_identifier"};
+  std::vector<std::string_view> names;  // innermost first
+  for (type = named_type(type); !ts_node_is_null(type); type = named_type(FactsBuilder::field(type, "path"))) {
+    const TSNode name = contains(kNames, ts_node_type(type)) ? type : FactsBuilder::field(type, "name");
+    if (ts_node_is_null(name)) return {};
+    names.push_back(facts.text(name));
+  }
+  std::string scope;
+  for (auto name = names.rbegin(); name != names.rend(); ++name) {
+    if (!scope.empty()) scope += '.';
+    scope += *name;
+  }
+  return scope.size() <= FactsBuilder::kMaxScopePath ? scope : std::string();
 }
 
 void enter_impl(FactsBuilder& facts, TSNode node) {
   const TSNode trait = FactsBuilder::field(node, "trait");
-  const SymbolId type = find_type(facts, facts.text(type_name(FactsBuilder::field(node, "type"))));
-  if (type.exists()) {
-    facts.open_scope(type);
-    if (!ts_node_is_null(trait)) file(facts).implemented.emplace_back(type, facts.text(trait));
-  }
+  const bool of_trait = !ts_node_is_null(trait);
+  std::string name = scope_of_type(facts, FactsBuilder::field(node, "type"));
+  const SymbolId type = find_type(facts, name);
+  if (type.exists() && of_trait) file(facts).implemented.emplace_back(type, facts.text(trait));
   enclosing_block(facts, node);  // forgets the blocks that have ended
-  file(facts).open_blocks.push_back({ts_node_end_byte(node), facts.scope(), !ts_node_is_null(trait)});
+  if (type.exists() && facts.symbol(type).scope == facts.scope()) {
+    facts.open_scope(type);
+    name.clear();
+  }
+  file(facts).open_blocks.push_back({ts_node_end_byte(node), facts.scope(), std::move(name), type, of_trait});
 }
 
 // --- imports --------------------------------------------------------------------------------------------------------
 
-std::string joined(const std::string& path, std::string_view name) {
-  return path.empty() ? std::string(name) : path + "::" + std::string(name);
+constexpr std::size_t kLongestUsePath = 1000;
+
+// The path without white space and without the `::` in front.
+std::string path_text(std::string_view text) {
+  if (text.starts_with("::")) text.remove_prefix(2);
+  std::string path(text);
+  std::erase_if(path, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+  return path;
 }
 
-// One list of a use tree, `path::{…}`: the names in it are one import; nested lists are left to the caller.
+std::string joined(const std::string& path, std::string_view text) {
+  const std::string name = path_text(text);
+  return path.empty() || name.empty() ? path + name : path + "::" + name;
+}
+
+// What a use declaration imports, by path, in order of appearance.
+class UseTree {
+ public:
+  void add(const std::string& path, std::string_view name) {
+    const auto [found, is_new] = positions_.try_emplace(path, imports_.size());
+    if (is_new) imports_.push_back({path, {}});
+    imports_[found->second].names.push_back(name);
+  }
+
+  void record(FactsBuilder& facts, std::uint32_t line) const {
+    for (const auto& [path, names] : imports_) {
+      if (!path.empty()) {
+        facts.add_import(ImportKind::module, path, line, names);
+      } else {
+        for (std::string_view name : names) facts.add_import(ImportKind::module, name, line);
+      }
+    }
+  }
+
+ private:
+  struct Names {
+    std::string path;
+    std::vector<std::string_view> names;
+  };
+  std::vector<Names> imports_;
+  std::map<std::string, std::size_t> positions_;
+};
+
+void add_use(FactsBuilder& facts, UseTree& tree, const std::string& path, TSNode item) {
+  if (FactsBuilder::is(item, "use_as_clause")) item = FactsBuilder::field(item, "path");
+  if (FactsBuilder::is(item, "use_wildcard")) {
+    tree.add(joined(path, facts.text(ts_node_named_child(item, 0))), "*");
+  } else if (FactsBuilder::is(item, "scoped_identifier")) {
+    tree.add(joined(path, facts.text(FactsBuilder::field(item, "path"))),
+             facts.text(FactsBuilder::field(item, "name")));
+  } else {
+    tree.add(path, facts.text(item));
+  }
+}
+
+// One list of a use declaration, `path::{…}`.
 struct UseList {
   TSNode node{};
   std::string path;
 };
 
-void add_use(FactsBuilder& facts, std::string& path, std::vector<std::string_view>& names, TSNode item) {
-  if (FactsBuilder::is(item, "use_as_clause")) item = FactsBuilder::field(item, "path");
-  std::string module = path;
-  std::string_view name;
-  if (FactsBuilder::is(item, "use_wildcard")) {
-    const TSNode inner = ts_node_named_child(item, 0);
-    if (!ts_node_is_null(inner)) module = joined(path, facts.text(inner));
-    name = "*";
-  } else if (FactsBuilder::is(item, "scoped_identifier")) {
-    module = joined(path, facts.text(FactsBuilder::field(item, "path")));
-    name = facts.text(FactsBuilder::field(item, "name"));
-  } else {
-    name = facts.text(item);
-  }
-  if (module == path && !path.empty()) {
-    names.push_back(name);
-  } else if (module.empty()) {
-    facts.add_import(ImportKind::module, name, FactsBuilder::first_line(item));
-  } else {
-    facts.add_import(ImportKind::module, module, FactsBuilder::first_line(item), {&name, 1});
-  }
-}
-
 void import_use(FactsBuilder& facts, TSNode node) {
-  const TSNode argument = FactsBuilder::field(node, "argument");
   consume_identifiers(facts, node);
-  std::vector<UseList> lists{{argument, ""}};
-  for (std::size_t i = 0; i < lists.size(); ++i) {
-    UseList list = lists[i];
-    std::vector<std::string_view> names;
-    const auto visit = [&](TSNode item) {
-      if (FactsBuilder::is(item, "scoped_use_list")) {
-        const std::string_view path = facts.text(FactsBuilder::field(item, "path"));
-        lists.push_back({FactsBuilder::field(item, "list"), joined(list.path, path)});
-      } else if (FactsBuilder::is(item, "use_list")) {
-        lists.push_back({item, list.path});
-      } else {
-        add_use(facts, list.path, names, item);
-      }
-    };
-    if (FactsBuilder::is(list.node, "use_list")) {
-      for_each_named_child(list.node, [&](TSNode item, std::string_view) { visit(item); });
+  UseTree tree;
+  std::vector<UseList> lists;
+  const auto visit = [&](const std::string& path, TSNode item) {
+    if (FactsBuilder::is(item, "scoped_use_list")) {
+      std::string inner = joined(path, facts.text(FactsBuilder::field(item, "path")));
+      // Each list inside copies the path.
+      if (inner.size() <= kLongestUsePath) lists.push_back({FactsBuilder::field(item, "list"), std::move(inner)});
+    } else if (FactsBuilder::is(item, "use_list")) {
+      lists.push_back({item, path});
     } else {
-      visit(list.node);
+      add_use(facts, tree, path, item);
     }
-    if (!names.empty()) facts.add_import(ImportKind::module, list.path, FactsBuilder::first_line(list.node), names);
+  };
+  visit("", FactsBuilder::field(node, "argument"));
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const UseList list = std::move(lists[i]);
+    for_each_named_child(list.node, [&](TSNode item, std::string_view) {
+      if (!ts_node_is_extra(item)) visit(list.path, item);
+    });
   }
+  tree.record(facts, FactsBuilder::first_line(node));
 }
 
 // --- calls and local names ------------------------------------------------------------------------------------------
@@ -380,7 +447,7 @@ const Language kRust{
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
-    .extractor_version = 2,
+    .extractor_version = 3,
     .doc_comment_prefixes = kDocPrefixes,
     .finish = finish,
 };

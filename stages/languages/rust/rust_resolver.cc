@@ -85,7 +85,7 @@ class RustResolver : public ImportResolver {
       found = &segment == &segments.back() || symbol.exists();
       break;
     }
-    const bool declares = site.module().starts_with("self::") && segments.size() == 1 && site.names().size() == 0;
+    const bool declares = site.kind() == ImportKind::submodule;
     if (!module.file.exists() || !found || (declares && !symbol.exists() && module.file == site.file())) {
       return site.link_module(nowhere(is_own ? ImportOutcome::not_found : ImportOutcome::external));
     }
