@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Definitions in JavaScript and TypeScript. The value of a variable decides what its declaration defines: a function, a
-// class, else a constant or variable. Only those at the top level (or of a namespace) are symbols. Old idioms define
-// symbols too: `exports.f = …`, `Type.prototype.m = …`, functions in object literals.
+// Definitions in JavaScript and TypeScript. The value of a variable, a property or a field decides what it defines: a
+// function, a class, else a constant, a variable or a field. Of those that hold neither, only the ones at the top level
+// (or of a namespace) are symbols. Assignments are in ecmascript_assignments.cc.
 #include "stages/languages/ecmascript/ecmascript.h"
 
 #include <algorithm>
-#include <string>
 
 #include "stages/languages/ecmascript/ecmascript_file.h"
 #include "stages/languages/node_children.h"
-#include "stages/languages/string_literal.h"
 
 namespace docmill::ecmascript {
 namespace {
@@ -36,15 +34,25 @@ bool in_type(FactsBuilder& facts) {
   return outer == SymbolKind::interface || outer == SymbolKind::type || outer == SymbolKind::property;
 }
 
-bool in_class(FactsBuilder& facts) { return facts.scope_kind(SymbolKind::module) == SymbolKind::class_; }
+// What the walk is directly in, if no symbol was opened since.
+constexpr std::uint8_t kInClass = 1;
+constexpr std::uint8_t kInObject = 2;
+
+bool in_class(FactsBuilder& facts) { return facts.context() == kInClass; }
+
+// The class has a name, so its members can be public.
+bool in_named_class(FactsBuilder& facts) {
+  return in_class(facts) && facts.scope_kind(SymbolKind::module) == SymbolKind::class_;
+}
 
 // True in an object literal whose functions are methods of the defined symbol.
 bool in_defined_object(FactsBuilder& facts, TSNode node) {
   return ts_node_start_byte(node) < file(facts).object_end && !file(facts).is_local(node);
 }
 
-SymbolKind method_kind(FactsBuilder& facts) {
-  return facts.scope().exists() ? SymbolKind::method : SymbolKind::function;
+SymbolKind method_kind(FactsBuilder& facts, TSNode node) {
+  const bool has_holder = facts.scope().exists() || !qualifier_at(facts, node).empty();
+  return has_holder ? SymbolKind::method : SymbolKind::function;
 }
 
 }  // namespace
@@ -88,15 +96,19 @@ TSNode long_type(TSNode property) {
   return type;
 }
 
-void define_member(FactsBuilder& facts, TSNode node, SymbolKind kind) {
+enum class MemberIs : std::uint8_t { defined, declared };
+
+void define_member(FactsBuilder& facts, TSNode node, SymbolKind kind, bool is_visible = true,
+                   MemberIs member_is = MemberIs::defined) {
   Definition definition = definition_of(node, kind);
+  definition.is_declaration = member_is == MemberIs::declared;
   const TSNode name = definition.name;
   definition.name = {};
   set_member_name(facts, definition, name);
   const bool is_constructor = in_class(facts) && facts.text(name) == "constructor";
   if (is_constructor) definition.kind = SymbolKind::constructor;
   if (kind == SymbolKind::property) definition.body = long_type(node);
-  const SymbolId symbol = record(facts, definition, !is_private(facts, node, name));
+  const SymbolId symbol = record(facts, definition, is_visible && !is_private(facts, node, name));
   if (is_constructor) define_parameter_properties(facts, definition.parameters);
   facts.open_scope(symbol);
 }
@@ -104,40 +116,68 @@ void define_member(FactsBuilder& facts, TSNode node, SymbolKind kind) {
 }  // namespace
 
 void define_method(FactsBuilder& facts, TSNode node) {
-  if (in_class(facts) || in_defined_object(facts, node)) {
-    define_member(facts, node, method_kind(facts));
-  } else {
-    facts.consume(FactsBuilder::field(node, "name"));
-  }
+  const SymbolKind kind = in_class(facts) ? SymbolKind::method : method_kind(facts, node);
+  define_member(facts, node, kind, in_named_class(facts) || in_defined_object(facts, node));
 }
 
 void define_field(FactsBuilder& facts, TSNode node) {
   TSNode name = FactsBuilder::field(node, "name");
   if (ts_node_is_null(name)) name = FactsBuilder::field(node, "property");
-  if (!in_class(facts)) {
-    facts.consume(name);
-    return;
-  }
+  const TSNode value = FactsBuilder::field(node, "value");
+  const TSNode inner = without_casts(value);
+  file(facts).statements.push_back({node, ts_node_end_byte(node)});
   Definition definition = definition_of(node, SymbolKind::field);
   definition.name = {};
   set_member_name(facts, definition, name);
-  set_value(definition, FactsBuilder::field(node, "value"));
-  definition.parameters = {};
-  facts.open_scope(record(facts, definition, !is_private(facts, node, name)));
+  set_value(definition, value);
+  if (is_function(inner)) definition.kind = SymbolKind::method;
+  if (is_class(inner)) definition.kind = SymbolKind::class_;
+  const SymbolId symbol = record(facts, definition, in_named_class(facts) && !is_private(facts, node, name));
+  if (is_class(inner)) add_heritage(facts, symbol, inner);
+  if (is_function(inner) || is_class(inner) || is_object(inner)) hold(facts, inner, symbol);
+  hold(facts, FactsBuilder::field(node, "type"), symbol);
 }
 
 void define_pair(FactsBuilder& facts, TSNode node) {
   const TSNode key = FactsBuilder::field(node, "key");
   const TSNode value = FactsBuilder::field(node, "value");
-  if (!is_function(value) || !in_defined_object(facts, node)) {
+  const TSNode inner = without_casts(value);
+  if (!is_function(inner) && !is_class(inner)) {
+    if (is_object(inner)) hold(facts, inner, {}, member_name(facts, key));
     if (FactsBuilder::is(key, "property_identifier")) facts.consume(key);
     return;
   }
   Definition definition;
-  definition.kind = method_kind(facts);
+  definition.kind = method_kind(facts, node);
   definition.node = node;
   set_member_name(facts, definition, key);
-  define_by_value(facts, definition, value);
+  define_by_value(facts, definition, value, in_defined_object(facts, node));
+}
+
+// --- values ---------------------------------------------------------------------------------------------------------
+
+// A function that is an argument, a result or the like is a symbol only if it has a name.
+void enter_function_value(FactsBuilder& facts, TSNode node) {
+  const bool is_held = enter_held(facts, node);
+  const TSNode name = FactsBuilder::field(node, "name");
+  if (!is_held && !ts_node_is_null(name)) {
+    facts.open_scope(record(facts, definition_of(node, SymbolKind::function), /*is_visible=*/false));
+  }
+  file(facts).local_end = std::max(file(facts).local_end, ts_node_end_byte(node));  // its body may be no block
+  // `x => …`
+  bind_pattern(facts, FactsBuilder::field(node, "parameter"));
+}
+
+void enter_class_value(FactsBuilder& facts, TSNode node) {
+  if (!ts_node_is_named(node) || enter_held(facts, node)) return;
+  if (!ts_node_is_null(FactsBuilder::field(node, "name"))) define_class(facts, node);
+}
+
+void enter_class_body(FactsBuilder& facts, TSNode) { facts.open_context(kInClass); }
+
+void enter_object(FactsBuilder& facts, TSNode node) {
+  enter_held(facts, node);
+  facts.open_context(kInObject);
 }
 
 // --- variables ------------------------------------------------------------------------------------------------------
@@ -148,18 +188,22 @@ void enter_block(FactsBuilder& facts, TSNode node) {
   state.local_end = std::max(state.local_end, ts_node_end_byte(node));
 }
 
+void enter_statement(FactsBuilder& facts, TSNode node) {
+  file(facts).statements.push_back({node, ts_node_end_byte(node)});
+}
+
 void enter_for(FactsBuilder& facts, TSNode node) {
+  enter_statement(facts, node);
   const TSNode initializer = FactsBuilder::field(node, "initializer");
   if (!ts_node_is_null(initializer))
     file(facts).local_end = std::max(file(facts).local_end, ts_node_end_byte(initializer));
 }
 
-// Top-level declarations do not nest, so the state holds only one.
 void enter_declaration(FactsBuilder& facts, TSNode node) {
-  if (file(facts).is_local(node)) return;
   const bool has_one = ts_node_named_child_count(node) == 1;
-  file(facts).declaration = {node, FactsBuilder::is(ts_node_child(node, 0), "const"), has_one};
-  if (!has_one) facts.visit_wrapper(node);
+  const bool is_constant = FactsBuilder::is(ts_node_child(node, 0), "const");
+  file(facts).statements.push_back({node, ts_node_end_byte(node), is_constant, has_one});
+  if (!has_one && !file(facts).is_local(node)) facts.visit_wrapper(node);
 }
 
 namespace {
@@ -174,7 +218,7 @@ void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
       if (ts_node_named_child_count(part) == 0) names.push_back(facts.text(part));
     });
   }
-  facts.add_import(ImportKind::module, required_module(facts, value), FactsBuilder::first_line(value), names);
+  facts.add_import(ImportKind::module, required_module(facts, value), line_of_statement(facts, value), names);
   file(facts).known_require = ts_node_start_byte(value);
   file(facts).is_module = true;
   consume_identifiers(facts, pattern);
@@ -199,149 +243,28 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   const TSNode inner = without_casts(value);
   const bool is_local = file(facts).is_local(node);
   if (is_local) bind_pattern(facts, name);
-  if (!required_module(facts, inner).empty()) {
-    import_required(facts, name, inner);
+  const bool has_name = FactsBuilder::is(name, "identifier");
+  const bool is_definition = is_function(inner) || is_class(inner);
+  const bool is_import = !required_module(facts, inner).empty();
+  const TSNode type = FactsBuilder::field(node, "type");
+  if (is_import) import_required(facts, name, inner);
+  if (is_import || (is_local && !(is_definition && has_name))) {
+    if (has_name && is_object(inner)) hold(facts, inner, {}, facts.text(name));
+    if (has_name) hold(facts, type, {}, facts.text(name));
     return;
   }
-  if (is_local) return;
-  const EcmaFile::Declaration& declaration = file(facts).declaration;
+  const EcmaFile::Statement& declaration = statement_of(facts, node);
+  // A function begins on the line of its name.
+  const bool is_whole = declaration.has_one && (!is_definition || FactsBuilder::first_line(declaration.node) ==
+                                                                      FactsBuilder::first_line(node));
   Definition definition;
   definition.kind = declaration.is_constant ? SymbolKind::constant : SymbolKind::variable;
-  definition.node = declaration.has_one ? declaration.node : node;
-  if (FactsBuilder::is(name, "identifier")) {
+  definition.node = is_whole ? declaration.node : node;
+  if (has_name) {
     definition.name = name;
-    define_by_value(facts, definition, value);
+    hold(facts, type, define_by_value(facts, definition, value));
   } else {
     define_names(facts, name, definition, value);
-  }
-}
-
-// --- statements that define -----------------------------------------------------------------------------------------
-
-namespace {
-
-bool is_global_object(std::string_view name) {
-  return name == "window" || name == "globalThis" || name == "self" || name == "global";
-}
-
-void export_object(FactsBuilder& facts, TSNode object) {
-  for_each_named_child(object, [&](TSNode part, std::string_view) {
-    if (FactsBuilder::is(part, "pair")) part = FactsBuilder::field(part, "value");
-    if (FactsBuilder::is(part, "identifier") || FactsBuilder::is(part, "shorthand_property_identifier")) {
-      file(facts).exported.insert(facts.text(part));
-    }
-  });
-}
-
-// `module.exports = value`, `exports.name = value`. The symbols that the statement defines are exported.
-void assign_exports(FactsBuilder& facts, TSNode statement, TSNode name, TSNode value) {
-  EcmaFile& state = file(facts);
-  state.is_module = true;
-  if (state.is_local(statement)) return;
-  state.export_end = ts_node_end_byte(statement);
-  state.export_scope = facts.scope();
-  const bool is_whole = facts.text(name) == "exports";
-  const TSNode inner = without_casts(value);
-  if (FactsBuilder::is(inner, "identifier")) {
-    state.exported.insert(facts.text(inner));
-    return;
-  }
-  if (is_whole && FactsBuilder::is(inner, "object")) {
-    state.object_end = ts_node_end_byte(inner);
-    export_object(facts, inner);
-    return;
-  }
-  const bool defines = is_function(inner) || is_class(inner);
-  const std::string_view type = ts_node_type(inner);
-  if (!defines && (is_whole || type.ends_with("_expression") || type == "undefined")) return;
-  Definition definition;
-  definition.kind = SymbolKind::variable;
-  definition.node = statement;
-  definition.name = name;
-  if (is_whole) definition.name_text = facts.text(FactsBuilder::field(inner, "name"));
-  define_by_value(facts, definition, value);
-}
-
-// `Type.name = function …`, `Type.prototype.name = function …`: a method of Type if the file defines Type.
-void assign_method(FactsBuilder& facts, TSNode statement, TSNode object, TSNode name, TSNode value) {
-  const bool of_prototype = FactsBuilder::is(object, "member_expression") &&
-                            facts.text(FactsBuilder::field(object, "property")) == "prototype";
-  const TSNode owner = of_prototype ? FactsBuilder::field(object, "object") : object;
-  const SymbolId type = find_definition(facts, facts.text(owner));
-  if (!type.exists() && !of_prototype && file(facts).is_local(statement)) return;
-  if (type.exists()) facts.open_scope(type);
-  Definition definition;
-  definition.kind = is_global_object(facts.text(owner)) ? SymbolKind::function : SymbolKind::method;
-  definition.node = statement;
-  definition.name = name;
-  define_by_value(facts, definition, value);
-}
-
-void assign(FactsBuilder& facts, TSNode statement, TSNode assignment) {
-  const TSNode left = FactsBuilder::field(assignment, "left");
-  const TSNode value = FactsBuilder::field(assignment, "right");
-  if (!FactsBuilder::is(left, "member_expression")) return;
-  const TSNode object = FactsBuilder::field(left, "object");
-  const TSNode name = FactsBuilder::field(left, "property");
-  const std::string_view owner = facts.text(object);
-  if (facts.text(left) == "module.exports" || owner == "exports" || owner == "module.exports") {
-    assign_exports(facts, statement, name, value);
-  } else if (is_function(value) || is_class(value)) {
-    if (!FactsBuilder::is(object, "this")) assign_method(facts, statement, object, name, value);
-  } else if (FactsBuilder::is(value, "object") && facts.text(name) == "prototype" && !file(facts).is_local(statement)) {
-    facts.open_scope(find_definition(facts, owner));
-    file(facts).object_end = ts_node_end_byte(value);
-  }
-}
-
-// True for a call of a test framework's function: `it`, `it.only`, `it.each(…)`.
-bool is_test_word(FactsBuilder& facts, TSNode callee) {
-  static constexpr std::string_view kWords[] = {"describe", "it",        "test", "suite",     "specify", "context",
-                                                "fit",      "fdescribe", "xit",  "xdescribe", "xtest"};
-  for (;;) {
-    if (FactsBuilder::is(callee, "member_expression")) {
-      callee = FactsBuilder::field(callee, "object");
-    } else if (FactsBuilder::is(callee, "call_expression")) {
-      callee = FactsBuilder::field(callee, "function");
-    } else {
-      break;
-    }
-  }
-  return FactsBuilder::is(callee, "identifier") &&
-         std::find(std::begin(kWords), std::end(kWords), facts.text(callee)) != std::end(kWords);
-}
-
-// `it("does it", () => …)` is a test named "does it".
-void define_test(FactsBuilder& facts, TSNode statement, TSNode call_node) {
-  const TSNode arguments = FactsBuilder::field(call_node, "arguments");
-  if (!FactsBuilder::is(arguments, "arguments")) return;
-  const TSNode title = first_child_except(arguments, {"("});
-  if (!is_literal_text(title) || !is_test_word(facts, FactsBuilder::field(call_node, "function"))) return;
-  TSNode body{};
-  for_each_named_child(arguments, [&](TSNode argument, std::string_view) {
-    if (is_function(argument)) body = argument;
-  });
-  if (ts_node_is_null(body)) return;
-  std::string name;
-  append_unescaped(name, without_quotes(facts.text(title)), EscapeStyle::json);
-  Definition definition;
-  definition.kind = SymbolKind::function;
-  definition.node = statement;
-  set_value(definition, body);
-  definition.parameters = {};
-  definition.name_text = name;
-  definition.is_test = true;
-  facts.open_scope(record(facts, definition));
-}
-
-}  // namespace
-
-void enter_statement(FactsBuilder& facts, TSNode node) {
-  const TSNode expression = first_child_except(node, {});
-  if (FactsBuilder::is(expression, "assignment_expression")) {
-    assign(facts, node, expression);
-  } else if (FactsBuilder::is(expression, "call_expression")) {
-    define_test(facts, node, expression);
   }
 }
 
@@ -384,17 +307,23 @@ void define_property_signature(FactsBuilder& facts, TSNode node) {
   if (in_type(facts)) {
     define_member(facts, node, SymbolKind::property);
   } else {
-    facts.consume(FactsBuilder::field(node, "name"));
+    const TSNode name = FactsBuilder::field(node, "name");
+    facts.consume(name);
+    hold(facts, FactsBuilder::field(node, "type"), {}, member_name(facts, name));
   }
 }
 
 void define_method_signature(FactsBuilder& facts, TSNode node) {
-  if (in_type(facts) || in_class(facts)) {
-    define_member(facts, node, SymbolKind::method);
-  } else {
-    facts.consume(FactsBuilder::field(node, "name"));
-  }
+  define_member(facts, node, SymbolKind::method, in_type(facts) || in_named_class(facts), MemberIs::declared);
 }
+
+void define_function_signature(FactsBuilder& facts, TSNode node) {
+  Definition definition = definition_of(node, SymbolKind::function);
+  definition.is_declaration = true;
+  facts.open_scope(record(facts, definition));
+}
+
+void enter_type(FactsBuilder& facts, TSNode node) { enter_held(facts, node); }
 
 void define_namespace(FactsBuilder& facts, TSNode node) {
   const TSNode name = FactsBuilder::field(node, "name");

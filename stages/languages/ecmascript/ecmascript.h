@@ -46,6 +46,7 @@ void finish(FactsBuilder& facts, TSNode root);
 
 // Definitions.
 void define_class(FactsBuilder& facts, TSNode node);
+void define_assigned(FactsBuilder& facts, TSNode node);
 void define_field(FactsBuilder& facts, TSNode node);
 void define_function(FactsBuilder& facts, TSNode node);
 void define_method(FactsBuilder& facts, TSNode node);
@@ -53,21 +54,25 @@ void define_pair(FactsBuilder& facts, TSNode node);
 void define_property_name(FactsBuilder& facts, TSNode node);
 void define_variable(FactsBuilder& facts, TSNode node);
 void enter_block(FactsBuilder& facts, TSNode node);
+void enter_class_body(FactsBuilder& facts, TSNode node);
+void enter_class_value(FactsBuilder& facts, TSNode node);
 void enter_declaration(FactsBuilder& facts, TSNode node);
 void enter_for(FactsBuilder& facts, TSNode node);
+void enter_function_value(FactsBuilder& facts, TSNode node);
+void enter_object(FactsBuilder& facts, TSNode node);
 void enter_statement(FactsBuilder& facts, TSNode node);
 
 // Modules, calls and entry points.
 void export_names(FactsBuilder& facts, TSNode node);
 void import_names(FactsBuilder& facts, TSNode node);
 void call(FactsBuilder& facts, TSNode node);
+void enter_expression_statement(FactsBuilder& facts, TSNode node);
 void find_entry_point(FactsBuilder& facts, TSNode node);
 void mark_interpreter(FactsBuilder& facts, TSNode node);
 
 // Local names.
 void bind_catch(FactsBuilder& facts, TSNode node);
 void bind_for(FactsBuilder& facts, TSNode node);
-void bind_parameter(FactsBuilder& facts, TSNode node);
 void bind_parameters(FactsBuilder& facts, TSNode node);
 
 // JSX.
@@ -83,24 +88,30 @@ void define_interface(FactsBuilder& facts, TSNode node);
 void define_namespace(FactsBuilder& facts, TSNode node);
 void define_property_signature(FactsBuilder& facts, TSNode node);
 void define_method_signature(FactsBuilder& facts, TSNode node);
+void define_function_signature(FactsBuilder& facts, TSNode node);
 void enter_ambient(FactsBuilder& facts, TSNode node);
+void enter_type(FactsBuilder& facts, TSNode node);
 
 inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
-    {.node = "arrow_function", .hook = bind_parameter},
+    {.node = "arrow_function", .hook = enter_function_value},
+    {.node = "assignment_expression", .hook = define_assigned},
+    {.node = "augmented_assignment_expression", .hook = define_assigned},
     {.node = "call_expression", .hook = call},
     {.node = "catch_clause", .hook = bind_catch},
-    {.node = "class", .action = NodeAction::local},
+    {.node = "class", .action = NodeAction::local, .hook = enter_class_value},
+    {.node = "class_body", .hook = enter_class_body},
     {.node = "class_declaration", .hook = define_class},
     {.node = "comment", .action = NodeAction::comment},
     {.node = "decorator", .action = NodeAction::attribute},
     {.node = "export_statement", .action = NodeAction::wrapper, .hook = export_names},
-    {.node = "expression_statement", .hook = enter_statement},
+    {.node = "do_statement", .hook = enter_statement},
+    {.node = "expression_statement", .hook = enter_expression_statement},
     {.node = "for_in_statement", .hook = bind_for},
     {.node = "for_statement", .hook = enter_for},
     {.node = "formal_parameters", .hook = bind_parameters},
     {.node = "function_declaration", .hook = define_function},
-    {.node = "function_expression", .action = NodeAction::local},
-    {.node = "generator_function", .action = NodeAction::local},
+    {.node = "function_expression", .action = NodeAction::local, .hook = enter_function_value},
+    {.node = "generator_function", .action = NodeAction::local, .hook = enter_function_value},
     {.node = "generator_function_declaration", .hook = define_function},
     {.node = "hash_bang_line", .hook = mark_interpreter},
     {.node = "identifier", .action = NodeAction::identifier},
@@ -109,14 +120,19 @@ inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
     {.node = "lexical_declaration", .hook = enter_declaration},
     {.node = "method_definition", .hook = define_method},
     {.node = "new_expression", .action = NodeAction::call, .place = "constructor"},
+    {.node = "object", .hook = enter_object},
     {.node = "pair", .hook = define_pair},
     {.node = "private_property_identifier", .action = NodeAction::member},
     {.node = "property_identifier", .hook = define_property_name},
+    {.node = "return_statement", .hook = enter_statement},
     {.node = "shorthand_property_identifier", .action = NodeAction::identifier},
     {.node = "statement_block", .hook = enter_block},
     {.node = "switch_body", .hook = enter_block},
+    {.node = "switch_statement", .hook = enter_statement},
+    {.node = "throw_statement", .hook = enter_statement},
     {.node = "variable_declaration", .hook = enter_declaration},
     {.node = "variable_declarator", .hook = define_variable},
+    {.node = "while_statement", .hook = enter_statement},
 });
 
 inline constexpr std::array kJavaScriptRules = std::to_array<NodeRule>({
@@ -131,7 +147,7 @@ inline constexpr std::array kTypeScriptRules = std::to_array<NodeRule>({
     {.node = "ambient_declaration", .action = NodeAction::wrapper, .hook = enter_ambient},
     {.node = "enum_assignment", .hook = define_enumerator},
     {.node = "enum_declaration", .hook = define_enum},
-    {.node = "function_signature", .hook = define_function},
+    {.node = "function_signature", .hook = define_function_signature},
     {.node = "html_comment", .action = NodeAction::comment},
     {.node = "index_signature", .action = NodeAction::local},
     {.node = "interface_declaration", .hook = define_interface},
@@ -142,6 +158,7 @@ inline constexpr std::array kTypeScriptRules = std::to_array<NodeRule>({
     {.node = "property_signature", .hook = define_property_signature},
     {.node = "public_field_definition", .hook = define_field},
     {.node = "type_alias_declaration", .hook = define_alias},
+    {.node = "type_annotation", .hook = enter_type},
     {.node = "type_identifier", .action = NodeAction::identifier},
     {.node = "type_parameter", .action = NodeAction::local},
 });

@@ -9,6 +9,8 @@
 namespace docmill::ecmascript {
 namespace {
 
+constexpr std::size_t kLongestQualifier = 500;  // bytes; longer ones are cut
+
 bool is_member(SymbolKind kind) {
   return kind == SymbolKind::method || kind == SymbolKind::constructor || kind == SymbolKind::field ||
          kind == SymbolKind::property || kind == SymbolKind::enumerator;
@@ -39,9 +41,14 @@ void finish(FactsBuilder& facts, TSNode) {
 }
 
 SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visible) {
-  const SymbolId symbol = facts.add_symbol(definition);
-  if (!symbol.exists()) return symbol;
   EcmaFile& state = file(facts);
+  std::string qualifier(qualifier_at(facts, definition.node));
+  if (!qualifier.empty() && !definition.qualifier.empty()) qualifier += '.';
+  qualifier += definition.qualifier;
+  Definition qualified = definition;
+  qualified.qualifier = qualifier;
+  const SymbolId symbol = facts.add_symbol(qualified);
+  if (!symbol.exists()) return symbol;
   const std::uint32_t at = ts_node_start_byte(definition.node);
   state.entries.push_back({.symbol = symbol,
                            .is_visible = is_visible,
@@ -49,24 +56,65 @@ SymbolId record(FactsBuilder& facts, const Definition& definition, bool is_visib
                            .is_exported = at < state.export_end && facts.scope() == state.export_scope,
                            .is_ambient = at < state.ambient_end});
   // Only identifiers can be referred to later. Their text stays valid until the file ends.
-  if (!ts_node_is_null(definition.name) && !is_member(definition.kind)) {
+  if (!ts_node_is_null(definition.name) && !is_member(definition.kind) && qualifier.empty()) {
     state.names[{facts.scope().value, facts.text(definition.name)}] = symbol;
   }
   return symbol;
 }
 
 SymbolId find_definition(FactsBuilder& facts, std::string_view name) {
-  for (SymbolId scope = facts.scope();; scope = facts.symbol(scope).scope) {
-    const auto found = file(facts).names.find({scope.value, name});
-    if (found != file(facts).names.end()) return found->second;
-    if (!scope.exists()) return {};
+  const auto found = file(facts).names.find({facts.scope().value, name});
+  return found == file(facts).names.end() ? SymbolId{} : found->second;
+}
+
+const EcmaFile::Statement& statement_of(FactsBuilder& facts, TSNode node) {
+  static const EcmaFile::Statement none;
+  std::vector<EcmaFile::Statement>& statements = file(facts).statements;
+  while (!statements.empty() && statements.back().end <= ts_node_start_byte(node)) statements.pop_back();
+  return statements.empty() ? none : statements.back();
+}
+
+std::uint32_t line_of_statement(FactsBuilder& facts, TSNode node) {
+  const EcmaFile::Statement& statement = statement_of(facts, node);
+  return FactsBuilder::first_line(ts_node_is_null(statement.node) ? node : statement.node);
+}
+
+std::string_view qualifier_at(FactsBuilder& facts, TSNode node) {
+  std::vector<EcmaFile::Qualifier>& qualifiers = file(facts).qualifiers;
+  while (!qualifiers.empty() && qualifiers.back().end <= ts_node_start_byte(node)) qualifiers.pop_back();
+  if (qualifiers.empty() || qualifiers.back().scope != facts.scope()) return {};
+  return qualifiers.back().path;
+}
+
+void hold(FactsBuilder& facts, TSNode value, SymbolId holder, std::string_view name) {
+  if (ts_node_is_null(value)) return;
+  file(facts).held.push_back({ts_node_start_byte(value), holder, std::string(name)});
+}
+
+bool enter_held(FactsBuilder& facts, TSNode value) {
+  EcmaFile& state = file(facts);
+  const std::uint32_t begin = ts_node_start_byte(value);
+  while (!state.held.empty() && state.held.back().begin < begin) state.held.pop_back();
+  if (state.held.empty() || state.held.back().begin != begin) return false;
+  const EcmaFile::Held held = std::move(state.held.back());
+  state.held.pop_back();
+  if (held.holder.exists()) {
+    facts.open_scope(held.holder);
+    return true;
   }
+  std::string path(qualifier_at(facts, value));
+  if (path.size() + held.name.size() > kLongestQualifier) return true;
+  if (!path.empty() && !held.name.empty()) path += '.';
+  path += held.name;
+  if (!path.empty()) state.qualifiers.push_back({ts_node_end_byte(value), facts.scope(), std::move(path)});
+  return true;
 }
 
 TSNode without_casts(TSNode value) {
   while (FactsBuilder::is(value, "parenthesized_expression") || FactsBuilder::is(value, "as_expression") ||
-         FactsBuilder::is(value, "satisfies_expression")) {
-    value = first_child_except(value, {"("});
+         FactsBuilder::is(value, "satisfies_expression") || FactsBuilder::is(value, "non_null_expression") ||
+         FactsBuilder::is(value, "type_assertion")) {
+    value = first_child_except(value, {"(", "type_arguments"});
   }
   return value;
 }
@@ -77,6 +125,8 @@ bool is_function(TSNode value) {
 }
 
 bool is_class(TSNode value) { return FactsBuilder::is(value, "class") && ts_node_is_named(value); }
+
+bool is_object(TSNode value) { return FactsBuilder::is(value, "object"); }
 
 bool is_literal_text(TSNode node) {
   if (FactsBuilder::is(node, "string")) return true;
@@ -95,12 +145,16 @@ std::string_view required_module(FactsBuilder& facts, TSNode node) {
   return is_literal_text(argument) ? without_quotes(facts.text(argument)) : std::string_view{};
 }
 
+std::string_view member_name(FactsBuilder& facts, TSNode name) {
+  const std::string_view text = facts.text(name);
+  return FactsBuilder::is(name, "string") ? without_quotes(text) : text;
+}
+
 void set_member_name(FactsBuilder& facts, Definition& definition, TSNode name) {
   if (FactsBuilder::is(name, "property_identifier") || FactsBuilder::is(name, "private_property_identifier")) {
     definition.name = name;
   } else {
-    definition.name_text = facts.text(name);
-    if (FactsBuilder::is(name, "string")) definition.name_text = without_quotes(definition.name_text);
+    definition.name_text = member_name(facts, name);
   }
 }
 
@@ -132,18 +186,18 @@ void add_heritage(FactsBuilder& facts, SymbolId symbol, TSNode class_node) {
   });
 }
 
-void define_by_value(FactsBuilder& facts, Definition definition, TSNode value) {
+SymbolId define_by_value(FactsBuilder& facts, Definition definition, TSNode value, bool is_visible) {
   const TSNode inner = without_casts(value);
   set_value(definition, value);
   if (is_function(inner) && definition.kind != SymbolKind::method) definition.kind = SymbolKind::function;
   if (is_class(inner)) definition.kind = SymbolKind::class_;
-  const SymbolId symbol = record(facts, definition);
-  if (!symbol.exists()) return;
+  if (is_function(inner) || is_class(inner)) definition.last_line = FactsBuilder::last_line(inner);
+  const SymbolId symbol = record(facts, definition, is_visible);
+  if (!symbol.exists()) return symbol;
   if (is_class(inner)) add_heritage(facts, symbol, inner);
-  if (FactsBuilder::is(inner, "object") && !file(facts).is_local(definition.node)) {
-    file(facts).object_end = ts_node_end_byte(inner);
-  }
-  facts.open_scope(symbol);
+  if (is_object(inner) && !file(facts).is_local(definition.node)) file(facts).object_end = ts_node_end_byte(inner);
+  if (is_function(inner) || is_class(inner) || is_object(inner)) hold(facts, inner, symbol);
+  return symbol;
 }
 
 std::vector<TSNode> bound_names(TSNode pattern) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // JavaScript and TypeScript modules: imports and exports in the forms of ECMAScript, CommonJS and TypeScript; also
-// calls, local names, entry points and tags. The module of an import is as written, without quotes.
+// calls, tests, local names, entry points and tags. The module of an import is as written, without quotes.
+#include <algorithm>
+#include <string>
+
 #include "stages/languages/ecmascript/ecmascript.h"
 #include "stages/languages/ecmascript/ecmascript_file.h"
 #include "stages/languages/node_children.h"
+#include "stages/languages/string_literal.h"
 
 namespace docmill::ecmascript {
 namespace {
@@ -87,6 +91,7 @@ void export_names(FactsBuilder& facts, TSNode node) {
     reexport(facts, node, source);
     return;
   }
+  enter_statement(facts, node);
   state.export_end = ts_node_end_byte(node);
   state.export_scope = facts.scope();
   const TSNode clause = FactsBuilder::child_of_type(node, "export_clause");
@@ -105,7 +110,7 @@ void call(FactsBuilder& facts, TSNode node) {
   if (FactsBuilder::is(callee, "import")) {
     const TSNode module = first_child_except(FactsBuilder::field(node, "arguments"), {"("});
     if (is_literal_text(module)) {
-      facts.add_import(ImportKind::module, without_quotes(facts.text(module)), FactsBuilder::first_line(node));
+      facts.add_import(ImportKind::module, without_quotes(facts.text(module)), line_of_statement(facts, node));
     }
     return;
   }
@@ -113,7 +118,7 @@ void call(FactsBuilder& facts, TSNode node) {
   if (!required.empty()) {
     file(facts).is_module = true;
     if (ts_node_start_byte(node) != file(facts).known_require) {
-      facts.add_import(ImportKind::module, required, FactsBuilder::first_line(node));
+      facts.add_import(ImportKind::module, required, line_of_statement(facts, node));
     }
     facts.consume(callee);
   } else if (!FactsBuilder::is(callee, "super")) {
@@ -121,7 +126,49 @@ void call(FactsBuilder& facts, TSNode node) {
   }
 }
 
+namespace {
+
+// True for a call of a test framework's function: `it`, `it.only`, `it.each(…)`.
+bool is_test_word(FactsBuilder& facts, TSNode callee) {
+  static constexpr std::string_view kWords[] = {"describe", "it",        "test", "suite",     "specify", "context",
+                                                "fit",      "fdescribe", "xit",  "xdescribe", "xtest"};
+  for (;;) {
+    if (FactsBuilder::is(callee, "member_expression")) {
+      callee = FactsBuilder::field(callee, "object");
+    } else if (FactsBuilder::is(callee, "call_expression")) {
+      callee = FactsBuilder::field(callee, "function");
+    } else {
+      break;
+    }
+  }
+  return FactsBuilder::is(callee, "identifier") &&
+         std::find(std::begin(kWords), std::end(kWords), facts.text(callee)) != std::end(kWords);
+}
+
+// `it("does it", () => …)` is a test with the title "does it".
+void mark_test(FactsBuilder& facts, TSNode statement, TSNode call_node) {
+  const TSNode arguments = FactsBuilder::field(call_node, "arguments");
+  if (!FactsBuilder::is(arguments, "arguments")) return;
+  const TSNode title = first_child_except(arguments, {"("});
+  if (!is_literal_text(title) || !is_test_word(facts, FactsBuilder::field(call_node, "function"))) return;
+  bool has_body = false;
+  for_each_named_child(arguments, [&](TSNode argument, std::string_view) { has_body |= is_function(argument); });
+  if (!has_body) return;
+  std::string text;
+  append_unescaped(text, without_quotes(facts.text(title)), EscapeStyle::json);
+  facts.add_mark(MarkKind::test, text, {FactsBuilder::first_line(statement), FactsBuilder::last_line(statement)});
+}
+
+}  // namespace
+
+void enter_expression_statement(FactsBuilder& facts, TSNode node) {
+  enter_statement(facts, node);
+  const TSNode expression = first_child_except(node, {});
+  if (FactsBuilder::is(expression, "call_expression")) mark_test(facts, node, expression);
+}
+
 void find_entry_point(FactsBuilder& facts, TSNode node) {
+  enter_statement(facts, node);
   if (file(facts).is_local(node)) return;
   const TSNode condition = FactsBuilder::field(node, "condition");
   const std::string_view text = facts.text(condition);
@@ -140,11 +187,9 @@ void mark_interpreter(FactsBuilder& facts, TSNode node) {
 void bind_catch(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBuilder::field(node, "parameter")); }
 
 void bind_for(FactsBuilder& facts, TSNode node) {
+  enter_statement(facts, node);
   if (!ts_node_is_null(FactsBuilder::field(node, "kind"))) bind_pattern(facts, FactsBuilder::field(node, "left"));
 }
-
-// `x => …`
-void bind_parameter(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBuilder::field(node, "parameter")); }
 
 // TypeScript's parameters have their pattern in a field; JavaScript's are patterns.
 void bind_parameters(FactsBuilder& facts, TSNode node) {

@@ -27,6 +27,7 @@ const Language kJavaScript{
     .grammar_version = DOCMILL_GRAMMAR_JAVASCRIPT,
     .rules = kRules,
     .traits = ecmascript::kJavaScriptTraits,
+    .extractor_version = 2,
     .finish = ecmascript::finish,
 };
 

@@ -28,7 +28,7 @@ const Language kTsx{
     .rules = kRules,
     .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 2,
+    .extractor_version = 3,
     .finish = ecmascript::finish,
 };
 

@@ -5,6 +5,7 @@
 // - Type arguments of a tag: sql<Row>`select …`. They are blanked.
 // - A type of another module with type arguments: `import("m").Type<T>`. All before `Type` is blanked. This also tells
 //   such a type from the expression `import("m")`, which imports m.
+// - An escaped backtick, which is an error in a template that is a type. It is blanked.
 // - A call signature without a semicolon before it: the grammar takes its `<` for the type arguments of the line above.
 //     (f: F): A
 //     <B>(f: F, b: B): A
@@ -55,6 +56,9 @@ class TypeScriptConcealer {
     }
     for (std::size_t at = source_.find("import("); at != std::string_view::npos; at = source_.find("import(", at + 1)) {
       blank_module_of_type(at);
+    }
+    for (std::size_t at = source_.find("\\`"); at != std::string_view::npos; at = source_.find("\\`", at + 2)) {
+      if (is_escape(at)) blank(at, at + 2);
     }
     return changed_;
   }
@@ -213,6 +217,13 @@ class TypeScriptConcealer {
       if (at > 0 && is_word(source_[at - 1])) blank(at, end);
       return;
     }
+  }
+
+  // True if the backslash is not escaped itself.
+  bool is_escape(std::size_t backslash) const {
+    std::size_t begin = backslash;
+    while (begin > 0 && source_[begin - 1] == '\\') --begin;
+    return (backslash - begin) % 2 == 0;
   }
 
   // --- types of other modules ---------------------------------------------------------------------------------------

@@ -54,6 +54,11 @@ TEST(ConcealTypeScript, TypeArgumentsOfATagAreBlanked) {
   }
 }
 
+TEST(ConcealTypeScript, EscapedBacktickIsBlanked) {
+  EXPECT_EQ(concealed("type A = `b \\`c\\\\\\` d`"), "type A = `b   c\\\\   d`");
+  EXPECT_EQ(concealed("a = `b\\\\`"), "a = `b\\\\`");
+}
+
 TEST(ConcealTypeScript, TypeOfAnotherModuleStandsAlone) {
   EXPECT_EQ(concealed("a: import(\"m\").B<C>"), "a:             B<C>");
   EXPECT_EQ(concealed("a: typeof import('m')"), "a: typeof        this");

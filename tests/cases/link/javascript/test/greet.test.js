@@ -1,6 +1,6 @@
 import { test } from "node:test";  // expect: import -> standard library
 import { greet } from "../src/greet.js";  // expect: import -> src/greet.js; import greet -> src/greet.js#greet
 
-test("greets", () => {  // expect: function greets test
+test("greets", () => {
   if (greet("ann") !== "Hello, Ann!") throw new Error();  // expect: greet -> src/greet.js#greet
 });

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Assignments that define something. The function in `a.b.f = function …` is f in a.b. `Type.prototype.f = …` is f in
+// Type; `this.f = …`, `exports.f = …` and `module.exports.f = …` are f in what encloses them. At the top level,
+// assignments to exports also say what the module exports, and may define variables.
+#include <algorithm>
+#include <string>
+
+#include "stages/languages/ecmascript/ecmascript.h"
+#include "stages/languages/ecmascript/ecmascript_file.h"
+#include "stages/languages/node_children.h"
+
+namespace docmill::ecmascript {
+namespace {
+
+// What is assigned to: `owner.name = …`.
+struct Target {
+  std::vector<std::string_view> owner;  // "a", "b" for a.b; empty if that is no path of names
+  std::string name;
+  TSNode name_node{};     // null if the name is not an identifier
+  bool is_whole = false;  // all exports
+  bool is_of_exports = false;
+  bool is_of_this = false;
+  bool is_prototype = false;
+};
+
+bool is_global_object(std::string_view name) {
+  return name == "window" || name == "globalThis" || name == "self" || name == "global";
+}
+
+bool is_exports(FactsBuilder& facts, TSNode node) {
+  if (FactsBuilder::is(node, "identifier")) return facts.text(node) == "exports";
+  return FactsBuilder::is(node, "member_expression") &&
+         facts.text(FactsBuilder::field(node, "property")) == "exports" &&
+         facts.text(FactsBuilder::field(node, "object")) == "module";
+}
+
+// Reads `a.b` into the owner of the target.
+void read_owner(FactsBuilder& facts, TSNode node, Target& target) {
+  for (node = without_casts(node);; node = without_casts(FactsBuilder::field(node, "object"))) {
+    target.is_of_exports = is_exports(facts, node);
+    target.is_of_this = FactsBuilder::is(node, "this");
+    if (target.is_of_exports || target.is_of_this) break;
+    const bool is_member = FactsBuilder::is(node, "member_expression");
+    if (!is_member && !FactsBuilder::is(node, "identifier")) {
+      target.owner.clear();
+      return;
+    }
+    const std::string_view name = facts.text(is_member ? FactsBuilder::field(node, "property") : node);
+    if (!is_member || name != "prototype") target.owner.push_back(name);
+    if (!is_member) break;
+  }
+  std::reverse(target.owner.begin(), target.owner.end());
+}
+
+Target target_of(FactsBuilder& facts, TSNode left) {
+  Target target;
+  target.is_whole = is_exports(facts, left);
+  if (target.is_whole || FactsBuilder::is(left, "identifier")) {
+    target.name_node =
+        target.is_whole && !FactsBuilder::is(left, "identifier") ? FactsBuilder::field(left, "property") : left;
+    target.name = facts.text(target.name_node);
+  } else if (FactsBuilder::is(left, "member_expression")) {
+    target.name_node = FactsBuilder::field(left, "property");
+    target.name = facts.text(target.name_node);
+    target.is_prototype = target.name == "prototype";
+    read_owner(facts, FactsBuilder::field(left, "object"), target);
+  } else if (FactsBuilder::is(left, "subscript_expression")) {
+    const TSNode index = FactsBuilder::field(left, "index");
+    const bool is_string = FactsBuilder::is(index, "string");
+    target.name = is_string ? member_name(facts, index) : facts.text(index);
+    if (!is_string) target.name = '[' + target.name + ']';
+    read_owner(facts, FactsBuilder::field(left, "object"), target);
+  }
+  return target;
+}
+
+std::string joined(std::span<const std::string_view> names) {
+  std::string path;
+  for (std::string_view name : names) {
+    if (!path.empty()) path += '.';
+    path += name;
+  }
+  return path;
+}
+
+// Opens the scope of the owner's first name if that is a symbol in the current scope. Returns the rest of the owner.
+std::string enter_owner(FactsBuilder& facts, const Target& target) {
+  const std::span<const std::string_view> owner(target.owner);
+  const SymbolId first =
+      owner.empty() || target.is_of_this || target.is_of_exports ? SymbolId{} : find_definition(facts, owner[0]);
+  if (!first.exists()) return joined(owner);
+  facts.open_scope(first);
+  return joined(owner.subspan(1));
+}
+
+void assign_definition(FactsBuilder& facts, TSNode node, const Target& target, TSNode value) {
+  const bool is_visible = target.is_of_this || !file(facts).is_local(node);
+  const bool has_owner = !target.owner.empty() && !is_global_object(target.owner[0]);
+  const std::string qualifier = enter_owner(facts, target);
+  const bool is_member = has_owner || (target.is_of_this && facts.scope().exists());
+  Definition definition;
+  definition.kind = is_member ? SymbolKind::method : SymbolKind::function;
+  definition.node = node;
+  definition.name = target.name_node;
+  if (ts_node_is_null(target.name_node)) definition.name_text = target.name;
+  if (target.is_whole) definition.name_text = facts.text(FactsBuilder::field(without_casts(value), "name"));
+  definition.qualifier = qualifier;
+  define_by_value(facts, definition, value, is_visible);
+}
+
+// The members of an assigned object are in what it is assigned to.
+void assign_object(FactsBuilder& facts, TSNode node, const Target& target, TSNode object) {
+  if (target.is_whole) return;
+  if (target.is_prototype && !file(facts).is_local(node)) file(facts).object_end = ts_node_end_byte(object);
+  if (target.owner.empty() && !target.is_of_this && !target.is_of_exports && !target.is_prototype) {
+    hold(facts, object, find_definition(facts, target.name), target.name);
+    return;
+  }
+  std::string path = enter_owner(facts, target);
+  if (!target.is_prototype) {
+    if (!path.empty()) path += '.';
+    path += target.name;
+  }
+  hold(facts, object, {}, path);
+}
+
+void export_object(FactsBuilder& facts, TSNode object) {
+  file(facts).object_end = ts_node_end_byte(object);
+  for_each_named_child(object, [&](TSNode part, std::string_view) {
+    if (FactsBuilder::is(part, "pair")) part = FactsBuilder::field(part, "value");
+    if (FactsBuilder::is(part, "identifier") || FactsBuilder::is(part, "shorthand_property_identifier")) {
+      file(facts).exported.insert(facts.text(part));
+    }
+  });
+}
+
+// `module.exports = value`, `exports.name = value` at the top level. What the assignment defines is exported.
+void assign_exports(FactsBuilder& facts, TSNode node, const Target& target, TSNode value) {
+  EcmaFile& state = file(facts);
+  state.export_end = ts_node_end_byte(node);
+  state.export_scope = facts.scope();
+  if (FactsBuilder::is(value, "identifier")) {
+    state.exported.insert(facts.text(value));
+  } else if (target.is_whole && is_object(value)) {
+    export_object(facts, value);
+  } else if (!target.is_whole && target.owner.empty() && !ts_node_is_null(target.name_node) && !is_function(value) &&
+             !is_class(value)) {
+    const std::string_view type = ts_node_type(value);
+    if (type.ends_with("_expression") || type == "undefined") return;
+    Definition definition;
+    definition.kind = SymbolKind::variable;
+    definition.node = node;
+    definition.name = target.name_node;
+    define_by_value(facts, definition, value);
+  }
+}
+
+}  // namespace
+
+void define_assigned(FactsBuilder& facts, TSNode node) {
+  const TSNode value = without_casts(FactsBuilder::field(node, "right"));
+  const bool defines = is_function(value) || is_class(value);
+  const Target target = target_of(facts, without_casts(FactsBuilder::field(node, "left")));
+  const bool is_of_exports = target.is_whole || target.is_of_exports;
+  if (is_of_exports) file(facts).is_module = true;
+  if (is_of_exports && !file(facts).is_local(node)) assign_exports(facts, node, target, value);
+  if (target.name.empty()) return;
+  if (defines) {
+    assign_definition(facts, node, target, FactsBuilder::field(node, "right"));
+  } else if (is_object(value) && !(target.is_of_exports && target.owner.empty() && !file(facts).is_local(node))) {
+    assign_object(facts, node, target, value);
+  }
+}
+
+}  // namespace docmill::ecmascript
