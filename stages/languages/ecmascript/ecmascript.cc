@@ -131,10 +131,10 @@ void define_field(FactsBuilder& facts, TSNode node) {
   set_member_name(facts, definition, name);
   set_value(definition, value);
   if (is_function(inner)) definition.kind = SymbolKind::method;
-  if (is_class(inner)) definition.kind = SymbolKind::class_;
+  if (is_nameless_class(inner)) definition.kind = SymbolKind::class_;
   const SymbolId symbol = record(facts, definition, in_named_class(facts) && !is_private(facts, node, name));
-  if (is_class(inner)) add_heritage(facts, symbol, inner);
-  if (is_function(inner) || is_class(inner) || is_object(inner)) hold(facts, inner, symbol);
+  if (is_nameless_class(inner)) add_heritage(facts, symbol, inner);
+  if (is_function(inner) || is_nameless_class(inner) || is_object(inner)) hold(facts, inner, symbol);
   hold(facts, FactsBuilder::field(node, "type"), symbol);
 }
 
@@ -142,7 +142,7 @@ void define_pair(FactsBuilder& facts, TSNode node) {
   const TSNode key = FactsBuilder::field(node, "key");
   const TSNode value = FactsBuilder::field(node, "value");
   const TSNode inner = without_casts(value);
-  if (!is_function(inner) && !is_class(inner)) {
+  if (!is_function(inner) && !is_nameless_class(inner)) {
     if (is_object(inner)) hold(facts, inner, {}, member_name(facts, key));
     if (FactsBuilder::is(key, "property_identifier")) facts.consume(key);
     return;
@@ -244,7 +244,7 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   const bool is_local = file(facts).is_local(node);
   if (is_local) bind_pattern(facts, name);
   const bool has_name = FactsBuilder::is(name, "identifier");
-  const bool is_definition = is_function(inner) || is_class(inner);
+  const bool is_definition = is_function(inner) || is_nameless_class(inner);
   const bool is_import = !required_module(facts, inner).empty();
   const TSNode type = FactsBuilder::field(node, "type");
   if (is_import) import_required(facts, name, inner);

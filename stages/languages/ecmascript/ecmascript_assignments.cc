@@ -99,12 +99,18 @@ void assign_definition(FactsBuilder& facts, TSNode node, const Target& target, T
   const bool has_owner = !target.owner.empty() && !is_global_object(target.owner[0]);
   const std::string qualifier = enter_owner(facts, target);
   const bool is_member = has_owner || (target.is_of_this && facts.scope().exists());
+  const TSNode inner = without_casts(value);
+  const std::string_view own_name = facts.text(FactsBuilder::field(inner, "name"));
+  const bool has_own_name = !own_name.empty() && (is_class(inner) || target.is_whole);
   Definition definition;
-  definition.kind = is_member ? SymbolKind::method : SymbolKind::function;
+  definition.kind = is_class(inner) ? SymbolKind::class_ : is_member ? SymbolKind::method : SymbolKind::function;
   definition.node = node;
   definition.name = target.name_node;
-  if (ts_node_is_null(target.name_node)) definition.name_text = target.name;
-  if (target.is_whole) definition.name_text = facts.text(FactsBuilder::field(without_casts(value), "name"));
+  if (has_own_name) {
+    definition.name_text = own_name;
+  } else if (ts_node_is_null(target.name_node)) {
+    definition.name_text = target.name;
+  }
   definition.qualifier = qualifier;
   define_by_value(facts, definition, value, is_visible);
 }

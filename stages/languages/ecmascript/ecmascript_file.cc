@@ -126,6 +126,8 @@ bool is_function(TSNode value) {
 
 bool is_class(TSNode value) { return FactsBuilder::is(value, "class") && ts_node_is_named(value); }
 
+bool is_nameless_class(TSNode value) { return is_class(value) && ts_node_is_null(FactsBuilder::field(value, "name")); }
+
 bool is_object(TSNode value) { return FactsBuilder::is(value, "object"); }
 
 bool is_literal_text(TSNode node) {
@@ -190,13 +192,14 @@ SymbolId define_by_value(FactsBuilder& facts, Definition definition, TSNode valu
   const TSNode inner = without_casts(value);
   set_value(definition, value);
   if (is_function(inner) && definition.kind != SymbolKind::method) definition.kind = SymbolKind::function;
-  if (is_class(inner)) definition.kind = SymbolKind::class_;
-  if (is_function(inner) || is_class(inner)) definition.last_line = FactsBuilder::last_line(inner);
+  if (is_nameless_class(inner)) definition.kind = SymbolKind::class_;
+  const bool is_class_itself = definition.kind == SymbolKind::class_;
+  if (is_function(inner) || is_class_itself) definition.last_line = FactsBuilder::last_line(inner);
   const SymbolId symbol = record(facts, definition, is_visible);
   if (!symbol.exists()) return symbol;
-  if (is_class(inner)) add_heritage(facts, symbol, inner);
+  if (is_class_itself) add_heritage(facts, symbol, inner);
   if (is_object(inner) && !file(facts).is_local(definition.node)) file(facts).object_end = ts_node_end_byte(inner);
-  if (is_function(inner) || is_class(inner) || is_object(inner)) hold(facts, inner, symbol);
+  if (is_function(inner) || is_class_itself || is_object(inner)) hold(facts, inner, symbol);
   return symbol;
 }
 

@@ -98,6 +98,7 @@ bool enter_held(FactsBuilder& facts, TSNode value);
 TSNode without_casts(TSNode value);
 bool is_function(TSNode value);
 bool is_class(TSNode value);
+bool is_nameless_class(TSNode value);  // it has the name of its holder
 bool is_object(TSNode value);
 bool is_literal_text(TSNode node);  // a string, or a template without expressions
 std::string_view without_quotes(std::string_view literal);
@@ -117,7 +118,8 @@ void set_value(Definition& definition, TSNode value);
 // Adds the bases of a class, if it has any.
 void add_heritage(FactsBuilder& facts, SymbolId symbol, TSNode class_node);
 
-// Records a definition by its value, and holds the value.
+// Records a definition by its value, and holds the value. If a class has a name of its own, the walk records it when it
+// gets there, unless the definition's kind is class.
 SymbolId define_by_value(FactsBuilder& facts, Definition definition, TSNode value, bool is_visible = true);
 
 // The names that a binding pattern binds, in order.

@@ -62,6 +62,7 @@ void export_value(FactsBuilder& facts, TSNode value) {
     file(facts).object_end = ts_node_end_byte(inner);
   } else if (is_function(inner) || is_class(inner)) {
     Definition definition;
+    if (is_class(inner)) definition.kind = SymbolKind::class_;
     definition.node = inner;
     definition.name = FactsBuilder::field(inner, "name");
     if (ts_node_is_null(definition.name)) definition.name_text = "default";

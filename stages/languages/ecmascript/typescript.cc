@@ -28,7 +28,7 @@ const Language kTypeScript{
     .rules = kRules,
     .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = ecmascript::finish,
 };
 
