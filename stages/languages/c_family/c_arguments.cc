@@ -6,6 +6,8 @@
 #include <cctype>
 #include <vector>
 
+#include "stages/languages/work_meter.h"
+
 namespace docmill {
 namespace {
 
@@ -31,6 +33,7 @@ Argument argument_at(const TokenList& tokens, TokenIndex begin, TokenIndex close
 }
 
 void blank(const TokenList& tokens, TokenIndex begin, TokenIndex end, SourceEdits& edits) {
+  if (begin < end) docmill_spend(tokens[end - 1].end - tokens[begin].begin);  // arguments nest
   for (TokenIndex i = begin; i < end; ++i) edits.blank(tokens[i].begin, tokens[i].end);
 }
 

@@ -41,6 +41,15 @@ bool is_negative(std::string_view words) {
   return words.starts_with('!') || words == "0" || words.starts_with("0 ");
 }
 
+constexpr TokenIndex kLongestLocalUse = 300;  // tokens from a #define to its #undef
+
+// The name after `define` or `undef`.
+std::string_view defined_name(std::string_view words) {
+  TokenReader reader(words);
+  reader.next();
+  return reader.next().text;
+}
+
 struct Branch {
   TokenIndex directive = kNoToken;
   TokenIndex last = kNoToken;  // its last token, nested conditionals included; kNoToken: it is empty
@@ -91,7 +100,7 @@ class Conditionals {
         end(i);
         break;
       case DirectiveKind::other:
-        if (!is_readable_here(words)) leave_out(i, i + 1);
+        if (!is_readable_here(words) || is_local_define(i)) leave_out(i, i + 1);
         break;
     }
   }
@@ -103,6 +112,26 @@ class Conditionals {
     if (place == Place::values || place == Place::parentheses || place == Place::enumerators) return false;
     return place != Place::members || !words.starts_with("include");
   }
+
+  // A #define in a list for the #include after it, or up to its #undef: X macros. The grammars know none in a list.
+  bool is_local_define(TokenIndex i) const {
+    const Place place = places_.place();
+    if (place != Place::values && place != Place::enumerators) return false;
+    const std::string_view words = directive_words(tokens_.text(i));
+    if (words.starts_with("undef")) return true;
+    TokenIndex next = i + 1;
+    while (tokens_[next].kind == TokenKind::directive && is_define(next)) ++next;
+    if (tokens_[next].kind == TokenKind::directive) return directive_words(tokens_.text(next)).starts_with("include");
+    const std::string_view name = defined_name(words);
+    for (next = i + 1; next < tokens_.size() && next < i + kLongestLocalUse; ++next) {
+      if (tokens_[next].kind != TokenKind::directive) continue;
+      const std::string_view other = directive_words(tokens_.text(next));
+      if (other.starts_with("undef") && defined_name(other) == name) return true;
+    }
+    return false;
+  }
+
+  bool is_define(TokenIndex i) const { return directive_words(tokens_.text(i)).starts_with("define"); }
 
   void begin(TokenIndex i) {
     Conditional conditional;

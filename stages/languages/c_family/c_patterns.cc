@@ -10,6 +10,8 @@
 namespace docmill {
 namespace {
 
+constexpr TokenIndex kLongestHead = 100;  // tokens of a declaration that are searched for `template`
+
 class Patterns {
  public:
   Patterns(const TokenList& tokens, TokenIndex i, Place place, SourceEdits& edits)
@@ -26,6 +28,7 @@ class Patterns {
       case ')': return edit_behind_lambda();
       case '.': return edit_range();
       case '=': return edit_default();
+      case '*': return edit_member_pointer_result();
       case ':': return edit_unnamed_bits();
       case '>': return edit_member_pointer();
       case '}': return edit_behind_body();
@@ -118,6 +121,12 @@ class Patterns {
     if (at(1).is('*') && at(0).end == at(1).begin && i_ > 0 && at(-1).is('-') && at(-1).end == at(0).begin) blank(1);
   }
 
+  // static T C::*f(int): a function that returns a pointer to a member.
+  void edit_member_pointer_result() {
+    if (i_ < 2 || !at(-1).is_scope || !at(-2).is_name() || !at(1).is_name() || !at(2).is('(')) return;
+    blank(-2, 0);
+  }
+
   // struct { … } x SECTION(".maps");
   void edit_behind_body() {
     if (!at(1).is_name() || !is_macro(2) || !at(3).is('(') || at(3).match == kNoToken) return;
@@ -125,8 +134,21 @@ class Patterns {
     if (after.is(';') || after.is('=')) blank(2, static_cast<int>(at(3).match - i_));
   }
 
+  // template <…> T f() = delete; gets an empty body.
+  void edit_deleted() {
+    TokenIndex i = i_;
+    while (i > 0 && i + kLongestHead > i_ && tokens_.text(i) != "template") {
+      if (tokens_[i].is(';') || tokens_[i].is('{') || tokens_[i].is('}')) return;
+      --i;
+    }
+    if (tokens_.text(i) != "template") return;
+    blank(1);
+    edits_.put(at(0).begin, '{');
+    edits_.put(at(1).end - 1, '}');
+  }
+
   void edit_default() {
-    if (place_ != Place::code && text(1) == "delete" && at(2).is(';')) return blank(0, 1);  // f() = delete;
+    if (place_ != Place::code && text(1) == "delete" && at(2).is(';')) return edit_deleted();
     if (place_ != Place::parentheses && !at(-1).is('*')) return;
     // f(T x = {}), f(T x = {1, 2}): the braces become parentheses.
     if (at(1).is('{') && at(1).match != kNoToken && i_ > 0 && place_ == Place::parentheses) {
@@ -136,6 +158,9 @@ class Patterns {
       edits_.put(tokens_[close].begin, ')');
       return;
     }
+    // f(const T * = nullptr)
+    const bool ends = at(2).is(',') || at(2).is(')');
+    if (place_ == Place::parentheses && i_ > 0 && (at(-1).is('*') || at(-1).is('&')) && ends) return blank(0, 1);
     // template <typename T, enable_if<T>* = nullptr>
     if (i_ > 1 && at(-1).is('*') && at(-2).is('>') && at(2).is('>')) return blank(0, 1);
     if (i_ > 2 && at(-1).is('*') && at(-2).kind == TokenKind::word && at(-3).is_scope && at(2).is('>')) blank(0, 1);
@@ -152,7 +177,9 @@ class Patterns {
   // "a" MACRO(b) "c" in a list or in parentheses: what is left is a string with names in it.
   void edit_literal() {
     if (at(0).first != '"' || (place_ != Place::parentheses && place_ != Place::values)) return;
-    if (at(1).is_name() && at(2).is('(') && at(2).match != kNoToken) {
+    if (at(1).is_name() && (at(2).is(',') || at(2).is(')')) && is_macro_name(text(1))) {
+      blank(1);  // "%" PRIx64
+    } else if (at(1).is_name() && at(2).is('(') && at(2).match != kNoToken) {
       blank(1, static_cast<int>(at(2).match - i_));
     } else if (i_ > 2 && at(-1).is_name() && at(-2).is_name() && !at(-3).is_scope) {
       blank(-2);  // KERN_INFO NAME "text"
@@ -171,6 +198,7 @@ class Patterns {
         break;
       case 'e':
         if (word == "extern" && text(1) == "template") blank(0);
+        if (word == "enum" && at(1).is(':')) edit_unnamed_enum();
         break;
       case 'i':
         if (word == "if" && is_macro(1) && at(2).is('(')) blank(1);  // if LIKELY(x)
@@ -180,7 +208,8 @@ class Patterns {
         if (word == "offsetof" && at(1).is('(') && at(1).match != kNoToken) edit_offset();
         break;
       case 't':
-        if (word == "typename" && is_before_expression(-1)) blank(0);  // return typename T::type();
+        if (word == "typename" && at(1).kind == TokenKind::word && is_before_expression(-1))
+          blank(0);  // return typename T::type();
         break;
       case 'u':
         if (word == "using" && text(1) == "typename") blank(1);
@@ -191,12 +220,20 @@ class Patterns {
         is_word(-2)) {
       blank(0);  // for (auto x UNUSED : xs)
     }
-    if ((at(1).is(')') || at(1).is(',')) && word.starts_with("__") && is_macro(0) && place_ == Place::parentheses &&
-        i_ > 1 && at(-1).is_name() && (is_word(-2) || at(-2).is('*'))) {
+    const bool follows_name = i_ > 0 && at(-1).is_name() && !is_macro(-1);
+    if ((at(1).is(')') || at(1).is(',')) && (word.starts_with("__") || follows_name) && is_macro(0) &&
+        place_ == Place::parentheses && i_ > 1 && at(-1).is_name() && (is_word(-2) || at(-2).is('*'))) {
       blank(0);  // f(int x __unused)
     }
     if (is_macro(0) && word.starts_with("__") && i_ > 0 && at(-1).is('*') && at(1).is('*'))
       blank(0);  // T * __percpu *p
+  }
+
+  // enum : unsigned {
+  void edit_unnamed_enum() {
+    int brace = 2;
+    while (brace < 8 && !at(brace).is('{')) ++brace;
+    if (brace < 8) blank(1, brace - 1);
   }
 
   // decltype(n){0}: what is left is an expression.
@@ -214,11 +251,17 @@ class Patterns {
     return token.is('(') || token.is(',') || token.is('=') || token.is('?') || text(offset) == "return";
   }
 
+  // return &operator*();
+  bool is_address() const {
+    return i_ > 1 && (at(-1).is('&') || at(-1).is('*')) &&
+           (text(-2) == "return" || at(-2).is('=') || at(-2).is('(') || at(-2).is(','));
+  }
+
   // x.operator->(), operator()(x): a call, not a declaration. Another name makes it one.
   void edit_operator_call() {
     const bool is_member = i_ > 0 && (at(-1).is('.') || (at(-1).is('>') && at(-2).is('-')));
-    const bool begins = place_ == Place::code &&
-                        (i_ == 0 || at(-1).is(';') || at(-1).is('{') || at(-1).is('}') || text(-1) == "return");
+    const bool begins = place_ == Place::code && (i_ == 0 || at(-1).is(';') || at(-1).is('{') || at(-1).is('}') ||
+                                                  text(-1) == "return" || is_address());
     if (!is_member && !begins) return;
     int open = at(1).is('(') && at(2).is(')') ? 3 : 1;
     while (open < 6 && !at(open).is('(')) ++open;

@@ -258,7 +258,8 @@ class Statements {
     }
     if (after.is('{') && !has_constructors_) return read_unknown_body(name, close);
     if (!after.is(';')) return name;
-    const bool has_declarations = before_declarations(name + 1) != kNoToken;
+    const TokenIndex before = before_declarations(name + 1);
+    const bool has_declarations = before != kNoToken && !tokens_[before + 1].is('{');  // f(x, {1}) has values
     if (place() == Place::members || has_declarations) return read_member_macro(name, close);
     if (has_statements(name + 1) || tokens_[name + 2].is(',')) {
       blank(name, close);

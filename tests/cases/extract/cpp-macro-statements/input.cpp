@@ -54,3 +54,17 @@ extern template void instantiate<float>(int);
 }  // namespace outer
 
 int last() { return 0; }
+
+enum : unsigned { limit = 4 };
+
+struct Node {
+  enum TermOps {
+#define HANDLE_TERM(N, OPC) OPC = N,
+#include "terms.def"
+  };
+  template <typename T>
+  T as() const = delete;
+  static List Node::*sublist(Block*) { return &Node::blocks; }
+  void print(std::ostream& out, const Module* = nullptr) const;
+  Node* arrow() { return &operator*(); }
+};
