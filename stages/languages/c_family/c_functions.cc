@@ -26,7 +26,7 @@ struct Parts {
   TSNode default_value{};
   std::vector<TSNode> declarators;
   bool has_clause = false;  // = default, = delete
-  std::string_view macro;  // that makes the definition
+  std::string_view macro;   // that makes the definition
   bool is_static = false;
   bool is_extern = false;
   bool is_constexpr = false;
