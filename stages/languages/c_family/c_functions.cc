@@ -108,6 +108,7 @@ void define_test(FactsBuilder& facts, const CGrammar& grammar, const Parts& part
   definition.name = names.back();
   definition.name_text = name;
   definition.body = parts.body;
+  definition.macro = facts.text(ts_node_child(parts.declarators[0], 0));
   definition.is_test = true;
   definition.is_public = false;
   facts.open_scope(facts.add_symbol(definition));
