@@ -84,6 +84,13 @@ TEST(DetectLanguage, HeaderOfCThatSupportsCppIsC) {
   }
 }
 
+TEST(DetectLanguage, ClIsOpenClUnlessItBeginsLikeLisp) {
+  EXPECT_EQ(language_of("a.cl", "__kernel void f() {}\n"), "OpenCL");
+  EXPECT_EQ(language_of("a.cl", "/* (f) */ int f();\n"), "OpenCL");
+  EXPECT_EQ(language_of("a.cl", "\n(defun f () nil)\n"), "Common Lisp");
+  EXPECT_EQ(language_of("a.cl", ";;; Lisp.\n"), "Common Lisp");
+}
+
 TEST(FindLanguage, IgnoresCase) {
   ASSERT_NE(find_language("c++"), nullptr);
   EXPECT_STREQ(find_language("c++")->name, "C++");

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// HIP: CUDA with other names for the runtime's functions.
+#include <grammars.h>
+#include <language_records.h>
+
+#include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_macros.h"
+#include "stages/languages/c_family/c_rules.h"
+#include "stages/languages/c_family/include_resolver.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".hip"};
+
+}  // namespace
+
+const Language kHip{
+    .name = "HIP",
+    .type = "HIP Source Code",
+    .fence_tag = "cpp",
+    .extensions = kExtensions,
+    .grammar = tree_sitter_cuda,
+    .grammar_version = DOCMILL_GRAMMAR_CUDA,
+    .rules = kCppRules,
+    .conceal = conceal_cuda_macros,
+    .traits = {.make_resolver = make_include_resolver},
+    .finish = import_concealed_headers,
+};
+
+}  // namespace docmill
