@@ -36,7 +36,7 @@ const Language kC{
             .make_resolver = make_include_resolver,
             .has_unscoped_enums = true,
         },
-    .extractor_version = 2,
+    .extractor_version = 3,
     .finish = import_concealed_headers,
 };
 

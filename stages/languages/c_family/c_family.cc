@@ -104,6 +104,20 @@ bool is_local_place(const FactsBuilder& facts) {
   return outer == SymbolKind::function || outer == SymbolKind::method || outer == SymbolKind::constructor;
 }
 
+void leave_enclosing_functions(FactsBuilder& facts) {
+  FactsBuilder::SavedScope outer = facts.saved_scope();
+  outer.context = in_declarations;
+  while (outer.scope.exists()) {
+    const Symbol& symbol = facts.symbol(outer.scope);
+    if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method &&
+        symbol.kind != SymbolKind::constructor) {
+      break;
+    }
+    outer.scope = symbol.scope;
+  }
+  facts.restore_scope(outer);
+}
+
 bool is_visible_place(FactsBuilder& facts) {
   if (facts.context() == in_hidden || is_local_place(facts)) return false;
   return !facts.scope().exists() || facts.symbol(facts.scope()).is_public;

@@ -66,6 +66,10 @@ enum CContext : std::uint8_t {
 
 bool is_local_place(const FactsBuilder& facts);
 
+// For a definition that begins in the first column: it is not inside a function, even if an unbalanced #if confuses the
+// braces.
+void leave_enclosing_functions(FactsBuilder& facts);
+
 // Whether declarations here are part of the file's interface, unless they are `static`.
 bool is_visible_place(FactsBuilder& facts);
 

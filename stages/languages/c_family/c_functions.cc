@@ -25,8 +25,7 @@ struct Parts {
   TSNode body{};  // where the head ends
   TSNode default_value{};
   std::vector<TSNode> declarators;
-  bool has_clause = false;  // = default, = delete
-  std::string_view macro;   // that makes the definition
+  std::string_view macro;  // that makes the definition
   bool is_static = false;
   bool is_extern = false;
   bool is_constexpr = false;
@@ -55,7 +54,7 @@ Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node
     const CNode type = grammar.type(child);
     const bool is_attribute = type == CNode::attribute_declaration || type == CNode::attribute_specifier ||
                               type == CNode::ms_declspec_modifier;
-    if (ts_node_is_null(parts.first) && !is_attribute) parts.first = child;
+    if (ts_node_is_null(parts.first) && !is_attribute && type != CNode::comment) parts.first = child;
     if (field == CField::type) {
       parts.type = child;
       if (type == CNode::primitive_type) parts.macro = macro_of(facts, child);
@@ -65,7 +64,6 @@ Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node
     const bool ends_head =
         field == CField::body || type == CNode::field_initializer_list || type == CNode::try_statement;
     if (ends_head && ts_node_is_null(parts.body)) parts.body = child;
-    if (type == CNode::default_method_clause || type == CNode::delete_method_clause) parts.has_clause = true;
     if (type == CNode::storage_class_specifier && facts.text(child) == "static") parts.is_static = true;
     if (type == CNode::storage_class_specifier && facts.text(child) == "extern") parts.is_extern = true;
     if (type == CNode::type_qualifier) note_qualifier(facts, child, parts);
@@ -138,6 +136,13 @@ bool is_entry_point(std::string_view name) {
   return name == "main" || name == "wmain" || name == "WinMain" || name == "wWinMain";
 }
 
+// `A() = default;`, `A() = delete;`: these are definitions.
+bool is_defaulted_or_deleted(std::string_view declaration) {
+  const std::size_t end = declaration.find_last_not_of("; \t\r\n");
+  declaration = declaration.substr(0, end == std::string_view::npos ? 0 : end + 1);
+  return declaration.ends_with("delete") || declaration.ends_with("default");
+}
+
 SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
   const std::string name = declared_name(grammar, facts, declarator);
   if (is_reserved_word(name)) return {};
@@ -163,7 +168,7 @@ SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   definition.macro = parts.macro;
   definition.is_test = is_test_macro(parts.macro);
   definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
-  definition.is_declaration = ts_node_is_null(parts.body) && !parts.has_clause;
+  definition.is_declaration = ts_node_is_null(parts.body) && !is_defaulted_or_deleted(facts.text(parts.node));
   definition.includes_wrapper = true;
   const SymbolId symbol = facts.add_symbol(definition);
   if (needs_no_type(declarator) || declarator.name_type == CNode::operator_name) {
@@ -180,21 +185,6 @@ void mark_entry_point(FactsBuilder& facts, const Parts& parts, SymbolId function
   const std::uint32_t end = ts_node_is_null(parts.body) ? ts_node_end_byte(parts.node) : ts_node_start_byte(parts.body);
   facts.add_mark(MarkKind::entry_point, facts.source().substr(begin, end - begin),
                  {symbol.lines.first, symbol.lines.first});
-}
-
-// A function that begins in the first column is not inside another one, even if an unbalanced #if confuses the braces.
-void leave_enclosing_functions(FactsBuilder& facts) {
-  FactsBuilder::SavedScope outer = facts.saved_scope();
-  outer.context = in_declarations;
-  while (outer.scope.exists()) {
-    const Symbol& symbol = facts.symbol(outer.scope);
-    if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::method &&
-        symbol.kind != SymbolKind::constructor) {
-      break;
-    }
-    outer.scope = symbol.scope;
-  }
-  facts.restore_scope(outer);
 }
 
 // --- variables and members -------------------------------------------------------------------------------------------

@@ -27,8 +27,6 @@ constexpr std::array kNodes = std::to_array<NamedNode>({
     {"class_specifier", CNode::class_specifier},
     {"comment", CNode::comment},
     {"compound_statement", CNode::compound_statement},
-    {"default_method_clause", CNode::default_method_clause},
-    {"delete_method_clause", CNode::delete_method_clause},
     {"dependent_name", CNode::dependent_name},
     {"destructor_name", CNode::destructor_name},
     {"enum_specifier", CNode::enum_specifier},

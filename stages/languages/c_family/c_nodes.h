@@ -26,8 +26,6 @@ enum class CNode : std::uint8_t {
   class_specifier,
   comment,
   compound_statement,
-  default_method_clause,
-  delete_method_clause,
   dependent_name,
   destructor_name,
   enum_specifier,

@@ -56,6 +56,11 @@ void leave_variables(FactsBuilder& facts) {
   facts.open_context(outer.context);
 }
 
+void leave_wrong_scopes(FactsBuilder& facts, TSNode node) {
+  if (is_local_place(facts) && ts_node_start_point(node).column == 0) leave_enclosing_functions(facts);
+  leave_variables(facts);
+}
+
 // `class X;`, but not `friend class X;`, the `class X` of `class X x;` or, in C++, `template class X<int>;`.
 bool is_forward_declaration(FactsBuilder& facts, const CGrammar& grammar, TSNode node, TSNode name) {
   if (is_local_place(facts) || facts.context() == in_friend) return false;
@@ -82,7 +87,7 @@ void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   if (ts_node_is_null(name)) return;
   definition.is_declaration = ts_node_is_null(definition.body);
   if (definition.is_declaration && !is_forward_declaration(facts, grammar, node, name)) return;
-  leave_variables(facts);
+  if (!definition.is_declaration) leave_wrong_scopes(facts, node);
   definition.name = last_name(grammar, name);
   const std::string qualifier = written_scope(grammar, facts, name);
   definition.qualifier = qualifier;
@@ -158,6 +163,7 @@ void define_c_namespace(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
   const TSNode name = grammar.child(node, CField::name);
   const TSNode body = grammar.child(node, CField::body);
+  if (is_local_place(facts)) leave_enclosing_functions(facts);  // functions have no namespaces
   if (ts_node_is_null(name)) return facts.open_context(in_hidden);
   if (grammar.type(name) == CNode::namespace_identifier) return add_namespace(facts, node, name, body);
   for (TSNode part = name; !ts_node_is_null(part);) {

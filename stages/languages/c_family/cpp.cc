@@ -32,7 +32,7 @@ const Language kCpp{
     .rules = kCppRules,
     .conceal = conceal_cpp_macros,
     .traits = {.make_resolver = make_include_resolver, .named_files = kNamedFiles},
-    .extractor_version = 2,
+    .extractor_version = 3,
     .finish = import_concealed_headers,
 };
 

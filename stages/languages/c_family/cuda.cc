@@ -26,7 +26,7 @@ const Language kCuda{
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver},
-    .extractor_version = 2,
+    .extractor_version = 3,
     .finish = import_concealed_headers,
 };
 

@@ -39,3 +39,7 @@ int old_style(a, b)
 }
 
 /* Documented. */ int after_comment(void) { return 1; }
+
+API_READNONE
+/* Between the macro and the declaration. */
+int after_macro_and_comment(int a);
