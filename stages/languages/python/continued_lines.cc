@@ -220,15 +220,17 @@ class ContinuedLines {
   }
 
   // Hides what is in the brackets. A subscript must not be empty: it gets a number or, if a line break comes first,
-  // becomes a call.
+  // becomes a call. Nor must a list of imports: it becomes an import of all names.
   void hide(std::size_t open, std::size_t close) {
     edits_.push_back({open + 1, close, ' '});
-    if (source_[open] != '[') return;
-    if (source_[open + 1] != '\n') {
+    if (source_[open] == '[' && source_[open + 1] != '\n') {
       edits_.push_back({open + 1, open + 2, '0'});
-    } else {
+    } else if (source_[open] == '[') {
       edits_.push_back({open, open + 1, '('});
       edits_.push_back({close, close + 1, ')'});
+    } else if (last_word(without_space_behind(source_.substr(0, open))) == "import") {
+      edits_.push_back({open, open + 1, '*'});
+      edits_.push_back({close, close + 1, ' '});
     }
   }
 

@@ -43,6 +43,15 @@ second])
     def last(self): pass
 
 
+    def imports(self):
+        from names import (
+first, second
+)
+        def inner(): pass
+
+    def after_imports(self): pass
+
+
 class Decorated:
     @property
 # A comment between decorator and definition.

@@ -39,7 +39,7 @@ TEST(ConcealContinuedLines, BracketsAreHiddenIfTheLineHasNoRoom) {
   EXPECT_EQ(concealed("    x[a.\nb]\n"), "    x[0 \n ]\n");
   EXPECT_EQ(concealed("    x[\n-\nb]\n"), "    x(\n \n )\n");
   EXPECT_EQ(concealed("    f(a if b\nelse c)\n"), "    f(      \n      )\n");
-  EXPECT_EQ(concealed("    from a import (\nb)\n"), "    from a import (\n )\n");
+  EXPECT_EQ(concealed("    from a import (\nb)\n"), "    from a import *\n  \n");
 }
 
 TEST(ConcealContinuedLines, BracketsInStringsAndCommentsDoNotCount) {
