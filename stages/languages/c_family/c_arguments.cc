@@ -205,11 +205,12 @@ class Rewrite {
   }
 
   // `place` is where the macro is: a member has no initial value.
-  bool as_variable(Place place) {
+  bool as_variable(TokenPlace place) {
     if (!fits("int")) return false;
     begin("int");
     const ListedToken& comma = tokens_[name() + 1];
-    const bool has_values = place != Place::members && comma.is(',') && tokens_.source().substr(comma.end, 1) == " ";
+    const bool has_values =
+        place != TokenPlace::members && comma.is(',') && tokens_.source().substr(comma.end, 1) == " ";
     const bool opens_block = tokens_[close_ + 1].is('.');
     if (tokens_[close_ + 1].is('{')) {
       blank_rest(close_);
@@ -299,7 +300,7 @@ void edit_arguments(const TokenList& tokens, TokenIndex open, SourceEdits& edits
   }
 }
 
-bool edit_definition(const TokenList& tokens, TokenIndex name, const DefinitionMacro& macro, Place place,
+bool edit_definition(const TokenList& tokens, TokenIndex name, const DefinitionMacro& macro, TokenPlace place,
                      SourceEdits& edits) {
   if (macro.argument == 0) return false;
   Rewrite rewrite(tokens, name, macro.argument - 1, edits);

@@ -61,7 +61,7 @@ struct Branch {
 
 struct Conditional {
   PlaceTracker::State start;
-  Place place = Place::declarations;
+  TokenPlace place = TokenPlace::declarations;
   bool starts_between = true;  // between statements or list entries
   std::int32_t outer_lowest = 0;
   std::vector<Branch> branches;
@@ -107,16 +107,17 @@ class Conditionals {
 
   // Whether the grammars know a directive that is no conditional at this place.
   bool is_readable_here(std::string_view words) const {
-    const Place place = places_.place();
+    const TokenPlace place = places_.place();
     if (words.starts_with("define") || words.starts_with("undef")) return true;
-    if (place == Place::values || place == Place::parentheses || place == Place::enumerators) return false;
-    return place != Place::members || !words.starts_with("include");
+    if (place == TokenPlace::values || place == TokenPlace::parentheses || place == TokenPlace::enumerators)
+      return false;
+    return place != TokenPlace::members || !words.starts_with("include");
   }
 
   // A #define in a list for the #include after it, or up to its #undef: X macros. The grammars know none in a list.
   bool is_local_define(TokenIndex i) const {
-    const Place place = places_.place();
-    if (place != Place::values && place != Place::enumerators) return false;
+    const TokenPlace place = places_.place();
+    if (place != TokenPlace::values && place != TokenPlace::enumerators) return false;
     const std::string_view words = directive_words(tokens_.text(i));
     if (words.starts_with("undef")) return true;
     TokenIndex next = i + 1;
@@ -169,10 +170,10 @@ class Conditionals {
 
   // Whether a statement, declaration or enumerator may begin here.
   bool is_between(const PlaceTracker::State& state) const {
-    const Place place = places_.place();
-    if (place == Place::values || place == Place::parentheses) return false;
+    const TokenPlace place = places_.place();
+    if (place == TokenPlace::values || place == TokenPlace::parentheses) return false;
     const ListedToken& previous = tokens_[state.previous];
-    if (place == Place::enumerators) return previous.is(',') || previous.is('{');
+    if (place == TokenPlace::enumerators) return previous.is(',') || previous.is('{');
     return state.previous == kNoToken || state.statement == kNoToken || places_.is_macro_call() || is_bare_macro(state);
   }
 
@@ -208,8 +209,8 @@ class Conditionals {
   }
 
   static bool is_grammars(const Conditional& conditional) {
-    return conditional.starts_between && conditional.place != Place::values &&
-           conditional.place != Place::parentheses &&
+    return conditional.starts_between && conditional.place != TokenPlace::values &&
+           conditional.place != TokenPlace::parentheses &&
            std::all_of(conditional.branches.begin(), conditional.branches.end(),
                        [](const Branch& branch) { return branch.is_balanced && branch.is_statements; });
   }

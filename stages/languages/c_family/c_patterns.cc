@@ -14,7 +14,7 @@ constexpr TokenIndex kLongestHead = 100;  // tokens of a declaration that are se
 
 class Patterns {
  public:
-  Patterns(const TokenList& tokens, TokenIndex i, Place place, SourceEdits& edits)
+  Patterns(const TokenList& tokens, TokenIndex i, TokenPlace place, SourceEdits& edits)
       : tokens_(tokens), i_(i), place_(place), edits_(edits) {}
 
   void edit() {
@@ -148,10 +148,10 @@ class Patterns {
   }
 
   void edit_default() {
-    if (place_ != Place::code && text(1) == "delete" && at(2).is(';')) return edit_deleted();
-    if (place_ != Place::parentheses && !at(-1).is('*')) return;
+    if (place_ != TokenPlace::code && text(1) == "delete" && at(2).is(';')) return edit_deleted();
+    if (place_ != TokenPlace::parentheses && !at(-1).is('*')) return;
     // f(T x = {}), f(T x = {1, 2}): the braces become parentheses.
-    if (at(1).is('{') && at(1).match != kNoToken && i_ > 0 && place_ == Place::parentheses) {
+    if (at(1).is('{') && at(1).match != kNoToken && i_ > 0 && place_ == TokenPlace::parentheses) {
       const TokenIndex close = at(1).match;
       if (close == i_ + 2) return edits_.put(at(1).begin, '0'), blank(2);
       edits_.put(at(1).begin, '(');
@@ -160,7 +160,7 @@ class Patterns {
     }
     // f(const T * = nullptr)
     const bool ends = at(2).is(',') || at(2).is(')');
-    if (place_ == Place::parentheses && i_ > 0 && (at(-1).is('*') || at(-1).is('&')) && ends) return blank(0, 1);
+    if (place_ == TokenPlace::parentheses && i_ > 0 && (at(-1).is('*') || at(-1).is('&')) && ends) return blank(0, 1);
     // template <typename T, enable_if<T>* = nullptr>
     if (i_ > 1 && at(-1).is('*') && at(-2).is('>') && at(2).is('>')) return blank(0, 1);
     if (i_ > 2 && at(-1).is('*') && at(-2).kind == TokenKind::word && at(-3).is_scope && at(2).is('>')) blank(0, 1);
@@ -168,7 +168,7 @@ class Patterns {
 
   // struct { u32 : 9; }
   void edit_unnamed_bits() {
-    if (place_ != Place::members || i_ < 2 || at(0).is_scope || !at(2).is(';')) return;
+    if (place_ != TokenPlace::members || i_ < 2 || at(0).is_scope || !at(2).is(';')) return;
     const bool is_type = at(-1).kind == TokenKind::word && at(-1).word_class != WordClass::statement;
     const bool begins = at(-2).is(';') || at(-2).is('{') || at(-2).is('}') || at(-2).word_class == WordClass::type;
     if (is_type && begins && text(-1) != "public") blank(0, 1);
@@ -176,7 +176,7 @@ class Patterns {
 
   // "a" MACRO(b) "c" in a list or in parentheses: what is left is a string with names in it.
   void edit_literal() {
-    if (at(0).first != '"' || (place_ != Place::parentheses && place_ != Place::values)) return;
+    if (at(0).first != '"' || (place_ != TokenPlace::parentheses && place_ != TokenPlace::values)) return;
     if (at(1).is_name() && (at(2).is(',') || at(2).is(')')) && is_macro_name(text(1))) {
       blank(1);  // "%" PRIx64
     } else if (at(1).is_name() && at(2).is('(') && at(2).match != kNoToken) {
@@ -216,13 +216,13 @@ class Patterns {
         break;
       default: break;
     }
-    if (at(1).is(':') && !at(1).is_scope && is_macro(0) && place_ == Place::parentheses && i_ > 1 && at(-1).is_name() &&
-        is_word(-2)) {
+    if (at(1).is(':') && !at(1).is_scope && is_macro(0) && place_ == TokenPlace::parentheses && i_ > 1 &&
+        at(-1).is_name() && is_word(-2)) {
       blank(0);  // for (auto x UNUSED : xs)
     }
     const bool follows_name = i_ > 0 && at(-1).is_name() && !is_macro(-1);
     if ((at(1).is(')') || at(1).is(',')) && (word.starts_with("__") || follows_name) && is_macro(0) &&
-        place_ == Place::parentheses && i_ > 1 && at(-1).is_name() && (is_word(-2) || at(-2).is('*'))) {
+        place_ == TokenPlace::parentheses && i_ > 1 && at(-1).is_name() && (is_word(-2) || at(-2).is('*'))) {
       blank(0);  // f(int x __unused)
     }
     if (is_macro(0) && word.starts_with("__") && i_ > 0 && at(-1).is('*') && at(1).is('*'))
@@ -246,7 +246,7 @@ class Patterns {
   }
 
   bool is_before_expression(int offset) const {
-    if (place_ != Place::code && place_ != Place::parentheses) return false;
+    if (place_ != TokenPlace::code && place_ != TokenPlace::parentheses) return false;
     const ListedToken& token = at(offset);
     return token.is('(') || token.is(',') || token.is('=') || token.is('?') || text(offset) == "return";
   }
@@ -260,8 +260,8 @@ class Patterns {
   // x.operator->(), operator()(x): a call, not a declaration. Another name makes it one.
   void edit_operator_call() {
     const bool is_member = i_ > 0 && (at(-1).is('.') || (at(-1).is('>') && at(-2).is('-')));
-    const bool begins = place_ == Place::code && (i_ == 0 || at(-1).is(';') || at(-1).is('{') || at(-1).is('}') ||
-                                                  text(-1) == "return" || is_address());
+    const bool begins = place_ == TokenPlace::code && (i_ == 0 || at(-1).is(';') || at(-1).is('{') || at(-1).is('}') ||
+                                                       text(-1) == "return" || is_address());
     if (!is_member && !begins) return;
     int open = at(1).is('(') && at(2).is(')') ? 3 : 1;
     while (open < 6 && !at(open).is('(')) ++open;
@@ -286,13 +286,13 @@ class Patterns {
 
   const TokenList& tokens_;
   TokenIndex i_;
-  Place place_;
+  TokenPlace place_;
   SourceEdits& edits_;
 };
 
 }  // namespace
 
-void edit_pattern(const TokenList& tokens, TokenIndex i, Place place, SourceEdits& edits) {
+void edit_pattern(const TokenList& tokens, TokenIndex i, TokenPlace place, SourceEdits& edits) {
   Patterns(tokens, i, place, edits).edit();
 }
 

@@ -10,7 +10,7 @@
 namespace docmill {
 
 // Edits such a run if one begins or ends at the token. `place` is where the token is.
-void edit_pattern(const TokenList& tokens, TokenIndex i, Place place, SourceEdits& edits);
+void edit_pattern(const TokenList& tokens, TokenIndex i, TokenPlace place, SourceEdits& edits);
 
 // `#define f(fmt, args...)` and `#if HAS_WARNING("-Wx")`.
 void edit_directive(const TokenList& tokens, TokenIndex i, SourceEdits& edits);

@@ -34,14 +34,14 @@ class Statements {
       : tokens_(tokens), macros_(macros), has_constructors_(has_constructors), edits_(edits) {}
 
   void run() {
-    places_.push_back({Place::declarations, kNoToken});
+    places_.push_back({TokenPlace::declarations, kNoToken});
     begins_after_.assign(tokens_.size(), false);
     bool begins = true;
     for (TokenIndex i = 0; i < tokens_.size(); ++i) {
       const ListedToken& token = tokens_[i];
       if (token.kind == TokenKind::directive) {
         edit_directive(tokens_, i, edits_);
-        begins = begins || (i > 0 && tokens_[i - 1].is(')') && place() != Place::values);
+        begins = begins || (i > 0 && tokens_[i - 1].is(')') && place() != TokenPlace::values);
         continue;
       }
       if (begins && token.kind == TokenKind::word) {
@@ -57,12 +57,12 @@ class Statements {
 
  private:
   struct Opened {
-    Place place;
+    TokenPlace place;
     TokenIndex brace;
   };
 
   // --- places ----------------------------------------------------------------------------------------------------
-  Place place() const { return places_.back().place; }
+  TokenPlace place() const { return places_.back().place; }
 
   // Goes past the token. True if a statement or an enumerator can begin after it.
   bool follow(TokenIndex i) {
@@ -74,22 +74,22 @@ class Statements {
     if (token.is_opening()) places_.push_back({token.opens, i});
     if (token.is_closing() && places_.size() > 1 && token.match != kNoToken) places_.pop_back();
     if (token.is(',')) {
-      if (place() == Place::values) read_value_macro(i + 1);
-      return place() == Place::enumerators;
+      if (place() == TokenPlace::values) read_value_macro(i + 1);
+      return place() == TokenPlace::enumerators;
     }
-    if (token.is('{') && place() == Place::values) read_value_macro(i + 1);
+    if (token.is('{') && place() == TokenPlace::values) read_value_macro(i + 1);
     if (token.is('{') || token.is('}') || token.is(';')) {
-      return place() != Place::parentheses && place() != Place::values;
+      return place() != TokenPlace::parentheses && place() != TokenPlace::values;
     }
-    return token.is(':') && (place() == Place::code || (place() == Place::members && is_access_label(i)));
+    return token.is(':') && (place() == TokenPlace::code || (place() == TokenPlace::members && is_access_label(i)));
   }
 
   // `public:`, not the initial values of a constructor and no bit-field.
   bool is_access_label(TokenIndex i) const { return i > 0 && tokens_[i - 1].word_class == WordClass::statement; }
 
   bool is_before_statement(TokenIndex i) const {
-    if (place() == Place::declarations) return tokens_.ends_macro_block(i);
-    if (place() != Place::code || tokens_[i].word_class != WordClass::statement) return false;
+    if (place() == TokenPlace::declarations) return tokens_.ends_macro_block(i);
+    if (place() != TokenPlace::code || tokens_[i].word_class != WordClass::statement) return false;
     return tokens_.text(i) == "else" || tokens_.text(i) == "do";
   }
 
@@ -108,7 +108,7 @@ class Statements {
     const TokenIndex name = open - 1;
     if (name == 0) return false;
     const ListedToken& before = tokens_[name - 1];
-    if (place() == Place::declarations || place() == Place::members) {
+    if (place() == TokenPlace::declarations || place() == TokenPlace::members) {
       if (before.is('=')) return true;
       return is_macro_name(tokens_.text(name)) && (before.is(':') || before.is(','));
     }
@@ -143,25 +143,25 @@ class Statements {
     if (!tokens_[open].is('(')) return name == first ? read_bare_macro(name) : first;
     const TokenIndex close = tokens_[open].match;
     if (close == kNoToken) return first;
-    if (place() == Place::enumerators) return read_enumerator_macro(name, close);
-    if (place() != Place::code) {
+    if (place() == TokenPlace::enumerators) return read_enumerator_macro(name, close);
+    if (place() != TokenPlace::code) {
       const DefinitionMacro* macro = find_definition_macro(tokens_.text(name), macros_);
       if (macro != nullptr && edit_definition(tokens_, name, *macro, place(), edits_)) return close;
     }
     if (name != first) return read_specified(first, name, close);
-    return place() == Place::code ? read_code_macro(name, close) : read_declaration_macro(name, close);
+    return place() == TokenPlace::code ? read_code_macro(name, close) : read_declaration_macro(name, close);
   }
 
   // A macro on a line of its own, before a line that cannot continue a declaration; a macro before a block.
   TokenIndex read_bare_macro(TokenIndex name) {
     const ListedToken& next = tokens_[name + 1];
     if (is_template_text(name)) return name;
-    if (place() == Place::enumerators || !is_macro_name(tokens_.text(name))) return name;
-    if (place() == Place::code && next.is('{')) return conceal_bare(name);
+    if (place() == TokenPlace::enumerators || !is_macro_name(tokens_.text(name))) return name;
+    if (place() == TokenPlace::code && next.is('{')) return conceal_bare(name);
     if (!tokens_[name].begins_line || !next.begins_line) return name;
     if (next.is('}') || next.kind == TokenKind::directive) return conceal_bare(name);
     if (next.kind != TokenKind::word) return name;
-    if (place() == Place::code) {
+    if (place() == TokenPlace::code) {
       return tokens_.indentation(name + 1) <= tokens_.indentation(name) ? conceal_bare(name) : name;
     }
     const std::string_view word = tokens_.text(next);
@@ -171,7 +171,7 @@ class Statements {
 
   // `done:` before a directive or the end of a block: the grammars want a statement after it.
   bool is_last_label(TokenIndex name) {
-    if (place() != Place::code || !tokens_[name + 1].is(':')) return false;
+    if (place() != TokenPlace::code || !tokens_[name + 1].is(':')) return false;
     const ListedToken& after = tokens_[name + 2];
     if (after.kind != TokenKind::directive && !after.is('}')) return false;
     edits_.blank(tokens_[name + 1].begin, tokens_[name + 1].end);
@@ -201,8 +201,8 @@ class Statements {
   // `static DEFINE_X(…);` of an unknown macro.
   TokenIndex read_specified(TokenIndex first, TokenIndex name, TokenIndex close) {
     if (!is_macro_name(tokens_.text(name)) || !tokens_[close + 1].is(';')) return first;
-    blank(first, place() == Place::code ? name - 1 : close);
-    return place() == Place::code ? first : close;
+    blank(first, place() == TokenPlace::code ? name - 1 : close);
+    return place() == TokenPlace::code ? first : close;
   }
 
   TokenIndex read_code_macro(TokenIndex name, TokenIndex close) {
@@ -251,7 +251,7 @@ class Statements {
 
   TokenIndex read_declaration_macro(TokenIndex name, TokenIndex close) {
     const ListedToken& after = tokens_[close + 1];
-    if (place() == Place::members && has_constructors_ && names_class(name)) return read_constructor(name, close);
+    if (place() == TokenPlace::members && has_constructors_ && names_class(name)) return read_constructor(name, close);
     if (lacks_semicolon(name, close + 1) && !is_old_function(close)) {
       blank(name, close);
       return close;
@@ -260,7 +260,7 @@ class Statements {
     if (!after.is(';')) return name;
     const TokenIndex before = before_declarations(name + 1);
     const bool has_declarations = before != kNoToken && !tokens_[before + 1].is('{');  // f(x, {1}) has values
-    if (place() == Place::members || has_declarations) return read_member_macro(name, close);
+    if (place() == TokenPlace::members || has_declarations) return read_member_macro(name, close);
     if (has_statements(name + 1) || tokens_[name + 2].is(',')) {
       blank(name, close);
       return close;

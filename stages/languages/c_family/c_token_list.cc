@@ -75,18 +75,18 @@ void PlaceTracker::advance(TokenIndex i) {
   if (token.is('{')) {
     open(i, place_of_brace(i));
   } else if (token.is('(') || token.is('[')) {
-    open(i, Place::parentheses);
+    open(i, TokenPlace::parentheses);
   } else if (token.is_closing()) {
     close(token.first, i);
-  } else if (token.is(';') && place() != Place::parentheses) {
+  } else if (token.is(';') && place() != TokenPlace::parentheses) {
     state_.statement = kNoToken;
-  } else if (token.is(':') && (place() == Place::members || place() == Place::code)) {
+  } else if (token.is(':') && (place() == TokenPlace::members || place() == TokenPlace::code)) {
     const TokenIndex first = state_.statement;
     const WordClass first_class = (*tokens_)[first].word_class;
     const bool is_label = state_.previous == first || first_class == WordClass::statement;
     if (is_label && (*tokens_)[first].kind == TokenKind::word) state_.statement = kNoToken;  // `public:`, `case x:`
   }
-  if (place() == Place::declarations && tokens_->ends_macro_block(i)) state_.statement = kNoToken;
+  if (place() == TokenPlace::declarations && tokens_->ends_macro_block(i)) state_.statement = kNoToken;
   state_.previous = i;
 }
 
@@ -99,21 +99,21 @@ bool PlaceTracker::follows_macro(TokenIndex i) const {
 
 bool PlaceTracker::is_macro_call() const {
   const ListedToken& first = (*tokens_)[state_.statement];
-  return place() != Place::parentheses && (*tokens_)[state_.previous].is(')') && first.is_name() && first.begins_line &&
-         (*tokens_)[state_.statement + 1].is('(');
+  return place() != TokenPlace::parentheses && (*tokens_)[state_.previous].is(')') && first.is_name() &&
+         first.begins_line && (*tokens_)[state_.statement + 1].is('(');
 }
 
-void PlaceTracker::open(TokenIndex i, Place place) {
+void PlaceTracker::open(TokenIndex i, TokenPlace place) {
   tokens_->set_opens(i, place);
   opened_.push_back({place, state_.top, state_.statement});
   state_.top = static_cast<std::uint32_t>(opened_.size() - 1);
   ++state_.depth;
-  if (place != Place::parentheses) state_.statement = kNoToken;
+  if (place != TokenPlace::parentheses) state_.statement = kNoToken;
 }
 
 void PlaceTracker::close(char bracket, TokenIndex i) {
   if (bracket == '}') {
-    while (state_.top != 0 && place() == Place::parentheses) {
+    while (state_.top != 0 && place() == TokenPlace::parentheses) {
       state_.top = opened_[state_.top].outer;
       --state_.depth;
     }
@@ -123,39 +123,39 @@ void PlaceTracker::close(char bracket, TokenIndex i) {
     state_.statement = kNoToken;
     return;
   }
-  if (bracket != '}' && place() != Place::parentheses) return;
+  if (bracket != '}' && place() != TokenPlace::parentheses) return;
   const Opened closed = opened_[state_.top];
   state_.top = closed.outer;
   state_.statement = closed.outer_statement;
-  const bool ends_statement =
-      closed.place == Place::code || closed.place == Place::declarations || closed.place == Place::members;
-  if (bracket == '}' && ends_statement && place() != Place::parentheses && place() != Place::values) {
+  const bool ends_statement = closed.place == TokenPlace::code || closed.place == TokenPlace::declarations ||
+                              closed.place == TokenPlace::members;
+  if (bracket == '}' && ends_statement && place() != TokenPlace::parentheses && place() != TokenPlace::values) {
     // `} x;` still belongs to the class
-    const bool names_follow = closed.place == Place::members && !(*tokens_)[i + 1].begins_line;
+    const bool names_follow = closed.place == TokenPlace::members && !(*tokens_)[i + 1].begins_line;
     if (!names_follow) state_.statement = kNoToken;
   }
 }
 
-Place PlaceTracker::place_of_brace(TokenIndex brace) const {
+TokenPlace PlaceTracker::place_of_brace(TokenIndex brace) const {
   const TokenList& tokens = *tokens_;
   const ListedToken& previous = tokens[state_.previous];
-  if (state_.previous == kNoToken) return Place::code;
-  if (place() == Place::values) return Place::values;
-  if (place() == Place::parentheses) {
-    if (previous.is('(')) return Place::code;  // ({ … })
+  if (state_.previous == kNoToken) return TokenPlace::code;
+  if (place() == TokenPlace::values) return TokenPlace::values;
+  if (place() == TokenPlace::parentheses) {
+    if (previous.is('(')) return TokenPlace::code;  // ({ … })
     const bool begins_list = previous.is('=') || previous.is(',') || previous.is('>') || previous.is(':');
-    if (begins_list || previous.is_name()) return Place::values;
-    return Place::code;
+    if (begins_list || previous.is_name()) return TokenPlace::values;
+    return TokenPlace::code;
   }
-  if (previous.is('=') || previous.is(',') || previous.is(']')) return Place::values;
-  if (previous.kind == TokenKind::word && tokens.text(previous) == "return") return Place::values;
-  return place() == Place::code ? place_in_code(brace) : place_in_declarations(brace);
+  if (previous.is('=') || previous.is(',') || previous.is(']')) return TokenPlace::values;
+  if (previous.kind == TokenKind::word && tokens.text(previous) == "return") return TokenPlace::values;
+  return place() == TokenPlace::code ? place_in_code(brace) : place_in_declarations(brace);
 }
 
-Place PlaceTracker::place_in_declarations(TokenIndex brace) const {
+TokenPlace PlaceTracker::place_in_declarations(TokenIndex brace) const {
   const TokenList& tokens = *tokens_;
   const TokenIndex first = state_.statement;
-  if (brace - first > kLongestHead) return Place::code;
+  if (brace - first > kLongestHead) return TokenPlace::code;
   TokenIndex angles = 0, parentheses = 0;
   TokenIndex tag = kNoToken;
   bool has_parameters = false;
@@ -171,32 +171,34 @@ Place PlaceTracker::place_in_declarations(TokenIndex brace) const {
     if (token.is('<')) ++angles;
     if (token.is('>') && angles > 0) --angles;
     if (angles > 0) continue;
-    if (token.kind == TokenKind::literal && i > first && tokens.text(i - 1) == "extern") return Place::declarations;
+    if (token.kind == TokenKind::literal && i > first && tokens.text(i - 1) == "extern")
+      return TokenPlace::declarations;
     if (token.kind != TokenKind::word) continue;
-    if (tokens.text(i) == "namespace") return Place::declarations;
+    if (tokens.text(i) == "namespace") return TokenPlace::declarations;
     if (token.word_class == WordClass::tag && tag == kNoToken) tag = i;
   }
-  if (first == brace) return Place::code;
-  if (tag != kNoToken && !has_parameters) return tokens.text(tag) == "enum" ? Place::enumerators : Place::members;
-  if (!has_parameters) return Place::values;  // int x{5};
+  if (first == brace) return TokenPlace::code;
+  if (tag != kNoToken && !has_parameters)
+    return tokens.text(tag) == "enum" ? TokenPlace::enumerators : TokenPlace::members;
+  if (!has_parameters) return TokenPlace::values;  // int x{5};
   // A(int a) : a_{a}, b_{1} {
   const bool is_member = tokens[brace - 1].is_name() && (tokens[brace - 2].is(',') || tokens[brace - 2].is(':'));
-  return is_member ? Place::values : Place::code;
+  return is_member ? TokenPlace::values : TokenPlace::code;
 }
 
-Place PlaceTracker::place_in_code(TokenIndex brace) const {
+TokenPlace PlaceTracker::place_in_code(TokenIndex brace) const {
   const TokenList& tokens = *tokens_;
   const TokenIndex first = state_.statement;
   const ListedToken& previous = tokens[brace - 1];
-  if (first == brace || previous.is(')')) return Place::code;
+  if (first == brace || previous.is(')')) return TokenPlace::code;
   if (brace - first <= kLongestHead) {
     for (TokenIndex i = first; i < brace && i < first + 4; ++i) {
       if (tokens[i].word_class != WordClass::tag) continue;
-      return tokens.text(i) == "enum" ? Place::enumerators : Place::members;
+      return tokens.text(i) == "enum" ? TokenPlace::enumerators : TokenPlace::members;
     }
   }
-  if (previous.is_name() || previous.is('>')) return Place::values;  // T{1}
-  return Place::code;
+  if (previous.is_name() || previous.is('>')) return TokenPlace::values;  // T{1}
+  return TokenPlace::code;
 }
 
 }  // namespace docmill

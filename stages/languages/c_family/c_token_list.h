@@ -14,7 +14,7 @@
 namespace docmill {
 
 // What the tokens between two brackets are.
-enum class Place : std::uint8_t {
+enum class TokenPlace : std::uint8_t {
   declarations,  // the file, a namespace, `extern "C" {`
   members,       // the body of a class, struct or union
   enumerators,
@@ -35,7 +35,7 @@ struct ListedToken {
   char first = '\0';
   bool begins_line = false;
   bool is_scope = false;
-  Place opens = Place::code;  // of `{`, `(` and `[`: what it encloses
+  TokenPlace opens = TokenPlace::code;  // of `{`, `(` and `[`: what it encloses
 
   bool is(char punctuation) const { return kind == TokenKind::punctuation && first == punctuation && !is_scope; }
   bool is_name() const { return kind == TokenKind::word && word_class == WordClass::other; }
@@ -61,7 +61,7 @@ class TokenList {
   // MACHINE_END on a line of its own, which closes what MACHINE_START(…) opened.
   bool ends_macro_block(TokenIndex i) const;
 
-  void set_opens(TokenIndex i, Place place) { tokens_[i].opens = place; }
+  void set_opens(TokenIndex i, TokenPlace place) { tokens_[i].opens = place; }
   // Leaves out the tokens that are marked, one mark for each token, and finds the matching brackets of the others.
   void complete(const std::vector<bool>& left_out);
 
@@ -77,7 +77,7 @@ class TokenList {
 // at the same one), at no cost.
 class PlaceTracker {
  public:
-  explicit PlaceTracker(TokenList& tokens) : tokens_(&tokens) { opened_.push_back({Place::declarations, 0}); }
+  explicit PlaceTracker(TokenList& tokens) : tokens_(&tokens) { opened_.push_back({TokenPlace::declarations, 0}); }
 
   struct State {
     std::uint32_t top = 0;            // the innermost open bracket, in opened_
@@ -88,7 +88,7 @@ class PlaceTracker {
 
   const State& state() const { return state_; }
   void return_to(const State& state) { state_ = state; }
-  Place place() const { return opened_[state_.top].place; }
+  TokenPlace place() const { return opened_[state_.top].place; }
 
   // Whether all of the current statement so far is `MACRO(x)`, which may need no semicolon.
   bool is_macro_call() const;
@@ -98,16 +98,16 @@ class PlaceTracker {
 
  private:
   struct Opened {
-    Place place;
+    TokenPlace place;
     std::uint32_t outer;
     TokenIndex outer_statement = kNoToken;
   };
 
   bool follows_macro(TokenIndex i) const;
-  Place place_of_brace(TokenIndex brace) const;
-  Place place_in_declarations(TokenIndex brace) const;
-  Place place_in_code(TokenIndex brace) const;
-  void open(TokenIndex i, Place place);
+  TokenPlace place_of_brace(TokenIndex brace) const;
+  TokenPlace place_in_declarations(TokenIndex brace) const;
+  TokenPlace place_in_code(TokenIndex brace) const;
+  void open(TokenIndex i, TokenPlace place);
   void close(char bracket, TokenIndex i);
 
   TokenList* tokens_;
