@@ -117,8 +117,10 @@ FileFacts facts_of_text(FactsBuilder& builder, const Language& language, std::st
   return builder.finish();
 }
 
-FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::string_view source, TSNode root) {
-  builder.begin(language, source);
+FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::string_view source,
+                        const SyntaxTree& tree) {
+  const TSNode root = ts_tree_root_node(tree.tree);
+  builder.begin(language, source, tree.concealed);
   Walk(builder, language, root).run();
   if (language.finish != nullptr) language.finish(builder, root);
   return builder.finish();
@@ -133,7 +135,7 @@ FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::st
   if (tree.tree != nullptr) {
     const WorkBudget budget(work, nullptr);
     try {
-      return facts_of_tree(builder, language, source, ts_tree_root_node(tree.tree));
+      return facts_of_tree(builder, language, source, tree);
     } catch (const WorkExceeded&) {}
   }
   FileFacts facts = facts_of_text(builder, language, source);

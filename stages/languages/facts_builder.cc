@@ -82,7 +82,8 @@ bool has_words(std::string_view text) {
 
 }  // namespace
 
-void FactsBuilder::begin(const Language& language, std::string_view source) {
+void FactsBuilder::begin(const Language& language, std::string_view source, std::string_view concealed) {
+  concealed_ = concealed;
   language_ = &language;
   source_ = source;
   facts_ = FileFacts{};
@@ -350,7 +351,8 @@ void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std:
   if (name.empty()) return;
   NameCount& entry = names_[name];
   const auto index = static_cast<std::size_t>(kind);
-  if (entry.counts[index]++ == 0) entry.first_lines[index] = line;
+  const bool is_first = entry.counts[index]++ == 0 || line < entry.first_lines[index];
+  if (is_first) entry.first_lines[index] = line;
 }
 
 void FactsBuilder::add_call(TSNode callee) {

@@ -53,8 +53,9 @@ struct Definition {
 
 class FactsBuilder {
  public:
-  // Begins a file. `source` must live until finish(); facts do not point into it.
-  void begin(const Language& language, std::string_view source);
+  // Begins a file. `concealed`: the text that its tree was made of; "": the source. Both must live until finish();
+  // facts do not point into them.
+  void begin(const Language& language, std::string_view source, std::string_view concealed = {});
 
   // The facts of the file, completed: references sorted, lines counted. The builder is empty afterwards.
   FileFacts finish();
@@ -62,6 +63,7 @@ class FactsBuilder {
   // --- reading ---------------------------------------------------------------------------------------------------
   const Language& language() const { return *language_; }
   std::string_view source() const { return source_; }
+  std::string_view concealed() const { return concealed_; }
   std::string_view text(TSNode node) const;
   static std::uint32_t first_line(TSNode node) { return ts_node_start_point(node).row + 1; }
   // The line of the node's last byte (a node that ends after a line break ends on the line before).
@@ -202,6 +204,7 @@ class FactsBuilder {
 
   const Language* language_ = nullptr;
   std::string_view source_;
+  std::string_view concealed_;
   FileFacts facts_;
   SymbolId scope_;
   std::uint32_t scope_depth_ = 0;

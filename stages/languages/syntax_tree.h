@@ -6,6 +6,7 @@
 #include <tree_sitter/api.h>
 
 #include <memory>
+#include <string>
 
 #include "stages/languages/tree_memory.h"
 
@@ -15,6 +16,7 @@ struct SyntaxTree {
   std::unique_ptr<TreeMemory> memory;  // holds `tree`; null if there is no tree
   const TSTree* tree = nullptr;        // null if the language has no grammar, or the parser gave up
   bool gave_up = false;                // the parse exceeded the parser's limits
+  std::string concealed;               // the text that was parsed (Language::conceal); "": the source itself
 };
 
 }  // namespace docmill

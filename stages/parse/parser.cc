@@ -128,7 +128,7 @@ SyntaxTree Parser::parse(const Language& language, std::string_view source, Pars
   result.memory = std::make_unique<TreeMemory>(limits.memory_bytes);
   const WorkBudget budget(limits.work, stop_);
   try {
-    if (language.conceal != nullptr && language.conceal(source, concealed_)) source = concealed_;
+    if (language.conceal != nullptr && language.conceal(source, result.concealed)) source = result.concealed;
     Attempt current{source, *result.memory};
     result.tree = parse_at(current, language.grammar());
   } catch (const WorkExceeded&) {

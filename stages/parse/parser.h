@@ -44,7 +44,6 @@ class Parser {
 
  private:
   const std::atomic<int>* stop_;
-  std::string concealed_;  // keeps its capacity
   ParseLimits last_cost_;
 };
 

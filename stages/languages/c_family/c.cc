@@ -36,8 +36,8 @@ const Language kC{
             .make_resolver = make_include_resolver,
             .has_unscoped_enums = true,
         },
-    .extractor_version = 3,
-    .finish = import_concealed_headers,
+    .extractor_version = 4,
+    .finish = finish_c_file,
 };
 
 }  // namespace docmill

@@ -93,11 +93,6 @@ std::string_view concealed_macro(const FactsBuilder& facts, TSNode node, std::st
   return word == keyword ? std::string_view{} : word;
 }
 
-// list_for_each_entry(a, b, c) { … } is read as an `if`.
-void add_loop_macro(FactsBuilder& facts, TSNode node) {
-  facts.add_reference(ReferenceKind::call, concealed_macro(facts, node, "if"), FactsBuilder::first_line(node));
-}
-
 bool is_local_place(const FactsBuilder& facts) {
   if (facts.context() == in_block) return true;
   const SymbolKind outer = facts.scope_kind(SymbolKind::module);
@@ -178,8 +173,8 @@ void import_header(FactsBuilder& facts, TSNode node) {
   });
 }
 
-void import_concealed_headers(FactsBuilder& facts, TSNode root) {
-  if (ts_node_is_null(root) || count_includes(facts.source()) <= facts.import_count()) return;
+void import_concealed_headers(FactsBuilder& facts) {
+  if (count_includes(facts.source()) <= facts.import_count()) return;
   TokenReader tokens(facts.source());
   std::uint32_t line = 1;
   std::size_t counted = 0;

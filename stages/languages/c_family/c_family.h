@@ -40,10 +40,11 @@ void bind_type_parameter(FactsBuilder& facts, TSNode node);
 void define_macro(FactsBuilder& facts, TSNode node);
 void skip_include_guard(FactsBuilder& facts, TSNode node);
 void import_header(FactsBuilder& facts, TSNode node);
-// Language::finish: adds the imports of #include lines at places where the grammars do not read one (an enum).
-void import_concealed_headers(FactsBuilder& facts, TSNode root);
+// Adds the imports of #include lines at places where the grammars do not read one (an enum).
+void import_concealed_headers(FactsBuilder& facts);
+// Language::finish: adds what the grammar did not see: uses of concealed names (c_concealed.cc), and these imports.
+void finish_c_file(FactsBuilder& facts, TSNode root);
 void add_c_call(FactsBuilder& facts, TSNode node);
-void add_loop_macro(FactsBuilder& facts, TSNode node);
 
 // The macro whose place `node`, a keyword or what begins with one, takes in the concealed text (c_macros.h): the word
 // at its start in the source, if that is not the keyword. "" if the keyword is in the source.

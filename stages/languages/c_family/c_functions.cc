@@ -43,10 +43,6 @@ std::string_view macro_of(const FactsBuilder& facts, TSNode type) {
   return facts.text(type).size() != 3 ? std::string_view{} : concealed_macro(facts, type, "int");
 }
 
-void add_call_of_macro(FactsBuilder& facts, const Parts& parts) {
-  facts.add_reference(ReferenceKind::call, parts.macro, FactsBuilder::first_line(parts.type));
-}
-
 Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node) {
   Parts parts;
   parts.node = node;
@@ -247,7 +243,6 @@ void add_declared(FactsBuilder& facts, TSNode node, bool is_member) {
   const CGrammar& grammar = CGrammar::of(node);
   Parts parts = read_parts(grammar, facts, node);
   if (!parts.declarators.empty()) note_type_of_names(facts, parts.type);
-  add_call_of_macro(facts, parts);
   const bool is_long_list = parts.declarators.size() > kLongList;
   std::vector<TSNode> names;
   SymbolId owner;
@@ -285,7 +280,6 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
   }
   const SymbolId symbol = add_function(facts, grammar, parts, declarator);
   if (!symbol.exists()) return facts.add_call(declarator.name);  // a macro with a body: TORCH_LIBRARY(…) { … }
-  add_call_of_macro(facts, parts);
   mark_entry_point(facts, parts, symbol);
   facts.open_scope(symbol);
 }

@@ -25,7 +25,6 @@ inline constexpr std::array kCRules = std::to_array<NodeRule>({
     {.node = "field_identifier", .action = NodeAction::member},
     {.node = "function_definition", .hook = define_c_function},
     {.node = "identifier", .action = NodeAction::identifier},
-    {.node = "if_statement", .hook = add_loop_macro},
     {.node = "ms_declspec_modifier", .action = NodeAction::skip},
     {.node = "parameter_declaration", .hook = bind_parameter},
     {.node = "preproc_def", .hook = define_macro},

@@ -32,8 +32,8 @@ const Language kCpp{
     .rules = kCppRules,
     .conceal = conceal_cpp_macros,
     .traits = {.make_resolver = make_include_resolver, .named_files = kNamedFiles},
-    .extractor_version = 3,
-    .finish = import_concealed_headers,
+    .extractor_version = 4,
+    .finish = finish_c_file,
 };
 
 }  // namespace docmill

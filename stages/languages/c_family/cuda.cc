@@ -26,8 +26,8 @@ const Language kCuda{
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver},
-    .extractor_version = 3,
-    .finish = import_concealed_headers,
+    .extractor_version = 4,
+    .finish = finish_c_file,
 };
 
 }  // namespace docmill

@@ -26,7 +26,7 @@ const Language kHip{
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver},
-    .finish = import_concealed_headers,
+    .finish = finish_c_file,
 };
 
 }  // namespace docmill

@@ -26,7 +26,7 @@ const Language kMetal{
     .rules = kCppRules,
     .conceal = conceal_metal,
     .traits = {.make_resolver = make_include_resolver},
-    .finish = import_concealed_headers,
+    .finish = finish_c_file,
 };
 
 }  // namespace docmill

@@ -34,7 +34,7 @@ const Language kOpenCl{
     .rules = kCRules,
     .conceal = conceal_opencl,
     .traits = {.make_resolver = make_include_resolver, .has_unscoped_enums = true},
-    .finish = import_concealed_headers,
+    .finish = finish_c_file,
 };
 
 }  // namespace docmill

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the grammar did not see, because it was concealed: the names of macros, and some includes.
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <vector>
+
+#include "stages/languages/c_family/c_declarator.h"
+#include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_tokens.h"
+#include "stages/languages/work_meter.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint64_t kByteCompared = 1;
+
+bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+// The word after the `#`.
+std::string_view directive_word(std::string_view directive) {
+  const std::size_t begin = std::min(directive.find_first_not_of(" \t#"), directive.size());
+  const auto end = std::find_if(directive.begin() + static_cast<std::ptrdiff_t>(begin), directive.end(),
+                                [](unsigned char c) { return std::isalpha(c) == 0; });
+  return directive.substr(begin, static_cast<std::size_t>(end - directive.begin()) - begin);
+}
+
+bool is_if_zero(std::string_view directive) {
+  const std::size_t last = directive.find_last_not_of(" \t\r\n");
+  return directive_word(directive) == "if" && last != std::string_view::npos && directive[last] == '0' &&
+         !std::isalnum(static_cast<unsigned char>(directive[last - 1]));
+}
+
+bool asks_for_assembly(std::string_view directive) {
+  return directive.find("__ASSEMBLY__") != std::string_view::npos ||
+         directive.find("__ASSEMBLER__") != std::string_view::npos;
+}
+
+// Follows conditionals to find the text that is no code of C: after `#if 0`, and what is for the assembler.
+class OtherText {
+ public:
+  void pass(std::string_view directive) {
+    const std::string_view word = directive_word(directive);
+    if (word.starts_with("if")) {
+      open_.push_back(branch_after(directive, word));
+    } else if (open_.empty()) {
+      return;
+    } else if (word == "endif") {
+      open_.pop_back();
+    } else if (word.starts_with("el")) {
+      open_.back() = open_.back() == Branch::code_before_other ? Branch::other : Branch::code;
+    }
+  }
+  bool is_inside() const { return std::ranges::find(open_, Branch::other) != open_.end(); }
+
+ private:
+  enum class Branch : std::uint8_t { code, other, code_before_other };
+
+  static Branch branch_after(std::string_view directive, std::string_view word) {
+    if (is_if_zero(directive)) return Branch::other;
+    if (!asks_for_assembly(directive)) return Branch::code;
+    const bool is_negated = word == "ifndef" || directive.find('!') != std::string_view::npos;
+    return is_negated ? Branch::code_before_other : Branch::other;
+  }
+
+  std::vector<Branch> open_;  // of each conditional around the place
+};
+
+class ConcealedUses {
+ public:
+  explicit ConcealedUses(FactsBuilder& facts)
+      : facts_(facts), source_(facts.source()), concealed_(facts.concealed()), tokens_(source_) {}
+
+  void add() {
+    for (Token token = tokens_.next(); token.kind != TokenKind::end; token = tokens_.next()) {
+      if (token.kind == TokenKind::directive) {
+        other_.pass(token.text);
+      } else if (token.kind == TokenKind::word && is_concealed(token) && !other_.is_inside()) {
+        add(token);
+      }
+    }
+  }
+
+ private:
+  // If the grammar saw another name there, as long as this one, the walk has recorded this one.
+  bool is_concealed(const Token& token) const {
+    docmill_spend(kByteCompared * token.text.size());
+    const std::string_view seen = concealed_.substr(token.begin, token.text.size());
+    return seen != token.text && (!std::ranges::all_of(seen, is_word_byte) || is_reserved_word(seen));
+  }
+
+  void add(const Token& token) {
+    const bool is_name = std::isdigit(static_cast<unsigned char>(token.text[0])) == 0 &&
+                         !is_reserved_word(token.text) && classify_word(token.text) == WordClass::other;
+    if (!is_name) return;
+    const std::string_view before = source_.substr(counted_, token.begin - counted_);
+    line_ += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+    counted_ = token.begin;
+    const bool is_call = tokens_.peek().first == '(';
+    facts_.add_reference(is_call ? ReferenceKind::call : ReferenceKind::use, token.text, line_);
+  }
+
+  FactsBuilder& facts_;
+  std::string_view source_;
+  std::string_view concealed_;
+  TokenReader tokens_;
+  OtherText other_;
+  std::uint32_t line_ = 1;
+  std::size_t counted_ = 0;
+};
+
+}  // namespace
+
+void finish_c_file(FactsBuilder& facts, TSNode root) {
+  if (ts_node_is_null(root)) return;
+  if (!facts.concealed().empty()) ConcealedUses(facts).add();
+  import_concealed_headers(facts);
+}
+
+}  // namespace docmill
