@@ -116,14 +116,16 @@ void sort_keywords(std::vector<KeywordEntry>& entries, KeywordOrder order) {
 
 std::vector<KeywordEntry> sorted_keywords(const Repo& repo, std::span<const FileId> files, KeywordOrder order) {
   std::vector<std::size_t> starts{0};
-  for (FileId id : files) starts.push_back(starts.back() + repo.facts_of(id).symbols.size());
+  for (FileId id : files) starts.push_back(starts.back() + repo.summary_of(id).symbols);
   std::vector<KeywordEntry> entries(starts.back());
   const auto add_file = [&](std::size_t f) {
     const FileFacts& facts = repo.facts_of(files[f]);
+    std::size_t next = starts[f];
     for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
       const Symbol& symbol = facts.symbols[s];
-      entries[starts[f] + s] = {
-          0, facts.view(symbol.name).data(), symbol.name.size, static_cast<std::uint32_t>(f), s, symbol.kind};
+      if (is_forward_declaration(symbol)) continue;
+      entries[next++] = {0,          facts.view(symbol.name).data(), symbol.name.size, static_cast<std::uint32_t>(f), s,
+                         symbol.kind};
     }
   };
   if (entries.size() < kParallelFrom) {

@@ -63,7 +63,8 @@ struct Symbol {
   bool is_declaration = false;  // it is only declared here: a prototype, `class X;`, an interface's method
 };
 
-// `class X;`: X is defined elsewhere, and a reference to it means that definition.
+// `class X;`: X is defined elsewhere, and a reference to it means that definition. Outlines and exports show it; counts
+// and lists of names do not.
 bool is_forward_declaration(const Symbol& symbol);
 
 enum class ImportKind : std::uint8_t {

@@ -28,7 +28,6 @@ FileSummary summarize(const FileFacts& facts) {
   FileSummary summary;
   summary.size_bytes = facts.size_bytes;
   summary.lines = facts.lines.total;
-  summary.symbols = static_cast<std::uint32_t>(facts.symbols.size());
   summary.has_doc = facts.doc.empty() ? 0 : 1;
   summary.parser_gave_up = facts.parser_gave_up ? 1 : 0;
   std::vector<std::uint32_t> qualified(facts.symbols.size());  // length of the qualified name
@@ -36,6 +35,8 @@ FileSummary summarize(const FileFacts& facts) {
     const Symbol& symbol = facts.symbols[i];
     qualified[i] = symbol.name.size + (symbol.scope.exists() ? qualified[symbol.scope.value] + 1 : 0) +
                    (symbol.qualifier.empty() ? 0 : symbol.qualifier.size + 1);
+    if (is_forward_declaration(symbol)) continue;
+    ++summary.symbols;
     summary.name_bytes += symbol.name.size + std::min(qualified[i], kLongestAnchor);
     ++summary.kinds[static_cast<std::size_t>(symbol.kind)];
     if (symbol.is_test) summary.has_tests = 1;

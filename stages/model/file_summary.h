@@ -15,7 +15,7 @@ struct FileSummary {
   std::uint64_t size_bytes = 0;
   std::uint64_t name_bytes = 0;  // of the names of all symbols, plus their qualified names up to kLongestAnchor each
   std::uint32_t lines = 0;
-  std::uint32_t symbols = 0;
+  std::uint32_t symbols = 0;       // without forward declarations, as all counts here
   std::uint32_t documentable = 0;  // public types, functions and macros
   std::uint32_t documented = 0;    // of these, those with documentation
   std::array<std::uint32_t, kSymbolKinds> kinds{};

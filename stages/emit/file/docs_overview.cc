@@ -31,13 +31,17 @@ void write_evidence(const DocsPage& page, Markdown& md, const Role& role) {
 
 std::array<std::size_t, kSymbolKinds> count_kinds(const FileFacts& facts) {
   std::array<std::size_t, kSymbolKinds> counts{};
-  for (const Symbol& symbol : facts.symbols) ++counts[static_cast<std::size_t>(symbol.kind)];
+  for (const Symbol& symbol : facts.symbols) {
+    if (!is_forward_declaration(symbol)) ++counts[static_cast<std::size_t>(symbol.kind)];
+  }
   return counts;
 }
 
 void write_counts(const DocsPage& page, Markdown& md) {
   const auto counts = count_kinds(page.facts);
-  md.raw("Defines ");
+  const auto& symbols = page.facts.symbols;
+  const bool is_empty = std::all_of(symbols.begin(), symbols.end(), is_forward_declaration);
+  md.raw(is_empty ? "Defines nothing, and only names types that are defined elsewhere" : "Defines ");
   bool first = true;
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {
     if (counts[kind] == 0) continue;
@@ -55,8 +59,8 @@ void write_counts(const DocsPage& page, Markdown& md) {
 }
 
 bool is_interface(const Symbol& symbol) {
-  return symbol.is_public && (!symbol.scope.exists() || symbol.kind != SymbolKind::key) &&
-         symbol.kind != SymbolKind::enumerator;
+  return symbol.is_public && !is_forward_declaration(symbol) &&
+         (!symbol.scope.exists() || symbol.kind != SymbolKind::key) && symbol.kind != SymbolKind::enumerator;
 }
 
 void write_interface_row(const DocsPage& page, Markdown& md, SymbolId id) {

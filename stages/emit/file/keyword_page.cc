@@ -27,6 +27,7 @@ Groups group_names(const FileFacts& facts) {
   Groups groups;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
+    if (is_forward_declaration(symbol)) continue;
     groups[static_cast<std::size_t>(keyword_group(symbol.kind))].push_back(
         {facts.view(symbol.name), {i}, symbol.lines.first});
   }

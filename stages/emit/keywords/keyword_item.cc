@@ -2,7 +2,6 @@
 #include "stages/emit/keywords/keyword_item.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -15,8 +14,10 @@
 namespace docmill {
 
 std::vector<FileKeyword> keywords_of(const FileFacts& facts) {
-  std::vector<std::uint32_t> symbols(facts.symbols.size());
-  std::iota(symbols.begin(), symbols.end(), 0u);
+  std::vector<std::uint32_t> symbols;
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    if (!is_forward_declaration(facts.symbols[i])) symbols.push_back(i);
+  }
   const auto name_of = [&](std::uint32_t symbol) { return facts.view(facts.symbols[symbol].name); };
   std::sort(symbols.begin(), symbols.end(), [&](std::uint32_t a, std::uint32_t b) {
     if (const auto order = compare_alphabet(name_of(a), name_of(b)); order != 0) return order < 0;
