@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Macros that define something: SYSCALL_DEFINE3(read, …) { … } is the function `read`. The table has well-known ones;
-// a project adds its own in docmill.toml, and a file its own by defining them.
+// Macros that define something: SYSCALL_DEFINE3(read, …) { … } is the function `read`. The table has well-known ones.
+// A file adds its own by defining them.
 #pragma once
 
 #include <cstdint>

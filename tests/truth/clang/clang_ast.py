@@ -8,8 +8,8 @@ usage: clang_ast.py [--only FOLDER]... [--every N] [--headers c|c++] ROOT [-- FL
 
 Parses each C and C++ file below ROOT (or below its folders that --only names) on its own with the FLAGS (`-Iinclude`;
 relative paths are relative to ROOT) and prints one JSON object per file, in the shape of `docmill export --format
-jsonl`. A file in which clang finds an error is left out, because its tree is not sure; --every takes each Nth file only; --headers says as what headers
-(.h) are parsed, and leaves them out if it is not given. On top of the usual keys,
+jsonl`. A file in which clang finds an error is left out, because its tree is not sure. --every takes each Nth file
+only. --headers says as what headers (.h) are parsed; without it they are left out. On top of the usual keys,
   a symbol has "macro": true if a macro spells its name, and "declaration": true if it has no body;
   a file has "unseen": [[first, last], ...], the lines that its own `#if` hides from clang.
 Names, scopes and lines follow the convention of the export: scopes are as written, `template <...>` and attributes are
