@@ -22,7 +22,7 @@ class Patterns {
     if (token.kind == TokenKind::word) return edit_word();
     if (token.kind == TokenKind::literal) return edit_literal();
     switch (token.first) {
-      case '(': return edit_cast();
+      case '(': return place_ == TokenPlace::declarations ? edit_parameters() : edit_cast();
       case '[': return edit_array();
       case ']': return edit_behind_brackets();
       case ')': return edit_behind_lambda();
@@ -44,6 +44,11 @@ class Patterns {
   void blank(int offset) { edits_.blank(at(offset).begin, at(offset).end); }
   void blank(int first, int last) {
     for (int offset = first; offset <= last; ++offset) blank(offset);
+  }
+
+  // void f<int>(ARGUMENTS(int)) {…}: what is left is a parameter.
+  void edit_parameters() {
+    if (has_macro_parameters(tokens_, i_)) edits_.replace(at(1).begin, tokens_[at(2).match].end, "int");
   }
 
   // (__force u32)x, (uintptr_t __force)x, (struct s __user *)x
@@ -186,8 +191,21 @@ class Patterns {
     }
   }
 
+  // auto f() const RETURN(x + 1): the macro is the body.
+  void edit_body_macro() {
+    const bool follows_parameters =
+        i_ > 1 && (at(-1).is(')') || ((text(-1) == "const" || text(-1) == "noexcept") && at(-2).is(')')));
+    if (!follows_parameters || at(1).match == kNoToken) return;
+    const ListedToken& after = tokens_[at(1).match + 1];
+    if (!after.is('}') && !(after.begins_line && after.kind == TokenKind::word)) return;
+    blank(0, static_cast<int>(at(1).match - i_));
+    edits_.put(at(0).begin, '{');
+    edits_.put(at(0).begin + 1, '}');
+  }
+
   void edit_word() {
     const std::string_view word = text(0);
+    if (place_ == TokenPlace::members && is_macro(0) && at(1).is('(')) edit_body_macro();
     switch (word[0]) {
       case 'a':
       case '_':
@@ -291,6 +309,13 @@ class Patterns {
 };
 
 }  // namespace
+
+bool has_macro_parameters(const TokenList& tokens, TokenIndex open) {
+  const ListedToken& name = tokens[open + 1];
+  const TokenIndex close = tokens[open + 2].match;
+  return name.is_name() && is_macro_name(tokens.text(name)) && tokens[open + 2].is('(') && close != kNoToken &&
+         tokens[close + 1].is(')') && tokens[close + 2].is('{');
+}
 
 void edit_pattern(const TokenList& tokens, TokenIndex i, TokenPlace place, SourceEdits& edits) {
   Patterns(tokens, i, place, edits).edit();

@@ -113,11 +113,16 @@ class Statements {
       return is_macro_name(tokens_.text(name)) && (before.is(':') || before.is(','));
     }
     if (before.kind == TokenKind::word) return before.word_class == WordClass::statement;
-    if (before.is('<')) return false;
+    if (before.is('<') || is_in_macro_parameters(name)) return false;
     const bool is_pointer = before.is('*') || before.is('&');
     const ListedToken& type = tokens_[name - 2];
     if (before.is('*') && name > 1 && type.is('(')) return false;  // int (*f(int a))(int)
     return !(is_pointer && name > 1 && (type.is_name() || type.word_class == WordClass::type || type.is('>')));
+  }
+
+  bool is_in_macro_parameters(TokenIndex name) const {
+    return tokens_[name - 1].is('(') && places_.size() > 1 &&
+           places_[places_.size() - 2].place == TokenPlace::declarations && has_macro_parameters(tokens_, name - 1);
   }
 
   // --- lists of values -------------------------------------------------------------------------------------------

@@ -67,4 +67,11 @@ struct Node {
   static List Node::*sublist(Block*) { return &Node::blocks; }
   void print(std::ostream& out, const Module* = nullptr) const;
   Node* arrow() { return &operator*(); }
+  auto twice(int x) const RETURN_EXPRESSION(x * 2)
+  auto thrice(int x) RETURN_EXPRESSION(x * 3)
 };
+
+template <>
+void gemm<double>(GEMM_ARGUMENTS(double)) {
+  run(1);
+}
