@@ -4,6 +4,7 @@
 // Code Structure.
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "stages/base/utf8.h"
 #include "stages/emit/file/docs_sections.h"
@@ -134,6 +135,38 @@ void write_outline_entry(const DocsPage& page, Markdown& md, SymbolId id, std::u
   md.raw(")\n\n");
 }
 
+// The lines that could not be parsed, between the definitions around them: definitions may be missing there.
+class UnparsedLines {
+ public:
+  UnparsedLines(const DocsPage& page, Markdown& md) : page_(page), md_(md) {}
+
+  // Writes those that begin before `line` and are not written yet.
+  void write_before(std::uint32_t line, std::size_t depth) {
+    const std::vector<LineSpan>& spans = page_.facts.unparsed_lines;
+    while (next_ < spans.size() && spans[next_].first < line) {
+      if (next_ == kUnparsedShown) return write_rest(spans.size() - next_);
+      md_.out().append(2 * std::min<std::size_t>(depth, kDeepestIndent), ' ');
+      md_.raw("- *not parsed*: ");
+      page_.link_lines(md_, spans[next_++]);
+      md_.raw("\n");
+    }
+  }
+
+ private:
+  static constexpr std::size_t kUnparsedShown = 40;
+
+  void write_rest(std::size_t rest) {
+    next_ += rest;
+    md_.raw("- *not parsed*: ");
+    append_count(md_, rest, "more place");
+    md_.raw("\n");
+  }
+
+  const DocsPage& page_;
+  Markdown& md_;
+  std::size_t next_ = 0;
+};
+
 }  // namespace
 
 void write_purpose(const DocsPage& page, Markdown& md) {
@@ -187,16 +220,20 @@ void write_code_structure(const DocsPage& page, Markdown& md) {
     next_sibling[i] = head;
     head = i;
   }
+  UnparsedLines unparsed(page, md);
   std::vector<std::uint32_t> path;  // the symbols open at each depth
   for (std::uint32_t at = first_child[0]; at != kNone;) {
+    unparsed.write_before(symbols[at].lines.first, path.size());
     write_outline_entry(page, md, {at}, static_cast<std::uint32_t>(path.size()));
     path.push_back(at);
     at = first_child[at + 1];
     while (at == kNone && !path.empty()) {
+      unparsed.write_before(symbols[path.back()].lines.last + 1, path.size());
       at = next_sibling[path.back()];
       path.pop_back();
     }
   }
+  unparsed.write_before(std::numeric_limits<std::uint32_t>::max(), 0);
 }
 
 }  // namespace docmill

@@ -131,6 +131,10 @@ void RenderFixture::mark_entry_point(std::string_view path) {
   facts(path).marks.push_back({store(facts(path), "main"), {1, 1}, MarkKind::entry_point});
 }
 
+void RenderFixture::mark_unparsed(std::string_view path, LineSpan lines) {
+  facts(path).unparsed_lines.push_back(lines);
+}
+
 void RenderFixture::mark_test(std::string_view path, LineSpan lines) {
   facts(path).marks.push_back({store(facts(path), "works"), lines, MarkKind::test});
 }

@@ -31,6 +31,7 @@ class RenderFixture {
   void mark_vendored(std::string_view path);
   void mark_entry_point(std::string_view path);
   void mark_test(std::string_view path, LineSpan lines);
+  void mark_unparsed(std::string_view path, LineSpan lines);
 
   // No file can be added or changed after this.
   const Site& site();
