@@ -107,6 +107,8 @@ constexpr HostilePattern kPatterns[] = {
     {"table cells", repeated, "", "|a"},
     {"directives", repeated, "", "#if a\n"},
     {"definitions", repeated, "", "#define a a\\\n"},
+    {"disabled code in disabled code", repeated, "", "#if 0\nx y z\n"},
+    {"macros that make functions", repeated, "", "#define m(n) static int n(int a)\nm(x);\n"},
     {"staircase", staircase, " ", "a:"},
     {"staircase of items", staircase, "  ", "- a"},
     {"staircase of conditions", staircase, "\t", "if a:"},

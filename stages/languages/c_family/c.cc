@@ -36,7 +36,7 @@ const Language kC{
             .make_resolver = make_include_resolver,
             .has_unscoped_enums = true,
         },
-    .extractor_version = 5,
+    .extractor_version = 6,
     .finish = finish_c_file,
 };
 

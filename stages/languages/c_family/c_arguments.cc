@@ -179,6 +179,8 @@ class Rewrite {
         argument_(argument),
         edits_(edits) {}
 
+  std::size_t arguments() const { return arguments_.size(); }
+
   // Whether the argument is a name, and `keyword` has room before it.
   bool fits(std::string_view keyword) const {
     if (argument_ >= arguments_.size() || arguments_[argument_].size() != 1 || !tokens_[name()].is_name()) return false;
@@ -304,6 +306,7 @@ bool edit_definition(const TokenList& tokens, TokenIndex name, const DefinitionM
                      SourceEdits& edits) {
   if (macro.argument == 0) return false;
   Rewrite rewrite(tokens, name, macro.argument - 1, edits);
+  if (macro.arguments != 0 && rewrite.arguments() != macro.arguments) return false;
   switch (macro.defines) {
     case MacroDefines::function: return rewrite.as_function();
     case MacroDefines::variable: return rewrite.as_variable(place);

@@ -26,12 +26,6 @@ std::string_view directive_word(std::string_view directive) {
   return directive.substr(begin, static_cast<std::size_t>(end - directive.begin()) - begin);
 }
 
-bool is_if_zero(std::string_view directive) {
-  const std::size_t last = directive.find_last_not_of(" \t\r\n");
-  return directive_word(directive) == "if" && last != std::string_view::npos && directive[last] == '0' &&
-         !std::isalnum(static_cast<unsigned char>(directive[last - 1]));
-}
-
 bool asks_for_assembly(std::string_view directive) {
   return directive.find("__ASSEMBLY__") != std::string_view::npos ||
          directive.find("__ASSEMBLER__") != std::string_view::npos;

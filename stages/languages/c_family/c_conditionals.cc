@@ -13,8 +13,6 @@
 #include <utility>
 #include <vector>
 
-#include "stages/languages/work_meter.h"
-
 namespace docmill {
 namespace {
 
@@ -259,7 +257,7 @@ class Conditionals {
   bool conceal_unread(const Conditional& conditional, TokenIndex endif) {
     const std::vector<Branch>& branches = conditional.branches;
     const std::string_view words = directive_words(tokens_.text(branches[0].directive));
-    if (words == "if 0") {
+    if (is_if_zero(tokens_.text(branches[0].directive))) {
       if (branches.size() == 1 && !is_grammars(conditional)) leave_out(branches[0].directive, endif + 1);
       leave_out_tokens(branches[0].directive, branches.size() > 1 ? branches[1].directive : endif);
       return branches.size() == 1;
@@ -275,14 +273,7 @@ class Conditionals {
   }
 
   // All but the directives, with what is between the tokens: an assembler's text has other ones.
-  void leave_out_tokens(TokenIndex begin, TokenIndex end) {
-    for (TokenIndex i = begin; i < end; ++i) {
-      if (tokens_[i].kind == TokenKind::directive) continue;
-      leave_out(i, i + 1);
-      docmill_spend(tokens_[i + 1].begin - tokens_[i].begin);  // again for each conditional around it
-      edits_.blank(tokens_[i].begin, tokens_[i + 1].begin);
-    }
-  }
+  void leave_out_tokens(TokenIndex begin, TokenIndex end) { token_ranges_.emplace_back(begin, end); }
 
   void leave_out(TokenIndex begin, TokenIndex end) { ranges_.emplace_back(begin, end); }
 
@@ -297,13 +288,23 @@ class Conditionals {
         left_out[done] = true;
       }
     }
+    std::sort(token_ranges_.begin(), token_ranges_.end());
+    done = 0;
+    for (const auto& [begin, end] : token_ranges_) {
+      for (done = std::max(done, begin); done < end; ++done) {
+        if (tokens_[done].kind == TokenKind::directive) continue;
+        edits_.blank(tokens_[done].begin, tokens_[done + 1].begin);
+        left_out[done] = true;
+      }
+    }
     tokens_.complete(left_out);
   }
 
   TokenList& tokens_;
   SourceEdits& edits_;
   PlaceTracker places_;
-  std::vector<std::pair<TokenIndex, TokenIndex>> ranges_;  // to be left out
+  std::vector<std::pair<TokenIndex, TokenIndex>> ranges_;        // to be left out
+  std::vector<std::pair<TokenIndex, TokenIndex>> token_ranges_;  // likewise, but their directives stay
   std::vector<Conditional> open_;
   std::int32_t lowest_ = 0;     // depth since the current branch began
   TokenIndex last_ = kNoToken;  // of the current branch

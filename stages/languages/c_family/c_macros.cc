@@ -442,6 +442,7 @@ bool conceal_macros(MacroDialect dialect, std::string_view source, std::string& 
   TokenList tokens(source);
   std::vector<DefinitionMacro> macros = learn_macros(tokens);
   if (dialect == MacroDialect::c) add_test_macros_of_c(macros);
+  std::ranges::stable_sort(macros, {}, &DefinitionMacro::name);
   std::string edited;
   SourceEdits edits(source, edited);
   conceal_conditionals(tokens, edits);

@@ -142,6 +142,7 @@ class Statements {
   TokenIndex read_statement(TokenIndex first) {
     TokenIndex name = first;
     while (tokens_[name].word_class == WordClass::specifier && tokens_[name].kind == TokenKind::word) ++name;
+    if (const TokenIndex end = read_typed_definition(name); end != kNoToken) return end;
     if (!tokens_[name].is_name()) return first;
     const TokenIndex open = name + 1;
     if (is_last_label(name)) return conceal_bare(name);
@@ -155,6 +156,19 @@ class Statements {
     }
     if (name != first) return read_specified(first, name, close);
     return place() == TokenPlace::code ? read_code_macro(name, close) : read_declaration_macro(name, close);
+  }
+
+  // `int BPF_PROG(name, …) {`: the macro makes the function, the type is that of its result.
+  TokenIndex read_typed_definition(TokenIndex type) {
+    TokenIndex name = type;
+    while (tokens_[name].kind == TokenKind::word && tokens_[name].word_class == WordClass::type) ++name;
+    const ListedToken& open = tokens_[name + 1];
+    if (name == type || place() == TokenPlace::code || !tokens_[name].is_name() || !open.is('(')) return kNoToken;
+    const DefinitionMacro* macro = find_definition_macro(tokens_.text(name), macros_);
+    if (macro == nullptr || macro->defines != MacroDefines::function || open.match == kNoToken) return kNoToken;
+    if (!edit_definition(tokens_, name, *macro, place(), edits_)) return kNoToken;
+    blank(type, name - 1);
+    return open.match;
   }
 
   // A macro on a line of its own, before a line that cannot continue a declaration; a macro before a block.

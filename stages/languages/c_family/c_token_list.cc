@@ -152,6 +152,16 @@ TokenPlace PlaceTracker::place_of_brace(TokenIndex brace) const {
   return place() == TokenPlace::code ? place_in_code(brace) : place_in_declarations(brace);
 }
 
+namespace {
+
+// The `<` of `operator<` or `operator<<`.
+bool is_operator_name(const TokenList& tokens, TokenIndex i) {
+  if (i > 0 && tokens.text(i - 1) == "operator") return true;
+  return i > 1 && tokens[i - 1].is('<') && tokens.text(i - 2) == "operator";
+}
+
+}  // namespace
+
 TokenPlace PlaceTracker::place_in_declarations(TokenIndex brace) const {
   const TokenList& tokens = *tokens_;
   const TokenIndex first = state_.statement;
@@ -159,16 +169,19 @@ TokenPlace PlaceTracker::place_in_declarations(TokenIndex brace) const {
   TokenIndex angles = 0, parentheses = 0;
   TokenIndex tag = kNoToken;
   bool has_parameters = false;
+  bool has_parentheses = false;
   for (TokenIndex i = first; i < brace; ++i) {
     const ListedToken& token = tokens[i];
     if (token.is(')') && parentheses > 0) --parentheses;
     if (token.is('(') && parentheses++ == 0) {
+      has_parentheses = true;
       // Annotations of a class have arguments too: `class A(x) B {`, `struct __attribute__((packed)) s {`.
       const bool annotates = tokens[i - 1].word_class == WordClass::attribute || tag == i - 2;
-      has_parameters = has_parameters || !annotates;
+      // Arguments of a template: `class F<R(P...)> {`.
+      has_parameters = has_parameters || !(annotates || angles > 0);
     }
     if (parentheses > 0) continue;
-    if (token.is('<')) ++angles;
+    if (token.is('<') && !is_operator_name(tokens, i)) ++angles;
     if (token.is('>') && angles > 0) --angles;
     if (angles > 0) continue;
     if (token.kind == TokenKind::literal && i > first && tokens.text(i - 1) == "extern")
@@ -178,6 +191,7 @@ TokenPlace PlaceTracker::place_in_declarations(TokenIndex brace) const {
     if (token.word_class == WordClass::tag && tag == kNoToken) tag = i;
   }
   if (first == brace) return TokenPlace::code;
+  has_parameters = has_parameters || (angles > 0 && has_parentheses);  // it was "less than"
   if (tag != kNoToken && !has_parameters)
     return tokens.text(tag) == "enum" ? TokenPlace::enumerators : TokenPlace::members;
   if (!has_parameters) return TokenPlace::values;  // int x{5};

@@ -55,7 +55,7 @@ class TokenList {
   std::string_view text(const ListedToken& token) const { return source_.substr(token.begin, token.end - token.begin); }
   std::string_view source() const { return source_; }
 
-  // The number of bytes before the token on its line, which must begin with it.
+  // The number of bytes before the token on its line. It must be the first token there.
   std::uint32_t indentation(TokenIndex i) const;
 
   // MACHINE_END on a line of its own, which closes what MACHINE_START(…) opened.
@@ -73,8 +73,8 @@ class TokenList {
   ListedToken end_;
 };
 
-// Follows the brackets of a list from its front. A plain value: a copy returns to a place (the branches of an #if begin
-// at the same one), at no cost.
+// Follows the brackets of a list from its front. Its state is a plain value that leads back to a place: the branches of
+// an #if begin at the same one.
 class PlaceTracker {
  public:
   explicit PlaceTracker(TokenList& tokens) : tokens_(&tokens) { opened_.push_back({TokenPlace::declarations, 0}); }

@@ -361,6 +361,19 @@ bool is_annotation_name(std::string_view word) {
                      [&](std::string_view part) { return word.find(part) != std::string_view::npos; });
 }
 
+bool is_if_zero(std::string_view directive) {
+  if (!directive.starts_with('#')) return false;
+  TokenReader tokens(directive.substr(1));
+  if (tokens.next().text != "if") return false;
+  bool is_zero = false;
+  for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+    if (token.first == '(' || token.first == ')') continue;
+    if (is_zero || token.text != "0") return false;
+    is_zero = true;
+  }
+  return is_zero;
+}
+
 bool asks_for_cplusplus(std::string_view directive) {
   directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
   return directive.starts_with("if") && !directive.starts_with("ifndef") &&

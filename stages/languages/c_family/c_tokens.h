@@ -69,6 +69,9 @@ bool is_macro_name(std::string_view word);
 // TORCH_API, X_EXPORT, C10_HOST_DEVICE: unlikely to be a type.
 bool is_annotation_name(std::string_view word);
 
+// `#if 0`, also with parentheses or a comment.
+bool is_if_zero(std::string_view directive);
+
 // `#ifdef __cplusplus` and the like.
 bool asks_for_cplusplus(std::string_view directive);
 

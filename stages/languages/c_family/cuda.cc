@@ -26,7 +26,7 @@ const Language kCuda{
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver},
-    .extractor_version = 5,
+    .extractor_version = 6,
     .finish = finish_c_file,
 };
 

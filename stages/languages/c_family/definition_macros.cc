@@ -59,7 +59,7 @@ const DefinitionMacro kTable[] = {
     {"DECLARE_DELAYED_WORK", variable, 1},
     {"DECLARE_DEFERRABLE_WORK", variable, 1},
     {"DECLARE_TASKLET*", variable, 1},
-    {"LIST_HEAD", variable, 1},
+    {"LIST_HEAD", variable, 1, 1},  // with two arguments, it is BSD's
     {"HLIST_HEAD", variable, 1},
     {"LLIST_HEAD", variable, 1},
     {"RADIX_TREE", variable, 1},
@@ -162,9 +162,8 @@ std::vector<std::string_view> read_parameters(TokenReader& tokens) {
 }  // namespace
 
 const DefinitionMacro* find_definition_macro(std::string_view name, std::span<const DefinitionMacro> own) {
-  const auto found =
-      std::find_if(own.begin(), own.end(), [&](const DefinitionMacro& macro) { return matches(name, macro.name); });
-  return found != own.end() ? &*found : find_in_table(name);
+  const auto found = std::ranges::lower_bound(own, name, {}, &DefinitionMacro::name);
+  return found != own.end() && found->name == name ? &*found : find_in_table(name);
 }
 
 void add_test_macros_of_c(std::vector<DefinitionMacro>& own) {
@@ -194,7 +193,7 @@ void learn_definition_macro(std::string_view directive, std::vector<DefinitionMa
     if (tokens.peek().first == '{') tokens.next();
   }
   if (argument != 0)
-    own.push_back({std::string(name.text), MacroDefines::function, static_cast<std::uint32_t>(argument)});
+    own.push_back({std::string(name.text), MacroDefines::function, static_cast<std::uint32_t>(argument), 0});
 }
 
 }  // namespace docmill

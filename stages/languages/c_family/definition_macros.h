@@ -17,12 +17,14 @@ enum class MacroDefines : std::uint8_t { function, variable, class_ };
 struct DefinitionMacro {
   std::string name;  // `*` stands for any characters
   MacroDefines defines = MacroDefines::function;
-  std::uint32_t argument = 1;  // the one that is the name, from 1
+  std::uint32_t argument = 1;   // the one that is the name, from 1
+  std::uint32_t arguments = 0;  // how many there must be; 0: any number
 
   bool operator==(const DefinitionMacro&) const = default;
 };
 
-// What a macro of this name defines, or null. `own` comes before the table. The result lives as long as `own`.
+// What a macro of this name defines, or null. `own` comes before the table; it must be sorted by name, and its names
+// have no `*`. The result lives as long as `own`.
 const DefinitionMacro* find_definition_macro(std::string_view name, std::span<const DefinitionMacro> own);
 
 // Adds the macros of test frameworks for C.

@@ -55,13 +55,13 @@ std::string_view before_include(std::string_view directory) {
 enum class Nearness : std::uint8_t { own, neighbour, remote };
 
 // Where an include directory is, seen from a folder.
-struct TokenPlace {
+struct Place {
   Nearness near = Nearness::remote;
   std::size_t common = 0;   // neighbour: length of the path of the folder that both are in
   bool in_library = false;  // neighbour: in an `include` folder of that one
 };
 
-TokenPlace place_of(std::string_view directory, std::string_view folder) {
+Place place_of(std::string_view directory, std::string_view folder) {
   const std::string_view base = base_of(directory);
   if (is_or_holds(base, folder)) return {.near = Nearness::own};
   const std::string_view library = before_include(directory);
@@ -69,13 +69,13 @@ TokenPlace place_of(std::string_view directory, std::string_view folder) {
   const std::string_view above = parent_path(base);
   const bool is_library_of_root = above.empty() && base.size() < directory.size();
   const bool is_beside = is_library_of_root || (!above.empty() && is_or_holds(above, folder));
-  return is_beside ? TokenPlace{Nearness::neighbour, above.size(), false} : TokenPlace{};
+  return is_beside ? Place{Nearness::neighbour, above.size(), false} : Place{};
 }
 
 struct Candidate {
   FileId file;
   std::string_view directory;
-  TokenPlace place;
+  Place place;
 };
 
 // Below 0 where `a` is the better of two candidates of one nearness; 0 where nothing tells.
@@ -135,7 +135,7 @@ class IncludeResolver : public ImportResolver {
       if (!ends_in_path(path, include) || file == site.file()) continue;
       const std::string_view directory =
           path.substr(0, path.size() == include.size() ? 0 : path.size() - include.size() - 1);
-      const TokenPlace place = place_of(directory, site.folder());
+      const Place place = place_of(directory, site.folder());
       // A standard header is the repo's own only where the repo is a library that provides it.
       if (is_standard && (place.near != Nearness::own || !is_include_folder(base_name(directory)))) continue;
       candidates.push_back({file, directory, place});

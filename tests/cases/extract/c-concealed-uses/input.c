@@ -26,3 +26,16 @@ static int slow(int x) {
 #endif
 	return x;
 }
+
+#if SIZE > 0
+HANDLE_SIZES
+static int sized(void)
+{
+	return SIZE;
+}
+#endif
+
+#if (0) /* off */
+static int FORGOTTEN_TOO(nobody) { return 0; }
+static int off(void) { return 0; }
+#endif

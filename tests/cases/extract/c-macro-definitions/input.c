@@ -54,3 +54,12 @@ TEST_F(fixture, works)
 }
 
 int after(void) { return 1; }
+
+SEC("fentry/run")
+int BPF_PROG(on_run, struct task *task)
+{
+	return count(task);
+}
+
+static LIST_HEAD(waiters);
+static LIST_HEAD(shapes, shape) head = LIST_HEAD_INITIALIZER(head);

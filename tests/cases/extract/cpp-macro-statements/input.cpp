@@ -75,3 +75,13 @@ template <>
 void gemm<double>(GEMM_ARGUMENTS(double)) {
   run(1);
 }
+
+template <typename R, typename... P>
+class Callback<R(P...)> {
+  int state;
+
+ public:
+  Callback(R (*f)(P...)) : state(1) {}
+  explicit operator bool() const { return state != 0; }
+  bool operator<(const Callback& other) const { return state < other.state; }
+};
