@@ -36,7 +36,7 @@ const Language kC{
             .make_resolver = make_include_resolver,
             .has_unscoped_enums = true,
         },
-    .extractor_version = 6,
+    .extractor_version = 7,
     .finish = finish_c_file,
 };
 

@@ -205,6 +205,11 @@ class Statements {
 
   // ${members} on a line of its own: the source is a template of one.
   bool is_template_text(TokenIndex name) {
+    const bool is_plain = tokens_.text(name).starts_with('$') && tokens_[name].end > tokens_[name].begin + 1;
+    if (is_plain && tokens_[name].begins_line && tokens_[name + 1].begins_line) {
+      edits_.blank(tokens_[name].begin, tokens_[name].end);  // $name
+      return true;
+    }
     if (tokens_.text(name) != "$" || !tokens_[name + 1].is('{') || !tokens_[name + 3].is('}')) return false;
     if (!tokens_[name].begins_line || !tokens_[name + 4].begins_line) return false;
     for (TokenIndex i = name; i < name + 4; ++i) edits_.blank(tokens_[i].begin, tokens_[i].end);

@@ -32,7 +32,7 @@ const Language kCpp{
     .rules = kCppRules,
     .conceal = conceal_cpp_macros,
     .traits = {.make_resolver = make_include_resolver, .named_files = kNamedFiles},
-    .extractor_version = 6,
+    .extractor_version = 7,
     .finish = finish_c_file,
 };
 

@@ -26,7 +26,7 @@ const Language kCuda{
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver},
-    .extractor_version = 6,
+    .extractor_version = 7,
     .finish = finish_c_file,
 };
 

@@ -303,6 +303,16 @@ void define_property_name(FactsBuilder& facts, TSNode node) {
   record(facts, definition);
 }
 
+// The same if the name is a string: `enum E { 'a-b' }`.
+void define_string_enumerator(FactsBuilder& facts, TSNode node) {
+  if (facts.scope_kind(SymbolKind::module) != SymbolKind::enum_) return;
+  Definition definition;
+  definition.kind = SymbolKind::enumerator;
+  definition.node = node;
+  definition.name_text = member_name(facts, node);
+  record(facts, definition);
+}
+
 void define_property_signature(FactsBuilder& facts, TSNode node) {
   if (in_type(facts)) {
     define_member(facts, node, SymbolKind::property);

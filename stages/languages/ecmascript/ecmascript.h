@@ -84,6 +84,7 @@ void enter_jsx_attribute(FactsBuilder& facts, TSNode node);
 void define_alias(FactsBuilder& facts, TSNode node);
 void define_enum(FactsBuilder& facts, TSNode node);
 void define_enumerator(FactsBuilder& facts, TSNode node);
+void define_string_enumerator(FactsBuilder& facts, TSNode node);
 void define_interface(FactsBuilder& facts, TSNode node);
 void define_namespace(FactsBuilder& facts, TSNode node);
 void define_property_signature(FactsBuilder& facts, TSNode node);
@@ -157,6 +158,7 @@ inline constexpr std::array kTypeScriptRules = std::to_array<NodeRule>({
     {.node = "module", .hook = define_namespace},
     {.node = "property_signature", .hook = define_property_signature},
     {.node = "public_field_definition", .hook = define_field},
+    {.node = "string", .hook = define_string_enumerator},
     {.node = "type_alias_declaration", .hook = define_alias},
     {.node = "type_annotation", .hook = enter_type},
     {.node = "type_identifier", .action = NodeAction::identifier},

@@ -28,7 +28,7 @@ const Language kTypeScript{
     .rules = kRules,
     .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 4,
+    .extractor_version = 5,
     .finish = ecmascript::finish,
 };
 

@@ -2,6 +2,14 @@
 DIAGNOSTIC_PUSH()
 DIAGNOSTIC_IGNORE("-Wshadow")
 #endif
+#ifndef PER_OPERATOR
+#include <ops.h>
+#else
+#include <op.h>
+
+$more_headers
+#endif
+
 namespace outer {
 
 TORCH_IMPL_FUNC(add_out)

@@ -67,3 +67,10 @@ export default function <T,>(x: T): x is T { return true; }
 const typed = <const T>(x: T): T => x;
 const cast = (function (q: number) { return q; } as Fn);
 export = Color;
+
+enum Mark {
+  plain,
+  'with-dash',
+  'with value' = 2,
+  text = 'text',
+}
