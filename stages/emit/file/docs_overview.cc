@@ -146,7 +146,7 @@ class UnparsedLines {
     while (next_ < spans.size() && spans[next_].first < line) {
       if (next_ == kUnparsedShown) return write_rest(spans.size() - next_);
       md_.out().append(2 * std::min<std::size_t>(depth, kDeepestIndent), ' ');
-      md_.raw("- *not parsed*: ");
+      md_.raw("- not parsed: ");
       page_.link_lines(md_, spans[next_++]);
       md_.raw("\n");
     }
@@ -157,7 +157,7 @@ class UnparsedLines {
 
   void write_rest(std::size_t rest) {
     next_ += rest;
-    md_.raw("- *not parsed*: ");
+    md_.raw("- not parsed: ");
     append_count(md_, rest, "more place");
     md_.raw("\n");
   }

@@ -212,7 +212,7 @@ class TypeScriptConcealer {
     for (std::size_t at = end; at-- > 0 && end - at < kLongestParameters;) {
       const char c = source_[at];
       if (c == '`' || c == '$') return;  // a template that ends with a `>`
-      if (c == '>' && source_[at - 1] != '=') ++depth;
+      if (c == '>' && (at == 0 || source_[at - 1] != '=')) ++depth;
       if (c != '<' || --depth > 0) continue;
       if (at > 0 && is_word(source_[at - 1])) blank(at, end);
       return;

@@ -12,7 +12,7 @@ namespace {
 
 class OutlineTest : public testing::Test {
  protected:
-  // The outline, each entry as its indentation and first words: "  function", "*not parsed*".
+  // The outline, each entry as its indentation and first words: "  function", "not parsed".
   std::vector<std::string> outline() {
     Pages pages;
     render_docs_page(collect_file(fixture.site(), {0}), "", sink_into(pages));
@@ -40,8 +40,8 @@ TEST_F(OutlineTest, LinesThatCouldNotBeParsedAreBetweenTheDefinitionsAroundThem)
   fixture.mark_unparsed("a.h", {3, 4});
   fixture.mark_unparsed("a.h", {22, 22});
   fixture.mark_unparsed("a.h", {40, 41});
-  EXPECT_THAT(outline(), testing::ElementsAre("A", "  *not parsed*: [L3-L4", "B", "  *not parsed*: [L22",
-                                              "*not parsed*: [L40-L41"));
+  EXPECT_THAT(outline(), testing::ElementsAre("A", "  not parsed: [L3-L4", "B", "  not parsed: [L22",
+                                              "not parsed: [L40-L41"));
 }
 
 TEST_F(OutlineTest, ManyLinesThatCouldNotBeParsedAreCounted) {
@@ -49,7 +49,7 @@ TEST_F(OutlineTest, ManyLinesThatCouldNotBeParsedAreCounted) {
   for (std::uint32_t line = 10; line < 60; ++line) fixture.mark_unparsed("a.h", {line, line});
   const std::vector<std::string> entries = outline();
   ASSERT_EQ(entries.size(), 1u + 40 + 1);
-  EXPECT_EQ(entries.back(), "*not parsed*: 10 more places");
+  EXPECT_EQ(entries.back(), "not parsed: 10 more places");
 }
 
 }  // namespace
