@@ -40,8 +40,8 @@ TEST_F(OutlineTest, LinesThatCouldNotBeParsedAreBetweenTheDefinitionsAroundThem)
   fixture.mark_unparsed("a.h", {3, 4});
   fixture.mark_unparsed("a.h", {22, 22});
   fixture.mark_unparsed("a.h", {40, 41});
-  EXPECT_THAT(outline(), testing::ElementsAre("A", "  not parsed: [L3-L4", "B", "  not parsed: [L22",
-                                              "not parsed: [L40-L41"));
+  EXPECT_THAT(outline(),
+              testing::ElementsAre("A", "  not parsed: [L3-L4", "B", "  not parsed: [L22", "not parsed: [L40-L41"));
 }
 
 TEST_F(OutlineTest, ManyLinesThatCouldNotBeParsedAreCounted) {
