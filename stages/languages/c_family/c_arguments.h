@@ -13,7 +13,7 @@ namespace docmill {
 // operator or nothing. `open` is the parenthesis; it has a match. Names stay where they are.
 void edit_arguments(const TokenList& tokens, TokenIndex open, SourceEdits& edits);
 
-// Makes a definition of a call of `macro` at `name`: `int` stands in its place, and the name that it defines follows.
+// Makes a definition of a call of `macro` at `name`: `int` takes its place, and the name that it defines follows.
 // So a node that is spelled `int` or `struct`, but begins another word in the source, marks what a macro made
 // (macro_at). False, and nothing edited, if what follows does not fit.
 bool edit_definition(const TokenList& tokens, TokenIndex name, const DefinitionMacro& macro, TokenPlace place,

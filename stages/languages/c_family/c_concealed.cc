@@ -31,7 +31,7 @@ bool asks_for_assembly(std::string_view directive) {
          directive.find("__ASSEMBLER__") != std::string_view::npos;
 }
 
-// Follows conditionals to find the text that is no code of C: after `#if 0`, and what is for the assembler.
+// Follows conditionals to find the text that C does not compile: what `#if 0` disables, and code for the assembler.
 class OtherText {
  public:
   void pass(std::string_view directive) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The problem: a branch may open a bracket that only the code after #endif closes, or hold a part of an expression. The
-// method: one scan follows the brackets of all branches. Each branch begins at the place where the #if stands. At the
+// method: one scan follows the brackets of all branches. Each branch begins at the place of the #if. At the
 // #endif it is known whether each branch is balanced and begins and ends between statements. If so, the conditional is
 // the grammar's. If all branches are whole entries of a list, only the directives are blanked. Else one branch is read:
 // the one for a name that is defined, so that all conditionals on one name agree.
@@ -103,7 +103,7 @@ class Conditionals {
     }
   }
 
-  // Whether the grammars know a directive that is no conditional at this place.
+  // Whether the grammars can read this directive here. It is not a conditional.
   bool is_readable_here(std::string_view words) const {
     const TokenPlace place = places_.place();
     if (words.starts_with("define") || words.starts_with("undef")) return true;

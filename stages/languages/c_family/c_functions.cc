@@ -38,7 +38,7 @@ void note_qualifier(const FactsBuilder& facts, TSNode node, Parts& parts) {
   if (text == "constexpr" || text == "constinit") parts.is_constexpr = true;
 }
 
-// The macro in the place of a type. Only `int` stands for one (c_arguments.h).
+// The macro in the place of a type. Only `int` takes the place of one (c_arguments.h).
 std::string_view macro_of(const FactsBuilder& facts, TSNode type) {
   return facts.text(type).size() != 3 ? std::string_view{} : concealed_macro(facts, type, "int");
 }

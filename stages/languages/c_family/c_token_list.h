@@ -93,7 +93,7 @@ class PlaceTracker {
   // Whether all of the current statement so far is `MACRO(x)`, which may need no semicolon.
   bool is_macro_call() const;
 
-  // Goes past the token, which is no directive. Sets what an opening bracket encloses.
+  // Goes past the token, which must not be a directive. Sets what an opening bracket encloses.
   void advance(TokenIndex i);
 
  private:

@@ -15,7 +15,7 @@ namespace {
 
 // What is assigned to: `owner.name = …`.
 struct Target {
-  std::vector<std::string_view> owner;  // "a", "b" for a.b; empty if that is no path of names
+  std::vector<std::string_view> owner;  // "a", "b" for a.b; empty if it is not made of names only
   std::string name;
   TSNode name_node{};     // null if the name is not an identifier
   bool is_whole = false;  // all exports
