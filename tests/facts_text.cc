@@ -41,7 +41,11 @@ void append_import(std::string& out, const FileFacts& facts, const Import& impor
                  facts.view(import.module));
   for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
     fmt::format_to(std::back_inserter(out), "{} {}", i == import.names.begin ? ":" : ",", facts.view(facts.names[i]));
+    for (const ImportAlias& alias : facts.aliases) {
+      if (alias.name == i) fmt::format_to(std::back_inserter(out), " as {}", facts.view(alias.alias));
+    }
   }
+  if (!import.alias.empty()) fmt::format_to(std::back_inserter(out), " as {}", facts.view(import.alias));
   out += '\n';
 }
 
@@ -59,8 +63,10 @@ std::string facts_text(const FileFacts& facts) {
   for (const Import& import : facts.imports) append_import(out, facts, import);
   static constexpr std::string_view kKinds[] = {"call", "use", "member call", "member use"};
   for (const Reference& reference : facts.references) {
-    fmt::format_to(std::back_inserter(out), "{} {} {} x{}\n", kKinds[static_cast<std::size_t>(reference.kind)],
-                   facts.view(reference.name), reference.first_line, reference.count);
+    const std::string_view qualifier = facts.qualifier_of(reference);
+    fmt::format_to(std::back_inserter(out), "{} {}{}{} {} x{}\n", kKinds[static_cast<std::size_t>(reference.kind)],
+                   qualifier, qualifier.empty() ? "" : " . ", facts.view(reference.name), reference.first_line,
+                   reference.count);
   }
   for (const Mark& mark : facts.marks) {
     static constexpr std::string_view kMarks[] = {"entry point", "generated", "test"};

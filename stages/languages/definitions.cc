@@ -257,6 +257,7 @@ void import_module(FactsBuilder& facts, const NodeRule& rule, TSNode node) {
   static constexpr std::string_view kAll[] = {"*"};
   const bool is_of_all = rule.wildcard != nullptr && !ts_node_is_null(part_at(node, rule.wildcard));
   facts.add_import(ImportKind::module, module, FactsBuilder::first_line(node), is_of_all ? Words(kAll) : Words{});
+  if (rule.alias != nullptr && !is_of_all) facts.set_module_alias(facts.text(part_at(node, rule.alias)));
 }
 
 void bind_names(FactsBuilder& facts, const NodeRule& rule, TSNode node) {

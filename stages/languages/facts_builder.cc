@@ -15,6 +15,7 @@
 #include "stages/languages/doc_text.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/work_meter.h"
+#include "stages/languages/written_qualifier.h"
 
 namespace docmill {
 namespace {
@@ -90,6 +91,8 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   consumed_ = {};
   comments_.clear();
   names_.clear();
+  qualifiers_.clear();
+  qualifier_numbers_.clear();
   state_.reset();
 }
 
@@ -97,22 +100,78 @@ FileFacts FactsBuilder::finish() {
   consider_as_file_doc(run_);
   count_lines();
   join_unparsed_lines();
-  for (const NameCount& entry : names_.sorted()) {
-    TextRef name;
-    for (std::size_t kind = 0; kind < kReferenceKinds; ++kind) {
-      const bool is_use_of_local = entry.is_local && static_cast<ReferenceKind>(kind) == ReferenceKind::use;
-      if (entry.counts[kind] == 0 || is_use_of_local) continue;
-      if (name.empty()) name = store(entry.name);
-      facts_.references.push_back(
-          {name, entry.first_lines[kind], entry.counts[kind], static_cast<ReferenceKind>(kind)});
-    }
-  }
-  names_.clear();
+  forget_local_qualifiers();
+  store_references();
   std::stable_sort(facts_.imports.begin(), facts_.imports.end(),
                    [](const Import& a, const Import& b) { return a.line < b.line; });
   const auto by_line = [](const Mark& a, const Mark& b) { return a.lines.first < b.lines.first; };
   std::stable_sort(facts_.marks.begin(), facts_.marks.end(), by_line);
   return std::move(facts_);
+}
+
+void FactsBuilder::forget_local_qualifiers() {
+  const std::size_t recorded = names_.entries().size();
+  for (std::size_t i = 0; i < recorded; ++i) {
+    const NameCount qualified = names_.entries()[i];
+    if (qualified.qualifier == 0 || !begins_with_local(qualifiers_[qualified.qualifier - 1])) continue;
+    NameCount& member = names_.at(qualified.name, 0);
+    for (const ReferenceKind kind : {ReferenceKind::member_call, ReferenceKind::member_use}) {
+      const auto k = static_cast<std::size_t>(kind);
+      if (qualified.counts[k] == 0) continue;
+      const bool is_first = member.counts[k] == 0 || qualified.first_lines[k] < member.first_lines[k];
+      if (is_first) member.first_lines[k] = qualified.first_lines[k];
+      member.counts[k] += qualified.counts[k];
+      names_.entries()[i].counts[k] = 0;
+    }
+  }
+}
+
+bool FactsBuilder::begins_with_local(std::string_view qualifier) const {
+  static constexpr std::string_view kReceivers[] = {"self", "cls", "this", "super", "Self"};
+  const std::string_view root = qualifier.substr(0, qualifier.find('.'));
+  if (root.empty() || std::ranges::find(kReceivers, root) != std::end(kReceivers)) return false;
+  const NameCount* entry = names_.find(root, 0);
+  return entry != nullptr && entry->is_local;
+}
+
+std::vector<std::uint32_t> FactsBuilder::store_qualifiers() {
+  std::vector<bool> is_used(qualifiers_.size());
+  for (const NameCount& entry : names_.entries()) {
+    const bool is_recorded = std::ranges::any_of(entry.counts, [](std::uint32_t count) { return count > 0; });
+    if (entry.qualifier != 0 && is_recorded) is_used[entry.qualifier - 1] = true;
+  }
+  std::vector<std::uint32_t> sorted;
+  for (std::uint32_t i = 0; i < qualifiers_.size(); ++i) {
+    if (is_used[i]) sorted.push_back(i);
+  }
+  std::ranges::sort(sorted, {}, [this](std::uint32_t number) { return qualifiers_[number]; });
+  std::vector<std::uint32_t> index_of(qualifiers_.size() + 1, Reference::kNoQualifier);
+  for (const std::uint32_t number : sorted) {
+    index_of[number + 1] = static_cast<std::uint32_t>(facts_.qualifiers.size());
+    facts_.qualifiers.push_back(store(qualifiers_[number]));
+  }
+  return index_of;
+}
+
+void FactsBuilder::store_references() {
+  const std::vector<std::uint32_t> index_of = store_qualifiers();
+  // Nothing sorts before a qualifier: kNoQualifier + 1 is 0.
+  std::ranges::sort(names_.entries(), [&](const NameCount& a, const NameCount& b) {
+    return std::pair(a.name, index_of[a.qualifier] + 1) < std::pair(b.name, index_of[b.qualifier] + 1);
+  });
+  std::string_view stored;
+  TextRef name;
+  for (const NameCount& entry : names_.entries()) {
+    for (std::size_t k = 0; k < kReferenceKinds; ++k) {
+      const auto kind = static_cast<ReferenceKind>(k);
+      const bool is_use_of_local = entry.is_local && kind == ReferenceKind::use;
+      if (entry.counts[k] == 0 || is_use_of_local) continue;
+      if (stored != entry.name) name = store(entry.name);
+      stored = entry.name;
+      facts_.references.push_back({name, index_of[entry.qualifier], entry.first_lines[k], entry.counts[k], kind});
+    }
+  }
+  names_.clear();
 }
 
 std::string_view FactsBuilder::text(TSNode node) const {
@@ -336,9 +395,35 @@ bool FactsBuilder::has_import_on(std::uint32_t line) const {
                      [line](const Import& import) { return import.line == line; });
 }
 
+void FactsBuilder::set_module_alias(std::string_view alias) { facts_.imports.back().alias = store_collapsed(alias); }
+
+void FactsBuilder::set_name_alias(std::size_t position, std::string_view alias) {
+  const std::uint32_t name = facts_.imports.back().names.begin + static_cast<std::uint32_t>(position);
+  if (!alias.empty()) facts_.aliases.push_back({name, store_collapsed(alias)});
+}
+
+std::uint32_t FactsBuilder::qualifier_of(std::string_view name, ReferenceKind& kind) {
+  const std::less_equal<const char*> not_after;
+  const bool is_of_source =
+      not_after(source_.data(), name.data()) && not_after(name.data(), source_.data() + source_.size());
+  if (!language_->has_qualified_names || !is_of_source) return 0;
+  const WrittenQualifier written =
+      read_qualifier(source_, static_cast<std::size_t>(name.data() - source_.data()), path_);
+  if (written.is_value && kind == ReferenceKind::call) kind = ReferenceKind::member_call;
+  if (written.is_value && kind == ReferenceKind::use) kind = ReferenceKind::member_use;
+  if (written.form != WrittenQualifier::Form::path) return 0;
+  auto found = qualifier_numbers_.find(path_);
+  if (found == qualifier_numbers_.end()) {
+    found = qualifier_numbers_.emplace(path_, static_cast<std::uint32_t>(qualifiers_.size() + 1)).first;
+    qualifiers_.push_back(found->first);
+  }
+  return found->second;
+}
+
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line) {
   if (name.empty()) return;
-  NameCount& entry = names_[name];
+  const std::uint32_t qualifier = qualifier_of(name, kind);
+  NameCount& entry = names_.at(name, qualifier);
   const auto index = static_cast<std::size_t>(kind);
   const bool is_first = entry.counts[index]++ == 0 || line < entry.first_lines[index];
   if (is_first) entry.first_lines[index] = line;
@@ -364,22 +449,19 @@ void FactsBuilder::add_call(TSNode callee) {
                         static_cast<unsigned char>(name[0]) >= 0x80)) {
     return;
   }
-  add_reference(is_member && !language_->dot_qualifies ? ReferenceKind::member_call : ReferenceKind::call, name,
-                first_line(callee));
+  add_reference(is_member ? ReferenceKind::member_call : ReferenceKind::call, name, first_line(callee));
   consume(callee);
 }
 
 void FactsBuilder::consume(TSNode identifier) { consumed_.push(ts_node_start_byte(identifier)); }
 
 void FactsBuilder::bind_local(std::string_view name) {
-  if (!name.empty()) names_[name].is_local = true;
+  if (!name.empty()) names_.at(name, 0).is_local = true;
 }
 
 void FactsBuilder::visit_identifier(TSNode node) { add_use(node, ReferenceKind::use); }
 
-void FactsBuilder::visit_member(TSNode node) {
-  add_use(node, language_->dot_qualifies ? ReferenceKind::use : ReferenceKind::member_use);
-}
+void FactsBuilder::visit_member(TSNode node) { add_use(node, ReferenceKind::member_use); }
 
 void FactsBuilder::add_use(TSNode node, ReferenceKind kind) {
   const std::uint32_t at = ts_node_start_byte(node);

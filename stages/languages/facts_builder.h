@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "stages/languages/language.h"
@@ -116,8 +117,14 @@ class FactsBuilder {
   // --- imports and references --------------------------------------------------------------------------------------
   void add_import(ImportKind kind, std::string_view module, std::uint32_t line,
                   std::span<const std::string_view> names = {});
+  // The name that the file uses for the module of the last import, or for its name with this position. Nothing is
+  // recorded if `alias` is empty.
+  void set_module_alias(std::string_view alias);
+  void set_name_alias(std::size_t position, std::string_view alias);
   std::size_t import_count() const { return facts_.imports.size(); }
   bool has_import_on(std::uint32_t line) const;
+  // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a
+  // member, whatever `kind` says.
   void add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line);
   // Records a call of the name that `callee` ends in: `a::b::c(…)` calls c, `x.c(…)` calls the member c. Consumes that
   // name. Does nothing if `callee` is not a name (a call of a call).
@@ -167,7 +174,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 6;
+  static constexpr int kVersion = 7;
 
  private:
   // A run of comments with only white space and attributes between them.
@@ -180,7 +187,20 @@ class FactsBuilder {
     bool is_doc = false;
   };
 
+  struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+
   void add_use(TSNode node, ReferenceKind kind);
+  // The number of the qualifier of a name, or 0. Corrects the kind of the reference.
+  std::uint32_t qualifier_of(std::string_view name, ReferenceKind& kind);
+  // A qualifier that begins with a local name says nothing about what its member means.
+  void forget_local_qualifiers();
+  bool begins_with_local(std::string_view qualifier) const;
+  void store_references();
+  // By number of the qualifier: its index in the facts, if a reference with it is recorded.
+  std::vector<std::uint32_t> store_qualifiers();
   TextRef store(std::string_view text);
   // Append parts of the source to `head_`.
   void append_without_comments(TSNode node, std::uint32_t begin, std::uint32_t end);
@@ -220,7 +240,10 @@ class FactsBuilder {
   std::uint32_t last_head_begin_ = 0;  // of last_symbol_
   std::uint32_t last_head_end_ = 0;
   NameTable names_;
-  std::any state_;  // see state()
+  std::string path_;  // of a qualifier that is being read
+  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> qualifier_numbers_;  // from 1
+  std::vector<std::string_view> qualifiers_;                                                       // by number - 1
+  std::any state_;                                                                                 // see state()
 };
 
 }  // namespace docmill

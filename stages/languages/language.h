@@ -77,6 +77,7 @@ struct NodeRule {
   NodePlace unless_with = nullptr;  // the rule does not apply if the node has this part
 
   NodePlace wildcard = nullptr;  // import: the node imports all names if it has this part
+  NodePlace alias = nullptr;     // import: the file's name for the module
 
   // For definitions.
   NodePlace each = nullptr;   // parts that have a `place` and `value` each (`int a = 1, b = 2;`); null: the node itself
@@ -138,8 +139,8 @@ struct Language {
   // Raise it with every change to the record that changes the facts of the same bytes.
   int extractor_version = 1;
 
-  // The name before a dot may be a package or a class, so the name after it is not just a member (Go, Java).
-  bool dot_qualifies = false;
+  // Names can be qualified: `a.b`, `a::b`, `a->b`. In a shell, dots are parts of words.
+  bool has_qualified_names = true;
 
   // Only comments with one of these prefixes document what follows; empty: all comments do.
   std::span<const char* const> doc_comment_prefixes{};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// NameTable: counts how often one file calls and uses each name. Every identifier of a repo passes through it, so it is
-// an open-addressing table over views of the source that keeps its storage from file to file.
+// NameTable: counts how often one file calls and uses each name, apart for each qualifier. Every identifier of a repo
+// passes through it, so it is an open-addressing table over views of the source that keeps its storage from file to
+// file.
 #pragma once
 
 #include <array>
@@ -14,7 +15,8 @@
 namespace docmill {
 
 struct NameCount {
-  std::string_view name;  // into the source
+  std::string_view name;        // into the source
+  std::uint32_t qualifier = 0;  // the caller's number for it; 0: none
   std::array<std::uint32_t, kReferenceKinds> counts{};
   std::array<std::uint32_t, kReferenceKinds> first_lines{};  // 1-based
   bool is_local = false;
@@ -24,14 +26,17 @@ class NameTable {
  public:
   NameTable();
 
-  // The entry of `name`, created if it is new. Valid until the next call.
-  NameCount& operator[](std::string_view name);
+  // The entry of the name with this qualifier, created if it is new. Valid until the next call.
+  NameCount& at(std::string_view name, std::uint32_t qualifier);
+  // Null if there is none.
+  const NameCount* find(std::string_view name, std::uint32_t qualifier) const;
 
-  // All entries sorted by name (bytes). Call clear() before the table is used again.
-  const std::vector<NameCount>& sorted();
+  // All entries, in the order in which they were created.
+  std::vector<NameCount>& entries() { return entries_; }
   void clear();
 
  private:
+  std::size_t slot_of(std::string_view name, std::uint32_t qualifier) const;  // of the entry, or a free one
   void grow();
 
   std::vector<NameCount> entries_;

@@ -53,7 +53,7 @@ class Comparison {
       }
       result_.moved[entry.symbol.value] = same->symbol;
       result_.has_moved = result_.has_moved || same->symbol != entry.symbol;
-      if (is_target(before_.symbol(entry.symbol)) != is_target(after_.symbol(same->symbol))) {
+      if (!has_same_meaning(before_.symbol(entry.symbol), after_.symbol(same->symbol))) {
         note(entry.hash, name(before_, entry.symbol));
       }
     }
@@ -67,6 +67,12 @@ class Comparison {
   Names::iterator find(Names names, const FileFacts& facts, std::string_view wanted) const {
     return std::find_if(names.begin(), names.end(),
                         [&](const TopSymbol& entry) { return name(facts, entry.symbol) == wanted; });
+  }
+
+  // True if a reference to one would also mean the other.
+  bool has_same_meaning(const Symbol& before, const Symbol& after) const {
+    return is_target(before) == is_target(after) && before.is_declaration == after.is_declaration &&
+           before.kind == after.kind && before_.scope_path(before) == after_.scope_path(after);
   }
 
   void note(std::uint32_t hash, std::string_view name) {
@@ -83,13 +89,20 @@ class Comparison {
 
 bool same_import(const FileFacts& a, const Import& x, const FileFacts& b, const Import& y) {
   return x.kind == y.kind && x.names.begin == y.names.begin && x.names.end == y.names.end &&
-         a.view(x.module) == b.view(y.module);
+         a.view(x.module) == b.view(y.module) && a.view(x.alias) == b.view(y.alias);
 }
 
 // The names that imports take; names of bases are in the same array.
 bool same_names(const FileFacts& a, const FileFacts& b) {
   return std::equal(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
                     [&](TextRef x, TextRef y) { return a.view(x) == b.view(y); });
+}
+
+bool same_aliases(const FileFacts& a, const FileFacts& b) {
+  return std::equal(a.aliases.begin(), a.aliases.end(), b.aliases.begin(), b.aliases.end(),
+                    [&](const ImportAlias& x, const ImportAlias& y) {
+                      return x.name == y.name && a.view(x.alias) == b.view(y.alias);
+                    });
 }
 
 }  // namespace
@@ -99,7 +112,7 @@ NameChanges compare_names(const FileFacts& before, const FileFacts& after, const
 }
 
 bool same_imports(const FileFacts& before, const FileFacts& after) {
-  return same_names(before, after) &&
+  return same_names(before, after) && same_aliases(before, after) &&
          std::equal(before.imports.begin(), before.imports.end(), after.imports.begin(), after.imports.end(),
                     [&](const Import& x, const Import& y) { return same_import(before, x, after, y); });
 }
@@ -108,7 +121,7 @@ bool same_references(const FileFacts& before, const FileFacts& after) {
   const auto on_same_line = [](const Import& x, const Import& y) { return x.line == y.line; };
   const auto same_reference = [&](const Reference& x, const Reference& y) {
     return x.kind == y.kind && x.count == y.count && x.first_line == y.first_line &&
-           before.view(x.name) == after.view(y.name);
+           before.view(x.name) == after.view(y.name) && before.qualifier_of(x) == after.qualifier_of(y);
   };
   const auto same_name = [&](const Symbol& x, const Symbol& y) { return before.view(x.name) == after.view(y.name); };
   return same_imports(before, after) &&

@@ -14,7 +14,8 @@
 namespace docmill {
 
 struct NameChanges {
-  std::vector<std::string_view> names;  // added, removed, or public in one state only; views of either state's text
+  std::vector<std::string_view> names;  // added, removed, or with another meaning: public in one state only, in another
+                                        // namespace, only declared; views of either state's text
   std::vector<std::uint32_t> hashes;    // hash_name of each; sorted
   std::vector<SymbolId> moved;          // by id before: the id now of the top-level symbol of that name, or none
   bool has_moved = false;               // some symbol has another id now

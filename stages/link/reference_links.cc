@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A reference is a bare name; types and scopes are not known. It resolves if the imports leave no doubt: exactly one of
-// the imported files defines the name at its top level, as part of its public interface, and the file itself does not
-// define it anywhere. Which files and names count depends on the ImportStyle of the language:
+// Types are not known. A reference resolves if the imports leave no doubt: exactly one of the imported files defines
+// the name at its top level, as part of its public interface, and the file itself does not define it anywhere. Which
+// files and names count depends on the ImportStyle of the language:
 //
-//   - inclusion (C, C++, CUDA, Bash, Go, Java): every top-level name of every imported file. For a folder (a Go
-//     package), every file of the language in it.
+//   - text (C, C++, CUDA, Bash): see included_names.h.
+//   - inclusion (Go, Java): every top-level name of every imported file. For a folder (a Go package), every file of the
+//     language in it, and only for names that the folder's name, or its alias, qualifies.
 //   - binding (Python, JavaScript, TypeScript, Rust): an imported name means what it was imported as and nothing else,
-//     even if that is unknown. The top-level names of a module that is imported as a module count too, because `m.f()`
-//     refers to f; the references do not say what f is an attribute of.
+//     even if that is unknown. The top-level names of a module that is imported as a module count too.
 //
 // Method: each file gets a hash table of the names that it refers to. For each imported file, the smaller of two sets
 // is searched for in the other: that file's top symbols in the table, or the table's names in the sorted top symbols.
@@ -21,9 +21,13 @@
 // Rejected: one table of all names of the repo. Its lookups miss the CPU's caches, and small tables stay in them.
 #include "stages/link/reference_links.h"
 
+#include <oneapi/tbb/enumerable_thread_specific.h>
+
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
+#include "stages/link/included_names.h"
 #include "stages/link/rows.h"
 
 namespace docmill {
@@ -97,6 +101,7 @@ class ReferenceResolver {
   std::vector<ReferenceLink> resolve(FileId file) {
     const FileFacts& facts = repo_.facts_of(file);
     modules_.clear();
+    packages_.clear();
     if (facts.references.empty() || imports_.row(file.value).empty()) return {};
     const bool by_name = repo_.file(file).language.traits->import_style == ImportStyle::binding;
     if (!by_name && !find_included(file)) return {};
@@ -108,27 +113,82 @@ class ReferenceResolver {
     for (FileId module : modules_) {
       if (module != file) match_module(module);
     }
-    return links_of(facts);
+    std::vector<ReferenceLink> links = links_of(facts);
+    if (!packages_.empty()) link_qualified(facts, links);
+    return links;
   }
 
  private:
-  // Collects the files whose top-level names are all visible. False if there are none.
+  // A folder that the file imports as a package.
+  struct Package {
+    std::string_view alias;  // the file's name for it; "": the name that the package has
+    std::vector<FileId> files;
+  };
+
+  // Collects the files whose top-level names are all visible, and the packages. False if there are none.
   bool find_included(FileId file) {
+    const FileFacts& facts = repo_.facts_of(file);
     for (const ImportLink& link : imports_.row(file.value)) {
-      if (repo_.facts_of(file).imports[link.import].kind == ImportKind::link) continue;
+      const Import& import = facts.imports[link.import];
+      if (import.kind == ImportKind::link) continue;
       if (link.outcome == ImportOutcome::file) modules_.push_back(link.file);
-      if (link.outcome == ImportOutcome::folder) add_package(link.folder, repo_.file(file).language);
+      if (link.outcome != ImportOutcome::folder) continue;
+      std::vector<FileId> files = files_of_package(link.folder, repo_.file(file).language);
+      if (import.names.size() > 0) {  // all names, without a qualifier
+        modules_.insert(modules_.end(), files.begin(), files.end());
+      } else if (!files.empty()) {
+        packages_.push_back({facts.view(import.alias), std::move(files)});
+      }
     }
-    return !modules_.empty();
+    return !modules_.empty() || !packages_.empty();
   }
 
-  void add_package(FolderId folder, const LanguageLabel& language) {
+  std::vector<FileId> files_of_package(FolderId folder, const LanguageLabel& language) const {
+    std::vector<FileId> files;
     const std::string_view excluded = language.traits->not_in_package;
     for (FileId file : repo_.folder(folder).files) {
       const RepoFile& member = repo_.file(file);
       const bool is_excluded = !excluded.empty() && member.name().ends_with(excluded);
-      if (member.language.name == language.name && !is_excluded) modules_.push_back(file);
+      if (member.language.name == language.name && !is_excluded) files.push_back(file);
     }
+    return files;
+  }
+
+  // `p.f`, if p is the name of an imported package and exactly one of its files defines f.
+  void link_qualified(const FileFacts& facts, std::vector<ReferenceLink>& links) const {
+    for (std::uint32_t i = 0; i < facts.references.size(); ++i) {
+      const Reference& reference = facts.references[i];
+      const std::string_view qualifier = facts.qualifier_of(reference);
+      if (!is_member(reference.kind) || qualifier.empty()) continue;
+      const auto package = std::find_if(packages_.begin(), packages_.end(),
+                                        [&](const Package& imported) { return is_called(imported, qualifier); });
+      if (package == packages_.end()) continue;
+      const ReferenceLink link = find_in(*package, i, facts.view(reference.name));
+      if (link.symbol.exists()) links.push_back(link);
+    }
+    std::sort(links.begin(), links.end(),
+              [](const ReferenceLink& a, const ReferenceLink& b) { return a.reference < b.reference; });
+  }
+
+  // Without an alias, a package has the name that its files declare.
+  bool is_called(const Package& package, std::string_view name) const {
+    if (!package.alias.empty()) return package.alias == name;
+    const FileId file = package.files.front();
+    const SymbolId symbol = symbols_.find(file, name);
+    return symbol.exists() && repo_.facts_of(file).symbol(symbol).kind == SymbolKind::module;
+  }
+
+  // Without a symbol if several files define the name, or none does.
+  ReferenceLink find_in(const Package& package, std::uint32_t reference, std::string_view name) const {
+    ReferenceLink found{reference, {}, {}};
+    const std::uint32_t hash = hash_name(name);
+    for (FileId file : package.files) {
+      const SymbolId symbol = symbols_.find(file, name, hash);
+      if (!symbol.exists() || !is_target(repo_.facts_of(file).symbol(symbol))) continue;
+      if (found.symbol.exists()) return {reference, {}, {}};
+      found = {reference, file, symbol};
+    }
+    return found;
   }
 
   void close_own_names(const FileFacts& facts) {
@@ -225,6 +285,7 @@ class ReferenceResolver {
   const TopSymbols& symbols_;
   const Rows<ImportLink>& imports_;
   NameMatches matches_;
+  std::vector<Package> packages_;
   std::vector<FileId> modules_;   // files whose top-level names are all visible
   std::vector<bool> own_closed_;  // by name: the file defines it itself
 };
@@ -239,15 +300,20 @@ bool is_target(const Symbol& symbol) {
 std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
   std::vector<std::uint32_t> names;
   for (const Reference& reference : facts.references) names.push_back(hash_name(facts.view(reference.name)));
+  for (TextRef qualifier : facts.qualifiers) {  // the names of packages
+    const std::string_view path = facts.view(qualifier);
+    names.push_back(hash_name(path.substr(0, path.find('.'))));
+  }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
-// References to one symbol (calls and other uses) are next to each other.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links) {
+  std::vector<ReferenceLink> by_symbol(links.begin(), links.end());
+  std::ranges::sort(by_symbol, {}, [](const ReferenceLink& link) { return std::tuple(link.file, link.symbol); });
   std::vector<UseOfFile> uses;
-  for (const ReferenceLink& link : links) {
+  for (const ReferenceLink& link : by_symbol) {
     const Reference& reference = facts.references[link.reference];
     if (!uses.empty() && uses.back().file == link.file && uses.back().use.symbol == link.symbol) {
       SymbolUse& use = uses.back().use;
@@ -264,9 +330,18 @@ std::vector<std::vector<ReferenceLink>> resolve_references(const Repo& repo, con
                                                            const Rows<ImportLink>& imports,
                                                            std::span<const FileId> files) {
   std::vector<std::vector<ReferenceLink>> links(files.size());
+  std::vector<FileId> of_text;
+  std::copy_if(files.begin(), files.end(), std::back_inserter(of_text),
+               [&](FileId file) { return includes_text(repo, file) && !imports.row(file.value).empty(); });
+  const IncludedNames names(repo, symbols, imports, of_text);
+  using Resolvers = oneapi::tbb::enumerable_thread_specific<IncludedNameResolver>;
+  Resolvers text_resolvers([&] { return IncludedNameResolver(repo, symbols, imports, names); });
   for_each_range(links.size(), [&](std::uint32_t begin, std::uint32_t end) {
     ReferenceResolver resolver(repo, symbols, imports);
-    for (std::uint32_t i = begin; i < end; ++i) links[i] = resolver.resolve(files[i]);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (imports.row(files[i].value).empty()) continue;
+      links[i] = includes_text(repo, files[i]) ? text_resolvers.local().resolve(files[i]) : resolver.resolve(files[i]);
+    }
   });
   return links;
 }

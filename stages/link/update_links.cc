@@ -15,6 +15,7 @@
 #include "stages/link/reference_links.h"
 #include "stages/link/resolve_imports.h"
 #include "stages/link/rows.h"
+#include "stages/link/visible_files.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
@@ -191,6 +192,7 @@ class Update {
     files = open_imports_.list();
     result_.imports_resolved = files.size();
     std::vector<FileImportLinks> resolved = resolve_imports(index, symbols_, bases, files);
+    note_changed_includes(files, resolved);
     std::vector<std::vector<ImportLink>> rows;
     std::vector<std::vector<LookupKey>> lookups;
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -202,6 +204,31 @@ class Update {
     }
     put_rows(links_.imports, files, std::move(rows));
     put_rows(links_.lookups, files, std::move(lookups));
+  }
+
+  // What a file includes is seen by all files that include it.
+  void note_changed_includes(std::span<const FileId> files, const std::vector<FileImportLinks>& resolved) {
+    if (all_changed_) return;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (!includes_text(repo_, files[i])) continue;
+      const std::vector<FileId> before = targets_of(links_.imports.row(files[i].value));
+      const std::vector<FileId> now = targets_of(resolved[i].links);
+      if (before == now) continue;
+      changed_includers_.push_back(files[i]);
+      std::set_symmetric_difference(before.begin(), before.end(), now.begin(), now.end(),
+                                    std::back_inserter(changed_includes_));
+    }
+  }
+
+  // Sorted, each once.
+  static std::vector<FileId> targets_of(std::span<const ImportLink> row) {
+    std::vector<FileId> targets;
+    for (const ImportLink& link : row) {
+      if (link.outcome == ImportOutcome::file) targets.push_back(link.file);
+    }
+    std::sort(targets.begin(), targets.end());
+    targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    return targets;
   }
 
   void put_changed_modules(std::span<const FileId> files, std::vector<std::vector<char>> modules) {
@@ -252,7 +279,57 @@ class Update {
       const HashSet names(moves_[i].hashes);
       for (const FileEdge& user : links_.dependents.row(file.value)) open_if_refers_to(user.file, names);
     }
+    if (all_changed_) return;
     open_users_of_folders();
+    open_users_of_changed_names();
+    open_users_of_changed_includes();
+    open_users_of_unknown_names();
+  }
+
+  void open_if_refers_to(std::span<const FileId> files, std::vector<std::uint32_t> hashes) {
+    const HashSet names(std::move(hashes));
+    for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t i = begin; i < end; ++i) open_if_refers_to(files[i], names);
+    });
+  }
+
+  // Files that see a changed file through others. The dependents are those before the update; files that see it since
+  // then are found by what they include now.
+  void open_users_of_changed_names() {
+    std::vector<FileId> files;
+    std::vector<std::uint32_t> hashes;
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      if (moves_[i].names.empty() || !includes_text(repo_, changes_.files[i].file)) continue;
+      files.push_back(changes_.files[i].file);
+      hashes.insert(hashes.end(), moves_[i].hashes.begin(), moves_[i].hashes.end());
+    }
+    if (!files.empty()) open_if_refers_to(files_that_see(repo_, links_.dependents, files), std::move(hashes));
+  }
+
+  // Files that see other files now, because a file that they include includes others. They are only affected if they
+  // refer to a name of a file that is seen in one of the two states only.
+  void open_users_of_changed_includes() {
+    if (changed_includers_.empty()) return;
+    const std::vector<FileId> users = files_that_see(repo_, links_.dependents, changed_includers_);
+    if (users.size() == changed_includers_.size()) return;
+    std::vector<std::uint32_t> hashes;
+    VisibleFiles visible(repo_, links_.imports);
+    for (FileId file : visible.from(changed_includes_, repo_.files.size())) {
+      for (const TopSymbol& symbol : symbols_.of(file)) hashes.push_back(symbol.hash);
+    }
+    open_if_refers_to(users, std::move(hashes));
+  }
+
+  // If the old names of a file are not known, or a file that it included was removed, all files that see it are opened.
+  void open_users_of_unknown_names() {
+    std::vector<FileId> files;
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      if (!is_compared(i) && includes_text(repo_, changes_.files[i].file)) files.push_back(changes_.files[i].file);
+    }
+    for (std::uint32_t i = 0; i < changes_.effects.size(); ++i) {
+      if ((changes_.effects[i] & kImportsDiffer) != 0 && includes_text(repo_, {i})) files.push_back({i});
+    }
+    for (FileId user : files_that_see(repo_, links_.dependents, files)) open_references_.add(user);
   }
 
   void open_if_refers_to(FileId file, const HashSet& names) {
@@ -315,6 +392,10 @@ class Update {
       for (const FileEdge& edge : edges[i]) targets.add(edge.file);
     }
     for (const ChangedFile& changed : changes_.files) targets.add(changed.file);
+    for (const std::vector<UseOfFile>& list : uses) {
+      for (const UseOfFile& use : list) targets.add(use.file);
+    }
+    if (!all_changed_) add_used_before(files, targets);
     const Rows<UseOfFile> new_uses = join_rows(uses);
     const Rows<SymbolUse> uses_of = turn_rows<SymbolUse>(
         new_uses, repo_.files.size(), [](const UseOfFile& use) { return use.file.value; },
@@ -347,6 +428,41 @@ class Update {
     });
     put_rows(links_.dependents, list, std::move(dependents));
     put_rows(links_.uses, list, std::move(used));
+  }
+
+  // Adds the files whose symbols these files used before the update. They are among those that these files saw then. If
+  // files were removed, it is not known any more what was seen through them.
+  void add_used_before(std::span<const FileId> users, FileSet& targets) const {
+    std::vector<FileId> seen;
+    if (changes_.effects.empty()) {
+      seen = seen_before(users);
+    } else {
+      for (std::uint32_t i = 0; i < repo_.files.size(); ++i) seen.push_back({i});
+    }
+    for_each_range(seen.size(), [&](std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        const std::span<const SymbolUse> row = links_.uses.row(seen[i].value);
+        const auto is_by_user = [&](const SymbolUse& use) { return open_references_.contains(use.user); };
+        if (std::any_of(row.begin(), row.end(), is_by_user)) targets.add(seen[i]);
+      }
+    });
+  }
+
+  std::vector<FileId> seen_before(std::span<const FileId> users) const {
+    std::vector<bool> is_found(repo_.files.size());
+    std::vector<FileId> found;
+    const auto add = [&](FileId file) {
+      if (!is_found[file.value]) found.push_back(file);
+      is_found[file.value] = true;
+    };
+    for (FileId file : users) {
+      if (includes_text(repo_, file)) add(file);
+    }
+    for (std::size_t next = 0; next < found.size(); ++next) {
+      if (!includes_text(repo_, found[next])) continue;
+      for (const FileEdge& edge : links_.dependencies.row(found[next].value)) add(edge.file);
+    }
+    return found;
   }
 
   // All files if all are open, because put_rows() then makes the rows at once; else the targets.
@@ -453,6 +569,8 @@ class Update {
   std::vector<NameChanges> moves_;  // by place in changes_.files
   FileSet open_imports_;
   FileSet open_references_;
+  std::vector<FileId> changed_includers_;  // files that include other files now than before
+  std::vector<FileId> changed_includes_;   // the files that these include now or did before, not both
   LinkUpdate result_;
 };
 

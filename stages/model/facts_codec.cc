@@ -208,21 +208,33 @@ void describe_name_behind(Archive& archive, Facts& facts, Ref& name, TextRef bef
 }
 
 // References are sorted by name: the prefix that a name shares with the previous one is left out of the text.
+template <typename Archive, typename Facts, typename Item>
+void describe_qualifier(Archive& archive, Facts& facts, Item& reference, bool has_qualifier) {
+  if (!has_qualifier) return;
+  archive.number(kReferenceQualifier, reference.qualifier);
+  if constexpr (Archive::kReads) {
+    if (reference.qualifier >= facts.qualifiers.size()) archive.fail();
+    if (!archive.ok()) reference.qualifier = Reference::kNoQualifier;
+  }
+}
+
 template <typename Archive, typename Facts>
 void describe_references(Archive& archive, Facts& facts) {
   constexpr std::uint32_t kManyTimes = 15;
   TextRef before;
   for (auto& reference : facts.references) {
     bool is_same = reference.name.offset == before.offset && reference.name.size == before.size;
-    std::uint32_t packed =
-        static_cast<std::uint32_t>(reference.kind) | (is_same ? 4u : 0u) | std::min(reference.count, kManyTimes) << 3;
+    const bool has_qualifier = reference.qualifier != Reference::kNoQualifier;
+    std::uint32_t packed = static_cast<std::uint32_t>(reference.kind) | (is_same ? 4u : 0u) |
+                           (has_qualifier ? 8u : 0u) | std::min(reference.count, kManyTimes) << 4;
     archive.number(kReferenceKind, packed);
     is_same = (packed & 4) != 0;
-    if (packed >> 3 == kManyTimes) {
+    if (packed >> 4 == kManyTimes) {
       archive.number(kReferenceCount, reference.count);
     } else if constexpr (Archive::kReads) {
-      reference.count = packed >> 3;
+      reference.count = packed >> 4;
     }
+    describe_qualifier(archive, facts, reference, (packed & 8) != 0);
     std::uint32_t low = reference.first_line & 0xff;
     std::uint32_t high = reference.first_line >> 8;
     archive.number(kLowLine, low);
@@ -244,6 +256,9 @@ void describe_imports(Archive& archive, Facts& facts) {
   for (auto& import : facts.imports) {
     choice(archive, kImport, import.kind, ImportKind::submodule);
     text_part(archive, kImport, import.module, text);
+    bool has_alias = !import.alias.empty();
+    archive.number(kAlias, has_alias);
+    if (has_alias) text_part(archive, kAlias, import.alias, text);
     index_range(archive, kImport, import.names, name);
     archive.number(kImport, import.line, line);
     line = import.line;
@@ -274,6 +289,8 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   length(archive, facts.imports, most);
   length(archive, facts.references, most);
   length(archive, facts.names, most);
+  length(archive, facts.aliases, most);
+  length(archive, facts.qualifiers, most);
   length(archive, facts.marks, most);
   length(archive, facts.unparsed_lines, most);
   Expected expected;
@@ -282,6 +299,15 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   describe_references(archive, facts);
   std::uint32_t text = 0;
   for (auto& name : facts.names) text_part(archive, kName, name, text);
+  text = 0;
+  std::uint32_t aliased = 0;
+  for (auto& alias : facts.aliases) {
+    archive.number(kAlias, alias.name, aliased);
+    text_part(archive, kAlias, alias.alias, text);
+    aliased = alias.name;
+  }
+  text = 0;
+  for (auto& qualifier : facts.qualifiers) text_part(archive, kName, qualifier, text);
   text = 0;
   std::uint32_t line = 0;
   for (auto& mark : facts.marks) {
@@ -303,10 +329,12 @@ class Checker {
     bool ok = within(facts_.doc) && valid(facts_.doc_lines);
     for (std::uint32_t i = 0; i < facts_.symbols.size(); ++i) ok = ok && valid(facts_.symbols[i], i);
     for (const Import& import : facts_.imports)
-      ok = ok && within(import.module) && valid(import.names) && is_line(import.line);
+      ok = ok && within(import.module) && within(import.alias) && valid(import.names) && is_line(import.line);
     for (const Reference& reference : facts_.references)
       ok = ok && within(reference.name) && is_line(reference.first_line);
     for (TextRef name : facts_.names) ok = ok && within(name);
+    for (const ImportAlias& alias : facts_.aliases) ok = ok && within(alias.alias) && alias.name < facts_.names.size();
+    for (TextRef qualifier : facts_.qualifiers) ok = ok && within(qualifier);
     for (const Mark& mark : facts_.marks) ok = ok && within(mark.text) && valid(mark.lines);
     for (LineSpan span : facts_.unparsed_lines) ok = ok && valid(span);
     return ok;

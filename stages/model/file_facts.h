@@ -77,23 +77,35 @@ enum class ImportKind : std::uint8_t {
 
 struct Import {
   TextRef module;    // as written, in the language's terms: "..pkg.mod", "sys/types.h", "./x.js", "std::fmt"
+  TextRef alias;     // the name that the file uses for the module: `import numpy as np`; empty if it has no other name
   IndexRange names;  // into FileFacts::names: the names imported from it; empty if the module itself is imported
   std::uint32_t line = 0;
   ImportKind kind = ImportKind::module;
 };
 
+// A name that the file uses for an imported name: `from m import f as g`.
+struct ImportAlias {
+  std::uint32_t name = 0;  // index into FileFacts::names
+  TextRef alias;
+};
+
 enum class ReferenceKind : std::uint8_t {
   call,         // f(), ns::f()
-  use,          // any other use of the bare name
-  member_call,  // x.f(): resolving f needs the type of x
+  use,          // any other use of the name
+  member_call,  // x.f(): the name follows '.' or "->"
   member_use,   // x.f
 };
 inline constexpr std::size_t kReferenceKinds = 4;
 
-// A name that the file refers to, once for each (name, kind), sorted by name, then kind. Names that the file binds
+// A name that the file refers to, once for each (name, qualifier, kind), in this order. Names that the file binds
 // locally (parameters, local variables) are left out, except calls of them.
 struct Reference {
+  static constexpr std::uint32_t kNoQualifier = 0xffffffff;
+
   TextRef name;
+  std::uint32_t qualifier = kNoQualifier;  // index into FileFacts::qualifiers. None: nothing is before the name, or, if
+                                           // it is a member, something whose meaning the file does not show: a local
+                                           // variable, the result of a call
   std::uint32_t first_line = 0;
   std::uint32_t count = 0;
   ReferenceKind kind = ReferenceKind::use;
@@ -129,6 +141,9 @@ struct FileFacts {
   std::vector<Import> imports;
   std::vector<Reference> references;
   std::vector<TextRef> names;            // side array of Symbol::bases and Import::names
+  std::vector<ImportAlias> aliases;      // sorted by name
+  std::vector<TextRef> qualifiers;       // of references, each once, sorted: "at.native" in `at::native::add`, "self"
+                                         // in `self.run()`. A path that begins with "::" begins with '.'
   std::vector<Mark> marks;               // sorted by line
   std::vector<LineSpan> unparsed_lines;  // lines that the parser could not parse; sorted, disjoint
 
@@ -142,6 +157,10 @@ struct FileFacts {
 
   std::string_view view(TextRef ref) const { return std::string_view(text).substr(ref.offset, ref.size); }
   const Symbol& symbol(SymbolId id) const { return symbols[id.value]; }
+  // "" if it has none.
+  std::string_view qualifier_of(const Reference& reference) const {
+    return reference.qualifier == Reference::kNoQualifier ? std::string_view() : view(qualifiers[reference.qualifier]);
+  }
 
   // The names of the symbols that enclose `symbol`, outermost first, each after its qualifier, then the symbol's own
   // qualifier, joined by '.'; "" at the top.

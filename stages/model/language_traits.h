@@ -26,7 +26,8 @@ using FindImportBasis = std::unique_ptr<ImportBasis> (*)(const RepoIndex& index,
 
 // Which names an import brings into the file.
 enum class ImportStyle : std::uint8_t {
-  inclusion,  // every name at the top of what is imported: #include, a Go package, a Java class
+  text,       // every name of the imported file, and of the files that it imports itself: #include, shell `source`
+  inclusion,  // every name at the top of what is imported: a Go package, a Java class
   binding,    // only what the import names: `from m import f`, `import { f } from "./m.js"`, `use m::f`
 };
 

@@ -196,7 +196,8 @@ const Language kBash{
     .grammar = tree_sitter_bash,
     .grammar_version = DOCMILL_GRAMMAR_BASH,
     .rules = kRules,
-    .traits = {.make_resolver = make_bash_resolver},
+    .traits = {.make_resolver = make_bash_resolver, .import_style = ImportStyle::text},
+    .has_qualified_names = false,
     .finish = finish,
 };
 

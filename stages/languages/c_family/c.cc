@@ -34,6 +34,7 @@ const Language kC{
     .traits =
         {
             .make_resolver = make_include_resolver,
+            .import_style = ImportStyle::text,
             .has_unscoped_enums = true,
         },
     .extractor_version = 7,

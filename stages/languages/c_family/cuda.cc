@@ -25,7 +25,7 @@ const Language kCuda{
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
-    .traits = {.make_resolver = make_include_resolver},
+    .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
     .extractor_version = 7,
     .finish = finish_c_file,
 };

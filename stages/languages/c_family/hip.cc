@@ -25,7 +25,7 @@ const Language kHip{
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kCppRules,
     .conceal = conceal_cuda_macros,
-    .traits = {.make_resolver = make_include_resolver},
+    .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
     .finish = finish_c_file,
 };
 

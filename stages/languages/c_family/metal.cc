@@ -25,7 +25,7 @@ const Language kMetal{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
     .conceal = conceal_metal,
-    .traits = {.make_resolver = make_include_resolver},
+    .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
     .finish = finish_c_file,
 };
 

@@ -33,7 +33,7 @@ const Language kOpenCl{
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
     .conceal = conceal_opencl,
-    .traits = {.make_resolver = make_include_resolver, .has_unscoped_enums = true},
+    .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text, .has_unscoped_enums = true},
     .finish = finish_c_file,
 };
 

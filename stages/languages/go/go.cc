@@ -181,7 +181,7 @@ constexpr NodeRule kRules[] = {
     {.node = "field_identifier", .action = NodeAction::member},
     defines("function_declaration", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
-    {.node = "import_spec", .action = NodeAction::import, .place = "path", .wildcard = "dot"},
+    {.node = "import_spec", .action = NodeAction::import, .place = "path", .wildcard = "dot", .alias = "name"},
     defines("method_declaration", SymbolKind::method, {.describe = describe_method}),
     defines("method_elem", SymbolKind::method, {.describe = describe_interface_method}),
     defines("package_clause", SymbolKind::module,
@@ -248,7 +248,6 @@ const Language kGo{
             .test_runners = kTestRunners,
         },
     .extractor_version = 2,
-    .dot_qualifies = true,
 };
 
 }  // namespace docmill

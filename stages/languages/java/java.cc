@@ -203,7 +203,6 @@ const Language kJava{
             .test_runners = kTestRunners,
         },
     .extractor_version = 2,
-    .dot_qualifies = true,
     .doc_comment_prefixes = kDocPrefixes,
 };
 

@@ -197,11 +197,17 @@ TSNode imported_name(TSNode item) {
   return FactsBuilder::is(item, "aliased_import") ? FactsBuilder::field(item, "name") : item;
 }
 
+// "" if it has none.
+std::string_view alias_of(FactsBuilder& facts, TSNode item) {
+  return FactsBuilder::is(item, "aliased_import") ? facts.text(FactsBuilder::field(item, "alias")) : std::string_view();
+}
+
 void import_modules(FactsBuilder& facts, TSNode node) {
   for_each_named_child(node, [&](TSNode child, std::string_view) {
     const TSNode item = imported_name(child);
     if (FactsBuilder::is(item, "dotted_name")) {
       facts.add_import(ImportKind::module, dotted(facts.text(item)), FactsBuilder::first_line(node));
+      facts.set_module_alias(alias_of(facts, child));
     }
   });
 }
@@ -209,17 +215,22 @@ void import_modules(FactsBuilder& facts, TSNode node) {
 void import_from(FactsBuilder& facts, TSNode node) {
   const TSNode module = FactsBuilder::field(node, "module_name");
   std::vector<std::string> names;
+  std::vector<std::string_view> aliases;
   for_each_named_child(node, [&](TSNode child, std::string_view) {
     if (ts_node_eq(child, module)) return;
     if (FactsBuilder::is(child, "wildcard_import")) {
       names.emplace_back("*");
     } else if (const TSNode item = imported_name(child); FactsBuilder::is(item, "dotted_name")) {
       names.push_back(dotted(facts.text(item)));
+    } else {
+      return;
     }
+    aliases.push_back(alias_of(facts, child));
   });
   const std::string_view module_text = ts_node_is_null(module) ? std::string_view("__future__") : facts.text(module);
   const std::vector<std::string_view> views(names.begin(), names.end());
   facts.add_import(ImportKind::module, dotted(module_text), FactsBuilder::first_line(node), views);
+  for (std::size_t i = 0; i < aliases.size(); ++i) facts.set_name_alias(i, aliases[i]);
 }
 
 // --- the file ------------------------------------------------------------------------------------------------------

@@ -14,36 +14,43 @@ constexpr auto kUses = static_cast<std::size_t>(ReferenceKind::use);
 
 TEST(NameTable, EntryIsCreatedOnceAndFoundAgain) {
   NameTable table;
-  table["b"].counts[kUses] = 1;
-  table["a"].counts[kCalls] = 2;
-  ++table["b"].counts[kUses];
-  const std::vector<NameCount>& sorted = table.sorted();
-  ASSERT_EQ(sorted.size(), 2U);
-  EXPECT_EQ(sorted[0].name, "a");
-  EXPECT_EQ(sorted[0].counts[kCalls], 2U);
-  EXPECT_EQ(sorted[1].counts[kUses], 2U);
+  table.at("b", 0).counts[kUses] = 1;
+  table.at("a", 0).counts[kCalls] = 2;
+  ++table.at("b", 0).counts[kUses];
+  ASSERT_EQ(table.entries().size(), 2U);
+  EXPECT_EQ(table.find("a", 0)->counts[kCalls], 2U);
+  EXPECT_EQ(table.find("b", 0)->counts[kUses], 2U);
+}
+
+TEST(NameTable, NameWithAnotherQualifierIsAnotherEntry) {
+  NameTable table;
+  table.at("a", 0).counts[kUses] = 1;
+  EXPECT_EQ(table.find("a", 1), nullptr);
+  table.at("a", 1).counts[kUses] = 5;
+  EXPECT_EQ(table.find("a", 0)->counts[kUses], 1U);
+  EXPECT_EQ(table.find("a", 1)->counts[kUses], 5U);
 }
 
 TEST(NameTable, GrowsWithoutLosingNames) {
   std::vector<std::string> names;
   for (int i = 0; i < 5000; ++i) names.push_back("name" + std::to_string(i));
   NameTable table;
-  for (const std::string& name : names) ++table[name].counts[kUses];
-  for (const std::string& name : names) ++table[name].counts[kUses];
-  const std::vector<NameCount>& sorted = table.sorted();
-  ASSERT_EQ(sorted.size(), names.size());
-  EXPECT_TRUE(
-      std::is_sorted(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.name < b.name; }));
-  EXPECT_TRUE(
-      std::all_of(sorted.begin(), sorted.end(), [](const NameCount& entry) { return entry.counts[kUses] == 2; }));
+  for (const std::string& name : names) ++table.at(name, 3).counts[kUses];
+  for (const std::string& name : names) ++table.at(name, 3).counts[kUses];
+  EXPECT_EQ(table.entries().size(), names.size());
+  for (const std::string& name : names) {
+    const NameCount* entry = table.find(name, 3);
+    ASSERT_NE(entry, nullptr) << name;
+    EXPECT_EQ(entry->counts[kUses], 2U);
+  }
 }
 
 TEST(NameTable, ClearForgets) {
   NameTable table;
-  ++table["a"].counts[kUses];
+  ++table.at("a", 0).counts[kUses];
   table.clear();
-  EXPECT_EQ(table["a"].counts[kUses], 0U);
-  EXPECT_EQ(table.sorted().size(), 1U);
+  EXPECT_EQ(table.find("a", 0), nullptr);
+  EXPECT_EQ(table.at("a", 0).counts[kUses], 0U);
 }
 
 }  // namespace

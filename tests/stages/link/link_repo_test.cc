@@ -27,6 +27,80 @@ TEST(Dependencies, OneEdgeForAPairAndNeverToItself) {
   EXPECT_EQ(repo.dependents("p/a.py"), Strings{});
 }
 
+TEST(IncludedNames, AreSeenThroughOtherIncludes) {
+  RepoFixture repo;
+  repo.add("far.h").defines("far");
+  repo.add("middle.h").imports("\"far.h\"").imports("\"m.c\"");
+  repo.add("near.h").imports("\"middle.h\"").imports("\"near.h\"");
+  repo.add("m.c").imports("\"near.h\"").calls("far");
+  EXPECT_EQ(repo.reference("m.c", "far"), "far.h#far");
+  EXPECT_EQ(repo.uses("far.h"), Strings{"far m.c:1 x1"});
+}
+
+TEST(IncludedNames, DeclarationsOfOneThingAreNotAmbiguous) {
+  RepoFixture repo;
+  repo.add("a.h").declares("f", SymbolKind::function).declares("g", SymbolKind::function);
+  repo.add("b.h").defines("f").declares("g", SymbolKind::function);
+  repo.add("m.c").imports("\"a.h\"").imports("\"b.h\"").calls("f").calls("g");
+  EXPECT_EQ(repo.reference("m.c", "f"), "b.h#f") << "the definition";
+  EXPECT_EQ(repo.reference("m.c", "g"), "a.h#g") << "the first declaration";
+}
+
+TEST(IncludedNames, NameOfAnotherNamespaceNeedsItsMention) {
+  RepoFixture repo;
+  repo.add("a.h").defines("far", SymbolKind::namespace_).defines_inside("f", SymbolKind::function);
+  repo.add("none.cc").imports("\"a.h\"").calls("f");
+  repo.add("other.cc").imports("\"a.h\"").calls("std.f");
+  repo.add("absolute.cc").imports("\"a.h\"").calls(".far.f");
+  repo.add("qualified.cc").imports("\"a.h\"").calls("far.f");
+  repo.add("using.cc").imports("\"a.h\"").uses("far").calls("f");
+  repo.add("inside.cc").imports("\"a.h\"").defines("far", SymbolKind::namespace_).calls("f");
+  EXPECT_EQ(repo.reference("none.cc", "f"), "none");
+  EXPECT_EQ(repo.reference("other.cc", "f"), "none");
+  for (const char* path : {"absolute.cc", "qualified.cc", "using.cc", "inside.cc"}) {
+    EXPECT_EQ(repo.reference(path, "f"), "a.h#f") << path;
+  }
+}
+
+TEST(IncludedNames, InnermostNamespaceComesFirst) {
+  RepoFixture repo;
+  repo.add("a.h").defines("f").defines("inner", SymbolKind::namespace_);
+  repo.add("b.h").defines("inner", SymbolKind::namespace_).defines_inside("f", SymbolKind::function);
+  repo.add("inside.cc").imports("\"a.h\"").imports("\"b.h\"").defines("inner", SymbolKind::namespace_).calls("f");
+  repo.add("outside.cc").imports("\"a.h\"").imports("\"b.h\"").calls("f");
+  EXPECT_EQ(repo.reference("inside.cc", "f"), "b.h#f");
+  EXPECT_EQ(repo.reference("outside.cc", "f"), "a.h#f");
+}
+
+TEST(IncludedNames, NameThatManyFilesDefineIsFound) {
+  RepoFixture repo;
+  for (int i = 0; i < 50; ++i) repo.add("other/" + std::to_string(i) + ".h").defines("f");
+  repo.add("a.h").defines("f");
+  std::string everything = "other/all.c";
+  FileSketch all = repo.add(everything);
+  for (int i = 0; i < 50; ++i) all.imports("\"" + std::to_string(i) + ".h\"");
+  repo.add("m.c").imports("\"a.h\"").calls("f");
+  EXPECT_EQ(repo.reference("m.c", "f"), "a.h#f");
+}
+
+TEST(PackageNames, AreQualifiedByThePackage) {
+  RepoFixture repo;
+  repo.add("go.mod");
+  repo.add("lib/calc/a.go").defines("calculator", SymbolKind::module).defines("New").defines("Add");
+  repo.add("lib/text/a.go").defines("text", SymbolKind::module).defines("New");
+  repo.add("main.go")
+      .imports("lib/calc")
+      .imports("lib/text")
+      .as("t")
+      .member_calls("calculator.New")
+      .member_calls("errors.Add")
+      .calls("Add");
+  repo.add("other.go").imports("lib/text").as("t").member_calls("t.New");
+  EXPECT_EQ(repo.reference("main.go", "New"), "lib/calc/a.go#New");
+  EXPECT_EQ(repo.reference("main.go", "Add"), "none") << "errors is another package";
+  EXPECT_EQ(repo.reference("other.go", "New"), "lib/text/a.go#New");
+}
+
 TEST(References, ResolveIfExactlyOneIncludedFileDefinesTheName) {
   RepoFixture repo;
   repo.add("a.h").defines("f").defines("both").defines("own").defines_private("hidden");
@@ -45,9 +119,9 @@ TEST(References, ResolveIfExactlyOneIncludedFileDefinesTheName) {
   EXPECT_EQ(repo.reference("m.c", "f"), "a.h#f");
   EXPECT_EQ(repo.reference("m.c", "both"), "none");
   EXPECT_EQ(repo.reference("m.c", "own"), "none");
-  EXPECT_EQ(repo.reference("m.c", "hidden"), "none");
+  EXPECT_EQ(repo.reference("m.c", "hidden"), "a.h#hidden") << "a static function of a header, for example";
   EXPECT_EQ(repo.reference("m.c", "far"), "none");
-  EXPECT_EQ(repo.uses("a.h"), Strings{"f m.c:1 x3"});
+  EXPECT_EQ(repo.uses("a.h"), (Strings{"f m.c:1 x3", "hidden m.c:5 x1"}));
 }
 
 TEST(References, DefinitionIsPreferredToItsPrototype) {

@@ -57,6 +57,11 @@ FileSketch& FileSketch::declares(std::string_view name, SymbolKind kind) {
   return *this;
 }
 
+FileSketch& FileSketch::as(std::string_view alias) {
+  facts_.imports.back().alias = store(alias);
+  return *this;
+}
+
 FileSketch& FileSketch::defines_private(std::string_view name) {
   defines(name);
   facts_.symbols.back().is_public = false;
@@ -70,6 +75,12 @@ FileSketch& FileSketch::defines_inside(std::string_view name, SymbolKind kind) {
   return *this;
 }
 
+FileSketch& FileSketch::defines_inside_first(std::string_view name) {
+  defines(name);
+  facts_.symbols.back().scope = SymbolId{0};
+  return *this;
+}
+
 FileSketch& FileSketch::defines_test(std::string_view name) {
   defines(name);
   facts_.symbols.back().is_test = true;
@@ -78,12 +89,27 @@ FileSketch& FileSketch::defines_test(std::string_view name) {
 
 FileSketch& FileSketch::refer(ReferenceKind kind, std::string_view name, std::uint32_t count) {
   const auto line = static_cast<std::uint32_t>(facts_.references.size()) + 1;
-  facts_.references.push_back({store(name), line, count, kind});
+  Reference reference;
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string_view::npos) {
+    reference.qualifier = static_cast<std::uint32_t>(facts_.qualifiers.size());
+    facts_.qualifiers.push_back(store(name.substr(0, dot)));
+    name.remove_prefix(dot + 1);
+  }
+  reference.name = store(name);
+  reference.first_line = line;
+  reference.count = count;
+  reference.kind = kind;
+  facts_.references.push_back(reference);
   return *this;
 }
 
 FileSketch& FileSketch::calls(std::string_view name, std::uint32_t count) {
   return refer(ReferenceKind::call, name, count);
+}
+
+FileSketch& FileSketch::member_calls(std::string_view name, std::uint32_t count) {
+  return refer(ReferenceKind::member_call, name, count);
 }
 
 FileSketch& FileSketch::uses(std::string_view name, std::uint32_t count) {

@@ -22,6 +22,8 @@ class FileSketch {
 
   // A module import; in C `"x.h"` or `<x.h>` with its quotes.
   FileSketch& imports(std::string_view module, const std::vector<std::string_view>& names = {});
+  // The file's name for the module that was imported last.
+  FileSketch& as(std::string_view alias);
   FileSketch& links_to(std::string_view path);
   FileSketch& sources(std::string_view path);
   // A public symbol at the top, or inside the symbol that was defined last.
@@ -29,8 +31,12 @@ class FileSketch {
   FileSketch& declares(std::string_view name, SymbolKind kind);
   FileSketch& defines_private(std::string_view name);
   FileSketch& defines_inside(std::string_view name, SymbolKind kind);
+  // A public function inside the first symbol of the file.
+  FileSketch& defines_inside_first(std::string_view name);
   FileSketch& defines_test(std::string_view name);
+  // "a.b.f": f, after the qualifier "a.b".
   FileSketch& calls(std::string_view name, std::uint32_t count = 1);
+  FileSketch& member_calls(std::string_view name, std::uint32_t count = 1);
   FileSketch& uses(std::string_view name, std::uint32_t count = 1);
 
  private:

@@ -29,12 +29,14 @@ struct Source {
   bool is_hidden = false;  // its symbols are not public
   bool is_test = false;
   std::string member;  // of its first symbol; "" for none
+  std::string space;   // the namespace around its symbols; "" for none
 };
 using Sources = std::map<std::string, Source>;
 
 class RandomRepo {
  public:
-  explicit RandomRepo(unsigned seed) : random_(seed) {
+  // Every third repo is C++ alone, so that files see others through several includes.
+  explicit RandomRepo(unsigned seed) : random_(seed), is_cpp_(seed % 3 == 0) {
     for (int i = 0; i < 24; ++i) add_file();
   }
 
@@ -59,7 +61,7 @@ class RandomRepo {
     static constexpr const char* kFolders[] = {"",           "a/",     "a/b/",   "include/",
                                                "a/include/", "pkg/x/", "pkg/y/", "tests/"};
     static constexpr const char* kSuffixes[] = {".c", ".h", ".py", ".go", ".rs", ".js", ".md", ".java"};
-    const std::string suffix = kSuffixes[pick(std::size(kSuffixes))];
+    const std::string suffix = is_cpp_ ? (pick(3) == 0 ? ".cc" : ".h") : kSuffixes[pick(std::size(kSuffixes))];
     if (suffix == ".py" && pick(4) == 0) return std::string(kFolders[pick(8)]) + "__init__.py";
     return std::string(kFolders[pick(8)]) + name() + suffix;
   }
@@ -67,7 +69,8 @@ class RandomRepo {
   std::string import_for(const std::string& path) {
     const std::string suffix = path.substr(path.rfind('.'));
     static constexpr const char* kFolders[] = {"", "b/", "x/", "a/"};
-    if (suffix == ".c" || suffix == ".h") return fmt::format("\"{}{}.h\"", kFolders[pick(4)], name());
+    if (suffix == ".c" || suffix == ".cc" || suffix == ".h")
+      return fmt::format("\"{}{}.h\"", kFolders[pick(4)], name());
     if (suffix == ".py") return pick(2) == 0 ? name() : "." + name();
     if (suffix == ".go") return fmt::format("example.org/m/pkg/{}", pick(2) == 0 ? "x" : "y");
     if (suffix == ".rs") return fmt::format("crate::{}::{}", name(), name());
@@ -82,14 +85,17 @@ class RandomRepo {
     source = {};
     for (int i = pick(4); i > 0; --i) source.defines.push_back(name());
     for (int i = pick(4); i > 0; --i) source.imports.push_back(import_for(path));
-    for (int i = pick(5); i > 0; --i) source.refers.push_back(name());
+    for (int i = pick(5); i > 0; --i) source.refers.push_back(reference());
   }
+
+  std::string reference() { return pick(4) == 0 ? space() + "." + name() : name(); }
+  std::string space() { return pick(2) == 0 ? "one" : "two"; }
 
   void change_once() {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(10)) {
+    switch (pick(11)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -100,16 +106,22 @@ class RandomRepo {
       case 5:
         if (!source.imports.empty()) source.imports.pop_back();
         return;
-      case 6: source.refers.push_back(name()); return;
+      case 6: source.refers.push_back(reference()); return;
       case 7: source.member = source.member.empty() || pick(2) == 0 ? name() : ""; return;
-      case 8: source.is_hidden = !source.is_hidden; return;
+      case 8: source.space = source.space.empty() || pick(2) == 0 ? space() : ""; return;
+      case 9: source.is_hidden = !source.is_hidden; return;
       default: source.is_test = !source.is_test; return;
     }
   }
 
   static void fill(FileSketch file, const Source& source) {
     bool has_member = source.member.empty();
+    if (!source.space.empty()) file.defines(source.space, SymbolKind::namespace_);
     for (const std::string& name : source.defines) {
+      if (!source.space.empty() && has_member) {
+        file.defines_inside_first(name);
+        continue;
+      }
       source.is_hidden ? file.defines_private(name) : file.defines(name);
       if (!has_member) file.defines_inside(source.member, SymbolKind::method);
       has_member = true;
@@ -123,6 +135,7 @@ class RandomRepo {
   }
 
   std::mt19937 random_;
+  bool is_cpp_;
   Sources sources_;
 };
 

@@ -26,10 +26,10 @@ TEST(GoResolver, ModulesAreInferredFromAllImports) {
 
 TEST(GoResolver, AnImportedFolderIsADependencyWhereItIsUsed) {
   RepoFixture repo;
-  repo.add("pkg/errors/errors.go").defines("Wrap");
-  repo.add("pkg/errors/errors_test.go").defines("Wrap");
-  repo.add("pkg/errors/other.go").defines("Other");
-  repo.add("main.go").imports("example.org/m/pkg/errors").calls("Wrap");
+  repo.add("pkg/errors/errors.go").defines("errors", SymbolKind::module).defines("Wrap");
+  repo.add("pkg/errors/errors_test.go").defines("errors", SymbolKind::module).defines("Wrap");
+  repo.add("pkg/errors/other.go").defines("errors", SymbolKind::module).defines("Other");
+  repo.add("main.go").imports("example.org/m/pkg/errors").member_calls("errors.Wrap");
   EXPECT_EQ(repo.target("main.go", "example.org/m/pkg/errors"), "pkg/errors/");
   EXPECT_EQ(repo.reference("main.go", "Wrap"), "pkg/errors/errors.go#Wrap");
   EXPECT_EQ(repo.dependencies("main.go"), std::vector<std::string>{"pkg/errors/errors.go:1 x1"});

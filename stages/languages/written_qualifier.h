@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a source says before a name: `at::native` in `at::native::add`, `self.conv` in `self.conv.weight`. It is read
+// backwards from the text, because all languages write it in much the same way and their grammars do not. Thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace docmill {
+
+struct WrittenQualifier {
+  enum class Form : unsigned char {
+    none,     // the name is not qualified
+    path,     // names alone: `a.b`, `A<int>::B`
+    unknown,  // something else: the result of a call, an element of a list, a path that is too long
+  };
+  Form form = Form::none;
+  bool is_value = false;  // the name follows '.' or "->", not "::"
+};
+
+// Reads what `source` says before the name that begins at byte `at`. Sets `path` if the form is `path`: the names,
+// joined by '.', without template arguments; a path that begins with "::" begins with '.' here, and is "." if nothing
+// else is before the name. Reads at most some hundred bytes.
+WrittenQualifier read_qualifier(std::string_view source, std::size_t at, std::string& path);
+
+}  // namespace docmill

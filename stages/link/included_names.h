@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Names in languages that include text (C, C++, shell scripts): what a name of a file can mean is every symbol of that
+// name in the files that it sees.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "stages/link/visible_files.h"
+#include "stages/model/links.h"
+#include "stages/model/top_symbols.h"
+
+namespace docmill {
+
+// The top-level names of a set of files, by hash. Thread-safe once it is made.
+class IncludedNames {
+ public:
+  struct Entry {
+    std::uint32_t hash = 0;
+    FileId file;
+    SymbolId symbol;
+  };
+
+  // The names that these files and the files that they see define. `symbols` must outlive this. Uses TBB in the
+  // caller's arena.
+  IncludedNames(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                std::span<const FileId> files);
+
+  // The symbols with this hash, in canonical order. Few of them have another name.
+  std::span<const Entry> find(std::uint32_t hash) const;
+
+ private:
+  static constexpr int kBucketBits = 16;
+
+  std::vector<Entry> entries_;         // sorted
+  std::vector<std::uint32_t> starts_;  // by the first bits of the hash: the first entry with them
+};
+
+// Resolves the references of one file after another. Not thread-safe.
+class IncludedNameResolver {
+ public:
+  // All must outlive this.
+  IncludedNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                       const IncludedNames& names)
+      : repo_(repo), symbols_(symbols), names_(names), visible_(repo, imports) {}
+
+  // A row of Links::references. REQUIRES: `file` is one of those that the names were made for.
+  std::vector<ReferenceLink> resolve(FileId file);
+
+ private:
+  struct Candidate {
+    FileId file;
+    SymbolId symbol;
+    std::string scope;  // the namespaces around it, joined by '.'
+    bool is_declaration = false;
+  };
+
+  void begin(FileId file);
+  bool is_own(std::string_view name) const;
+  void find_candidates(std::string_view name);
+  void add_candidate(FileId file, SymbolId symbol);
+  const Candidate* best(const Reference& reference) const;
+  bool is_meant(const Candidate& candidate, const Reference& reference) const;
+  std::size_t nearness(const Candidate& candidate) const;
+  bool mentions(std::string_view name) const;
+
+  const Repo& repo_;
+  const TopSymbols& symbols_;
+  const IncludedNames& names_;
+  VisibleFiles visible_;
+  const FileFacts* facts_ = nullptr;
+  std::span<const FileId> seen_;             // by the file
+  std::vector<std::string_view> own_names_;  // that the file defines; sorted
+  std::vector<std::string> namespaces_;      // that the file opens: paths of names, sorted, each once
+  std::vector<Candidate> candidates_;        // for the name in question
+};
+
+}  // namespace docmill
