@@ -10,9 +10,10 @@
 
 namespace docmill {
 
-inline FileFacts extract_text(std::string_view path, std::string_view source) {
+// `macros`: the project's own; null: it has none.
+inline FileFacts extract_text(std::string_view path, std::string_view source, const MacroTable* macros = nullptr) {
   const Language& language = detect_language(path, source);
-  Parser parser;
+  Parser parser(nullptr, macros);
   FactsBuilder builder;
   return extract_facts(builder, language, source, parser.parse(language, source));
 }

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "stages/languages/definition_style.h"
+#include "stages/languages/macro_table.h"
 #include "stages/languages/node_place.h"
 #include "stages/model/repo.h"
 #include "stages/model/symbol_kind.h"
@@ -107,6 +108,9 @@ constexpr NodeRule binds(const char* node, NodePlace place, NodeRule rule = {}) 
   return rule;
 }
 
+// See Language::conceal_macros.
+using ConcealMacros = bool (*)(std::string_view source, const MacroTable& project, std::string& concealed);
+
 struct Language {
   const char* name;       // "Python"
   const char* type;       // the page's Type line: "Python Source Code"
@@ -128,11 +132,14 @@ struct Language {
   std::span<const NodeRule> rules{};
   DefinitionStyle definitions{};  // for all definitions of the rules
 
-  // Hides from the grammar what it cannot take (C's annotation macros, some of Python's indentation): writes `source`
-  // with such places replaced, byte for byte, by text that the grammar takes, line breaks kept. Returns false and
-  // writes nothing if there are none. The tree is that of the new text; facts are read from the source itself. Null:
-  // the grammar sees the source.
+  // Hides from the grammar what it cannot take (some of Python's indentation): writes `source` with such places
+  // replaced, byte for byte, by text that the grammar takes, line breaks kept. Returns false and writes nothing if
+  // there are none. The tree is that of the new text; facts are read from the source itself. Null: the grammar sees the
+  // source.
   bool (*conceal)(std::string_view source, std::string& concealed) = nullptr;
+  // The same for a language with C's preprocessor, instead of `conceal`. The project says what its macros define, so
+  // the facts depend on that too.
+  ConcealMacros conceal_macros = nullptr;
 
   LanguageTraits traits{};  // for linking and rendering
 

@@ -119,6 +119,13 @@ ParseLimits parse_limits(std::size_t source_size) {
           .memory_bytes = std::max(kLeastMemory, kMemoryPerByte * source_size)};
 }
 
+bool Parser::conceal(const Language& language, std::string_view source, std::string& concealed) const {
+  static const MacroTable none;
+  if (language.conceal_macros != nullptr)
+    return language.conceal_macros(source, macros_ == nullptr ? none : *macros_, concealed);
+  return language.conceal != nullptr && language.conceal(source, concealed);
+}
+
 SyntaxTree Parser::parse(const Language& language, std::string_view source, ParseLimits limits) {
   last_cost_ = {};
   if (language.grammar == nullptr) return {};
@@ -128,7 +135,7 @@ SyntaxTree Parser::parse(const Language& language, std::string_view source, Pars
   result.memory = std::make_unique<TreeMemory>(limits.memory_bytes);
   const WorkBudget budget(limits.work, stop_);
   try {
-    if (language.conceal != nullptr && language.conceal(source, result.concealed)) source = result.concealed;
+    if (conceal(language, source, result.concealed)) source = result.concealed;
     Attempt current{source, *result.memory};
     result.tree = parse_at(current, language.grammar());
   } catch (const WorkExceeded&) {

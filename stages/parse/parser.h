@@ -29,8 +29,10 @@ ParseLimits parse_limits(std::size_t source_size);
 // Not thread-safe; each thread has its own. The tree does not depend on earlier parses.
 class Parser {
  public:
-  // A parse throws WorkStopped once `stop` is not 0. Null: nothing stops it.
-  explicit Parser(const std::atomic<int>* stop = nullptr) : stop_(stop) {}
+  // A parse throws WorkStopped once `stop` is not 0. Null: nothing stops it. `macros` are the project's own; they must
+  // outlive the parser. Null: it has none.
+  explicit Parser(const std::atomic<int>* stop = nullptr, const MacroTable* macros = nullptr)
+      : stop_(stop), macros_(macros) {}
 
   // The tree of `source`, at most 4 GiB. There is no tree if the language has no grammar. If the parse exceeds
   // `limits`, there is no tree and `gave_up` is set. Throws std::bad_alloc if the system has no memory left.
@@ -43,7 +45,10 @@ class Parser {
   ParseLimits last_cost() const { return last_cost_; }
 
  private:
+  bool conceal(const Language& language, std::string_view source, std::string& concealed) const;
+
   const std::atomic<int>* stop_;
+  const MacroTable* macros_;
   ParseLimits last_cost_;
 };
 

@@ -30,7 +30,7 @@ const Language kC{
     .grammar = tree_sitter_c,
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
-    .conceal = conceal_c_macros,
+    .conceal_macros = conceal_c_macros,
     .traits =
         {
             .make_resolver = make_include_resolver,

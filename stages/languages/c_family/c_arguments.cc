@@ -238,7 +238,7 @@ class Rewrite {
     return true;
   }
 
-  bool as_class() {
+  bool as_struct() {
     const ListedToken& after = tokens_[close_ + 1];
     if (!fits("struct") || !(after.is('{') || after.is(':'))) return false;
     begin("struct");
@@ -310,7 +310,7 @@ bool edit_definition(const TokenList& tokens, TokenIndex name, const DefinitionM
   switch (macro.defines) {
     case MacroDefines::function: return rewrite.as_function();
     case MacroDefines::variable: return rewrite.as_variable(place);
-    case MacroDefines::class_: return rewrite.as_class();
+    case MacroDefines::struct_: return rewrite.as_struct();
   }
   return false;
 }

@@ -430,19 +430,18 @@ class Concealer {
 };
 
 // What #define says about the macros of the file itself.
-std::vector<DefinitionMacro> learn_macros(const TokenList& tokens) {
+MacroTable macros_of_file(MacroDialect dialect, const TokenList& tokens) {
   std::vector<DefinitionMacro> macros;
   for (TokenIndex i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind == TokenKind::directive) learn_definition_macro(tokens.text(i), macros);
   }
-  return macros;
+  if (dialect == MacroDialect::c) add_test_macros_of_c(macros);
+  return MacroTable(std::move(macros));
 }
 
-bool conceal_macros(MacroDialect dialect, std::string_view source, std::string& concealed) {
+bool conceal_macros(MacroDialect dialect, std::string_view source, const MacroTable& project, std::string& concealed) {
   TokenList tokens(source);
-  std::vector<DefinitionMacro> macros = learn_macros(tokens);
-  if (dialect == MacroDialect::c) add_test_macros_of_c(macros);
-  std::ranges::stable_sort(macros, {}, &DefinitionMacro::name);
+  const OwnMacros macros{project, macros_of_file(dialect, tokens)};
   std::string edited;
   SourceEdits edits(source, edited);
   conceal_conditionals(tokens, edits);
@@ -454,16 +453,16 @@ bool conceal_macros(MacroDialect dialect, std::string_view source, std::string& 
 
 }  // namespace
 
-bool conceal_c_macros(std::string_view source, std::string& concealed) {
-  return conceal_macros(MacroDialect::c, source, concealed);
+bool conceal_c_macros(std::string_view source, const MacroTable& project, std::string& concealed) {
+  return conceal_macros(MacroDialect::c, source, project, concealed);
 }
 
-bool conceal_cpp_macros(std::string_view source, std::string& concealed) {
-  return conceal_macros(MacroDialect::cpp, source, concealed);
+bool conceal_cpp_macros(std::string_view source, const MacroTable& project, std::string& concealed) {
+  return conceal_macros(MacroDialect::cpp, source, project, concealed);
 }
 
-bool conceal_cuda_macros(std::string_view source, std::string& concealed) {
-  return conceal_macros(MacroDialect::cuda, source, concealed);
+bool conceal_cuda_macros(std::string_view source, const MacroTable& project, std::string& concealed) {
+  return conceal_macros(MacroDialect::cuda, source, project, concealed);
 }
 
 }  // namespace docmill

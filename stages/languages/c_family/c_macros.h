@@ -8,11 +8,13 @@
 #include <string>
 #include <string_view>
 
+#include "stages/languages/macro_table.h"
+
 namespace docmill {
 
-// Language::conceal of C, C++, and CUDA, whose grammar knows `__global__` and the like.
-bool conceal_c_macros(std::string_view source, std::string& concealed);
-bool conceal_cpp_macros(std::string_view source, std::string& concealed);
-bool conceal_cuda_macros(std::string_view source, std::string& concealed);
+// Language::conceal_macros of C, C++, and CUDA, whose grammar knows `__global__` and the like.
+bool conceal_c_macros(std::string_view source, const MacroTable& project, std::string& concealed);
+bool conceal_cpp_macros(std::string_view source, const MacroTable& project, std::string& concealed);
+bool conceal_cuda_macros(std::string_view source, const MacroTable& project, std::string& concealed);
 
 }  // namespace docmill

@@ -29,8 +29,7 @@ constexpr TokenIndex kLongestClassHead = 60;  // tokens
 
 class Statements {
  public:
-  Statements(const TokenList& tokens, std::span<const DefinitionMacro> macros, bool has_constructors,
-             SourceEdits& edits)
+  Statements(const TokenList& tokens, const OwnMacros& macros, bool has_constructors, SourceEdits& edits)
       : tokens_(tokens), macros_(macros), has_constructors_(has_constructors), edits_(edits) {}
 
   void run() {
@@ -383,7 +382,7 @@ class Statements {
   }
 
   const TokenList& tokens_;
-  std::span<const DefinitionMacro> macros_;
+  const OwnMacros& macros_;
   bool has_constructors_;
   SourceEdits& edits_;
   std::vector<Opened> places_;
@@ -392,7 +391,7 @@ class Statements {
 
 }  // namespace
 
-void edit_macro_statements(const TokenList& tokens, std::span<const DefinitionMacro> macros, bool has_constructors,
+void edit_macro_statements(const TokenList& tokens, const OwnMacros& macros, bool has_constructors,
                            SourceEdits& edits) {
   Statements(tokens, macros, has_constructors, edits).run();
 }

@@ -4,8 +4,6 @@
 // without a semicolon, arguments that are types, definitions.
 #pragma once
 
-#include <span>
-
 #include "stages/languages/c_family/c_edits.h"
 #include "stages/languages/c_family/c_token_list.h"
 #include "stages/languages/c_family/definition_macros.h"
@@ -13,9 +11,7 @@
 namespace docmill {
 
 // Edits the places where a macro stands, so that a grammar can read what is around it. The brackets of `tokens` must be
-// complete (c_conditionals.h). `macros` come before the table of those that define something. `has_constructors`: in
-// a class, `X(…)` may be one.
-void edit_macro_statements(const TokenList& tokens, std::span<const DefinitionMacro> macros, bool has_constructors,
-                           SourceEdits& edits);
+// complete (c_conditionals.h). `macros` may define something. `has_constructors`: in a class, `X(…)` may be one.
+void edit_macro_statements(const TokenList& tokens, const OwnMacros& macros, bool has_constructors, SourceEdits& edits);
 
 }  // namespace docmill

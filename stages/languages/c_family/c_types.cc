@@ -76,6 +76,7 @@ void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   Definition definition;
   definition.kind = kind;
   definition.node = node;
+  if (kind == SymbolKind::struct_) definition.macro = concealed_macro(facts, node, "struct");  // see c_arguments.h
   TSNode name{};
   TSNode bases{};
   for_each_child(grammar, node, [&](TSNode child, CField field) {

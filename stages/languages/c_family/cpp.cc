@@ -30,7 +30,7 @@ const Language kCpp{
     .grammar = tree_sitter_cpp,
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
-    .conceal = conceal_cpp_macros,
+    .conceal_macros = conceal_cpp_macros,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text, .named_files = kNamedFiles},
     .extractor_version = 7,
     .finish = finish_c_file,

@@ -118,35 +118,6 @@ const DefinitionMacro kTestsOfC[] = {
     {"TEST_F_SIGNAL", function, 2}, {"TEST_F_TIMEOUT", function, 2},
 };
 
-// The kinds of rows: those without `*`, sorted, and the others.
-struct Table {
-  std::vector<const DefinitionMacro*> exact;
-  std::vector<const DefinitionMacro*> patterns;
-
-  Table() {
-    for (const DefinitionMacro& row : kTable) (row.name.ends_with('*') ? patterns : exact).push_back(&row);
-    std::sort(exact.begin(), exact.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
-  }
-};
-
-bool matches(std::string_view name, std::string_view pattern) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) return name == pattern;
-  const std::string_view after = pattern.substr(star + 1);
-  return name.size() + 1 >= pattern.size() && name.starts_with(pattern.substr(0, star)) && name.ends_with(after);
-}
-
-const DefinitionMacro* find_in_table(std::string_view name) {
-  static const Table table;
-  const auto found = std::lower_bound(table.exact.begin(), table.exact.end(), name,
-                                      [](const DefinitionMacro* row, std::string_view key) { return row->name < key; });
-  if (found != table.exact.end() && (*found)->name == name) return *found;
-  for (const DefinitionMacro* row : table.patterns) {
-    if (matches(name, row->name)) return row;
-  }
-  return nullptr;
-}
-
 // The names between the parentheses that follow; empty if they are not just names.
 std::vector<std::string_view> read_parameters(TokenReader& tokens) {
   std::vector<std::string_view> names;
@@ -161,9 +132,12 @@ std::vector<std::string_view> read_parameters(TokenReader& tokens) {
 
 }  // namespace
 
-const DefinitionMacro* find_definition_macro(std::string_view name, std::span<const DefinitionMacro> own) {
-  const auto found = std::ranges::lower_bound(own, name, {}, &DefinitionMacro::name);
-  return found != own.end() && found->name == name ? &*found : find_in_table(name);
+const DefinitionMacro* find_definition_macro(std::string_view name, const OwnMacros& own) {
+  static const MacroTable well_known({std::begin(kTable), std::end(kTable)});
+  for (const MacroTable* table : {&own.project, &own.file, &well_known}) {
+    if (const DefinitionMacro* macro = table->find(name)) return macro;
+  }
+  return nullptr;
 }
 
 void add_test_macros_of_c(std::vector<DefinitionMacro>& own) {

@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Macros that define something: SYSCALL_DEFINE3(read, …) { … } is the function `read`. The table has well-known ones.
-// A file adds its own by defining them.
+// Which macros of C and its relatives define something: those that the project names, those that the file defines, and
+// a table of well-known ones.
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "stages/languages/macro_table.h"
+
 namespace docmill {
 
-enum class MacroDefines : std::uint8_t { function, variable, class_ };
-
-struct DefinitionMacro {
-  std::string name;  // `*` stands for any characters
-  MacroDefines defines = MacroDefines::function;
-  std::uint32_t argument = 1;   // the one that is the name, from 1
-  std::uint32_t arguments = 0;  // how many there must be; 0: any number
-
-  bool operator==(const DefinitionMacro&) const = default;
+// The macros that may define something in a file, besides the well-known ones.
+struct OwnMacros {
+  const MacroTable& project;  // what its configuration says
+  MacroTable file;            // what its #define lines say
 };
 
-// What a macro of this name defines, or null. `own` comes before the table; it must be sorted by name, and its names
-// have no `*`. The result lives as long as `own`.
-const DefinitionMacro* find_definition_macro(std::string_view name, std::span<const DefinitionMacro> own);
+// What a macro of this name defines, or null. The project comes first, then the file, then the well-known ones. The
+// result lives as long as `own`.
+const DefinitionMacro* find_definition_macro(std::string_view name, const OwnMacros& own);
 
 // Adds the macros of test frameworks for C.
 void add_test_macros_of_c(std::vector<DefinitionMacro>& own);

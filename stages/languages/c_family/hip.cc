@@ -24,7 +24,7 @@ const Language kHip{
     .grammar = tree_sitter_cuda,
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kCppRules,
-    .conceal = conceal_cuda_macros,
+    .conceal_macros = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
     .finish = finish_c_file,
 };

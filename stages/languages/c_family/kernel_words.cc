@@ -10,6 +10,7 @@
 
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_tokens.h"
+#include "stages/languages/language.h"
 
 namespace docmill {
 namespace {
@@ -34,12 +35,10 @@ std::string without_words(std::string_view source, std::span<const std::string_v
   return text;
 }
 
-using Conceal = bool (*)(std::string_view source, std::string& concealed);
-
-bool conceal(std::string_view source, std::span<const std::string_view> words, Conceal conceal_macros,
-             std::string& concealed) {
+bool conceal(std::string_view source, std::span<const std::string_view> words, ConcealMacros conceal_macros,
+             const MacroTable& project, std::string& concealed) {
   std::string text = without_words(source, words);
-  if (conceal_macros(text, concealed)) return true;
+  if (conceal_macros(text, project, concealed)) return true;
   if (text == source) return false;
   concealed = std::move(text);
   return true;
@@ -47,12 +46,12 @@ bool conceal(std::string_view source, std::span<const std::string_view> words, C
 
 }  // namespace
 
-bool conceal_metal(std::string_view source, std::string& concealed) {
-  return conceal(source, kMetalWords, conceal_cpp_macros, concealed);
+bool conceal_metal(std::string_view source, const MacroTable& project, std::string& concealed) {
+  return conceal(source, kMetalWords, conceal_cpp_macros, project, concealed);
 }
 
-bool conceal_opencl(std::string_view source, std::string& concealed) {
-  return conceal(source, kOpenClWords, conceal_c_macros, concealed);
+bool conceal_opencl(std::string_view source, const MacroTable& project, std::string& concealed) {
+  return conceal(source, kOpenClWords, conceal_c_macros, project, concealed);
 }
 
 }  // namespace docmill

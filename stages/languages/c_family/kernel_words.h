@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "stages/languages/macro_table.h"
+
 namespace docmill {
 
-// As Language::conceal: these words are blanked before a type, then macros are concealed as in C and C++.
-bool conceal_metal(std::string_view source, std::string& concealed);
-bool conceal_opencl(std::string_view source, std::string& concealed);
+// As Language::conceal_macros: these words are blanked before a type, then macros are concealed as in C and C++.
+bool conceal_metal(std::string_view source, const MacroTable& project, std::string& concealed);
+bool conceal_opencl(std::string_view source, const MacroTable& project, std::string& concealed);
 
 }  // namespace docmill

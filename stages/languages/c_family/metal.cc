@@ -24,7 +24,7 @@ const Language kMetal{
     .grammar = tree_sitter_cpp,
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
-    .conceal = conceal_metal,
+    .conceal_macros = conceal_metal,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
     .finish = finish_c_file,
 };

@@ -32,7 +32,7 @@ const Language kOpenCl{
     .grammar = tree_sitter_c,
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
-    .conceal = conceal_opencl,
+    .conceal_macros = conceal_opencl,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text, .has_unscoped_enums = true},
     .finish = finish_c_file,
 };
