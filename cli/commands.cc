@@ -49,6 +49,7 @@ Result<BuildOptions> options_of(const Settings& settings) {
   options.source_url = settings.source_url.value_or("");
   options.include = settings.include.value_or(std::vector<std::string>{});
   options.exclude = settings.exclude.value_or(std::vector<std::string>{});
+  options.definition_macros = settings.definition_macros.value_or(std::vector<DefinitionMacro>{});
   options.max_file_size = settings.max_file_size.value_or(options.max_file_size);
   options.page_budget = settings.page_budget.value_or(options.page_budget);
   options.max_memory = settings.max_memory.value_or(0);
@@ -122,8 +123,8 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
                            build_command_for(settings)));
   if (report.has_other_settings) {
     print_notice(
-        "the site was built with different settings (project, source_url, page_budget or its location), or by another "
-        "build of docmill");
+        "the site was built with different settings (project, source_url, page_budget, definition_macro or its "
+        "location), or by another build of docmill");
   }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Settings: what a run was asked to do, collected from the command line, the environment, the project's configuration
-// file and the user's, in this order of precedence. One table (settings_table.h) has a row for each setting.
+// file and the user's, in this order of precedence. One table (settings_table.h) has a row for each setting that is one
+// value; definition_macro_setting.h has the other one.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include "cache/facts_store.h"
 #include "cli/message.h"
 #include "stages/base/result.h"
+#include "stages/languages/macro_table.h"
 
 namespace docmill {
 
@@ -33,6 +35,7 @@ struct Settings {
   std::optional<std::uint64_t> cache_max_size;
   std::optional<When> progress;
   std::optional<When> color;
+  std::optional<std::vector<DefinitionMacro>> definition_macros;  // in files only (definition_macro_setting.h)
 
   // Command line only.
   std::string config_file;             // "": search for it

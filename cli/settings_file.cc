@@ -11,9 +11,12 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <utility>
 
+#include "cli/definition_macro_setting.h"
 #include "cli/repository_paths.h"
 #include "cli/settings_table.h"
+#include "cli/toml_node.h"
 #include "cli/toml_shape.h"
 #include "cli/wording.h"
 #include "pipeline/build_site.h"
@@ -57,18 +60,6 @@ Result<std::string> read_text(const SettingsFile& file) {
   return read_file(kCurrentFolder, path, {kMaxTomlBytes, SymbolicLinks::refuse});
 }
 
-std::optional<std::string> word_of(const toml::node& node) {
-  if (const auto* text = node.as_string()) return text->get();
-  if (const auto* number = node.as_integer()) return std::to_string(number->get());
-  if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  return std::nullopt;
-}
-
-std::string name_of_type(const toml::node& node) {
-  if (node.is_table()) return "a table";
-  return node.is_floating_point() ? "a number with a fraction" : "a date or time";
-}
-
 SettingValue value_of(const toml::node& node, const fs::path& folder) {
   if (const toml::array* list = node.as_array()) {
     SettingValue value{Type::list, {}, folder};
@@ -79,7 +70,7 @@ SettingValue value_of(const toml::node& node, const fs::path& folder) {
     return value;
   }
   const auto word = word_of(node);
-  if (!word) return {Type::other, {name_of_type(node)}, folder};
+  if (!word) return {Type::other, {described(node)}, folder};
   const Type type = node.is_string() ? Type::text : node.is_integer() ? Type::integer : Type::boolean;
   return {type, {*word}, folder};
 }
@@ -122,16 +113,24 @@ std::string repository_setting_error(const SettingRow& row, const SettingValue& 
   return {};
 }
 
+std::string unknown_key_error(std::string_view key) {
+  std::vector<std::string> keys{std::string(kDefinitionMacroKey)};
+  for (const SettingRow& known : setting_rows()) keys.emplace_back(known.key);
+  return fmt::format("unknown key '{}'{}", key, suggestion(key, keys));
+}
+
+Result<void> take_definition_macros(Settings& settings, const std::string& path, const toml::node& node) {
+  Result<std::vector<DefinitionMacro>> macros = read_definition_macros(node, path);
+  if (!macros) return tl::unexpected(macros.error());
+  if (!settings.definition_macros) settings.definition_macros = std::move(*macros);
+  return {};
+}
+
 Result<void> take(Settings& settings, const SettingsFile& file, const toml::key& key, const toml::node& node) {
-  const auto at = [&](const auto& place) {
-    return fmt::format("{}:{}", file.path.string(), place.source().begin.line);
-  };
+  const auto at = [&](const auto& place) { return place_of(file.path.string(), place.source()); };
+  if (key == kDefinitionMacroKey) return take_definition_macros(settings, file.path.string(), node);
   const SettingRow* row = find_setting(key.str());
-  if (row == nullptr) {
-    std::vector<std::string> keys;
-    for (const SettingRow& known : setting_rows()) keys.emplace_back(known.key);
-    return failure(fmt::format("{}: unknown key '{}'{}", at(key), key.str(), suggestion(key.str(), keys)));
-  }
+  if (row == nullptr) return failure(fmt::format("{}: {}", at(key), unknown_key_error(key.str())));
   std::error_code error;
   const SettingValue value = value_of(node, fs::absolute(file.path, error).parent_path());
   Settings unused;

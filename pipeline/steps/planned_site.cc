@@ -49,7 +49,7 @@ SiteOptions site_options(const Run& run, const Places& places, const RepoScan& f
 
 Digest settings_of(const Run& run, const Places& places, const RepoScan& found) {
   DigestBuilder digest;
-  digest.add("docmill settings").add(build_identity());
+  digest.add("docmill settings").add(build_identity()).add(run.definition_macros.digest());
   return digest.add(digest_of_settings(places.project, site_options(run, places, found))).finish();
 }
 

@@ -43,7 +43,7 @@ using Step = tl::expected<T, EarlyEnd>;
 
 // Scratch memory and handles of one thread.
 struct ThreadState {
-  explicit ThreadState(const StopSignal& stop) : parser(&stop) {}
+  ThreadState(const StopSignal& stop, const MacroTable& macros) : parser(&stop, &macros) {}
 
   Parser parser;
   FactsBuilder builder;
@@ -71,7 +71,11 @@ class Run {
  public:
   // All arguments must outlive the run.
   Run(const BuildOptions& build_options, FactsStore& facts_store, Progress& run_progress, const StopSignal& stop)
-      : options(build_options), store(facts_store), progress(run_progress), stop_(stop) {}
+      : options(build_options),
+        definition_macros(build_options.definition_macros),
+        store(facts_store),
+        progress(run_progress),
+        stop_(stop) {}
 
   // Runs `part` with the requested number of threads, but not with more than can have work if there are `files` files.
   // Throws if a thread cannot be started. Call it from one thread only.
@@ -102,12 +106,13 @@ class Run {
   EarlyEnd early_end() const { return has_failed() ? EarlyEnd(error_) : EarlyEnd(); }
 
   const BuildOptions& options;
+  const MacroTable definition_macros;  // of the options
   FactsStore& store;
   Progress& progress;
   Diagnostics diagnostics;
   Clocks clocks;
   Counters counters;
-  tbb::enumerable_thread_specific<ThreadState> threads{[this] { return ThreadState(stop_); }};
+  tbb::enumerable_thread_specific<ThreadState> threads{[this] { return ThreadState(stop_, definition_macros); }};
 
   // What the run has done so far. Moves the diagnostics into the report.
   RunReport report();

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "stages/languages/macro_table.h"
+
 namespace docmill {
 
 // Whether a run may remove more than half of a site that has more than kFewPages pages.
@@ -21,8 +23,9 @@ struct BuildOptions {
   std::string source_url;            // see pages.md, section 7; "": relative links
   std::vector<std::string> include;  // patterns with .gitignore's syntax
   std::vector<std::string> exclude;
-  std::uint64_t max_file_size = 10u << 20;  // bytes
-  std::uint64_t page_budget = 1u << 20;     // bytes
+  std::vector<DefinitionMacro> definition_macros;  // of the project; they come before docmill's own
+  std::uint64_t max_file_size = 10u << 20;         // bytes
+  std::uint64_t page_budget = 1u << 20;            // bytes
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
   int jobs = 1;                  // threads; at most one per file, or 256 if there are fewer files
   MassRemoval mass_removal = MassRemoval::ask;

@@ -17,11 +17,12 @@ const Language& language_of(const ScannedFile& file, std::string_view source) {
   return named != nullptr ? *named : detect_language(file.path, source);
 }
 
-Digest facts_key(const Language& language, const Digest& content) {
+Digest facts_key(const Run& run, const Language& language, const Digest& content) {
   DigestBuilder key;
   key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
   key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
   key.add(language.grammar_version);
+  if (language.conceal_macros != nullptr && !run.definition_macros.empty()) key.add(run.definition_macros.digest());
   return key.add(content).finish();
 }
 
@@ -38,14 +39,15 @@ tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places
 }
 
 std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content) {
-  const std::optional<std::string> bytes = run.store.find(facts_key(language, content));
+  const std::optional<std::string> bytes = run.store.find(facts_key(run, language, content));
   std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
   if (facts && facts->content != content) facts.reset();
   return facts;
 }
 
 void store_facts(const Run& run, const Language& language, const FileFacts& facts) {
-  if (run.store.mode() == StoreMode::read_write) run.store.put(facts_key(language, facts.content), encode_facts(facts));
+  if (run.store.mode() == StoreMode::read_write)
+    run.store.put(facts_key(run, language, facts.content), encode_facts(facts));
 }
 
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One source file: its bytes and language, which are read from the disk, and its facts, which are in the store or are
-// made from the bytes. Facts depend only on bytes, language and docmill itself, so their key in the store covers these.
-// All functions are thread-safe.
+// made from the bytes. Facts depend only on bytes, language, docmill itself and, in languages with C's preprocessor, on
+// the macros that the project says define something. Their key in the store covers these. All functions are
+// thread-safe.
 #pragma once
 
 #include <cstdint>

@@ -118,6 +118,16 @@ TEST_F(CommandLine, ExportPrintsOneObjectPerLine) {
   EXPECT_FALSE(std::getline(lines, line));
 }
 
+TEST_F(CommandLine, ExportAndCheckUseTheProjectsMacros) {
+  top.write("repo/c.c", "MAKE_JOB(3, tidy) { return 1; }\n");
+  docmill("build repo -o site -q");
+  top.write("repo/docmill.toml", "[[definition_macro]]\nname = \"MAKE_*\"\nkind = \"function\"\nname_argument = 2\n");
+  EXPECT_THAT(docmill("export repo --format jsonl -q").out, HasSubstr("\"name\":\"tidy\",\"kind\":\"function\""));
+  const Ran ran = docmill("check repo -o site");
+  EXPECT_THAT(ran.out, HasSubstr("c.c_docs.md\n"));
+  EXPECT_THAT(ran.err, HasSubstr("built with different settings"));
+}
+
 TEST_F(CommandLine, PatternsDoNotSwallowTheRepo) {
   const Ran ran = docmill("export --format jsonl --exclude '*.sh' --exclude '*.txt' repo -q");
   EXPECT_EQ(ran.exit_code, 0);

@@ -135,6 +135,20 @@ TEST_F(SettingsTest, RepositoryMaySetHowPagesLook) {
   EXPECT_EQ(settings.output, top.path("repo/docs/site"));
 }
 
+TEST_F(SettingsTest, RepositoryMayNameMacrosWhichReplaceThoseOfTheUser) {
+  const std::string entry = "[[definition_macro]]\nkind = \"function\"\nname = ";
+  top.write("user/docmill/config.toml", entry + "\"MINE\"\n");
+  EXPECT_EQ(project_file_error(""), "");
+  EXPECT_THAT(*settings.definition_macros, ElementsAre(testing::Field(&DefinitionMacro::name, "MINE")));
+  EXPECT_EQ(project_file_error(entry + "\"OURS\"\n" + entry + "\"OURS_*\"\n"), "");
+  EXPECT_THAT(*settings.definition_macros, ElementsAre(testing::Field(&DefinitionMacro::name, "OURS"),
+                                                       testing::Field(&DefinitionMacro::name, "OURS_*")));
+  EXPECT_EQ(project_file_error("definition_macros = []\n"),
+            top.path("repo/docmill.toml:1: unknown key 'definition_macros'; did you mean 'definition_macro'?"));
+  EXPECT_EQ(project_file_error(entry + "5\n"),
+            top.path("repo/docmill.toml:3: 'name' must be the name of a macro, or how it begins and a *, not '5'"));
+}
+
 TEST_F(SettingsTest, RepositoryMayNotSetWhatBelongsToTheUser) {
   for (const char* line : {"jobs = 4096", "max_memory = \"1B\"", "cache_dir = \"/abs\"", "cache_mode = \"off\"",
                            "cache_max_size = \"1B\"", "progress = \"never\"", "color = \"always\""}) {

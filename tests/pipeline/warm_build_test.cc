@@ -20,6 +20,7 @@ namespace docmill {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::Field;
 using testing::HasSubstr;
@@ -153,6 +154,36 @@ TEST_F(WarmBuild, NewFunctionNeedsFewFacts) {
   const Figures figures = rebuild();
   EXPECT_EQ(figures.parsed, 1u);
   EXPECT_LE(figures.cache_hits, cold.files) << "facts of the hundred other files";
+}
+
+// Facts of C, C++ and their relatives depend on these macros; those of other languages stay in the store.
+TEST_F(WarmBuild, OtherDefinitionMacrosParseOnlyFilesWithThePreprocessor) {
+  site.write("core/jobs.c", "MAKE_JOB(3, tidy) { return 1; }\n");
+  rebuild();
+  EXPECT_THAT(site.page("core/jobs.c_docs.md"), Not(HasSubstr("`tidy`")));
+  site.options.definition_macros = {{"MAKE_*", MacroDefines::function, 2, 0}};
+  Figures figures = rebuild();
+  EXPECT_EQ(figures.redone.from, "other settings");
+  EXPECT_EQ(figures.parsed, 5u) << "the files in core/";
+  EXPECT_EQ(figures.parsed + figures.cache_hits, figures.files);
+  EXPECT_THAT(changed, Contains("core/jobs.c_docs.md"));
+  EXPECT_THAT(changed, Contains("core/jobs.c_kw.md"));
+  EXPECT_THAT(site.page("core/jobs.c_docs.md"), HasSubstr("`tidy`"));
+  EXPECT_EQ(rebuild().pages_rendered, 0u);
+  site.options.definition_macros = {};
+  figures = rebuild();
+  EXPECT_EQ(figures.parsed, 0u) << "the store has the facts of both";
+  EXPECT_THAT(changed, Contains("core/jobs.c_docs.md"));
+}
+
+// An edit after such a change needs the facts of before the edit, which have the same macros in their key.
+TEST_F(WarmBuild, EditWithDefinitionMacrosGoesOnFromTheLastRun) {
+  site.options.definition_macros = {{"MAKE_*", MacroDefines::function, 2, 0}};
+  rebuild();
+  site.write("core/gear.h", "#include \"engine.h\"\nMAKE_JOB(int, ratio)(int speed) { return speed; }\n");
+  const Figures figures = rebuild();
+  EXPECT_EQ(figures.redone.from, "last run");
+  EXPECT_EQ(figures.parsed, 1u);
 }
 
 TEST_F(WarmBuild, ChangesOfRecordsAndLinksAreStoredSeparatelyUntilAllRowsAreNew) {
