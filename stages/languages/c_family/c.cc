@@ -37,7 +37,7 @@ const Language kC{
             .import_style = ImportStyle::text,
             .has_unscoped_enums = true,
         },
-    .extractor_version = 7,
+    .extractor_version = 8,
     .finish = finish_c_file,
 };
 

@@ -190,11 +190,15 @@ class Rewrite {
 
   bool as_function() {
     const ListedToken& after = tokens_[close_ + 1];
-    if (!fits("int") || !(after.is('{') || after.is('('))) return false;
+    if (!fits("int") || !(after.is('{') || after.is('(') || after.is(';'))) return false;
+    const bool has_more = tokens_[name() + 1].is(',');
+    if (after.is(';') && !has_more) return false;  // no room for `()`
     begin("int");
     if (after.is('(')) {
       blank_rest(close_ + 1);
-    } else if (tokens_[name() + 1].is(',')) {
+    } else if (has_more && has_parameter_list()) {
+      edit_parameter_list(arguments_[argument_ + 1]);
+    } else if (has_more) {
       edits_.put(tokens_[name() + 1].begin, '(');
       edit_parameters();
     } else if (const std::size_t at = tokens_[close_].end; tokens_.source().substr(at, 1) == " ") {
@@ -234,6 +238,7 @@ class Rewrite {
     } else {
       blank_rest(close_ + 1);
       if (has_values) edits_.blank(comma.end, comma.end + 1);
+      if (lacks_semicolon()) edits_.put(tokens_[close_].begin, ';');
     }
     return true;
   }
@@ -249,6 +254,16 @@ class Rewrite {
  private:
   TokenIndex name() const { return arguments_[argument_].begin; }
 
+  // A line that is not indented more begins with something that cannot continue a declaration.
+  bool lacks_semicolon() const {
+    const ListedToken& after = tokens_[close_ + 1];
+    if (after.is('}') || after.kind == TokenKind::end || after.kind == TokenKind::directive) return true;
+    if (after.kind != TokenKind::word || !after.begins_line) return false;
+    TokenIndex first = macro_;
+    while (first > 0 && !tokens_[first].begins_line) --first;
+    return tokens_.indentation(close_ + 1) <= tokens_.indentation(first);
+  }
+
   // Blanks all before the name and writes the keyword in its place.
   void begin(std::string_view keyword) {
     blank(tokens_, macro_, name(), edits_);
@@ -258,13 +273,41 @@ class Rewrite {
   void blank_rest(TokenIndex end) { blank_rest_after(name() + 1, end); }
   void blank_rest_after(TokenIndex begin, TokenIndex end) { blank(tokens_, begin, end, edits_); }
 
+  // F(type, name, (int a, int b))
+  bool has_parameter_list() const {
+    const Argument next = arguments_[argument_ + 1];
+    return !next.empty() && tokens_[next.begin].is('(') && tokens_[next.begin].match + 1 == next.end;
+  }
+
+  // A parameter in parentheses, ((std::map<int, int>) a), is none for a grammar.
+  void edit_parameter_list(Argument list) {
+    bool begins = false;
+    bool has_parentheses = false;
+    for (TokenIndex i = list.begin; i < list.end; ++i) {
+      has_parentheses = has_parentheses || (begins && tokens_[i].is('('));
+      begins = tokens_[i].is('(') || tokens_[i].is(',');
+    }
+    edits_.blank(tokens_[name() + 1].begin, tokens_[name() + 1].end);
+    if (has_parentheses) blank_rest_after(list.begin + 1, list.end - 1);
+    blank_rest_after(list.end, close_ + 1);
+  }
+
+  // F(type, name, int a, 0), F(name, values() ^ more(), x): not parameters.
+  bool has_bare_argument() const {
+    const auto is_bare = [&](Argument argument) {
+      const ListedToken& token = tokens_[argument.begin];
+      return argument.size() == 1 && (token.kind == TokenKind::literal || token.is_name());
+    };
+    return std::any_of(arguments_.begin() + static_cast<std::ptrdiff_t>(argument_) + 1, arguments_.end(), is_bare);
+  }
+
   void edit_parameters() {
     const std::size_t count = arguments_.size() - argument_ - 1;
     if (are_pairs(tokens_.text(macro_), count)) {
       for (std::size_t i = argument_ + 1; i < arguments_.size(); i += 2) {
         edits_.blank(tokens_[arguments_[i].end].begin, tokens_[arguments_[i].end].end);
       }
-    } else if (arguments_[argument_ + 1].size() < 2) {
+    } else if (arguments_[argument_ + 1].empty() || has_bare_argument()) {
       blank_rest_after(name() + 2, close_);
     }
   }

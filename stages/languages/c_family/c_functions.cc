@@ -139,6 +139,14 @@ bool is_defaulted_or_deleted(std::string_view declaration) {
   return declaration.ends_with("delete") || declaration.ends_with("default");
 }
 
+// Whether the parameters are arguments of the macro that makes the function, so that they end with its `)`.
+bool is_among_arguments(const FactsBuilder& facts, TSNode parameters) {
+  if (!facts.text(parameters).starts_with("(")) return true;
+  const std::string_view rest = facts.source().substr(ts_node_end_byte(parameters));
+  const std::size_t next = rest.find_first_not_of(" \t\r\n");
+  return next != std::string_view::npos && (rest[next] == ',' || rest[next] == ')');
+}
+
 SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
   const std::string name = declared_name(grammar, facts, declarator);
   if (is_reserved_word(name)) return {};
@@ -157,8 +165,7 @@ SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   definition.name_text = name;
   definition.qualifier = qualifier;
   definition.first = parts.first;
-  // The list of a macro begins in the middle of its arguments.
-  if (parts.macro.empty() || facts.text(declarator.parameters).starts_with("("))
+  if (parts.macro.empty() || !is_among_arguments(facts, declarator.parameters))
     definition.parameters = declarator.parameters;
   definition.body = parts.body;
   definition.macro = parts.macro;

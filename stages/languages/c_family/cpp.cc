@@ -32,7 +32,7 @@ const Language kCpp{
     .rules = kCppRules,
     .conceal_macros = conceal_cpp_macros,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text, .named_files = kNamedFiles},
-    .extractor_version = 7,
+    .extractor_version = 8,
     .finish = finish_c_file,
 };
 

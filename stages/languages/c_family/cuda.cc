@@ -26,7 +26,7 @@ const Language kCuda{
     .rules = kCppRules,
     .conceal_macros = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
-    .extractor_version = 7,
+    .extractor_version = 8,
     .finish = finish_c_file,
 };
 

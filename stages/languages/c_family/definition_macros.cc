@@ -86,8 +86,15 @@ const DefinitionMacro kTable[] = {
     {"BENCHMARK_TEMPLATE_F", function, 2},
     {"BENCHMARK_TEMPLATE_DEFINE_F", function, 2},
     {"BOOST_AUTO_TEST_CASE_TEMPLATE", function, 1},
+    {"BOOST_FIXTURE_TEST_CASE_TEMPLATE", function, 1},
     {"BOOST_DATA_TEST_CASE", function, 1},
+    {"BOOST_DATA_TEST_CASE_F", function, 2},
     {"START_TEST", function, 1},
+    {"MATCHER", function, 1},
+    {"MATCHER_P*", function, 1},
+    {"MOCK_METHOD", function, 2},
+    {"MOCK_METHOD*", function, 1},
+    {"MOCK_CONST_METHOD*", function, 1},
     // Bindings.
     {"PYBIND11_MODULE", function, 1},
     {"PYBIND11_EMBEDDED_MODULE", function, 1},
@@ -107,8 +114,21 @@ const DefinitionMacro kTable[] = {
     {"PHP_MINFO_FUNCTION", function, 1},
     {"ZEND_FUNCTION", function, 1},
     {"ZEND_METHOD", function, 2},
+    {"PyDoc_STRVAR", variable, 1},
+    {"PyDoc_VAR", variable, 1},
+    {"_Py_static_string", variable, 1},
     // LLVM and Clang.
-    {"DEFINE_SIMPLE_CONVERSION_FUNCTIONS", variable, 2},
+    {"STATISTIC", variable, 1},
+    {"ALWAYS_ENABLED_STATISTIC", variable, 1},
+    {"DEBUG_COUNTER", variable, 1},
+    {"AST_MATCHER*", function, 2},
+    {"AST_POLYMORPHIC_MATCHER*", function, 1},
+    {"LLVM_LIBC_FUNCTION", function, 2},
+    {"INTERCEPTOR", function, 2},
+    {"INTERCEPTOR_WINAPI", function, 2},
+    {"TSAN_INTERCEPTOR", function, 2},
+    // Qt.
+    {"Q_GLOBAL_STATIC*", variable, 2},
 };
 // clang-format on
 

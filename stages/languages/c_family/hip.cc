@@ -26,6 +26,7 @@ const Language kHip{
     .rules = kCppRules,
     .conceal_macros = conceal_cuda_macros,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
+    .extractor_version = 2,
     .finish = finish_c_file,
 };
 

@@ -26,6 +26,7 @@ const Language kMetal{
     .rules = kCppRules,
     .conceal_macros = conceal_metal,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
+    .extractor_version = 2,
     .finish = finish_c_file,
 };
 

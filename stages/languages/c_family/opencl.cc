@@ -34,6 +34,7 @@ const Language kOpenCl{
     .rules = kCRules,
     .conceal_macros = conceal_opencl,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text, .has_unscoped_enums = true},
+    .extractor_version = 2,
     .finish = finish_c_file,
 };
 

@@ -63,3 +63,14 @@ int BPF_PROG(on_run, struct task *task)
 
 static LIST_HEAD(waiters);
 static LIST_HEAD(shapes, shape) head = LIST_HEAD_INITIALIZER(head);
+
+PyDoc_STRVAR(open_doc, "open(path)");
+PyDoc_STRVAR(close_doc,
+"close()\n\
+\n\
+Closes the file; nothing (neither this nor that) can be read after it.")
+
+static DEFINE_PER_CPU(int, aligned_count)
+	____cacheline_aligned;
+PyDoc_VAR(all_doc) = PyDoc_STR("all");
+int last(void);
