@@ -17,8 +17,8 @@ std::string_view beginning_of(const DefinitionMacro& macro) {
 
 void sort(std::vector<DefinitionMacro>& macros, std::string_view (*key)(const DefinitionMacro&)) {
   std::ranges::stable_sort(macros, {}, key);
-  const auto rest = std::ranges::unique(macros, {}, key);
-  macros.erase(rest.begin(), rest.end());
+  const auto are_same = [&](const auto& a, const auto& b) { return key(a) == key(b); };
+  macros.erase(std::unique(macros.begin(), macros.end(), are_same), macros.end());
 }
 
 std::string_view name_of(const DefinitionMacro& macro) { return macro.name; }
