@@ -16,16 +16,6 @@ namespace {
 
 constexpr std::uint64_t kByteCompared = 1;
 
-bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-// The word after the `#`.
-std::string_view directive_word(std::string_view directive) {
-  const std::size_t begin = std::min(directive.find_first_not_of(" \t#"), directive.size());
-  const auto end = std::find_if(directive.begin() + static_cast<std::ptrdiff_t>(begin), directive.end(),
-                                [](unsigned char c) { return std::isalpha(c) == 0; });
-  return directive.substr(begin, static_cast<std::size_t>(end - directive.begin()) - begin);
-}
-
 bool asks_for_assembly(std::string_view directive) {
   return directive.find("__ASSEMBLY__") != std::string_view::npos ||
          directive.find("__ASSEMBLER__") != std::string_view::npos;
@@ -35,14 +25,14 @@ bool asks_for_assembly(std::string_view directive) {
 class OtherText {
  public:
   void pass(std::string_view directive) {
-    const std::string_view word = directive_word(directive);
-    if (word.starts_with("if")) {
-      open_.push_back(branch_after(directive, word));
+    const std::string_view words = directive_words(directive);
+    if (words.starts_with("if")) {
+      open_.push_back(branch_after(directive, words));
     } else if (open_.empty()) {
       return;
-    } else if (word == "endif") {
+    } else if (words.starts_with("endif")) {
       open_.pop_back();
-    } else if (word.starts_with("el")) {
+    } else if (words.starts_with("el")) {
       open_.back() = open_.back() == Branch::code_before_other ? Branch::other : Branch::code;
     }
   }
@@ -51,10 +41,10 @@ class OtherText {
  private:
   enum class Branch : std::uint8_t { code, other, code_before_other };
 
-  static Branch branch_after(std::string_view directive, std::string_view word) {
+  static Branch branch_after(std::string_view directive, std::string_view words) {
     if (is_if_zero(directive)) return Branch::other;
     if (!asks_for_assembly(directive)) return Branch::code;
-    const bool is_negated = word == "ifndef" || directive.find('!') != std::string_view::npos;
+    const bool is_negated = words.starts_with("ifndef") || directive.find('!') != std::string_view::npos;
     return is_negated ? Branch::code_before_other : Branch::other;
   }
 

@@ -18,12 +18,6 @@ namespace {
 
 enum class DirectiveKind : std::uint8_t { begins, continues, ends, other };
 
-// The text after `#` and white space.
-std::string_view directive_words(std::string_view directive) {
-  directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
-  return directive;
-}
-
 DirectiveKind kind_of(std::string_view words) {
   if (words.starts_with("if")) return DirectiveKind::begins;
   if (words.starts_with("el")) return DirectiveKind::continues;

@@ -56,10 +56,7 @@ bool names_test_case(std::string_view callee) {
   return callee == "TEST_CASE" || callee == "SCENARIO" || callee == "TEST_CASE_METHOD";
 }
 
-bool is_include(std::string_view directive) {
-  directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
-  return directive.starts_with("include");
-}
+bool is_include(std::string_view directive) { return directive_words(directive).starts_with("include"); }
 
 // The lines that look like an #include. Some may be in comments.
 std::size_t count_includes(std::string_view source) {
@@ -80,8 +77,6 @@ void add_header(FactsBuilder& facts, std::string_view directive, std::uint32_t l
   facts.add_import(is_quoted ? ImportKind::include_quoted : ImportKind::include_system,
                    directive.substr(open + 1, close - open - 1), line);
 }
-
-bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 }  // namespace
 

@@ -323,18 +323,18 @@ void edit_pattern(const TokenList& tokens, TokenIndex i, TokenPlace place, Sourc
 
 void edit_directive(const TokenList& tokens, TokenIndex i, SourceEdits& edits) {
   const std::string_view text = tokens.text(i);
+  const std::string_view words = directive_words(text);
   const std::size_t begin = tokens[i].begin;
-  const std::size_t word = std::min(text.find_first_not_of("# \t"), text.size());
-  if (text.substr(word).starts_with("define")) {
+  if (words.starts_with("define")) {
     const std::size_t dots = text.find("...");
     const std::size_t close = text.find(')');
     if (dots == std::string_view::npos || dots > close) return;
     std::size_t name = dots;
     while (name > 0 && (text[name - 1] == ' ' || text[name - 1] == '\t')) --name;
     const std::size_t end = name;
-    while (name > 0 && (std::isalnum(static_cast<unsigned char>(text[name - 1])) || text[name - 1] == '_')) --name;
+    while (name > 0 && is_word_byte(text[name - 1])) --name;
     if (name < end) edits.blank(begin + name, begin + end);
-  } else if (text.substr(word).starts_with("if") || text.substr(word).starts_with("elif")) {
+  } else if (words.starts_with("if") || words.starts_with("elif")) {
     for (std::size_t quote = text.find('"'); quote != std::string_view::npos;) {
       const std::size_t close = text.find('"', quote + 1);
       if (close == std::string_view::npos) return;

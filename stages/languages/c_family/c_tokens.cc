@@ -31,7 +31,6 @@ constexpr std::array<std::uint8_t, 256> kWordBytes = [] {
 }();
 
 bool is_word_start(char c) { return kWordBytes[static_cast<unsigned char>(c)] == 2; }
-bool is_word_char(char c) { return kWordBytes[static_cast<unsigned char>(c)] != 0; }
 
 struct Keyword {
   std::string_view word;
@@ -170,6 +169,13 @@ class KeywordTable {
 
 }  // namespace
 
+bool is_word_byte(char c) { return kWordBytes[static_cast<unsigned char>(c)] != 0; }
+
+std::string_view directive_words(std::string_view directive) {
+  directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
+  return directive;
+}
+
 void TokenReader::skip_space() {
   while (at_ < source_.size()) {
     const char c = source_[at_];
@@ -208,7 +214,7 @@ Token TokenReader::read_token() {
   token.begins_line = line_start_;
   if (is_word_start(c)) {
     token.kind = TokenKind::word;
-    while (token.end < source_.size() && is_word_char(source_[token.end])) ++token.end;
+    while (token.end < source_.size() && is_word_byte(source_[token.end])) ++token.end;
     if (token.end < source_.size() && source_[token.end] == '"' && source_[token.end - 1] == 'R') {
       token.kind = TokenKind::literal;
       token.end = end_of_raw_string(token.end);
@@ -218,7 +224,7 @@ Token TokenReader::read_token() {
     token.end = end_of_literal(at_);
   } else if (std::isdigit(static_cast<unsigned char>(c))) {
     token.kind = TokenKind::literal;
-    while (token.end < source_.size() && (is_word_char(source_[token.end]) || source_[token.end] == '\'')) ++token.end;
+    while (token.end < source_.size() && (is_word_byte(source_[token.end]) || source_[token.end] == '\'')) ++token.end;
   } else if (c == '#' && line_start_) {
     token.kind = TokenKind::directive;
     token.end = end_of_directive(at_);
@@ -375,9 +381,8 @@ bool is_if_zero(std::string_view directive) {
 }
 
 bool asks_for_cplusplus(std::string_view directive) {
-  directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
-  return directive.starts_with("if") && !directive.starts_with("ifndef") &&
-         directive.find("__cplusplus") != std::string_view::npos;
+  const std::string_view words = directive_words(directive);
+  return words.starts_with("if") && !words.starts_with("ifndef") && words.find("__cplusplus") != std::string_view::npos;
 }
 
 bool is_linkage_bracket(std::string_view text) {

@@ -69,6 +69,12 @@ bool is_macro_name(std::string_view word);
 // TORCH_API, X_EXPORT, C10_HOST_DEVICE: unlikely to be a type.
 bool is_annotation_name(std::string_view word);
 
+// Whether a word can go on with this byte.
+bool is_word_byte(char c);
+
+// The text of a directive after `#` and white space: it begins with the directive's name.
+std::string_view directive_words(std::string_view directive);
+
 // `#if 0`, also with parentheses or a comment.
 bool is_if_zero(std::string_view directive);
 

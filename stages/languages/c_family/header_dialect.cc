@@ -21,9 +21,7 @@ class Conditionals {
  public:
   // Reads a directive; true if it opens a conditional.
   bool read(std::string_view line) {
-    if (!line.starts_with('#')) return false;
-    line.remove_prefix(1);
-    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    line = directive_words(line);
     if (line.starts_with("if")) {
       ++depth_;
       const bool asks_for_cpp = line.find("__cplusplus") != std::string_view::npos && !line.starts_with("ifndef") &&
@@ -62,7 +60,7 @@ bool begins_cpp_statement(const Token& first, TokenReader& tokens) {
 
 // <vector>, <string>: headers without an extension are C++'s.
 bool includes_cpp_header(std::string_view directive) {
-  directive.remove_prefix(std::min(directive.find_first_not_of("# \t"), directive.size()));
+  directive = directive_words(directive);
   const std::size_t path = directive.find('<');
   const std::size_t end = directive.find('>');
   return directive.starts_with("include") && path != std::string_view::npos && end != std::string_view::npos &&
