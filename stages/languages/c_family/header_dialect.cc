@@ -19,7 +19,7 @@ constexpr std::size_t kLookAt = 64 * 1024;
 // Tracks conditionals, to know whether a line is inside one that only C++ compilers see.
 class Conditionals {
  public:
-  // Reads a directive; true if it opens a conditional.
+  // Reads a directive; true if it is part of a conditional.
   bool read(std::string_view line) {
     line = directive_words(line);
     if (line.starts_with("if")) {
@@ -33,8 +33,9 @@ class Conditionals {
     if (line.starts_with("endif")) {
       if (cpp_depth_ == depth_) cpp_depth_ = 0;
       if (depth_ > 0) --depth_;
+      return true;
     }
-    return false;
+    return line.starts_with("el");
   }
   bool inside_cpp_only() const { return cpp_depth_ != 0; }
 
@@ -51,9 +52,10 @@ bool begins_cpp_statement(const Token& first, TokenReader& tokens) {
   if (word == "public" || word == "protected" || word == "private") return second.first == ':' && !second.is_scope;
   if (word == "namespace") return second.kind == TokenKind::word || second.first == '{';
   if (word == "constexpr" || word == "using" || word == "virtual") return second.kind == TokenKind::word;
-  if ((word != "class" && word != "struct") || second.kind != TokenKind::word) return false;
+  if ((word != "class" && word != "struct" && word != "enum") || second.kind != TokenKind::word) return false;
   tokens.next();
   const Token third = tokens.peek();
+  if (word == "enum") return second.text == "class" && third.kind == TokenKind::word;
   if (word == "struct") return (third.first == ':' && !third.is_scope) || third.text == "final";
   return third.kind == TokenKind::word || third.first == '{' || third.first == ':' || third.first == ';';
 }
@@ -77,8 +79,11 @@ bool is_raw_string(const Token& token) {
 // The latest tokens, the nearest first.
 struct Window {
   Token last, second, third;
+  bool is_in_attribute = false;  // [[gnu::unused]], which C has too
 
   void add(const Token& token) {
+    if (token.first == '[' && last.first == '[') is_in_attribute = true;
+    if (token.first == ']') is_in_attribute = false;
     third = second;
     second = last;
     last = token;
@@ -104,7 +109,7 @@ bool is_const_method(const Window& before, const Token& token, TokenReader& toke
 
 // `a::b`, without white space.
 bool is_qualified_name(const Window& before, const Token& token, TokenReader& tokens) {
-  return token.is_scope && before.ends_word() && before.last.end == token.begin &&
+  return token.is_scope && before.ends_word() && before.last.end == token.begin && !before.is_in_attribute &&
          tokens.peek().kind == TokenKind::word;
 }
 
