@@ -183,7 +183,7 @@ class Rewrite {
 
   // Whether the argument is a name, and `keyword` has room before it.
   bool fits(std::string_view keyword) const {
-    if (argument_ >= arguments_.size() || arguments_[argument_].size() != 1 || !tokens_[name()].is_name()) return false;
+    if (argument_ >= arguments_.size() || !is_name(arguments_[argument_])) return false;
     const std::size_t room = tokens_[macro_].end - tokens_[macro_].begin;
     return room >= keyword.size();
   }
@@ -199,7 +199,7 @@ class Rewrite {
     } else if (has_more && has_parameter_list()) {
       edit_parameter_list(arguments_[argument_ + 1]);
     } else if (has_more) {
-      edits_.put(tokens_[name() + 1].begin, '(');
+      edits_.put(tokens_[after_name()].begin, '(');
       edit_parameters();
     } else if (const std::size_t at = tokens_[close_].end; tokens_.source().substr(at, 1) == " ") {
       edits_.put(tokens_[close_].begin, '(');
@@ -214,7 +214,7 @@ class Rewrite {
   bool as_variable(TokenPlace place) {
     if (!fits("int")) return false;
     begin("int");
-    const ListedToken& comma = tokens_[name() + 1];
+    const ListedToken& comma = tokens_[after_name()];
     const bool has_values =
         place != TokenPlace::members && comma.is(',') && tokens_.source().substr(comma.end, 1) == " ";
     const bool opens_block = tokens_[close_ + 1].is('.');
@@ -245,7 +245,20 @@ class Rewrite {
 
   bool as_struct() {
     const ListedToken& after = tokens_[close_ + 1];
-    if (!fits("struct") || !(after.is('{') || after.is(':'))) return false;
+    if (argument_ < arguments_.size() && arguments_[argument_].empty() &&
+        after.is_name()) {  // TAILQ_HEAD(, type) x; is read as `TAILQ_HEAD x;`
+      blank(tokens_, macro_ + 1, close_ + 1, edits_);
+      return true;
+    }
+    if (!fits("struct")) return false;
+    if (tokens_[after_name()].is(',') && (after.is(';') || after.is('=') || after.is_name())) {
+      begin("struct");  // TAILQ_HEAD(name, type) has the members, too
+      blank_rest(close_ + 1);
+      edits_.put(tokens_[after_name()].begin, '{');
+      edits_.put(tokens_[close_].begin, '}');
+      return true;
+    }
+    if (!after.is('{') && !after.is(':')) return false;
     begin("struct");
     blank_rest(close_ + 1);
     return true;
@@ -253,6 +266,16 @@ class Rewrite {
 
  private:
   TokenIndex name() const { return arguments_[argument_].begin; }
+  TokenIndex after_name() const { return arguments_[argument_].end; }
+
+  // `f`, `A::f`
+  bool is_name(Argument argument) const {
+    for (TokenIndex i = argument.begin; i < argument.end; ++i) {
+      const bool is_word = (i - argument.begin) % 2 == 0;
+      if (is_word ? !tokens_[i].is_name() : !tokens_[i].is_scope) return false;
+    }
+    return argument.size() % 2 == 1;
+  }
 
   // A line that is not indented more begins with something that cannot continue a declaration.
   bool lacks_semicolon() const {
@@ -270,7 +293,7 @@ class Rewrite {
     edits_.replace(tokens_[macro_].begin, tokens_[macro_].end, keyword);
   }
 
-  void blank_rest(TokenIndex end) { blank_rest_after(name() + 1, end); }
+  void blank_rest(TokenIndex end) { blank_rest_after(after_name(), end); }
   void blank_rest_after(TokenIndex begin, TokenIndex end) { blank(tokens_, begin, end, edits_); }
 
   // F(type, name, (int a, int b))
@@ -287,7 +310,7 @@ class Rewrite {
       has_parentheses = has_parentheses || (begins && tokens_[i].is('('));
       begins = tokens_[i].is('(') || tokens_[i].is(',');
     }
-    edits_.blank(tokens_[name() + 1].begin, tokens_[name() + 1].end);
+    edits_.blank(tokens_[after_name()].begin, tokens_[after_name()].end);
     if (has_parentheses) blank_rest_after(list.begin + 1, list.end - 1);
     blank_rest_after(list.end, close_ + 1);
   }
@@ -308,7 +331,7 @@ class Rewrite {
         edits_.blank(tokens_[arguments_[i].end].begin, tokens_[arguments_[i].end].end);
       }
     } else if (arguments_[argument_ + 1].empty() || has_bare_argument()) {
-      blank_rest_after(name() + 2, close_);
+      blank_rest_after(after_name() + 1, close_);
     }
   }
 

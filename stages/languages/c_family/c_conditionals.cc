@@ -61,7 +61,8 @@ struct Conditional {
 
 class Conditionals {
  public:
-  Conditionals(TokenList& tokens, SourceEdits& edits) : tokens_(tokens), edits_(edits), places_(tokens) {}
+  Conditionals(TokenList& tokens, bool has_namespaces, SourceEdits& edits)
+      : tokens_(tokens), has_namespaces_(has_namespaces), edits_(edits), places_(tokens) {}
 
   void run() {
     for (TokenIndex i = 0; i < tokens_.size(); ++i) {
@@ -229,21 +230,48 @@ class Conditionals {
     leave_out(endif, endif + 1);
   }
 
-  // `#ifdef __cplusplus`, `extern "C" {`, `#endif`, and the same for its `}`.
+  // `#ifdef __cplusplus`, `extern "C" {` or `namespace a {`, `#endif`, and the same for their `}`.
   bool is_linkage(const Conditional& conditional) const {
     return conditional.branches.size() == 1 && !conditional.branches[0].is_balanced &&
            asks_for_cplusplus(tokens_.text(conditional.branches[0].directive));
   }
 
-  // The grammar reads the rest of the branch.
+  // The grammar reads the rest of the branch. It also reads namespaces, but only without the directives.
   void conceal_linkage(const Conditional& conditional, TokenIndex endif) {
-    for (TokenIndex i = conditional.branches[0].directive + 1; i < endif; ++i) {
-      if (tokens_.text(i) == "extern" && tokens_[i + 1].kind == TokenKind::literal && tokens_[i + 2].is('{')) {
-        leave_out(i, i + 3);
-      } else if (tokens_[i].is('}') && endif - conditional.branches[0].directive <= 4) {
+    const TokenIndex directive = conditional.branches[0].directive;
+    std::vector<TokenIndex> open;  // what the branch has opened and not closed
+    bool is_namespace = false;
+    for (TokenIndex i = directive + 1; i < endif; ++i) {
+      if (tokens_[i].is('{')) open.push_back(i);
+      if (!tokens_[i].is('}')) continue;
+      if (!open.empty()) {
+        open.pop_back();
+      } else if (!linkage_namespaces_.empty()) {
+        is_namespace = linkage_namespaces_.back() || is_namespace;
+        if (!linkage_namespaces_.back()) leave_out(i, i + 1);
+        linkage_namespaces_.pop_back();
+      } else if (endif - directive <= 4) {
         leave_out(i, i + 1);
       }
     }
+    for (const TokenIndex brace : open) is_namespace = open_linkage(directive, brace) || is_namespace;
+    if (!is_namespace) return;
+    leave_out(directive, directive + 1);
+    leave_out(endif, endif + 1);
+  }
+
+  // Whether the brace opens a namespace that is read. Else what opens it is left out.
+  bool open_linkage(TokenIndex directive, TokenIndex brace) {
+    TokenIndex first = brace;
+    while (first > directive + 1 && !tokens_[first - 1].is('{') && !tokens_[first - 1].is(';') &&
+           !tokens_[first - 1].is('}') && tokens_[first - 1].kind != TokenKind::directive) {
+      --first;
+    }
+    const bool is_namespace = tokens_.text(first) == "namespace" || tokens_.text(first) == "inline";
+    const bool is_linkage = tokens_.text(first) == "extern" && first + 2 == brace;
+    linkage_namespaces_.push_back(is_namespace && has_namespaces_);
+    if (is_linkage || (is_namespace && !has_namespaces_)) leave_out(first, brace + 1);
+    return linkage_namespaces_.back();
   }
 
   // The branch after `#if 0`, or the one for an assembler, which includes the same headers. False if the conditional
@@ -295,17 +323,21 @@ class Conditionals {
   }
 
   TokenList& tokens_;
+  bool has_namespaces_;
   SourceEdits& edits_;
   PlaceTracker places_;
   std::vector<std::pair<TokenIndex, TokenIndex>> ranges_;        // to be left out
   std::vector<std::pair<TokenIndex, TokenIndex>> token_ranges_;  // likewise, but their directives stay
   std::vector<Conditional> open_;
-  std::int32_t lowest_ = 0;     // depth since the current branch began
-  TokenIndex last_ = kNoToken;  // of the current branch
+  std::vector<bool> linkage_namespaces_;  // what `#ifdef __cplusplus` has opened: namespaces that are read, or others
+  std::int32_t lowest_ = 0;               // depth since the current branch began
+  TokenIndex last_ = kNoToken;            // of the current branch
 };
 
 }  // namespace
 
-void conceal_conditionals(TokenList& tokens, SourceEdits& edits) { Conditionals(tokens, edits).run(); }
+void conceal_conditionals(TokenList& tokens, bool has_namespaces, SourceEdits& edits) {
+  Conditionals(tokens, has_namespaces, edits).run();
+}
 
 }  // namespace docmill

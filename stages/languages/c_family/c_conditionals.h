@@ -11,6 +11,7 @@ namespace docmill {
 
 // Blanks the directives of such conditionals, and all branches but one if they are alternatives. The tokens that are
 // blanked leave the list, and the matching brackets of the others are found. Must be called once for each list.
-void conceal_conditionals(TokenList& tokens, SourceEdits& edits);
+// `has_namespaces`: in C++, what `#ifdef __cplusplus` opens is read.
+void conceal_conditionals(TokenList& tokens, bool has_namespaces, SourceEdits& edits);
 
 }  // namespace docmill

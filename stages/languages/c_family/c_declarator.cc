@@ -37,6 +37,19 @@ bool has_const(const CGrammar& grammar, TSNode pointer) {
   return found;
 }
 
+// No function returns a function, so in `f(a)(int x)`, f is a macro.
+TSNode enter_function(const CGrammar& grammar, TSNode node, Declarator& found) {
+  found.returns_function = found.returns_function || !ts_node_is_null(found.parameters);
+  found.is_function = true;
+  found.parameters = grammar.child(node, CField::parameters);
+  const TSNode inner = grammar.child(node, CField::declarator);
+  if (grammar.type(inner) != CNode::function_declarator) return inner;
+  const TSNode name = grammar.child(inner, CField::declarator);
+  if (grammar.type(name) != CNode::identifier && grammar.type(name) != CNode::field_identifier) return inner;
+  found.macro_arguments = grammar.child(inner, CField::parameters);
+  return name;
+}
+
 // Records what the layer says and returns the node inside it; a null node at the name.
 TSNode enter_layer(const CGrammar& grammar, TSNode node, Declarator& found) {
   switch (grammar.type(node)) {
@@ -48,11 +61,7 @@ TSNode enter_layer(const CGrammar& grammar, TSNode node, Declarator& found) {
       return grammar.child(node, CField::declarator);
     case CNode::array_declarator: found.is_function = false; return grammar.child(node, CField::declarator);
     case CNode::reference_declarator: found.is_function = false; return last_child(node);
-    case CNode::function_declarator:
-      found.returns_function = found.returns_function || !ts_node_is_null(found.parameters);
-      found.is_function = true;
-      found.parameters = grammar.child(node, CField::parameters);
-      return grammar.child(node, CField::declarator);
+    case CNode::function_declarator: return enter_function(grammar, node, found);
     case CNode::parenthesized_declarator: return inside_parentheses(grammar, node);
     case CNode::attributed_declarator: return ts_node_named_child(node, 0);
     case CNode::variadic_declarator: return last_child(node);

@@ -13,11 +13,12 @@
 namespace docmill {
 
 struct Declarator {
-  TSNode outermost{};   // the whole declarator
-  TSNode name{};        // null if nothing is named (abstract declarators)
-  TSNode qualified{};   // the outermost qualified name, `A::B::f`, if there is one
-  TSNode parameters{};  // of a function; null if it returns one, `int (*f(int))(char)`: they do not end its head
-  TSNode equals{};      // the `=` of its initializer, or the initializer itself
+  TSNode outermost{};        // the whole declarator
+  TSNode name{};             // null if nothing is named (abstract declarators)
+  TSNode qualified{};        // the outermost qualified name, `A::B::f`, if there is one
+  TSNode parameters{};       // of a function; null if it returns one, `int (*f(int))(char)`: they do not end its head
+  TSNode macro_arguments{};  // of `f(a)(int x)`: the macro f makes the name
+  TSNode equals{};           // the `=` of its initializer, or the initializer itself
   CNode name_type = CNode::other;
   bool is_function = false;
   bool is_pointer = false;        // a pointer somewhere

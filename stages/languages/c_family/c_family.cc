@@ -52,6 +52,27 @@ void define_named_test(FactsBuilder& facts, TSNode call, TSNode arguments) {
   facts.add_symbol(definition);
 }
 
+// C's `f(x) {` and `main() {`, which return an int: the grammar sees a call and a block.
+bool define_untyped_function(FactsBuilder& facts, const CGrammar& grammar, TSNode call, TSNode name) {
+  if (!CGrammar::is_c(call) || is_macro_name(facts.text(name)) || ts_node_start_point(call).column != 0) return false;
+  const TSNode statement = ts_node_parent(call);
+  const TSNode block = ts_node_is_null(statement) ? TSNode{} : ts_node_next_named_sibling(statement);
+  if (grammar.type(block) != CNode::compound_statement || facts.text(statement).ends_with(';')) return false;
+  Definition definition;
+  definition.kind = SymbolKind::function;
+  definition.node = call;
+  definition.name = name;
+  definition.parameters = ts_node_child(call, ts_node_child_count(call) - 1);
+  definition.last_line = FactsBuilder::last_line(block);
+  definition.is_public = true;
+  const SymbolId symbol = facts.add_symbol(definition);
+  if (is_entry_point(facts.text(name)) && symbol.exists()) {
+    const LineSpan line{FactsBuilder::first_line(call), FactsBuilder::first_line(call)};
+    facts.add_mark(MarkKind::entry_point, facts.text(call), line);
+  }
+  return true;
+}
+
 bool names_test_case(std::string_view callee) {
   return callee == "TEST_CASE" || callee == "SCENARIO" || callee == "TEST_CASE_METHOD";
 }
@@ -115,6 +136,10 @@ bool is_visible_place(FactsBuilder& facts) {
 
 void consume_in_order(FactsBuilder& facts, std::span<const TSNode> names) {
   for (std::size_t i = names.size() < 2 ? 0 : names.size(); i-- > 0;) facts.consume(names[i]);
+}
+
+bool is_entry_point(std::string_view name) {
+  return name == "main" || name == "wmain" || name == "WinMain" || name == "wWinMain";
 }
 
 bool is_class_kind(SymbolKind kind) {
@@ -187,8 +212,10 @@ void add_c_call(FactsBuilder& facts, TSNode node) {
   const TSNode callee = last_name(grammar, ts_node_child(node, 0));
   const CNode type = grammar.type(callee);
   if (type != CNode::identifier && type != CNode::field_identifier && type != CNode::type_identifier) return;
+  const bool may_define = !facts.scope().exists() && facts.context() != in_block;
+  if (may_define && type == CNode::identifier && define_untyped_function(facts, grammar, node, callee)) return;
   facts.add_call(callee);
-  if (!facts.scope().exists() && facts.context() != in_block && names_test_case(facts.text(callee))) {
+  if (may_define && names_test_case(facts.text(callee))) {
     define_named_test(facts, node, ts_node_child(node, ts_node_child_count(node) - 1));
   }
 }

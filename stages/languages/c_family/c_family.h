@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "stages/languages/facts_builder.h"
@@ -57,6 +58,12 @@ bool is_known_namespace(FactsBuilder& facts, std::string_view name);
 // The type of a declaration that declares names: `struct X` in `struct X x;`. It is not a declaration of X.
 void note_type_of_names(FactsBuilder& facts, TSNode type);
 
+// The name that the macro at `macro` in the source makes of its arguments: what the file says, else its only argument.
+// "" if neither is a name.
+std::string name_made_by(FactsBuilder& facts, std::string_view macro);
+// The same if the file itself puts it together; else "".
+std::string pasted_name(FactsBuilder& facts, std::string_view macro);
+
 // FactsBuilder::context in these languages.
 enum CContext : std::uint8_t {
   in_declarations,  // declarations are visible to others
@@ -76,6 +83,9 @@ bool is_visible_place(FactsBuilder& facts);
 
 // Consumes the names of a declaration if it has several.
 void consume_in_order(FactsBuilder& facts, std::span<const TSNode> names);
+
+// True for `main` and its like.
+bool is_entry_point(std::string_view name);
 
 // True for the kinds of classes, structs and unions.
 bool is_class_kind(SymbolKind kind);

@@ -11,6 +11,7 @@
 #include "stages/languages/c_family/c_declarator.h"
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_nodes.h"
+#include "stages/languages/c_family/c_tokens.h"
 
 namespace docmill {
 namespace {
@@ -38,9 +39,15 @@ void note_qualifier(const FactsBuilder& facts, TSNode node, Parts& parts) {
   if (text == "constexpr" || text == "constinit") parts.is_constexpr = true;
 }
 
-// The macro in the place of a type. Only `int` takes the place of one (c_arguments.h).
-std::string_view macro_of(const FactsBuilder& facts, TSNode type) {
-  return facts.text(type).size() != 3 ? std::string_view{} : concealed_macro(facts, type, "int");
+// What `int` takes the place of: a macro (c_arguments.h), or the specifier of a function without a type.
+void note_concealed_word(const FactsBuilder& facts, TSNode type, Parts& parts) {
+  if (facts.text(type).size() != 3) return;
+  const std::string_view word = concealed_macro(facts, type, "int");
+  if (classify_word(word) == WordClass::other) {
+    parts.macro = word;
+  } else if (word == "static") {
+    parts.is_static = true;
+  }
 }
 
 Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node) {
@@ -53,7 +60,7 @@ Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node
     if (ts_node_is_null(parts.first) && !is_attribute && type != CNode::comment) parts.first = child;
     if (field == CField::type) {
       parts.type = child;
-      if (type == CNode::primitive_type) parts.macro = macro_of(facts, child);
+      if (type == CNode::primitive_type) note_concealed_word(facts, child, parts);
     }
     if (field == CField::declarator) parts.declarators.push_back(child);
     if (field == CField::default_value) parts.default_value = child;
@@ -128,10 +135,6 @@ bool is_member_place(FactsBuilder& facts, std::string_view qualifier) {
   return is_class_kind(facts.scope_kind(SymbolKind::module)) && facts.context() != in_friend;
 }
 
-bool is_entry_point(std::string_view name) {
-  return name == "main" || name == "wmain" || name == "WinMain" || name == "wWinMain";
-}
-
 // `A() = default;`, `A() = delete;`: these are definitions.
 bool is_defaulted_or_deleted(std::string_view declaration) {
   const std::size_t end = declaration.find_last_not_of("; \t\r\n");
@@ -147,8 +150,29 @@ bool is_among_arguments(const FactsBuilder& facts, TSNode parameters) {
   return next != std::string_view::npos && (rest[next] == ',' || rest[next] == ')');
 }
 
+struct FunctionName {
+  std::string name;
+  TSNode node{};           // that spells it, or what the macro makes it from
+  std::string_view macro;  // that makes it
+};
+
+// The name of `int NAME(a)(int x)` is what the macro makes, or the macro's own if that is not known. The grammar takes
+// the type in `EXPORTED size_t (f)(int)` for such a macro.
+FunctionName name_function(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts,
+                           const Declarator& declarator) {
+  const bool is_made = !ts_node_is_null(declarator.macro_arguments);
+  const std::string_view macro = is_made ? facts.text(declarator.name) : parts.macro;
+  std::string name = macro.empty() ? std::string() : is_made ? name_made_by(facts, macro) : pasted_name(facts, macro);
+  const bool is_type = is_made && ts_node_end_byte(declarator.name) != ts_node_start_byte(declarator.macro_arguments);
+  const bool is_known = !is_made || !name.empty();
+  if (name.empty()) name = declared_name(grammar, facts, declarator);
+  TSNode node = declarator.name;
+  if (is_made && is_known) node = grammar.child(ts_node_named_child(declarator.macro_arguments, 0), CField::type);
+  return {std::move(name), node, is_known && !is_type ? macro : std::string_view{}};
+}
+
 SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
-  const std::string name = declared_name(grammar, facts, declarator);
+  const auto [name, name_node, macro] = name_function(facts, grammar, parts, declarator);
   if (is_reserved_word(name)) return {};
   const std::string qualifier = written_scope(grammar, facts, declarator.qualified);
   Definition definition;
@@ -161,14 +185,14 @@ SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   if (is_upper_case(name) && ts_node_has_error(declarator.outermost)) return {};
   const bool is_member = is_class_kind(facts.scope_kind(SymbolKind::module));
   definition.node = parts.node;
-  definition.name = declarator.name_type == CNode::operator_cast ? TSNode{} : declarator.name;
+  definition.name = declarator.name_type == CNode::operator_cast ? TSNode{} : name_node;
   definition.name_text = name;
   definition.qualifier = qualifier;
   definition.first = parts.first;
   if (parts.macro.empty() || !is_among_arguments(facts, declarator.parameters))
     definition.parameters = declarator.parameters;
   definition.body = parts.body;
-  definition.macro = parts.macro;
+  definition.macro = macro;
   definition.is_test = is_test_macro(parts.macro);
   definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
   definition.is_declaration = ts_node_is_null(parts.body) && !is_defaulted_or_deleted(facts.text(parts.node));
@@ -193,9 +217,9 @@ void mark_entry_point(FactsBuilder& facts, const Parts& parts, SymbolId function
 // --- variables and members -------------------------------------------------------------------------------------------
 
 // Where the head of a variable ends: before the body of its type or a long value.
-TSNode head_end(const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
+TSNode head_end(const FactsBuilder& facts, const CGrammar& grammar, const Parts& parts, const Declarator& declarator) {
   const TSNode type_body = ts_node_is_null(parts.type) ? TSNode{} : grammar.child(parts.type, CField::body);
-  if (!ts_node_is_null(type_body)) return type_body;
+  if (!ts_node_is_null(type_body)) return facts.text(type_body).starts_with('{') ? type_body : TSNode{};
   const std::uint32_t end = ts_node_end_byte(parts.node);
   if (!ts_node_is_null(declarator.equals) && end - ts_node_start_byte(declarator.equals) > kLongValueBytes) {
     return declarator.equals;
@@ -232,7 +256,7 @@ SymbolId add_variable(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   definition.name = declarator.name;
   definition.qualifier = qualifier;
   definition.first = parts.first;
-  definition.body = head_end(grammar, parts, declarator);
+  definition.body = head_end(facts, grammar, parts, declarator);
   definition.macro = parts.macro;
   definition.is_public = is_visible_place(facts) && (is_member || !parts.is_static);
   definition.is_declaration = parts.is_extern && ts_node_is_null(declarator.equals);

@@ -255,6 +255,8 @@ class Concealer {
     const std::size_t kept = kept_as_type(count, tag_name, after);
     for (std::size_t i = 0; i < count; ++i) {
       const Unit& unit = units_[i];
+      // STDMETHODIMP_(ULONG) A::f(): to the grammar, what is left is a type.
+      if (i == kept && unit.has_arguments && units_.back().is_compound) blank(unit.begin + unit.word.size(), unit.end);
       if (i == kept || i == tag_name || unit.is_compound || unit.word_class != WordClass::other) continue;
       const bool stands_alone = !unit.is_next_to_word && (i == 0 || !units_[i - 1].is_next_to_word);
       if (stands_alone && !is_before_destructor(after)) continue;
@@ -444,7 +446,7 @@ bool conceal_macros(MacroDialect dialect, std::string_view source, const MacroTa
   const OwnMacros macros{project, macros_of_file(dialect, tokens)};
   std::string edited;
   SourceEdits edits(source, edited);
-  conceal_conditionals(tokens, edits);
+  conceal_conditionals(tokens, dialect != MacroDialect::c, edits);
   edit_macro_statements(tokens, macros, dialect != MacroDialect::c, edits);
   if (!edits.any()) return Concealer(dialect, source, concealed).run();
   if (!Concealer(dialect, edited, concealed).run()) concealed = std::move(edited);

@@ -96,6 +96,11 @@ CGrammar::CGrammar(const TSLanguage* language)
   }
 }
 
+bool CGrammar::is_c(TSNode node) {
+  static const TSLanguage* const c_language = tree_sitter_c();
+  return ts_node_language(node) == c_language;
+}
+
 const CGrammar& CGrammar::of(TSNode node) {
   static const TSLanguage* const c_language = tree_sitter_c();
   static const TSLanguage* const cuda_language = tree_sitter_cuda();

@@ -68,6 +68,8 @@ class CGrammar {
  public:
   // The tables of the grammar that parsed the node.
   static const CGrammar& of(TSNode node);
+  // Whether C's grammar parsed it.
+  static bool is_c(TSNode node);
 
   CNode type(TSNode node) const {
     const TSSymbol symbol = ts_node_is_null(node) ? 0 : ts_node_symbol(node);

@@ -28,7 +28,7 @@ class Patterns {
       case ')': return edit_behind_lambda();
       case '.': return edit_range();
       case '=': return edit_default();
-      case '*': return edit_member_pointer_result();
+      case '*': return edit_pointer_to_member();
       case ':': return edit_unnamed_bits();
       case '>': return edit_member_pointer();
       case '}': return edit_behind_body();
@@ -126,10 +126,13 @@ class Patterns {
     if (at(1).is('*') && at(0).end == at(1).begin && i_ > 0 && at(-1).is('-') && at(-1).end == at(0).begin) blank(1);
   }
 
-  // static T C::*f(int): a function that returns a pointer to a member.
-  void edit_member_pointer_result() {
-    if (i_ < 2 || !at(-1).is_scope || !at(-2).is_name() || !at(1).is_name() || !at(2).is('(')) return;
-    blank(-2, 0);
+  // `int C::*m;`, `void (A::C::*f)(int);`, `static T C::*f(int);`: the grammars take C for the scope of the name.
+  void edit_pointer_to_member() {
+    if (!is_word(1) || at(1).word_class == WordClass::statement) return;
+    for (int scope = -1; static_cast<TokenIndex>(1 - scope) <= i_ && at(scope).is_scope && at(scope - 1).is_name();
+         scope -= 2) {
+      blank(scope - 1, scope);
+    }
   }
 
   // struct { … } x SECTION(".maps");

@@ -25,7 +25,10 @@
 namespace docmill {
 namespace {
 
-constexpr TokenIndex kLongestClassHead = 60;  // tokens
+// In tokens.
+constexpr TokenIndex kLongestClassHead = 60;
+constexpr TokenIndex kLongestModuleName = 40;
+constexpr TokenIndex kLongestOldParameters = 100;
 
 class Statements {
  public:
@@ -49,6 +52,9 @@ class Statements {
           i = last;
           continue;
         }
+      } else if (!begins && place() == TokenPlace::enumerators && annotates_enumerator(i)) {
+        i = conceal_annotations(i);
+        continue;
       }
       begins = follow(i) || begins_after_[i];
     }
@@ -96,6 +102,9 @@ class Statements {
   void read_parentheses(TokenIndex open) {
     const TokenIndex close = tokens_[open].match;
     if (close == kNoToken || open == 0) return;
+    if (is_in_c() && tokens_[open - 1].is_name() && open > 1 && tokens_[open - 2].is('*') && is_old_function(open)) {
+      for (TokenIndex star = open - 2; tokens_[star].is('*') && star > 0; --star) blank(star, star);
+    }
     const std::string_view keyword = tokens_.text(open - 1);
     if (keyword == "if" || keyword == "for" || keyword == "while" || keyword == "switch") begins_after_[close] = true;
     if (takes_expressions(open)) edit_arguments(tokens_, open, edits_);
@@ -139,10 +148,12 @@ class Statements {
   // --- statements ------------------------------------------------------------------------------------------------
   // Reads a statement that begins with a word; returns the last token that needs no further look.
   TokenIndex read_statement(TokenIndex first) {
+    if (place() == TokenPlace::members && read_section(first)) return first;
+    if (place() == TokenPlace::code && is_qt_emit(first)) return conceal_bare(first);
     TokenIndex name = first;
     while (tokens_[name].word_class == WordClass::specifier && tokens_[name].kind == TokenKind::word) ++name;
     if (const TokenIndex end = read_typed_definition(name); end != kNoToken) return end;
-    if (!tokens_[name].is_name()) return first;
+    if (!tokens_[name].is_name() || read_module(name)) return first;
     const TokenIndex open = name + 1;
     if (is_last_label(name)) return conceal_bare(name);
     if (!tokens_[open].is('(')) return name == first ? read_bare_macro(name) : first;
@@ -174,10 +185,13 @@ class Statements {
   TokenIndex read_bare_macro(TokenIndex name) {
     const ListedToken& next = tokens_[name + 1];
     if (is_template_text(name)) return name;
-    if (place() == TokenPlace::enumerators || !is_macro_name(tokens_.text(name))) return name;
+    if (!is_macro_name(tokens_.text(name))) return name;
     if (place() == TokenPlace::code && next.is('{')) return conceal_bare(name);
+    if (place() == TokenPlace::members && is_access_word(name + 1)) return conceal_bare(name);  // { Q_OBJECT public:
     if (!tokens_[name].begins_line || !next.begins_line) return name;
+    if (place() == TokenPlace::enumerators) return next.kind == TokenKind::word ? conceal_bare(name) : name;
     if (next.is('}') || next.kind == TokenKind::directive) return conceal_bare(name);
+    if (place() == TokenPlace::members && begins_member(name + 1)) return conceal_bare(name);
     if (next.kind != TokenKind::word) return name;
     if (place() == TokenPlace::code) {
       return tokens_.indentation(name + 1) <= tokens_.indentation(name) ? conceal_bare(name) : name;
@@ -185,6 +199,70 @@ class Statements {
     const std::string_view word = tokens_.text(next);
     const bool begins = next.word_class == WordClass::statement && word != "operator" && word != "decltype";
     return begins ? conceal_bare(name) : name;
+  }
+
+  bool is_access_word(TokenIndex word) const {
+    const std::string_view text = tokens_.text(word);
+    return text == "public" || text == "protected" || text == "private";
+  }
+
+  // Qt's `public slots:` and `signals:`, which are public too, become `public:`.
+  bool read_section(TokenIndex first) {
+    const bool has_access = is_access_word(first) && tokens_[first + 1].is_name();
+    const TokenIndex name = has_access ? first + 1 : first;
+    const TokenIndex colon = name + 1;
+    if (!has_constructors_ || !tokens_[colon].is(':') || !tokens_[name].is_name()) return false;
+    if (has_access) {
+      blank(name, name);
+    } else {
+      const bool is_signals = tokens_.text(name) == "signals" || is_macro_name(tokens_.text(name));
+      if (!is_signals || tokens_[colon + 1].kind == TokenKind::literal) return false;  // BITS : 3;
+      if (!edits_.replace(tokens_[name].begin, tokens_[name].end, "public")) return false;
+    }
+    begins_after_[colon] = true;
+    return true;
+  }
+
+  // emit changed(x);
+  bool is_qt_emit(TokenIndex first) const {
+    const std::string_view word = tokens_.text(first);
+    return has_constructors_ && tokens_[first + 1].kind == TokenKind::word && (word == "emit" || word == "Q_EMIT");
+  }
+
+  // Whether a member begins here that cannot have the name before it as its type: a constructor, a destructor, an
+  // attribute, or MACRO(x) without a semicolon.
+  bool begins_member(TokenIndex i) const {
+    if (tokens_[i].is('~') || (tokens_[i].is('[') && tokens_[i + 1].is('['))) return true;
+    if (!tokens_[i].is_name() || !tokens_[i + 1].is('(') || tokens_[i + 1].match == kNoToken) return false;
+    if (has_constructors_ && names_class(i)) return true;
+    return is_macro_name(tokens_.text(i)) && lacks_semicolon(i, tokens_[i + 1].match + 1);
+  }
+
+  // C++20's modules, which the grammar does not know: `export module m;`, `module;`, `import m;`, and the `export` of
+  // `export class A {…}` and `export {…}`.
+  bool read_module(TokenIndex first) {
+    if (!has_constructors_ || place() != TokenPlace::declarations) return false;
+    TokenIndex i = first;
+    if (tokens_.text(i) == "export" && (tokens_[i + 1].kind == TokenKind::word || tokens_[i + 1].is('{'))) {
+      edits_.blank(tokens_[i].begin, tokens_[i].end);
+      if (const TokenIndex close = tokens_[i + 1].match; tokens_[i + 1].is('{') && close != kNoToken) {
+        edits_.blank(tokens_[i + 1].begin, tokens_[i + 1].end);
+        edits_.blank(tokens_[close].begin, tokens_[close].end);
+      }
+      begins_after_[i++] = true;
+    }
+    const std::string_view word = tokens_.text(i);
+    if (word != "module" && word != "import") return i != first;
+    TokenIndex end = i + 1;
+    while (is_part_of_module(end) && end < i + kLongestModuleName) ++end;
+    if (tokens_[end].is(';') && (end > i + 1 || word == "module")) blank(i, end);
+    return i != first;
+  }
+
+  bool is_part_of_module(TokenIndex i) const {
+    const ListedToken& token = tokens_[i];
+    return token.is_name() || token.is('.') || token.is(':') || token.is('<') || token.is('>') || token.is('/') ||
+           token.kind == TokenKind::literal;
   }
 
   // `done:` before a directive or the end of a block: the grammars want a statement after it.
@@ -221,8 +299,38 @@ class Statements {
     return close;
   }
 
-  // `static DEFINE_X(…);` of an unknown macro.
+  // Whether an annotation begins behind the name or the value of an enumerator: `A [[deprecated]]`, `B UNUSED = 1`,
+  // `C = 2 UMETA(Hidden)`.
+  bool annotates_enumerator(TokenIndex i) const {
+    const ListedToken& token = tokens_[i];
+    if (token.is('[')) return tokens_[i + 1].is('[') && token.match != kNoToken;
+    if (token.kind != TokenKind::word || i == 0) return false;
+    if (token.word_class == WordClass::attribute) return true;
+    const ListedToken& before = tokens_[i - 1];
+    return token.is_name() && !token.begins_line && (before.is_name() || before.kind == TokenKind::literal);
+  }
+
+  // Blanks the annotations from `first` on; returns the last token of them.
+  TokenIndex conceal_annotations(TokenIndex first) {
+    TokenIndex last = first;
+    for (TokenIndex i = first;; i = last + 1) {
+      const TokenIndex open = tokens_[i].is('[') ? i : i + 1;
+      last = i;
+      if ((tokens_[open].is('[') || tokens_[open].is('(')) && tokens_[open].match != kNoToken) {
+        last = tokens_[open].match;
+      }
+      if (!(tokens_[last + 1].is_name() && !tokens_[last + 1].begins_line) && !annotates_enumerator(last + 1)) break;
+    }
+    blank(first, last);
+    return last;
+  }
+
+  // `static DEFINE_X(…);` of an unknown macro, and C's `static f(x) {`, which returns an int.
   TokenIndex read_specified(TokenIndex first, TokenIndex name, TokenIndex close) {
+    if (is_in_c() && is_untyped_function(name)) {
+      edits_.replace(tokens_[name - 1].begin, tokens_[name - 1].end, "int");
+      return first;
+    }
     if (!is_macro_name(tokens_.text(name)) || !tokens_[close + 1].is(';')) return first;
     blank(first, place() == TokenPlace::code ? name - 1 : close);
     return place() == TokenPlace::code ? first : close;
@@ -268,14 +376,22 @@ class Statements {
     const ListedToken& token = tokens_[next];
     if (token.is('}')) return true;
     if (token.kind == TokenKind::end || token.kind == TokenKind::directive) return true;
-    if (token.kind != TokenKind::word || !token.begins_line || !tokens_[name].begins_line) return false;
+    const bool begins =
+        token.kind == TokenKind::word ||
+        (place() == TokenPlace::members && (token.is('~') || (token.is('[') && tokens_[next + 1].is('['))));
+    if (!begins || !token.begins_line || !tokens_[name].begins_line) return false;
     return tokens_.indentation(next) <= tokens_.indentation(name);
   }
 
   TokenIndex read_declaration_macro(TokenIndex name, TokenIndex close) {
     const ListedToken& after = tokens_[close + 1];
     if (place() == TokenPlace::members && has_constructors_ && names_class(name)) return read_constructor(name, close);
-    if (lacks_semicolon(name, close + 1) && !is_old_function(close)) {
+    const bool is_old = is_old_function(name + 1);
+    if (is_old && is_in_c()) {  // f(a) int a; {…} becomes `f(a) ; {…}` (add_c_call)
+      blank(close + 1, end_of_old_parameters(close) - 1);
+      edits_.put(tokens_[close + 1].begin, ';');
+    }
+    if (lacks_semicolon(name, close + 1) && !is_old) {
       blank(name, close);
       return close;
     }
@@ -298,7 +414,10 @@ class Statements {
     for (TokenIndex i = name + 2; i < close; ++i) {
       has_names_only = has_names_only && (tokens_[i].is_name() || tokens_[i].is(','));
     }
-    if (has_names_only || close == name + 2) return name;
+    if (has_names_only || close == name + 2) {
+      if (!is_macro_name(tokens_.text(name))) edits_.complete_statement(tokens_[close].end);
+      return name;
+    }
     edits_.replace(tokens_[name].begin, tokens_[name].end, "if");
     edit_arguments(tokens_, name + 1, edits_);
     return name;
@@ -353,13 +472,38 @@ class Statements {
     return name;
   }
 
+  bool is_in_c() const { return !has_constructors_ && place() == TokenPlace::declarations; }
+
+  // C's `f(x) {` without a type before it. A macro is not taken for one.
+  bool is_untyped_function(TokenIndex name) const {
+    const TokenIndex open = name + 1;
+    if (is_macro_name(tokens_.text(name)) || tokens_[open].match == kNoToken) return false;
+    return tokens_[tokens_[open].match + 1].is('{') || is_old_function(open);
+  }
+
   // f(a, b) int a; char b; { … }
-  bool is_old_function(TokenIndex close) const {
+  bool is_old_function(TokenIndex open) const {
+    const TokenIndex close = tokens_[open].match;
+    if (close == kNoToken) return false;
     const WordClass next = tokens_[close + 1].word_class;
-    if (next != WordClass::type && next != WordClass::tag && next != WordClass::specifier) return false;
+    const bool declares = next == WordClass::type || next == WordClass::tag || next == WordClass::specifier;
+    if (!declares && !(tokens_[close + 1].is_name() && has_names_only(open))) return false;
+    const TokenIndex brace = end_of_old_parameters(close);
+    return tokens_[brace].is('{') && tokens_[brace - 1].is(';');
+  }
+
+  bool has_names_only(TokenIndex open) const {
+    TokenIndex i = open + 1;
+    while (i < open + kLongestOldParameters && (tokens_[i].is_name() || tokens_[i].is(','))) ++i;
+    return i > open + 1 && i == tokens_[open].match;
+  }
+
+  // The first bracket or value after the declarations of such parameters.
+  TokenIndex end_of_old_parameters(TokenIndex close) const {
     TokenIndex i = close + 1;
-    while (i < tokens_.size() && i < close + 100 && !tokens_[i].is_opening() && !tokens_[i].is('=')) ++i;
-    return tokens_[i].is('{') && tokens_[i - 1].is(';');
+    while (i < tokens_.size() && i < close + kLongestOldParameters && !tokens_[i].is_opening() && !tokens_[i].is('='))
+      ++i;
+    return i;
   }
 
   // Gives the macro a semicolon; false, and blanked, if there is no room for one.

@@ -166,6 +166,7 @@ TokenPlace PlaceTracker::place_in_declarations(TokenIndex brace) const {
   const TokenList& tokens = *tokens_;
   const TokenIndex first = state_.statement;
   if (brace - first > kLongestHead) return TokenPlace::code;
+  if (first + 1 == brace && tokens.text(first) == "export") return TokenPlace::declarations;
   TokenIndex angles = 0, parentheses = 0;
   TokenIndex tag = kNoToken;
   bool has_parameters = false;

@@ -3,6 +3,8 @@
 // Namespaces, classes, enums and type names. A class or enum without a body is a declaration if it is all of its
 // statement. The members of an anonymous struct or union belong to the enclosing scope, or to the one name that it
 // declares or defines.
+#include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +13,8 @@
 #include "stages/languages/c_family/c_declarator.h"
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_nodes.h"
+#include "stages/languages/c_family/c_tokens.h"
+#include "stages/languages/c_family/pasted_names.h"
 
 namespace docmill {
 namespace {
@@ -19,6 +23,7 @@ namespace {
 struct CFile {
   std::set<std::string_view> namespaces;  // in the source
   std::uint32_t type_of_names = 0;        // where the latest of them begins (note_type_of_names)
+  std::optional<PastedNames> pasted;      // read when it is first needed
 };
 
 void add_namespace(FactsBuilder& facts, TSNode node, TSNode name, TSNode body) {
@@ -56,6 +61,9 @@ void leave_variables(FactsBuilder& facts) {
   facts.open_context(outer.context);
 }
 
+// False for the body that TAILQ_HEAD(name, type) gets (c_arguments.h): it does not end the head.
+bool has_braces(const FactsBuilder& facts, TSNode body) { return facts.text(body).starts_with('{'); }
+
 void leave_wrong_scopes(FactsBuilder& facts, TSNode node) {
   if (is_local_place(facts) && ts_node_start_point(node).column == 0) leave_enclosing_functions(facts);
   leave_variables(facts);
@@ -89,6 +97,7 @@ void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   definition.is_declaration = ts_node_is_null(definition.body);
   if (definition.is_declaration && !is_forward_declaration(facts, grammar, node, name)) return;
   if (!definition.is_declaration) leave_wrong_scopes(facts, node);
+  if (!has_braces(facts, definition.body)) definition.body = {};
   definition.name = last_name(grammar, name);
   const std::string qualifier = written_scope(grammar, facts, name);
   definition.qualifier = qualifier;
@@ -136,6 +145,29 @@ void add_type_name(FactsBuilder& facts, TSNode node, TSNode name, TSNode body) {
 }  // namespace
 
 void note_namespace(FactsBuilder& facts, std::string_view name) { facts.state<CFile>().namespaces.insert(name); }
+
+namespace {
+
+std::vector<std::string_view> arguments_of(const FactsBuilder& facts, std::string_view macro) {
+  const auto end = static_cast<std::size_t>(macro.data() - facts.source().data()) + macro.size();
+  return read_macro_arguments(facts.source().substr(end));
+}
+
+}  // namespace
+
+std::string pasted_name(FactsBuilder& facts, std::string_view macro) {
+  auto& pasted = facts.state<CFile>().pasted;
+  if (!pasted) pasted.emplace(facts.source());
+  return pasted->empty() ? std::string() : pasted->name_of(macro, arguments_of(facts, macro));
+}
+
+std::string name_made_by(FactsBuilder& facts, std::string_view macro) {
+  if (std::string name = pasted_name(facts, macro); !name.empty()) return name;
+  const std::vector<std::string_view> arguments = arguments_of(facts, macro);
+  const bool is_name = arguments.size() == 1 && !arguments[0].empty() &&
+                       std::all_of(arguments[0].begin(), arguments[0].end(), is_word_byte);
+  return is_name && classify_word(arguments[0]) == WordClass::other ? std::string(arguments[0]) : std::string();
+}
 
 bool is_known_namespace(FactsBuilder& facts, std::string_view name) {
   return facts.state<CFile>().namespaces.contains(name);

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "stages/languages/c_family/c_tokens.h"
+#include "stages/languages/c_family/pasted_names.h"
 
 namespace docmill {
 namespace {
@@ -80,6 +80,18 @@ const DefinitionMacro kTable[] = {
     {"TORCH_LIBRARY_FRAGMENT", function, 1},
     {"TORCH_LIBRARY_IMPL", function, 1},
     {"TORCH_ARG", variable, 2},
+    // The lists of BSD's queue.h and tree.h, also with QEMU's prefix.
+    {"TAILQ_HEAD", struct_, 1, 2},
+    {"STAILQ_HEAD", struct_, 1, 2},
+    {"SLIST_HEAD", struct_, 1, 2},
+    {"SIMPLEQ_HEAD", struct_, 1, 2},
+    {"CIRCLEQ_HEAD", struct_, 1, 2},
+    {"RB_HEAD", struct_, 1, 2},
+    {"SPLAY_HEAD", struct_, 1, 2},
+    {"QTAILQ_HEAD", struct_, 1, 2},
+    {"QSIMPLEQ_HEAD", struct_, 1, 2},
+    {"QSLIST_HEAD", struct_, 1, 2},
+    {"QLIST_HEAD", struct_, 1, 2},
     // Tests and benchmarks.
     {"BENCHMARK_F", function, 2},
     {"BENCHMARK_DEFINE_F", function, 2},
@@ -138,18 +150,6 @@ const DefinitionMacro kTestsOfC[] = {
     {"TEST_F_SIGNAL", function, 2}, {"TEST_F_TIMEOUT", function, 2},
 };
 
-// The names between the parentheses that follow; empty if they are not just names.
-std::vector<std::string_view> read_parameters(TokenReader& tokens) {
-  std::vector<std::string_view> names;
-  for (Token token = tokens.next();; token = tokens.next()) {
-    if (token.kind != TokenKind::word) return {};
-    names.push_back(token.text);
-    token = tokens.next();
-    if (token.first == ')') return names;
-    if (token.first != ',') return {};
-  }
-}
-
 }  // namespace
 
 const DefinitionMacro* find_definition_macro(std::string_view name, const OwnMacros& own) {
@@ -165,29 +165,10 @@ void add_test_macros_of_c(std::vector<DefinitionMacro>& own) {
 }
 
 void learn_definition_macro(std::string_view directive, std::vector<DefinitionMacro>& own) {
-  TokenReader tokens(directive.substr(1));
-  if (tokens.next().text != "define") return;
-  const Token name = tokens.next();
-  const Token open = tokens.next();
-  if (name.kind != TokenKind::word || open.first != '(' || open.begin != name.end) return;
-  const std::vector<std::string_view> parameters = read_parameters(tokens);
-  if (parameters.empty()) return;
-  std::size_t argument = 0;  // of the head that the body ends with; 0: it ends with none
-  char before = '\0';
-  for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
-    const auto parameter = std::find(parameters.begin(), parameters.end(), token.text);
-    const bool is_parameter = token.kind == TokenKind::word && parameter != parameters.end() && before == 'a';
-    before = token.kind == TokenKind::word || token.first == '*' ? 'a' : token.first;
-    argument = 0;
-    if (!is_parameter || tokens.peek().first != '(') continue;
-    tokens.next();
-    if (!tokens.skip_parentheses(directive.size())) return;
-    argument = static_cast<std::size_t>(parameter - parameters.begin()) + 1;
-    before = ')';
-    if (tokens.peek().first == '{') tokens.next();
-  }
-  if (argument != 0)
-    own.push_back({std::string(name.text), MacroDefines::function, static_cast<std::uint32_t>(argument), 0});
+  const MadeName made = read_made_name(directive);
+  if (!made.is_function) return;
+  const auto part = std::ranges::find_if(made.parts, [](const NamePart& each) { return each.argument != 0; });
+  own.push_back({std::string(made.macro), MacroDefines::function, static_cast<std::uint32_t>(part->argument), 0});
 }
 
 }  // namespace docmill

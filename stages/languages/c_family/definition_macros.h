@@ -24,8 +24,8 @@ const DefinitionMacro* find_definition_macro(std::string_view name, const OwnMac
 // Adds the macros of test frameworks for C.
 void add_test_macros_of_c(std::vector<DefinitionMacro>& own);
 
-// Learns from a `#define NAME(x) …` whose body ends with the head of a function x: `int x(…)`, `int x(…) {`. The macro
-// is added to `own`.
+// Learns from a `#define NAME(x) …` whose body ends with the head of a function that x names, alone or as a part:
+// `int x(…)`, `int x##_show(…) {`. The macro is added to `own`.
 void learn_definition_macro(std::string_view directive, std::vector<DefinitionMacro>& own);
 
 }  // namespace docmill
