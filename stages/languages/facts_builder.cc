@@ -299,7 +299,7 @@ TextRef FactsBuilder::store_without_opener(std::string_view written) {
 }
 
 SymbolId FactsBuilder::add_symbol(const Definition& definition) {
-  const std::string_view name = definition.name_text.empty() ? trim(text(definition.name)) : definition.name_text;
+  const std::string_view name = trim(definition.name_text.empty() ? text(definition.name) : definition.name_text);
   if (!ts_node_is_null(definition.name)) consume(definition.name);
   if (name.empty()) return {};
   const TSNode first = ts_node_is_null(definition.first) ? definition.node : definition.first;

@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "stages/model/facts_codec.h"
 #include "tests/extract_text.h"
 
 namespace docmill {
@@ -43,6 +44,14 @@ TEST(SymbolDoc, CommentRightBeforeDocuments) {
   ASSERT_EQ(facts.symbols.size(), 4U);
   EXPECT_EQ(facts.view(facts.symbols[0].doc), "Of a.");
   for (std::size_t i = 1; i < 4; ++i) EXPECT_EQ(facts.view(facts.symbols[i].doc), "") << i;
+}
+
+// Facts with a symbol without a name cannot be decoded.
+TEST(SymbolName, OfWhiteSpaceIsNone) {
+  const FileFacts facts = extract_text("a.js", "var o = {' ': function (t) {}, b: function () {}};\n");
+  ASSERT_EQ(facts.symbols.size(), 2U);
+  EXPECT_EQ(facts.view(facts.symbols[1].name), "b");
+  EXPECT_TRUE(decode_facts(encode_facts(facts)).has_value());
 }
 
 TEST(SymbolHead, LongHeadIsCutBetweenCharactersAndMarked) {
