@@ -57,7 +57,8 @@ Json reference_json(const FileFacts& facts, const Reference& reference) {
   Json object;
   object["name"] = facts.view(reference.name);
   if (const std::string_view qualifier = facts.qualifier_of(reference); !qualifier.empty()) {
-    object["path"] = std::string(qualifier) + '.' + std::string(facts.view(reference.name));
+    const std::string_view dot = qualifier == "." ? "" : ".";  // `::f` is ".f"
+    object["path"] = std::string(qualifier).append(dot).append(facts.view(reference.name));
   }
   const bool is_call = reference.kind == ReferenceKind::call || reference.kind == ReferenceKind::member_call;
   object["kind"] = is_call ? "call" : "use";

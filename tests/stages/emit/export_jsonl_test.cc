@@ -48,5 +48,16 @@ TEST(AppendJsonl, PathInUtf8HasNoBytes) {
   EXPECT_FALSE(exported(fixture, "README.md")["imports"][0].contains("target_bytes"));
 }
 
+TEST(AppendJsonl, ReferenceHasThePathThatIsWritten) {
+  RenderFixture fixture;
+  fixture.add("a.cc").calls("f").calls("a.b.g").calls(".h").calls(".a.i");
+  const Json references = exported(fixture, "a.cc")["references"];
+  ASSERT_EQ(references.size(), 4u);
+  EXPECT_FALSE(references[0].contains("path"));
+  EXPECT_EQ(references[1].value("path", ""), "a.b.g");
+  EXPECT_EQ(references[2].value("path", ""), ".h");
+  EXPECT_EQ(references[3].value("path", ""), ".a.i");
+}
+
 }  // namespace
 }  // namespace docmill

@@ -93,7 +93,7 @@ FileSketch& FileSketch::refer(ReferenceKind kind, std::string_view name, std::ui
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos) {
     reference.qualifier = static_cast<std::uint32_t>(facts_.qualifiers.size());
-    facts_.qualifiers.push_back(store(name.substr(0, dot)));
+    facts_.qualifiers.push_back(store(name.substr(0, std::max<std::size_t>(dot, 1))));
     name.remove_prefix(dot + 1);
   }
   reference.name = store(name);

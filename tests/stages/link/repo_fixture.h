@@ -34,7 +34,7 @@ class FileSketch {
   // A public function inside the first symbol of the file.
   FileSketch& defines_inside_first(std::string_view name);
   FileSketch& defines_test(std::string_view name);
-  // "a.b.f": f, after the qualifier "a.b".
+  // "a.b.f": f, after the qualifier "a.b"; ".f": `::f`.
   FileSketch& calls(std::string_view name, std::uint32_t count = 1);
   FileSketch& member_calls(std::string_view name, std::uint32_t count = 1);
   FileSketch& uses(std::string_view name, std::uint32_t count = 1);
