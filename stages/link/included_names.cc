@@ -74,8 +74,10 @@ std::span<const IncludedNames::Entry> IncludedNames::find(std::uint32_t hash) co
   const std::uint32_t bucket = hash >> (32 - kBucketBits);
   const std::span<const Entry> entries =
       std::span(entries_).subspan(starts_[bucket], starts_[bucket + 1] - starts_[bucket]);
-  const auto found = std::ranges::equal_range(entries, hash, {}, &Entry::hash);
-  return {found.begin(), found.end()};
+  const auto begin = std::lower_bound(entries.begin(), entries.end(), hash,
+                                      [](const Entry& entry, std::uint32_t wanted) { return entry.hash < wanted; });
+  const auto end = std::find_if(begin, entries.end(), [hash](const Entry& entry) { return entry.hash != hash; });
+  return entries.subspan(static_cast<std::size_t>(begin - entries.begin()), static_cast<std::size_t>(end - begin));
 }
 
 std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
