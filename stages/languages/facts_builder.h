@@ -187,11 +187,6 @@ class FactsBuilder {
     bool is_doc = false;
   };
 
-  struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-
   void add_use(TSNode node, ReferenceKind kind);
   // The number of the qualifier of a name, or 0. Corrects the kind of the reference.
   std::uint32_t qualifier_of(std::string_view name, ReferenceKind& kind);
@@ -240,10 +235,10 @@ class FactsBuilder {
   std::uint32_t last_head_begin_ = 0;  // of last_symbol_
   std::uint32_t last_head_end_ = 0;
   NameTable names_;
-  std::string path_;  // of a qualifier that is being read
-  std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> qualifier_numbers_;  // from 1
-  std::vector<std::string_view> qualifiers_;                                                       // by number - 1
-  std::any state_;                                                                                 // see state()
+  std::string path_;                                                  // of a qualifier that is being read
+  std::unordered_map<std::string, std::uint32_t> qualifier_numbers_;  // from 1
+  std::vector<std::string_view> qualifiers_;                          // by number - 1
+  std::any state_;                                                    // see state()
 };
 
 }  // namespace docmill
