@@ -4,6 +4,7 @@
 // comments between the steps say what is true at that point.
 #include "pipeline/build_site.h"
 
+#include <cassert>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -55,6 +56,7 @@ Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places,
     run.counters.redone.from = "missing facts";
   }
   if (!planned) return tl::unexpected(planned.error());
+  assert(planned->has_value());  // an empty state misses no facts
   report_repo(run, (*planned)->linked->repo);
   return std::move(**planned);
 }

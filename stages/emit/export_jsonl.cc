@@ -62,8 +62,7 @@ Json reference_json(const FileFacts& facts, const Reference& reference) {
   }
   const bool is_call = reference.kind == ReferenceKind::call || reference.kind == ReferenceKind::member_call;
   object["kind"] = is_call ? "call" : "use";
-  if (reference.kind == ReferenceKind::member_call || reference.kind == ReferenceKind::member_use)
-    object["member"] = true;
+  if (is_member(reference.kind)) object["member"] = true;
   object["line"] = reference.first_line;
   object["count"] = reference.count;
   return object;

@@ -42,8 +42,6 @@ bool ends_with_path(std::string_view path, std::string_view end) {
   return path.ends_with(end) && (path.size() == end.size() || path[path.size() - end.size() - 1] == '.');
 }
 
-bool is_member(ReferenceKind kind) { return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use; }
-
 }  // namespace
 
 IncludedNames::IncludedNames(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,

@@ -90,8 +90,6 @@ void add_match(NameMatches::Name& name, FileId file, SymbolId symbol) {
   name.symbol = symbol;
 }
 
-bool is_member(ReferenceKind kind) { return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use; }
-
 // Finds the links of one file after another.
 class ReferenceResolver {
  public:
@@ -274,8 +272,8 @@ class ReferenceResolver {
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (!names[i].file.exists() || names[i].is_ambiguous) continue;
       const std::size_t end = i + 1 < names.size() ? names[i + 1].reference : facts.references.size();
-      for (std::uint32_t r = names[i].reference; r < end && !is_member(facts.references[r].kind); ++r) {
-        links.push_back({r, names[i].file, names[i].symbol});
+      for (std::uint32_t r = names[i].reference; r < end; ++r) {
+        if (!is_member(facts.references[r].kind)) links.push_back({r, names[i].file, names[i].symbol});
       }
     }
     return links;

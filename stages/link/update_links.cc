@@ -6,12 +6,13 @@
 #include "stages/link/update_links.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "stages/link/dependencies.h"
+#include "stages/link/file_sets.h"
 #include "stages/link/folder_totals.h"
 #include "stages/link/name_changes.h"
+#include "stages/link/open_references.h"
 #include "stages/link/reference_links.h"
 #include "stages/link/resolve_imports.h"
 #include "stages/link/rows.h"
@@ -20,45 +21,6 @@
 
 namespace docmill {
 namespace {
-
-// A set of hashes. It is fast for rows that contain none of them, which most rows do.
-class HashSet {
- public:
-  explicit HashSet(std::vector<std::uint32_t> hashes) : hashes_(std::move(hashes)), bits_(kBits) {
-    std::sort(hashes_.begin(), hashes_.end());
-    for (std::uint32_t hash : hashes_) bits_[hash % kBits] = true;
-  }
-
-  bool empty() const { return hashes_.empty(); }
-  bool contains_any(std::span<const std::uint32_t> row) const {
-    return std::any_of(row.begin(), row.end(), [&](std::uint32_t hash) {
-      return bits_[hash % kBits] && std::binary_search(hashes_.begin(), hashes_.end(), hash);
-    });
-  }
-
- private:
-  static constexpr std::size_t kBits = 1 << 16;
-  std::vector<std::uint32_t> hashes_;
-  std::vector<bool> bits_;
-};
-
-class FileSet {
- public:
-  explicit FileSet(std::size_t files) : is_in_(files) {}
-
-  void add(FileId file) { is_in_[file.value] = 1; }
-  bool contains(FileId file) const { return is_in_[file.value] != 0; }
-  std::vector<FileId> list() const {
-    std::vector<FileId> files;
-    for (std::uint32_t i = 0; i < is_in_.size(); ++i) {
-      if (is_in_[i] != 0) files.push_back({i});
-    }
-    return files;
-  }
-
- private:
-  std::vector<std::uint8_t> is_in_;  // by file; bytes, not bits, so that threads can write to neighbours
-};
 
 // Replaces the rows of these files, one list for each.
 template <typename Item>
@@ -110,7 +72,8 @@ class Update {
     open_imports();
     resolve_open_imports();
     move_imported_symbols();
-    open_references();
+    for (FileId file : open_imports_.list()) open_references_.add(file);
+    open_references(repo_, links_, symbols_, changes_, moves_, includes_, open_references_);
     resolve_open_references(references);
     update_cycles();
     update_tests();
@@ -192,7 +155,7 @@ class Update {
     files = open_imports_.list();
     result_.imports_resolved = files.size();
     std::vector<FileImportLinks> resolved = resolve_imports(index, symbols_, bases, files);
-    note_changed_includes(files, resolved);
+    if (!all_changed_) compare_includes(files, resolved);
     std::vector<std::vector<ImportLink>> rows;
     std::vector<std::vector<LookupKey>> lookups;
     for (std::size_t i = 0; i < files.size(); ++i) {
@@ -206,29 +169,11 @@ class Update {
     put_rows(links_.lookups, files, std::move(lookups));
   }
 
-  // What a file includes is seen by all files that include it.
-  void note_changed_includes(std::span<const FileId> files, const std::vector<FileImportLinks>& resolved) {
-    if (all_changed_) return;
+  void compare_includes(std::span<const FileId> files, const std::vector<FileImportLinks>& resolved) {
     for (std::size_t i = 0; i < files.size(); ++i) {
-      if (!includes_text(repo_, files[i])) continue;
-      const std::vector<FileId> before = targets_of(links_.imports.row(files[i].value));
-      const std::vector<FileId> now = targets_of(resolved[i].links);
-      if (before == now) continue;
-      changed_includers_.push_back(files[i]);
-      std::set_symmetric_difference(before.begin(), before.end(), now.begin(), now.end(),
-                                    std::back_inserter(changed_includes_));
+      if (includes_text(repo_, files[i]))
+        includes_.add(files[i], links_.imports.row(files[i].value), resolved[i].links);
     }
-  }
-
-  // Sorted, each once.
-  static std::vector<FileId> targets_of(std::span<const ImportLink> row) {
-    std::vector<FileId> targets;
-    for (const ImportLink& link : row) {
-      if (link.outcome == ImportOutcome::file) targets.push_back(link.file);
-    }
-    std::sort(targets.begin(), targets.end());
-    targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
-    return targets;
   }
 
   void put_changed_modules(std::span<const FileId> files, std::vector<std::vector<char>> modules) {
@@ -258,106 +203,6 @@ class Update {
       if (is_to_symbol(link)) link.symbol = moves.now(link.symbol);
     }
     links_.imports.replaced[user.value] = std::move(moved);
-  }
-
-  // What the file refers to means what it meant, unless names that it sees have changed.
-  bool refers_as_before(std::size_t changed) const {
-    const auto& [file, before] = changes_.files[changed];
-    const NameChanges& moves = moves_[changed];
-    return before != nullptr && moves.names.empty() && !moves.has_moved &&
-           same_references(*before, repo_.facts_of(file));
-  }
-
-  // Opens the references of files whose imports are open, of files that refer to other things now, and of files that
-  // refer to a changed name.
-  void open_references() {
-    for (FileId file : open_imports_.list()) open_references_.add(file);
-    for (std::size_t i = 0; i < moves_.size(); ++i) {
-      const FileId file = changes_.files[i].file;
-      if (!refers_as_before(i)) open_references_.add(file);
-      if (moves_[i].names.empty()) continue;
-      const HashSet names(moves_[i].hashes);
-      for (const FileEdge& user : links_.dependents.row(file.value)) open_if_refers_to(user.file, names);
-    }
-    if (all_changed_) return;
-    open_users_of_folders();
-    open_users_of_changed_names();
-    open_users_of_changed_includes();
-    open_users_of_unknown_names();
-  }
-
-  void open_if_refers_to(std::span<const FileId> files, std::vector<std::uint32_t> hashes) {
-    const HashSet names(std::move(hashes));
-    for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-      for (std::uint32_t i = begin; i < end; ++i) open_if_refers_to(files[i], names);
-    });
-  }
-
-  // Files that see a changed file through others. The dependents are those before the update; files that see it since
-  // then are found by what they include now.
-  void open_users_of_changed_names() {
-    std::vector<FileId> files;
-    std::vector<std::uint32_t> hashes;
-    for (std::size_t i = 0; i < moves_.size(); ++i) {
-      if (moves_[i].names.empty() || !includes_text(repo_, changes_.files[i].file)) continue;
-      files.push_back(changes_.files[i].file);
-      hashes.insert(hashes.end(), moves_[i].hashes.begin(), moves_[i].hashes.end());
-    }
-    if (!files.empty()) open_if_refers_to(files_that_see(repo_, links_.dependents, files), std::move(hashes));
-  }
-
-  // Files that see other files now, because a file that they include includes others. They are only affected if they
-  // refer to a name of a file that is seen in one of the two states only.
-  void open_users_of_changed_includes() {
-    if (changed_includers_.empty()) return;
-    const std::vector<FileId> users = files_that_see(repo_, links_.dependents, changed_includers_);
-    if (users.size() == changed_includers_.size()) return;
-    std::vector<std::uint32_t> hashes;
-    VisibleFiles visible(repo_, links_.imports);
-    for (FileId file : visible.from(changed_includes_, repo_.files.size())) {
-      for (const TopSymbol& symbol : symbols_.of(file)) hashes.push_back(symbol.hash);
-    }
-    open_if_refers_to(users, std::move(hashes));
-  }
-
-  // If the old names of a file are not known, or a file that it included was removed, all files that see it are opened.
-  void open_users_of_unknown_names() {
-    std::vector<FileId> files;
-    for (std::size_t i = 0; i < moves_.size(); ++i) {
-      if (!is_compared(i) && includes_text(repo_, changes_.files[i].file)) files.push_back(changes_.files[i].file);
-    }
-    for (std::uint32_t i = 0; i < changes_.effects.size(); ++i) {
-      if ((changes_.effects[i] & kImportsDiffer) != 0 && includes_text(repo_, {i})) files.push_back({i});
-    }
-    for (FileId user : files_that_see(repo_, links_.dependents, files)) open_references_.add(user);
-  }
-
-  void open_if_refers_to(FileId file, const HashSet& names) {
-    if (names.contains_any(links_.names.row(file.value))) open_references_.add(file);
-  }
-
-  // A file that imports a folder sees the names of all files in it.
-  void open_users_of_folders() {
-    std::map<LookupKey, std::vector<std::uint32_t>> hashes;  // of changed names, by folder
-    std::vector<LookupKey> keys;
-    for (std::size_t i = 0; i < moves_.size(); ++i) {
-      if (moves_[i].names.empty()) continue;
-      keys.push_back(key_of_files_in(repo_.folder(repo_.file(changes_.files[i].file).folder).path));
-      std::vector<std::uint32_t>& list = hashes[keys.back()];
-      list.insert(list.end(), moves_[i].hashes.begin(), moves_[i].hashes.end());
-    }
-    if (keys.empty()) return;
-    std::map<LookupKey, HashSet> names;
-    for (auto& [key, list] : hashes) names.emplace(key, HashSet(std::move(list)));
-    const HashSet folders(std::move(keys));
-    for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-      for (std::uint32_t i = begin; i < end; ++i) {
-        if (!folders.contains_any(links_.lookups.row(i))) continue;
-        for (LookupKey key : links_.lookups.row(i)) {
-          if (const auto found = names.find(key); found != names.end()) open_if_refers_to({i}, found->second);
-        }
-      }
-    });
   }
 
   void resolve_open_references(Rows<ReferenceLink>* references) {
@@ -435,7 +280,7 @@ class Update {
   void add_used_before(std::span<const FileId> users, FileSet& targets) const {
     std::vector<FileId> seen;
     if (changes_.effects.empty()) {
-      seen = seen_before(users);
+      seen = files_seen_by(repo_, links_.dependencies, users);
     } else {
       for (std::uint32_t i = 0; i < repo_.files.size(); ++i) seen.push_back({i});
     }
@@ -446,23 +291,6 @@ class Update {
         if (std::any_of(row.begin(), row.end(), is_by_user)) targets.add(seen[i]);
       }
     });
-  }
-
-  std::vector<FileId> seen_before(std::span<const FileId> users) const {
-    std::vector<bool> is_found(repo_.files.size());
-    std::vector<FileId> found;
-    const auto add = [&](FileId file) {
-      if (!is_found[file.value]) found.push_back(file);
-      is_found[file.value] = true;
-    };
-    for (FileId file : users) {
-      if (includes_text(repo_, file)) add(file);
-    }
-    for (std::size_t next = 0; next < found.size(); ++next) {
-      if (!includes_text(repo_, found[next])) continue;
-      for (const FileEdge& edge : links_.dependencies.row(found[next].value)) add(edge.file);
-    }
-    return found;
   }
 
   // All files if all are open, because put_rows() then makes the rows at once; else the targets.
@@ -569,8 +397,7 @@ class Update {
   std::vector<NameChanges> moves_;  // by place in changes_.files
   FileSet open_imports_;
   FileSet open_references_;
-  std::vector<FileId> changed_includers_;  // files that include other files now than before
-  std::vector<FileId> changed_includes_;   // the files that these include now or did before, not both
+  IncludeChanges includes_;
   LinkUpdate result_;
 };
 

@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/link/visible_files.h"
 
-#include <algorithm>
-
 namespace docmill {
+namespace {
+
+// These files and all that can be reached from them. `next(file, add)` calls `add` for each file that one leads to.
+template <typename Next>
+std::vector<FileId> reachable(std::size_t files, std::span<const FileId> from, Next next) {
+  std::vector<bool> is_found(files);
+  std::vector<FileId> found;
+  const auto add = [&](FileId file) {
+    if (!is_found[file.value]) found.push_back(file);
+    is_found[file.value] = true;
+  };
+  for (FileId file : from) add(file);
+  for (std::size_t i = 0; i < found.size(); ++i) next(FileId{found[i]}, add);
+  return found;
+}
+
+}  // namespace
 
 void VisibleFiles::add(FileId file) {
   if (seen_in_[file.value] == round_) return;
@@ -24,21 +39,19 @@ std::span<const FileId> VisibleFiles::from(std::span<const FileId> files, std::s
   return found_;
 }
 
+std::vector<FileId> files_seen_by(const Repo& repo, const Rows<FileEdge>& dependencies, std::span<const FileId> files) {
+  return reachable(repo.files.size(), files, [&](FileId file, auto add) {
+    if (!includes_text(repo, file)) return;
+    for (const FileEdge& edge : dependencies.row(file.value)) add(edge.file);
+  });
+}
+
 std::vector<FileId> files_that_see(const Repo& repo, const Rows<FileEdge>& dependents, std::span<const FileId> files) {
-  std::vector<bool> is_found(repo.files.size());
-  std::vector<FileId> found;
-  const auto add = [&](FileId file) {
-    if (!is_found[file.value]) found.push_back(file);
-    is_found[file.value] = true;
-  };
-  for (FileId file : files) add(file);
-  for (std::size_t next = 0; next < found.size(); ++next) {
-    for (const FileEdge& edge : dependents.row(found[next].value)) {
+  return reachable(repo.files.size(), files, [&](FileId file, auto add) {
+    for (const FileEdge& edge : dependents.row(file.value)) {
       if (includes_text(repo, edge.file)) add(edge.file);
     }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
+  });
 }
 
 }  // namespace docmill

@@ -97,6 +97,11 @@ enum class ReferenceKind : std::uint8_t {
 };
 inline constexpr std::size_t kReferenceKinds = 4;
 
+// True if the name follows '.' or "->".
+inline bool is_member(ReferenceKind kind) {
+  return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use;
+}
+
 // A name that the file refers to, once for each (name, qualifier, kind), in this order. Names that the file binds
 // locally (parameters, local variables) are left out, except calls of them.
 struct Reference {

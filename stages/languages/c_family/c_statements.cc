@@ -19,16 +19,14 @@
 #include <vector>
 
 #include "stages/languages/c_family/c_arguments.h"
+#include "stages/languages/c_family/c_forms.h"
 #include "stages/languages/c_family/c_patterns.h"
 #include "stages/languages/work_meter.h"
 
 namespace docmill {
 namespace {
 
-// In tokens.
-constexpr TokenIndex kLongestClassHead = 60;
-constexpr TokenIndex kLongestModuleName = 40;
-constexpr TokenIndex kLongestOldParameters = 100;
+constexpr TokenIndex kLongestClassHead = 60;  // in tokens
 
 class Statements {
  public:
@@ -52,8 +50,10 @@ class Statements {
           i = last;
           continue;
         }
-      } else if (!begins && place() == TokenPlace::enumerators && annotates_enumerator(i)) {
-        i = conceal_annotations(i);
+      } else if (!begins && place() == TokenPlace::enumerators && annotates_enumerator(tokens_, i)) {
+        const TokenIndex last = end_of_annotations(tokens_, i);
+        blank(i, last);
+        i = last;
         continue;
       }
       begins = follow(i) || begins_after_[i];
@@ -102,7 +102,8 @@ class Statements {
   void read_parentheses(TokenIndex open) {
     const TokenIndex close = tokens_[open].match;
     if (close == kNoToken || open == 0) return;
-    if (is_in_c() && tokens_[open - 1].is_name() && open > 1 && tokens_[open - 2].is('*') && is_old_function(open)) {
+    if (is_in_c() && tokens_[open - 1].is_name() && open > 1 && tokens_[open - 2].is('*') &&
+        is_old_function(tokens_, open)) {
       for (TokenIndex star = open - 2; tokens_[star].is('*') && star > 0; --star) blank(star, star);
     }
     const std::string_view keyword = tokens_.text(open - 1);
@@ -238,31 +239,12 @@ class Statements {
     return is_macro_name(tokens_.text(i)) && lacks_semicolon(i, tokens_[i + 1].match + 1);
   }
 
-  // C++20's modules, which the grammar does not know: `export module m;`, `module;`, `import m;`, and the `export` of
-  // `export class A {…}` and `export {…}`.
+  // True if a module's `export` was blanked, so that a statement begins after it.
   bool read_module(TokenIndex first) {
     if (!has_constructors_ || place() != TokenPlace::declarations) return false;
-    TokenIndex i = first;
-    if (tokens_.text(i) == "export" && (tokens_[i + 1].kind == TokenKind::word || tokens_[i + 1].is('{'))) {
-      edits_.blank(tokens_[i].begin, tokens_[i].end);
-      if (const TokenIndex close = tokens_[i + 1].match; tokens_[i + 1].is('{') && close != kNoToken) {
-        edits_.blank(tokens_[i + 1].begin, tokens_[i + 1].end);
-        edits_.blank(tokens_[close].begin, tokens_[close].end);
-      }
-      begins_after_[i++] = true;
-    }
-    const std::string_view word = tokens_.text(i);
-    if (word != "module" && word != "import") return i != first;
-    TokenIndex end = i + 1;
-    while (is_part_of_module(end) && end < i + kLongestModuleName) ++end;
-    if (tokens_[end].is(';') && (end > i + 1 || word == "module")) blank(i, end);
-    return i != first;
-  }
-
-  bool is_part_of_module(TokenIndex i) const {
-    const ListedToken& token = tokens_[i];
-    return token.is_name() || token.is('.') || token.is(':') || token.is('<') || token.is('>') || token.is('/') ||
-           token.kind == TokenKind::literal;
+    const bool exports = conceal_module(tokens_, first, edits_);
+    if (exports) begins_after_[first] = true;
+    return exports;
   }
 
   // `done:` before a directive or the end of a block: the grammars want a statement after it.
@@ -299,35 +281,9 @@ class Statements {
     return close;
   }
 
-  // Whether an annotation begins behind the name or the value of an enumerator: `A [[deprecated]]`, `B UNUSED = 1`,
-  // `C = 2 UMETA(Hidden)`.
-  bool annotates_enumerator(TokenIndex i) const {
-    const ListedToken& token = tokens_[i];
-    if (token.is('[')) return tokens_[i + 1].is('[') && token.match != kNoToken;
-    if (token.kind != TokenKind::word || i == 0) return false;
-    if (token.word_class == WordClass::attribute) return true;
-    const ListedToken& before = tokens_[i - 1];
-    return token.is_name() && !token.begins_line && (before.is_name() || before.kind == TokenKind::literal);
-  }
-
-  // Blanks the annotations from `first` on; returns the last token of them.
-  TokenIndex conceal_annotations(TokenIndex first) {
-    TokenIndex last = first;
-    for (TokenIndex i = first;; i = last + 1) {
-      const TokenIndex open = tokens_[i].is('[') ? i : i + 1;
-      last = i;
-      if ((tokens_[open].is('[') || tokens_[open].is('(')) && tokens_[open].match != kNoToken) {
-        last = tokens_[open].match;
-      }
-      if (!(tokens_[last + 1].is_name() && !tokens_[last + 1].begins_line) && !annotates_enumerator(last + 1)) break;
-    }
-    blank(first, last);
-    return last;
-  }
-
   // `static DEFINE_X(…);` of an unknown macro, and C's `static f(x) {`, which returns an int.
   TokenIndex read_specified(TokenIndex first, TokenIndex name, TokenIndex close) {
-    if (is_in_c() && is_untyped_function(name)) {
+    if (is_in_c() && is_untyped_function(tokens_, name)) {
       edits_.replace(tokens_[name - 1].begin, tokens_[name - 1].end, "int");
       return first;
     }
@@ -386,9 +342,9 @@ class Statements {
   TokenIndex read_declaration_macro(TokenIndex name, TokenIndex close) {
     const ListedToken& after = tokens_[close + 1];
     if (place() == TokenPlace::members && has_constructors_ && names_class(name)) return read_constructor(name, close);
-    const bool is_old = is_old_function(name + 1);
+    const bool is_old = is_old_function(tokens_, name + 1);
     if (is_old && is_in_c()) {  // f(a) int a; {…} becomes `f(a) ; {…}` (add_c_call)
-      blank(close + 1, end_of_old_parameters(close) - 1);
+      blank(close + 1, end_of_old_parameters(tokens_, close) - 1);
       edits_.put(tokens_[close + 1].begin, ';');
     }
     if (lacks_semicolon(name, close + 1) && !is_old) {
@@ -473,38 +429,6 @@ class Statements {
   }
 
   bool is_in_c() const { return !has_constructors_ && place() == TokenPlace::declarations; }
-
-  // C's `f(x) {` without a type before it. A macro is not taken for one.
-  bool is_untyped_function(TokenIndex name) const {
-    const TokenIndex open = name + 1;
-    if (is_macro_name(tokens_.text(name)) || tokens_[open].match == kNoToken) return false;
-    return tokens_[tokens_[open].match + 1].is('{') || is_old_function(open);
-  }
-
-  // f(a, b) int a; char b; { … }
-  bool is_old_function(TokenIndex open) const {
-    const TokenIndex close = tokens_[open].match;
-    if (close == kNoToken) return false;
-    const WordClass next = tokens_[close + 1].word_class;
-    const bool declares = next == WordClass::type || next == WordClass::tag || next == WordClass::specifier;
-    if (!declares && !(tokens_[close + 1].is_name() && has_names_only(open))) return false;
-    const TokenIndex brace = end_of_old_parameters(close);
-    return tokens_[brace].is('{') && tokens_[brace - 1].is(';');
-  }
-
-  bool has_names_only(TokenIndex open) const {
-    TokenIndex i = open + 1;
-    while (i < open + kLongestOldParameters && (tokens_[i].is_name() || tokens_[i].is(','))) ++i;
-    return i > open + 1 && i == tokens_[open].match;
-  }
-
-  // The first bracket or value after the declarations of such parameters.
-  TokenIndex end_of_old_parameters(TokenIndex close) const {
-    TokenIndex i = close + 1;
-    while (i < tokens_.size() && i < close + kLongestOldParameters && !tokens_[i].is_opening() && !tokens_[i].is('='))
-      ++i;
-    return i;
-  }
 
   // Gives the macro a semicolon; false, and blanked, if there is no room for one.
   bool complete(TokenIndex name, TokenIndex close) {

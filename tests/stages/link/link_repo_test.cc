@@ -101,6 +101,14 @@ TEST(PackageNames, AreQualifiedByThePackage) {
   EXPECT_EQ(repo.reference("other.go", "New"), "lib/text/a.go#New");
 }
 
+// References of one name are sorted by qualifier, so a member can come before a name with another qualifier.
+TEST(References, MemberOfTheSameNameHidesNoOtherReference) {
+  RepoFixture repo;
+  repo.add("src/m.rs").defines("f");
+  repo.add("src/lib.rs").imports("crate::m", {"f"}).member_calls("f").calls("m.f");
+  EXPECT_EQ(repo.reference("src/lib.rs", "f"), "src/m.rs#f");
+}
+
 TEST(References, ResolveIfExactlyOneIncludedFileDefinesTheName) {
   RepoFixture repo;
   repo.add("a.h").defines("f").defines("both").defines("own").defines_private("hidden");

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "stages/languages/language.h"
@@ -133,7 +134,8 @@ const Repo& RepoFixture::repo() {
     FileFacts& facts = sketch->facts;
     facts.size_bytes = 100;
     std::sort(facts.references.begin(), facts.references.end(), [&](const Reference& a, const Reference& b) {
-      return std::pair(facts.view(a.name), a.kind) < std::pair(facts.view(b.name), b.kind);
+      return std::tuple(facts.view(a.name), facts.qualifier_of(a), a.kind) <
+             std::tuple(facts.view(b.name), facts.qualifier_of(b), b.kind);
     });
     RepoFile file;
     file.path = sketch->path;

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A file that refers to none of the changed names refers to what it did before. `Links::names` says which names a file
+// refers to. In languages that include text, a file sees others through those that it includes.
+#include "stages/link/open_references.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "stages/link/rows.h"
+#include "stages/link/visible_files.h"
+
+namespace docmill {
+namespace {
+
+// Sorted, each once.
+std::vector<FileId> targets_of(std::span<const ImportLink> row) {
+  std::vector<FileId> targets;
+  for (const ImportLink& link : row) {
+    if (link.outcome == ImportOutcome::file) targets.push_back(link.file);
+  }
+  std::sort(targets.begin(), targets.end());
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  return targets;
+}
+
+class Opening {
+ public:
+  Opening(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
+          std::span<const NameChanges> moves, const IncludeChanges& includes, FileSet& open)
+      : repo_(repo),
+        links_(links),
+        symbols_(symbols),
+        changes_(changes),
+        moves_(moves),
+        includes_(includes),
+        open_(open) {}
+
+  void run() {
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      const FileId file = changes_.files[i].file;
+      if (!refers_as_before(i)) open_.add(file);
+      if (moves_[i].names.empty()) continue;
+      const HashSet names(moves_[i].hashes);
+      for (const FileEdge& user : links_.dependents.row(file.value)) open_if_refers_to(user.file, names);
+    }
+    if (changes_.files.size() == repo_.files.size()) return;  // all are open
+    open_users_of_folders();
+    open_users_of_changed_names();
+    open_users_of_changed_includes();
+    open_users_of_unknown_names();
+  }
+
+ private:
+  // What the file refers to means what it meant, unless names that it sees have changed.
+  bool refers_as_before(std::size_t changed) const {
+    const auto& [file, before] = changes_.files[changed];
+    const NameChanges& moves = moves_[changed];
+    return before != nullptr && moves.names.empty() && !moves.has_moved &&
+           same_references(*before, repo_.facts_of(file));
+  }
+
+  void open_if_refers_to(std::span<const FileId> files, std::vector<std::uint32_t> hashes) {
+    const HashSet names(std::move(hashes));
+    for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t i = begin; i < end; ++i) open_if_refers_to(files[i], names);
+    });
+  }
+
+  // Files that see a changed file through others. The dependents are those before the update; files that see it since
+  // then are found by what they include now.
+  void open_users_of_changed_names() {
+    std::vector<FileId> files;
+    std::vector<std::uint32_t> hashes;
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      if (moves_[i].names.empty() || !includes_text(repo_, changes_.files[i].file)) continue;
+      files.push_back(changes_.files[i].file);
+      hashes.insert(hashes.end(), moves_[i].hashes.begin(), moves_[i].hashes.end());
+    }
+    if (!files.empty()) open_if_refers_to(files_that_see(repo_, links_.dependents, files), std::move(hashes));
+  }
+
+  // Files that see other files now, because a file that they include includes others. They are only affected if they
+  // refer to a name of a file that is seen in one of the two states only.
+  void open_users_of_changed_includes() {
+    if (includes_.includers.empty()) return;
+    const std::vector<FileId> users = files_that_see(repo_, links_.dependents, includes_.includers);
+    if (users.size() == includes_.includers.size()) return;
+    std::vector<std::uint32_t> hashes;
+    VisibleFiles visible(repo_, links_.imports);
+    for (FileId file : visible.from(includes_.includes, repo_.files.size())) {
+      for (const TopSymbol& symbol : symbols_.of(file)) hashes.push_back(symbol.hash);
+    }
+    open_if_refers_to(users, std::move(hashes));
+  }
+
+  // If the old names of a file are not known, or a file that it included was removed, all files that see it are opened.
+  void open_users_of_unknown_names() {
+    std::vector<FileId> files;
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      if (changes_.files[i].before == nullptr && includes_text(repo_, changes_.files[i].file))
+        files.push_back(changes_.files[i].file);
+    }
+    for (std::uint32_t i = 0; i < changes_.effects.size(); ++i) {
+      if ((changes_.effects[i] & kImportsDiffer) != 0 && includes_text(repo_, {i})) files.push_back({i});
+    }
+    for (FileId user : files_that_see(repo_, links_.dependents, files)) open_.add(user);
+  }
+
+  void open_if_refers_to(FileId file, const HashSet& names) {
+    if (names.contains_any(links_.names.row(file.value))) open_.add(file);
+  }
+
+  // A file that imports a folder sees the names of all files in it.
+  void open_users_of_folders() {
+    std::map<LookupKey, std::vector<std::uint32_t>> hashes;  // of changed names, by folder
+    std::vector<LookupKey> keys;
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      if (moves_[i].names.empty()) continue;
+      keys.push_back(key_of_files_in(repo_.folder(repo_.file(changes_.files[i].file).folder).path));
+      std::vector<std::uint32_t>& list = hashes[keys.back()];
+      list.insert(list.end(), moves_[i].hashes.begin(), moves_[i].hashes.end());
+    }
+    if (keys.empty()) return;
+    std::map<LookupKey, HashSet> names;
+    for (auto& [key, list] : hashes) names.emplace(key, HashSet(std::move(list)));
+    const HashSet folders(std::move(keys));
+    for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (!folders.contains_any(links_.lookups.row(i))) continue;
+        for (LookupKey key : links_.lookups.row(i)) {
+          if (const auto found = names.find(key); found != names.end()) open_if_refers_to({i}, found->second);
+        }
+      }
+    });
+  }
+
+  const Repo& repo_;
+  const Links& links_;
+  const TopSymbols& symbols_;
+  const LinkChanges& changes_;
+  std::span<const NameChanges> moves_;  // by place in changes_.files
+  const IncludeChanges& includes_;
+  FileSet& open_;
+};
+
+}  // namespace
+
+void IncludeChanges::add(FileId file, std::span<const ImportLink> before, std::span<const ImportLink> now) {
+  const std::vector<FileId> old_targets = targets_of(before);
+  const std::vector<FileId> new_targets = targets_of(now);
+  if (old_targets == new_targets) return;
+  includers.push_back(file);
+  std::set_symmetric_difference(old_targets.begin(), old_targets.end(), new_targets.begin(), new_targets.end(),
+                                std::back_inserter(includes));
+}
+
+void open_references(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
+                     std::span<const NameChanges> moves, const IncludeChanges& includes, FileSet& open) {
+  Opening(repo, links, symbols, changes, moves, includes, open).run();
+}
+
+}  // namespace docmill
