@@ -61,7 +61,7 @@ std::string facts_text(const FileFacts& facts) {
   }
   for (const Symbol& symbol : facts.symbols) append_symbol(out, facts, symbol);
   for (const Import& import : facts.imports) append_import(out, facts, import);
-  static constexpr std::string_view kKinds[] = {"call", "use", "member call", "member use"};
+  static constexpr std::string_view kKinds[] = {"call", "use", "member call", "member use", "imported"};
   for (const Reference& reference : facts.references) {
     const std::string_view qualifier = facts.qualifier_of(reference);
     fmt::format_to(std::back_inserter(out), "{} {}{}{} {} x{}\n", kKinds[static_cast<std::size_t>(reference.kind)],

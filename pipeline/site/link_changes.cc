@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill link changes 2\n";
+constexpr std::string_view kMagic = "docmill link changes 3\n";
 
 class Writer {
  public:

@@ -17,8 +17,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill links 3\n";
-constexpr std::size_t kArrays = 25;
+constexpr std::string_view kMagic = "docmill links 4\n";
+constexpr std::size_t kArrays = 29;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {

@@ -3,10 +3,10 @@
 // LinkState: the links of a repo, saved in SITE/.docmill/links, so that the next run can update them instead of linking
 // all files again.
 //
-// Format 3, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
-// 3\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
+// Format 4, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
+// 4\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
 // its blocks of 4 MiB; then the arrays, each at a multiple of 16 bytes. The file is mapped, not read, because a run
-// needs few of its rows. Formats 1 and 2 had fewer arrays; they are not read any more.
+// needs few of its rows. Formats 1 to 3 had fewer arrays; they are not read any more.
 #pragma once
 
 #include <cstddef>
@@ -49,7 +49,9 @@ void for_each_rows(TheLinks& links, Edges& edges, Coverage& coverage, Visit visi
   visit(links.dependencies);
   visit(links.dependents);
   visit(links.uses);
+  visit(links.used_files);
   visit(links.lookups);
+  visit(links.asked);
   visit(links.names);
   visit(links.modules);
   visit(links.sentences);

@@ -61,7 +61,7 @@ Json reference_json(const FileFacts& facts, const Reference& reference) {
     object["path"] = std::string(qualifier).append(dot).append(facts.view(reference.name));
   }
   const bool is_call = reference.kind == ReferenceKind::call || reference.kind == ReferenceKind::member_call;
-  object["kind"] = is_call ? "call" : "use";
+  object["kind"] = reference.kind == ReferenceKind::imported ? "import" : is_call ? "call" : "use";
   if (is_member(reference.kind)) object["member"] = true;
   object["line"] = reference.first_line;
   object["count"] = reference.count;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "stages/base/utf8.h"
@@ -91,6 +92,9 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   consumed_ = {};
   comments_.clear();
   names_.clear();
+  functions_.clear();
+  pending_.clear();
+  locals_.clear();
   qualifiers_.clear();
   qualifier_numbers_.clear();
   state_.reset();
@@ -127,9 +131,8 @@ void FactsBuilder::forget_local_qualifiers() {
 }
 
 bool FactsBuilder::begins_with_local(std::string_view qualifier) const {
-  static constexpr std::string_view kReceivers[] = {"self", "cls", "this", "super", "Self"};
   const std::string_view root = qualifier.substr(0, qualifier.find('.'));
-  if (root.empty() || std::ranges::find(kReceivers, root) != std::end(kReceivers)) return false;
+  if (root.empty() || is_receiver(root)) return false;
   const NameCount* entry = names_.find(root, 0);
   return entry != nullptr && entry->is_local;
 }
@@ -162,7 +165,7 @@ void FactsBuilder::store_references() {
   std::string_view stored;
   TextRef name;
   for (const NameCount& entry : names_.entries()) {
-    for (std::size_t k = 0; k < kReferenceKinds; ++k) {
+    for (std::size_t k = 0; k < kCountedReferenceKinds; ++k) {
       const auto kind = static_cast<ReferenceKind>(k);
       const bool is_use_of_local = entry.is_local && kind == ReferenceKind::use;
       if (entry.counts[k] == 0 || is_use_of_local) continue;
@@ -172,6 +175,35 @@ void FactsBuilder::store_references() {
     }
   }
   names_.clear();
+  if (language_->traits.import_style == ImportStyle::binding) store_imported_names();
+}
+
+// Adds the names in imports to the references, once each.
+void FactsBuilder::store_imported_names() {
+  std::vector<Reference> imported;
+  for (const Import& import : facts_.imports) {
+    for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
+      if (facts_.view(facts_.names[i]) == "*") continue;
+      imported.push_back({facts_.names[i], Reference::kNoQualifier, import.line, 1, ReferenceKind::imported});
+    }
+  }
+  const auto in_order = [this](const Reference& a, const Reference& b) {
+    return std::tuple(facts_.view(a.name), a.qualifier + 1, a.kind, a.first_line) <
+           std::tuple(facts_.view(b.name), b.qualifier + 1, b.kind, b.first_line);
+  };
+  std::ranges::sort(imported, in_order);
+  std::size_t kept = 0;
+  for (const Reference& reference : imported) {
+    if (kept > 0 && facts_.view(imported[kept - 1].name) == facts_.view(reference.name)) {
+      ++imported[kept - 1].count;
+    } else {
+      imported[kept++] = reference;
+    }
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(facts_.references.size());
+  facts_.references.insert(facts_.references.end(), imported.begin(),
+                           imported.begin() + static_cast<std::ptrdiff_t>(kept));
+  std::inplace_merge(facts_.references.begin(), facts_.references.begin() + middle, facts_.references.end(), in_order);
 }
 
 std::string_view FactsBuilder::text(TSNode node) const {
@@ -338,6 +370,7 @@ void FactsBuilder::open_scope(SymbolId symbol_id) {
   context_ = 0;
   ++scope_depth_;
   scope_opened_ = true;
+  if (is_function(symbol(symbol_id).kind)) functions_.push_back({pending_.size(), locals_.size()});
 }
 
 bool FactsBuilder::may_hold_symbols(SymbolId id) const {
@@ -423,10 +456,56 @@ std::uint32_t FactsBuilder::qualifier_of(std::string_view name, ReferenceKind& k
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line) {
   if (name.empty()) return;
   const std::uint32_t qualifier = qualifier_of(name, kind);
-  NameCount& entry = names_.at(name, qualifier);
-  const auto index = static_cast<std::size_t>(kind);
-  const bool is_first = entry.counts[index]++ == 0 || line < entry.first_lines[index];
-  if (is_first) entry.first_lines[index] = line;
+  const PendingReference reference{name, qualifier, line, kind};
+  if (functions_.empty()) {
+    count(reference);
+  } else {
+    pending_.push_back(reference);
+  }
+}
+
+void FactsBuilder::count(const PendingReference& reference) {
+  NameCount& entry = names_.at(reference.name, reference.qualifier);
+  const auto index = static_cast<std::size_t>(reference.kind);
+  const bool is_first = entry.counts[index]++ == 0 || reference.line < entry.first_lines[index];
+  if (is_first) entry.first_lines[index] = reference.line;
+}
+
+// What is not local to the function is left to the function around it.
+void FactsBuilder::close_function() {
+  const OpenFunction function = functions_.back();
+  functions_.pop_back();
+  const auto locals_begin = locals_.begin() + static_cast<std::ptrdiff_t>(function.locals);
+  std::sort(locals_begin, locals_.end());
+  const std::span<const std::string_view> locals(locals_begin, locals_.end());
+  docmill_spend(kByteRead * (pending_.size() - function.references));
+  std::size_t kept = function.references;
+  for (std::size_t i = function.references; i < pending_.size(); ++i) {
+    PendingReference reference = pending_[i];
+    if (!resolve_local(reference, locals)) continue;
+    if (functions_.empty()) {
+      count(reference);
+    } else {
+      pending_[kept++] = reference;
+    }
+  }
+  pending_.resize(kept);
+  locals_.resize(function.locals);
+}
+
+bool FactsBuilder::resolve_local(PendingReference& reference, std::span<const std::string_view> locals) const {
+  if (locals.empty()) return true;
+  if (reference.qualifier == 0) {
+    const bool is_named = reference.kind == ReferenceKind::use ||
+                          (reference.kind == ReferenceKind::call && language_->traits.import_style == ImportStyle::binding);
+    return !is_named || !std::binary_search(locals.begin(), locals.end(), reference.name);
+  }
+  const std::string_view path = qualifiers_[reference.qualifier - 1];
+  const std::string_view root = path.substr(0, path.find('.'));
+  const bool is_of_local = !root.empty() && !is_receiver(root) && is_member(reference.kind) &&
+                           std::binary_search(locals.begin(), locals.end(), root);
+  if (is_of_local) reference.qualifier = 0;
+  return true;
 }
 
 void FactsBuilder::add_call(TSNode callee) {
@@ -456,7 +535,12 @@ void FactsBuilder::add_call(TSNode callee) {
 void FactsBuilder::consume(TSNode identifier) { consumed_.push(ts_node_start_byte(identifier)); }
 
 void FactsBuilder::bind_local(std::string_view name) {
-  if (!name.empty()) names_.at(name, 0).is_local = true;
+  if (name.empty()) return;
+  if (functions_.empty()) {
+    names_.at(name, 0).is_local = true;
+  } else {
+    locals_.push_back(name);
+  }
 }
 
 void FactsBuilder::visit_identifier(TSNode node) { add_use(node, ReferenceKind::use); }

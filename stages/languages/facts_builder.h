@@ -131,7 +131,8 @@ class FactsBuilder {
   void add_call(TSNode callee);
   // Marks the identifier as not a use: it is being defined, or was recorded as something else.
   void consume(TSNode identifier);
-  // The file binds this name as a parameter or local variable, so its uses do not refer to other files.
+  // The function around this place binds the name as a parameter or local variable, so its uses there do not refer to
+  // other files. Outside of functions: the file does.
   void bind_local(std::string_view name);
 
   // --- the record's own state --------------------------------------------------------------------------------------
@@ -156,13 +157,15 @@ class FactsBuilder {
     SymbolId scope;
     std::uint32_t depth;
     std::uint8_t context;
+    std::size_t functions;
   };
-  SavedScope saved_scope() const { return {scope_, scope_depth_, context_}; }
+  SavedScope saved_scope() const { return {scope_, scope_depth_, context_, functions_.size()}; }
   bool scope_opened() const { return scope_opened_; }
   void restore_scope(SavedScope saved) {
     scope_ = saved.scope;
     scope_depth_ = saved.depth;
     context_ = saved.context;
+    while (functions_.size() > saved.functions) close_function();
   }
 
   static constexpr std::uint32_t kMaxScopeDepth = 200;
@@ -174,7 +177,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 7;
+  static constexpr int kVersion = 8;
 
  private:
   // A run of comments with only white space and attributes between them.
@@ -187,6 +190,23 @@ class FactsBuilder {
     bool is_doc = false;
   };
 
+  // A name that a function refers to. It counts when the function ends, because only then its local names are known.
+  struct PendingReference {
+    std::string_view name;
+    std::uint32_t qualifier = 0;
+    std::uint32_t line = 0;
+    ReferenceKind kind = ReferenceKind::use;
+  };
+  // Where the references and the local names of a function begin.
+  struct OpenFunction {
+    std::size_t references = 0;
+    std::size_t locals = 0;
+  };
+
+  void close_function();
+  // False if the name is local and means nothing outside.
+  bool resolve_local(PendingReference& reference, std::span<const std::string_view> locals) const;
+  void count(const PendingReference& reference);
   void add_use(TSNode node, ReferenceKind kind);
   // The number of the qualifier of a name, or 0. Corrects the kind of the reference.
   std::uint32_t qualifier_of(std::string_view name, ReferenceKind& kind);
@@ -194,6 +214,7 @@ class FactsBuilder {
   void forget_local_qualifiers();
   bool begins_with_local(std::string_view qualifier) const;
   void store_references();
+  void store_imported_names();
   // By number of the qualifier: its index in the facts, if a reference with it is recorded.
   std::vector<std::uint32_t> store_qualifiers();
   TextRef store(std::string_view text);
@@ -235,6 +256,9 @@ class FactsBuilder {
   std::uint32_t last_head_begin_ = 0;  // of last_symbol_
   std::uint32_t last_head_end_ = 0;
   NameTable names_;
+  std::vector<OpenFunction> functions_;
+  std::vector<PendingReference> pending_;  // of the open functions
+  std::vector<std::string_view> locals_;   // likewise
   std::string path_;                                                  // of a qualifier that is being read
   std::unordered_map<std::string, std::uint32_t> qualifier_numbers_;  // from 1
   std::vector<std::string_view> qualifiers_;                          // by number - 1

@@ -17,8 +17,8 @@ namespace docmill {
 struct NameCount {
   std::string_view name;        // into the source
   std::uint32_t qualifier = 0;  // the caller's number for it; 0: none
-  std::array<std::uint32_t, kReferenceKinds> counts{};
-  std::array<std::uint32_t, kReferenceKinds> first_lines{};  // 1-based
+  std::array<std::uint32_t, kCountedReferenceKinds> counts{};
+  std::array<std::uint32_t, kCountedReferenceKinds> first_lines{};  // 1-based
   bool is_local = false;
 };
 

@@ -19,8 +19,6 @@
 namespace docmill {
 namespace {
 
-bool is_namespace(SymbolKind kind) { return kind == SymbolKind::namespace_ || kind == SymbolKind::module; }
-
 // The namespaces around the symbol.
 std::string namespaces_around(const FileFacts& facts, const Symbol& symbol) {
   std::string path;

@@ -4,8 +4,11 @@
 #include "stages/link/name_changes.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
+#include <string>
 
+#include "stages/link/bound_names.h"
 #include "stages/link/reference_links.h"
 #include "stages/model/top_symbols.h"
 
@@ -20,6 +23,7 @@ class Comparison {
         old_names_(top_symbols_of(before, traits)),
         new_names_(top_symbols_of(after, traits)) {
     result_.moved.resize(before.symbols.size());
+    is_top_.resize(before.symbols.size());
   }
 
   NameChanges run() {
@@ -36,16 +40,48 @@ class Comparison {
       compare({old_begin, old_at}, {new_begin, new_at});
     }
     std::sort(result_.hashes.begin(), result_.hashes.end());
+    compare_all();
+    result_.imports_moved = imports_in_functions(before_) != imports_in_functions(after_);
     return std::move(result_);
   }
 
  private:
+  // Pairs the other symbols: the first of a path of names is still the first of that path.
+  void compare_all() {
+    result_.classes_differ = before_.symbols.size() != after_.symbols.size();
+    std::map<std::string, std::vector<SymbolId>> now;
+    for (std::uint32_t i = 0; i < after_.symbols.size(); ++i) {
+      now[after_.qualified_name(after_.symbols[i])].push_back(SymbolId{i});
+    }
+    std::map<std::string, std::size_t> seen;
+    for (std::uint32_t i = 0; i < before_.symbols.size(); ++i) {
+      const std::string path = before_.qualified_name(before_.symbols[i]);
+      const auto found = now.find(path);
+      const std::size_t place = seen[path]++;
+      const SymbolId id =
+          found != now.end() && place < found->second.size() ? found->second[place] : SymbolId{};
+      result_.classes_differ = result_.classes_differ || !id.exists() || !is_alike(before_.symbols[i], after_.symbol(id));
+      if (is_top_[i]) continue;
+      result_.moved[i] = id;
+      result_.has_moved = result_.has_moved || id != SymbolId{i};
+    }
+  }
+
+  // True if a class has the same bases, and a member of it is found in the same way.
+  bool is_alike(const Symbol& before, const Symbol& after) const {
+    return before.kind == after.kind && before.is_declaration == after.is_declaration &&
+           std::equal(before_.names.begin() + before.bases.begin, before_.names.begin() + before.bases.end,
+                      after_.names.begin() + after.bases.begin, after_.names.begin() + after.bases.end,
+                      [this](TextRef x, TextRef y) { return before_.view(x) == after_.view(y); });
+  }
+
   using Names = std::span<const TopSymbol>;
 
   std::string_view name(const FileFacts& facts, SymbolId symbol) const { return facts.view(facts.symbol(symbol).name); }
 
   void compare(Names old_names, Names new_names) {
     for (const TopSymbol& entry : old_names) {
+      is_top_[entry.symbol.value] = true;
       const auto same = find(new_names, after_, name(before_, entry.symbol));
       if (same == new_names.end()) {
         note(entry.hash, name(before_, entry.symbol));
@@ -84,6 +120,7 @@ class Comparison {
   const FileFacts& after_;
   std::vector<TopSymbol> old_names_;
   std::vector<TopSymbol> new_names_;
+  std::vector<bool> is_top_;  // by id before: it is in the table of the file's names
   NameChanges result_;
 };
 
@@ -123,7 +160,9 @@ bool same_references(const FileFacts& before, const FileFacts& after) {
     return x.kind == y.kind && x.count == y.count && x.first_line == y.first_line &&
            before.view(x.name) == after.view(y.name) && before.qualifier_of(x) == after.qualifier_of(y);
   };
-  const auto same_name = [&](const Symbol& x, const Symbol& y) { return before.view(x.name) == after.view(y.name); };
+  const auto same_name = [&](const Symbol& x, const Symbol& y) {
+    return before.view(x.name) == after.view(y.name) && x.scope == y.scope && x.bases.size() == y.bases.size();
+  };
   return same_imports(before, after) &&
          std::equal(before.imports.begin(), before.imports.end(), after.imports.begin(), on_same_line) &&
          std::equal(before.symbols.begin(), before.symbols.end(), after.symbols.begin(), after.symbols.end(),

@@ -17,8 +17,10 @@ struct NameChanges {
   std::vector<std::string_view> names;  // added, removed, or with another meaning: public in one state only, in another
                                         // namespace, only declared; views of either state's text
   std::vector<std::uint32_t> hashes;    // hash_name of each; sorted
-  std::vector<SymbolId> moved;          // by id before: the id now of the top-level symbol of that name, or none
+  std::vector<SymbolId> moved;          // by id before: the id now of the same symbol, or none
   bool has_moved = false;               // some symbol has another id now
+  bool imports_moved = false;           // into functions or out of them
+  bool classes_differ = false;          // some symbol is new, gone, inside another one, or has other bases
 
   SymbolId now(SymbolId before) const { return before.value < moved.size() ? moved[before.value] : SymbolId{}; }
 };
@@ -28,8 +30,8 @@ NameChanges compare_names(const FileFacts& before, const FileFacts& after, const
 // True if both states have the same imports in the same order. Their lines may differ.
 bool same_imports(const FileFacts& before, const FileFacts& after);
 
-// True if both states have the same imports and references, on the same lines, and symbols with the same names. The
-// names matter because a reference to one of the file's own names never means a symbol of another file.
+// True if both states have the same imports and references, on the same lines, and symbols with the same names, scopes
+// and bases. The names matter because a reference to one of the file's own names never means a symbol of another file.
 bool same_references(const FileFacts& before, const FileFacts& after);
 
 }  // namespace docmill

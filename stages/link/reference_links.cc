@@ -5,10 +5,10 @@
 // files and names count depends on the ImportStyle of the language:
 //
 //   - text (C, C++, CUDA, Bash): see included_names.h.
-//   - inclusion (Go, Java): every top-level name of every imported file. For a folder (a Go package), every file of the
-//     language in it, and only for names that the folder's name, or its alias, qualifies.
-//   - binding (Python, JavaScript, TypeScript, Rust): an imported name means what it was imported as and nothing else,
-//     even if that is unknown. The top-level names of a module that is imported as a module count too.
+//   - binding (Python, JavaScript, TypeScript, Rust): see bound_names.h.
+//   - inclusion (Go, Java): every top-level name of every imported file, and of the files of the same package. For a
+//     folder (a Go package), every file of the language in it, and only for names that the folder's name, or its alias,
+//     qualifies.
 //
 // Method: each file gets a hash table of the names that it refers to. For each imported file, the smaller of two sets
 // is searched for in the other: that file's top symbols in the table, or the table's names in the sorted top symbols.
@@ -27,6 +27,7 @@
 #include <bit>
 #include <tuple>
 
+#include "stages/link/bound_names.h"
 #include "stages/link/included_names.h"
 #include "stages/link/rows.h"
 
@@ -40,7 +41,7 @@ class NameMatches {
     std::string_view text;
     std::uint32_t hash = 0;
     std::uint32_t reference = 0;  // the first of this name; there can be one for each ReferenceKind
-    bool is_closed = false;       // defined in the file or imported by name: symbols of other files do not count
+    bool is_closed = false;       // defined in the file: symbols of other files do not count
     bool is_ambiguous = false;
     FileId file;
     SymbolId symbol;
@@ -91,21 +92,18 @@ void add_match(NameMatches::Name& name, FileId file, SymbolId symbol) {
 }
 
 // Finds the links of one file after another.
-class ReferenceResolver {
+class PackageNameResolver {
  public:
-  ReferenceResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports)
+  PackageNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports)
       : repo_(repo), symbols_(symbols), imports_(imports) {}
 
   std::vector<ReferenceLink> resolve(FileId file) {
     const FileFacts& facts = repo_.facts_of(file);
     modules_.clear();
     packages_.clear();
-    if (facts.references.empty() || imports_.row(file.value).empty()) return {};
-    const bool by_name = repo_.file(file).language.traits->import_style == ImportStyle::binding;
-    if (!by_name && !find_included(file)) return {};
+    if (facts.references.empty() || !find_included(file)) return {};
     matches_.begin(facts);
     close_own_names(facts);
-    if (by_name) match_imported_names(file);
     std::sort(modules_.begin(), modules_.end());
     modules_.erase(std::unique(modules_.begin(), modules_.end()), modules_.end());
     for (FileId module : modules_) {
@@ -126,6 +124,7 @@ class ReferenceResolver {
   // Collects the files whose top-level names are all visible, and the packages. False if there are none.
   bool find_included(FileId file) {
     const FileFacts& facts = repo_.facts_of(file);
+    if (repo_.file(file).language.traits->sees_own_package) find_own_package(file);
     for (const ImportLink& link : imports_.row(file.value)) {
       const Import& import = facts.imports[link.import];
       if (import.kind == ImportKind::link) continue;
@@ -139,6 +138,27 @@ class ReferenceResolver {
       }
     }
     return !modules_.empty() || !packages_.empty();
+  }
+
+  // The other files of the folder that are in the same package. A file that is no test does not see tests.
+  void find_own_package(FileId file) {
+    const RepoFile& own = repo_.file(file);
+    const std::string_view excluded = own.language.traits->not_in_package;
+    const bool is_test = !excluded.empty() && own.name().ends_with(excluded);
+    const std::string_view package = package_of(file);
+    for (FileId other : repo_.folder(own.folder).files) {
+      const RepoFile& member = repo_.file(other);
+      if (other == file || member.language.name != own.language.name) continue;
+      const bool is_hidden = !is_test && !excluded.empty() && member.name().ends_with(excluded);
+      if (!is_hidden && package_of(other) == package) modules_.push_back(other);
+    }
+  }
+
+  // The name of the package that the file declares; "" if it declares none.
+  std::string_view package_of(FileId file) const {
+    const FileFacts& facts = repo_.facts_of(file);
+    const bool declares = !facts.symbols.empty() && facts.symbols[0].kind == SymbolKind::module;
+    return declares ? facts.view(facts.symbols[0].name) : std::string_view();
   }
 
   std::vector<FileId> files_of_package(FolderId folder, const LanguageLabel& language) const {
@@ -197,45 +217,6 @@ class ReferenceResolver {
     }
   }
 
-  void match_imported_names(FileId file) {
-    const FileFacts& facts = repo_.facts_of(file);
-    own_closed_.clear();
-    for (NameMatches::Name& name : matches_.names()) own_closed_.push_back(name.is_closed);
-    for (const Import& import : facts.imports) {
-      for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
-        NameMatches::Name* name = matches_.find(facts.view(facts.names[i]));
-        if (name != nullptr) name->is_closed = true;
-      }
-    }
-    for (const ImportLink& link : imports_.row(file.value)) {
-      if (link.outcome == ImportOutcome::file) match_import(facts, link);
-    }
-  }
-
-  void match_import(const FileFacts& facts, const ImportLink& link) {
-    if (link.symbol.exists()) return match_symbol(link.file, link.symbol);
-    if (link.name != ImportLink::kModule || takes_whole_module(facts, link.import)) modules_.push_back(link.file);
-  }
-
-  // `import m`, `from m import *`, `use m::{self}`.
-  static bool takes_whole_module(const FileFacts& facts, std::uint32_t import) {
-    const IndexRange names = facts.imports[import].names;
-    for (std::uint32_t i = names.begin; i < names.end; ++i) {
-      const std::string_view name = facts.view(facts.names[i]);
-      if (name == "*" || name == "self") return true;
-    }
-    return names.size() == 0;
-  }
-
-  // A symbol that was imported by its name.
-  void match_symbol(FileId file, SymbolId symbol) {
-    const FileFacts& facts = repo_.facts_of(file);
-    NameMatches::Name* name = matches_.find(facts.view(facts.symbol(symbol).name));
-    if (name == nullptr || own_closed_[static_cast<std::size_t>(name - matches_.names().data())]) return;
-    add_match(*name, file, symbol);
-    name->is_closed = true;
-  }
-
   void match_module(FileId module) {
     const std::span<const TopSymbol> top = symbols_.of(module);
     const std::size_t bisection = matches_.names().size() * static_cast<std::size_t>(std::bit_width(top.size()));
@@ -284,15 +265,14 @@ class ReferenceResolver {
   const Rows<ImportLink>& imports_;
   NameMatches matches_;
   std::vector<Package> packages_;
-  std::vector<FileId> modules_;   // files whose top-level names are all visible
-  std::vector<bool> own_closed_;  // by name: the file defines it itself
+  std::vector<FileId> modules_;  // files whose top-level names are all visible
 };
 
 }  // namespace
 
 // A namespace is spread over files, and a module is linked as an import, so neither is a target.
 bool is_target(const Symbol& symbol) {
-  return symbol.is_public && symbol.kind != SymbolKind::namespace_ && symbol.kind != SymbolKind::module;
+  return symbol.is_public && !is_namespace(symbol.kind);
 }
 
 std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
@@ -324,24 +304,33 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
   return uses;
 }
 
-std::vector<std::vector<ReferenceLink>> resolve_references(const Repo& repo, const TopSymbols& symbols,
-                                                           const Rows<ImportLink>& imports,
-                                                           std::span<const FileId> files) {
-  std::vector<std::vector<ReferenceLink>> links(files.size());
+std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSymbols& symbols,
+                                                   const Rows<ImportLink>& imports, const RepoIndex* index,
+                                                   std::span<const FileId> files) {
+  std::vector<FileReferenceLinks> results(files.size());
   std::vector<FileId> of_text;
   std::copy_if(files.begin(), files.end(), std::back_inserter(of_text),
                [&](FileId file) { return includes_text(repo, file) && !imports.row(file.value).empty(); });
   const IncludedNames names(repo, symbols, imports, of_text);
-  using Resolvers = oneapi::tbb::enumerable_thread_specific<IncludedNameResolver>;
-  Resolvers text_resolvers([&] { return IncludedNameResolver(repo, symbols, imports, names); });
-  for_each_range(links.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    ReferenceResolver resolver(repo, symbols, imports);
+  oneapi::tbb::enumerable_thread_specific<IncludedNameResolver> text_resolvers(
+      [&] { return IncludedNameResolver(repo, symbols, imports, names); });
+  oneapi::tbb::enumerable_thread_specific<BoundNameResolver> binding_resolvers(
+      [&] { return BoundNameResolver(repo, symbols, imports, *index); });
+  for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    PackageNameResolver package_resolver(repo, symbols, imports);
     for (std::uint32_t i = begin; i < end; ++i) {
-      if (imports.row(files[i].value).empty()) continue;
-      links[i] = includes_text(repo, files[i]) ? text_resolvers.local().resolve(files[i]) : resolver.resolve(files[i]);
+      if (binds_names(repo, files[i])) {
+        BoundNameResolver& resolver = binding_resolvers.local();
+        results[i].links = resolver.resolve(files[i]);
+        results[i].asked = resolver.take_lookups();
+      } else if (!includes_text(repo, files[i])) {
+        results[i].links = package_resolver.resolve(files[i]);
+      } else if (!imports.row(files[i].value).empty()) {
+        results[i].links = text_resolvers.local().resolve(files[i]);
+      }
     }
   });
-  return links;
+  return results;
 }
 
 }  // namespace docmill

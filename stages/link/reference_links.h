@@ -8,15 +8,26 @@
 #include <vector>
 
 #include "stages/model/links.h"
+#include "stages/model/repo_index.h"
 #include "stages/model/top_symbols.h"
 
 namespace docmill {
 
-// The references of these files that resolve, in the order of `files`. Each list is a row of Links::references. Uses
+// True if a name of the file means what its imports bind it to.
+inline bool binds_names(const Repo& repo, FileId file) {
+  return repo.file(file).language.traits->import_style == ImportStyle::binding;
+}
+
+struct FileReferenceLinks {
+  std::vector<ReferenceLink> links;  // the references that resolve: a row of Links::references
+  std::vector<LookupKey> asked;      // a row of Links::asked
+};
+
+// The links of the references of these files, in the order of `files`. `index` may be null if no file binds names. Uses
 // TBB in the caller's arena.
-std::vector<std::vector<ReferenceLink>> resolve_references(const Repo& repo, const TopSymbols& symbols,
-                                                           const Rows<ImportLink>& imports,
-                                                           std::span<const FileId> files);
+std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSymbols& symbols,
+                                                   const Rows<ImportLink>& imports, const RepoIndex* index,
+                                                   std::span<const FileId> files);
 
 // True if references in other files can resolve to the symbol.
 bool is_target(const Symbol& symbol);

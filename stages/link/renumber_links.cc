@@ -31,8 +31,10 @@ class Renumbering {
     links.uses = renumbered(before_.uses, [this](SymbolUse& use, std::uint32_t file) {
       return renumber(use.user) || note(file, kUsesDiffer);
     });
+    links.used_files = renumbered(before_.used_files, [this](FileId& used, std::uint32_t) { return renumber(used); });
     const auto as_it_is = [](const auto&, std::uint32_t) { return true; };
     links.lookups = renumbered(before_.lookups, as_it_is);
+    links.asked = renumbered(before_.asked, as_it_is);
     links.names = renumbered(before_.names, as_it_is);
     links.modules = renumbered(before_.modules, as_it_is);
     links.sentences = renumbered(before_.sentences, as_it_is);

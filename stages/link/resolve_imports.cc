@@ -22,33 +22,10 @@ void add_modules(std::span<const char> row, std::vector<std::string_view>& modul
   }
 }
 
-// Makes each resolver when a file first needs it.
-class Resolvers {
- public:
-  Resolvers(const Repo& repo, const Lookups& lookups, const ImportBases& bases)
-      : repo_(repo), lookups_(lookups), bases_(bases) {}
-
-  // Null: the imports of such a file are not resolved.
-  const ImportResolver* of(FileId file) {
-    const LanguageTraits& traits = *repo_.file(file).language.traits;
-    if (traits.make_resolver == nullptr) return nullptr;
-    std::unique_ptr<ImportResolver>& resolver = made_[traits.make_resolver];
-    if (resolver == nullptr) resolver = traits.make_resolver({lookups_, bases_.of(traits.find_basis)});
-    return resolver.get();
-  }
-
- private:
-  const Repo& repo_;
-  const Lookups& lookups_;
-  const ImportBases& bases_;
-  std::map<MakeImportResolver, std::unique_ptr<ImportResolver>> made_;
-};
-
 void resolve_file(const Repo& repo, FileId file, Resolvers& resolvers, Lookups& lookups, FileImportLinks& result) {
   const std::size_t imports = repo.facts_of(file).imports.size();
   const ImportResolver* resolver = imports == 0 ? nullptr : resolvers.of(file);
-  if (resolver == nullptr) return;
-  for (std::uint32_t i = 0; i < imports; ++i) {
+  for (std::uint32_t i = 0; i < imports && resolver != nullptr; ++i) {
     ImportSite site(repo, file, i, result.links);
     resolver->resolve(site);
   }
@@ -56,10 +33,22 @@ void resolve_file(const Repo& repo, FileId file, Resolvers& resolvers, Lookups& 
   for (const ImportLink& link : result.links) {
     if (link.outcome == ImportOutcome::folder) lookups.note_files_in(link.folder);
   }
+  if (repo.file(file).language.traits->sees_own_package) lookups.note_files_in(repo.file(file).folder);
   result.lookups = lookups.take();
 }
 
 }  // namespace
+
+const ImportResolver* Resolvers::of(FileId file) {
+  const LanguageTraits& traits = *repo_.file(file).language.traits;
+  if (traits.make_resolver == nullptr) return nullptr;
+  std::unique_ptr<ImportResolver>& resolver = made_[traits.make_resolver];
+  if (resolver == nullptr) {
+    const bool has_basis = bases_ != nullptr && traits.find_basis != nullptr;
+    resolver = traits.make_resolver({lookups_, has_basis ? bases_->of(traits.find_basis) : nullptr});
+  }
+  return resolver.get();
+}
 
 ImportBases::ImportBases(const RepoIndex& index, const Rows<char>& modules) {
   const Repo& repo = index.repo();
@@ -107,7 +96,7 @@ std::vector<FileImportLinks> resolve_imports(const RepoIndex& index, const TopSy
   std::vector<FileImportLinks> results(files.size());
   for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
     Lookups lookups(index, symbols);
-    Resolvers resolvers(index.repo(), lookups, bases);
+    Resolvers resolvers(index.repo(), lookups, &bases);
     for (std::uint32_t i = begin; i < end; ++i) {
       resolve_file(index.repo(), files[i], resolvers, lookups, results[i]);
     }

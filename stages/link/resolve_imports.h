@@ -37,6 +37,23 @@ std::vector<char> modules_of(const Repo& repo, FileId file);
 // A number for the family with this function. It is the same in every run of one build of docmill.
 std::uint64_t family_of(const Repo& repo, FindImportBasis find);
 
+// Makes each resolver when a file first needs it. Not thread-safe.
+class Resolvers {
+ public:
+  // All must outlive this. `bases` may be null if no file is of a family with a basis.
+  Resolvers(const Repo& repo, const Lookups& lookups, const ImportBases* bases)
+      : repo_(repo), lookups_(lookups), bases_(bases) {}
+
+  // Null: the imports of such a file are not resolved.
+  const ImportResolver* of(FileId file);
+
+ private:
+  const Repo& repo_;
+  const Lookups& lookups_;
+  const ImportBases* bases_;
+  std::map<MakeImportResolver, std::unique_ptr<ImportResolver>> made_;
+};
+
 struct FileImportLinks {
   std::vector<ImportLink> links;   // a row of Links::imports
   std::vector<LookupKey> lookups;  // a row of Links::lookups

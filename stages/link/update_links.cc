@@ -6,6 +6,7 @@
 #include "stages/link/update_links.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "stages/link/dependencies.h"
@@ -74,6 +75,7 @@ class Update {
     move_imported_symbols();
     for (FileId file : open_imports_.list()) open_references_.add(file);
     open_references(repo_, links_, symbols_, changes_, moves_, includes_, open_references_);
+    open_users_of_bindings();
     resolve_open_references(references);
     update_cycles();
     update_tests();
@@ -107,23 +109,50 @@ class Update {
     });
   }
 
+  const RepoIndex& index() {
+    if (!index_) index_.emplace(repo_);
+    return *index_;
+  }
+
   void open_imports() {
-    std::vector<LookupKey> keys = changes_.keys;
+    keys_ = changes_.keys;
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       const auto& [file, before] = changes_.files[i];
       if (before == nullptr || !same_imports(*before, repo_.facts_of(file))) open_imports_.add(file);
-      for (std::string_view name : moves_[i].names) keys.push_back(key_of_symbol(repo_.file(file).path, name));
+      for (std::string_view name : moves_[i].names) keys_.push_back(key_of_symbol(repo_.file(file).path, name));
       // If its old names are not known, every import that found the file has to be resolved again.
       if (before == nullptr && !all_changed_)
-        add_keys_of_file(keys, repo_.file(file).path, repo_.file(file).language.name);
+        add_keys_of_file(keys_, repo_.file(file).path, repo_.file(file).language.name);
     }
-    const HashSet asked(std::move(keys));
-    if (asked.empty()) return;
+    open_those_that_asked(links_.lookups, open_imports_);
+  }
+
+  // Opens the files that asked one of the questions in keys_.
+  void open_those_that_asked(const Rows<LookupKey>& questions, FileSet& open) const {
+    const HashSet keys(keys_);
+    if (keys.empty()) return;
     for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
       for (std::uint32_t i = begin; i < end; ++i) {
-        if (asked.contains_any(links_.lookups.row(i))) open_imports_.add({i});
+        if (keys.contains_any(questions.row(i))) open.add({i});
       }
     });
+  }
+
+  // Opens the references that were followed through a file which binds or contains other names now.
+  void open_users_of_bindings() {
+    if (all_changed_) return;
+    for (FileId file : open_imports_.list()) {
+      if (binds_names(repo_, file)) keys_.push_back(key_of_bindings(repo_.file(file).path));
+    }
+    for (std::uint32_t i = 0; i < changes_.effects.size(); ++i) {
+      if ((changes_.effects[i] & kImportsDiffer) != 0) keys_.push_back(key_of_bindings(repo_.files[i].path));
+    }
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      const std::string_view path = repo_.file(changes_.files[i].file).path;
+      if (moves_[i].classes_differ) keys_.push_back(key_of_classes(path));
+      if (moves_[i].imports_moved) keys_.push_back(key_of_bindings(path));
+    }
+    open_those_that_asked(links_.asked, open_references_);
   }
 
   // Opens the files of families whose basis differs from the one that their links were made with.
@@ -149,7 +178,7 @@ class Update {
       if (place_in_changes(files[i]) != kNotChanged) modules[i] = modules_of(repo_, files[i]);
     }
     put_changed_modules(files, std::move(modules));
-    const RepoIndex index(repo_);
+    const RepoIndex& index = this->index();
     const ImportBases bases(index, links_.modules);
     open_families(bases.digests());
     files = open_imports_.list();
@@ -208,20 +237,28 @@ class Update {
   void resolve_open_references(Rows<ReferenceLink>* references) {
     const std::vector<FileId> files = open_references_.list();
     result_.references_resolved = files.size();
-    std::vector<std::vector<ReferenceLink>> found = resolve_references(repo_, symbols_, links_.imports, files);
+    const bool needs_index =
+        std::any_of(files.begin(), files.end(), [&](FileId file) { return binds_names(repo_, file); });
+    std::vector<FileReferenceLinks> found =
+        resolve_references(repo_, symbols_, links_.imports, needs_index ? &index() : nullptr, files);
     std::vector<std::vector<FileEdge>> edges(files.size());
     std::vector<std::vector<UseOfFile>> uses(files.size());
     std::vector<std::vector<std::uint32_t>> names(files.size());
+    std::vector<std::vector<LookupKey>> asked(files.size());
+    std::vector<std::vector<ReferenceLink>> links(files.size());
     for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
       for (std::uint32_t i = begin; i < end; ++i) {
-        const std::span<const ImportLink> imports = links_.imports.row(files[i].value);
-        edges[i] = dependencies_of(repo_, files[i], imports, found[i]);
-        uses[i] = uses_by(files[i], repo_.facts_of(files[i]), found[i]);
-        if (!imports.empty()) names[i] = names_referred_to(repo_.facts_of(files[i]));
+        const FileFacts& facts = repo_.facts_of(files[i]);
+        edges[i] = dependencies_of(repo_, files[i], links_.imports.row(files[i].value), found[i].links);
+        uses[i] = uses_by(files[i], facts, found[i].links);
+        names[i] = names_referred_to(facts);
+        asked[i] = std::move(found[i].asked);
+        if (references != nullptr) links[i] = std::move(found[i].links);
       }
     });
-    if (references != nullptr) *references = join_rows(found);
+    if (references != nullptr) *references = join_rows(links);
     put_rows(links_.names, files, std::move(names));
+    put_rows(links_.asked, files, std::move(asked));
     update_targets(files, std::move(edges), std::move(uses));
   }
 
@@ -237,10 +274,15 @@ class Update {
       for (const FileEdge& edge : edges[i]) targets.add(edge.file);
     }
     for (const ChangedFile& changed : changes_.files) targets.add(changed.file);
-    for (const std::vector<UseOfFile>& list : uses) {
-      for (const UseOfFile& use : list) targets.add(use.file);
+    std::vector<std::vector<FileId>> used_files(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      for (const UseOfFile& use : uses[i]) {
+        targets.add(use.file);
+        if (used_files[i].empty() || used_files[i].back() != use.file) used_files[i].push_back(use.file);
+      }
+      for (FileId file : links_.used_files.row(files[i].value)) targets.add(file);
     }
-    if (!all_changed_) add_used_before(files, targets);
+    put_rows(links_.used_files, files, std::move(used_files));
     const Rows<UseOfFile> new_uses = join_rows(uses);
     const Rows<SymbolUse> uses_of = turn_rows<SymbolUse>(
         new_uses, repo_.files.size(), [](const UseOfFile& use) { return use.file.value; },
@@ -273,24 +315,6 @@ class Update {
     });
     put_rows(links_.dependents, list, std::move(dependents));
     put_rows(links_.uses, list, std::move(used));
-  }
-
-  // Adds the files whose symbols these files used before the update. They are among those that these files saw then. If
-  // files were removed, it is not known any more what was seen through them.
-  void add_used_before(std::span<const FileId> users, FileSet& targets) const {
-    std::vector<FileId> seen;
-    if (changes_.effects.empty()) {
-      seen = files_seen_by(repo_, links_.dependencies, users);
-    } else {
-      for (std::uint32_t i = 0; i < repo_.files.size(); ++i) seen.push_back({i});
-    }
-    for_each_range(seen.size(), [&](std::uint32_t begin, std::uint32_t end) {
-      for (std::uint32_t i = begin; i < end; ++i) {
-        const std::span<const SymbolUse> row = links_.uses.row(seen[i].value);
-        const auto is_by_user = [&](const SymbolUse& use) { return open_references_.contains(use.user); };
-        if (std::any_of(row.begin(), row.end(), is_by_user)) targets.add(seen[i]);
-      }
-    });
   }
 
   // All files if all are open, because put_rows() then makes the rows at once; else the targets.
@@ -395,6 +419,8 @@ class Update {
   const bool all_changed_;
   TopSymbols symbols_;
   std::vector<NameChanges> moves_;  // by place in changes_.files
+  std::optional<RepoIndex> index_;  // made when it is first needed
+  std::vector<LookupKey> keys_;     // of questions that may have other answers now
   FileSet open_imports_;
   FileSet open_references_;
   IncludeChanges includes_;

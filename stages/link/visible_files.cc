@@ -39,13 +39,6 @@ std::span<const FileId> VisibleFiles::from(std::span<const FileId> files, std::s
   return found_;
 }
 
-std::vector<FileId> files_seen_by(const Repo& repo, const Rows<FileEdge>& dependencies, std::span<const FileId> files) {
-  return reachable(repo.files.size(), files, [&](FileId file, auto add) {
-    if (!includes_text(repo, file)) return;
-    for (const FileEdge& edge : dependencies.row(file.value)) add(edge.file);
-  });
-}
-
 std::vector<FileId> files_that_see(const Repo& repo, const Rows<FileEdge>& dependents, std::span<const FileId> files) {
   return reachable(repo.files.size(), files, [&](FileId file, auto add) {
     for (const FileEdge& edge : dependents.row(file.value)) {

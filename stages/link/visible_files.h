@@ -44,9 +44,6 @@ class VisibleFiles {
   std::vector<FileId> found_;
 };
 
-// The files that one of these sees, with themselves, nearest first. `dependencies`: Links::dependencies.
-std::vector<FileId> files_seen_by(const Repo& repo, const Rows<FileEdge>& dependencies, std::span<const FileId> files);
-
 // The files that see one of these, with themselves, nearest first. `dependents`: Links::dependents.
 std::vector<FileId> files_that_see(const Repo& repo, const Rows<FileEdge>& dependents, std::span<const FileId> files);
 

@@ -225,22 +225,23 @@ void describe_references(Archive& archive, Facts& facts) {
   for (auto& reference : facts.references) {
     bool is_same = reference.name.offset == before.offset && reference.name.size == before.size;
     const bool has_qualifier = reference.qualifier != Reference::kNoQualifier;
-    std::uint32_t packed = static_cast<std::uint32_t>(reference.kind) | (is_same ? 4u : 0u) |
-                           (has_qualifier ? 8u : 0u) | std::min(reference.count, kManyTimes) << 4;
+    std::uint32_t packed = static_cast<std::uint32_t>(reference.kind) | (is_same ? 8u : 0u) |
+                           (has_qualifier ? 16u : 0u) | std::min(reference.count, kManyTimes) << 5;
     archive.number(kReferenceKind, packed);
-    is_same = (packed & 4) != 0;
-    if (packed >> 4 == kManyTimes) {
+    is_same = (packed & 8) != 0;
+    if (packed >> 5 == kManyTimes) {
       archive.number(kReferenceCount, reference.count);
     } else if constexpr (Archive::kReads) {
-      reference.count = packed >> 4;
+      reference.count = packed >> 5;
     }
-    describe_qualifier(archive, facts, reference, (packed & 8) != 0);
+    describe_qualifier(archive, facts, reference, (packed & 16) != 0);
     std::uint32_t low = reference.first_line & 0xff;
     std::uint32_t high = reference.first_line >> 8;
     archive.number(kLowLine, low);
     if (facts.lines.total > 0xff) archive.number(kHighLine, high);
     if constexpr (Archive::kReads) {
-      reference.kind = static_cast<ReferenceKind>(packed & 3);
+      if ((packed & 7) > static_cast<std::uint32_t>(ReferenceKind::imported)) archive.fail();
+      reference.kind = archive.ok() ? static_cast<ReferenceKind>(packed & 7) : ReferenceKind{};
       reference.first_line = high << 8 | (low & 0xff);
       if (is_same) reference.name = before;
     }

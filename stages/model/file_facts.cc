@@ -3,6 +3,7 @@
 // Derived views of FileFacts.
 #include "stages/model/file_facts.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -27,6 +28,17 @@ bool ends_with_abbreviation(std::string_view text) {
 bool is_forward_declaration(const Symbol& symbol) {
   return symbol.is_declaration &&
          (keyword_group(symbol.kind) == KeywordGroup::classes || symbol.kind == SymbolKind::enum_);
+}
+
+bool is_receiver(std::string_view name) {
+  static constexpr std::string_view kReceivers[] = {"self", "cls", "this", "super", "Self"};
+  return std::find(std::begin(kReceivers), std::end(kReceivers), name) != std::end(kReceivers);
+}
+
+std::string_view FileFacts::alias_of(std::uint32_t name) const {
+  const auto found = std::lower_bound(aliases.begin(), aliases.end(), name,
+                                      [](const ImportAlias& alias, std::uint32_t wanted) { return alias.name < wanted; });
+  return found != aliases.end() && found->name == name ? view(found->alias) : std::string_view();
 }
 
 std::string FileFacts::scope_path(const Symbol& symbol_of) const {

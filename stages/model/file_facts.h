@@ -94,13 +94,18 @@ enum class ReferenceKind : std::uint8_t {
   use,          // any other use of the name
   member_call,  // x.f(): the name follows '.' or "->"
   member_use,   // x.f
+  imported,     // the name in an import that binds it: `from m import f`
 };
-inline constexpr std::size_t kReferenceKinds = 4;
+// The kinds that the walk counts, which come first. The others are taken from the imports.
+inline constexpr std::size_t kCountedReferenceKinds = 4;
 
 // True if the name follows '.' or "->".
 inline bool is_member(ReferenceKind kind) {
   return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use;
 }
+
+// True for the words that mean the object whose method runs, or its class: self, cls, this, super, Self.
+bool is_receiver(std::string_view name);
 
 // A name that the file refers to, once for each (name, qualifier, kind), in this order. Names that the file binds
 // locally (parameters, local variables) are left out, except calls of them.
@@ -162,6 +167,8 @@ struct FileFacts {
 
   std::string_view view(TextRef ref) const { return std::string_view(text).substr(ref.offset, ref.size); }
   const Symbol& symbol(SymbolId id) const { return symbols[id.value]; }
+  // What the file calls an imported name; "" if it has no other name for it. `name` is an index into `names`.
+  std::string_view alias_of(std::uint32_t name) const;
   // "" if it has none.
   std::string_view qualifier_of(const Reference& reference) const {
     return reference.qualifier == Reference::kNoQualifier ? std::string_view() : view(qualifiers[reference.qualifier]);

@@ -80,6 +80,18 @@ class ImportResolver {
   virtual ~ImportResolver() = default;
   // Links the import's module and its names that have a target.
   virtual void resolve(ImportSite& site) const = 0;
+
+  // The module of that name inside `module`, which is a file or a folder; nowhere if there is none.
+  virtual ImportTarget submodule(const ImportTarget& module, std::string_view name) const;
+  // The module that `module` is inside of; nowhere if there is none.
+  virtual ImportTarget enclosing_module(const ImportTarget& module) const;
 };
+
+inline ImportTarget ImportResolver::submodule(const ImportTarget& /*module*/, std::string_view /*name*/) const {
+  return nowhere(ImportOutcome::not_found);
+}
+inline ImportTarget ImportResolver::enclosing_module(const ImportTarget& /*module*/) const {
+  return nowhere(ImportOutcome::not_found);
+}
 
 }  // namespace docmill

@@ -31,6 +31,13 @@ enum class ImportStyle : std::uint8_t {
   binding,    // only what the import names: `from m import f`, `import { f } from "./m.js"`, `use m::f`
 };
 
+// The name that `import a.b.c` binds if it gives none itself.
+enum class ModuleBinding : std::uint8_t {
+  nothing,
+  first_component,  // a (Python)
+  last_component,   // c (Rust)
+};
+
 // How to run the tests of a project, and the file that shows it.
 struct TestRunner {
   std::string_view marker;    // the name of a file in the test's folder or above: "Cargo.toml"
@@ -48,9 +55,13 @@ struct LanguageTraits {
   FindImportBasis find_basis = nullptr;
 
   ImportStyle import_style = ImportStyle::inclusion;
+  ModuleBinding module_binding = ModuleBinding::nothing;
 
   // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
   std::string_view not_in_package = {};
+
+  // A file sees the top-level names of the other files of its package, which are in the same folder (Go, Java).
+  bool sees_own_package = false;
 
   // The enumerators of an enum are in the scope around it (C).
   bool has_unscoped_enums = false;

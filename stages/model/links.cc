@@ -17,7 +17,9 @@ Links no_links(std::size_t files) {
   empty_rows(links.dependencies, files);
   empty_rows(links.dependents, files);
   empty_rows(links.uses, files);
+  empty_rows(links.used_files, files);
   empty_rows(links.lookups, files);
+  empty_rows(links.asked, files);
   empty_rows(links.names, files);
   empty_rows(links.modules, files);
   empty_rows(links.sentences, files);

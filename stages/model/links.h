@@ -118,6 +118,7 @@ struct Links {
   Rows<FileEdge> dependents;                // by file: the files that depend on it; sorted by file
   Rows<ReferenceLink> references;           // by file; sorted by reference; made by link_all() only, for exports
   Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol, user
+  Rows<FileId> used_files;                  // by file: the files whose symbols it uses; sorted
   Rows<char> sentences;                     // by file: short_sentence() of its documentation, so that a list of files
                                             // needs no facts
   std::vector<bool> is_test;                // by file: is in a test folder, is named like a test, or contains tests
@@ -127,6 +128,7 @@ struct Links {
 
   // What must be known to bring the links up to date after a change:
   Rows<LookupKey> lookups;         // by file: the questions that resolving its imports asked; sorted
+  Rows<LookupKey> asked;           // by file: those that resolving its references asked; sorted
   Rows<std::uint32_t> names;       // by file with imports: hash_name of the names that it refers to; sorted
   Rows<char> modules;              // by file whose family has a basis: what it imports, a NUL after each
   std::vector<BasisDigest> bases;  // by family, sorted

@@ -11,7 +11,7 @@
 namespace docmill {
 namespace {
 
-enum class Question : std::uint8_t { file, folder, file_name, folder_name, language, symbol, files_in };
+enum class Question : std::uint8_t { file, folder, file_name, folder_name, language, symbol, files_in, bindings, classes };
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
   return XXH3_64bits_withSeed(text.data(), text.size(), seed);
@@ -34,6 +34,8 @@ LookupKey key_of_language(std::string_view folder, std::string_view language) {
 }
 LookupKey key_of_symbol(std::string_view path, std::string_view name) { return key_of(Question::symbol, path, name); }
 LookupKey key_of_files_in(std::string_view folder) { return key_of(Question::files_in, folder); }
+LookupKey key_of_bindings(std::string_view path) { return key_of(Question::bindings, path); }
+LookupKey key_of_classes(std::string_view path) { return key_of(Question::classes, path); }
 
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language) {
   const std::string_view folder = parent_path(path);

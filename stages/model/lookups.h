@@ -30,6 +30,10 @@ LookupKey key_of_language(std::string_view folder, std::string_view language);
 LookupKey key_of_symbol(std::string_view path, std::string_view name);
 // Which files are in the folder?
 LookupKey key_of_files_in(std::string_view folder);
+// What do the imports of the file bind?
+LookupKey key_of_bindings(std::string_view path);
+// What do the classes of the file contain, and which bases do they have?
+LookupKey key_of_classes(std::string_view path);
 
 // Adds the keys of all questions whose answer can change if the file is added or removed.
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language);
@@ -56,6 +60,10 @@ class Lookups {
   SymbolId symbol(FileId file, std::string_view name) const;
   // Notes that the answer depends on which files are in the folder.
   void note_files_in(FolderId folder) const { keys_.push_back(key_of_files_in(path(folder))); }
+  // Notes that the answer depends on the file: it would be another one if its facts were not known.
+  void note_file(FileId file) const { keys_.push_back(key_of_file(path(file))); }
+  void note_bindings(FileId file) const { keys_.push_back(key_of_bindings(path(file))); }
+  void note_classes(FileId file) const { keys_.push_back(key_of_classes(path(file))); }
 
   // The questions since the last call, sorted, each once.
   std::vector<LookupKey> take();

@@ -32,6 +32,13 @@ enum class SymbolKind : std::uint8_t {
 };
 inline constexpr int kSymbolKinds = 20;
 
+// A namespace or module: it is spread over files, and holds names that are seen outside it.
+inline bool is_namespace(SymbolKind kind) { return kind == SymbolKind::namespace_ || kind == SymbolKind::module; }
+
+inline bool is_function(SymbolKind kind) {
+  return kind == SymbolKind::function || kind == SymbolKind::method || kind == SymbolKind::constructor;
+}
+
 // The groups of a keyword page, in the order of the page.
 enum class KeywordGroup : std::uint8_t {
   namespaces,

@@ -244,6 +244,7 @@ const Language kGo{
             .make_resolver = make_go_resolver,
             .find_basis = find_go_modules,
             .not_in_package = "_test.go",
+            .sees_own_package = true,
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },

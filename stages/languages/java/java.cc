@@ -198,6 +198,7 @@ const Language kJava{
     .traits =
         {
             .make_resolver = make_java_resolver,
+            .sees_own_package = true,
             .named_files = kNamedFiles,
             .test_stems = kTestStems,
             .test_runners = kTestRunners,

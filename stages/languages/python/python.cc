@@ -182,6 +182,15 @@ void bind_loop(FactsBuilder& facts, TSNode node) {
   }
 }
 
+// The names of `with f() as name`, `except E as name` and `name := value`.
+void bind_name(FactsBuilder& facts, TSNode node) {
+  const SymbolKind outer = facts.scope_kind(SymbolKind::module);
+  if (outer == SymbolKind::module || outer == SymbolKind::class_) return;
+  const TSNode name = FactsBuilder::is(node, "named_expression") ? FactsBuilder::field(node, "name")
+                                                                 : ts_node_named_child(node, 0);
+  if (FactsBuilder::is(name, "identifier")) facts.bind_local(facts.text(name));
+}
+
 // --- imports -------------------------------------------------------------------------------------------------------
 
 // A dotted name without the white space that Python allows around its dots.
@@ -277,6 +286,7 @@ bool is_within_limits(std::string_view source) {
 }
 
 constexpr NodeRule kRules[] = {
+    {.node = "as_pattern_target", .hook = bind_name},
     {.node = "assignment", .hook = define_assigned},
     {.node = "attribute", .hook = use_member},
     {.node = "call", .action = NodeAction::call},
@@ -294,6 +304,7 @@ constexpr NodeRule kRules[] = {
     {.node = "import_statement", .action = NodeAction::skip, .hook = import_modules},
     {.node = "keyword_argument", .hook = consume_keyword},
     {.node = "lambda_parameters", .hook = bind_parameters},
+    {.node = "named_expression", .hook = bind_name},
     {.node = "parameters", .hook = bind_parameters},
 };
 
@@ -357,12 +368,13 @@ const Language kPython{
         {
             .make_resolver = make_python_resolver,
             .import_style = ImportStyle::binding,
+            .module_binding = ModuleBinding::first_component,
             .named_files = kNamedFiles,
             .test_stems = kTestStems,
             .run_command = "python",
             .test_runners = kTestRunners,
         },
-    .extractor_version = 2,
+    .extractor_version = 3,
     .is_parseable = is_within_limits,
     .finish = finish,
 };

@@ -60,7 +60,36 @@ class PythonResolver : public ImportResolver {
     }
   }
 
+  ImportTarget submodule(const ImportTarget& module, std::string_view name) const override {
+    const FolderId folder = module.file.exists() ? folder_of_package(module.file) : module.folder;
+    return target_of(submodule(Module{module.file, folder}, name));
+  }
+
+  ImportTarget enclosing_module(const ImportTarget& module) const override {
+    const std::string_view path = module.file.exists() ? lookups_.path(module.file) : lookups_.path(module.folder);
+    const bool is_file = module.file.exists() && !is_package_file(path);
+    const std::string_view folder = module.file.exists() && !is_file ? parent_path(path) : path;
+    if (folder.empty()) return nowhere(ImportOutcome::not_found);
+    const std::string_view outer = parent_path(folder);
+    return target_of({package_file(outer), lookups_.folder(outer)});
+  }
+
  private:
+  static bool is_package_file(std::string_view path) {
+    const std::string_view name = base_name(path);
+    return name == "__init__.py" || name == "__init__.pyi";
+  }
+
+  FolderId folder_of_package(FileId file) const {
+    const std::string_view path = lookups_.path(file);
+    return is_package_file(path) ? lookups_.folder(parent_path(path)) : FolderId{};
+  }
+
+  static ImportTarget target_of(const Module& module) {
+    if (module.file.exists()) return at_file(module.file);
+    return module.folder.exists() ? at_folder(module.folder) : nowhere(ImportOutcome::not_found);
+  }
+
   FileId either(std::string path) const {
     const FileId source = lookups_.file(path += ".py");
     return source.exists() ? source : lookups_.file(path += 'i');

@@ -444,6 +444,7 @@ const Language kRust{
         {
             .make_resolver = make_rust_resolver,
             .import_style = ImportStyle::binding,
+            .module_binding = ModuleBinding::last_component,
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },

@@ -10,7 +10,7 @@
 //   - a definition: kind, qualified name, and `public` or `test` if it is;
 //   - an import and what it leads to; `import NAME -> …` for a name of an import that leads somewhere of its own;
 //   - a name and the symbol of another file that it resolves to, on the lines of its first call and its first other
-//   use.
+//     use; on the line of its import only if the import itself does not lead to the symbol.
 //
 // All items of all files are compared, so a definition or a link too many fails too. The comments are cut off before
 // the files are parsed.
@@ -116,11 +116,20 @@ class FoundItems {
     }
     for (const ReferenceLink& link : links_.references.row(file_.value)) {
       const Reference& reference = facts_.references[link.reference];
+      if (reference.kind == ReferenceKind::imported && is_import_of(link)) continue;
       items.push_back(at(reference.first_line, text(reference.name) + " -> " + symbol_of(link.file, link.symbol)));
     }
   }
 
  private:
+  // True if an import leads to the symbol by itself.
+  bool is_import_of(const ReferenceLink& reference) const {
+    const auto row = links_.imports.row(file_.value);
+    return std::any_of(row.begin(), row.end(), [&](const ImportLink& link) {
+      return link.file == reference.file && link.symbol == reference.symbol;
+    });
+  }
+
   std::string at(std::uint32_t line, const std::string& item) const {
     return fmt::format("{}:{}: {}", repo_.file(file_).path, line, item);
   }

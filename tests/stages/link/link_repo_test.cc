@@ -105,7 +105,7 @@ TEST(PackageNames, AreQualifiedByThePackage) {
 TEST(References, MemberOfTheSameNameHidesNoOtherReference) {
   RepoFixture repo;
   repo.add("src/m.rs").defines("f");
-  repo.add("src/lib.rs").imports("crate::m", {"f"}).member_calls("f").calls("m.f");
+  repo.add("src/lib.rs").imports("crate::m", {"f"}).member_calls("f").calls("f");
   EXPECT_EQ(repo.reference("src/lib.rs", "f"), "src/m.rs#f");
 }
 
@@ -186,13 +186,15 @@ TEST(References, PythonNamesAreThoseImported) {
       .imports("outside", {"s2", "h2"})
       .calls("f")
       .calls("g")
-      .calls("h")
+      .member_calls("n.h")
       .calls("s")
       .calls("_private");
+  repo.add("bare.py").imports("n").calls("h");
   repo.add("blocked.py").imports("n").imports("outside", {"h"}).calls("h");
   EXPECT_EQ(repo.reference("use.py", "f"), "m.py#f");
   EXPECT_EQ(repo.reference("use.py", "g"), "none") << "only f is imported from m";
   EXPECT_EQ(repo.reference("use.py", "h"), "n.py#h");
+  EXPECT_EQ(repo.reference("bare.py", "h"), "none") << "only n is imported";
   EXPECT_EQ(repo.reference("use.py", "s"), "star.py#s");
   EXPECT_EQ(repo.reference("blocked.py", "h"), "none") << "h is what was imported from outside";
 }

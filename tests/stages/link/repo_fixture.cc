@@ -52,6 +52,13 @@ FileSketch& FileSketch::defines(std::string_view name, SymbolKind kind, std::uin
   return *this;
 }
 
+FileSketch& FileSketch::extends(std::string_view base) {
+  const auto begin = static_cast<std::uint32_t>(facts_.names.size());
+  facts_.names.push_back(store(base));
+  facts_.symbols.back().bases = {begin, begin + 1};
+  return *this;
+}
+
 FileSketch& FileSketch::declares(std::string_view name, SymbolKind kind) {
   defines(name, kind);
   facts_.symbols.back().is_declaration = true;

@@ -28,6 +28,8 @@ class FileSketch {
   FileSketch& sources(std::string_view path);
   // A public symbol at the top, or inside the symbol that was defined last.
   FileSketch& defines(std::string_view name, SymbolKind kind = SymbolKind::function, std::uint32_t line_count = 1);
+  // A base of the symbol that was defined last.
+  FileSketch& extends(std::string_view base);
   FileSketch& declares(std::string_view name, SymbolKind kind);
   FileSketch& defines_private(std::string_view name);
   FileSketch& defines_inside(std::string_view name, SymbolKind kind);

@@ -24,19 +24,21 @@ constexpr const char* kNames[] = {"alpha", "beta", "gamma", "delta", "epsilon", 
 // What a file is made from, so that it can be changed and made again.
 struct Source {
   std::vector<std::string> defines;
-  std::vector<std::string> imports;
+  std::vector<std::string> imports;  // "m": names of m; in Python also "m:*", and "m=x" for `import m as x`
   std::vector<std::string> refers;
   bool is_hidden = false;  // its symbols are not public
   bool is_test = false;
   std::string member;  // of its first symbol; "" for none
   std::string space;   // the namespace around its symbols; "" for none
+  std::string base;    // of its first symbol, which is a class then; "" for none
 };
 using Sources = std::map<std::string, Source>;
 
 class RandomRepo {
  public:
-  // Every third repo is C++ alone, so that files see others through several includes.
-  explicit RandomRepo(unsigned seed) : random_(seed), is_cpp_(seed % 3 == 0) {
+  // A third of the repos are C++ alone, so that files see others through several includes, and a third are Python alone,
+  // so that names are passed on by several modules.
+  explicit RandomRepo(unsigned seed) : random_(seed), is_cpp_(seed % 3 == 0), is_python_(seed % 3 == 1) {
     for (int i = 0; i < 24; ++i) add_file();
   }
 
@@ -61,7 +63,9 @@ class RandomRepo {
     static constexpr const char* kFolders[] = {"",           "a/",     "a/b/",   "include/",
                                                "a/include/", "pkg/x/", "pkg/y/", "tests/"};
     static constexpr const char* kSuffixes[] = {".c", ".h", ".py", ".go", ".rs", ".js", ".md", ".java"};
-    const std::string suffix = is_cpp_ ? (pick(3) == 0 ? ".cc" : ".h") : kSuffixes[pick(std::size(kSuffixes))];
+    const std::string suffix = is_cpp_      ? (pick(3) == 0 ? ".cc" : ".h")
+                               : is_python_ ? ".py"
+                                            : kSuffixes[pick(std::size(kSuffixes))];
     if (suffix == ".py" && pick(4) == 0) return std::string(kFolders[pick(8)]) + "__init__.py";
     return std::string(kFolders[pick(8)]) + name() + suffix;
   }
@@ -71,12 +75,23 @@ class RandomRepo {
     static constexpr const char* kFolders[] = {"", "b/", "x/", "a/"};
     if (suffix == ".c" || suffix == ".cc" || suffix == ".h")
       return fmt::format("\"{}{}.h\"", kFolders[pick(4)], name());
-    if (suffix == ".py") return pick(2) == 0 ? name() : "." + name();
+    if (suffix == ".py") return python_import();
     if (suffix == ".go") return fmt::format("example.org/m/pkg/{}", pick(2) == 0 ? "x" : "y");
     if (suffix == ".rs") return fmt::format("crate::{}::{}", name(), name());
     if (suffix == ".js") return "./" + name() + ".js";
     if (suffix == ".java") return fmt::format("pkg.x.{}", name());
     return pick(2) == 0 ? "../a" : name() + ".h";
+  }
+
+  std::string python_import() {
+    static constexpr const char* kPrefixes[] = {"", ".", "..", "a.", "a.b."};
+    const std::string module = kPrefixes[pick(std::size(kPrefixes))] + name();
+    switch (pick(4)) {
+      case 0: return module + ":*";
+      case 1: return module + "=" + name();
+      case 2: return (pick(2) == 0 ? "." : "") + std::string("a=") + name();
+      default: return module;
+    }
   }
 
   void add_file() {
@@ -88,14 +103,17 @@ class RandomRepo {
     for (int i = pick(5); i > 0; --i) source.refers.push_back(reference());
   }
 
-  std::string reference() { return pick(4) == 0 ? space() + "." + name() : name(); }
+  std::string reference() {
+    if (is_python_ && pick(2) == 0) return (pick(3) == 0 ? "self" : name()) + "." + name();
+    return pick(4) == 0 ? space() + "." + name() : name();
+  }
   std::string space() { return pick(2) == 0 ? "one" : "two"; }
 
   void change_once() {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(11)) {
+    switch (pick(12)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -110,6 +128,7 @@ class RandomRepo {
       case 7: source.member = source.member.empty() || pick(2) == 0 ? name() : ""; return;
       case 8: source.space = source.space.empty() || pick(2) == 0 ? space() : ""; return;
       case 9: source.is_hidden = !source.is_hidden; return;
+      case 10: source.base = source.base.empty() || pick(2) == 0 ? reference() : ""; return;
       default: source.is_test = !source.is_test; return;
     }
   }
@@ -122,12 +141,24 @@ class RandomRepo {
         file.defines_inside_first(name);
         continue;
       }
-      source.is_hidden ? file.defines_private(name) : file.defines(name);
+      source.is_hidden        ? file.defines_private(name)
+      : source.base.empty() ? file.defines(name)
+                            : file.defines(name, SymbolKind::class_).extends(source.base);
       if (!has_member) file.defines_inside(source.member, SymbolKind::method);
       has_member = true;
     }
     if (source.is_test) file.defines_test("test_it");
-    for (const std::string& module : source.imports) file.imports(module, {"alpha", "beta"});
+    for (const std::string& import : source.imports) {
+      const std::size_t mark = import.find_first_of(":=");
+      const std::string module = import.substr(0, mark);
+      if (mark == std::string::npos || import[0] == '"' || import.find("::") != std::string::npos) {
+        file.imports(import, {"alpha", "beta"});
+      } else if (import[mark] == ':') {
+        file.imports(module, {"*"});
+      } else {
+        file.imports(module).as(import.substr(mark + 1));
+      }
+    }
     std::set<std::string> seen;
     for (const std::string& name : source.refers) {
       if (seen.insert(name).second) file.calls(name);
@@ -136,6 +167,7 @@ class RandomRepo {
 
   std::mt19937 random_;
   bool is_cpp_;
+  bool is_python_;
   Sources sources_;
 };
 
@@ -184,7 +216,9 @@ void expect_same(const Repo& repo, const Links& updated, const Links& made) {
     ASSERT_EQ(bytes_of(updated.dependencies, i), bytes_of(made.dependencies, i));
     ASSERT_EQ(bytes_of(updated.dependents, i), bytes_of(made.dependents, i));
     ASSERT_EQ(bytes_of(updated.uses, i), bytes_of(made.uses, i));
+    ASSERT_EQ(bytes_of(updated.used_files, i), bytes_of(made.used_files, i));
     ASSERT_EQ(bytes_of(updated.lookups, i), bytes_of(made.lookups, i));
+    ASSERT_EQ(bytes_of(updated.asked, i), bytes_of(made.asked, i));
     ASSERT_EQ(bytes_of(updated.names, i), bytes_of(made.names, i));
     ASSERT_EQ(bytes_of(updated.modules, i), bytes_of(made.modules, i));
     ASSERT_EQ(bytes_of(updated.sentences, i), bytes_of(made.sentences, i));

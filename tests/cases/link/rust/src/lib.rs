@@ -7,7 +7,7 @@ pub use crate::pair::Pair;  // expect: import -> src/pair.rs; import Pair -> src
 /// Parses `key=value`.
 pub fn parse(text: &str) -> Option<Pair> {  // expect: function parse public; Pair -> src/pair.rs#Pair
     let (key, value) = text.split_once('=')?;
-    Some(Pair::new(key, value))
+    Some(Pair::new(key, value))  // expect: new -> src/pair.rs#Pair.new
 }
 
 #[test]

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A path is followed name by name. What a module exports is what it defines, else what its imports bind, else a module
+// inside it. What a class contains is what it defines, else what its bases contain. Each path has a limited number of
+// steps, so a circle of imports or bases ends. If a file binds a name to different things, the name means nothing: which
+// of them it gets, and when, is not known.
+//
+// The questions that are noted: for each file on the way, whether it defines the name, and what its imports bind. What
+// the file itself defines and imports is not noted, because its references are resolved again whenever that changes.
+#include "stages/link/bound_names.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "stages/link/reference_links.h"
+#include "stages/model/repo_path.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint32_t kMostSteps = 200;
+constexpr std::size_t kMostClasses = 32;
+
+bool is_type(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::class_:
+    case SymbolKind::struct_:
+    case SymbolKind::interface:
+    case SymbolKind::trait:
+    case SymbolKind::enum_: return true;
+    default: return false;
+  }
+}
+
+// The parts of a module's name, whatever its language writes between them.
+std::string_view first_part(std::string_view module) { return module.substr(0, module.find_first_of(".:/")); }
+std::string_view last_part(std::string_view module) { return module.substr(module.find_last_of(".:/") + 1); }
+std::size_t parts_of(std::string_view module) {
+  return 1 + static_cast<std::size_t>(std::count(module.begin(), module.end(), '.'));
+}
+
+// Python's base `Generic[T]` and TypeScript's `Base<T>` without arguments.
+std::string_view without_arguments(std::string_view base) {
+  base = base.substr(0, base.find_first_of("[<("));
+  while (base.ends_with(' ')) base.remove_suffix(1);
+  return base;
+}
+
+const ImportLink* find_link(std::span<const ImportLink> row, std::uint32_t import, std::uint32_t name) {
+  const auto begin = std::lower_bound(row.begin(), row.end(), import,
+                                      [](const ImportLink& link, std::uint32_t wanted) { return link.import < wanted; });
+  for (auto link = begin; link != row.end() && link->import == import; ++link) {
+    if (link->name == name) return &*link;
+  }
+  return nullptr;
+}
+
+Meaning meaning_of_link(const ImportLink& link) {
+  if (link.outcome == ImportOutcome::file) return {link.file, {}, link.symbol};
+  if (link.outcome == ImportOutcome::folder) return {{}, link.folder, {}};
+  return {};
+}
+
+Meaning meaning_of_target(const ImportTarget& target) {
+  if (target.outcome == ImportOutcome::file) return {target.file, {}, target.symbol};
+  if (target.outcome == ImportOutcome::folder) return {{}, target.folder, {}};
+  return {};
+}
+
+// Takes the first name off a path.
+std::string_view take_name(std::string_view& path) {
+  const std::size_t end = std::min(path.find('.'), path.size());
+  const std::string_view name = path.substr(0, end);
+  path.remove_prefix(std::min(end + 1, path.size()));
+  return name;
+}
+
+}  // namespace
+
+std::vector<bool> imports_in_functions(const FileFacts& facts) {
+  std::vector<bool> is_local(facts.imports.size());
+  std::size_t next = 0;
+  std::uint32_t last = 0;  // line of the functions that begin before the import
+  for (std::size_t i = 0; i < facts.imports.size(); ++i) {
+    const std::uint32_t line = facts.imports[i].line;
+    for (; next < facts.symbols.size() && facts.symbols[next].lines.first <= line; ++next) {
+      if (is_function(facts.symbols[next].kind)) last = std::max(last, facts.symbols[next].lines.last);
+    }
+    is_local[i] = line <= last;
+  }
+  return is_local;
+}
+
+BoundNameResolver::BoundNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                                     const RepoIndex& index)
+    : repo_(repo),
+      symbols_(symbols),
+      imports_(imports),
+      lookups_(index, symbols),
+      resolvers_(repo, lookups_, nullptr) {}
+
+std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
+  file_ = file;
+  facts_ = &repo_.facts_of(file);
+  of_qualifiers_.assign(facts_->qualifiers.size(), std::nullopt);
+  find_own_names();
+  std::vector<ReferenceLink> links;
+  for (std::uint32_t i = 0; i < facts_->references.size(); ++i) {
+    steps_ = 0;
+    const Meaning meaning = meaning_of(facts_->references[i]);
+    if (!meaning.symbol.exists() || meaning.file == file) continue;
+    if (is_namespace(repo_.facts_of(meaning.file).symbol(meaning.symbol).kind)) continue;
+    links.push_back({i, meaning.file, meaning.symbol});
+  }
+  return links;
+}
+
+void BoundNameResolver::find_own_names() {
+  nested_functions_.clear();
+  classes_.clear();
+  for (std::uint32_t i = 0; i < facts_->symbols.size(); ++i) {
+    const Symbol& symbol = facts_->symbols[i];
+    const bool is_nested = symbol.scope.exists() && is_function(facts_->symbol(symbol.scope).kind);
+    if (is_nested) nested_functions_.push_back(facts_->view(symbol.name));
+    if (is_type(symbol.kind) && classes_.size() < kMostClasses) classes_.push_back(SymbolId{i});
+  }
+  std::sort(nested_functions_.begin(), nested_functions_.end());
+  imported_.clear();
+  for (std::uint32_t i = 0; i < facts_->imports.size(); ++i) {
+    const IndexRange names = facts_->imports[i].names;
+    for (std::uint32_t n = names.begin; n < names.end; ++n) imported_.push_back({facts_->view(facts_->names[n]), i, n});
+  }
+  std::sort(imported_.begin(), imported_.end());
+}
+
+Meaning BoundNameResolver::meaning_of(const Reference& reference) {
+  const std::string_view name = facts_->view(reference.name);
+  if (reference.kind == ReferenceKind::imported) return meaning_of_imported(name);
+  if (reference.qualifier != Reference::kNoQualifier) {
+    const std::string_view qualifier = facts_->qualifier_of(reference);
+    if (is_receiver(qualifier)) return member_of_own_class(name, qualifier == "super");
+    const Meaning outer = meaning_of_qualifier(reference.qualifier);
+    return outer.exists() ? inside(outer, name) : Meaning{};
+  }
+  if (is_member(reference.kind) || std::binary_search(nested_functions_.begin(), nested_functions_.end(), name)) {
+    return {};
+  }
+  return meaning_of_root(file_, name);
+}
+
+// The name in an import itself.
+Meaning BoundNameResolver::meaning_of_imported(std::string_view name) {
+  Meaning found;
+  auto at = std::lower_bound(imported_.begin(), imported_.end(), ImportedName{name, 0, 0});
+  for (; at != imported_.end() && at->text == name; ++at) {
+    const Meaning meaning = meaning_of(file_, Binding{0, at->import, at->name, false});
+    if (found.exists() && meaning.exists() && meaning != found) return {};
+    if (meaning.exists()) found = meaning;
+  }
+  return found;
+}
+
+Meaning BoundNameResolver::meaning_of_qualifier(std::uint32_t qualifier) {
+  std::optional<Meaning>& known = of_qualifiers_[qualifier];
+  if (!known) known = meaning_of_path(file_, facts_->view(facts_->qualifiers[qualifier]));
+  return *known;
+}
+
+Meaning BoundNameResolver::meaning_of_path(FileId file, std::string_view path) {
+  Meaning meaning = meaning_of_root(file, take_name(path));
+  while (!path.empty() && meaning.exists()) meaning = inside(meaning, take_name(path));
+  return meaning;
+}
+
+// What the name means at the top of the file.
+Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
+  if (name.empty()) return {};
+  if (file != file_) {
+    lookups_.note_file(file);
+    lookups_.note_bindings(file);
+  }
+  const SymbolId own = file == file_ ? symbols_.find(file, name) : lookups_.symbol(file, name);
+  return own.exists() ? Meaning{file, {}, own} : bound(file, name, From::inside);
+}
+
+Meaning BoundNameResolver::inside(const Meaning& outer, std::string_view name) {
+  return outer.is_module() ? exported(outer, name) : member(outer, name);
+}
+
+Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name) {
+  if (++steps_ > kMostSteps) return {};
+  if (module.file.exists()) {
+    lookups_.note_file(module.file);
+    lookups_.note_bindings(module.file);
+    const SymbolId symbol = lookups_.symbol(module.file, name);
+    if (symbol.exists()) return {module.file, {}, symbol};
+    const Meaning meaning = bound(module.file, name, From::outside);
+    if (meaning.exists()) return meaning;
+  }
+  const ImportResolver* resolver = resolvers_.of(file_);
+  if (resolver == nullptr) return {};
+  const ImportTarget target = module.file.exists() ? at_file(module.file) : at_folder(module.folder);
+  return meaning_of_target(resolver->submodule(target, name));
+}
+
+// What the imports of the file bind to the name. From outside, imports inside functions do not count.
+Meaning BoundNameResolver::bound(FileId file, std::string_view name, From from) {
+  const Bindings& bindings = bindings_of(file);
+  const FileFacts& facts = repo_.facts_of(file);
+  const std::uint32_t hash = hash_name(name);
+  auto binding = std::lower_bound(bindings.named.begin(), bindings.named.end(), hash,
+                                  [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
+  Meaning found;
+  bool is_bound = false;
+  for (; binding != bindings.named.end() && binding->hash == hash; ++binding) {
+    if (from == From::outside && binding->is_local) continue;
+    if (bound_name(facts, binding->import, binding->name, *repo_.file(file).language.traits) != name) continue;
+    is_bound = true;
+    const Meaning meaning = meaning_of(file, *binding);
+    if (found.exists() && meaning.exists() && meaning != found) return {};
+    if (meaning.exists()) found = meaning;
+  }
+  return is_bound ? found : bound_by_stars(file, name);
+}
+
+// The last import of all names that brings this one.
+Meaning BoundNameResolver::bound_by_stars(FileId file, std::string_view name) {
+  const Bindings& bindings = bindings_of(file);
+  if (name.starts_with('_')) return {};
+  for (auto import = bindings.stars.rbegin(); import != bindings.stars.rend(); ++import) {
+    const Meaning module = meaning_of_module(file, *import);
+    if (!module.is_module() || ++steps_ > kMostSteps) continue;
+    const Meaning meaning = exported(module, name);
+    if (meaning.exists()) return meaning;
+  }
+  return {};
+}
+
+Meaning BoundNameResolver::meaning_of(FileId file, const Binding& binding) {
+  if (++steps_ > kMostSteps) return {};
+  const FileFacts& facts = repo_.facts_of(file);
+  if (binding.name == ImportLink::kModule) {
+    const Meaning module = meaning_of_module(file, binding.import);
+    return is_first_part(facts, binding.import, *repo_.file(file).language.traits)
+               ? outermost(module, parts_of(facts.view(facts.imports[binding.import].module)))
+               : module;
+  }
+  const std::string_view name = facts.view(facts.names[binding.name]);
+  if (name == "*" || name == "self") return meaning_of_module(file, binding.import);
+  const ImportLink* link = find_link(imports_.row(file.value), binding.import, binding.name);
+  if (link != nullptr) return meaning_of_link(*link);
+  const Meaning module = meaning_of_module(file, binding.import);
+  return module.is_module() ? exported(module, name) : Meaning{};
+}
+
+Meaning BoundNameResolver::meaning_of_module(FileId file, std::uint32_t import) const {
+  const ImportLink* link = find_link(imports_.row(file.value), import, ImportLink::kModule);
+  return link == nullptr ? Meaning{} : meaning_of_link(*link);
+}
+
+// The module `a` of `import a.b.c`.
+Meaning BoundNameResolver::outermost(Meaning module, std::size_t parts) {
+  const ImportResolver* resolver = resolvers_.of(file_);
+  for (; parts > 1 && module.is_module() && resolver != nullptr; --parts) {
+    const ImportTarget target = module.file.exists() ? at_file(module.file) : at_folder(module.folder);
+    module = meaning_of_target(resolver->enclosing_module(target));
+  }
+  return module;
+}
+
+Meaning BoundNameResolver::member(const Meaning& type, std::string_view name) {
+  if (++steps_ > kMostSteps) return {};
+  const FileFacts& facts = repo_.facts_of(type.file);
+  const Symbol& symbol = facts.symbol(type.symbol);
+  if (!is_type(symbol.kind)) return {};
+  if (type.file != file_) {
+    lookups_.note_file(type.file);
+    lookups_.note_classes(type.file);
+  }
+  const SymbolId own = own_member(type.file, type.symbol, name);
+  return own.exists() ? Meaning{type.file, {}, own} : inherited(type, name);
+}
+
+// The member that the bases of the type give it: the first that has one.
+Meaning BoundNameResolver::inherited(const Meaning& type, std::string_view name) {
+  const FileFacts& facts = repo_.facts_of(type.file);
+  const IndexRange bases = facts.symbol(type.symbol).bases;
+  for (std::uint32_t i = bases.begin; i < bases.end && steps_ <= kMostSteps; ++i) {
+    const Meaning base = meaning_of_path(type.file, without_arguments(facts.view(facts.names[i])));
+    if (!base.symbol.exists() || base == type) continue;
+    const Meaning found = member(base, name);
+    if (found.exists()) return found;
+  }
+  return {};
+}
+
+// `self.f`, where no fact says which class self is of: it must be the same member for all classes that have one.
+Meaning BoundNameResolver::member_of_own_class(std::string_view name, bool is_super) {
+  Meaning found;
+  for (const SymbolId id : classes_) {
+    const Meaning type{file_, {}, id};
+    const Meaning meaning = is_super ? inherited(type, name) : member(type, name);
+    if (found.exists() && meaning.exists() && meaning != found) return {};
+    if (meaning.exists()) found = meaning;
+  }
+  return found;
+}
+
+// A definition, if there is one, else a declaration.
+SymbolId BoundNameResolver::own_member(FileId file, SymbolId type, std::string_view name) {
+  const std::vector<Member>& members = bindings_of(file).members;
+  const FileFacts& facts = repo_.facts_of(file);
+  const std::pair wanted(type, hash_name(name));
+  auto member = std::lower_bound(members.begin(), members.end(), wanted, [](const Member& one, const auto& key) {
+    return std::pair(one.type, one.hash) < key;
+  });
+  SymbolId declared;
+  for (; member != members.end() && std::pair(member->type, member->hash) == wanted; ++member) {
+    const Symbol& symbol = facts.symbol(member->symbol);
+    if (facts.view(symbol.name) != name) continue;
+    if (!symbol.is_declaration) return member->symbol;
+    if (!declared.exists()) declared = member->symbol;
+  }
+  return declared;
+}
+
+const BoundNameResolver::Bindings& BoundNameResolver::bindings_of(FileId file) {
+  std::unique_ptr<Bindings>& known = bindings_[file.value];
+  if (known == nullptr) known = std::make_unique<Bindings>(find_bindings(file));
+  return *known;
+}
+
+BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const {
+  const FileFacts& facts = repo_.facts_of(file);
+  const LanguageTraits& traits = *repo_.file(file).language.traits;
+  const std::vector<bool> is_local = imports_in_functions(facts);
+  Bindings bindings;
+  const auto add = [&](std::uint32_t import, std::uint32_t name) {
+    const std::string_view text = bound_name(facts, import, name, traits);
+    if (!text.empty()) bindings.named.push_back({hash_name(text), import, name, is_local[import]});
+  };
+  for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
+    const Import& import = facts.imports[i];
+    if (import.kind == ImportKind::link) continue;
+    if (import.names.size() == 0) add(i, ImportLink::kModule);
+    for (std::uint32_t n = import.names.begin; n < import.names.end; ++n) {
+      const bool is_star = facts.view(facts.names[n]) == "*" && facts.alias_of(n).empty();
+      if (is_star) {
+        bindings.stars.push_back(i);
+      } else {
+        add(i, n);
+      }
+    }
+  }
+  std::stable_sort(bindings.named.begin(), bindings.named.end(),
+                   [](const Binding& a, const Binding& b) { return a.hash < b.hash; });
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (!symbol.scope.exists() || !is_type(facts.symbol(symbol.scope).kind)) continue;
+    bindings.members.push_back({symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}});
+  }
+  std::sort(bindings.members.begin(), bindings.members.end(), [](const Member& a, const Member& b) {
+    return std::tie(a.type, a.hash, a.symbol) < std::tie(b.type, b.hash, b.symbol);
+  });
+  return bindings;
+}
+
+// The file's name for what it imports; "" if it has none.
+std::string_view BoundNameResolver::bound_name(const FileFacts& facts, std::uint32_t import, std::uint32_t name,
+                                               const LanguageTraits& traits) {
+  const std::string_view module = facts.view(facts.imports[import].module);
+  if (name != ImportLink::kModule) {
+    const std::string_view alias = facts.alias_of(name);
+    const std::string_view text = facts.view(facts.names[name]);
+    if (!alias.empty()) return alias;
+    return text == "self" ? last_part(module) : text;
+  }
+  if (!facts.imports[import].alias.empty()) return facts.view(facts.imports[import].alias);
+  switch (traits.module_binding) {
+    case ModuleBinding::nothing: return {};
+    case ModuleBinding::first_component: return first_part(module);
+    case ModuleBinding::last_component: return last_part(module);
+  }
+  return {};
+}
+
+// True if the import binds the first part of the module's name.
+bool BoundNameResolver::is_first_part(const FileFacts& facts, std::uint32_t import, const LanguageTraits& traits) {
+  return facts.imports[import].alias.empty() && traits.module_binding == ModuleBinding::first_component;
+}
+
+}  // namespace docmill

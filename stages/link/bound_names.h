@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Names in languages whose imports bind names (Python, JavaScript, TypeScript, Rust): a name means what the file defines
+// or imports under it, and a path of names is followed from one module to the next, through modules that only pass names
+// on, to the definition.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "stages/link/resolve_imports.h"
+#include "stages/model/links.h"
+#include "stages/model/lookups.h"
+#include "stages/model/top_symbols.h"
+
+namespace docmill {
+
+// What a path of names means: a module (a file, or a folder without a file of its own), a symbol, or nothing known.
+struct Meaning {
+  FileId file;
+  FolderId folder;
+  SymbolId symbol;
+
+  bool exists() const { return file.exists() || folder.exists(); }
+  bool is_module() const { return exists() && !symbol.exists(); }
+
+  friend bool operator==(const Meaning&, const Meaning&) = default;
+};
+
+// By import: true if it is inside a function, so that other files do not see what it binds.
+std::vector<bool> imports_in_functions(const FileFacts& facts);
+
+// Resolves the references of one file after another. It notes what it asks of other files. Not thread-safe.
+class BoundNameResolver {
+ public:
+  // All must outlive this.
+  BoundNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                    const RepoIndex& index);
+
+  // A row of Links::references.
+  std::vector<ReferenceLink> resolve(FileId file);
+
+  // The questions that the last file asked: a row of Links::asked.
+  std::vector<LookupKey> take_lookups() { return lookups_.take(); }
+
+ private:
+  // A name that an import of a file binds.
+  struct Binding {
+    std::uint32_t hash = 0;
+    std::uint32_t import = 0;
+    std::uint32_t name = ImportLink::kModule;  // index into FileFacts::names
+    bool is_local = false;                     // the import is inside a function
+  };
+  // A symbol inside a type.
+  struct Member {
+    SymbolId type;
+    std::uint32_t hash = 0;
+    SymbolId symbol;
+  };
+  // What the imports of a file bind, and what its types contain.
+  struct Bindings {
+    std::vector<Binding> named;        // sorted by hash, then as in the file
+    std::vector<std::uint32_t> stars;  // imports of all names of a module
+    std::vector<Member> members;       // sorted
+  };
+  // A name in an import, as the module calls it.
+  struct ImportedName {
+    std::string_view text;
+    std::uint32_t import = 0;
+    std::uint32_t name = 0;
+
+    friend auto operator<=>(const ImportedName&, const ImportedName&) = default;
+  };
+  enum class From : std::uint8_t { inside, outside };
+
+  void find_own_names();
+  const Bindings& bindings_of(FileId file);
+  Bindings find_bindings(FileId file) const;
+  static std::string_view bound_name(const FileFacts& facts, std::uint32_t import, std::uint32_t name,
+                                     const LanguageTraits& traits);
+  static bool is_first_part(const FileFacts& facts, std::uint32_t import, const LanguageTraits& traits);
+  SymbolId own_member(FileId file, SymbolId type, std::string_view name);
+
+  Meaning meaning_of(const Reference& reference);
+  Meaning meaning_of_imported(std::string_view name);
+  Meaning meaning_of_qualifier(std::uint32_t qualifier);
+  Meaning meaning_of_path(FileId file, std::string_view path);
+  Meaning meaning_of_root(FileId file, std::string_view name);
+  Meaning inside(const Meaning& outer, std::string_view name);
+  Meaning exported(const Meaning& module, std::string_view name);
+  Meaning bound(FileId file, std::string_view name, From from);
+  Meaning bound_by_stars(FileId file, std::string_view name);
+  Meaning meaning_of(FileId file, const Binding& binding);
+  Meaning meaning_of_module(FileId file, std::uint32_t import) const;
+  Meaning outermost(Meaning module, std::size_t parts);
+  Meaning member(const Meaning& type, std::string_view name);
+  Meaning inherited(const Meaning& type, std::string_view name);
+  Meaning member_of_own_class(std::string_view name, bool is_super);
+
+  const Repo& repo_;
+  const TopSymbols& symbols_;
+  const Rows<ImportLink>& imports_;
+  Lookups lookups_;
+  Resolvers resolvers_;
+  std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid
+  FileId file_;
+  const FileFacts* facts_ = nullptr;
+  std::vector<std::string_view> nested_functions_;     // names that functions of the file define inside; sorted
+  std::vector<ImportedName> imported_;                 // by the file; sorted
+  std::vector<SymbolId> classes_;                      // of the file
+  std::vector<std::optional<Meaning>> of_qualifiers_;  // by qualifier
+  std::uint32_t steps_ = 0;                            // of the path that is being followed
+};
+
+}  // namespace docmill

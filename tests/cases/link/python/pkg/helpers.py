@@ -1,0 +1,6 @@
+def clean(text):  # expect: function clean public
+    return text.strip()
+
+
+def _secret():  # expect: function _secret
+    pass

@@ -1,0 +1,1 @@
+from .deep import *  # expect: import -> pkg/sub/deep.py
