@@ -18,7 +18,7 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kMagic = "docmill links 4\n";
-constexpr std::size_t kArrays = 29;
+constexpr std::size_t kArrays = 31;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {

@@ -53,6 +53,7 @@ void for_each_rows(TheLinks& links, Edges& edges, Coverage& coverage, Visit visi
   visit(links.lookups);
   visit(links.asked);
   visit(links.names);
+  visit(links.members);
   visit(links.modules);
   visit(links.sentences);
   visit(edges);

@@ -160,7 +160,7 @@ class Linking {
     for (std::uint32_t i = 0; i < repo_.files.size(); ++i) changes_.files.push_back({FileId{i}, nullptr});
     changes_.last_folders.resize(repo_.folders.size());
     linked_->links = no_links(repo_.files.size());
-    const LinkChanges changes{changes_.files, {}, {}};
+    const LinkChanges changes{changes_.files, {}, {}, {}};
     changes_.links = references == KeepReferences::yes ? link_all(repo_, linked_->links, changes)
                                                        : update_links(repo_, linked_->links, changes);
   }
@@ -234,13 +234,14 @@ class Linking {
 
   void link_changes() {
     LinkedFiles& before = last_.linked();
-    LinkChanges changes{changes_.files, std::move(keys_), {}};
+    LinkChanges changes{changes_.files, std::move(keys_), {}, {}};
     if (changes_.same_files) {
       linked_->links = std::move(before.links);
     } else {
       RenumberedLinks renumbered = renumber_links(before.links, now_, repo_.files.size());
       linked_->links = std::move(renumbered.links);
       changes.effects = std::move(renumbered.effects);
+      changes.removed_members = std::move(renumbered.removed_members);
     }
     changes_.links = update_links(repo_, linked_->links, changes);
     if (changes_.same_files && !changes_.links.graph_differs) linked_->edges = std::move(before.edges);

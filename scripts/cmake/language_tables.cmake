@@ -2,16 +2,18 @@
 # Generates C++ tables from plain lists about languages: standard libraries, and languages without a grammar.
 
 # stages/languages/FOLDER/standard_modules.txt has one name per line and becomes the sorted table kStandardModules in
-# <standard_modules/FOLDER.h>.
-file(GLOB lists CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/stages/languages/*/standard_modules.txt")
-foreach(list IN LISTS lists)
-  docmill_read_lines("${list}" names)
-  list(SORT names COMPARE STRING)
-  list(JOIN names "\",\n    \"" rows)
-  file(RELATIVE_PATH source "${CMAKE_SOURCE_DIR}" "${list}")
-  get_filename_component(folder "${list}" DIRECTORY)
-  get_filename_component(folder "${folder}" NAME)
-  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/standard_modules/${folder}.h" @ONLY CONTENT
+# <standard_modules/FOLDER.h>; standard_members.txt becomes kStandardMembers in <standard_members/FOLDER.h>.
+foreach(kind IN ITEMS Modules Members)
+  string(TOLOWER "standard_${kind}" file_name)
+  file(GLOB lists CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/stages/languages/*/${file_name}.txt")
+  foreach(list IN LISTS lists)
+    docmill_read_lines("${list}" names)
+    list(SORT names COMPARE STRING)
+    list(JOIN names "\",\n    \"" rows)
+    file(RELATIVE_PATH source "${CMAKE_SOURCE_DIR}" "${list}")
+    get_filename_component(folder "${list}" DIRECTORY)
+    get_filename_component(folder "${folder}" NAME)
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/${file_name}/${folder}.h" @ONLY CONTENT
 "// SPDX-License-Identifier: Apache-2.0
 // Generated from @source@.
 #pragma once
@@ -22,12 +24,13 @@ foreach(list IN LISTS lists)
 
 namespace docmill {
 
-constexpr std::string_view kStandardModules[] = {
+constexpr std::string_view kStandard@kind@[] = {
     \"@rows@\"};
-static_assert(std::is_sorted(std::begin(kStandardModules), std::end(kStandardModules)));
+static_assert(std::is_sorted(std::begin(kStandard@kind@), std::end(kStandard@kind@)));
 
 }  // namespace docmill
 ")
+  endforeach()
 endforeach()
 
 # The rows of the table in text_languages.cc.

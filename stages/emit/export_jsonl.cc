@@ -99,6 +99,7 @@ void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId
   for (const ReferenceLink& link : links.references.row(file.value)) {
     const FileFacts& owner = repo.facts_of(link.file);
     const std::string& path = repo.file(link.file).path;
+    if (link.is_by_name) references[link.reference]["by"] = "name";
     put_place(references[link.reference], "target", path, path + "#" + owner.qualified_name(owner.symbol(link.symbol)));
   }
   object["references"] = std::move(references);

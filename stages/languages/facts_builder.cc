@@ -95,6 +95,7 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   functions_.clear();
   pending_.clear();
   locals_.clear();
+  assigned_members_.clear();
   qualifiers_.clear();
   qualifier_numbers_.clear();
   state_.reset();
@@ -106,6 +107,7 @@ FileFacts FactsBuilder::finish() {
   join_unparsed_lines();
   forget_local_qualifiers();
   store_references();
+  store_assigned_members();
   std::stable_sort(facts_.imports.begin(), facts_.imports.end(),
                    [](const Import& a, const Import& b) { return a.line < b.line; });
   const auto by_line = [](const Mark& a, const Mark& b) { return a.lines.first < b.lines.first; };
@@ -204,6 +206,12 @@ void FactsBuilder::store_imported_names() {
   facts_.references.insert(facts_.references.end(), imported.begin(),
                            imported.begin() + static_cast<std::ptrdiff_t>(kept));
   std::inplace_merge(facts_.references.begin(), facts_.references.begin() + middle, facts_.references.end(), in_order);
+}
+
+void FactsBuilder::store_assigned_members() {
+  std::sort(assigned_members_.begin(), assigned_members_.end());
+  assigned_members_.erase(std::unique(assigned_members_.begin(), assigned_members_.end()), assigned_members_.end());
+  for (std::string_view name : assigned_members_) facts_.assigned_members.push_back(store(name));
 }
 
 std::string_view FactsBuilder::text(TSNode node) const {
@@ -433,6 +441,10 @@ void FactsBuilder::set_module_alias(std::string_view alias) { facts_.imports.bac
 void FactsBuilder::set_name_alias(std::size_t position, std::string_view alias) {
   const std::uint32_t name = facts_.imports.back().names.begin + static_cast<std::uint32_t>(position);
   if (!alias.empty()) facts_.aliases.push_back({name, store_collapsed(alias)});
+}
+
+void FactsBuilder::add_export(std::string_view name, std::string_view local) {
+  if (!name.empty() && name != local) facts_.exports.push_back({store_collapsed(name), store_collapsed(local)});
 }
 
 std::uint32_t FactsBuilder::qualifier_of(std::string_view name, ReferenceKind& kind) {

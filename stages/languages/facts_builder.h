@@ -121,6 +121,10 @@ class FactsBuilder {
   // recorded if `alias` is empty.
   void set_module_alias(std::string_view alias);
   void set_name_alias(std::size_t position, std::string_view alias);
+  // Other files see what the file calls `local` as `name`. Nothing is recorded if `name` is empty or no other name.
+  void add_export(std::string_view name, std::string_view local);
+  // The file assigns to a member of this name, which is a view of the source.
+  void add_assigned_member(std::string_view name) { assigned_members_.push_back(name); }
   std::size_t import_count() const { return facts_.imports.size(); }
   bool has_import_on(std::uint32_t line) const;
   // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a
@@ -215,6 +219,7 @@ class FactsBuilder {
   bool begins_with_local(std::string_view qualifier) const;
   void store_references();
   void store_imported_names();
+  void store_assigned_members();
   // By number of the qualifier: its index in the facts, if a reference with it is recorded.
   std::vector<std::uint32_t> store_qualifiers();
   TextRef store(std::string_view text);
@@ -259,6 +264,7 @@ class FactsBuilder {
   std::vector<OpenFunction> functions_;
   std::vector<PendingReference> pending_;  // of the open functions
   std::vector<std::string_view> locals_;   // likewise
+  std::vector<std::string_view> assigned_members_;
   std::string path_;                                                  // of a qualifier that is being read
   std::unordered_map<std::string, std::uint32_t> qualifier_numbers_;  // from 1
   std::vector<std::string_view> qualifiers_;                          // by number - 1

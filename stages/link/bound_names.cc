@@ -22,17 +22,6 @@ namespace {
 constexpr std::uint32_t kMostSteps = 200;
 constexpr std::size_t kMostClasses = 32;
 
-bool is_type(SymbolKind kind) {
-  switch (kind) {
-    case SymbolKind::class_:
-    case SymbolKind::struct_:
-    case SymbolKind::interface:
-    case SymbolKind::trait:
-    case SymbolKind::enum_: return true;
-    default: return false;
-  }
-}
-
 // The parts of a module's name, whatever its language writes between them.
 std::string_view first_part(std::string_view module) { return module.substr(0, module.find_first_of(".:/")); }
 std::string_view last_part(std::string_view module) { return module.substr(module.find_last_of(".:/") + 1); }
@@ -93,10 +82,11 @@ std::vector<bool> imports_in_functions(const FileFacts& facts) {
 }
 
 BoundNameResolver::BoundNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                                     const RepoIndex& index)
+                                     const MemberNames& members, const RepoIndex& index)
     : repo_(repo),
       symbols_(symbols),
       imports_(imports),
+      members_(members),
       lookups_(index, symbols),
       resolvers_(repo, lookups_, nullptr) {}
 
@@ -108,7 +98,14 @@ std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
   std::vector<ReferenceLink> links;
   for (std::uint32_t i = 0; i < facts_->references.size(); ++i) {
     steps_ = 0;
-    const Meaning meaning = meaning_of(facts_->references[i]);
+    Meaning meaning = meaning_of(facts_->references[i]);
+    // A CommonJS module can be one function, or one class.
+    if (meaning.is_module() && meaning.file.exists()) meaning = default_of(meaning);
+    if (!meaning.exists() && is_of_any_object(facts_->references[i])) {
+      const MemberNames::Member member =
+          members_.only(file, facts_->view(facts_->references[i].name), [](FileId) { return true; });
+      if (member.exists() && member.file != file) links.push_back({i, member.file, member.symbol, true});
+    }
     if (!meaning.symbol.exists() || meaning.file == file) continue;
     if (is_namespace(repo_.facts_of(meaning.file).symbol(meaning.symbol).kind)) continue;
     links.push_back({i, meaning.file, meaning.symbol});
@@ -132,6 +129,30 @@ void BoundNameResolver::find_own_names() {
     for (std::uint32_t n = names.begin; n < names.end; ++n) imported_.push_back({facts_->view(facts_->names[n]), i, n});
   }
   std::sort(imported_.begin(), imported_.end());
+}
+
+// True for a member of an object of which nothing is known. It is not one if the object is a module or a class.
+bool BoundNameResolver::is_of_any_object(const Reference& reference) {
+  if (!is_member(reference.kind)) return false;
+  const std::string_view qualifier = facts_->qualifier_of(reference);
+  const std::string_view root = qualifier.substr(0, qualifier.find('.'));
+  if (root.empty() || is_receiver(root)) return true;
+  if (binds(root)) return false;
+  const SymbolId own = symbols_.find(file_, root);
+  return !own.exists() || !is_type(facts_->symbol(own).kind);
+}
+
+// True if an import of the file binds the name.
+bool BoundNameResolver::binds(std::string_view name) {
+  const std::vector<Binding>& named = bindings_of(file_).named;
+  const std::uint32_t hash = hash_name(name);
+  auto binding = std::lower_bound(named.begin(), named.end(), hash,
+                                  [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
+  const LanguageTraits& traits = *repo_.file(file_).language.traits;
+  for (; binding != named.end() && binding->hash == hash; ++binding) {
+    if (bound_name(*facts_, binding->import, binding->name, traits) == name) return true;
+  }
+  return false;
 }
 
 Meaning BoundNameResolver::meaning_of(const Reference& reference) {
@@ -195,13 +216,28 @@ Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name
     lookups_.note_bindings(module.file);
     const SymbolId symbol = lookups_.symbol(module.file, name);
     if (symbol.exists()) return {module.file, {}, symbol};
-    const Meaning meaning = bound(module.file, name, From::outside);
+    const std::string_view local = local_name(module.file, name);
+    const Meaning meaning =
+        local.empty() ? bound(module.file, name, From::outside) : meaning_of_root(module.file, local);
     if (meaning.exists()) return meaning;
   }
   const ImportResolver* resolver = resolvers_.of(file_);
   if (resolver == nullptr) return {};
   const ImportTarget target = module.file.exists() ? at_file(module.file) : at_folder(module.folder);
   return meaning_of_target(resolver->submodule(target, name));
+}
+
+Meaning BoundNameResolver::default_of(const Meaning& module) {
+  return local_name(module.file, "default").empty() ? Meaning{} : exported(module, "default");
+}
+
+// The file's own name for what it exports under this name; "" if that is the same.
+std::string_view BoundNameResolver::local_name(FileId file, std::string_view exported) const {
+  const FileFacts& facts = repo_.facts_of(file);
+  for (const ExportAlias& alias : facts.exports) {
+    if (facts.view(alias.name) == exported) return facts.view(alias.local);
+  }
+  return {};
 }
 
 // What the imports of the file bind to the name. From outside, imports inside functions do not count.

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "stages/link/member_names.h"
 #include "stages/link/resolve_imports.h"
 #include "stages/model/links.h"
 #include "stages/model/lookups.h"
@@ -39,7 +40,7 @@ class BoundNameResolver {
  public:
   // All must outlive this.
   BoundNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                    const RepoIndex& index);
+                    const MemberNames& members, const RepoIndex& index);
 
   // A row of Links::references.
   std::vector<ReferenceLink> resolve(FileId file);
@@ -85,6 +86,8 @@ class BoundNameResolver {
   static bool is_first_part(const FileFacts& facts, std::uint32_t import, const LanguageTraits& traits);
   SymbolId own_member(FileId file, SymbolId type, std::string_view name);
 
+  bool binds(std::string_view name);
+  bool is_of_any_object(const Reference& reference);
   Meaning meaning_of(const Reference& reference);
   Meaning meaning_of_imported(std::string_view name);
   Meaning meaning_of_qualifier(std::uint32_t qualifier);
@@ -92,6 +95,8 @@ class BoundNameResolver {
   Meaning meaning_of_root(FileId file, std::string_view name);
   Meaning inside(const Meaning& outer, std::string_view name);
   Meaning exported(const Meaning& module, std::string_view name);
+  Meaning default_of(const Meaning& module);
+  std::string_view local_name(FileId file, std::string_view exported) const;
   Meaning bound(FileId file, std::string_view name, From from);
   Meaning bound_by_stars(FileId file, std::string_view name);
   Meaning meaning_of(FileId file, const Binding& binding);
@@ -104,6 +109,7 @@ class BoundNameResolver {
   const Repo& repo_;
   const TopSymbols& symbols_;
   const Rows<ImportLink>& imports_;
+  const MemberNames& members_;
   Lookups lookups_;
   Resolvers resolvers_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid

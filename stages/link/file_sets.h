@@ -18,14 +18,17 @@ class HashSet {
  public:
   explicit HashSet(std::vector<std::uint32_t> hashes) : hashes_(std::move(hashes)), bits_(kBits) {
     std::sort(hashes_.begin(), hashes_.end());
+    hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
     for (std::uint32_t hash : hashes_) bits_[hash % kBits] = true;
   }
 
   bool empty() const { return hashes_.empty(); }
+  std::span<const std::uint32_t> list() const { return hashes_; }  // sorted, each once
+  bool contains(std::uint32_t hash) const {
+    return bits_[hash % kBits] && std::binary_search(hashes_.begin(), hashes_.end(), hash);
+  }
   bool contains_any(std::span<const std::uint32_t> row) const {
-    return std::any_of(row.begin(), row.end(), [&](std::uint32_t hash) {
-      return bits_[hash % kBits] && std::binary_search(hashes_.begin(), hashes_.end(), hash);
-    });
+    return std::any_of(row.begin(), row.end(), [&](std::uint32_t hash) { return contains(hash); });
   }
 
  private:

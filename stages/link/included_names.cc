@@ -9,10 +9,8 @@
 // file sees, the files that it sees are asked one by one.
 #include "stages/link/included_names.h"
 
-#include <oneapi/tbb/parallel_sort.h>
-
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "stages/link/rows.h"
 
@@ -35,15 +33,10 @@ bool is_at_or_below(std::string_view path, std::string_view outer) {
   return outer.empty() || (path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '.'));
 }
 
-// True if `path` is `end`, or ends with it after a dot.
-bool ends_with_path(std::string_view path, std::string_view end) {
-  return path.ends_with(end) && (path.size() == end.size() || path[path.size() - end.size() - 1] == '.');
-}
-
 }  // namespace
 
-IncludedNames::IncludedNames(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                             std::span<const FileId> files) {
+NameIndex included_names(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                         std::span<const FileId> files) {
   VisibleFiles visible(repo, imports);
   const std::span<const FileId> seen = visible.from(files, repo.files.size());
   std::vector<std::size_t> starts(seen.size() + 1);
@@ -51,63 +44,92 @@ IncludedNames::IncludedNames(const Repo& repo, const TopSymbols& symbols, const 
     for (std::uint32_t i = begin; i < end; ++i) starts[i + 1] = symbols.of(seen[i]).size();
   });
   for (std::size_t i = 0; i < seen.size(); ++i) starts[i + 1] += starts[i];
-  entries_.resize(starts.back());
+  std::vector<NameIndex::Entry> entries(starts.back());
   for_each_range(seen.size(), [&](std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; ++i) {
       std::size_t at = starts[i];
-      for (const TopSymbol& symbol : symbols.of(seen[i])) entries_[at++] = {symbol.hash, seen[i], symbol.symbol};
+      for (const TopSymbol& symbol : symbols.of(seen[i])) entries[at++] = {symbol.hash, seen[i], symbol.symbol};
     }
   });
-  oneapi::tbb::parallel_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    return std::tie(a.hash, a.file, a.symbol) < std::tie(b.hash, b.file, b.symbol);
-  });
-  starts_.resize((std::size_t{1} << kBucketBits) + 1);
-  for (const Entry& entry : entries_) ++starts_[(entry.hash >> (32 - kBucketBits)) + 1];
-  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
-}
-
-std::span<const IncludedNames::Entry> IncludedNames::find(std::uint32_t hash) const {
-  const std::uint32_t bucket = hash >> (32 - kBucketBits);
-  const std::span<const Entry> entries =
-      std::span(entries_).subspan(starts_[bucket], starts_[bucket + 1] - starts_[bucket]);
-  const auto begin = std::lower_bound(entries.begin(), entries.end(), hash,
-                                      [](const Entry& entry, std::uint32_t wanted) { return entry.hash < wanted; });
-  const auto end = std::find_if(begin, entries.end(), [hash](const Entry& entry) { return entry.hash != hash; });
-  return entries.subspan(static_cast<std::size_t>(begin - entries.begin()), static_cast<std::size_t>(end - begin));
+  return NameIndex(std::move(entries));
 }
 
 std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
   seen_ = visible_.from(file);
-  if (seen_.empty()) return {};
   begin(file);
   std::vector<ReferenceLink> links;
   std::string_view name;
   for (std::uint32_t i = 0; i < facts_->references.size(); ++i) {
-    const Reference& reference = facts_->references[i];
-    if (is_member(reference.kind)) continue;
-    if (facts_->view(reference.name) != name) {
-      name = facts_->view(reference.name);
+    if (facts_->view(facts_->references[i].name) != name) {
+      name = facts_->view(facts_->references[i].name);
       find_candidates(name);
     }
-    if (const Candidate* meant = best(reference)) links.push_back({i, meant->file, meant->symbol});
+    const ReferenceLink link = link_of(i, name);
+    if (link.symbol.exists() && link.file != file) links.push_back(link);
   }
   return links;
 }
 
+// `name` is that of the reference, and the candidates are for it.
+ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view name) {
+  const Reference& reference = facts_->references[i];
+  if (!is_member(reference.kind)) {
+    if (const Candidate* meant = best(reference)) return {i, meant->file, meant->symbol};
+    if (reference.qualifier == Reference::kNoQualifier && !candidates_.empty()) return {i, {}, {}};
+  }
+  return is_own(name) && reference.qualifier == Reference::kNoQualifier ? ReferenceLink{i, {}, {}}
+                                                                        : member_link(i, name);
+}
+
+// A member: of the type that qualifies it, of the class whose member uses it, or the only one of its name.
+ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_view name) {
+  const Reference& reference = facts_->references[i];
+  const auto sees = [this](FileId file) { return file == file_ || visible_.has(file); };
+  const std::string_view qualifier = facts_->qualifier_of(reference);
+  if (is_member(reference.kind)) {
+    const MemberNames::Member member = members_.only(file_, name, sees);
+    return {i, member.file, member.symbol, true};
+  }
+  const MemberNames::Member member = members_.of_type(file_, name, sees, [&](const std::string& path) {
+    if (!qualifier.empty()) return ends_with_path(path, qualifier[0] == '.' ? qualifier.substr(1) : qualifier);
+    return std::ranges::binary_search(types_, std::string_view(path).substr(path.rfind('.') + 1));
+  });
+  if (member.exists() || !qualifier.empty()) return {i, member.file, member.symbol};
+  // A base of the class can have it, and a function of C can be declared where docmill does not see it.
+  const MemberNames::Member other =
+      reference.kind == ReferenceKind::call && !types_.empty() ? members_.only(file_, name, sees) : MemberNames::Member{};
+  const MemberNames::Member only = other.exists() ? other : members_.only_function(file_, name);
+  return {i, only.file, only.symbol, true};
+}
+
 void IncludedNameResolver::begin(FileId file) {
+  file_ = file;
   facts_ = &repo_.facts_of(file);
+  types_.clear();
   own_names_.clear();
   namespaces_.clear();
   for (const Symbol& symbol : facts_->symbols) {
     const std::string_view name = facts_->view(symbol.name);
     if (!is_forward_declaration(symbol)) own_names_.push_back(name);
+    const bool has_type = !symbol.qualifier.empty() ||
+                          (symbol.scope.exists() && is_type(facts_->symbol(symbol.scope).kind));
+    if (has_type) types_.push_back(name_of_type(symbol));
     if (!is_namespace(symbol.kind)) continue;
     const std::string around = namespaces_around(*facts_, symbol);
     namespaces_.push_back(around.empty() ? std::string(name) : around + '.' + std::string(name));
   }
   std::ranges::sort(own_names_);
+  std::ranges::sort(types_);
+  types_.erase(std::unique(types_.begin(), types_.end()), types_.end());
   std::ranges::sort(namespaces_);
   namespaces_.erase(std::unique(namespaces_.begin(), namespaces_.end()), namespaces_.end());
+}
+
+// The name of the type whose member the symbol is.
+std::string_view IncludedNameResolver::name_of_type(const Symbol& member) const {
+  if (member.qualifier.empty()) return facts_->view(facts_->symbol(member.scope).name);
+  const std::string_view path = facts_->view(member.qualifier);
+  return path.substr(path.rfind('.') + 1);
 }
 
 bool IncludedNameResolver::is_own(std::string_view name) const { return std::ranges::binary_search(own_names_, name); }
@@ -116,9 +138,9 @@ void IncludedNameResolver::find_candidates(std::string_view name) {
   candidates_.clear();
   if (is_own(name)) return;
   const std::uint32_t hash = hash_name(name);
-  const std::span<const IncludedNames::Entry> entries = names_.find(hash);
+  const std::span<const NameIndex::Entry> entries = names_.find(hash);
   if (entries.size() <= seen_.size()) {
-    for (const IncludedNames::Entry& entry : entries) {
+    for (const NameIndex::Entry& entry : entries) {
       if (!visible_.has(entry.file)) continue;
       const FileFacts& facts = repo_.facts_of(entry.file);
       if (facts.view(facts.symbol(entry.symbol).name) == name) add_candidate(entry.file, entry.symbol);

@@ -9,43 +9,25 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/link/member_names.h"
+#include "stages/link/name_index.h"
 #include "stages/link/visible_files.h"
 #include "stages/model/links.h"
 #include "stages/model/top_symbols.h"
 
 namespace docmill {
 
-// The top-level names of a set of files, by hash. Thread-safe once it is made.
-class IncludedNames {
- public:
-  struct Entry {
-    std::uint32_t hash = 0;
-    FileId file;
-    SymbolId symbol;
-  };
-
-  // The names that these files and the files that they see define. `symbols` must outlive this. Uses TBB in the
-  // caller's arena.
-  IncludedNames(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                std::span<const FileId> files);
-
-  // The symbols with this hash, in canonical order. Few of them have another name.
-  std::span<const Entry> find(std::uint32_t hash) const;
-
- private:
-  static constexpr int kBucketBits = 16;
-
-  std::vector<Entry> entries_;         // sorted
-  std::vector<std::uint32_t> starts_;  // by the first bits of the hash: the first entry with them
-};
+// The top-level names that these files and the files that they see define. Uses TBB in the caller's arena.
+NameIndex included_names(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                         std::span<const FileId> files);
 
 // Resolves the references of one file after another. Not thread-safe.
 class IncludedNameResolver {
  public:
   // All must outlive this.
   IncludedNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                       const IncludedNames& names)
-      : repo_(repo), symbols_(symbols), names_(names), visible_(repo, imports) {}
+                       const NameIndex& names, const MemberNames& members)
+      : repo_(repo), symbols_(symbols), names_(names), members_(members), visible_(repo, imports) {}
 
   // A row of Links::references. REQUIRES: `file` is one of those that the names were made for.
   std::vector<ReferenceLink> resolve(FileId file);
@@ -59,6 +41,9 @@ class IncludedNameResolver {
   };
 
   void begin(FileId file);
+  ReferenceLink link_of(std::uint32_t reference, std::string_view name);
+  ReferenceLink member_link(std::uint32_t reference, std::string_view name);
+  std::string_view name_of_type(const Symbol& member) const;
   bool is_own(std::string_view name) const;
   void find_candidates(std::string_view name);
   void add_candidate(FileId file, SymbolId symbol);
@@ -69,11 +54,14 @@ class IncludedNameResolver {
 
   const Repo& repo_;
   const TopSymbols& symbols_;
-  const IncludedNames& names_;
+  const NameIndex& names_;
+  const MemberNames& members_;
   VisibleFiles visible_;
+  FileId file_;
   const FileFacts* facts_ = nullptr;
   std::span<const FileId> seen_;             // by the file
   std::vector<std::string_view> own_names_;  // that the file defines; sorted
+  std::vector<std::string_view> types_;      // names of types whose members the file defines; sorted, each once
   std::vector<std::string> namespaces_;      // that the file opens: paths of names, sorted, each once
   std::vector<Candidate> candidates_;        // for the name in question
 };

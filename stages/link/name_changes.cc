@@ -4,6 +4,7 @@
 #include "stages/link/name_changes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <span>
 #include <string>
@@ -14,6 +15,13 @@
 
 namespace docmill {
 namespace {
+
+bool same_exports(const FileFacts& a, const FileFacts& b) {
+  return std::equal(a.exports.begin(), a.exports.end(), b.exports.begin(), b.exports.end(),
+                    [&](const ExportAlias& x, const ExportAlias& y) {
+                      return a.view(x.name) == b.view(y.name) && a.view(x.local) == b.view(y.local);
+                    });
+}
 
 class Comparison {
  public:
@@ -41,30 +49,54 @@ class Comparison {
     }
     std::sort(result_.hashes.begin(), result_.hashes.end());
     compare_all();
-    result_.imports_moved = imports_in_functions(before_) != imports_in_functions(after_);
+    result_.bindings_differ =
+        !same_exports(before_, after_) || imports_in_functions(before_) != imports_in_functions(after_);
     return std::move(result_);
   }
 
  private:
   // Pairs the other symbols: the first of a path of names is still the first of that path.
   void compare_all() {
-    result_.classes_differ = before_.symbols.size() != after_.symbols.size();
     std::map<std::string, std::vector<SymbolId>> now;
     for (std::uint32_t i = 0; i < after_.symbols.size(); ++i) {
       now[after_.qualified_name(after_.symbols[i])].push_back(SymbolId{i});
     }
     std::map<std::string, std::size_t> seen;
     for (std::uint32_t i = 0; i < before_.symbols.size(); ++i) {
-      const std::string path = before_.qualified_name(before_.symbols[i]);
-      const auto found = now.find(path);
+      const Symbol& symbol = before_.symbols[i];
+      const std::string path = before_.qualified_name(symbol);
+      const std::vector<SymbolId>& same = now[path];
       const std::size_t place = seen[path]++;
-      const SymbolId id =
-          found != now.end() && place < found->second.size() ? found->second[place] : SymbolId{};
-      result_.classes_differ = result_.classes_differ || !id.exists() || !is_alike(before_.symbols[i], after_.symbol(id));
+      const SymbolId id = place < same.size() ? same[place] : SymbolId{};
+      if (!id.exists() || !is_alike(symbol, after_.symbol(id))) note_other(before_, symbol);
       if (is_top_[i]) continue;
       result_.moved[i] = id;
       result_.has_moved = result_.has_moved || id != SymbolId{i};
     }
+    for (const auto& [path, symbols] : now) {
+      for (std::size_t i = seen[path]; i < symbols.size(); ++i) note_other(after_, after_.symbol(symbols[i]));
+    }
+    compare_assigned();
+    std::sort(result_.other_hashes.begin(), result_.other_hashes.end());
+    result_.classes_differ = !result_.other_hashes.empty();
+  }
+
+  void compare_assigned() {
+    const auto texts = [](const FileFacts& facts) {
+      std::vector<std::string_view> names;
+      for (TextRef name : facts.assigned_members) names.push_back(facts.view(name));
+      return names;
+    };
+    const std::vector<std::string_view> before = texts(before_);
+    const std::vector<std::string_view> after = texts(after_);
+    std::vector<std::string_view> differing;
+    std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(),
+                                  std::back_inserter(differing));
+    for (std::string_view name : differing) result_.other_hashes.push_back(hash_name(name));
+  }
+
+  void note_other(const FileFacts& facts, const Symbol& symbol) {
+    result_.other_hashes.push_back(hash_name(facts.view(symbol.name)));
   }
 
   // True if a class has the same bases, and a member of it is found in the same way.

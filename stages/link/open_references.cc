@@ -74,9 +74,11 @@ class Opening {
     std::vector<FileId> files;
     std::vector<std::uint32_t> hashes;
     for (std::size_t i = 0; i < moves_.size(); ++i) {
-      if (moves_[i].names.empty() || !includes_text(repo_, changes_.files[i].file)) continue;
-      files.push_back(changes_.files[i].file);
+      if (!includes_text(repo_, changes_.files[i].file)) continue;
+      const std::size_t before = hashes.size();
       hashes.insert(hashes.end(), moves_[i].hashes.begin(), moves_[i].hashes.end());
+      hashes.insert(hashes.end(), moves_[i].other_hashes.begin(), moves_[i].other_hashes.end());
+      if (hashes.size() > before) files.push_back(changes_.files[i].file);
     }
     if (!files.empty()) open_if_refers_to(files_that_see(repo_, links_.dependents, files), std::move(hashes));
   }
@@ -91,6 +93,7 @@ class Opening {
     VisibleFiles visible(repo_, links_.imports);
     for (FileId file : visible.from(includes_.includes, repo_.files.size())) {
       for (const TopSymbol& symbol : symbols_.of(file)) hashes.push_back(symbol.hash);
+      for (const MemberName& member : links_.members.row(file.value)) hashes.push_back(member.hash);
     }
     open_if_refers_to(users, std::move(hashes));
   }

@@ -94,14 +94,16 @@ void add_match(NameMatches::Name& name, FileId file, SymbolId symbol) {
 // Finds the links of one file after another.
 class PackageNameResolver {
  public:
-  PackageNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports)
-      : repo_(repo), symbols_(symbols), imports_(imports) {}
+  PackageNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                      const MemberNames& members)
+      : repo_(repo), symbols_(symbols), imports_(imports), members_(members) {}
 
   std::vector<ReferenceLink> resolve(FileId file) {
     const FileFacts& facts = repo_.facts_of(file);
     modules_.clear();
     packages_.clear();
-    if (facts.references.empty() || !find_included(file)) return {};
+    if (facts.references.empty()) return {};
+    find_included(file);
     matches_.begin(facts);
     close_own_names(facts);
     std::sort(modules_.begin(), modules_.end());
@@ -111,6 +113,7 @@ class PackageNameResolver {
     }
     std::vector<ReferenceLink> links = links_of(facts);
     if (!packages_.empty()) link_qualified(facts, links);
+    link_members(file, links);
     return links;
   }
 
@@ -121,8 +124,8 @@ class PackageNameResolver {
     std::vector<FileId> files;
   };
 
-  // Collects the files whose top-level names are all visible, and the packages. False if there are none.
-  bool find_included(FileId file) {
+  // Collects the files whose top-level names are all visible, and the packages.
+  void find_included(FileId file) {
     const FileFacts& facts = repo_.facts_of(file);
     if (repo_.file(file).language.traits->sees_own_package) find_own_package(file);
     for (const ImportLink& link : imports_.row(file.value)) {
@@ -137,7 +140,48 @@ class PackageNameResolver {
         packages_.push_back({facts.view(import.alias), std::move(files)});
       }
     }
-    return !modules_.empty() || !packages_.empty();
+  }
+
+  // Members that no rule above has found. `T.f` is a member of the type T, and `x.f` the only member of its name.
+  void link_members(FileId file, std::vector<ReferenceLink>& links) const {
+    const FileFacts& facts = repo_.facts_of(file);
+    const auto sees_all = [](FileId) { return true; };
+    std::vector<ReferenceLink> found;
+    std::size_t next = 0;
+    for (std::uint32_t i = 0; i < facts.references.size(); ++i) {
+      if (next < links.size() && links[next].reference == i) {
+        ++next;
+        continue;
+      }
+      const Reference& reference = facts.references[i];
+      if (!is_member(reference.kind)) continue;
+      const std::string_view name = facts.view(reference.name);
+      const std::string_view qualifier = facts.qualifier_of(reference);
+      const std::string_view root = qualifier.substr(0, qualifier.find('.'));
+      MemberNames::Member member;
+      if (!root.empty() && !is_receiver(root)) {
+        member = members_.of_type(file, name, sees_all,
+                                  [&](const std::string& path) { return ends_with_path(path, qualifier); });
+      }
+      const bool is_of_type = member.exists();
+      if (!is_of_type && !is_imported(facts, root)) member = members_.only(file, name, sees_all);
+      if (member.exists() && member.file != file) found.push_back({i, member.file, member.symbol, !is_of_type});
+    }
+    const auto middle = static_cast<std::ptrdiff_t>(links.size());
+    links.insert(links.end(), found.begin(), found.end());
+    std::inplace_merge(links.begin(), links.begin() + middle, links.end(),
+                       [](const ReferenceLink& a, const ReferenceLink& b) { return a.reference < b.reference; });
+  }
+
+  // True if the name is that of a package or a class that the file imports, by an import or by how it is written.
+  static bool is_imported(const FileFacts& facts, std::string_view name) {
+    if (name.empty()) return false;
+    if (name[0] >= 'A' && name[0] <= 'Z') return true;
+    return std::any_of(facts.imports.begin(), facts.imports.end(), [&](const Import& import) {
+      const std::string_view module = facts.view(import.module);
+      const std::string_view alias = facts.view(import.alias);
+      return alias.empty() ? module.substr(module.find_last_of("./") + 1) == name : alias == name;
+    });
   }
 
   // The other files of the folder that are in the same package. A file that is no test does not see tests.
@@ -263,6 +307,7 @@ class PackageNameResolver {
   const Repo& repo_;
   const TopSymbols& symbols_;
   const Rows<ImportLink>& imports_;
+  const MemberNames& members_;
   NameMatches matches_;
   std::vector<Package> packages_;
   std::vector<FileId> modules_;  // files whose top-level names are all visible
@@ -296,28 +341,30 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
     if (!uses.empty() && uses.back().file == link.file && uses.back().use.symbol == link.symbol) {
       SymbolUse& use = uses.back().use;
       use.line = std::min(use.line, reference.first_line);
-      use.count += reference.count;
+      use.count = (use.count + reference.count) & kMostUses;
+      use.is_by_name = use.is_by_name && link.is_by_name;
     } else {
-      uses.push_back({link.file, {link.symbol, user, reference.first_line, reference.count}});
+      uses.push_back({link.file, {link.symbol, user, reference.first_line, reference.count & kMostUses, link.is_by_name}});
     }
   }
   return uses;
 }
 
 std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSymbols& symbols,
-                                                   const Rows<ImportLink>& imports, const RepoIndex* index,
+                                                   const Rows<ImportLink>& imports, const MemberNames& members,
+                                                   const RepoIndex* index,
                                                    std::span<const FileId> files) {
   std::vector<FileReferenceLinks> results(files.size());
   std::vector<FileId> of_text;
   std::copy_if(files.begin(), files.end(), std::back_inserter(of_text),
                [&](FileId file) { return includes_text(repo, file) && !imports.row(file.value).empty(); });
-  const IncludedNames names(repo, symbols, imports, of_text);
+  const NameIndex names = included_names(repo, symbols, imports, of_text);
   oneapi::tbb::enumerable_thread_specific<IncludedNameResolver> text_resolvers(
-      [&] { return IncludedNameResolver(repo, symbols, imports, names); });
+      [&] { return IncludedNameResolver(repo, symbols, imports, names, members); });
   oneapi::tbb::enumerable_thread_specific<BoundNameResolver> binding_resolvers(
-      [&] { return BoundNameResolver(repo, symbols, imports, *index); });
+      [&] { return BoundNameResolver(repo, symbols, imports, members, *index); });
   for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    PackageNameResolver package_resolver(repo, symbols, imports);
+    PackageNameResolver package_resolver(repo, symbols, imports, members);
     for (std::uint32_t i = begin; i < end; ++i) {
       if (binds_names(repo, files[i])) {
         BoundNameResolver& resolver = binding_resolvers.local();

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "stages/link/member_names.h"
 #include "stages/model/links.h"
 #include "stages/model/repo_index.h"
 #include "stages/model/top_symbols.h"
@@ -23,10 +24,11 @@ struct FileReferenceLinks {
   std::vector<LookupKey> asked;      // a row of Links::asked
 };
 
-// The links of the references of these files, in the order of `files`. `index` may be null if no file binds names. Uses
-// TBB in the caller's arena.
+// The links of the references of these files, in the order of `files`. `members`: for all names that they refer to.
+// `index` may be null if no file binds names. Uses TBB in the caller's arena.
 std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSymbols& symbols,
-                                                   const Rows<ImportLink>& imports, const RepoIndex* index,
+                                                   const Rows<ImportLink>& imports, const MemberNames& members,
+                                                   const RepoIndex* index,
                                                    std::span<const FileId> files);
 
 // True if references in other files can resolve to the symbol.

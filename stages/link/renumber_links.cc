@@ -36,6 +36,11 @@ class Renumbering {
     links.lookups = renumbered(before_.lookups, as_it_is);
     links.asked = renumbered(before_.asked, as_it_is);
     links.names = renumbered(before_.names, as_it_is);
+    links.members = renumbered(before_.members, as_it_is);
+    for (std::uint32_t i = 0; i < now_.files.size(); ++i) {
+      if (now_.files[i].exists()) continue;
+      for (const MemberName& member : before_.members.row(i)) result_.removed_members.push_back(member.hash);
+    }
     links.modules = renumbered(before_.modules, as_it_is);
     links.sentences = renumbered(before_.sentences, as_it_is);
     links.bases = before_.bases;

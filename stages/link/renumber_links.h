@@ -21,6 +21,7 @@ struct NewIds {
 struct RenumberedLinks {
   Links links;          // without `references` and `totals`; rows of new files are empty
   LinkEffects effects;  // of rows that lost links to removed files or folders
+  std::vector<std::uint32_t> removed_members;  // hashes of the names of members in removed files
 };
 
 // Imports of removed files or folders lose their links. Their lookups asked for what was removed, so update_links()

@@ -12,6 +12,7 @@
 #include "stages/link/dependencies.h"
 #include "stages/link/file_sets.h"
 #include "stages/link/folder_totals.h"
+#include "stages/link/member_names.h"
 #include "stages/link/name_changes.h"
 #include "stages/link/open_references.h"
 #include "stages/link/reference_links.h"
@@ -51,6 +52,12 @@ bool same_targets(std::span<const SymbolUse> a, std::span<const SymbolUse> b) {
   });
 }
 
+std::vector<std::uint32_t> all_of(const std::vector<std::vector<std::uint32_t>>& lists) {
+  std::vector<std::uint32_t> all;
+  for (const std::vector<std::uint32_t>& list : lists) all.insert(all.end(), list.begin(), list.end());
+  return all;
+}
+
 class Update {
  public:
   Update(const Repo& repo, Links& links, const LinkChanges& changes)
@@ -70,12 +77,14 @@ class Update {
 
   LinkUpdate run(Rows<ReferenceLink>* references) {
     compare_changed_files();
+    update_members();
     open_imports();
     resolve_open_imports();
     move_imported_symbols();
     for (FileId file : open_imports_.list()) open_references_.add(file);
     open_references(repo_, links_, symbols_, changes_, moves_, includes_, open_references_);
     open_users_of_bindings();
+    open_users_of_members();
     resolve_open_references(references);
     update_cycles();
     update_tests();
@@ -105,6 +114,37 @@ class Update {
         if (before != nullptr) {
           moves_[i] = compare_names(*before, repo_.facts_of(file), *repo_.file(file).language.traits);
         }
+      }
+    });
+  }
+
+  void update_members() {
+    std::vector<FileId> files;
+    std::vector<std::vector<MemberName>> rows;
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      const auto& [file, before] = changes_.files[i];
+      files.push_back(file);
+      rows.push_back(members_of(repo_.facts_of(file), *repo_.file(file).language.traits));
+      if (all_changed_) continue;
+      const std::vector<std::uint32_t>& hashes = moves_[i].other_hashes;
+      changed_members_.insert(changed_members_.end(), hashes.begin(), hashes.end());
+      if (before != nullptr) continue;  // else each of its members may be new or gone
+      for (const MemberName& member : links_.members.row(file.value)) changed_members_.push_back(member.hash);
+      for (const MemberName& member : rows.back()) changed_members_.push_back(member.hash);
+    }
+    put_rows(links_.members, files, std::move(rows));
+    changed_members_.insert(changed_members_.end(), changes_.removed_members.begin(), changes_.removed_members.end());
+  }
+
+  // Opens the files that refer to a member by its name, if another one of that name was added or removed. A name that
+  // many files have as a member identified none before, and does not now.
+  void open_users_of_members() {
+    if (changed_members_.empty()) return;
+    const HashSet changed(changed_members_);
+    const HashSet names(names_in_few_files(links_.members, changed, MemberNames::kMostFiles + changes_.files.size()));
+    for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (names.contains_any(links_.names.row(i))) open_references_.add({i});
       }
     });
   }
@@ -150,7 +190,7 @@ class Update {
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       const std::string_view path = repo_.file(changes_.files[i].file).path;
       if (moves_[i].classes_differ) keys_.push_back(key_of_classes(path));
-      if (moves_[i].imports_moved) keys_.push_back(key_of_bindings(path));
+      if (moves_[i].bindings_differ) keys_.push_back(key_of_bindings(path));
     }
     open_those_that_asked(links_.asked, open_references_);
   }
@@ -239,11 +279,16 @@ class Update {
     result_.references_resolved = files.size();
     const bool needs_index =
         std::any_of(files.begin(), files.end(), [&](FileId file) { return binds_names(repo_, file); });
+    std::vector<std::vector<std::uint32_t>> names(files.size());
+    for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+      for (std::uint32_t i = begin; i < end; ++i) names[i] = names_referred_to(repo_.facts_of(files[i]));
+    });
+    const HashSet wanted(all_changed_ ? std::vector<std::uint32_t>() : all_of(names));
+    const MemberNames members(repo_, links_.members, all_changed_ ? nullptr : &wanted);
     std::vector<FileReferenceLinks> found =
-        resolve_references(repo_, symbols_, links_.imports, needs_index ? &index() : nullptr, files);
+        resolve_references(repo_, symbols_, links_.imports, members, needs_index ? &index() : nullptr, files);
     std::vector<std::vector<FileEdge>> edges(files.size());
     std::vector<std::vector<UseOfFile>> uses(files.size());
-    std::vector<std::vector<std::uint32_t>> names(files.size());
     std::vector<std::vector<LookupKey>> asked(files.size());
     std::vector<std::vector<ReferenceLink>> links(files.size());
     for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
@@ -251,7 +296,6 @@ class Update {
         const FileFacts& facts = repo_.facts_of(files[i]);
         edges[i] = dependencies_of(repo_, files[i], links_.imports.row(files[i].value), found[i].links);
         uses[i] = uses_by(files[i], facts, found[i].links);
-        names[i] = names_referred_to(facts);
         asked[i] = std::move(found[i].asked);
         if (references != nullptr) links[i] = std::move(found[i].links);
       }
@@ -420,6 +464,7 @@ class Update {
   TopSymbols symbols_;
   std::vector<NameChanges> moves_;  // by place in changes_.files
   std::optional<RepoIndex> index_;  // made when it is first needed
+  std::vector<std::uint32_t> changed_members_;  // hashes of names
   std::vector<LookupKey> keys_;     // of questions that may have other answers now
   FileSet open_imports_;
   FileSet open_references_;

@@ -35,7 +35,9 @@ using LinkEffects = std::vector<std::uint8_t>;  // by file
 struct LinkChanges {
   std::vector<ChangedFile> files;  // by file, each once
   std::vector<LookupKey> keys;  // of questions that added or removed files and folders can answer differently; sorted
-  LinkEffects effects;          // what renumber_links() found, if files were added or removed
+  // What renumber_links() found, if files were added or removed:
+  LinkEffects effects;
+  std::vector<std::uint32_t> removed_members;  // hashes of the names of members in removed files
 };
 
 struct LinkUpdate {

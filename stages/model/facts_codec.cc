@@ -291,6 +291,8 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   length(archive, facts.references, most);
   length(archive, facts.names, most);
   length(archive, facts.aliases, most);
+  length(archive, facts.exports, most);
+  length(archive, facts.assigned_members, most);
   length(archive, facts.qualifiers, most);
   length(archive, facts.marks, most);
   length(archive, facts.unparsed_lines, most);
@@ -307,6 +309,13 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
     text_part(archive, kAlias, alias.alias, text);
     aliased = alias.name;
   }
+  text = 0;
+  for (auto& alias : facts.exports) {
+    text_part(archive, kAlias, alias.name, text);
+    text_part(archive, kAlias, alias.local, text);
+  }
+  text = 0;
+  for (auto& name : facts.assigned_members) text_part(archive, kName, name, text);
   text = 0;
   for (auto& qualifier : facts.qualifiers) text_part(archive, kName, qualifier, text);
   text = 0;
@@ -335,6 +344,8 @@ class Checker {
       ok = ok && within(reference.name) && is_line(reference.first_line);
     for (TextRef name : facts_.names) ok = ok && within(name);
     for (const ImportAlias& alias : facts_.aliases) ok = ok && within(alias.alias) && alias.name < facts_.names.size();
+    for (const ExportAlias& alias : facts_.exports) ok = ok && within(alias.name) && within(alias.local);
+    for (TextRef name : facts_.assigned_members) ok = ok && within(name);
     for (TextRef qualifier : facts_.qualifiers) ok = ok && within(qualifier);
     for (const Mark& mark : facts_.marks) ok = ok && within(mark.text) && valid(mark.lines);
     for (LineSpan span : facts_.unparsed_lines) ok = ok && valid(span);

@@ -30,6 +30,10 @@ bool is_forward_declaration(const Symbol& symbol) {
          (keyword_group(symbol.kind) == KeywordGroup::classes || symbol.kind == SymbolKind::enum_);
 }
 
+bool ends_with_path(std::string_view path, std::string_view end) {
+  return path.ends_with(end) && (path.size() == end.size() || path[path.size() - end.size() - 1] == '.');
+}
+
 bool is_receiver(std::string_view name) {
   static constexpr std::string_view kReceivers[] = {"self", "cls", "this", "super", "Self"};
   return std::find(std::begin(kReceivers), std::end(kReceivers), name) != std::end(kReceivers);

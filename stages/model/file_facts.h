@@ -89,6 +89,12 @@ struct ImportAlias {
   TextRef alias;
 };
 
+// A name that other files see for something that has another name in the file: `export { f as g }`.
+struct ExportAlias {
+  TextRef name;
+  TextRef local;
+};
+
 enum class ReferenceKind : std::uint8_t {
   call,         // f(), ns::f()
   use,          // any other use of the name
@@ -152,6 +158,9 @@ struct FileFacts {
   std::vector<Reference> references;
   std::vector<TextRef> names;            // side array of Symbol::bases and Import::names
   std::vector<ImportAlias> aliases;      // sorted by name
+  std::vector<ExportAlias> exports;      // in file order
+  std::vector<TextRef> assigned_members;  // names that the file assigns as members, in languages where that makes them:
+                                          // "x" in `self.x = 1`; sorted, each once
   std::vector<TextRef> qualifiers;       // of references, each once, sorted: "at.native" in `at::native::add`, "self"
                                          // in `self.run()`. A path that begins with "::" begins with '.'
   std::vector<Mark> marks;               // sorted by line
@@ -181,6 +190,9 @@ struct FileFacts {
   // scope_path, '.', name.
   std::string qualified_name(const Symbol& symbol) const;
 };
+
+// True if a path of names is `end`, or ends with it after a dot.
+bool ends_with_path(std::string_view path, std::string_view end);
 
 // The first sentence of a paragraph of documentation, on one line: up to the first '.', '!' or '?' that is followed by
 // white space and is not part of an abbreviation such as "e.g.", else the whole paragraph.

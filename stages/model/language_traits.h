@@ -63,6 +63,11 @@ struct LanguageTraits {
   // A file sees the top-level names of the other files of its package, which are in the same folder (Go, Java).
   bool sees_own_package = false;
 
+  // `x.f` means the only member f of the repo in languages of the family, if nothing says what x is and f is none of
+  // `standard_members`.
+  bool links_members_by_name = false;
+  std::span<const std::string_view> standard_members = {};  // of the types of the standard library; sorted
+
   // The enumerators of an enum are in the scope around it (C).
   bool has_unscoped_enums = false;
 

@@ -21,6 +21,7 @@ Links no_links(std::size_t files) {
   empty_rows(links.lookups, files);
   empty_rows(links.asked, files);
   empty_rows(links.names, files);
+  empty_rows(links.members, files);
   empty_rows(links.modules, files);
   empty_rows(links.sentences, files);
   links.is_test.assign(files, false);

@@ -80,6 +80,7 @@ struct ReferenceLink {
   std::uint32_t reference = 0;
   FileId file;  // of the symbol
   SymbolId symbol;
+  bool is_by_name = false;  // nothing says whose member it is, but no other member of the repo has its name
 };
 
 // A use of a symbol by another file.
@@ -87,7 +88,16 @@ struct SymbolUse {
   SymbolId symbol;
   FileId user;
   std::uint32_t line = 0;  // the first in the using file
-  std::uint32_t count = 0;
+  std::uint32_t count : 31 = 0;      // at most kMostUses
+  std::uint32_t is_by_name : 1 = 0;  // each of them: see ReferenceLink
+};
+
+inline constexpr std::uint32_t kMostUses = 0x7fffffff;
+
+// The name of a member of a type. Without a symbol: a name that is assigned as a member.
+struct MemberName {
+  std::uint32_t hash = 0;  // hash_name
+  SymbolId symbol;
 };
 
 // They are stored on disk byte for byte.
@@ -130,6 +140,7 @@ struct Links {
   Rows<LookupKey> lookups;         // by file: the questions that resolving its imports asked; sorted
   Rows<LookupKey> asked;           // by file: those that resolving its references asked; sorted
   Rows<std::uint32_t> names;       // by file with imports: hash_name of the names that it refers to; sorted
+  Rows<MemberName> members;        // by file: of its types; sorted by hash, symbol
   Rows<char> modules;              // by file whose family has a basis: what it imports, a NUL after each
   std::vector<BasisDigest> bases;  // by family, sorted
 

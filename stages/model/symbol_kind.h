@@ -39,6 +39,24 @@ inline bool is_function(SymbolKind kind) {
   return kind == SymbolKind::function || kind == SymbolKind::method || kind == SymbolKind::constructor;
 }
 
+// A type that can have members.
+inline bool is_type(SymbolKind kind) {
+  switch (kind) {
+    case SymbolKind::class_:
+    case SymbolKind::struct_:
+    case SymbolKind::union_:
+    case SymbolKind::interface:
+    case SymbolKind::trait:
+    case SymbolKind::enum_: return true;
+    default: return false;
+  }
+}
+
+// A member that is used as `x.f`.
+inline bool follows_dot(SymbolKind kind) {
+  return kind == SymbolKind::method || kind == SymbolKind::field || kind == SymbolKind::property;
+}
+
 // The groups of a keyword page, in the order of the page.
 enum class KeywordGroup : std::uint8_t {
   namespaces,

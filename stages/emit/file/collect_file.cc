@@ -147,7 +147,8 @@ class Collector {
   }
 
   UsedSymbol used(std::span<const SymbolUse> uses) const {
-    UsedSymbol used{uses.front().symbol, static_cast<std::uint32_t>(uses.size()), {}};
+    UsedSymbol used{uses.front().symbol, static_cast<std::uint32_t>(uses.size()), 0, {}};
+    for (const SymbolUse& use : uses) used.by_name += use.is_by_name;
     for (const bool tests : {true, false}) {
       for (const SymbolUse& use : uses) {
         if (used.shown.size() == kUsersPerSymbol) return used;

@@ -213,6 +213,7 @@ void write_usage(const DocsPage& page, Markdown& md) {
     page.link_symbol(md, used.symbol);
     md.raw(", used by ");
     append_count(md, used.files, "file");
+    if (used.by_name > 0) md.raw(", ").number(used.by_name).raw(" by name only");
     for (std::size_t i = 0; i < used.shown.size(); ++i) {
       md.raw(i == 0 ? ": " : ", ");
       page.link_file(md, used.shown[i].file);
@@ -222,10 +223,16 @@ void write_usage(const DocsPage& page, Markdown& md) {
     if (used.files > used.shown.size()) md.raw(" and ").number(used.files - used.shown.size()).raw(" more");
     md.raw("\n");
   }
-  if (users.more_used == 0) return;
-  md.raw("\nOther files use ");
-  append_count(md, users.more_used, "more symbol");
-  md.raw(" of this file; these files are listed under [Imported By](#imported-by).\n");
+  if (users.more_used > 0) {
+    md.raw("\nOther files use ");
+    append_count(md, users.more_used, "more symbol");
+    md.raw(" of this file.\n");
+  }
+  const auto is_by_name = [](const UsedSymbol& used) { return used.by_name > 0; };
+  if (std::any_of(users.used.begin(), users.used.end(), is_by_name)) {
+    md.raw("\nBy name only: docmill does not know the type of the object there, but no other member in this repository "
+           "has that name.\n");
+  }
 }
 
 void write_related(const DocsPage& page, Markdown& md) { RelatedFiles(page).write(md); }

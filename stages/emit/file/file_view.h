@@ -94,6 +94,7 @@ struct SymbolUser {
 struct UsedSymbol {
   SymbolId symbol;
   std::uint32_t files = 0;        // that use it
+  std::uint32_t by_name = 0;      // of these, files in which only its name says so
   std::vector<SymbolUser> shown;  // tests first, then by path
 };
 

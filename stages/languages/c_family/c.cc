@@ -3,6 +3,7 @@
 // C. `.h` is C unless its text shows C++ (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
+#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
@@ -35,6 +36,8 @@ const Language kC{
         {
             .make_resolver = make_include_resolver,
             .import_style = ImportStyle::text,
+            .links_members_by_name = true,
+            .standard_members = kStandardMembers,
             .has_unscoped_enums = true,
         },
     .extractor_version = 8,

@@ -211,14 +211,21 @@ namespace {
 // `const {a, b: c} = require("m")` imports a and b from m.
 void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
   std::vector<std::string_view> names;
+  std::vector<std::string_view> aliases;
   if (FactsBuilder::is(pattern, "object_pattern")) {
     for_each_named_child(pattern, [&](TSNode part, std::string_view) {
       if (FactsBuilder::is(part, "object_assignment_pattern")) part = FactsBuilder::field(part, "left");
+      TSNode alias = FactsBuilder::field(part, "value");
+      if (FactsBuilder::is(alias, "assignment_pattern")) alias = FactsBuilder::field(alias, "left");
       if (FactsBuilder::is(part, "pair_pattern")) part = FactsBuilder::field(part, "key");
-      if (ts_node_named_child_count(part) == 0) names.push_back(facts.text(part));
+      if (ts_node_named_child_count(part) > 0) return;
+      names.push_back(facts.text(part));
+      aliases.push_back(FactsBuilder::is(alias, "identifier") ? facts.text(alias) : std::string_view());
     });
   }
   facts.add_import(ImportKind::module, required_module(facts, value), line_of_statement(facts, value), names);
+  for (std::size_t i = 0; i < aliases.size(); ++i) facts.set_name_alias(i, aliases[i]);
+  if (FactsBuilder::is(pattern, "identifier")) facts.set_module_alias(facts.text(pattern));
   file(facts).known_require = ts_node_start_byte(value);
   file(facts).is_module = true;
   consume_identifiers(facts, pattern);
@@ -242,10 +249,10 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   const TSNode value = FactsBuilder::field(node, "value");
   const TSNode inner = without_casts(value);
   const bool is_local = file(facts).is_local(node);
-  if (is_local) bind_pattern(facts, name);
+  const bool is_import = !required_module(facts, inner).empty();
+  if (is_local && !is_import) bind_pattern(facts, name);
   const bool has_name = FactsBuilder::is(name, "identifier");
   const bool is_definition = is_function(inner) || is_nameless_class(inner);
-  const bool is_import = !required_module(facts, inner).empty();
   const TSNode type = FactsBuilder::field(node, "type");
   if (is_import) import_required(facts, name, inner);
   if (is_import || (is_local && !(is_definition && has_name))) {

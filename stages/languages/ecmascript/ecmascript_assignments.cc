@@ -148,6 +148,7 @@ void assign_exports(FactsBuilder& facts, TSNode node, const Target& target, TSNo
   state.export_scope = facts.scope();
   if (FactsBuilder::is(value, "identifier")) {
     state.exported.insert(facts.text(value));
+    facts.add_export(target.is_whole ? "default" : facts.text(target.name_node), facts.text(value));
   } else if (target.is_whole && is_object(value)) {
     export_object(facts, value);
   } else if (!target.is_whole && target.owner.empty() && !ts_node_is_null(target.name_node) && !is_function(value) &&

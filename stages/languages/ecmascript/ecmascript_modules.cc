@@ -13,40 +13,64 @@
 namespace docmill::ecmascript {
 namespace {
 
-void append_specifiers(FactsBuilder& facts, TSNode list, std::vector<std::string_view>& names) {
+// Names of a module, and what the file calls them; "" if it has no other name for one.
+struct ModuleNames {
+  std::vector<std::string_view> names;
+  std::vector<std::string_view> aliases;
+
+  void add(std::string_view name, std::string_view alias) {
+    names.push_back(name);
+    aliases.push_back(alias);
+  }
+};
+
+// A name can be a string: `export { f as "my f" }`.
+std::string_view specifier_text(FactsBuilder& facts, TSNode specifier, std::string_view field) {
+  return without_quotes(facts.text(FactsBuilder::field(specifier, field)));
+}
+
+void append_specifiers(FactsBuilder& facts, TSNode list, ModuleNames& names) {
   for_each_named_child(list, [&](TSNode specifier, std::string_view) {
-    const std::string_view name = facts.text(FactsBuilder::field(specifier, "name"));
-    if (!name.empty()) names.push_back(name);
+    const std::string_view name = specifier_text(facts, specifier, "name");
+    if (!name.empty()) names.add(name, specifier_text(facts, specifier, "alias"));
   });
 }
 
-std::vector<std::string_view> names_of_import(FactsBuilder& facts, TSNode clause) {
-  std::vector<std::string_view> names;
+ModuleNames names_of_import(FactsBuilder& facts, TSNode clause) {
+  ModuleNames names;
   for_each_named_child(clause, [&](TSNode part, std::string_view) {
-    if (FactsBuilder::is(part, "identifier")) names.emplace_back("default");
-    if (FactsBuilder::is(part, "namespace_import")) names.emplace_back("*");
+    if (FactsBuilder::is(part, "identifier")) names.add("default", facts.text(part));
+    if (FactsBuilder::is(part, "namespace_import")) names.add("*", facts.text(ts_node_named_child(part, 0)));
     if (FactsBuilder::is(part, "named_imports")) append_specifiers(facts, part, names);
   });
   return names;
 }
 
+void add_import(FactsBuilder& facts, TSNode source, TSNode statement, const ModuleNames& imported) {
+  facts.add_import(ImportKind::module, without_quotes(facts.text(source)), FactsBuilder::first_line(statement),
+                   imported.names);
+  for (std::size_t i = 0; i < imported.aliases.size(); ++i) facts.set_name_alias(i, imported.aliases[i]);
+}
+
 // `export … from "m"` imports what it exports.
 void reexport(FactsBuilder& facts, TSNode node, TSNode source) {
-  std::vector<std::string_view> names;
+  ModuleNames names;
   const TSNode clause = FactsBuilder::child_of_type(node, "export_clause");
   if (ts_node_is_null(clause)) {
-    names.emplace_back("*");
+    names.add("*", facts.text(ts_node_named_child(FactsBuilder::child_of_type(node, "namespace_export"), 0)));
   } else {
     append_specifiers(facts, clause, names);
   }
-  facts.add_import(ImportKind::module, without_quotes(facts.text(source)), FactsBuilder::first_line(node), names);
+  add_import(facts, source, node, names);
   consume_identifiers(facts, node);
 }
 
 void export_clause(FactsBuilder& facts, TSNode clause) {
   std::vector<TSNode> aliases;
   for_each_named_child(clause, [&](TSNode specifier, std::string_view) {
-    file(facts).exported.insert(facts.text(FactsBuilder::field(specifier, "name")));
+    const std::string_view name = specifier_text(facts, specifier, "name");
+    file(facts).exported.insert(name);
+    facts.add_export(specifier_text(facts, specifier, "alias"), name);
     const TSNode alias = FactsBuilder::field(specifier, "alias");
     if (FactsBuilder::is(alias, "identifier")) aliases.push_back(alias);
   });
@@ -58,6 +82,7 @@ void export_value(FactsBuilder& facts, TSNode value) {
   const TSNode inner = without_casts(value);
   if (FactsBuilder::is(inner, "identifier")) {
     file(facts).exported.insert(facts.text(inner));
+    facts.add_export("default", facts.text(inner));
   } else if (FactsBuilder::is(inner, "object")) {
     file(facts).object_end = ts_node_end_byte(inner);
   } else if (is_function(inner) || is_class(inner)) {
@@ -65,7 +90,11 @@ void export_value(FactsBuilder& facts, TSNode value) {
     if (is_class(inner)) definition.kind = SymbolKind::class_;
     definition.node = inner;
     definition.name = FactsBuilder::field(inner, "name");
-    if (ts_node_is_null(definition.name)) definition.name_text = "default";
+    if (ts_node_is_null(definition.name)) {
+      definition.name_text = "default";
+    } else {
+      facts.add_export("default", facts.text(definition.name));
+    }
     define_by_value(facts, definition, inner);
   }
 }
@@ -78,9 +107,8 @@ void import_names(FactsBuilder& facts, TSNode node) {
   if (ts_node_is_null(source)) source = FactsBuilder::field(require, "source");
   if (ts_node_is_null(source)) return;
   file(facts).is_module = true;
-  const std::vector<std::string_view> names =
-      names_of_import(facts, FactsBuilder::child_of_type(node, "import_clause"));
-  facts.add_import(ImportKind::module, without_quotes(facts.text(source)), FactsBuilder::first_line(node), names);
+  add_import(facts, source, node, names_of_import(facts, FactsBuilder::child_of_type(node, "import_clause")));
+  facts.set_module_alias(facts.text(FactsBuilder::child_of_type(require, "identifier")));
   consume_identifiers(facts, node);
 }
 

@@ -27,7 +27,7 @@ const Language kJavaScript{
     .grammar_version = DOCMILL_GRAMMAR_JAVASCRIPT,
     .rules = kRules,
     .traits = ecmascript::kJavaScriptTraits,
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = ecmascript::finish,
 };
 

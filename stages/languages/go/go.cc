@@ -5,6 +5,7 @@
 // inside its receiver's type, even in the same file, so the type is the method's qualifier.
 #include <grammars.h>
 #include <language_records.h>
+#include <standard_members/go.h>
 
 #include <algorithm>
 #include <string>
@@ -245,6 +246,8 @@ const Language kGo{
             .find_basis = find_go_modules,
             .not_in_package = "_test.go",
             .sees_own_package = true,
+            .links_members_by_name = true,
+            .standard_members = kStandardMembers,
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },

@@ -5,6 +5,7 @@
 // parser. The head of a definition ends at its colon, because a comment may come between the colon and the body.
 #include <grammars.h>
 #include <language_records.h>
+#include <standard_members/python.h>
 
 #include <algorithm>
 #include <array>
@@ -132,8 +133,14 @@ void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
   if (FactsBuilder::is(target, "pattern_list") || FactsBuilder::is(target, "tuple_pattern") ||
       FactsBuilder::is(target, "list_pattern")) {
     for_each_child(target, [&](TSNode part, std::string_view) {
-      if (FactsBuilder::is(part, "identifier")) define_target(facts, part, statement);
+      if (FactsBuilder::is(part, "identifier") || FactsBuilder::is(part, "attribute")) {
+        define_target(facts, part, statement);
+      }
     });
+    return;
+  }
+  if (FactsBuilder::is(target, "attribute")) {
+    facts.add_assigned_member(facts.text(FactsBuilder::field(target, "attribute")));
     return;
   }
   if (!FactsBuilder::is(target, "identifier")) return;
@@ -369,6 +376,8 @@ const Language kPython{
             .make_resolver = make_python_resolver,
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::first_component,
+            .links_members_by_name = true,
+            .standard_members = kStandardMembers,
             .named_files = kNamedFiles,
             .test_stems = kTestStems,
             .run_command = "python",

@@ -246,18 +246,24 @@ std::string joined(const std::string& path, std::string_view text) {
 // What a use declaration imports, by path, in order of appearance.
 class UseTree {
  public:
-  void add(const std::string& path, std::string_view name) {
+  // `alias`: the file's name for it, or "".
+  void add(const std::string& path, std::string_view name, std::string_view alias) {
     const auto [found, is_new] = positions_.try_emplace(path, imports_.size());
-    if (is_new) imports_.push_back({path, {}});
+    if (is_new) imports_.push_back({path, {}, {}});
     imports_[found->second].names.push_back(name);
+    imports_[found->second].aliases.push_back(alias);
   }
 
   void record(FactsBuilder& facts, std::uint32_t line) const {
-    for (const auto& [path, names] : imports_) {
+    for (const auto& [path, names, aliases] : imports_) {
       if (!path.empty()) {
         facts.add_import(ImportKind::module, path, line, names);
-      } else {
-        for (std::string_view name : names) facts.add_import(ImportKind::module, name, line);
+        for (std::size_t i = 0; i < names.size(); ++i) facts.set_name_alias(i, aliases[i]);
+        continue;
+      }
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        facts.add_import(ImportKind::module, names[i], line);
+        facts.set_module_alias(aliases[i]);
       }
     }
   }
@@ -266,20 +272,22 @@ class UseTree {
   struct Names {
     std::string path;
     std::vector<std::string_view> names;
+    std::vector<std::string_view> aliases;
   };
   std::vector<Names> imports_;
   std::map<std::string, std::size_t> positions_;
 };
 
 void add_use(FactsBuilder& facts, UseTree& tree, const std::string& path, TSNode item) {
+  const std::string_view alias = facts.text(FactsBuilder::field(item, "alias"));
   if (FactsBuilder::is(item, "use_as_clause")) item = FactsBuilder::field(item, "path");
   if (FactsBuilder::is(item, "use_wildcard")) {
-    tree.add(joined(path, facts.text(ts_node_named_child(item, 0))), "*");
+    tree.add(joined(path, facts.text(ts_node_named_child(item, 0))), "*", "");
   } else if (FactsBuilder::is(item, "scoped_identifier")) {
     tree.add(joined(path, facts.text(FactsBuilder::field(item, "path"))),
-             facts.text(FactsBuilder::field(item, "name")));
+             facts.text(FactsBuilder::field(item, "name")), alias);
   } else {
-    tree.add(path, facts.text(item));
+    tree.add(path, facts.text(item), alias);
   }
 }
 
@@ -448,7 +456,7 @@ const Language kRust{
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
-    .extractor_version = 3,
+    .extractor_version = 4,
     .doc_comment_prefixes = kDocPrefixes,
     .finish = finish,
 };

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <oneapi/tbb/global_control.h>
 
+#include <functional>
+
 #include "tests/stages/link/repo_fixture.h"
 
 namespace docmill {
@@ -197,6 +199,67 @@ TEST(References, PythonNamesAreThoseImported) {
   EXPECT_EQ(repo.reference("bare.py", "h"), "none") << "only n is imported";
   EXPECT_EQ(repo.reference("use.py", "s"), "star.py#s");
   EXPECT_EQ(repo.reference("blocked.py", "h"), "none") << "h is what was imported from outside";
+}
+
+// `x.num_rows()`, where nothing says what x is.
+std::string member_by_name(const std::function<void(RepoFixture&)>& others) {
+  RepoFixture repo;
+  repo.add("table.py").defines("Table", SymbolKind::class_).defines_inside("num_rows", SymbolKind::method);
+  repo.add("use.py").member_calls("num_rows");
+  others(repo);
+  return repo.reference("use.py", "num_rows");
+}
+
+TEST(MemberReferences, OnlyMemberOfItsNameIsMeant) {
+  EXPECT_EQ(member_by_name([](RepoFixture&) {}), "table.py#num_rows");
+}
+
+TEST(MemberReferences, SecondMemberOfTheNameLeavesDoubt) {
+  EXPECT_EQ(member_by_name([](RepoFixture& repo) {
+              repo.add("list.py").defines("List", SymbolKind::class_).defines_inside("num_rows", SymbolKind::field);
+            }),
+            "none");
+  EXPECT_EQ(member_by_name([](RepoFixture& repo) { repo.add("other.py").assigns_member("num_rows"); }), "none");
+}
+
+TEST(MemberReferences, NamesInOtherLanguagesAndFunctionsLeaveNoDoubt) {
+  EXPECT_EQ(member_by_name([](RepoFixture& repo) {
+              repo.add("a.py").defines("num_rows");
+              repo.add("t.h").defines("T", SymbolKind::class_).defines_inside("num_rows", SymbolKind::method);
+            }),
+            "table.py#num_rows");
+}
+
+TEST(MemberReferences, SingleWordsAndStandardMembersSayNothing) {
+  RepoFixture repo;
+  repo.add("t.py")
+      .defines("T", SymbolKind::class_)
+      .defines_inside("rows", SymbolKind::method)
+      .defines("U", SymbolKind::class_)
+      .defines_inside("assert_called_once", SymbolKind::method);
+  repo.add("use.py").member_calls("rows").member_calls("assert_called_once");
+  EXPECT_EQ(repo.reference("use.py", "rows"), "none");
+  EXPECT_EQ(repo.reference("use.py", "assert_called_once"), "none") << "unittest.mock has it";
+}
+
+TEST(MemberReferences, CppMemberMustBeSeen) {
+  RepoFixture repo;
+  repo.add("t.h").defines("T", SymbolKind::class_).defines_inside("num_rows", SymbolKind::method);
+  repo.add("sees.cc").imports("\"t.h\"").member_calls("num_rows");
+  repo.add("blind.cc").member_calls("num_rows");
+  EXPECT_EQ(repo.reference("sees.cc", "num_rows"), "t.h#num_rows");
+  EXPECT_EQ(repo.reference("blind.cc", "num_rows"), "none");
+}
+
+TEST(MemberReferences, CppMemberIsFoundInTheTypeThatQualifiesIt) {
+  RepoFixture repo;
+  repo.add("t.h")
+      .defines("T", SymbolKind::class_)
+      .defines_inside("make", SymbolKind::method)
+      .defines("U", SymbolKind::class_)
+      .defines_inside("make", SymbolKind::method);
+  repo.add("use.cc").imports("\"t.h\"").calls("U.make");
+  EXPECT_EQ(repo.reference("use.cc", "make"), "t.h#make");
 }
 
 TEST(References, LargeHeaderAndLargeUserGiveTheSame) {

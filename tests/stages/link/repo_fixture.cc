@@ -59,6 +59,11 @@ FileSketch& FileSketch::extends(std::string_view base) {
   return *this;
 }
 
+FileSketch& FileSketch::assigns_member(std::string_view name) {
+  facts_.assigned_members.push_back(store(name));
+  return *this;
+}
+
 FileSketch& FileSketch::declares(std::string_view name, SymbolKind kind) {
   defines(name, kind);
   facts_.symbols.back().is_declaration = true;

@@ -30,6 +30,7 @@ class FileSketch {
   FileSketch& defines(std::string_view name, SymbolKind kind = SymbolKind::function, std::uint32_t line_count = 1);
   // A base of the symbol that was defined last.
   FileSketch& extends(std::string_view base);
+  FileSketch& assigns_member(std::string_view name);
   FileSketch& declares(std::string_view name, SymbolKind kind);
   FileSketch& defines_private(std::string_view name);
   FileSketch& defines_inside(std::string_view name, SymbolKind kind);

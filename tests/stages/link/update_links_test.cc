@@ -21,6 +21,8 @@ namespace {
 
 constexpr const char* kNames[] = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"};
 
+constexpr const char* kMembers[] = {"get_alpha", "get_beta", "set_gamma", "num_delta"};
+
 // What a file is made from, so that it can be changed and made again.
 struct Source {
   std::vector<std::string> defines;
@@ -30,6 +32,7 @@ struct Source {
   bool is_test = false;
   std::string member;  // of its first symbol; "" for none
   std::string space;   // the namespace around its symbols; "" for none
+  std::string assigns;  // a name that it assigns as a member; "" for none
   std::string base;    // of its first symbol, which is a class then; "" for none
 };
 using Sources = std::map<std::string, Source>;
@@ -103,7 +106,11 @@ class RandomRepo {
     for (int i = pick(5); i > 0; --i) source.refers.push_back(reference());
   }
 
+  std::string member() { return kMembers[pick(std::size(kMembers))]; }
+
   std::string reference() {
+    if (pick(4) == 0) return "->" + member();
+    if (pick(6) == 0) return name() + "." + member();
     if (is_python_ && pick(2) == 0) return (pick(3) == 0 ? "self" : name()) + "." + name();
     return pick(4) == 0 ? space() + "." + name() : name();
   }
@@ -113,7 +120,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(12)) {
+    switch (pick(13)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -125,7 +132,8 @@ class RandomRepo {
         if (!source.imports.empty()) source.imports.pop_back();
         return;
       case 6: source.refers.push_back(reference()); return;
-      case 7: source.member = source.member.empty() || pick(2) == 0 ? name() : ""; return;
+      case 7: source.member = !source.member.empty() && pick(2) == 0 ? "" : pick(3) == 0 ? name() : member(); return;
+      case 11: source.assigns = source.assigns.empty() ? member() : ""; return;
       case 8: source.space = source.space.empty() || pick(2) == 0 ? space() : ""; return;
       case 9: source.is_hidden = !source.is_hidden; return;
       case 10: source.base = source.base.empty() || pick(2) == 0 ? reference() : ""; return;
@@ -142,7 +150,7 @@ class RandomRepo {
         continue;
       }
       source.is_hidden        ? file.defines_private(name)
-      : source.base.empty() ? file.defines(name)
+      : source.base.empty() ? file.defines(name, has_member ? SymbolKind::function : SymbolKind::class_)
                             : file.defines(name, SymbolKind::class_).extends(source.base);
       if (!has_member) file.defines_inside(source.member, SymbolKind::method);
       has_member = true;
@@ -159,9 +167,11 @@ class RandomRepo {
         file.imports(module).as(import.substr(mark + 1));
       }
     }
+    if (!source.assigns.empty()) file.assigns_member(source.assigns);
     std::set<std::string> seen;
     for (const std::string& name : source.refers) {
-      if (seen.insert(name).second) file.calls(name);
+      if (!seen.insert(name).second) continue;
+      name.starts_with("->") ? file.member_calls(std::string_view(name).substr(2)) : file.calls(name);
     }
   }
 
@@ -220,6 +230,7 @@ void expect_same(const Repo& repo, const Links& updated, const Links& made) {
     ASSERT_EQ(bytes_of(updated.lookups, i), bytes_of(made.lookups, i));
     ASSERT_EQ(bytes_of(updated.asked, i), bytes_of(made.asked, i));
     ASSERT_EQ(bytes_of(updated.names, i), bytes_of(made.names, i));
+    ASSERT_EQ(bytes_of(updated.members, i), bytes_of(made.members, i));
     ASSERT_EQ(bytes_of(updated.modules, i), bytes_of(made.modules, i));
     ASSERT_EQ(bytes_of(updated.sentences, i), bytes_of(made.sentences, i));
   }
@@ -263,6 +274,7 @@ TEST_P(RandomChanges, GiveTheLinksOfTheNewState) {
     RenumberedLinks old = renumber_links(links, new_ids(before, now), now.files.size());
     LinkChanges changes = changes_between(before, now, step % 4 != 3);
     changes.effects = old.effects;
+    changes.removed_members = old.removed_members;
     Links updated = old.links;
     const LinkUpdate update = update_links(now, updated, changes);
     const Links made = link_repo(now);
