@@ -338,14 +338,18 @@ TextRef FactsBuilder::store_without_opener(std::string_view written) {
   return store_collapsed(head, kLongestHead);
 }
 
+std::uint32_t FactsBuilder::end_of_head(const Definition& definition) {
+  if (definition.head_end != 0) return definition.head_end;
+  return ts_node_is_null(definition.body) ? ts_node_end_byte(definition.node) : ts_node_start_byte(definition.body);
+}
+
 SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   const std::string_view name = trim(definition.name_text.empty() ? text(definition.name) : definition.name_text);
   if (!ts_node_is_null(definition.name)) consume(definition.name);
   if (name.empty()) return {};
   const TSNode first = ts_node_is_null(definition.first) ? definition.node : definition.first;
-  const std::uint32_t begin = ts_node_start_byte(first);
-  const std::uint32_t end =
-      ts_node_is_null(definition.body) ? ts_node_end_byte(definition.node) : ts_node_start_byte(definition.body);
+  const std::uint32_t begin = definition.begin != 0 ? definition.begin : ts_node_start_byte(first);
+  const std::uint32_t end = end_of_head(definition);
   Symbol symbol;
   symbol.kind = definition.kind;
   if (!definition.qualifier.empty()) symbol.qualifier = store_collapsed(definition.qualifier);
@@ -357,7 +361,8 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
     append_without_comments(definition.node, ts_node_start_byte(definition.parameters), end);
     symbol.signature = store_without_opener(head_);
   }
-  symbol.lines.first = first_line(first);
+  const std::string_view before = source_.substr(ts_node_start_byte(first), begin - ts_node_start_byte(first));
+  symbol.lines.first = first_line(first) + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
   symbol.lines.last =
       std::max(symbol.lines.first, definition.last_line != 0 ? definition.last_line : last_line(definition.node));
   symbol.scope = scope_;
@@ -456,10 +461,13 @@ std::uint32_t FactsBuilder::qualifier_of(std::string_view name, ReferenceKind& k
       read_qualifier(source_, static_cast<std::size_t>(name.data() - source_.data()), path_);
   if (written.is_value && kind == ReferenceKind::call) kind = ReferenceKind::member_call;
   if (written.is_value && kind == ReferenceKind::use) kind = ReferenceKind::member_use;
-  if (written.form != WrittenQualifier::Form::path) return 0;
-  auto found = qualifier_numbers_.find(path_);
+  return written.form == WrittenQualifier::Form::path ? number_of_qualifier(path_) : 0;
+}
+
+std::uint32_t FactsBuilder::number_of_qualifier(const std::string& path) {
+  auto found = qualifier_numbers_.find(path);
   if (found == qualifier_numbers_.end()) {
-    found = qualifier_numbers_.emplace(path_, static_cast<std::uint32_t>(qualifiers_.size() + 1)).first;
+    found = qualifier_numbers_.emplace(path, static_cast<std::uint32_t>(qualifiers_.size() + 1)).first;
     qualifiers_.push_back(found->first);
   }
   return found->second;
@@ -468,7 +476,16 @@ std::uint32_t FactsBuilder::qualifier_of(std::string_view name, ReferenceKind& k
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line) {
   if (name.empty()) return;
   const std::uint32_t qualifier = qualifier_of(name, kind);
-  const PendingReference reference{name, qualifier, line, kind};
+  refer({name, qualifier, line, kind});
+}
+
+void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line,
+                                 std::string_view qualifier) {
+  path_.assign(qualifier);
+  if (!name.empty()) refer({name, path_.empty() ? 0 : number_of_qualifier(path_), line, kind});
+}
+
+void FactsBuilder::refer(const PendingReference& reference) {
   if (functions_.empty()) {
     count(reference);
   } else {

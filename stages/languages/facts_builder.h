@@ -41,6 +41,8 @@ struct Definition {
   std::string_view qualifier;   // see Symbol
   std::string_view macro;       // see Symbol
   TSNode first{};               // where the definition itself begins, after attributes; null: `node`
+  std::uint32_t begin = 0;      // byte where it begins, if that is inside of `first`; 0: at its start
+  std::uint32_t head_end = 0;   // byte where the head ends, if no `body` begins there; 0: one does
   TSNode parameters{};          // where the signature begins; null: it has none
   TSNode body{};                // where the head ends; null: the head is all of `node`
   std::uint32_t last_line = 0;  // if it is not the last line of `node` (Python's trailing comments); 0: it is
@@ -130,6 +132,8 @@ class FactsBuilder {
   // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a
   // member, whatever `kind` says.
   void add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line);
+  // The same for a name whose qualifier the record knows: names joined by '.'; "": it has none.
+  void add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line, std::string_view qualifier);
   // Records a call of the name that `callee` ends in: `a::b::c(…)` calls c, `x.c(…)` calls the member c. Consumes that
   // name. Does nothing if `callee` is not a name (a call of a call).
   void add_call(TSNode callee);
@@ -210,10 +214,13 @@ class FactsBuilder {
   void close_function();
   // False if the name is local and means nothing outside.
   bool resolve_local(PendingReference& reference, std::span<const std::string_view> locals) const;
+  void refer(const PendingReference& reference);
   void count(const PendingReference& reference);
+  static std::uint32_t end_of_head(const Definition& definition);
   void add_use(TSNode node, ReferenceKind kind);
   // The number of the qualifier of a name, or 0. Corrects the kind of the reference.
   std::uint32_t qualifier_of(std::string_view name, ReferenceKind& kind);
+  std::uint32_t number_of_qualifier(const std::string& path);
   // A qualifier that begins with a local name says nothing about what its member means.
   void forget_local_qualifiers();
   bool begins_with_local(std::string_view qualifier) const;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 #include "stages/languages/language.h"
 
@@ -19,6 +20,17 @@ constexpr auto join_rules(const std::array<NodeRule, Sizes>&... parts) {
     for (const NodeRule& rule : part) rules[at++] = rule;
   };
   (append(parts), ...);
+  return rules;
+}
+
+// The rules with others for some of their nodes.
+template <std::size_t Size, std::size_t OtherSize>
+constexpr auto replace_rules(std::array<NodeRule, Size> rules, const std::array<NodeRule, OtherSize>& others) {
+  for (const NodeRule& other : others) {
+    for (NodeRule& rule : rules) {
+      if (std::string_view(rule.node) == other.node) rule = other;
+    }
+  }
   return rules;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// C. `.h` is C unless its text shows C++ (header_dialect.h).
+// C. `.h` is C unless its text shows C++ or Objective-C (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
 #include <standard_members/c_family.h>
@@ -17,7 +17,10 @@ namespace {
 constexpr const char* kExtensions[] = {".c", ".h"};
 
 const Language& dialect_of(std::string_view extension, std::string_view content) {
-  return extension == ".h" && is_cpp_header(content) ? kCpp : kC;
+  if (extension != ".h") return kC;
+  const bool is_cpp = is_cpp_header(content);
+  if (is_objc_header(content)) return is_cpp ? kObjectiveCpp : kObjectiveC;
+  return is_cpp ? kCpp : kC;
 }
 
 }  // namespace

@@ -53,8 +53,9 @@ class OtherText {
 
 class ConcealedUses {
  public:
-  explicit ConcealedUses(FactsBuilder& facts)
-      : facts_(facts), source_(facts.source()), concealed_(facts.concealed()), tokens_(source_) {}
+  // `skipped`: where words begin that are no uses, sorted.
+  explicit ConcealedUses(FactsBuilder& facts, std::span<const std::uint32_t> skipped = {})
+      : facts_(facts), source_(facts.source()), concealed_(facts.concealed()), tokens_(source_), skipped_(skipped) {}
 
   void add() {
     for (Token token = tokens_.next(); token.kind != TokenKind::end; token = tokens_.next()) {
@@ -75,6 +76,8 @@ class ConcealedUses {
   }
 
   void add(const Token& token) {
+    while (!skipped_.empty() && skipped_.front() < token.begin) skipped_ = skipped_.subspan(1);
+    if (!skipped_.empty() && skipped_.front() == token.begin) return;
     const bool is_name = std::isdigit(static_cast<unsigned char>(token.text[0])) == 0 &&
                          !is_reserved_word(token.text) && classify_word(token.text) == WordClass::other;
     if (!is_name) return;
@@ -89,6 +92,7 @@ class ConcealedUses {
   std::string_view source_;
   std::string_view concealed_;
   TokenReader tokens_;
+  std::span<const std::uint32_t> skipped_;
   OtherText other_;
   std::uint32_t line_ = 1;
   std::size_t counted_ = 0;
@@ -96,9 +100,13 @@ class ConcealedUses {
 
 }  // namespace
 
+void add_concealed_uses(FactsBuilder& facts, std::span<const std::uint32_t> skipped) {
+  if (!facts.concealed().empty()) ConcealedUses(facts, skipped).add();
+}
+
 void finish_c_file(FactsBuilder& facts, TSNode root) {
   if (ts_node_is_null(root)) return;
-  if (!facts.concealed().empty()) ConcealedUses(facts).add();
+  add_concealed_uses(facts, {});
   import_concealed_headers(facts);
 }
 

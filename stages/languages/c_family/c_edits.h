@@ -33,6 +33,22 @@ class SourceEdits {
     return true;
   }
 
+  // Replaces the bytes by spaces and writes `text` into them, around line breaks. False, and nothing replaced, if it
+  // does not fit.
+  bool spread(std::size_t begin, std::size_t end, std::string_view text) {
+    std::size_t room = 0;
+    for (std::size_t i = begin; i < end && room < text.size(); ++i) room += is_line_break(i) ? 0 : 1;
+    if (room < text.size()) return false;
+    blank(begin, end);
+    for (std::size_t i = begin, written = 0; written < text.size(); ++i) {
+      if (!is_line_break(i)) edited_[i] = text[written++];
+    }
+    return true;
+  }
+
+  // A byte as it is now.
+  char at(std::size_t position) const { return any_ ? edited_[position] : source_[position]; }
+
   void put(std::size_t at, char c) {
     start();
     edited_[at] = c;
@@ -47,6 +63,8 @@ class SourceEdits {
   }
 
  private:
+  bool is_line_break(std::size_t position) const { return source_[position] == '\n' || source_[position] == '\r'; }
+
   void start() {
     if (!any_) edited_.assign(source_);
     any_ = true;

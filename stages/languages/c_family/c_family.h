@@ -46,6 +46,8 @@ void import_concealed_headers(FactsBuilder& facts);
 // Language::finish: adds what the grammar did not see: uses of concealed names (c_concealed.cc), and these imports.
 void finish_c_file(FactsBuilder& facts, TSNode root);
 void add_c_call(FactsBuilder& facts, TSNode node);
+// Adds the uses of names that the grammar did not see. `skipped`: where words begin that are none, sorted.
+void add_concealed_uses(FactsBuilder& facts, std::span<const std::uint32_t> skipped);
 
 // The macro whose place `node`, a keyword or what begins with one, takes in the concealed text (c_macros.h): the word
 // at its start in the source, if that is not the keyword. "" if the keyword is in the source.

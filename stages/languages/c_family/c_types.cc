@@ -4,27 +4,18 @@
 // statement. The members of an anonymous struct or union belong to the enclosing scope, or to the one name that it
 // declares or defines.
 #include <algorithm>
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "stages/languages/c_family/c_declarator.h"
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_file.h"
 #include "stages/languages/c_family/c_nodes.h"
 #include "stages/languages/c_family/c_tokens.h"
-#include "stages/languages/c_family/pasted_names.h"
 
 namespace docmill {
 namespace {
-
-// What the hooks remember of the file.
-struct CFile {
-  std::set<std::string_view> namespaces;  // in the source
-  std::uint32_t type_of_names = 0;        // where the latest of them begins (note_type_of_names)
-  std::optional<PastedNames> pasted;      // read when it is first needed
-};
 
 void add_namespace(FactsBuilder& facts, TSNode node, TSNode name, TSNode body) {
   note_namespace(facts, facts.text(name));

@@ -127,7 +127,42 @@ bool has_qualified_name(TokenReader tokens) {
   return false;
 }
 
+constexpr std::string_view kObjcLines[] = {"@class", "@import", "@interface", "@protocol"};
+
+bool may_be_objc(std::string_view content) {
+  const auto occurs = [&](std::string_view text) { return content.find(text) != std::string_view::npos; };
+  return occurs("#import") || std::ranges::any_of(kObjcLines, occurs);
+}
+
+// A type library, which Visual C++ imports, is no header.
+bool imports_header(std::string_view directive) {
+  directive = directive_words(directive);
+  return directive.starts_with("import") &&
+         (directive.find(".h\"") != std::string_view::npos || directive.find(".h>") != std::string_view::npos);
+}
+
+bool begins_objc_line(const Token& at, TokenReader& tokens) {
+  if (at.kind != TokenKind::punctuation || at.first != '@' || !at.begins_line) return false;
+  const std::string_view word = tokens.peek().text;
+  return std::ranges::any_of(kObjcLines, [&](std::string_view line) { return line.substr(1) == word; });
+}
+
 }  // namespace
+
+bool is_objc_header(std::string_view content) {
+  content = content.substr(0, kLookAt);
+  if (!may_be_objc(content)) return false;
+  TokenReader tokens(content);
+  for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+    if (token.kind == TokenKind::directive ? imports_header(token.text) : begins_objc_line(token, tokens)) return true;
+  }
+  return false;
+}
+
+bool is_matlab(std::string_view content) {
+  content.remove_prefix(std::min(content.find_first_not_of(" \t\r\n"), content.size()));
+  return content.starts_with('%') || content.starts_with("function ") || content.starts_with("classdef ");
+}
 
 bool is_cpp_header(std::string_view content) {
   content = content.substr(0, kLookAt);

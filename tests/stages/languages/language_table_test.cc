@@ -71,6 +71,32 @@ TEST(DetectLanguage, HeaderWithCodeThatOnlyCppHasIsCpp) {
   }
 }
 
+TEST(DetectLanguage, HeaderOfObjectiveCShowsIt) {
+  for (const char* text : {
+           "#import <Foundation/Foundation.h>\n",
+           "/* A. */\n@class NSView;\nint f(NSView *view);\n",
+           "#ifdef __OBJC__\n@interface A : B\n@end\n#endif\n",
+           "@import UIKit;\n",
+       }) {
+    EXPECT_EQ(language_of("a.h", text), "Objective-C") << text;
+    EXPECT_EQ(language_of("a.h", text + std::string("namespace a {\nclass A {};\n}\n")), "Objective-C++") << text;
+  }
+}
+
+TEST(DetectLanguage, HeaderThatOnlyMentionsObjectiveCIsNotObjectiveC) {
+  EXPECT_EQ(language_of("a.h", "/**\n * @class A\n @interface B\n */\nint f(void);\n"), "C");
+  EXPECT_EQ(language_of("a.h", "#import <msxml6.dll>\nclass A {};\n"), "C++");
+  EXPECT_EQ(language_of("a.h", "static const char *k = \"@interface\";\n"), "C");
+}
+
+TEST(DetectLanguage, SourceWithDotMIsObjectiveCUnlessItBeginsLikeMatlab) {
+  EXPECT_EQ(language_of("a.m", "#import \"a.h\"\n"), "Objective-C");
+  EXPECT_EQ(language_of("a.m", ""), "Objective-C");
+  EXPECT_EQ(language_of("a.mm", ""), "Objective-C++");
+  EXPECT_EQ(language_of("a.m", "% Plots x.\nplot(x)\n"), "Text");
+  EXPECT_EQ(language_of("a.m", "\nfunction y = f(x)\n"), "Text");
+}
+
 TEST(DetectLanguage, HeaderOfCThatSupportsCppIsC) {
   for (const char* text : {
            "#ifdef __cplusplus\nextern \"C\" {\n#endif\nint f(void);\n#ifdef __cplusplus\n}\n#endif\n",
