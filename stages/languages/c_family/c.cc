@@ -43,7 +43,7 @@ const Language kC{
             .standard_members = kStandardMembers,
             .has_unscoped_enums = true,
         },
-    .extractor_version = 8,
+    .extractor_version = 9,
     .finish = finish_c_file,
 };
 

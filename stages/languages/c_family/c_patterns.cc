@@ -10,7 +10,8 @@
 namespace docmill {
 namespace {
 
-constexpr TokenIndex kLongestHead = 100;  // tokens of a declaration that are searched for `template`
+constexpr TokenIndex kLongestHead = 100;  // tokens of a declaration that are searched for `template`, or of decltype(…)
+constexpr int kMostArgumentTokens = 40;
 
 class Patterns {
  public:
@@ -22,8 +23,8 @@ class Patterns {
     if (token.kind == TokenKind::word) return edit_word();
     if (token.kind == TokenKind::literal) return edit_literal();
     switch (token.first) {
-      case '(': return place_ == TokenPlace::declarations ? edit_parameters() : edit_cast();
-      case '[': return edit_array();
+      case '(': return edit_parenthesis();
+      case '[': return edit_bracket();
       case ']': return edit_behind_brackets();
       case ')': return edit_behind_lambda();
       case '.': return edit_range();
@@ -44,6 +45,19 @@ class Patterns {
   void blank(int offset) { edits_.blank(at(offset).begin, at(offset).end); }
   void blank(int first, int last) {
     for (int offset = first; offset <= last; ++offset) blank(offset);
+  }
+
+  void edit_parenthesis() {
+    if (is_macro(1) && at(2).is('*')) edit_pointer_macro();
+    return place_ == TokenPlace::declarations ? edit_parameters() : edit_cast();
+  }
+
+  // typedef void (APIENTRY *F)(int), void (APIENTRY *f[2])(int)
+  void edit_pointer_macro() {
+    const TokenIndex close = at(0).match;
+    if (close == kNoToken || !tokens_[close + 1].is('(') || i_ == 0 || !(is_word(-1) || at(-1).is('*'))) return;
+    const bool is_array = at(4).is('[') && at(4).match + 1 == close;
+    if (at(3).is_name() && (close == i_ + 4 || is_array)) blank(1);
   }
 
   // void f<int>(ARGUMENTS(int)) {…}: what is left is a parameter.
@@ -76,9 +90,37 @@ class Patterns {
     return word.ends_with("_t") || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
 
-  // int a[RESTRICT_STATIC 1]
-  void edit_array() {
+  // int a[RESTRICT_STATIC 1]; [x{1}](int y) {…}
+  void edit_bracket() {
+    if (at(0).match != kNoToken && begins_lambda(at(0).match)) edit_captures(at(0).match);
     if (is_macro(1) && at(2).kind == TokenKind::literal && at(3).is(']')) blank(1);
+  }
+
+  bool begins_lambda(TokenIndex close) const {
+    const bool follows_operand = i_ > 0 && (at(-1).is_name() || at(-1).is(']') || at(-1).is(')'));
+    return !follows_operand && (tokens_[close + 1].is('(') || tokens_[close + 1].is('{'));
+  }
+
+  // [x{1}] and [x(1)] become [x=1 ].
+  void edit_captures(TokenIndex close) {
+    for (TokenIndex i = i_ + 1; i < close; ++i) {
+      if (!tokens_[i].is_opening() || tokens_[i].match == kNoToken) continue;
+      if (!tokens_[i].is('[') && tokens_[i - 1].is_name()) edit_initial_value(i);
+      i = tokens_[i].match;
+    }
+  }
+
+  void edit_initial_value(TokenIndex open) {
+    const TokenIndex name = open - 1;
+    const bool begins = tokens_[name - 1].is(',') || tokens_[name - 1].is('[') || tokens_[name - 1].is('&');
+    if (!begins) return;  // [x = f(1)]
+    const TokenIndex close = tokens_[open].match;
+    edits_.put(tokens_[open].begin, '=');
+    edits_.put(tokens_[close].begin, close == open + 1 ? '0' : ' ');
+    for (TokenIndex i = open + 1; i < close; ++i) {
+      if (tokens_[i].is(',')) edits_.put(tokens_[i].begin, '+');
+      if (tokens_[i].is_opening() && tokens_[i].match != kNoToken) i = tokens_[i].match;
+    }
   }
 
   // [=] GPU_LAMBDA (int x) {…}, [] __device__ (int x) {…}; int a[2] __attribute__((common));
@@ -184,6 +226,7 @@ class Patterns {
 
   // "a" MACRO(b) "c" in a list or in parentheses: what is left is a string with names in it.
   void edit_literal() {
+    if (std::isalpha(static_cast<unsigned char>(at(0).first)) != 0) edit_raw_string();
     if (at(0).first != '"' || (place_ != TokenPlace::parentheses && place_ != TokenPlace::values)) return;
     if (at(1).is_name() && (at(2).is(',') || at(2).is(')')) && is_macro_name(text(1))) {
       blank(1);  // "%" PRIx64
@@ -192,6 +235,19 @@ class Patterns {
     } else if (i_ > 2 && at(-1).is_name() && at(-2).is_name() && !at(-3).is_scope) {
       blank(-2);  // KERN_INFO NAME "text"
     }
+  }
+
+  // R"tag(…)tag": the grammar's scanner takes up to 15 bytes for the tag, C++ allows 16. The last one becomes text.
+  void edit_raw_string() {
+    static constexpr std::size_t kLongestTag = 16;
+    const std::string_view literal = text(0);
+    const std::size_t quote = literal.find('"');
+    if (quote == 0 || quote == std::string_view::npos || literal[quote - 1] != 'R') return;
+    const std::size_t open = literal.find('(', quote);
+    if (open != quote + 1 + kLongestTag || !literal.ends_with('"')) return;
+    edits_.put(at(0).begin + open - 1, '(');
+    edits_.put(at(0).end - 2, '"');
+    edits_.put(at(0).end - 1, ' ');
   }
 
   // auto f() const RETURN(x + 1): the macro is the body.
@@ -203,7 +259,7 @@ class Patterns {
     if (!after.is('}') && !(after.begins_line && after.kind == TokenKind::word)) return;
     blank(0, static_cast<int>(at(1).match - i_));
     edits_.put(at(0).begin, '{');
-    edits_.put(at(0).begin + 1, '}');
+    edits_.put(tokens_[at(1).match].begin, '}');
   }
 
   void edit_word() {
@@ -225,7 +281,7 @@ class Patterns {
         if (word == "if" && is_macro(1) && at(2).is('(')) blank(1);  // if LIKELY(x)
         break;
       case 'o':
-        if (word == "operator") edit_operator_call();
+        if (word == "operator") edit_operator();
         if (word == "offsetof" && at(1).is('(') && at(1).match != kNoToken) edit_offset();
         break;
       case 't':
@@ -257,13 +313,27 @@ class Patterns {
     if (brace < 8) blank(1, brace - 1);
   }
 
-  // decltype(n){0}: what is left is an expression.
+  // decltype(f(x), g(x)), decltype(n){0}: what is left is the last expression, and an expression.
   void edit_decltype() {
+    edit_commas(i_ + 1);
     const ListedToken& brace = tokens_[at(1).match + 1];
     if (!brace.is('{') || brace.match == kNoToken || !is_before_expression(-1))
       return;  // a body after `-> decltype(x)`
     blank(0);
     blank(static_cast<int>(at(1).match + 1 - i_), static_cast<int>(brace.match - i_));
+  }
+
+  // Blanks everything before the last comma in the parentheses.
+  void edit_commas(TokenIndex open) {
+    if (tokens_[open].match - open > kLongestHead) return;
+    TokenIndex comma = open;
+    int angles = 0;
+    for (TokenIndex i = open + 1; i < tokens_[open].match; ++i) {
+      angles += tokens_[i].is('<') ? 1 : tokens_[i].is('>') ? -1 : 0;
+      if (tokens_[i].is(',') && angles <= 0) comma = i;
+      if (tokens_[i].is_opening() && tokens_[i].match != kNoToken) i = tokens_[i].match;
+    }
+    for (TokenIndex i = open + 1; i <= comma; ++i) edits_.blank(tokens_[i].begin, tokens_[i].end);
   }
 
   bool is_before_expression(int offset) const {
@@ -278,15 +348,31 @@ class Patterns {
            (text(-2) == "return" || at(-2).is('=') || at(-2).is('(') || at(-2).is(','));
   }
 
+  void edit_operator() {
+    const int arguments_end = at(1).is('(') && at(2).is(')') && at(3).is('<') ? end_of_operator_arguments() : 0;
+    if (arguments_end != 0) blank(3, arguments_end - 1);
+    edit_operator_call(arguments_end);
+  }
+
+  // operator()<int>(x): the offset of the parenthesis after the arguments, or 0.
+  int end_of_operator_arguments() const {
+    int depth = 0;
+    for (int offset = 3; offset < kMostArgumentTokens; ++offset) {
+      depth += at(offset).is('<') ? 1 : at(offset).is('>') ? -1 : 0;
+      if (depth <= 0) return at(offset + 1).is('(') ? offset + 1 : 0;
+    }
+    return 0;
+  }
+
   // x.operator->(), operator()(x): a call, not a declaration. Another name makes it one.
-  void edit_operator_call() {
+  void edit_operator_call(int arguments_end) {
     const bool is_member = i_ > 0 && (at(-1).is('.') || (at(-1).is('>') && at(-2).is('-')));
     const bool begins = place_ == TokenPlace::code && (i_ == 0 || at(-1).is(';') || at(-1).is('{') || at(-1).is('}') ||
                                                        text(-1) == "return" || is_address());
     if (!is_member && !begins) return;
-    int open = at(1).is('(') && at(2).is(')') ? 3 : 1;
+    int open = arguments_end != 0 ? arguments_end : at(1).is('(') && at(2).is(')') ? 3 : 1;
     while (open < 6 && !at(open).is('(')) ++open;
-    if (open == 6) return;
+    if (!at(open).is('(')) return;
     edits_.put(at(0).begin, 'O');
     blank(1, open - 1);
   }

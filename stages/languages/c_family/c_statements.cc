@@ -26,7 +26,9 @@
 namespace docmill {
 namespace {
 
-constexpr TokenIndex kLongestClassHead = 60;  // in tokens
+// In tokens.
+constexpr TokenIndex kLongestClassHead = 60;
+constexpr TokenIndex kMostDirectives = 20;
 
 class Statements {
  public:
@@ -41,6 +43,7 @@ class Statements {
       const ListedToken& token = tokens_[i];
       if (token.kind == TokenKind::directive) {
         edit_directive(tokens_, i, edits_);
+        if (is_before_body(i)) blank_directives(i);
         begins = begins || (i > 0 && tokens_[i - 1].is(')') && place() != TokenPlace::values);
         continue;
       }
@@ -65,6 +68,33 @@ class Statements {
     TokenPlace place;
     TokenIndex brace;
   };
+
+  // if (x)
+  // #pragma omp parallel
+  // {
+  bool is_before_body(TokenIndex directive) const {
+    if (place() != TokenPlace::code || directive == 0) return false;
+    const ListedToken& before = tokens_[directive - 1];
+    if (before.kind == TokenKind::word) return tokens_.text(before) == "else" || tokens_.text(before) == "do";
+    if (!before.is(')') || before.match == kNoToken || before.match == 0) return false;
+    return is_condition_keyword(tokens_.text(before.match - 1));
+  }
+
+  static bool is_condition_keyword(std::string_view word) {
+    return word == "if" || word == "for" || word == "while" || word == "switch";
+  }
+
+  // Blanks directives in a row if none of them chooses code.
+  void blank_directives(TokenIndex first) {
+    int depth = 0;
+    TokenIndex end = first;
+    for (; tokens_[end].kind == TokenKind::directive && end < first + kMostDirectives; ++end) {
+      const std::string_view words = directive_words(tokens_.text(end));
+      depth += words.starts_with("if") ? 1 : words.starts_with("endif") ? -1 : 0;
+      if (depth < 0 || words.starts_with("include")) return;
+    }
+    if (depth == 0) blank(first, end - 1);
+  }
 
   // --- places ----------------------------------------------------------------------------------------------------
   TokenPlace place() const { return places_.back().place; }
@@ -107,7 +137,7 @@ class Statements {
       for (TokenIndex star = open - 2; tokens_[star].is('*') && star > 0; --star) blank(star, star);
     }
     const std::string_view keyword = tokens_.text(open - 1);
-    if (keyword == "if" || keyword == "for" || keyword == "while" || keyword == "switch") begins_after_[close] = true;
+    if (is_condition_keyword(keyword)) begins_after_[close] = true;
     if (takes_expressions(open)) edit_arguments(tokens_, open, edits_);
   }
 
@@ -137,13 +167,16 @@ class Statements {
   // --- lists of values -------------------------------------------------------------------------------------------
   // SET_OPS(a, b) in a list, without a comma after it.
   void read_value_macro(TokenIndex name) {
-    if (!tokens_[name].is_name() || !tokens_[name + 1].is('(')) return;
-    const TokenIndex close = tokens_[name + 1].match;
-    if (close == kNoToken) return;
-    const ListedToken& after = tokens_[close + 1];
-    const bool begins_entry = after.kind == TokenKind::word || after.kind == TokenKind::literal || after.is('{') ||
-                              (after.begins_line && (after.is('.') || after.is('[')));
-    if (begins_entry) blank(name, close);
+    while (tokens_[name].is_name() && tokens_[name + 1].is('(')) {
+      const TokenIndex close = tokens_[name + 1].match;
+      if (close == kNoToken) return;
+      const ListedToken& after = tokens_[close + 1];
+      const bool begins_entry = after.kind == TokenKind::word || after.kind == TokenKind::literal || after.is('{') ||
+                                (after.begins_line && (after.is('.') || after.is('[')));
+      if (!begins_entry) return;
+      blank(name, close);
+      name = close + 1;
+    }
   }
 
   // --- statements ------------------------------------------------------------------------------------------------
@@ -189,7 +222,9 @@ class Statements {
     if (!is_macro_name(tokens_.text(name))) return name;
     if (place() == TokenPlace::code && next.is('{')) return conceal_bare(name);
     if (place() == TokenPlace::members && is_access_word(name + 1)) return conceal_bare(name);  // { Q_OBJECT public:
-    if (!tokens_[name].begins_line || !next.begins_line) return name;
+    if (!tokens_[name].begins_line) return name;
+    if (next.kind == TokenKind::end) return conceal_bare(name);
+    if (!next.begins_line) return name;
     if (place() == TokenPlace::enumerators) return next.kind == TokenKind::word ? conceal_bare(name) : name;
     if (next.is('}') || next.kind == TokenKind::directive) return conceal_bare(name);
     if (place() == TokenPlace::members && begins_member(name + 1)) return conceal_bare(name);

@@ -40,7 +40,7 @@ const Language kObjectiveC{
             .import_style = ImportStyle::text,
             .has_unscoped_enums = true,
         },
-    .extractor_version = 2,
+    .extractor_version = 3,
     .finish = finish_objc_file,
 };
 
@@ -54,7 +54,7 @@ const Language kObjectiveCpp{
     .rules = kObjcRules,
     .conceal_macros = conceal_objcpp,
     .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
-    .extractor_version = 2,
+    .extractor_version = 3,
     .finish = finish_objc_file,
 };
 
