@@ -63,7 +63,7 @@ void note_type_of_names(FactsBuilder& facts, TSNode type);
 // The name that the macro at `macro` in the source makes of its arguments: what the file says, else its only argument.
 // "" if neither is a name.
 std::string name_made_by(FactsBuilder& facts, std::string_view macro);
-// The same if the file itself puts it together; else "".
+// The same if the file itself puts it together, or if the macro is known to join its arguments: "Suite.Case"; else "".
 std::string pasted_name(FactsBuilder& facts, std::string_view macro);
 
 // FactsBuilder::context in these languages.

@@ -197,6 +197,8 @@ class Statements {
     if (place() != TokenPlace::code) {
       const DefinitionMacro* macro = find_definition_macro(tokens_.text(name), macros_);
       if (macro != nullptr && edit_definition(tokens_, name, *macro, place(), edits_)) return close;
+      macro = find_overload(tokens_.text(name));
+      if (macro != nullptr && edit_definition(tokens_, name, *macro, place(), edits_)) return close;
     }
     if (name != first) return read_specified(first, name, close);
     return place() == TokenPlace::code ? read_code_macro(name, close) : read_declaration_macro(name, close);

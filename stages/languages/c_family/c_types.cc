@@ -13,6 +13,7 @@
 #include "stages/languages/c_family/c_file.h"
 #include "stages/languages/c_family/c_nodes.h"
 #include "stages/languages/c_family/c_tokens.h"
+#include "stages/languages/c_family/definition_macros.h"
 
 namespace docmill {
 namespace {
@@ -149,7 +150,12 @@ std::vector<std::string_view> arguments_of(const FactsBuilder& facts, std::strin
 std::string pasted_name(FactsBuilder& facts, std::string_view macro) {
   auto& pasted = facts.state<CFile>().pasted;
   if (!pasted) pasted.emplace(facts.source());
-  return pasted->empty() ? std::string() : pasted->name_of(macro, arguments_of(facts, macro));
+  const bool is_joined = joins_names(macro);
+  if (pasted->empty() && !is_joined) return {};
+  const std::vector<std::string_view> arguments = arguments_of(facts, macro);
+  std::string name = pasted->name_of(macro, arguments);
+  if (name.empty() && is_joined && arguments.size() > 1) name.append(arguments[0]).append(".").append(arguments[1]);
+  return name;
 }
 
 std::string name_made_by(FactsBuilder& facts, std::string_view macro) {

@@ -160,6 +160,19 @@ const DefinitionMacro* find_definition_macro(std::string_view name, const OwnMac
   return nullptr;
 }
 
+const DefinitionMacro* find_overload(std::string_view name) {
+  static const DefinitionMacro kListOfBsd{"LIST_HEAD", struct_, 1, 2};
+  return name == kListOfBsd.name ? &kListOfBsd : nullptr;
+}
+
+bool joins_names(std::string_view name) {
+  static constexpr std::string_view kNames[] = {
+      "BENCHMARK_DEFINE_F", "BENCHMARK_F",      "BENCHMARK_TEMPLATE_DEFINE_F", "BENCHMARK_TEMPLATE_F",
+      "TORCH_LIBRARY_IMPL", "TORCH_META_FUNC2", "TORCH_PRECOMPUTE_META_FUNC2",
+  };
+  return std::ranges::find(kNames, name) != std::end(kNames);
+}
+
 void add_test_macros_of_c(std::vector<DefinitionMacro>& own) {
   own.insert(own.end(), std::begin(kTestsOfC), std::end(kTestsOfC));
 }

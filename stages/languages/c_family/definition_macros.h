@@ -21,6 +21,12 @@ struct OwnMacros {
 // result lives as long as `own`.
 const DefinitionMacro* find_definition_macro(std::string_view name, const OwnMacros& own);
 
+// What a macro of this name defines with another number of arguments than find_definition_macro says, or null.
+const DefinitionMacro* find_overload(std::string_view name);
+
+// Whether the macro makes a name of its first two arguments: BENCHMARK_F(Suite, Case).
+bool joins_names(std::string_view name);
+
 // Adds the macros of test frameworks for C.
 void add_test_macros_of_c(std::vector<DefinitionMacro>& own);
 
