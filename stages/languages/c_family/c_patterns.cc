@@ -410,6 +410,22 @@ void edit_pattern(const TokenList& tokens, TokenIndex i, TokenPlace place, Sourc
   Patterns(tokens, i, place, edits).edit();
 }
 
+namespace {
+
+// __has_include(<a.h>)
+void replace_header_names(std::string_view directive, std::size_t begin, SourceEdits& edits) {
+  static constexpr std::string_view kBefore = "__has_include";
+  for (std::size_t at = directive.find(kBefore); at != std::string_view::npos; at = directive.find(kBefore, at + 1)) {
+    const std::size_t open = directive.find_first_of("<)", at);
+    if (open == std::string_view::npos || directive[open] != '<') continue;
+    const std::size_t close = directive.find('>', open);
+    if (close == std::string_view::npos) return;
+    edits.replace(begin + open, begin + close + 1, "0");
+  }
+}
+
+}  // namespace
+
 void edit_directive(const TokenList& tokens, TokenIndex i, SourceEdits& edits) {
   const std::string_view text = tokens.text(i);
   const std::string_view words = directive_words(text);
@@ -430,6 +446,7 @@ void edit_directive(const TokenList& tokens, TokenIndex i, SourceEdits& edits) {
       edits.replace(begin + quote, begin + close + 1, "0");
       quote = text.find('"', close + 1);
     }
+    replace_header_names(text, begin, edits);
     for (std::size_t scope = text.find("::"); scope != std::string_view::npos; scope = text.find("::", scope + 2)) {
       edits.replace(begin + scope, begin + scope + 2, "__");  // __has_cpp_attribute(clang::fallthrough)
     }

@@ -32,6 +32,11 @@ constexpr std::array<std::uint8_t, 256> kWordBytes = [] {
 
 bool is_word_start(char c) { return kWordBytes[static_cast<unsigned char>(c)] == 2; }
 
+// Not PRIuPTR"…", which is a macro and a string.
+bool is_raw_prefix(std::string_view word) {
+  return word.back() == 'R' && (word == "R" || word == "LR" || word == "uR" || word == "UR" || word == "u8R");
+}
+
 struct Keyword {
   std::string_view word;
   WordClass word_class;
@@ -44,6 +49,7 @@ constexpr std::array kKeywords = std::to_array<Keyword>({
     {"_Noreturn", WordClass::specifier},
     {"_Static_assert", WordClass::statement},
     {"_Thread_local", WordClass::specifier},
+    {"__alignof", WordClass::statement},
     {"__alignof__", WordClass::statement},
     {"__asm", WordClass::statement},
     {"__asm__", WordClass::statement},
@@ -215,7 +221,8 @@ Token TokenReader::read_token() {
   if (is_word_start(c)) {
     token.kind = TokenKind::word;
     while (token.end < source_.size() && is_word_byte(source_[token.end])) ++token.end;
-    if (token.end < source_.size() && source_[token.end] == '"' && source_[token.end - 1] == 'R') {
+    if (token.end < source_.size() && source_[token.end] == '"' &&
+        is_raw_prefix(source_.substr(token.begin, token.end - token.begin))) {
       token.kind = TokenKind::literal;
       token.end = end_of_raw_string(token.end);
     }
