@@ -33,7 +33,6 @@ namespace {
 // In tokens.
 constexpr TokenIndex kLongestStatement = 2000;
 constexpr TokenIndex kMostAnnotations = 8;
-constexpr TokenIndex kLongestAnnotation = 80;
 
 }  // namespace
 
@@ -67,16 +66,6 @@ bool is_objc_annotation(std::string_view word) {
 
 namespace {
 
-// Words that are names in C.
-bool is_word_of_cpp(std::string_view word) {
-  static constexpr auto kWords = std::to_array<std::string_view>(
-      {"and",    "catch",    "class",    "co_await", "co_return", "co_yield",  "concept", "constexpr", "decltype",
-       "delete", "explicit", "export",   "friend",   "mutable",   "namespace", "new",     "noexcept",  "not",
-       "not_eq", "nullptr",  "operator", "or",       "private",   "protected", "public",  "requires",  "template",
-       "this",   "throw",    "try",      "typename", "using",     "virtual",   "xor"});
-  return std::ranges::binary_search(kWords, word);
-}
-
 class ObjcConcealer {
  public:
   ObjcConcealer(std::string_view source, bool is_cpp, std::string& edited)
@@ -96,6 +85,7 @@ class ObjcConcealer {
     if (token.is('@')) return read_at(i);
     if (token.is('[')) return read_brackets(i);
     if (token.is('^')) return read_caret(i);
+    if (token.is(':')) return read_colon(i);
     if ((token.is('-') || token.is('+')) && may_begin_method(i)) return read_method(i);
     return i + 1;
   }
@@ -120,9 +110,12 @@ class ObjcConcealer {
     if (const TokenIndex last = last_of_annotation(i); last != kNoToken) {
       blank(i, last);
       annotation_ = i;
+      annotation_end_ = last + 1;
       return last + 1;
     }
     if (word == "for" && tokens_[i + 1].is('(')) read_fast_enumeration(i + 1);
+    if (is_between_strings(i)) blank(i, i);
+    if (word == "id" || word == "Class") return read_protocols(i + 1);
     if (word == "__builtin_available") return read_builtin(i);
     if (word == "typeof" || word == "__typeof" || word == "__typeof__") return read_typeof(i);
     if ((word.ends_with("_ENUM") || word.ends_with("_OPTIONS")) && tokens_[i + 1].is('(')) return read_enum(i);
@@ -154,18 +147,31 @@ class ObjcConcealer {
            (tokens_[i].kind == TokenKind::word && is_macro_name(tokens_.text(i)));
   }
 
-  // for (T x in y) becomes for (T x : y).
+  // `for (T x in y)` becomes `for (T x : y)`, and `for (x in y)` becomes `for (x ;; y)`.
   void read_fast_enumeration(TokenIndex open) {
     const TokenIndex close = tokens_[open].match;
     if (close == kNoToken) return;
     for (TokenIndex i = open + 1; i < close && !tokens_[i].is(';'); ++i) {
       docmill_spend(10);
       if (tokens_.text(i) == "in" && separates(i)) {
-        edits_.replace(tokens_[i].begin, tokens_[i].end, ":");
+        edits_.replace(tokens_[i].begin, tokens_[i].end, i == open + 2 ? ";;" : ":");
         return;
       }
       if (tokens_[i].is_opening() && tokens_[i].match != kNoToken) i = tokens_[i].match;
     }
+  }
+
+  // "%"PRIuPTR" of": to C++, the macro is the suffix of a literal.
+  bool is_between_strings(TokenIndex i) const {
+    if (is_cpp_ || i == 0 || tokens_[i + 1].first != '"') return false;
+    return tokens_[i - 1].first == '"' && tokens_[i - 1].end == tokens_[i].begin;
+  }
+
+  // id <P, Q>: the grammar may take it for a comparison.
+  TokenIndex read_protocols(TokenIndex open) {
+    const TokenIndex end = skip_objc_angles(tokens_, open);
+    if (end != open) blank(open, end - 1);
+    return end;
   }
 
   // Whether a word between two others is before an operand: `T in = 0` is a declaration.
@@ -201,6 +207,16 @@ class ObjcConcealer {
     if (has_name) blank(close, close);
     edits_.replace(tokens_[first].begin, tokens_[first].end, "enum");
     return close + 1;
+  }
+
+  // CALL(a:b:, x): a selector that is an argument becomes a name.
+  TokenIndex read_colon(TokenIndex i) {
+    if (!tokens_[i + 1].is(')') && !tokens_[i + 1].is(',')) return i + 1;
+    for (TokenIndex colon = i; colon > 0 && tokens_[colon].is(':') && tokens_[colon - 1].kind == TokenKind::word;
+         colon -= 2) {
+      edits_.put(tokens_[colon].begin, '_');
+    }
+    return i + 1;
   }
 
   // --- @ -----------------------------------------------------------------------------------------------------------
@@ -324,7 +340,7 @@ class ObjcConcealer {
   void open_class(TokenIndex at) {
     static constexpr std::string_view kExtern = "extern";
     const TokenIndex first = annotation_;
-    const bool is_annotated = first < at && follows_at_once(first, at);
+    const bool is_annotated = annotation_end_ == at && follows_at_once(first, at);
     const std::size_t begin = tokens_[is_annotated ? first : at].begin;
     edits_.replace(begin, begin + kExtern.size(), kExtern);
     edits_.spread(begin + kExtern.size(), tokens_[at + 1].end, "\"\"{");
@@ -332,11 +348,10 @@ class ObjcConcealer {
 
   // Whether only annotations and white space are between the places, the first of them on the line before at most.
   bool follows_at_once(TokenIndex annotation, TokenIndex at) const {
-    if (tokens_[annotation].end - tokens_[annotation].begin < 6 || annotation + kLongestAnnotation < at) return false;
+    if (tokens_[annotation].end - tokens_[annotation].begin < 6) return false;
     const TokenIndex last = at - 1;
     const std::string_view space = source_.substr(tokens_[last].end, tokens_[at].begin - tokens_[last].end);
-    return space.find_first_not_of(" \t\r\n") == std::string_view::npos && std::ranges::count(space, '\n') < 2 &&
-           edits_.at(tokens_[last].begin) == ' ';
+    return space.find_first_not_of(" \t\r\n") == std::string_view::npos && std::ranges::count(space, '\n') < 2;
   }
 
   // Whether @end comes before the next class. #if and #else may have a head each for one class.
@@ -394,7 +409,7 @@ class ObjcConcealer {
   TokenIndex read_brackets(TokenIndex open) {
     const ObjcMessage message = read_message(tokens_, open);
     if (!message.exists() || !write_selector(message)) return open + 1;
-    edits_.put(tokens_[open].begin, ' ');
+    edits_.put(tokens_[open].begin, follows_macro_statement(open) ? ',' : ' ');
     const bool has_arguments = message.parts[0].colon != kNoToken;
     edits_.put(tokens_[message.close].begin, has_arguments ? ')' : ' ');
     for (std::size_t i = 1; i < message.parts.size(); ++i) {
@@ -403,6 +418,16 @@ class ObjcConcealer {
       edits_.spread(tokens_[first].begin, tokens_[part.colon].end, ",");
     }
     return open + 1;
+  }
+
+  // CHECK, CHECK(x): statements of macros without a semicolon, on the line before. They become `CHECK, x.$;`.
+  bool follows_macro_statement(TokenIndex open) const {
+    if (open == 0 || !tokens_[open].begins_line) return false;
+    const ListedToken& last = tokens_[open - 1];
+    const bool is_call = last.is(')') && last.match != kNoToken && last.match > 0;
+    const TokenIndex name = is_call ? last.match - 1 : open - 1;
+    const bool is_blanked = edits_.at(tokens_[name].begin) == ' ';
+    return !is_blanked && tokens_[name].is_name() && tokens_[name].begins_line && is_macro_name(tokens_.text(name));
   }
 
   // Writes `.$` or `.$(` for the first part of the selector.
@@ -475,6 +500,7 @@ class ObjcConcealer {
   bool is_class_ = false;                   // between a class's head and @end
   TokenIndex method_may_begin_ = kNoToken;  // at this token
   TokenIndex annotation_ = kNoToken;        // the first token of the latest annotations
+  TokenIndex annotation_end_ = kNoToken;    // the token after them
 };
 
 bool conceal(std::string_view source, bool is_cpp, const MacroTable& project, std::string& concealed) {

@@ -26,16 +26,13 @@ TokenIndex after(const TokenList& tokens, TokenIndex i) {
 
 bool is_word(const TokenList& tokens, TokenIndex i) { return tokens[i].kind == TokenKind::word; }
 
-// The token after `<…>`; `open` if no `<` is there or it does not end soon.
-TokenIndex skip_angles(const TokenList& tokens, TokenIndex open) {
-  if (!tokens[open].is('<')) return open;
-  int depth = 0;
-  for (TokenIndex i = open; i < open + kLongestHead && i < tokens.size(); i = after(tokens, i)) {
-    if (tokens[i].is('<')) ++depth;
-    if (tokens[i].is('>') && --depth == 0) return i + 1;
-    if (tokens[i].is(';') || tokens[i].is('{') || tokens[i].is('@')) break;
-  }
-  return open;
+// QT_MANGLE_NAMESPACE(A), GS_GENERIC_CLASS(A, B); NS_A (Category) is not one.
+bool is_name_made(const TokenList& tokens, TokenIndex name) {
+  const std::string_view macro = tokens.text(name);
+  const ListedToken& open = tokens[name + 1];
+  if (!is_macro_name(macro) || macro.find('_') == std::string_view::npos) return false;
+  const bool may_be_category = open.match == name + 3 && open.begin != tokens[name].end;
+  return open.is('(') && open.match != kNoToken && tokens[name + 2].is_name() && !may_be_category;
 }
 
 // The names in `<P, Q>`.
@@ -98,10 +95,30 @@ TokenIndex end_of_receiver(const TokenList& tokens, TokenIndex open, TokenIndex 
 
 }  // namespace
 
+TokenIndex skip_objc_angles(const TokenList& tokens, TokenIndex open) {
+  if (!tokens[open].is('<')) return open;
+  int depth = 0;
+  for (TokenIndex i = open; i < open + kLongestHead && i < tokens.size(); i = after(tokens, i)) {
+    if (tokens[i].is('<')) ++depth;
+    if (tokens[i].is('>') && --depth == 0) return i + 1;
+    if (tokens[i].is(';') || tokens[i].is('{') || tokens[i].is('@')) break;
+  }
+  return open;
+}
+
 TokenList read_matched_tokens(std::string_view source) {
   TokenList tokens(source);
   tokens.complete(std::vector<bool>(tokens.size(), false));
   return tokens;
+}
+
+bool is_word_of_cpp(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"and",    "catch",    "class",    "co_await", "co_return", "co_yield",  "concept", "constexpr", "decltype",
+       "delete", "explicit", "export",   "friend",   "mutable",   "namespace", "new",     "noexcept",  "not",
+       "not_eq", "nullptr",  "operator", "or",       "private",   "protected", "public",  "requires",  "template",
+       "this",   "throw",    "try",      "typename", "using",     "virtual",   "xor"});
+  return std::ranges::binary_search(kWords, word);
 }
 
 std::string_view objc_keyword(const TokenList& tokens, TokenIndex at) {
@@ -113,9 +130,11 @@ std::string_view objc_keyword(const TokenList& tokens, TokenIndex at) {
 bool ends_operand(const TokenList& tokens, TokenIndex i) {
   const ListedToken& token = tokens[i];
   if (token.kind == TokenKind::literal) return true;
-  if (token.kind == TokenKind::word) return token.word_class != WordClass::statement;
+  if (token.kind == TokenKind::word)
+    return token.word_class != WordClass::statement || is_word_of_cpp(tokens.text(token));
   if (token.is('.'))
     return i > 0 && tokens[i - 1].kind == TokenKind::literal && tokens[i - 1].end == token.begin;  // 0.
+  if ((token.is('-') || token.is('+')) && i > 1 && tokens[i - 1].is(token.first)) return ends_operand(tokens, i - 2);
   return token.is(')') || token.is(']') || token.is('}');
 }
 
@@ -160,15 +179,15 @@ ObjcClass read_objc_class(const TokenList& tokens, TokenIndex at) {
   if (!found.is_protocol && !found.is_interface && keyword != "implementation") return found;
   TokenIndex i = at + 2;
   if (!tokens[i].is_name() || (found.is_protocol && (tokens[i + 1].is(';') || tokens[i + 1].is(',')))) return found;
-  const bool is_made = is_macro_name(tokens.text(i)) && tokens[i + 1].is('(') && tokens[i + 1].match == i + 3;
-  found.name = is_made ? i + 2 : i;  // QT_MANGLE_NAMESPACE(A)
-  i += is_made ? 4 : 1;
-  const TokenIndex first_end = skip_angles(tokens, i);
+  const bool is_made = is_name_made(tokens, i);
+  found.name = is_made ? i + 2 : i;
+  i = is_made ? tokens[i + 1].match + 1 : i + 1;
+  const TokenIndex first_end = skip_objc_angles(tokens, i);
   std::vector<TokenIndex> protocols = names_in_angles(tokens, i, first_end);
   i = first_end;
   if (tokens[i].is(':') && is_word(tokens, i + 1)) {
     found.superclass = i + 1;
-    i = skip_angles(tokens, i + 2);
+    i = skip_objc_angles(tokens, i + 2);
     protocols = names_in_angles(tokens, found.superclass + 1, i);
   }
   if (tokens[i].is('(') && tokens[i].match != kNoToken) {
@@ -176,7 +195,7 @@ ObjcClass read_objc_class(const TokenList& tokens, TokenIndex at) {
     if (is_word(tokens, i + 1)) found.category = i + 1;
     i = tokens[i].match + 1;
   }
-  const TokenIndex last_end = skip_angles(tokens, i);
+  const TokenIndex last_end = skip_objc_angles(tokens, i);
   if (last_end != i) protocols = names_in_angles(tokens, i, last_end);
   found.protocols = std::move(protocols);
   found.head_end = last_end;
@@ -209,7 +228,8 @@ ObjcMethod read_objc_method(const TokenList& tokens, TokenIndex first) {
   if (method.parts.empty()) return method;
   for (; i < first + kLongestHead && i < tokens.size(); i = after(tokens, i)) {
     if (tokens[i].is('{') || tokens[i].is(';')) {
-      method.end = i;
+      const bool has_body = tokens[i].is(';') && tokens[i + 1].is('{');  // - (void)f; {
+      method.end = has_body ? i + 1 : i;
       return method;
     }
     if (tokens[i].is('@') || tokens[i].is('}') || tokens[i].is('-') || tokens[i].is('=')) return method;

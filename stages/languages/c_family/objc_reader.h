@@ -16,8 +16,14 @@ namespace docmill {
 // The tokens of a source, with their brackets matched.
 TokenList read_matched_tokens(std::string_view source);
 
+// The token after `<…>`; `open` if no `<` is there or it does not end soon.
+TokenIndex skip_objc_angles(const TokenList& tokens, TokenIndex open);
+
 // `@word`: the word, without '@'; "" if the token is no '@' before a word.
 std::string_view objc_keyword(const TokenList& tokens, TokenIndex at);
+
+// Words that only C++ reserves. In Objective-C they are names.
+bool is_word_of_cpp(std::string_view word);
 
 // Whether an expression can end with the token.
 bool ends_operand(const TokenList& tokens, TokenIndex i);

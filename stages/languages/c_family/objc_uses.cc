@@ -28,7 +28,10 @@ bool qualifies_type(std::string_view word) {
 class ObjcUses {
  public:
   explicit ObjcUses(FactsBuilder& facts)
-      : facts_(facts), tokens_(objc_tokens(facts)), source_(facts.source()), concealed_(facts.concealed()) {
+      : facts_(facts),
+        tokens_(objc_tokens(facts)),
+        source_(facts.source()),
+        concealed_(facts.concealed().empty() ? facts.source() : facts.concealed()) {
     for (std::size_t at = source_.find('\n'); at != std::string_view::npos; at = source_.find('\n', at + 1)) {
       line_begins_.push_back(at + 1);
     }
@@ -80,7 +83,7 @@ class ObjcUses {
 
   void read_word(TokenIndex i) {
     const std::string_view word = tokens_.text(i);
-    if (is_objc_annotation(word) || (word == "in" && concealed_at(i) == ':')) skip(i);
+    if (is_objc_annotation(word) || (word == "in" && (concealed_at(i) == ':' || concealed_at(i) == ';'))) skip(i);
   }
 
   // Returns the last token that needs no further look.

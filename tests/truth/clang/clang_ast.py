@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Ground truth for C and C++ sources, from libclang.
+"""Ground truth for C, C++ and Objective-C sources, from libclang.
 
 Needs: apt-get install python3-clang-14
 
-usage: clang_ast.py [--only FOLDER]... [--every N] [--headers c|c++] ROOT [-- FLAG...] > truth.jsonl
+usage: clang_ast.py [--only FOLDER]... [--every N] [--headers c|c++|objective-c] ROOT [-- FLAG...] > truth.jsonl
 
-Parses each C and C++ file below ROOT (or below its folders that --only names) on its own with the FLAGS (`-Iinclude`;
+Parses each C, C++ and Objective-C file below ROOT (or below its folders that --only names) on its own with the FLAGS (`-Iinclude`;
 relative paths are relative to ROOT) and prints one JSON object per file, in the shape of `docmill export --format
 jsonl`. A file in which clang finds an error is left out, because its tree is not sure. --every takes each Nth file
 only. --headers says as what headers (.h) are parsed; without it they are left out. On top of the usual keys,
@@ -34,7 +34,14 @@ FUNCTIONS = {
     CursorKind.FUNCTION_DECL: "function", CursorKind.FUNCTION_TEMPLATE: "function", CursorKind.CXX_METHOD: "method",
     CursorKind.CONSTRUCTOR: "constructor", CursorKind.DESTRUCTOR: "method", CursorKind.CONVERSION_FUNCTION: "method",
 }
-SUFFIXES = {".c": "c", ".cc": "c++", ".cpp": "c++", ".cxx": "c++", ".hpp": "c++-header", ".hh": "c++-header"}
+OBJC_CLASSES = {
+    CursorKind.OBJC_INTERFACE_DECL: "class", CursorKind.OBJC_CATEGORY_DECL: "class",
+    CursorKind.OBJC_PROTOCOL_DECL: "interface", CursorKind.OBJC_IMPLEMENTATION_DECL: "class",
+    CursorKind.OBJC_CATEGORY_IMPL_DECL: "class",
+}
+OBJC_METHODS = (CursorKind.OBJC_INSTANCE_METHOD_DECL, CursorKind.OBJC_CLASS_METHOD_DECL)
+SUFFIXES = {".m": "objective-c", ".mm": "objective-c++",
+            ".c": "c", ".cc": "c++", ".cpp": "c++", ".cxx": "c++", ".hpp": "c++-header", ".hh": "c++-header"}
 TYPE_WORD = re.compile(rb"\b(struct|class|union|enum)\b")
 
 
@@ -211,10 +218,34 @@ class Reader:
             elif kind in FUNCTIONS:
                 inner = self.add(child, scope)
                 self.walk_body(child, inner)
+            elif kind in OBJC_CLASSES:
+                self.walk_objc(child)
             elif kind in (CursorKind.LINKAGE_SPEC, CursorKind.UNEXPOSED_DECL, CursorKind.FRIEND_DECL):
                 self.walk(child, scope)
             elif kind in (CursorKind.VAR_DECL, CursorKind.FIELD_DECL):
                 self.walk_body(child, scope)
+
+    def walk_objc(self, cursor):
+        """A category is a part of the class that it extends. What clang adds itself has no '-' or '+'."""
+        classes = [c.spelling for c in cursor.get_children() if c.kind == CursorKind.OBJC_CLASS_REF]
+        is_category = cursor.kind in (CursorKind.OBJC_CATEGORY_DECL, CursorKind.OBJC_CATEGORY_IMPL_DECL)
+        name = classes[0] if is_category and classes else cursor.spelling
+        self.add_objc(cursor, name, OBJC_CLASSES[cursor.kind], "")
+        for child in cursor.get_children():
+            begin = child.extent.start.offset
+            if child.kind in OBJC_METHODS and self.is_here(child) and self.text[begin:begin + 1] in (b"-", b"+"):
+                self.add_objc(child, child.spelling, "method", name)
+            elif child.kind in FUNCTIONS and self.is_here(child):
+                self.walk_body(child, self.add(child, ""))
+
+    def add_objc(self, cursor, name, kind, scope):
+        row = {"name": name, "kind": kind, "scope": scope, "line": cursor.extent.start.line,
+               "end_line": cursor.extent.end.line, "doc": ""}
+        if self.text[cursor.extent.start.offset:].startswith((b"@class", b"@protocol")) and not cursor.is_definition():
+            row["end_line"] = row["line"]  # clang's end is the name, and the statement may have several
+        if not cursor.is_definition():
+            row["declaration"] = True
+        self.symbols.append(row)
 
     def walk_body(self, cursor, scope):
         body = self.code[cursor.extent.start.offset:cursor.extent.end.offset]
@@ -272,7 +303,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--headers", choices=["c", "c++"])
+    parser.add_argument("--headers", choices=["c", "c++", "objective-c"])
     parser.add_argument("root")
     options = parser.parse_args(arguments[:arguments.index("--")] if "--" in arguments else arguments)
     cindex.Config.set_library_file("/usr/lib/llvm-14/lib/libclang-14.so.1")
@@ -282,7 +313,10 @@ def main():
     index = cindex.Index.create()
     skipped = 0
     for path, language in files:
-        row = read_file(index, path, language, flags)
+        try:
+            row = read_file(index, path, language, flags)
+        except ValueError:  # the binding does not know a cursor of this clang
+            row = None
         if row is None:
             skipped += 1
             continue

@@ -92,6 +92,10 @@ static void inner(void) { helper(1, 2); }
   block(YES);
 }
 - (id)x{ return nil; }
+- (int)y;
+{
+  return 1;
+}
 @end
 
 @implementation Person (Running)
@@ -114,3 +118,10 @@ NS_ASSUME_NONNULL_END
 @end
 
 int main(int argc, char **argv) { return 0; }
+
+EXPORTED_CLASS
+@interface GS_GENERIC_CLASS(Map, __covariant Key, Value) : NSObject
+MAP_VARIABLES
+@end
+@interface NS_X (Category)
+@end

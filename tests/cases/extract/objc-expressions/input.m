@@ -61,3 +61,21 @@
 }
 
 @end
+
+@implementation Checker
+
+- (void)macros {
+  CHECK
+  [self first];
+  CHECK_ALL(self)
+  [self second];
+  NSLog(@"%"PRIuPTR" of %@", count, [list name]);
+  CALL(run:to:, self);
+  [self add:count-- for:name];
+  for (name in names) print(name);
+  NSArray<NSString *> *typed = [NSArray<NSString *> new];
+  [[self delegate:(id<P>)self] namespace];
+  return [template length] + __alignof(double);
+}
+
+@end

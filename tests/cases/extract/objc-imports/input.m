@@ -1,0 +1,4 @@
+// Nothing here needs to be written as C++.
+# import "a.h"
+  #import <b/b.h>
+#import MACRO
