@@ -84,6 +84,8 @@ class ObjcConcealer {
     if (token.kind == TokenKind::word) return read_word(i);
     if (token.is('@')) return read_at(i);
     if (token.is('[')) return read_brackets(i);
+    if (token.is('{')) ++depth_;
+    if (token.is('}')) --depth_;
     if (token.is('^')) return read_caret(i);
     if (token.is(':')) return read_colon(i);
     if ((token.is('-') || token.is('+')) && may_begin_method(i)) return read_method(i);
@@ -291,10 +293,23 @@ class ObjcConcealer {
 
   TokenIndex read_property(TokenIndex at) {
     edits_.replace(tokens_[at].begin, tokens_[at + 1].end, "extern");
+    if (const TokenIndex end = end_of_statement(at); end != kNoToken) blank_annotations_before(end);
     const TokenIndex open = at + 2;
     if (!tokens_[open].is('(') || tokens_[open].match == kNoToken) return open;
     blank(open, tokens_[open].match);
     return tokens_[open].match + 1;
+  }
+
+  // @property int a NS_SWIFT_NAME(b) __attribute__((c));
+  void blank_annotations_before(TokenIndex end) {
+    for (TokenIndex last = end - 1; last > 1;) {
+      const bool has_arguments = tokens_[last].is(')') && tokens_[last].match != kNoToken;
+      const TokenIndex first = has_arguments ? tokens_[last].match - 1 : last;
+      const ListedToken& before = tokens_[first - 1];
+      if (!annotates(first) || !(before.is(')') || before.kind == TokenKind::word)) return;
+      blank(first, last);
+      last = first - 1;
+    }
   }
 
   // @[a, b,] becomes (a, b), and @{a : b} becomes (a , b).
@@ -327,6 +342,7 @@ class ObjcConcealer {
     const ObjcClass found = read_objc_class(tokens_, at);
     if (!found.exists()) return at + 2;
     is_class_ = has_end(found.head_end);
+    depth_ = 0;
     blank(at, found.head_end - 1);
     if (is_class_) open_class(at);
     method_may_begin_ = found.head_end;
@@ -392,8 +408,9 @@ class ObjcConcealer {
 
   // --- methods ---------------------------------------------------------------------------------------------------
   bool may_begin_method(TokenIndex i) const {
-    if (!is_class_ || !tokens_[i].begins_line) return false;
-    if (i == method_may_begin_ || i == 0) return true;
+    if (!is_class_ || i == 0) return false;
+    if (i == method_may_begin_) return true;
+    if (!tokens_[i].begins_line && depth_ != 0) return false;
     const ListedToken& before = tokens_[i - 1];
     return before.is(';') || before.is('}') || before.kind == TokenKind::directive;
   }
@@ -498,6 +515,7 @@ class ObjcConcealer {
   bool is_cpp_;
   SourceEdits edits_;
   bool is_class_ = false;                   // between a class's head and @end
+  int depth_ = 0;                           // of braces in the class
   TokenIndex method_may_begin_ = kNoToken;  // at this token
   TokenIndex annotation_ = kNoToken;        // the first token of the latest annotations
   TokenIndex annotation_end_ = kNoToken;    // the token after them

@@ -209,7 +209,7 @@ ObjcMethod read_objc_method(const TokenList& tokens, TokenIndex first) {
   ObjcMethod method;
   method.first = first;
   TokenIndex i = first + 1;
-  if (!tokens[first].begins_line || !(tokens[first].is('-') || tokens[first].is('+'))) return method;
+  if (!tokens[first].is('-') && !tokens[first].is('+')) return method;
   if (tokens[i].is('(')) i = after(tokens, i);
   while (is_word(tokens, i) || tokens[i].is(':')) {
     const bool has_word = is_word(tokens, i);

@@ -77,7 +77,7 @@ struct ObjcMethod {
   bool exists() const { return end != kNoToken; }
 };
 
-// The method that begins at '-' or '+', which must begin a line.
+// The method that begins at '-' or '+', which may also be an operator.
 ObjcMethod read_objc_method(const TokenList& tokens, TokenIndex first);
 
 // ^{…}, ^int {…}, ^(int x) {…}, ^int(int x) {…}

@@ -241,9 +241,8 @@ class Reader:
     def add_objc(self, cursor, name, kind, scope):
         row = {"name": name, "kind": kind, "scope": scope, "line": cursor.extent.start.line,
                "end_line": cursor.extent.end.line, "doc": ""}
-        if self.text[cursor.extent.start.offset:].startswith((b"@class", b"@protocol")) and not cursor.is_definition():
-            row["end_line"] = row["line"]  # clang's end is the name, and the statement may have several
-        if not cursor.is_definition():
+        is_statement = self.text[cursor.extent.end.offset - 1:cursor.extent.end.offset] != b"}"
+        if kind == "method" and is_statement:
             row["declaration"] = True
         self.symbols.append(row)
 

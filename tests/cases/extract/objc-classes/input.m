@@ -125,3 +125,10 @@ MAP_VARIABLES
 @end
 @interface NS_X (Category)
 @end
+
+@protocol Short - (void)one; - (int)two:(int)x; @end
+@interface Annotated
+@property(readonly) S *made NS_SWIFT_NAME(x) __attribute__((ns_returns_retained));
+- (S *)make __attribute__((ns_returns_retained));
+- (void)take:(S *)__attribute__((consumed)) s;
+@end
