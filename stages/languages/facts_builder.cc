@@ -525,8 +525,9 @@ void FactsBuilder::close_function() {
 bool FactsBuilder::resolve_local(PendingReference& reference, std::span<const std::string_view> locals) const {
   if (locals.empty()) return true;
   if (reference.qualifier == 0) {
-    const bool is_named = reference.kind == ReferenceKind::use ||
-                          (reference.kind == ReferenceKind::call && language_->traits.import_style == ImportStyle::binding);
+    const bool is_named =
+        reference.kind == ReferenceKind::use ||
+        (reference.kind == ReferenceKind::call && language_->traits.import_style == ImportStyle::binding);
     return !is_named || !std::binary_search(locals.begin(), locals.end(), reference.name);
   }
   const std::string_view path = qualifiers_[reference.qualifier - 1];

@@ -2,8 +2,8 @@
 //
 // A path is followed name by name. What a module exports is what it defines, else what its imports bind, else a module
 // inside it. What a class contains is what it defines, else what its bases contain. Each path has a limited number of
-// steps, so a circle of imports or bases ends. If a file binds a name to different things, the name means nothing: which
-// of them it gets, and when, is not known.
+// steps, so a circle of imports or bases ends. If a file binds a name to different things, the name means nothing:
+// which of them it gets, and when, is not known.
 //
 // The questions that are noted: for each file on the way, whether it defines the name, and what its imports bind. What
 // the file itself defines and imports is not noted, because its references are resolved again whenever that changes.
@@ -37,8 +37,9 @@ std::string_view without_arguments(std::string_view base) {
 }
 
 const ImportLink* find_link(std::span<const ImportLink> row, std::uint32_t import, std::uint32_t name) {
-  const auto begin = std::lower_bound(row.begin(), row.end(), import,
-                                      [](const ImportLink& link, std::uint32_t wanted) { return link.import < wanted; });
+  const auto begin = std::lower_bound(row.begin(), row.end(), import, [](const ImportLink& link, std::uint32_t wanted) {
+    return link.import < wanted;
+  });
   for (auto link = begin; link != row.end() && link->import == import; ++link) {
     if (link->name == name) return &*link;
   }

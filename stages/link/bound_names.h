@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names in languages whose imports bind names (Python, JavaScript, TypeScript, Rust): a name means what the file defines
-// or imports under it, and a path of names is followed from one module to the next, through modules that only pass names
-// on, to the definition.
+// Names in languages whose imports bind names (Python, JavaScript, TypeScript, Rust): a name means what the file
+// defines or imports under it, and a path of names is followed from one module to the next, through modules that only
+// pass names on, to the definition.
 #pragma once
 
 #include <cstdint>

@@ -96,8 +96,9 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   });
   if (member.exists() || !qualifier.empty()) return {i, member.file, member.symbol};
   // A base of the class can have it, and a function of C can be declared where docmill does not see it.
-  const MemberNames::Member other =
-      reference.kind == ReferenceKind::call && !types_.empty() ? members_.only(file_, name, sees) : MemberNames::Member{};
+  const MemberNames::Member other = reference.kind == ReferenceKind::call && !types_.empty()
+                                        ? members_.only(file_, name, sees)
+                                        : MemberNames::Member{};
   const MemberNames::Member only = other.exists() ? other : members_.only_function(file_, name);
   return {i, only.file, only.symbol, true};
 }
@@ -111,8 +112,8 @@ void IncludedNameResolver::begin(FileId file) {
   for (const Symbol& symbol : facts_->symbols) {
     const std::string_view name = facts_->view(symbol.name);
     if (!is_forward_declaration(symbol)) own_names_.push_back(name);
-    const bool has_type = !symbol.qualifier.empty() ||
-                          (symbol.scope.exists() && is_type(facts_->symbol(symbol.scope).kind));
+    const bool has_type =
+        !symbol.qualifier.empty() || (symbol.scope.exists() && is_type(facts_->symbol(symbol.scope).kind));
     if (has_type) types_.push_back(name_of_type(symbol));
     if (!is_namespace(symbol.kind)) continue;
     const std::string around = namespaces_around(*facts_, symbol);

@@ -16,7 +16,9 @@ namespace {
 
 std::vector<NameIndex::Entry> entries_of(const Rows<MemberName>& members, const HashSet* wanted) {
   std::vector<std::size_t> starts(members.size() + 1);
-  const auto is_wanted = [wanted](const MemberName& member) { return wanted == nullptr || wanted->contains(member.hash); };
+  const auto is_wanted = [wanted](const MemberName& member) {
+    return wanted == nullptr || wanted->contains(member.hash);
+  };
   for_each_range(members.size(), [&](std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; ++i) {
       const auto row = members.row(i);
@@ -67,7 +69,8 @@ std::vector<MemberName> members_of(const FileFacts& facts, const LanguageTraits&
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
     const bool is_flat = traits.import_style == ImportStyle::text && is_global_function(facts, symbol);
-    if (is_flat || is_member_of_type(facts, symbol)) members.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
+    if (is_flat || is_member_of_type(facts, symbol))
+      members.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   for (TextRef name : facts.assigned_members) members.push_back({hash_name(facts.view(name)), {}});
   std::sort(members.begin(), members.end(), [](const MemberName& a, const MemberName& b) {
@@ -101,7 +104,8 @@ MemberNames::MemberNames(const Repo& repo, const Rows<MemberName>& members, cons
 std::span<const NameIndex::Entry> MemberNames::telling_entries(FileId user, std::string_view name) const {
   const std::span<const std::string_view> standard = repo_.file(user).language.traits->standard_members;
   const bool can_tell = has_several_words(name) && !std::binary_search(standard.begin(), standard.end(), name);
-  const std::span<const NameIndex::Entry> entries = can_tell ? index_.find(hash_name(name)) : std::span<const NameIndex::Entry>();
+  const std::span<const NameIndex::Entry> entries =
+      can_tell ? index_.find(hash_name(name)) : std::span<const NameIndex::Entry>();
   return files_in(entries) > kMostFiles ? entries.first(0) : entries;
 }
 

@@ -24,7 +24,8 @@ bool has_several_words(std::string_view name);
 std::vector<MemberName> members_of(const FileFacts& facts, const LanguageTraits& traits);
 
 // Those of the hashes that at most so many rows of Links::members contain.
-std::vector<std::uint32_t> names_in_few_files(const Rows<MemberName>& members, const HashSet& hashes, std::size_t files);
+std::vector<std::uint32_t> names_in_few_files(const Rows<MemberName>& members, const HashSet& hashes,
+                                              std::size_t files);
 
 // Thread-safe once it is made.
 class MemberNames {

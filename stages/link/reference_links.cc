@@ -316,9 +316,7 @@ class PackageNameResolver {
 }  // namespace
 
 // A namespace is spread over files, and a module is linked as an import, so neither is a target.
-bool is_target(const Symbol& symbol) {
-  return symbol.is_public && !is_namespace(symbol.kind);
-}
+bool is_target(const Symbol& symbol) { return symbol.is_public && !is_namespace(symbol.kind); }
 
 std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
   std::vector<std::uint32_t> names;
@@ -344,7 +342,8 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
       use.count = (use.count + reference.count) & kMostUses;
       use.is_by_name = use.is_by_name && link.is_by_name;
     } else {
-      uses.push_back({link.file, {link.symbol, user, reference.first_line, reference.count & kMostUses, link.is_by_name}});
+      uses.push_back(
+          {link.file, {link.symbol, user, reference.first_line, reference.count & kMostUses, link.is_by_name}});
     }
   }
   return uses;
@@ -352,8 +351,7 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
 
 std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSymbols& symbols,
                                                    const Rows<ImportLink>& imports, const MemberNames& members,
-                                                   const RepoIndex* index,
-                                                   std::span<const FileId> files) {
+                                                   const RepoIndex* index, std::span<const FileId> files) {
   std::vector<FileReferenceLinks> results(files.size());
   std::vector<FileId> of_text;
   std::copy_if(files.begin(), files.end(), std::back_inserter(of_text),

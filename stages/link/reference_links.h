@@ -28,8 +28,7 @@ struct FileReferenceLinks {
 // `index` may be null if no file binds names. Uses TBB in the caller's arena.
 std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSymbols& symbols,
                                                    const Rows<ImportLink>& imports, const MemberNames& members,
-                                                   const RepoIndex* index,
-                                                   std::span<const FileId> files);
+                                                   const RepoIndex* index, std::span<const FileId> files);
 
 // True if references in other files can resolve to the symbol.
 bool is_target(const Symbol& symbol);

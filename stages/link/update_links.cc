@@ -462,10 +462,10 @@ class Update {
   const LinkChanges& changes_;
   const bool all_changed_;
   TopSymbols symbols_;
-  std::vector<NameChanges> moves_;  // by place in changes_.files
-  std::optional<RepoIndex> index_;  // made when it is first needed
+  std::vector<NameChanges> moves_;              // by place in changes_.files
+  std::optional<RepoIndex> index_;              // made when it is first needed
   std::vector<std::uint32_t> changed_members_;  // hashes of names
-  std::vector<LookupKey> keys_;     // of questions that may have other answers now
+  std::vector<LookupKey> keys_;                 // of questions that may have other answers now
   FileSet open_imports_;
   FileSet open_references_;
   IncludeChanges includes_;

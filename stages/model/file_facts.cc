@@ -40,8 +40,9 @@ bool is_receiver(std::string_view name) {
 }
 
 std::string_view FileFacts::alias_of(std::uint32_t name) const {
-  const auto found = std::lower_bound(aliases.begin(), aliases.end(), name,
-                                      [](const ImportAlias& alias, std::uint32_t wanted) { return alias.name < wanted; });
+  const auto found =
+      std::lower_bound(aliases.begin(), aliases.end(), name,
+                       [](const ImportAlias& alias, std::uint32_t wanted) { return alias.name < wanted; });
   return found != aliases.end() && found->name == name ? view(found->alias) : std::string_view();
 }
 

@@ -156,15 +156,15 @@ struct FileFacts {
   std::vector<Symbol> symbols;
   std::vector<Import> imports;
   std::vector<Reference> references;
-  std::vector<TextRef> names;            // side array of Symbol::bases and Import::names
-  std::vector<ImportAlias> aliases;      // sorted by name
-  std::vector<ExportAlias> exports;      // in file order
+  std::vector<TextRef> names;             // side array of Symbol::bases and Import::names
+  std::vector<ImportAlias> aliases;       // sorted by name
+  std::vector<ExportAlias> exports;       // in file order
   std::vector<TextRef> assigned_members;  // names that the file assigns as members, in languages where that makes them:
                                           // "x" in `self.x = 1`; sorted, each once
-  std::vector<TextRef> qualifiers;       // of references, each once, sorted: "at.native" in `at::native::add`, "self"
-                                         // in `self.run()`. A path that begins with "::" begins with '.'
-  std::vector<Mark> marks;               // sorted by line
-  std::vector<LineSpan> unparsed_lines;  // lines that the parser could not parse; sorted, disjoint
+  std::vector<TextRef> qualifiers;        // of references, each once, sorted: "at.native" in `at::native::add`, "self"
+                                          // in `self.run()`. A path that begins with "::" begins with '.'
+  std::vector<Mark> marks;                // sorted by line
+  std::vector<LineSpan> unparsed_lines;   // lines that the parser could not parse; sorted, disjoint
 
   TextRef doc;         // first paragraph of the file's own documentation
   LineSpan doc_lines;  // of that paragraph

@@ -87,7 +87,7 @@ struct ReferenceLink {
 struct SymbolUse {
   SymbolId symbol;
   FileId user;
-  std::uint32_t line = 0;  // the first in the using file
+  std::uint32_t line = 0;            // the first in the using file
   std::uint32_t count : 31 = 0;      // at most kMostUses
   std::uint32_t is_by_name : 1 = 0;  // each of them: see ReferenceLink
 };

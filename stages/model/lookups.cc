@@ -11,7 +11,17 @@
 namespace docmill {
 namespace {
 
-enum class Question : std::uint8_t { file, folder, file_name, folder_name, language, symbol, files_in, bindings, classes };
+enum class Question : std::uint8_t {
+  file,
+  folder,
+  file_name,
+  folder_name,
+  language,
+  symbol,
+  files_in,
+  bindings,
+  classes
+};
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
   return XXH3_64bits_withSeed(text.data(), text.size(), seed);

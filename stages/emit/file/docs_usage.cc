@@ -230,8 +230,9 @@ void write_usage(const DocsPage& page, Markdown& md) {
   }
   const auto is_by_name = [](const UsedSymbol& used) { return used.by_name > 0; };
   if (std::any_of(users.used.begin(), users.used.end(), is_by_name)) {
-    md.raw("\nBy name only: docmill does not know the type of the object there, but no other member in this repository "
-           "has that name.\n");
+    md.raw(
+        "\nBy name only: docmill does not know the type of the object there, but no other member in this repository "
+        "has that name.\n");
   }
 }
 

@@ -4,6 +4,7 @@
 // (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
+#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
@@ -31,7 +32,11 @@ const Language kCpp{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
     .conceal_macros = conceal_cpp_macros,
-    .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text, .named_files = kNamedFiles},
+    .traits = {.make_resolver = make_include_resolver,
+               .import_style = ImportStyle::text,
+               .links_members_by_name = true,
+               .standard_members = kStandardMembers,
+               .named_files = kNamedFiles},
     .extractor_version = 9,
     .finish = finish_c_file,
 };

@@ -4,6 +4,7 @@
 // (objc_conceal.h). `.h` is one of them if its text shows it (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
+#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/header_dialect.h"
@@ -38,6 +39,8 @@ const Language kObjectiveC{
         {
             .make_resolver = make_include_resolver,
             .import_style = ImportStyle::text,
+            .links_members_by_name = true,
+            .standard_members = kStandardMembers,
             .has_unscoped_enums = true,
         },
     .extractor_version = 3,
@@ -53,7 +56,10 @@ const Language kObjectiveCpp{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kObjcRules,
     .conceal_macros = conceal_objcpp,
-    .traits = {.make_resolver = make_include_resolver, .import_style = ImportStyle::text},
+    .traits = {.make_resolver = make_include_resolver,
+               .import_style = ImportStyle::text,
+               .links_members_by_name = true,
+               .standard_members = kStandardMembers},
     .extractor_version = 3,
     .finish = finish_objc_file,
 };

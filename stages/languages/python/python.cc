@@ -193,8 +193,8 @@ void bind_loop(FactsBuilder& facts, TSNode node) {
 void bind_name(FactsBuilder& facts, TSNode node) {
   const SymbolKind outer = facts.scope_kind(SymbolKind::module);
   if (outer == SymbolKind::module || outer == SymbolKind::class_) return;
-  const TSNode name = FactsBuilder::is(node, "named_expression") ? FactsBuilder::field(node, "name")
-                                                                 : ts_node_named_child(node, 0);
+  const TSNode name =
+      FactsBuilder::is(node, "named_expression") ? FactsBuilder::field(node, "name") : ts_node_named_child(node, 0);
   if (FactsBuilder::is(name, "identifier")) facts.bind_local(facts.text(name));
 }
 

@@ -284,8 +284,8 @@ void add_use(FactsBuilder& facts, UseTree& tree, const std::string& path, TSNode
   if (FactsBuilder::is(item, "use_wildcard")) {
     tree.add(joined(path, facts.text(ts_node_named_child(item, 0))), "*", "");
   } else if (FactsBuilder::is(item, "scoped_identifier")) {
-    tree.add(joined(path, facts.text(FactsBuilder::field(item, "path"))),
-             facts.text(FactsBuilder::field(item, "name")), alias);
+    tree.add(joined(path, facts.text(FactsBuilder::field(item, "path"))), facts.text(FactsBuilder::field(item, "name")),
+             alias);
   } else {
     tree.add(path, facts.text(item), alias);
   }

@@ -30,17 +30,17 @@ struct Source {
   std::vector<std::string> refers;
   bool is_hidden = false;  // its symbols are not public
   bool is_test = false;
-  std::string member;  // of its first symbol; "" for none
-  std::string space;   // the namespace around its symbols; "" for none
+  std::string member;   // of its first symbol; "" for none
+  std::string space;    // the namespace around its symbols; "" for none
   std::string assigns;  // a name that it assigns as a member; "" for none
-  std::string base;    // of its first symbol, which is a class then; "" for none
+  std::string base;     // of its first symbol, which is a class then; "" for none
 };
 using Sources = std::map<std::string, Source>;
 
 class RandomRepo {
  public:
-  // A third of the repos are C++ alone, so that files see others through several includes, and a third are Python alone,
-  // so that names are passed on by several modules.
+  // A third of the repos are C++ alone, so that files see others through several includes, and a third are Python
+  // alone, so that names are passed on by several modules.
   explicit RandomRepo(unsigned seed) : random_(seed), is_cpp_(seed % 3 == 0), is_python_(seed % 3 == 1) {
     for (int i = 0; i < 24; ++i) add_file();
   }
@@ -149,7 +149,7 @@ class RandomRepo {
         file.defines_inside_first(name);
         continue;
       }
-      source.is_hidden        ? file.defines_private(name)
+      source.is_hidden      ? file.defines_private(name)
       : source.base.empty() ? file.defines(name, has_member ? SymbolKind::function : SymbolKind::class_)
                             : file.defines(name, SymbolKind::class_).extends(source.base);
       if (!has_member) file.defines_inside(source.member, SymbolKind::method);
