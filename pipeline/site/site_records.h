@@ -50,8 +50,6 @@ struct SourceRecord {
   bool is_generated = false;
   bool is_vendored = false;
   bool is_binary = false;  // a binary file has no pages
-
-  friend bool operator==(const SourceRecord&, const SourceRecord&) = default;
 };
 
 // Why a bundle was rendered: a set of these bits.
@@ -69,8 +67,6 @@ struct BundleRecord {
   PageInputs inputs;
   std::uint32_t rendered_run = 0;
   std::uint16_t reasons = 0;  // why they were rendered in that run
-
-  friend bool operator==(const BundleRecord&, const BundleRecord&) = default;
 };
 
 struct PageRecord {
@@ -79,8 +75,6 @@ struct PageRecord {
   Digest content;
   std::uint32_t bundle = 0;
   std::uint32_t written_run = 0;
-
-  friend bool operator==(const PageRecord&, const PageRecord&) = default;
 };
 
 // A diagnostic of a source. It is recorded, because later runs do not parse the source again until it changes.
