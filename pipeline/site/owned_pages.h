@@ -59,6 +59,8 @@ class OwnedPages {
 
   bool contains(const std::string& page) const;
   std::size_t size() const { return known_pages() + others_.size(); }
+  // All pages are in the records of the known site.
+  bool are_known() const { return others_.empty(); }
   // The number of source files that they document: of pages with the suffix of a file's docs page.
   std::size_t files() const;
 

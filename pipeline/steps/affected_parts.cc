@@ -191,7 +191,9 @@ class Affected {
   bool is_runner_marker(std::string_view name) {
     if (markers_.empty()) {
       markers_.insert("");
+      const LanguageTraits* last = nullptr;  // neighbours mostly have the same language
       for (const RepoFile& file : repo_.files) {
+        if (std::exchange(last, file.language.traits) == file.language.traits) continue;
         for (const TestRunner& runner : file.language.traits->test_runners) markers_.insert(runner.marker);
       }
     }

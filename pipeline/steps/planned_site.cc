@@ -59,9 +59,9 @@ Digest settings_of(const Run& run, const Places& places, const RepoScan& found) 
 Result<void> guard_against_mass_removal(const Run& run, const Places& places, const PlannedSite& planned,
                                         const OwnedPages& owned) {
   if (run.options.mass_removal == MassRemoval::allow || owned.size() <= kFewPages) return {};
+  if (planned.linked->changes.same_files && owned.are_known()) return {};  // all are kept
   const std::size_t before = owned.files();
   const std::size_t files = planned.linked->repo.files.size();
-  if (planned.linked->changes.same_files && files * 2 >= before) return {};  // all are kept
   std::size_t kept = 0;
   for (std::uint32_t i = 0; i < files; ++i) {
     kept += owned.contains(planned.site->docs_page({i})) ? 1 : 0;
