@@ -57,7 +57,7 @@ Step<PlannedSite> link_and_plan(LastState& last, Run& run, const Places& places,
   }
   if (!planned) return tl::unexpected(planned.error());
   assert(planned->has_value());  // an empty state misses no facts
-  report_repo(run, (*planned)->linked->repo);
+  report_repo(run, *(*planned)->linked);
   return std::move(**planned);
 }
 
@@ -146,7 +146,7 @@ Step<AnalysedRepo> analyse(Run& run) {
     });
   });
   if (!linked) return tl::unexpected(linked.error());
-  report_repo(run, (*linked)->repo);
+  report_repo(run, **linked);
   return AnalysedRepo{std::move((*linked)->repo), std::move((*linked)->links), report_of(run, *found)};
 }
 

@@ -116,8 +116,7 @@ bool KnownSite::is_doubtful(const FileStat& stat, std::int64_t recorded_ns) cons
 
 bool KnownSite::is_page_intact(int folder, const std::string& name, const PageRecord& page) const {
   if (stat_of(folder, name) != page.stat) return false;
-  return !is_doubtful(page.stat, records_.commit_time_ns) ||
-         digest_of_file(folder, name, page.stat.size_bytes) == page.content;
+  return !is_doubtful(page.stat) || digest_of_file(folder, name, page.stat.size_bytes) == page.content;
 }
 
 void KnownSite::check_pages() {

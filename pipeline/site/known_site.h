@@ -62,6 +62,10 @@ class KnownSite {
   // the files.
   bool is_of_this_boot() const { return is_of_this_boot_; }
 
+  // A file of the site with this stat, which is in the records, could have changed since then: it was written just
+  // before the records, or shortly before the last reboot.
+  bool is_doubtful(const FileStat& stat) const { return is_doubtful(stat, records_.commit_time_ns); }
+
   // The open folder of the site.
   int folder() const { return root_.get(); }
 

@@ -18,7 +18,7 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kMagic = "docmill links 4\n";
-constexpr std::size_t kArrays = 31;
+constexpr std::size_t kArrays = 33;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {
@@ -155,13 +155,13 @@ class ArrayReader {
 }  // namespace
 
 std::string LinkState::encode(const SavedLinks& saved) {
-  const auto& [links, edges, coverage, summaries, base_summaries] = saved;
+  const auto& [links, folders, coverage, summaries, base_summaries] = saved;
   const FlatLinks flat = flatten(links);
   std::size_t rows_bytes = 0;
-  for_each_rows(links, edges, coverage, [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });
+  for_each_rows(links, folders, coverage, [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });
   // New rows may be longer than those that they replace.
   ArrayWriter writer(rows_bytes + rows_bytes / 64 + summaries.size_bytes() + 2 * links.is_test.size());
-  for_each_rows(links, edges, coverage, [&](const auto& rows) { writer.add(rows); });
+  for_each_rows(links, folders, coverage, [&](const auto& rows) { writer.add(rows); });
   writer.add(std::span(links.bases));
   writer.add(summaries);
   writer.add(std::span(flat.is_test));
@@ -174,7 +174,7 @@ Digest LinkState::identity_of(const std::string& bytes) {
   return digest_of(std::string_view(bytes).substr(0, sizeof(Header)));
 }
 
-std::optional<LinkState> LinkState::map(int site, const Digest& identity) {
+std::optional<LinkState> LinkState::map(int site, const Digest& identity, CompareDigest compare) {
   std::optional<MappedFile> file = MappedFile::open(site, kLinksFile);
   if (!file || file->bytes().size() < sizeof(Header)) return std::nullopt;
   const std::string_view bytes = file->bytes();
@@ -182,24 +182,24 @@ std::optional<LinkState> LinkState::map(int site, const Digest& identity) {
   std::memcpy(&header, bytes.data(), sizeof header);
   std::size_t expected = sizeof header;
   for (std::uint64_t array : header.bytes) expected += aligned(static_cast<std::size_t>(array));
-  if (!bytes.starts_with(kMagic) || digest_of(bytes.substr(0, sizeof header)) != identity || expected != bytes.size() ||
-      digest_in_blocks(bytes.substr(sizeof header)) != header.digest) {
+  if (!bytes.starts_with(kMagic) || digest_of(bytes.substr(0, sizeof header)) != identity || expected != bytes.size()) {
     return std::nullopt;
   }
+  const bool is_damaged =
+      compare == CompareDigest::yes && digest_in_blocks(bytes.substr(sizeof header)) != header.digest;
+  if (is_damaged) return std::nullopt;
   return LinkState(std::move(*file));
 }
 
-std::optional<LinkedFiles> LinkState::lend(std::size_t files) const {
+std::optional<LinkedFiles> LinkState::lend(std::size_t files, std::size_t folders) const {
   Header header;
   std::memcpy(&header, file_.bytes().data(), sizeof header);
   ArrayReader reader(file_.bytes().data(), header);
   LinkedFiles result;
   bool fits = true;
-  for_each_rows(result.links, result.edges, result.coverage, [&](auto& rows) {
-    constexpr bool kIsByFolder = std::is_same_v<decltype(rows), Rows<ChildEdge>&>;
-    reader.next_rows(rows);
-    fits = fits && (kIsByFolder || rows.size() == files);
-  });
+  for_each_rows(result.links, result.folders, result.coverage, [&](auto& rows) { reader.next_rows(rows); });
+  for_each_rows_of_files(result.links, result.coverage, [&](auto& rows) { fits = fits && rows.size() == files; });
+  fits = fits && result.folders.edges.size() == folders && result.folders.rankings.size() == folders;
   const auto bases = reader.next<BasisDigest>();
   const auto summaries = reader.next<FileSummary>();
   const auto is_test = reader.next<std::uint8_t>();

@@ -18,7 +18,7 @@
 
 #include "pipeline/site/mapped_file.h"
 #include "stages/base/digest.h"
-#include "stages/emit/repo_figures.h"
+#include "stages/emit/site.h"
 #include "stages/model/file_summary.h"
 #include "stages/model/links.h"
 
@@ -27,7 +27,7 @@ namespace docmill {
 // What a run gets from the file.
 struct LinkedFiles {
   Links links;  // without references and totals
-  Rows<ChildEdge> edges;
+  FolderRows folders;
   Rows<char> coverage;  // by file: its FileCoverage, in the form that append_coverage() writes
   std::vector<FileSummary> summaries;
   std::span<const FileSummary> base_summaries;  // those in the file of links, without later changes
@@ -36,15 +36,16 @@ struct LinkedFiles {
 // What a run saves.
 struct SavedLinks {
   const Links& links;
-  const Rows<ChildEdge>& edges;
+  const FolderRows& folders;
   const Rows<char>& coverage;
   std::span<const FileSummary> summaries;
   std::span<const FileSummary> base_summaries;  // of the last run's LinkedFiles
 };
 
-// Calls `visit(rows)` for each kind of rows, in the order in which they are saved.
-template <typename TheLinks, typename Edges, typename Coverage, typename Visit>
-void for_each_rows(TheLinks& links, Edges& edges, Coverage& coverage, Visit visit) {
+// Calls `visit(rows)` for each kind of rows, in the order in which they are saved: first those by file, then those by
+// folder.
+template <typename TheLinks, typename Coverage, typename Visit>
+void for_each_rows_of_files(TheLinks& links, Coverage& coverage, Visit visit) {
   visit(links.imports);
   visit(links.dependencies);
   visit(links.dependents);
@@ -56,9 +57,17 @@ void for_each_rows(TheLinks& links, Edges& edges, Coverage& coverage, Visit visi
   visit(links.members);
   visit(links.modules);
   visit(links.sentences);
-  visit(edges);
   visit(coverage);
 }
+
+template <typename TheLinks, typename Folders, typename Coverage, typename Visit>
+void for_each_rows(TheLinks& links, Folders& folders, Coverage& coverage, Visit visit) {
+  for_each_rows_of_files(links, coverage, visit);
+  visit(folders.edges);
+  visit(folders.rankings);
+}
+
+enum class CompareDigest : bool { no, yes };
 
 class LinkState {
  public:
@@ -67,13 +76,15 @@ class LinkState {
   // The identity of the bytes. The records that belong to them contain it.
   static Digest identity_of(const std::string& bytes);
 
-  // Maps the file in the open folder of the site; none if it is missing, damaged or has another identity.
-  static std::optional<LinkState> map(int site, const Digest& identity);
+  // Maps the file in the open folder of the site; none if it is missing, damaged or has another identity. Comparing the
+  // digest means reading all of it. `CompareDigest::no`: the file is known to be the one that was written.
+  static std::optional<LinkState> map(int site, const Digest& identity, CompareDigest compare);
 
   std::size_t size_bytes() const { return file_.bytes().size(); }
 
-  // What the file contains. The rows are views that live as long as this. None if the number of files is another one.
-  std::optional<LinkedFiles> lend(std::size_t files) const;
+  // What the file contains. The rows are views that live as long as this. None if there are other numbers of files or
+  // folders.
+  std::optional<LinkedFiles> lend(std::size_t files, std::size_t folders) const;
 
  private:
   explicit LinkState(MappedFile file) : file_(std::move(file)) {}

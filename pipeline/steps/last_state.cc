@@ -21,7 +21,7 @@ LastState::LastState(const Run& run, const Places& places, const RepoScan& found
   origin_ = "damaged state";
   if (!list_files() || !map_keywords()) return;
   std::optional<LinkedFiles> linked = read_links();
-  if (!linked || linked->edges.size() != folders_) {
+  if (!linked) {
     lender_.reset();
     return;
   }
@@ -32,8 +32,9 @@ LastState::LastState(const Run& run, const Places& places, const RepoScan& found
 std::optional<LinkedFiles> LastState::read_links() {
   const SiteRecords& records = known_->records();
   if (stat_of(known_->folder(), kLinksFile) != records.links_stat) return std::nullopt;
-  lender_ = LinkState::map(known_->folder(), records.links);
-  std::optional<LinkedFiles> linked = lender_ ? lender_->lend(files_.size()) : std::nullopt;
+  const auto compare = known_->is_doubtful(records.links_stat) ? CompareDigest::yes : CompareDigest::no;
+  lender_ = LinkState::map(known_->folder(), records.links, compare);
+  std::optional<LinkedFiles> linked = lender_ ? lender_->lend(files_.size(), folders_) : std::nullopt;
   if (!linked || records.link_changes_stat == FileStat{}) return linked;
   if (stat_of(known_->folder(), kLinkChangesFile) != records.link_changes_stat) return std::nullopt;
   const std::optional<MappedFile> changes = MappedFile::open(known_->folder(), kLinkChangesFile);

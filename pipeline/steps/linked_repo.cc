@@ -52,6 +52,9 @@ class Linking {
       take_summaries();
       link_changes();
     }
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+      if (repo_.summaries[i].parser_gave_up != 0) linked_->given_up.push_back({i});
+    }
     count_redone();
     return std::move(linked_);
   }
@@ -244,7 +247,28 @@ class Linking {
       changes.removed_members = std::move(renumbered.removed_members);
     }
     changes_.links = update_links(repo_, linked_->links, changes);
-    if (changes_.same_files && !changes_.links.graph_differs) linked_->edges = std::move(before.edges);
+    if (changes_.same_files) take_folder_rows(before.folders);
+  }
+
+  void take_folder_rows(FolderRows& before) {
+    if (!changes_.links.graph_differs) linked_->folders.edges = std::move(before.edges);
+    linked_->folders.rankings = std::move(before.rankings);
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
+      if ((changes_.links.effects[i] & kGraphDiffers) != 0) forget_rankings_of({i});
+    }
+    // A file whose attributes differ may be ranked now, or not any more.
+    for (const ChangedFile& changed : changes_.files) {
+      const SourceRecord& last = last_.source(changes_.last_files[changed.file.value]);
+      const RepoFile& now = repo_.file(changed.file);
+      const bool same_attributes = last.is_generated == now.is_generated && last.is_vendored == now.is_vendored;
+      if (!same_attributes) forget_rankings_of(changed.file);
+    }
+  }
+
+  void forget_rankings_of(FileId file) {
+    for (FolderId at = repo_.file(file).folder; at.exists(); at = repo_.folder(at).parent) {
+      linked_->folders.rankings.replaced[at.value] = {};
+    }
   }
 
   Run& run_;
@@ -264,12 +288,10 @@ class Linking {
 
 }  // namespace
 
-void report_repo(Run& run, const Repo& repo) {
-  run.counters.files = repo.files.size();
-  for (std::size_t i = 0; i < repo.files.size(); ++i) {
-    run.counters.source_bytes += repo.summaries[i].size_bytes;
-    if (repo.summaries[i].parser_gave_up != 0) run.diagnostics.add({repo.files[i].path, std::string(kGaveUp)});
-  }
+void report_repo(Run& run, const LinkedRepo& linked) {
+  run.counters.files = linked.repo.files.size();
+  run.counters.source_bytes = linked.links.totals.front().size_bytes;
+  for (FileId file : linked.given_up) run.diagnostics.add({linked.repo.file(file).path, std::string(kGaveUp)});
 }
 
 std::unique_ptr<LinkedRepo> link_files(Run& run, const Places& places, const RepoScan& found, LastState& last,

@@ -42,8 +42,9 @@ struct RepoChanges {
 
 struct LinkedRepo {
   Repo repo;
-  Links links;            // may contain views into the LastState
-  Rows<ChildEdge> edges;  // RepoFigures::edges(), if they are the same as in the last run; else no rows
+  std::vector<FileId> given_up;  // files that the parser gave up on
+  Links links;                   // may contain views into the LastState
+  FolderRows folders;            // those of the last run, as far as they are still right
   SourceLog sources;
   RepoChanges changes;
 };
@@ -58,6 +59,6 @@ std::unique_ptr<LinkedRepo> link_files(Run& run, const Places& places, const Rep
                                        ExtractedFiles files, KeepReferences references = KeepReferences::no);
 
 // Adds a diagnostic for each file that the parser gave up on, and counts the documented files.
-void report_repo(Run& run, const Repo& repo);
+void report_repo(Run& run, const LinkedRepo& linked);
 
 }  // namespace docmill

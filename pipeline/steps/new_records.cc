@@ -28,8 +28,9 @@ constexpr std::size_t kMostChanges = 8;
 
 void save_links(const LastState& last, const KnownSite* known, const PlannedSite& planned, NewRecords& news) {
   const LinkedFiles& before = last.linked();
-  const SavedLinks saved{planned.linked->links, planned.site->figures().edges(), planned.coverages.rows,
-                         planned.linked->repo.summaries, before.base_summaries};
+  const FolderRows folders{planned.site->figures().edges(), planned.site->rankings().rows()};
+  const SavedLinks saved{planned.linked->links, folders, planned.coverages.rows, planned.linked->repo.summaries,
+                         before.base_summaries};
   std::optional<std::string> changes;
   if (!last.is_empty()) {
     changes = encode_link_changes(saved, known->records().links, last.links_bytes() / kMostChanges);
@@ -44,11 +45,9 @@ void save_links(const LastState& last, const KnownSite* known, const PlannedSite
   }
 }
 
-void add_figures(SiteRecords& records, const Repo& repo) {
-  for (std::size_t i = 0; i < repo.files.size(); ++i) {
-    records.documented_bytes += repo.summaries[i].size_bytes;
-    if (repo.summaries[i].parser_gave_up != 0) records.diagnostics.push_back({repo.files[i].path, kGaveUp});
-  }
+void add_figures(SiteRecords& records, const LinkedRepo& linked) {
+  records.documented_bytes = linked.links.totals.front().size_bytes;
+  for (FileId file : linked.given_up) records.diagnostics.push_back({linked.repo.file(file).path, kGaveUp});
 }
 
 }  // namespace
@@ -76,7 +75,7 @@ NewRecords new_records(const Run& run, const Places& places, const RepoScan& fou
   records.sources = std::move(linked.sources.records);
   records.bundles = std::move(planned.plan.bundles);
   forget_changed(records, linked.sources, linked.repo);
-  add_figures(records, linked.repo);
+  add_figures(records, linked);
   return result;
 }
 

@@ -18,7 +18,7 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
                                      const LastState& last, std::unique_ptr<LinkedRepo> linked) {
   const StageClock::Span span(run.clocks.link);
   auto site =
-      std::make_unique<Site>(linked->repo, linked->links, site_options(run, places, found), std::move(linked->edges));
+      std::make_unique<Site>(linked->repo, linked->links, site_options(run, places, found), std::move(linked->folders));
   std::optional<UpdatedKeywords> keywords = update_keywords(run, *site, *linked, last);
   if (!keywords) return std::nullopt;
   UpdatedCoverages coverages = update_coverages(*linked, last);

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Rankings: which files and symbols of a folder the repo uses most. Generated and vendored files are never ranked.
+// Rankings: which files and symbols of each folder the repo uses most. Generated and vendored files are never ranked.
+// The ranking of a top folder needs most of the links of a repo, and most edits do not change it, so it can be taken
+// from an earlier state.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
 #include <vector>
 
-#include "stages/emit/site.h"
+#include "stages/emit/repo_figures.h"
+#include "stages/model/links.h"
+#include "stages/model/repo.h"
 
 namespace docmill {
 
@@ -16,6 +25,9 @@ template <typename Item>
 struct Ranking {
   std::vector<Item> top;
   std::size_t total = 0;
+
+  // Its first items, at most `most`.
+  std::span<const Item> first(std::size_t most) const { return std::span(top).first(std::min(most, top.size())); }
 };
 
 struct RankedFile {
@@ -27,18 +39,49 @@ struct RankedFile {
 struct RankedSymbol {
   FileId file;
   SymbolId symbol;
-  std::uint32_t users = 0;  // files that use it (UsersFrom)
+  std::uint32_t users = 0;  // files outside the folder that use it; in the root: all other files that use it
   std::uint32_t uses = 0;   // places in these files
 };
 
-// Which files count as users of a symbol.
-enum class UsersFrom : std::uint8_t { anywhere, outside };
+struct FolderRankings {
+  // The files of the folder's subtree that other files import, by the number of these, then of those outside, then
+  // path.
+  Ranking<RankedFile> files;
+  // The symbols of the folder's subtree that are used, by the number of users, then of uses, then path and position.
+  Ranking<RankedSymbol> symbols;
+};
 
-// The files of the folder's subtree that other files import, by the number of these, then of those outside, then path.
-Ranking<RankedFile> rank_files(const Site& site, FolderId folder, std::size_t most);
+// So many items are kept of each ranking.
+inline constexpr std::size_t kMostRanked = 20;
+inline constexpr std::size_t kMostRankedInRoot = 100;
 
-// The symbols of the folder's subtree that other files use, by the number of these files, then of uses, then path and
-// position.
-Ranking<RankedSymbol> rank_symbols(const Site& site, FolderId folder, UsersFrom users, std::size_t most);
+class Rankings {
+ public:
+  // All arguments must outlive this. `known`: rows() of an earlier state with the same files. A row must be empty if
+  // the dependents or uses of a file in that folder have changed since. No rows at all: nothing is known.
+  Rankings(const Repo& repo, const Links& links, const RepoFigures& figures, Rows<std::uint32_t> known);
+
+  // Made when it is first needed; cost: linear in the dependents and uses of the subtree. Thread-safe.
+  const FolderRankings& of(FolderId folder) const;
+
+  // By folder: its rankings if they are known by now, else an empty row. REQUIRES: no other thread uses this.
+  Rows<std::uint32_t> rows() const;
+
+ private:
+  struct Slot {
+    std::once_flag asked;
+    std::optional<FolderRankings> rankings;
+    bool is_new = false;  // not from an earlier state
+  };
+
+  Ranking<RankedFile> rank_files(FolderId folder) const;
+  Ranking<RankedSymbol> rank_symbols(FolderId folder) const;
+
+  const Repo& repo_;
+  const Links& links_;
+  const RepoFigures& figures_;
+  Rows<std::uint32_t> known_;
+  std::unique_ptr<Slot[]> slots_;  // by folder
+};
 
 }  // namespace docmill

@@ -77,10 +77,11 @@ bool can_keep_names(const Repo& repo, const Folder& folder) {
 
 }  // namespace
 
-Site::Site(const Repo& repo, const Links& links, SiteOptions options, Rows<ChildEdge> edges)
+Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known)
     : repo_(repo),
       links_(links),
-      figures_(repo, links, std::move(edges)),
+      figures_(repo, links, std::move(known.edges)),
+      rankings_(repo, links, figures_, std::move(known.rankings)),
       options_(std::move(options)),
       folder_paths_(repo.folders.size()),
       folder_urls_(repo.folders.size()),

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "stages/emit/rankings.h"
 #include "stages/emit/repo_figures.h"
 #include "stages/emit/source_address.h"
 #include "stages/model/links.h"
@@ -30,6 +31,12 @@ struct SiteOptions {
 // The end of the name of a file's docs page. No other page has it.
 inline constexpr std::string_view kDocsSuffix = "_docs.md";
 
+// What an earlier state knew of folders. Either can be empty.
+struct FolderRows {
+  Rows<ChildEdge> edges;         // as for RepoFigures
+  Rows<std::uint32_t> rankings;  // as for Rankings
+};
+
 // What every page shows of the site's settings.
 struct PageFrame {
   std::string project;
@@ -38,13 +45,15 @@ struct PageFrame {
 
 class Site {
  public:
-  // `repo` and `links` must outlive the site. `edges`: as for RepoFigures. Cost: linear in files and folders, and that
-  // of RepoFigures.
-  Site(const Repo& repo, const Links& links, SiteOptions options, Rows<ChildEdge> edges = {});
+  // `repo` and `links` must outlive the site. Cost: linear in files and folders, and that of RepoFigures.
+  Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known = {});
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
 
   const Repo& repo() const { return repo_; }
   const Links& links() const { return links_; }
   const RepoFigures& figures() const { return figures_; }
+  const Rankings& rankings() const { return rankings_; }
   const SiteOptions& options() const { return options_; }
   PageFrame frame() const { return {repo_.project, options_.page_budget}; }
 
@@ -83,6 +92,7 @@ class Site {
   const Repo& repo_;
   const Links& links_;
   RepoFigures figures_;
+  Rankings rankings_;
   SiteOptions options_;
   std::unordered_map<std::uint32_t, std::string> stem_names_;  // by file: if it is not the name of the file
   std::vector<std::string> folder_paths_;                      // by folder: site path, "" for the root

@@ -10,14 +10,12 @@
 
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/layers.h"
-#include "stages/emit/rankings.h"
 
 namespace docmill {
 namespace {
 
 constexpr std::size_t kHubs = 10;
 constexpr std::size_t kConcepts = 10;
-constexpr std::size_t kGlossary = 100;
 constexpr FolderId kRoot{0};
 
 // A top folder, or all top-level files, as a node of the graph.
@@ -118,16 +116,17 @@ class Collector {
   }
 
   ImportedFiles hubs(FolderId folder) const {
-    const auto ranking = rank_files(site_, folder, kHubs);
+    const Ranking<RankedFile>& ranking = site_.rankings().of(folder).files;
     ImportedFiles hubs{{}, ranking.total};
-    for (const RankedFile& ranked : ranking.top) hubs.shown.push_back({page_.link(ranked.file), ranked.dependents});
+    for (const RankedFile& ranked : ranking.first(kHubs))
+      hubs.shown.push_back({page_.link(ranked.file), ranked.dependents});
     return hubs;
   }
 
   ConceptsOfChapter concepts(FolderId folder) const {
-    const auto ranking = rank_symbols(site_, folder, UsersFrom::outside, kConcepts);
+    const Ranking<RankedSymbol>& ranking = site_.rankings().of(folder).symbols;
     ConceptsOfChapter concepts{{}, ranking.total};
-    for (const RankedSymbol& ranked : ranking.top) {
+    for (const RankedSymbol& ranked : ranking.first(kConcepts)) {
       concepts.shown.push_back({page_.link(ranked.file, ranked.symbol), ranked.users});
     }
     return concepts;
@@ -160,9 +159,9 @@ class Collector {
   }
 
   Glossary glossary() const {
-    const auto ranking = rank_symbols(site_, kRoot, UsersFrom::anywhere, kGlossary);
+    const Ranking<RankedSymbol>& ranking = site_.rankings().of(kRoot).symbols;
     Glossary glossary{{}, ranking.total};
-    for (const RankedSymbol& ranked : ranking.top) {
+    for (const RankedSymbol& ranked : ranking.first(kMostRankedInRoot)) {
       const FileFacts& facts = repo_.facts_of(ranked.file);
       const Symbol& symbol = facts.symbol(ranked.symbol);
       glossary.shown.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users,

@@ -8,12 +8,10 @@
 
 #include "stages/emit/folder/folder_view.h"
 #include "stages/emit/page_links.h"
-#include "stages/emit/rankings.h"
 
 namespace docmill {
 namespace {
 
-constexpr std::size_t kRanked = 20;
 constexpr std::size_t kNeighbours = 20;
 constexpr std::size_t kCycleMembers = 12;
 
@@ -167,18 +165,16 @@ class Collector {
   }
 
   void rank(FolderNeighbours& neighbours) const {
-    const UsersFrom from = folder_.parent.exists() ? UsersFrom::outside : UsersFrom::anywhere;
-    const auto symbols = rank_symbols(site_, id_, from, kRanked);
+    const auto& [files, symbols] = site_.rankings().of(id_);
     neighbours.all_concepts = symbols.total;
-    for (const RankedSymbol& ranked : symbols.top) {
+    for (const RankedSymbol& ranked : symbols.first(kMostRanked)) {
       const FileFacts& facts = repo_.facts_of(ranked.file);
       const Symbol& symbol = facts.symbol(ranked.symbol);
       neighbours.concepts.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users, ranked.uses,
                                      short_sentence(facts.view(symbol.doc))});
     }
-    const auto files = rank_files(site_, id_, kRanked);
     neighbours.all_important = files.total;
-    for (const RankedFile& ranked : files.top) {
+    for (const RankedFile& ranked : files.first(kMostRanked)) {
       neighbours.important.push_back(
           {page_.link(ranked.file), ranked.dependents, ranked.outside, page_.sentence(ranked.file)});
     }

@@ -35,16 +35,23 @@ class LinkStateTest : public testing::Test {
       coverage.items.push_back(static_cast<char>('a' + i));
       coverage.starts.push_back(static_cast<std::uint32_t>(coverage.items.size()));
     }
+    for (std::uint32_t i = 0; i < repo.repo().folders.size(); ++i) site->rankings().of({i});
+    folders = {site->figures().edges(), site->rankings().rows()};
     bytes = LinkState::encode(saved());
   }
 
-  std::optional<LinkState> map(const std::string& file, const Digest& identity) {
-    top.write(std::string("site/") + kLinksFile, file);
-    const UniqueFd folder(open(top.path("site").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    return LinkState::map(folder.get(), identity);
+  std::optional<LinkedFiles> lend(const LinkState& state) {
+    return state.lend(repo.repo().files.size(), repo.repo().folders.size());
   }
 
-  SavedLinks saved() { return {repo.links(), site->figures().edges(), coverage, summaries, {}}; }
+  std::optional<LinkState> map(const std::string& file, const Digest& identity,
+                               CompareDigest compare = CompareDigest::yes) {
+    top.write(std::string("site/") + kLinksFile, file);
+    const UniqueFd folder(open(top.path("site").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    return LinkState::map(folder.get(), identity, compare);
+  }
+
+  SavedLinks saved() { return {repo.links(), folders, coverage, summaries, {}}; }
 
   template <typename Item>
   static void expect_same_rows(const Rows<Item>& rows, const Rows<Item>& expected, std::size_t count) {
@@ -59,6 +66,7 @@ class LinkStateTest : public testing::Test {
   RepoFixture repo;
   std::unique_ptr<Site> site;
   std::vector<FileSummary> summaries;
+  FolderRows folders;
   Rows<char> coverage;
   std::string bytes;
   TemporaryFolder top;
@@ -68,7 +76,7 @@ TEST_F(LinkStateTest, LinksComeBackAsTheyWere) {
   const std::optional<LinkState> state = map(bytes, LinkState::identity_of(bytes));
   ASSERT_TRUE(state);
   const std::size_t files = repo.repo().files.size();
-  const std::optional<LinkedFiles> linked = state->lend(files);
+  const std::optional<LinkedFiles> linked = lend(*state);
   ASSERT_TRUE(linked);
   const Links& links = repo.links();
   expect_same_rows(linked->links.imports, links.imports, files);
@@ -81,7 +89,9 @@ TEST_F(LinkStateTest, LinksComeBackAsTheyWere) {
   expect_same_rows(linked->links.sentences, links.sentences, files);
   EXPECT_EQ(linked->links.bases, links.bases);
   expect_same_rows(linked->coverage, coverage, files);
-  expect_same_rows(linked->edges, site->figures().edges(), repo.repo().folders.size());
+  expect_same_rows(linked->folders.edges, folders.edges, repo.repo().folders.size());
+  expect_same_rows(linked->folders.rankings, folders.rankings, repo.repo().folders.size());
+  EXPECT_FALSE(folders.rankings.row(0).empty());
   EXPECT_EQ(linked->links.is_test, links.is_test);
   EXPECT_FALSE(links.cycles.empty());
   EXPECT_EQ(linked->links.cycles, links.cycles);
@@ -97,17 +107,21 @@ TEST_F(LinkStateTest, ReplacedWhileMappedIsSeenAsItWas) {
   const std::size_t files = repo.repo().files.size();
   top.write("aside", "other");
   std::filesystem::rename(top.path("aside"), top.path(std::string("site/") + kLinksFile));
-  const std::optional<LinkedFiles> linked = state->lend(files);
+  const std::optional<LinkedFiles> linked = lend(*state);
   ASSERT_TRUE(linked);
   expect_same_rows(linked->links.imports, repo.links().imports, files);
 }
 
-TEST_F(LinkStateTest, AnotherNumberOfFilesIsNone) {
+TEST_F(LinkStateTest, AnotherNumberOfFilesOrFoldersIsNone) {
   const std::optional<LinkState> state = map(bytes, LinkState::identity_of(bytes));
   ASSERT_TRUE(state);
-  EXPECT_FALSE(state->lend(repo.repo().files.size() - 1));
-  EXPECT_FALSE(state->lend(repo.repo().files.size() + 1));
-  EXPECT_FALSE(state->lend(0));
+  const std::size_t files = repo.repo().files.size();
+  const std::size_t folders_there = repo.repo().folders.size();
+  EXPECT_FALSE(state->lend(files - 1, folders_there));
+  EXPECT_FALSE(state->lend(files + 1, folders_there));
+  EXPECT_FALSE(state->lend(0, folders_there));
+  EXPECT_FALSE(state->lend(files, folders_there - 1));
+  EXPECT_FALSE(state->lend(files, folders_there + 1));
 }
 
 TEST_F(LinkStateTest, EveryTruncationIsNone) {
@@ -135,9 +149,9 @@ TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
   EXPECT_FALSE(map(bytes, Digest{}));
 }
 
-// Formats 1 and 2 of the links had other arrays.
+// Formats 1 to 3 of the links had other arrays.
 TEST_F(LinkStateTest, FormerFormatIsNone) {
-  for (const std::string line : {"docmill links 1\n", "docmill links 2\n"}) {
+  for (const std::string line : {"docmill links 1\n", "docmill links 2\n", "docmill links 3\n"}) {
     std::string former = bytes;
     former.replace(0, line.size(), line);
     EXPECT_FALSE(map(former, LinkState::identity_of(former)));
@@ -146,16 +160,16 @@ TEST_F(LinkStateTest, FormerFormatIsNone) {
 
 class LinkChangesTest : public LinkStateTest {
  protected:
-  LinkChangesTest()
-      : state(map(bytes, LinkState::identity_of(bytes))), linked(*state->lend(repo.repo().files.size())) {}
+  LinkChangesTest() : state(map(bytes, LinkState::identity_of(bytes))), linked(*lend(*state)) {}
 
   SavedLinks changed() {
     linked.links.uses.replaced[1] = {{SymbolId{0}, FileId{2}, 7, 1}};
     linked.links.names.replaced[0] = {};
     linked.coverage.replaced[2] = {'n', 'e', 'w'};
+    linked.folders.rankings.replaced[0] = {};
     linked.links.cycles = {{FileId{0}, FileId{3}}};
     linked.summaries[1].symbols = 77;
-    return {linked.links, linked.edges, linked.coverage, linked.summaries, linked.base_summaries};
+    return {linked.links, linked.folders, linked.coverage, linked.summaries, linked.base_summaries};
   }
 
   std::optional<LinkState> state;
@@ -166,14 +180,15 @@ class LinkChangesTest : public LinkStateTest {
 TEST_F(LinkChangesTest, ComeBackAsTheyWere) {
   const std::optional<std::string> changes = encode_link_changes(changed(), identity, 10'000);
   ASSERT_TRUE(changes);
-  LinkedFiles again = *state->lend(repo.repo().files.size());
+  LinkedFiles again = *lend(*state);
   ASSERT_TRUE(apply_link_changes(*changes, identity, again));
   const std::size_t files = repo.repo().files.size();
   expect_same_rows(again.links.uses, linked.links.uses, files);
   expect_same_rows(again.links.names, linked.links.names, files);
   expect_same_rows(again.links.imports, linked.links.imports, files);
   expect_same_rows(again.coverage, linked.coverage, files);
-  expect_same_rows(again.edges, linked.edges, repo.repo().folders.size());
+  expect_same_rows(again.folders.edges, linked.folders.edges, repo.repo().folders.size());
+  expect_same_rows(again.folders.rankings, linked.folders.rankings, repo.repo().folders.size());
   EXPECT_EQ(again.links.cycles, linked.links.cycles);
   EXPECT_EQ(again.links.cycle[3], 0u);
   EXPECT_EQ(again.links.cycle[1], Links::kNoCycle);
@@ -183,7 +198,7 @@ TEST_F(LinkChangesTest, ComeBackAsTheyWere) {
 
 TEST_F(LinkChangesTest, BelongToOneFileOfLinks) {
   const std::optional<std::string> changes = encode_link_changes(changed(), identity, 10'000);
-  LinkedFiles again = *state->lend(repo.repo().files.size());
+  LinkedFiles again = *lend(*state);
   EXPECT_FALSE(apply_link_changes(*changes, Digest{1, 2}, again));
 }
 
@@ -198,7 +213,7 @@ TEST_F(LinkChangesTest, DamagedOnesAreRefused) {
   for (std::size_t at = 0; at < changes.size(); ++at) {
     std::string flipped = changes;
     flipped[at] = static_cast<char>(flipped[at] ^ 0x40);
-    LinkedFiles again = *state->lend(repo.repo().files.size());
+    LinkedFiles again = *lend(*state);
     EXPECT_FALSE(apply_link_changes(flipped, identity, again)) << at;
     EXPECT_FALSE(apply_link_changes(changes.substr(0, at), identity, again)) << at;
   }
@@ -206,10 +221,12 @@ TEST_F(LinkChangesTest, DamagedOnesAreRefused) {
 
 TEST_F(LinkStateTest, RepoWithoutFilesIsReadBack) {
   RepoFixture empty;
-  const std::string none = LinkState::encode({empty.links(), {}, {}, {}, {}});
+  const FolderRows no_folders;
+  const Rows<char> no_coverage;
+  const std::string none = LinkState::encode({empty.links(), no_folders, no_coverage, {}, {}});
   const std::optional<LinkState> state = map(none, LinkState::identity_of(none));
   ASSERT_TRUE(state);
-  EXPECT_TRUE(state->lend(0));
+  EXPECT_TRUE(state->lend(0, 0));
 }
 
 }  // namespace
