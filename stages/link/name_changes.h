@@ -32,8 +32,4 @@ NameChanges compare_names(const FileFacts& before, const FileFacts& after, const
 // True if both states have the same imports in the same order. Their lines may differ.
 bool same_imports(const FileFacts& before, const FileFacts& after);
 
-// True if both states have the same imports and references, on the same lines, and symbols with the same names, scopes
-// and bases. The names matter because a reference to one of the file's own names never means a symbol of another file.
-bool same_references(const FileFacts& before, const FileFacts& after);
-
 }  // namespace docmill

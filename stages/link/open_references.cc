@@ -28,12 +28,14 @@ std::vector<FileId> targets_of(std::span<const ImportLink> row) {
 class Opening {
  public:
   Opening(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
-          std::span<const NameChanges> moves, const IncludeChanges& includes, FileSet& open)
+          std::span<const NameChanges> moves, std::span<const std::optional<LineMoves>> lines,
+          const IncludeChanges& includes, FileSet& open)
       : repo_(repo),
         links_(links),
         symbols_(symbols),
         changes_(changes),
         moves_(moves),
+        lines_(lines),
         includes_(includes),
         open_(open) {}
 
@@ -55,10 +57,8 @@ class Opening {
  private:
   // What the file refers to means what it meant, unless names that it sees have changed.
   bool refers_as_before(std::size_t changed) const {
-    const auto& [file, before] = changes_.files[changed];
     const NameChanges& moves = moves_[changed];
-    return before != nullptr && moves.names.empty() && !moves.has_moved &&
-           same_references(*before, repo_.facts_of(file));
+    return lines_[changed].has_value() && moves.names.empty() && !moves.has_moved && !moves.classes_differ;
   }
 
   void open_if_refers_to(std::span<const FileId> files, std::vector<std::uint32_t> hashes) {
@@ -143,7 +143,8 @@ class Opening {
   const Links& links_;
   const TopSymbols& symbols_;
   const LinkChanges& changes_;
-  std::span<const NameChanges> moves_;  // by place in changes_.files
+  std::span<const NameChanges> moves_;               // by place in changes_.files
+  std::span<const std::optional<LineMoves>> lines_;  // likewise
   const IncludeChanges& includes_;
   FileSet& open_;
 };
@@ -160,8 +161,9 @@ void IncludeChanges::add(FileId file, std::span<const ImportLink> before, std::s
 }
 
 void open_references(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
-                     std::span<const NameChanges> moves, const IncludeChanges& includes, FileSet& open) {
-  Opening(repo, links, symbols, changes, moves, includes, open).run();
+                     std::span<const NameChanges> moves, std::span<const std::optional<LineMoves>> lines,
+                     const IncludeChanges& includes, FileSet& open) {
+  Opening(repo, links, symbols, changes, moves, lines, includes, open).run();
 }
 
 }  // namespace docmill

@@ -3,10 +3,12 @@
 // Which files' references have to be resolved again after a change.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "stages/link/file_sets.h"
+#include "stages/link/line_moves.h"
 #include "stages/link/name_changes.h"
 #include "stages/link/update_links.h"
 #include "stages/model/links.h"
@@ -25,9 +27,10 @@ struct IncludeChanges {
 };
 
 // Adds to `open` the files that refer to other things now than before, or can: their own facts changed, or names in
-// files that they see. `links`: imports, lookups and members are up to date, the rest is as before. `moves`: for each
-// file of `changes`. Uses TBB in the caller's arena.
+// files that they see. `links`: imports, lookups and members are up to date, the rest is as before. `moves` and `lines`:
+// for each file of `changes`. Uses TBB in the caller's arena.
 void open_references(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
-                     std::span<const NameChanges> moves, const IncludeChanges& includes, FileSet& open);
+                     std::span<const NameChanges> moves, std::span<const std::optional<LineMoves>> lines,
+                     const IncludeChanges& includes, FileSet& open);
 
 }  // namespace docmill

@@ -12,6 +12,7 @@
 #include "stages/link/dependencies.h"
 #include "stages/link/file_sets.h"
 #include "stages/link/folder_totals.h"
+#include "stages/link/line_moves.h"
 #include "stages/link/member_names.h"
 #include "stages/link/name_changes.h"
 #include "stages/link/open_references.h"
@@ -67,6 +68,7 @@ class Update {
         all_changed_(changes.files.size() == repo.files.size()),
         symbols_(repo),
         moves_(changes.files.size()),
+        lines_(changes.files.size()),
         open_imports_(repo.files.size()),
         open_references_(repo.files.size()) {
     result_.effects = changes.effects;
@@ -82,9 +84,10 @@ class Update {
     resolve_open_imports();
     move_imported_symbols();
     for (FileId file : open_imports_.list()) open_references_.add(file);
-    open_references(repo_, links_, symbols_, changes_, moves_, includes_, open_references_);
+    open_references(repo_, links_, symbols_, changes_, moves_, lines_, includes_, open_references_);
     open_users_of_bindings();
     open_users_of_members();
+    move_lines_of_others();
     resolve_open_references(references);
     update_cycles();
     update_tests();
@@ -113,6 +116,7 @@ class Update {
         const auto& [file, before] = changes_.files[i];
         if (before != nullptr) {
           moves_[i] = compare_names(*before, repo_.facts_of(file), *repo_.file(file).language.traits);
+          lines_[i] = compare_lines(*before, repo_.facts_of(file));
         }
       }
     });
@@ -272,6 +276,14 @@ class Update {
       if (is_to_symbol(link)) link.symbol = moves.now(link.symbol);
     }
     links_.imports.replaced[user.value] = std::move(moved);
+  }
+
+  // A file that is not open refers to the same things as before, but perhaps on other lines.
+  void move_lines_of_others() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const FileId file = changes_.files[i].file;
+      if (!open_references_.contains(file)) move_lines(links_, file, *lines_[i], result_.effects);
+    }
   }
 
   void resolve_open_references(Rows<ReferenceLink>* references) {
@@ -462,10 +474,11 @@ class Update {
   const LinkChanges& changes_;
   const bool all_changed_;
   TopSymbols symbols_;
-  std::vector<NameChanges> moves_;              // by place in changes_.files
-  std::optional<RepoIndex> index_;              // made when it is first needed
-  std::vector<std::uint32_t> changed_members_;  // hashes of names
-  std::vector<LookupKey> keys_;                 // of questions that may have other answers now
+  std::vector<NameChanges> moves_;               // by place in changes_.files
+  std::vector<std::optional<LineMoves>> lines_;  // likewise
+  std::optional<RepoIndex> index_;               // made when it is first needed
+  std::vector<std::uint32_t> changed_members_;   // hashes of names
+  std::vector<LookupKey> keys_;                  // of questions that may have other answers now
   FileSet open_imports_;
   FileSet open_references_;
   IncludeChanges includes_;

@@ -53,8 +53,15 @@ TEST_F(RedoneTest, PagesOfTheFileAfterAnEditWithinALine) {
   EXPECT_EQ(redone.bundles.by_inputs, 1u);
 }
 
-TEST_F(RedoneTest, ReferencesOfTheFileIfTheyMove) {
+TEST_F(RedoneTest, NoReferencesIfOnlyTheirLinesMove) {
   site.write("lib/b.py", "from lib.a import go\n\n\ndef run():\n    # Now.\n    return go()\n");
+  const Redone redone = build();
+  EXPECT_EQ(redone.imports_resolved, 0u);
+  EXPECT_EQ(redone.references_resolved, 0u);
+}
+
+TEST_F(RedoneTest, ReferencesOfTheFileIfThereAreOthers) {
+  site.write("lib/b.py", "from lib.a import go\n\n\ndef run():\n    return go() + go()\n");
   const Redone redone = build();
   EXPECT_EQ(redone.imports_resolved, 0u);
   EXPECT_EQ(redone.references_resolved, 1u);

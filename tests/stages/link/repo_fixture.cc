@@ -129,6 +129,12 @@ FileSketch& FileSketch::uses(std::string_view name, std::uint32_t count) {
   return refer(ReferenceKind::use, name, count);
 }
 
+FileSketch& FileSketch::inserts_lines(std::uint32_t at, std::uint32_t count) {
+  for (Import& import : facts_.imports) import.line += import.line >= at ? count : 0;
+  for (Reference& reference : facts_.references) reference.first_line += reference.first_line >= at ? count : 0;
+  return *this;
+}
+
 FileSketch RepoFixture::add(std::string_view path) {
   sketches_.push_back(std::make_unique<Sketch>(Sketch{std::string(path), {}}));
   const std::string_view language = detect_language(path, {}).name;

@@ -41,6 +41,8 @@ class FileSketch {
   FileSketch& calls(std::string_view name, std::uint32_t count = 1);
   FileSketch& member_calls(std::string_view name, std::uint32_t count = 1);
   FileSketch& uses(std::string_view name, std::uint32_t count = 1);
+  // Moves what is on line `at` or below down by `count` lines.
+  FileSketch& inserts_lines(std::uint32_t at, std::uint32_t count);
 
  private:
   TextRef store(std::string_view text);

@@ -30,10 +30,12 @@ struct Source {
   std::vector<std::string> refers;
   bool is_hidden = false;  // its symbols are not public
   bool is_test = false;
-  std::string member;   // of its first symbol; "" for none
-  std::string space;    // the namespace around its symbols; "" for none
-  std::string assigns;  // a name that it assigns as a member; "" for none
-  std::string base;     // of its first symbol, which is a class then; "" for none
+  std::string member;             // of its first symbol; "" for none
+  std::string space;              // the namespace around its symbols; "" for none
+  std::string assigns;            // a name that it assigns as a member; "" for none
+  std::string base;               // of its first symbol, which is a class then; "" for none
+  std::uint32_t inserted_at = 0;  // where it has lines of other things
+  std::uint32_t inserted = 0;
 };
 using Sources = std::map<std::string, Source>;
 
@@ -120,7 +122,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(13)) {
+    switch (pick(14)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -137,6 +139,10 @@ class RandomRepo {
       case 8: source.space = source.space.empty() || pick(2) == 0 ? space() : ""; return;
       case 9: source.is_hidden = !source.is_hidden; return;
       case 10: source.base = source.base.empty() || pick(2) == 0 ? reference() : ""; return;
+      case 12:
+        source.inserted_at = static_cast<std::uint32_t>(pick(5));
+        source.inserted = static_cast<std::uint32_t>(pick(3));
+        return;
       default: source.is_test = !source.is_test; return;
     }
   }
@@ -173,6 +179,7 @@ class RandomRepo {
       if (!seen.insert(name).second) continue;
       name.starts_with("->") ? file.member_calls(std::string_view(name).substr(2)) : file.calls(name);
     }
+    file.inserts_lines(source.inserted_at, source.inserted);
   }
 
   std::mt19937 random_;
