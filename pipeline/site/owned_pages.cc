@@ -3,6 +3,11 @@
 // The ledger of a large site is long. It is read only if it is not the one that belongs to the records.
 #include "pipeline/site/owned_pages.h"
 
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include <atomic>
+
 #include "pipeline/site/page_list.h"
 #include "pipeline/site/site_files.h"
 
@@ -18,6 +23,20 @@ Result<std::string> text_of(int site, const std::string& site_path, const char* 
 }
 
 }  // namespace
+
+KeptPages::KeptPages(const KnownSite& known, std::span<const std::uint32_t> bundles)
+    : known_(&known), bundles_(known.records().pages.size()) {
+  std::atomic<std::size_t> kept = 0;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, bundles_.size()), [&](const auto& range) {
+    std::size_t kept_here = 0;
+    for (std::size_t i = range.begin(); i < range.end(); ++i) {
+      bundles_[i] = bundles[known.records().pages[i].bundle];
+      kept_here += bundles_[i] == kNotKept ? 0 : 1;
+    }
+    kept += kept_here;
+  });
+  size_ = kept;
+}
 
 Result<OwnedPages> OwnedPages::read(int site, const std::string& site_path, const KnownSite* known) {
   OwnedPages owned;

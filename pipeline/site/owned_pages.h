@@ -5,7 +5,9 @@
 // a run does not render again.
 #pragma once
 
+#include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -18,30 +20,28 @@ namespace docmill {
 // Pages of the known site, by their index in its records.
 class KeptPages {
  public:
-  // `known` may be null, and must outlive this.
-  explicit KeptPages(const KnownSite* known) : known_(known) {
-    if (known != nullptr) bundles_.assign(known->records().pages.size(), kNone);
-  }
+  static constexpr std::uint32_t kNotKept = std::numeric_limits<std::uint32_t>::max();
 
-  // Keeps the page, as a part of that bundle. REQUIRES: the page is in the records of the known site.
-  void add(const PageRecord& page, std::uint32_t bundle) {
-    bundles_[place_of(page)] = bundle;
-    ++size_;
+  // Keeps none. `known` may be null, and must outlive this.
+  explicit KeptPages(const KnownSite* known) : known_(known) {
+    if (known != nullptr) bundles_.assign(known->records().pages.size(), kNotKept);
   }
-  bool contains(const PageRecord& page) const { return bundles_[place_of(page)] != kNone; }
+  // `bundles`: by recorded bundle: the bundle of this run that keeps its pages, or kNotKept. Uses TBB in the caller's
+  // arena.
+  KeptPages(const KnownSite& known, std::span<const std::uint32_t> bundles);
+
+  bool contains(const PageRecord& page) const { return bundles_[place_of(page)] != kNotKept; }
   std::size_t size() const { return size_; }
 
   // Calls `visit(page, bundle)` for each page, ordered by path.
   template <typename Visit>
   void for_each(Visit visit) const {
     for (std::size_t i = 0; i < bundles_.size(); ++i) {
-      if (bundles_[i] != kNone) visit(known_->records().pages[i], bundles_[i]);
+      if (bundles_[i] != kNotKept) visit(known_->records().pages[i], bundles_[i]);
     }
   }
 
  private:
-  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-
   std::size_t place_of(const PageRecord& page) const {
     return static_cast<std::size_t>(&page - known_->records().pages.data());
   }

@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-#include "pipeline/site/known_site.h"
+#include "pipeline/site/owned_pages.h"
 #include "stages/base/file_system.h"
 #include "stages/base/result.h"
 #include "stages/model/page.h"
@@ -39,8 +39,8 @@ class PageTarget {
   // its own scratch. Errors: the file system reports one, or a file that is not docmill's has the path of a page.
   virtual Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) = 0;
 
-  // Keeps a page of the known site that need not be rendered. Not thread-safe. Call it before the first put().
-  virtual void keep(const PageRecord& page, std::uint32_t bundle) = 0;
+  // Keeps pages of the known site that need not be rendered. Call it once, before the first put().
+  virtual void keep(KeptPages pages) = 0;
 };
 
 // True if the page is on disk with these bytes, according to the records. `known` may be null.

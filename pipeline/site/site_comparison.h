@@ -30,7 +30,7 @@ class SiteComparison final : public PageTarget {
   SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts);
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
-  void keep(const PageRecord& page, std::uint32_t bundle) override { kept_.add(page, bundle); }
+  void keep(KeptPages pages) override { kept_ = std::move(pages); }
 
   // The differences, by path. Call this once, after the last page. Errors: a list of pages cannot be read.
   Result<std::vector<PageDifference>> finish();

@@ -236,18 +236,32 @@ Result<FileStat> SiteOutput::save_file(const char* path, std::string text) {
 // Merges the kept pages and the given ones. REQUIRES: given_ sorted.
 void SiteOutput::list_pages(SiteRecords& records) const {
   records.pages.reserve(kept_.size() + given_.size());
-  auto next = given_.begin();
-  const auto add_given_before = [&](const std::string_view* path) {
-    for (; next != given_.end() && (path == nullptr || next->path < *path); ++next) {
-      const std::uint32_t written = next->written_run == 0 ? records.run : next->written_run;
-      records.pages.push_back({next->path, next->stat, next->content, next->bundle, written});
-    }
+  const auto add_given = [&](const Given& page) {
+    const std::uint32_t written = page.written_run == 0 ? records.run : page.written_run;
+    records.pages.push_back({page.path, page.stat, page.content, page.bundle, written});
   };
+  // If pages are kept, few are given. Looking for their places takes less than reading the paths of all kept ones.
+  auto next = given_.begin();
+  std::size_t place = next == given_.end() ? 0 : known_place(next->path);
   kept_.for_each([&](const PageRecord& page, std::uint32_t bundle) {
-    add_given_before(&page.path);
+    const auto at = static_cast<std::size_t>(&page - known_->records().pages.data());
+    while (next != given_.end() && place <= at) {
+      add_given(*next);
+      if (++next != given_.end()) place = known_place(next->path);
+    }
     records.pages.push_back({page.path, page.stat, page.content, bundle, page.written_run});
   });
-  add_given_before(nullptr);
+  for (; next != given_.end(); ++next) add_given(*next);
+}
+
+// The number of recorded pages that come before this path.
+std::size_t SiteOutput::known_place(std::string_view path) const {
+  if (known_ == nullptr) return 0;
+  const std::vector<PageRecord>& pages = known_->records().pages;
+  const auto found =
+      std::lower_bound(pages.begin(), pages.end(), path,
+                       [](const PageRecord& page, std::string_view wanted) { return page.path < wanted; });
+  return static_cast<std::size_t>(found - pages.begin());
 }
 
 // Does not write the ledger if it already names the pages of this run.

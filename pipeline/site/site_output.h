@@ -32,7 +32,7 @@ class SiteOutput final : public PageTarget {
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
 
-  void keep(const PageRecord& page, std::uint32_t bundle) override { kept_.add(page, bundle); }
+  void keep(KeptPages pages) override { kept_ = std::move(pages); }
 
   // The pages of earlier runs.
   const OwnedPages& owned() const { return owned_; }
@@ -72,6 +72,7 @@ class SiteOutput final : public PageTarget {
   Result<std::uint64_t> remove_pages(std::vector<std::string> paths);
   Result<void> remove_empty_folders(const std::vector<std::string>& pages);
   void list_pages(SiteRecords& records) const;
+  std::size_t known_place(std::string_view path) const;
   Result<void> save_ledger(bool pages_changed, SiteRecords& records);
   Result<FileStat> save_file(const char* path, std::string text);
   Result<void> remove_own(const char* path);

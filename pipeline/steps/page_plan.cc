@@ -12,39 +12,23 @@
 namespace docmill {
 namespace {
 
-// The pages of each recorded bundle.
-class PagesByBundle {
- public:
-  explicit PagesByBundle(const SiteRecords& records) : records_(records), starts_(records.bundles.size() + 1) {
-    for (const PageRecord& page : records.pages) ++starts_[page.bundle + 1];
-    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
-    pages_.resize(records.pages.size());
-    std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
-    for (std::uint32_t i = 0; i < pages_.size(); ++i) pages_[next[records.pages[i].bundle]++] = i;
-  }
-
-  template <typename Visit>
-  void for_each(std::uint32_t bundle, Visit visit) const {
-    for (std::uint32_t i = starts_[bundle]; i < starts_[bundle + 1]; ++i) visit(records_.pages[pages_[i]]);
-  }
-
- private:
-  const SiteRecords& records_;
-  std::vector<std::uint32_t> starts_;
-  std::vector<std::uint32_t> pages_;
-};
-
 class Planner {
  public:
   explicit Planner(const PlanBasis& basis)
       : site_(basis.site), known_(basis.known), run_(basis.run), same_settings_(basis.can_keep_pages()) {
-    if (known_ != nullptr) pages_.emplace(known_->records());
+    if (known_ == nullptr) return;
+    const SiteRecords& records = known_->records();
+    kept_as_.assign(records.bundles.size(), KeptPages::kNotKept);
+    is_on_disk_.assign(records.bundles.size(), 1);
+    for (std::size_t i = 0; i < records.pages.size() && !known_->all_intact(); ++i) {
+      if (!known_->is_intact(records.pages[i])) is_on_disk_[records.pages[i].bundle] = 0;
+    }
+    if (basis.has_same_files) same_bundles_ = site_.repo().files.size() + 2 * site_.repo().folders.size();
   }
 
   PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords) {
     const Repo& repo = site_.repo();
     plan_.bundles.reserve(repo.files.size() + 2 * repo.folders.size() + keywords.groups().size() + kBundleKinds);
-    if (known_ != nullptr) plan_.kept.reserve(known_->records().pages.size());
     const auto known = [&](auto of, auto... id) { return inputs == nullptr ? PageInputs{} : (inputs->*of)(id...); };
     for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
       const BundleRecord bundle{BundleKind::file, repo.files[i].path, known(&InputDigests::of_file, FileId{i})};
@@ -74,6 +58,7 @@ class Planner {
       const BundleRecord group{BundleKind::keyword_group, keywords.page_name(i), {keywords.digest(i)}};
       if (add(group, [&] { return "keywords/" + keywords.page_name(i); })) plan_.groups.push_back(i);
     }
+    if (known_ != nullptr) plan_.kept = KeptPages(*known_, kept_as_);
     return std::move(plan_);
   }
 
@@ -91,8 +76,8 @@ class Planner {
     const bool must_render = bundle.reasons != 0;
     count(bundle.reasons);
     if (!must_render) {
-      keep(place, number);
-      bundle = {bundle.kind, bundle.subject, bundle.inputs, before->rendered_run, before->reasons};
+      kept_as_[place] = number;
+      bundle = *before;
     }
     plan_.bundles.push_back(bundle);
     return must_render;
@@ -113,8 +98,9 @@ class Planner {
     const auto is_same = [&](const BundleRecord& before) {
       return before.kind == bundle.kind && before.subject == bundle.subject;
     };
-    if (next_bundle() < records.bundles.size() && is_same(records.bundles[next_bundle()])) {
-      return &records.bundles[next_bundle()];
+    const std::uint32_t number = next_bundle();
+    if (number < same_bundles_ || (number < records.bundles.size() && is_same(records.bundles[number]))) {
+      return &records.bundles[number];
     }
     const PageRecord* page = records.find_page(first_page());
     return page != nullptr && is_same(records.bundles[page->bundle]) ? &records.bundles[page->bundle] : nullptr;
@@ -125,20 +111,17 @@ class Planner {
     for (std::size_t i = 0; i < kMaxInputs && same_settings_; ++i) {
       if (bundle.inputs[i] != before.inputs[i]) reasons |= unsigned{kInputChanged} << i;
     }
-    pages_->for_each(number,
-                     [&](const PageRecord& page) { reasons |= known_->is_intact(page) ? 0u : unsigned{kOnDisk}; });
+    if (is_on_disk_[number] == 0) reasons |= unsigned{kOnDisk};
     return static_cast<std::uint16_t>(reasons);
-  }
-
-  void keep(std::uint32_t known_bundle, std::uint32_t bundle) {
-    pages_->for_each(known_bundle, [&](const PageRecord& page) { plan_.kept.push_back({&page, bundle}); });
   }
 
   const Site& site_;
   const KnownSite* known_;
   std::uint32_t run_;
   bool same_settings_;
-  std::optional<PagesByBundle> pages_;
+  std::vector<std::uint8_t> is_on_disk_;  // by recorded bundle: all of its pages are as recorded
+  std::vector<std::uint32_t> kept_as_;    // by recorded bundle: as for KeptPages
+  std::size_t same_bundles_ = 0;          // so many of the first bundles have the numbers that they had
   PagePlan plan_;
 };
 

@@ -8,17 +8,13 @@
 #include <vector>
 
 #include "pipeline/site/known_site.h"
+#include "pipeline/site/owned_pages.h"
 #include "pipeline/steps/run_report.h"
 #include "stages/emit/keywords/keyword_index.h"
 #include "stages/emit/page_inputs.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
-
-struct KeptPage {
-  const PageRecord* page;
-  std::uint32_t bundle;
-};
 
 struct PagePlan {
   std::vector<BundleRecord> bundles;  // all of this run: those of files, of folders, of their names, then the others
@@ -29,7 +25,7 @@ struct PagePlan {
   bool coverage = false;
   bool keyword_index = false;
   std::vector<std::uint32_t> groups;  // groups of the keyword index whose page must be rendered
-  std::vector<KeptPage> kept;
+  KeptPages kept{nullptr};
   BundlesByReason reasons;
 
   std::uint32_t bundle_of(FileId file) const { return file.value; }
@@ -49,6 +45,7 @@ struct PlanBasis {
   const KnownSite* known;  // the known site after check_pages(), or null
   Digest settings;         // settings_of() this run
   std::uint32_t run;       // the number of this run
+  bool has_same_files;     // as the records: the bundles of files and folders have the numbers that they had
 
   bool can_keep_pages() const { return known != nullptr && known->records().settings == settings; }
 };

@@ -161,8 +161,8 @@ PageRun::PageRun(Run& the_run, const Places& the_places, PlannedSite& the_site, 
       target(the_target),
       tasks(cut_into_tasks(the_site)),
       rendered(tasks.size()) {
-  for (const KeptPage& kept : planned.plan.kept) target.keep(*kept.page, kept.bundle);
   run.counters.pages_unchanged += planned.plan.kept.size();
+  target.keep(std::move(planned.plan.kept));
   run.progress.page_tasks_total = tasks.size();
 }
 

@@ -22,7 +22,8 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
   std::optional<UpdatedKeywords> keywords = update_keywords(run, *site, *linked, last);
   if (!keywords) return std::nullopt;
   UpdatedCoverages coverages = update_coverages(*linked, last);
-  const PlanBasis basis{*site, known, settings_of(run, places, found), known == nullptr ? 1 : known->records().run + 1};
+  const PlanBasis basis{*site, known, settings_of(run, places, found), known == nullptr ? 1 : known->records().run + 1,
+                        linked->changes.same_files};
   std::optional<InputDigests> inputs;
   if (basis.can_keep_pages()) {
     KnownInputs of_last_run = known_inputs(*site, *linked, last, coverages);
