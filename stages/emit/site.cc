@@ -17,7 +17,6 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
-#include <functional>
 #include <unordered_set>
 
 #include "stages/base/digest.h"
@@ -62,17 +61,27 @@ std::string claim(std::unordered_set<std::string>& taken, std::string name) {
   return candidate;
 }
 
+// True if no file system takes the name for another one in lower case.
+bool is_lower_ascii(std::string_view name) {
+  return std::none_of(name.begin(), name.end(),
+                      [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; });
+}
+
 // True if the stem of each file in the folder is its name: all names fit, and no file system takes two for one.
 bool can_keep_names(const Repo& repo, const Folder& folder) {
-  std::vector<std::size_t> hashes;
-  hashes.reserve(folder.files.size());
+  // Two names in lower case differ, so a pair has at least one of the others.
+  std::vector<std::string> others;
   for (FileId file : folder.files) {
     const std::string_view name = repo.file(file).name();
     if (name.size() + kLongestSuffix > kMaxNameBytes) return false;
-    hashes.push_back(std::hash<std::string>{}(folded_name(name)));
+    if (!is_lower_ascii(name)) others.push_back(folded_name(name));
   }
-  std::sort(hashes.begin(), hashes.end());
-  return std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end();
+  std::sort(others.begin(), others.end());
+  const auto name_of = [&](FileId file) { return repo.file(file).name(); };
+  return std::adjacent_find(others.begin(), others.end()) == others.end() &&
+         std::none_of(others.begin(), others.end(), [&](const std::string& folded) {
+           return std::ranges::binary_search(folder.files, std::string_view(folded), {}, name_of);
+         });
 }
 
 }  // namespace
