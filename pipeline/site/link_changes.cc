@@ -111,7 +111,7 @@ class Reader {
 
 std::optional<std::string> encode_link_changes(const SavedLinks& saved, const Digest& identity, std::size_t most) {
   const Links& links = saved.links;
-  if (links.imports.lent_starts.empty() || saved.summaries.size() != saved.base_summaries.size()) return std::nullopt;
+  if (links.imports.lent_starts.empty() || !saved.summaries.is_lent()) return std::nullopt;
   Writer body;
   for_each_rows(links, saved.folders, saved.coverage, [&](const auto& rows) { body.rows(rows); });
   if (body.size() > most) return std::nullopt;
@@ -121,9 +121,8 @@ std::optional<std::string> encode_link_changes(const SavedLinks& saved, const Di
   body.value(static_cast<std::uint32_t>(links.cycles.size()));
   for (const std::vector<FileId>& cycle : links.cycles) body.list(std::span(cycle));
   std::vector<std::uint32_t> changed;
-  for (std::uint32_t i = 0; i < saved.summaries.size(); ++i) {
-    if (std::memcmp(&saved.summaries[i], &saved.base_summaries[i], sizeof(FileSummary)) != 0) changed.push_back(i);
-  }
+  for (const auto& [file, summary] : saved.summaries.replaced()) changed.push_back(file);
+  std::sort(changed.begin(), changed.end());
   body.list(std::span<const std::uint32_t>(changed));
   for (std::uint32_t i : changed) body.value(saved.summaries[i]);
   const std::string bytes = body.take();
@@ -170,7 +169,9 @@ bool apply_link_changes(std::string_view bytes, const Digest& identity, LinkedFi
   reader.list(changed);
   for (std::uint32_t i : changed) {
     if (i >= linked.summaries.size()) return false;
-    reader.value(linked.summaries[i]);
+    FileSummary summary;
+    reader.value(summary);
+    linked.summaries.put(i, summary);
   }
   links.is_test.assign(is_test.begin(), is_test.end());
   return reader.is_complete() && is_test.size() == files;

@@ -94,6 +94,12 @@ class ArrayWriter {
     end();
   }
 
+  void add(const SummaryTable& summaries) {
+    begin();
+    for (std::size_t i = 0; i < summaries.size(); ++i) append(std::span(&summaries[i], 1));
+    end();
+  }
+
   // REQUIRES: kArrays arrays have been added.
   std::string finish() {
     std::copy(kMagic.begin(), kMagic.end(), header_.magic.begin());
@@ -155,12 +161,12 @@ class ArrayReader {
 }  // namespace
 
 std::string LinkState::encode(const SavedLinks& saved) {
-  const auto& [links, folders, coverage, summaries, base_summaries] = saved;
+  const auto& [links, folders, coverage, summaries] = saved;
   const FlatLinks flat = flatten(links);
   std::size_t rows_bytes = 0;
   for_each_rows(links, folders, coverage, [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });
   // New rows may be longer than those that they replace.
-  ArrayWriter writer(rows_bytes + rows_bytes / 64 + summaries.size_bytes() + 2 * links.is_test.size());
+  ArrayWriter writer(rows_bytes + rows_bytes / 64 + summaries.size() * sizeof(FileSummary) + 2 * links.is_test.size());
   for_each_rows(links, folders, coverage, [&](const auto& rows) { writer.add(rows); });
   writer.add(std::span(links.bases));
   writer.add(summaries);
@@ -207,8 +213,7 @@ std::optional<LinkedFiles> LinkState::lend(std::size_t files, std::size_t folder
   const auto cycle_members = reader.next<FileId>();
   if (!fits || !reader.is_ok() || summaries.size() != files || is_test.size() != files) return std::nullopt;
   result.links.bases.assign(bases.begin(), bases.end());
-  result.summaries.assign(summaries.begin(), summaries.end());
-  result.base_summaries = summaries;
+  result.summaries = SummaryTable(summaries);
   result.links.is_test.assign(is_test.begin(), is_test.end());
   result.links.cycle.assign(files, Links::kNoCycle);
   for (std::uint32_t cycle = 0; cycle + 1 < cycle_starts.size(); ++cycle) {

@@ -19,8 +19,8 @@
 #include "pipeline/site/mapped_file.h"
 #include "stages/base/digest.h"
 #include "stages/emit/site.h"
-#include "stages/model/file_summary.h"
 #include "stages/model/links.h"
+#include "stages/model/summary_table.h"
 
 namespace docmill {
 
@@ -29,8 +29,7 @@ struct LinkedFiles {
   Links links;  // without references and totals
   FolderRows folders;
   Rows<char> coverage;  // by file: its FileCoverage, in the form that append_coverage() writes
-  std::vector<FileSummary> summaries;
-  std::span<const FileSummary> base_summaries;  // those in the file of links, without later changes
+  SummaryTable summaries;
 };
 
 // What a run saves.
@@ -38,8 +37,7 @@ struct SavedLinks {
   const Links& links;
   const FolderRows& folders;
   const Rows<char>& coverage;
-  std::span<const FileSummary> summaries;
-  std::span<const FileSummary> base_summaries;  // of the last run's LinkedFiles
+  const SummaryTable& summaries;
 };
 
 // Calls `visit(rows)` for each kind of rows, in the order in which they are saved: first those by file, then those by

@@ -3,6 +3,8 @@
 // An unchanged file is not read: its digest and its language are in the records.
 #include "pipeline/steps/file_steps.h"
 
+#include <oneapi/tbb/parallel_for.h>
+
 #include <utility>
 
 #include "stages/extract/extract_facts.h"
@@ -86,8 +88,9 @@ FileRun::FileRun(Run& the_run, const Places& the_places, const Scan& the_scan, c
                  const LastState& last)
     : run(the_run), places(the_places), scan(the_scan), known(the_known) {
   files.carried.resize(scan.files.size());
+  tbb::parallel_for(std::uint32_t{0}, static_cast<std::uint32_t>(scan.files.size()),
+                    [&](std::uint32_t i) { files.carried[i] = last.carried(scan.files[i], i); });
   for (std::uint32_t i = 0; i < scan.files.size(); ++i) {
-    files.carried[i] = last.carried(scan.files[i], i);
     if (files.carried[i] == nullptr) files.changed.push_back(i);
   }
   files.outcomes.resize(files.changed.size());

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/steps/last_state.h"
 
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_invoke.h>
+
 #include <algorithm>
+#include <atomic>
 
 #include "pipeline/site/link_changes.h"
 #include "pipeline/site/site_files.h"
@@ -19,7 +23,10 @@ LastState::LastState(const Run& run, const Places& places, const RepoScan& found
   origin_ = "other settings";  // another build of docmill may find other links
   if (records.settings != settings_of(run, places, found)) return;
   origin_ = "damaged state";
-  if (!list_files() || !map_keywords()) return;
+  bool has_files = false;
+  bool has_keywords = false;
+  tbb::parallel_invoke([&] { has_files = list_files(); }, [&] { has_keywords = map_keywords(); });
+  if (!has_files || !has_keywords) return;
   std::optional<LinkedFiles> linked = read_links();
   if (!linked) {
     lender_.reset();
@@ -52,15 +59,22 @@ bool LastState::map_keywords() {
 // False if the records contradict each other.
 bool LastState::list_files() {
   const SiteRecords& records = known_->records();
+  ids_.resize(records.sources.size());
   for (std::uint32_t i = 0; i < records.sources.size(); ++i) {
-    const SourceRecord& source = records.sources[i];
-    if (source.is_binary) continue;
-    const bool has_bundle = files_.size() < records.bundles.size() &&
-                            records.bundles[files_.size()].kind == BundleKind::file &&
-                            records.bundles[files_.size()].subject == source.path;
-    if (!has_bundle || languages_[source.language] == nullptr) return false;
+    if (records.sources[i].is_binary) continue;
+    ids_[i] = {static_cast<std::uint32_t>(files_.size())};
     files_.push_back(i);
   }
+  if (files_.size() > records.bundles.size()) return false;
+  std::atomic<bool> all_right = true;
+  tbb::parallel_for(std::size_t{0}, files_.size(), [&](std::size_t i) {
+    const SourceRecord& source = records.sources[files_[i]];
+    const BundleRecord& bundle = records.bundles[i];
+    const bool is_right =
+        bundle.kind == BundleKind::file && bundle.subject == source.path && languages_[source.language] != nullptr;
+    if (!is_right) all_right.store(false, std::memory_order_relaxed);
+  });
+  if (!all_right) return false;
   const auto first = records.bundles.begin() + static_cast<std::ptrdiff_t>(files_.size());
   const auto last = std::find_if(first, records.bundles.end(),
                                  [](const BundleRecord& bundle) { return bundle.kind != BundleKind::folder; });
@@ -83,13 +97,6 @@ PageInputs LastState::inputs_of(BundleKind kind) const {
   const auto rest = std::span(known_->records().bundles).subspan(files_.size() + 2 * folders_);
   const auto found = std::ranges::find(rest, kind, &BundleRecord::kind);
   return found == rest.end() ? PageInputs{} : found->inputs;
-}
-
-FileId LastState::file_of(const SourceRecord& record) const {
-  const auto place = static_cast<std::uint32_t>(&record - known_->records().sources.data());
-  const auto found = std::lower_bound(files_.begin(), files_.end(), place);
-  const bool is_documented = found != files_.end() && *found == place;
-  return is_documented ? FileId{static_cast<std::uint32_t>(found - files_.begin())} : FileId{};
 }
 
 }  // namespace docmill

@@ -32,9 +32,12 @@ class LastState {
 
   // The record of a scanned file, if neither its bytes nor what the scan says about it have changed; else null.
   const SourceRecord* carried(const ScannedFile& file, std::uint32_t scanned) const;
-  // The record of a scanned file, which may have changed since; null if there is none.
-  const SourceRecord* record_of(const ScannedFile& file) const { return known_->records().find_source(file.path); }
+  // The record of the file at this path, which may have changed since; null if there is none.
+  const SourceRecord* record_of(std::string_view path) const { return known_->records().find_source(path); }
   const Language* language(const SourceRecord& record) const { return languages_[record.language]; }
+  // By number in the records; null if docmill does not have it any more.
+  std::span<const Language* const> languages() const { return languages_; }
+  std::span<const std::string_view> language_names() const { return known_->records().languages; }
 
   // REQUIRES for everything below: this is not empty.
 
@@ -42,7 +45,9 @@ class LastState {
   std::size_t files() const { return files_.size(); }
   const SourceRecord& source(FileId file) const { return known_->records().sources[files_[file.value]]; }
   // None if the file was not documented.
-  FileId file_of(const SourceRecord& record) const;
+  FileId file_of(const SourceRecord& record) const {
+    return ids_[static_cast<std::size_t>(&record - known_->records().sources.data())];
+  }
   const BundleRecord& bundle(FileId file) const { return known_->records().bundles[file.value]; }
   const BundleRecord& bundle(FolderId folder) const { return folder_bundles()[folder.value]; }
   const BundleRecord& bundle_of_names(FolderId folder) const {
@@ -85,6 +90,7 @@ class LastState {
   std::string_view origin_;
   std::vector<const Language*> languages_;  // by language of the records; null if docmill does not have it
   std::vector<std::uint32_t> files_;        // by file: its record
+  std::vector<FileId> ids_;                 // by record: its file; none if that is binary
   std::size_t folders_ = 0;
   std::optional<LinkState> lender_;
   std::optional<MappedFile> keyword_file_;

@@ -5,6 +5,7 @@
 #include "pipeline/steps/linked_repo.h"
 
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_invoke.h>
 
 #include <algorithm>
 #include <unordered_map>
@@ -30,15 +31,11 @@ class Linking {
   std::unique_ptr<LinkedRepo> make(KeepReferences references) {
     repo_.project = places_.project;
     repo_.omissions = scan_.omissions;
-    reserve(scan_.files.size());
-    std::uint32_t changed = 0;
-    for (std::uint32_t i = 0; i < scan_.files.size(); ++i) {
-      if (files_.carried[i] != nullptr) {
-        add_carried(scan_.files[i], *files_.carried[i]);
-      } else {
-        add_changed(scan_.files[i], changed++);
-      }
-    }
+    take_languages();
+    list_entries();
+    tbb::parallel_invoke([this] { add_files(); }, [this] { add_carried_records(); });
+    for (std::uint32_t i : new_entries_) log(linked_->sources.records[i], entries_[i]);
+    if (!last_.is_empty()) compare_with_records();
     std::sort(repo_.omissions.begin(), repo_.omissions.end(),
               [](const Omission& a, const Omission& b) { return path_less(a.path, b.path); });
     build_folders(repo_);
@@ -60,58 +57,90 @@ class Linking {
   }
 
  private:
-  void reserve(std::size_t files) {
-    linked_->sources.records.reserve(files);
-    linked_->sources.of_file.reserve(files);
-    repo_.files.reserve(files);
-    changes_.last_files.reserve(files);
+  // A scanned file that the records list: it is documented, or binary. Carried from the last run, or read.
+  struct Entry {
+    std::uint32_t scanned;
+    std::uint32_t outcome;        // its place, if it is not carried
+    const SourceRecord* carried;  // null if it is not
+    const Language* language;     // null if it is binary
+  };
+
+  // Starts with the languages of the last run, so that carried records keep their numbers.
+  void take_languages() {
+    if (last_.is_empty()) return;
+    SourceLog& log = linked_->sources;
+    log.languages.assign(last_.language_names().begin(), last_.language_names().end());
+    log.language_of.assign(last_.languages().begin(), last_.languages().end());
+    for (std::uint16_t i = 0; i < log.languages.size(); ++i) label_numbers_.emplace(log.languages[i], i);
   }
 
-  void add_changed(const ScannedFile& file, std::uint32_t place) {
+  void list_entries() {
+    entries_.reserve(scan_.files.size());
+    linked_->sources.of_file.reserve(scan_.files.size());
+    std::uint32_t outcomes = 0;
+    for (std::uint32_t i = 0; i < scan_.files.size(); ++i) {
+      const SourceRecord* carried = files_.carried[i];
+      if (carried != nullptr) {
+        add_entry({i, 0, carried, carried->is_binary ? nullptr : last_.language(*carried)});
+      } else {
+        add_outcome(i, outcomes++);
+      }
+    }
+  }
+
+  // A file that could not be read is not recorded, so the next run tries again.
+  void add_outcome(std::uint32_t scanned, std::uint32_t place) {
     FileOutcome& outcome = files_.outcomes[place];
-    if (outcome.omitted) {
-      if (outcome.omitted->reason == OmitReason::binary) log(file, {}, nullptr);
-      repo_.omissions.push_back({file.path, outcome.omitted->reason, std::move(outcome.omitted->detail), false});
+    if (outcome.omitted && outcome.omitted->reason != OmitReason::binary) {
+      repo_.omissions.push_back({scan_.files[scanned].path, outcome.omitted->reason, outcome.omitted->detail, false});
       return;
     }
-    const FileId id = add_file(file, *outcome.language, outcome.facts.content);
-    if (last_.is_empty()) {
-      changes_.last_files.push_back({});
+    new_entries_.push_back(static_cast<std::uint32_t>(entries_.size()));
+    if (!outcome.omitted)
+      extracted_.emplace_back(FileId{static_cast<std::uint32_t>(linked_->sources.of_file.size())}, place);
+    add_entry({scanned, place, nullptr, outcome.omitted ? nullptr : outcome.language});
+  }
+
+  void add_entry(const Entry& entry) {
+    if (entry.language == nullptr) {
+      repo_.omissions.push_back({scan_.files[entry.scanned].path, OmitReason::binary, "", false});
     } else {
-      compare_with_record(file, outcome, id);
+      linked_->sources.of_file.push_back(static_cast<std::uint32_t>(entries_.size()));
     }
-    extracted_.emplace_back(id, place);
+    entries_.push_back(entry);
   }
 
-  void add_carried(const ScannedFile& file, const SourceRecord& record) {
-    if (record.is_binary) {
-      log(file, {}, nullptr);
-      repo_.omissions.push_back({file.path, OmitReason::binary, "", false});
-      return;
-    }
-    const FileId last = last_.file_of(record);
-    add_file(file, *last_.language(record), record.content);
-    changes_.last_files.push_back(last);
+  void add_files() {
+    const std::vector<std::uint32_t>& of_file = linked_->sources.of_file;
+    repo_.files.resize(of_file.size());
+    changes_.last_files.resize(of_file.size());
+    tbb::parallel_for(std::size_t{0}, of_file.size(), [&](std::size_t i) {
+      const auto& [scanned, outcome, carried, language] = entries_[of_file[i]];
+      const ScannedFile& file = scan_.files[scanned];
+      repo_.files[i] = {file.path,         label_of(*language), {},
+                        file.is_generated, file.is_vendored,    role_of(file.path, *language)};
+      if (carried != nullptr) changes_.last_files[i] = last_.file_of(*carried);
+    });
   }
 
-  FileId add_file(const ScannedFile& file, const Language& language, const Digest& content) {
-    linked_->sources.of_file.push_back(static_cast<std::uint32_t>(linked_->sources.records.size()));
-    log(file, content, &language);
-    repo_.files.push_back(
-        {file.path, label_of(language), {}, file.is_generated, file.is_vendored, role_of(file.path, language)});
-    return {static_cast<std::uint32_t>(repo_.files.size() - 1)};
+  void add_carried_records() {
+    std::vector<SourceRecord>& records = linked_->sources.records;
+    records.resize(entries_.size());
+    tbb::parallel_for(std::size_t{0}, records.size(), [&](std::size_t i) {
+      if (entries_[i].carried != nullptr) records[i] = *entries_[i].carried;
+    });
   }
 
-  // Records the file for the next run. A file that could not be read is not recorded, so the next run tries again.
-  // `language`: null for a binary file.
-  void log(const ScannedFile& file, const Digest& content, const Language* language) {
-    SourceRecord record{.path = file.path, .stat = stat_of(file), .content = content};
-    record.language = label_number(language == nullptr ? "" : language->name);
+  void log(SourceRecord& record, const Entry& entry) {
+    const ScannedFile& file = scan_.files[entry.scanned];
+    record.path = file.path;
+    record.stat = stat_of(file);
+    if (entry.language != nullptr) record.content = files_.outcomes[entry.outcome].facts.content;
+    record.language = label_number(entry.language == nullptr ? "" : entry.language->name);
     record.named_language = label_number(file.language);
     record.is_generated = file.is_generated;
     record.is_vendored = file.is_vendored;
-    record.is_binary = language == nullptr;
-    linked_->sources.records.push_back(record);
+    record.is_binary = entry.language == nullptr;
   }
 
   std::uint16_t label_number(std::string_view name) {
@@ -126,14 +155,16 @@ class Linking {
   }
 
   // A file that was read may still be the same.
-  void compare_with_record(const ScannedFile& file, const FileOutcome& outcome, FileId id) {
-    const SourceRecord* record = last_.record_of(file);
-    const FileId last = record == nullptr ? FileId{} : last_.file_of(*record);
-    changes_.last_files.push_back(last);
-    const bool is_same = last.exists() && record->content == outcome.facts.content &&
-                         last_.language(*record) == outcome.language && record->is_generated == file.is_generated &&
-                         record->is_vendored == file.is_vendored;
-    if (!is_same) changes_.files.push_back({id, nullptr});
+  void compare_with_records() {
+    for (const auto& [id, place] : extracted_) {
+      const SourceRecord& now = linked_->sources.records[linked_->sources.of_file[id.value]];
+      const SourceRecord* before = last_.record_of(now.path);
+      const FileId last = before == nullptr ? FileId{} : last_.file_of(*before);
+      changes_.last_files[id.value] = last;
+      const bool is_same = last.exists() && before->content == now.content && before->language == now.language &&
+                           before->is_generated == now.is_generated && before->is_vendored == now.is_vendored;
+      if (!is_same) changes_.files.push_back({id, nullptr});
+    }
   }
 
   void make_facts_table() {
@@ -146,17 +177,17 @@ class Linking {
   }
 
   void take_summaries() {
-    std::vector<FileSummary>& before = last_.linked().summaries;
+    SummaryTable& before = last_.linked().summaries;
     if (changes_.same_files) {
       repo_.summaries = std::move(before);
     } else {
-      repo_.summaries.resize(repo_.files.size());
+      repo_.summaries = SummaryTable(repo_.files.size());
       for (std::size_t i = 0; i < repo_.files.size(); ++i) {
         const FileId last = changes_.last_files[i];
-        if (last.exists()) repo_.summaries[i] = before[last.value];
+        if (last.exists()) repo_.summaries.put(i, before[last.value]);
       }
     }
-    for (const auto& [file, place] : extracted_) repo_.summaries[file.value] = files_.outcomes[place].summary;
+    for (const auto& [file, place] : extracted_) repo_.summaries.put(file.value, files_.outcomes[place].summary);
   }
 
   void link_all_files(KeepReferences references) {
@@ -192,16 +223,25 @@ class Linking {
       if (!last.exists()) add_keys_of_file(keys_, repo_.files[i].path, repo_.files[i].language.name);
     }
     for (std::uint32_t i = 0; i < last_.files(); ++i) {
-      const SourceRecord& source = last_.source({i});
-      const FileId now = now_.files[i];
-      if (!now.exists()) changes_.removed.push_back({i});
-      const std::string_view language = last_.language(source)->name;
-      if (!now.exists() || repo_.file(now).language.name != language) add_keys_of_file(keys_, source.path, language);
+      if (now_.files[i].exists()) continue;
+      changes_.removed.push_back({i});
+      add_keys_of_last({i});
+    }
+    for (const auto& [file, place] : extracted_) {  // a carried file has the language that it had
+      const FileId last = changes_.last_files[file.value];
+      const bool has_language =
+          last.exists() && last_.language(last_.source(last))->name == repo_.file(file).language.name;
+      if (last.exists() && !has_language) add_keys_of_last(last);
     }
     compare_folders();
     changes_.same_files = changes_.removed.empty() && repo_.files.size() == last_.files();
     changes_.same_omissions = last_.has_omissions(digest_of_omissions(repo_.omissions));
     std::sort(keys_.begin(), keys_.end());
+  }
+
+  void add_keys_of_last(FileId file) {
+    const SourceRecord& source = last_.source(file);
+    add_keys_of_file(keys_, source.path, last_.language(source)->name);
   }
 
   // Both lists of folders are sorted.
@@ -279,8 +319,10 @@ class Linking {
   std::unique_ptr<LinkedRepo> linked_;
   Repo& repo_;
   RepoChanges& changes_;
-  std::vector<std::pair<FileId, std::uint32_t>>
-      extracted_;  // files with facts of this run, and the index of their outcome
+  std::vector<Entry> entries_;              // by record
+  std::vector<std::uint32_t> new_entries_;  // those that are not carried
+  // Files with facts of this run, and the place of their outcome.
+  std::vector<std::pair<FileId, std::uint32_t>> extracted_;
   NewIds now_;
   std::vector<LookupKey> keys_;
   std::unordered_map<std::string_view, std::uint16_t> label_numbers_;  // indices in SourceLog::languages

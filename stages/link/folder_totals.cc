@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A folder comes after its parent, so in a backward pass each folder is complete when it is added to its parent.
+// The sums of the files in each folder are made in parallel. A folder comes after its parent, so in a backward pass
+// each folder is complete when it is added to its parent.
 #include "stages/link/folder_totals.h"
+
+#include "stages/link/rows.h"
 
 namespace docmill {
 namespace {
@@ -28,8 +31,10 @@ FolderTotals own_totals(const Repo& repo, const Folder& folder) {
 
 std::vector<FolderTotals> sum_folders(const Repo& repo) {
   std::vector<FolderTotals> totals(repo.folders.size());
+  for_each_range(totals.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) totals[i] = own_totals(repo, repo.folders[i]);
+  });
   for (std::size_t i = totals.size(); i-- > 0;) {
-    add(totals[i], own_totals(repo, repo.folders[i]));
     if (repo.folders[i].parent.exists()) add(totals[repo.folders[i].parent.value], totals[i]);
   }
   return totals;

@@ -19,6 +19,12 @@ bool contains_path(std::string_view folder, std::string_view other) {
   return other.starts_with(folder) && (other.size() == folder.size() || other[folder.size()] == '/');
 }
 
+bool is_directly_in(std::string_view path, std::string_view folder) {
+  if (folder.empty()) return path.find('/') == std::string_view::npos;
+  return path.size() > folder.size() && path[folder.size()] == '/' && path.starts_with(folder) &&
+         path.find('/', folder.size() + 1) == std::string_view::npos;
+}
+
 // The deepest folder that contains both, or is one of them.
 std::string_view common_folder(std::string_view a, std::string_view b) {
   const auto length = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -86,10 +92,13 @@ FolderId Repo::find_folder(std::string_view path) const {
 
 void build_folders(Repo& repo) {
   std::vector<std::string_view> paths{""};
+  std::vector<std::uint32_t> first_files;  // of the files that are neighbours and in the same folder
   std::string_view last_parent;
-  for (const RepoFile& file : repo.files) {
-    const std::string_view parent = parent_path(file.path);
-    if (parent == last_parent) continue;
+  for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
+    const std::string_view path = repo.files[i].path;
+    if (i > 0 && is_directly_in(path, last_parent)) continue;
+    first_files.push_back(i);
+    const std::string_view parent = parent_path(path);
     // Folders that contain the last parent too have been added already.
     for (std::string_view p = parent; !p.empty() && !contains_path(p, last_parent); p = parent_path(p)) {
       paths.push_back(p);
@@ -104,12 +113,13 @@ void build_folders(Repo& repo) {
     repo.folders[i].parent = repo.find_folder(parent_path(repo.folders[i].path));
     repo.folders[repo.folders[i].parent.value].subfolders.push_back({i});
   }
-  FolderId last{0};  // neighbours mostly share their folder
-  for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
-    const std::string_view parent = parent_path(repo.files[i].path);
-    if (parent != repo.folder(last).path) last = repo.find_folder(parent);
-    repo.files[i].folder = last;
-    repo.folders[last.value].files.push_back({i});
+  first_files.push_back(static_cast<std::uint32_t>(repo.files.size()));
+  for (std::size_t i = 0; i + 1 < first_files.size(); ++i) {
+    const FolderId folder = repo.find_folder(parent_path(repo.files[first_files[i]].path));
+    for (std::uint32_t file = first_files[i]; file < first_files[i + 1]; ++file) {
+      repo.files[file].folder = folder;
+      repo.folders[folder.value].files.push_back({file});
+    }
   }
   for (std::uint32_t i = 0; i < repo.omissions.size(); ++i) {
     const FolderId folder = nearest_folder(repo, parent_path(repo.omissions[i].path));

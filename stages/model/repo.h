@@ -13,8 +13,8 @@
 #include "stages/model/facts_table.h"
 #include "stages/model/file_facts.h"
 #include "stages/model/file_roles.h"
-#include "stages/model/file_summary.h"
 #include "stages/model/language_traits.h"
+#include "stages/model/summary_table.h"
 
 namespace docmill {
 
@@ -79,12 +79,12 @@ struct Folder {
 };
 
 struct Repo {
-  std::string project;                 // the name that pages use
-  std::vector<RepoFile> files;         // sorted by path, bytes
-  FactsTable facts;                    // of files[i] at [i]
-  std::vector<FileSummary> summaries;  // likewise
-  std::vector<Folder> folders;         // sorted by path, bytes; the root first; a parent before its children
-  std::vector<Omission> omissions;     // sorted by path
+  std::string project;              // the name that pages use
+  std::vector<RepoFile> files;      // sorted by path, bytes
+  FactsTable facts;                 // of files[i] at [i]
+  SummaryTable summaries;           // likewise
+  std::vector<Folder> folders;      // sorted by path, bytes; the root first; a parent before its children
+  std::vector<Omission> omissions;  // sorted by path
 
   const RepoFile& file(FileId id) const { return files[id.value]; }
   const FileFacts& facts_of(FileId id) const { return facts[id.value]; }

@@ -51,7 +51,7 @@ class LinkStateTest : public testing::Test {
     return LinkState::map(folder.get(), identity, compare);
   }
 
-  SavedLinks saved() { return {repo.links(), folders, coverage, summaries, {}}; }
+  SavedLinks saved() { return {repo.links(), folders, coverage, summaries}; }
 
   template <typename Item>
   static void expect_same_rows(const Rows<Item>& rows, const Rows<Item>& expected, std::size_t count) {
@@ -65,7 +65,7 @@ class LinkStateTest : public testing::Test {
 
   RepoFixture repo;
   std::unique_ptr<Site> site;
-  std::vector<FileSummary> summaries;
+  SummaryTable summaries;
   FolderRows folders;
   Rows<char> coverage;
   std::string bytes;
@@ -168,8 +168,10 @@ class LinkChangesTest : public LinkStateTest {
     linked.coverage.replaced[2] = {'n', 'e', 'w'};
     linked.folders.rankings.replaced[0] = {};
     linked.links.cycles = {{FileId{0}, FileId{3}}};
-    linked.summaries[1].symbols = 77;
-    return {linked.links, linked.folders, linked.coverage, linked.summaries, linked.base_summaries};
+    FileSummary summary = linked.summaries[1];
+    summary.symbols = 77;
+    linked.summaries.put(1, summary);
+    return {linked.links, linked.folders, linked.coverage, linked.summaries};
   }
 
   std::optional<LinkState> state;
@@ -223,7 +225,8 @@ TEST_F(LinkStateTest, RepoWithoutFilesIsReadBack) {
   RepoFixture empty;
   const FolderRows no_folders;
   const Rows<char> no_coverage;
-  const std::string none = LinkState::encode({empty.links(), no_folders, no_coverage, {}, {}});
+  const SummaryTable no_summaries;
+  const std::string none = LinkState::encode({empty.links(), no_folders, no_coverage, no_summaries});
   const std::optional<LinkState> state = map(none, LinkState::identity_of(none));
   ASSERT_TRUE(state);
   EXPECT_TRUE(state->lend(0, 0));

@@ -141,7 +141,7 @@ void RenderFixture::mark_test(std::string_view path, LineSpan lines) {
 
 const Site& RenderFixture::site() {
   if (!site_) {
-    for (std::size_t i = 0; i < repo().files.size(); ++i) repo().summaries[i] = summarize(repo().facts[i]);
+    for (std::size_t i = 0; i < repo().files.size(); ++i) repo().summaries.put(i, summarize(repo().facts[i]));
     links_ = link_repo(repo());
     site_ = std::make_unique<Site>(repo(), links_, options);
   }
