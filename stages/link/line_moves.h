@@ -30,13 +30,13 @@ class LineMoves {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> lines_;
 };
 
-// None if the states differ in more than lines: in imports, in references, or in the names, scopes and bases of symbols,
-// because a reference to one of the file's own names never means a symbol of another file. Also none if the lines are in another
-// order, or if things that were on one line are on several.
+// None if the states differ in more than lines: in imports, in references, or in the names, scopes and bases of
+// symbols, because a reference to one of the file's own names never means a symbol of another file. Also none if the
+// lines are in another order, or if things that were on one line are on several.
 std::optional<LineMoves> compare_lines(const FileFacts& before, const FileFacts& after);
 
-// Replaces the lines in the file's dependencies, and in the dependents and uses of the files that it depends on and uses. Adds
-// the differences to `effects`. REQUIRES: the file refers to the same things as before.
+// Replaces the lines in the file's dependencies, and in the dependents and uses of the files that it depends on and
+// uses. Adds the differences to `effects`. REQUIRES: the file refers to the same things as before.
 void move_lines(Links& links, FileId user, const LineMoves& lines, LinkEffects& effects);
 
 }  // namespace docmill

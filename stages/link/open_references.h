@@ -27,8 +27,8 @@ struct IncludeChanges {
 };
 
 // Adds to `open` the files that refer to other things now than before, or can: their own facts changed, or names in
-// files that they see. `links`: imports, lookups and members are up to date, the rest is as before. `moves` and `lines`:
-// for each file of `changes`. Uses TBB in the caller's arena.
+// files that they see. `links`: imports, lookups and members are up to date, the rest is as before. `moves` and
+// `lines`: for each file of `changes`. Uses TBB in the caller's arena.
 void open_references(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
                      std::span<const NameChanges> moves, std::span<const std::optional<LineMoves>> lines,
                      const IncludeChanges& includes, FileSet& open);
