@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "stages/link/renumber_links.h"
+#include "stages/model/facts_difference.h"
 
 namespace docmill {
 namespace {
@@ -296,12 +297,22 @@ class Linking {
     for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
       if ((changes_.links.effects[i] & kGraphDiffers) != 0) forget_rankings_of({i});
     }
-    // A file whose attributes differ may be ranked now, or not any more.
     for (const ChangedFile& changed : changes_.files) {
+      // A file whose attributes differ may be ranked now, or not any more.
       const SourceRecord& last = last_.source(changes_.last_files[changed.file.value]);
       const RepoFile& now = repo_.file(changed.file);
       const bool same_attributes = last.is_generated == now.is_generated && last.is_vendored == now.is_vendored;
       if (!same_attributes) forget_rankings_of(changed.file);
+      const bool same_symbols =
+          changed.before != nullptr && !compare_facts(*changed.before, repo_.facts_of(changed.file)).symbols;
+      if (!same_symbols) forget_descriptions_of(changed.file);
+    }
+  }
+
+  void forget_descriptions_of(FileId file) {
+    Rows<char>& rankings = linked_->folders.rankings;
+    for (FolderId at = repo_.file(file).folder; at.exists(); at = repo_.folder(at).parent) {
+      if (Rankings::row_mentions(rankings.row(at.value), file)) rankings.replaced[at.value] = {};
     }
   }
 

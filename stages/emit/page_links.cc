@@ -41,6 +41,14 @@ Link PageLinks::link(FileId file, SymbolId symbol) const {
   return link;
 }
 
+Link PageLinks::link(const RankedSymbol& symbol) const {
+  Link link{symbol.name, {}};
+  site.append_docs_url(link.url, from, symbol.file);
+  link.url += '#';
+  link.url += symbol.anchor;
+  return link;
+}
+
 Link PageLinks::link(FolderId id) const {
   Link link{label(id), {}};
   site.append_folder_url(link.url, from, id, "");

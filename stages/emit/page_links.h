@@ -44,6 +44,7 @@ struct PageLinks {
   // relative to it.
   Link link(FileId id) const;
   Link link(FileId file, SymbolId symbol) const;
+  Link link(const RankedSymbol& symbol) const;
   Link link(FolderId id) const;
   Link link(Child child) const { return child.is_folder() ? link(child.folder()) : link(child.file()); }
 

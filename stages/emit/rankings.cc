@@ -2,13 +2,18 @@
 //
 // Each ranking is one pass over the folder's range of files, which keeps only the best items so far.
 //
-// A row is a list of numbers: the length of the list of files, the number of files that were kept, the length of the
-// list of symbols; then three numbers for each of these files, and four for each symbol.
+// A row has numbers as varints, and strings after their lengths: the length of the list of files, the number of files
+// that were kept, and these; then the same for symbols.
 #include "stages/emit/rankings.h"
 
 #include <algorithm>
+#include <limits>
+#include <string_view>
 #include <tuple>
 #include <utility>
+
+#include "stages/base/varint.h"
+#include "stages/emit/site.h"
 
 namespace docmill {
 namespace {
@@ -57,43 +62,63 @@ BestItems<Item, decltype(kIsBetter)> best_of(FolderId folder) {
   return {folder.value == 0 ? kMostRankedInRoot : kMostRanked, kIsBetter};
 }
 
-std::vector<std::uint32_t> row_of(const FolderRankings& rankings) {
+void append_text(std::string& row, std::string_view text) {
+  append_varint(row, text.size());
+  row += text;
+}
+
+std::string row_of(const FolderRankings& rankings) {
   const auto& [files, symbols] = rankings;
-  std::vector<std::uint32_t> row{static_cast<std::uint32_t>(files.total), static_cast<std::uint32_t>(files.top.size()),
-                                 static_cast<std::uint32_t>(symbols.total)};
-  for (const auto& [file, dependents, outside] : files.top) row.insert(row.end(), {file.value, dependents, outside});
-  for (const auto& [file, symbol, users, uses] : symbols.top) {
-    row.insert(row.end(), {file.value, symbol.value, users, uses});
+  std::string row;
+  append_varint(row, files.total);
+  append_varint(row, files.top.size());
+  for (const auto& [file, dependents, outside] : files.top) {
+    for (std::uint32_t number : {file.value, dependents, outside}) append_varint(row, number);
+  }
+  append_varint(row, symbols.total);
+  append_varint(row, symbols.top.size());
+  for (const auto& [file, symbol, users, uses, kind, name, anchor, sentence] : symbols.top) {
+    for (std::uint32_t number : {file.value, symbol.value, users, uses}) append_varint(row, number);
+    append_varint(row, static_cast<std::uint64_t>(kind));
+    for (const std::string* text : {&name, &anchor, &sentence}) append_text(row, *text);
   }
   return row;
 }
 
+std::uint32_t read_number(ByteReader& reader) {
+  return static_cast<std::uint32_t>(reader.varint(std::numeric_limits<std::uint32_t>::max()));
+}
+
+// The number of items that follow, each of at least one byte.
+std::size_t read_count(ByteReader& reader) { return static_cast<std::size_t>(reader.varint(reader.left())); }
+
+std::string read_text(ByteReader& reader) { return std::string(reader.text(reader.varint())); }
+
 // None if the row is empty.
-std::optional<FolderRankings> read_row(std::span<const std::uint32_t> row) {
-  if (row.size() < 3) return std::nullopt;
+std::optional<FolderRankings> read_row(std::span<const char> row) {
+  if (row.empty()) return std::nullopt;
+  ByteReader reader({row.data(), row.size()});
   FolderRankings rankings;
-  rankings.files.total = row[0];
-  rankings.symbols.total = row[2];
-  const std::size_t files = row[1];
-  row = row.subspan(3);
-  if (row.size() < 3 * files) return std::nullopt;
-  for (; rankings.files.top.size() < files; row = row.subspan(3)) {
-    rankings.files.top.push_back({{row[0]}, row[1], row[2]});
+  auto& [files, symbols] = rankings;
+  files.total = read_number(reader);
+  files.top.resize(read_count(reader));
+  for (auto& [file, dependents, outside] : files.top) {
+    for (std::uint32_t* number : {&file.value, &dependents, &outside}) *number = read_number(reader);
   }
-  for (; row.size() >= 4; row = row.subspan(4)) {
-    rankings.symbols.top.push_back({{row[0]}, {row[1]}, row[2], row[3]});
+  symbols.total = read_number(reader);
+  symbols.top.resize(read_count(reader));
+  for (auto& [file, symbol, users, uses, kind, name, anchor, sentence] : symbols.top) {
+    for (std::uint32_t* number : {&file.value, &symbol.value, &users, &uses}) *number = read_number(reader);
+    kind = static_cast<SymbolKind>(reader.varint(kSymbolKinds - 1));
+    for (std::string* text : {&name, &anchor, &sentence}) *text = read_text(reader);
   }
-  return rankings;
+  return reader.has_ended_well() ? std::optional(std::move(rankings)) : std::nullopt;
 }
 
 }  // namespace
 
-Rankings::Rankings(const Repo& repo, const Links& links, const RepoFigures& figures, Rows<std::uint32_t> known)
-    : repo_(repo),
-      links_(links),
-      figures_(figures),
-      known_(std::move(known)),
-      slots_(std::make_unique<Slot[]>(repo.folders.size())) {}
+Rankings::Rankings(const Site& site, Rows<char> known)
+    : site_(site), known_(std::move(known)), slots_(std::make_unique<Slot[]>(site.repo().folders.size())) {}
 
 const FolderRankings& Rankings::of(FolderId folder) const {
   Slot& slot = slots_[folder.value];
@@ -105,27 +130,33 @@ const FolderRankings& Rankings::of(FolderId folder) const {
   return *slot.rankings;
 }
 
-Rows<std::uint32_t> Rankings::rows() const {
-  Rows<std::uint32_t> rows = known_;
-  for (std::uint32_t i = 0; i < repo_.folders.size(); ++i) {
-    if (known_.size() > 0 && slots_[i].is_new) rows.replaced[i] = row_of(*slots_[i].rankings);
-    if (known_.size() > 0) continue;
-    if (slots_[i].rankings) {
-      const std::vector<std::uint32_t> row = row_of(*slots_[i].rankings);
+Rows<char> Rankings::rows() const {
+  Rows<char> rows = known_;
+  for (std::uint32_t i = 0; i < site_.repo().folders.size(); ++i) {
+    const std::string row = slots_[i].is_new ? row_of(*slots_[i].rankings) : "";
+    if (known_.size() > 0) {
+      if (slots_[i].is_new) rows.replaced[i].assign(row.begin(), row.end());
+    } else {
       rows.items.insert(rows.items.end(), row.begin(), row.end());
+      rows.starts.push_back(static_cast<std::uint32_t>(rows.items.size()));
     }
-    rows.starts.push_back(static_cast<std::uint32_t>(rows.items.size()));
   }
   return rows;
 }
 
+bool Rankings::row_mentions(std::span<const char> row, FileId file) {
+  const std::optional<FolderRankings> rankings = read_row(row);
+  return rankings &&
+         std::ranges::any_of(rankings->symbols.top, [file](const RankedSymbol& symbol) { return symbol.file == file; });
+}
+
 Ranking<RankedFile> Rankings::rank_files(FolderId folder) const {
-  const FolderFigures& figures = figures_.of(folder);
+  const FolderFigures& figures = site_.figures().of(folder);
   auto best = best_of<RankedFile>(folder);
   for (std::uint32_t i = figures.files.begin; i < figures.files.end; ++i) {
-    if (is_unranked(repo_.files[i])) continue;
+    if (is_unranked(site_.repo().files[i])) continue;
     RankedFile file{{i}, 0, 0};
-    for (const FileEdge& edge : links_.dependents.row(i)) {
+    for (const FileEdge& edge : site_.links().dependents.row(i)) {
       if (!is_import(edge)) continue;
       ++file.dependents;
       file.outside += figures.contains(edge.file) ? 0 : 1;
@@ -136,24 +167,37 @@ Ranking<RankedFile> Rankings::rank_files(FolderId folder) const {
 }
 
 Ranking<RankedSymbol> Rankings::rank_symbols(FolderId folder) const {
-  const FolderFigures& figures = figures_.of(folder);
+  const FolderFigures& figures = site_.figures().of(folder);
   const bool is_root = folder.value == 0;
   auto best = best_of<RankedSymbol>(folder);
   for (std::uint32_t i = figures.files.begin; i < figures.files.end; ++i) {
-    if (is_unranked(repo_.files[i])) continue;
-    RankedSymbol symbol{{i}, {}, 0, 0};
-    for (const SymbolUse& use : links_.uses.row(i)) {  // sorted by symbol
+    if (is_unranked(site_.repo().files[i])) continue;
+    RankedSymbol symbol;
+    symbol.file = {i};
+    for (const SymbolUse& use : site_.links().uses.row(i)) {  // sorted by symbol
       if (!is_root && figures.contains(use.user)) continue;
       if (use.symbol != symbol.symbol) {
         if (symbol.users > 0) best.add(symbol);
-        symbol = {{i}, use.symbol, 0, 0};
+        symbol.symbol = use.symbol;
+        symbol.users = symbol.uses = 0;
       }
       ++symbol.users;
       symbol.uses += use.count;
     }
     if (symbol.users > 0) best.add(symbol);
   }
-  return best.take();
+  Ranking<RankedSymbol> ranking = best.take();
+  for (RankedSymbol& symbol : ranking.top) describe(symbol);
+  return ranking;
+}
+
+void Rankings::describe(RankedSymbol& ranked) const {
+  const FileFacts& facts = site_.repo().facts_of(ranked.file);
+  const Symbol& symbol = facts.symbol(ranked.symbol);
+  ranked.kind = symbol.kind;
+  ranked.name = facts.qualified_name(symbol);
+  site_.append_anchor(ranked.anchor, ranked.file, ranked.symbol);
+  ranked.sentence = short_sentence(facts.view(symbol.doc));
 }
 
 }  // namespace docmill

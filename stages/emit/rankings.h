@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Rankings: which files and symbols of each folder the repo uses most. Generated and vendored files are never ranked.
-// The ranking of a top folder needs most of the links of a repo, and most edits do not change it, so it can be taken
-// from an earlier state.
+// The ranking of a top folder needs most of the links of a repo, and the facts of many files for what pages show of the
+// symbols. Most edits do not change it, so it can be taken from an earlier state.
 #pragma once
 
 #include <algorithm>
@@ -12,13 +12,15 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
-#include "stages/emit/repo_figures.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
 
 namespace docmill {
+
+class Site;
 
 // The top of a list, and the length of the whole list.
 template <typename Item>
@@ -41,6 +43,10 @@ struct RankedSymbol {
   SymbolId symbol;
   std::uint32_t users = 0;  // files outside the folder that use it; in the root: all other files that use it
   std::uint32_t uses = 0;   // places in these files
+  SymbolKind kind = SymbolKind::function;
+  std::string name;      // qualified
+  std::string anchor;    // in the page of its file
+  std::string sentence;  // the first of its documentation
 };
 
 struct FolderRankings {
@@ -57,15 +63,19 @@ inline constexpr std::size_t kMostRankedInRoot = 100;
 
 class Rankings {
  public:
-  // All arguments must outlive this. `known`: rows() of an earlier state with the same files. A row must be empty if
-  // the dependents or uses of a file in that folder have changed since. No rows at all: nothing is known.
-  Rankings(const Repo& repo, const Links& links, const RepoFigures& figures, Rows<std::uint32_t> known);
+  // `site` must outlive this. `known`: rows() of an earlier state with the same files. A row must be empty if the
+  // dependents or uses of a file in that folder have changed since, or symbols of a file that the row mentions. No rows
+  // at all: nothing is known.
+  Rankings(const Site& site, Rows<char> known);
 
   // Made when it is first needed; cost: linear in the dependents and uses of the subtree. Thread-safe.
   const FolderRankings& of(FolderId folder) const;
 
   // By folder: its rankings if they are known by now, else an empty row. REQUIRES: no other thread uses this.
-  Rows<std::uint32_t> rows() const;
+  Rows<char> rows() const;
+
+  // True if symbols of the file are in the row.
+  static bool row_mentions(std::span<const char> row, FileId file);
 
  private:
   struct Slot {
@@ -77,10 +87,10 @@ class Rankings {
   Ranking<RankedFile> rank_files(FolderId folder) const;
   Ranking<RankedSymbol> rank_symbols(FolderId folder) const;
 
-  const Repo& repo_;
-  const Links& links_;
-  const RepoFigures& figures_;
-  Rows<std::uint32_t> known_;
+  void describe(RankedSymbol& ranked) const;
+
+  const Site& site_;
+  Rows<char> known_;
   std::unique_ptr<Slot[]> slots_;  // by folder
 };
 

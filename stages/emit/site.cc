@@ -90,12 +90,12 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows
     : repo_(repo),
       links_(links),
       figures_(repo, links, std::move(known.edges)),
-      rankings_(repo, links, figures_, std::move(known.rankings)),
       options_(std::move(options)),
       folder_paths_(repo.folders.size()),
       folder_urls_(repo.folders.size()),
       depths_(repo.folders.size()),
-      anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())) {
+      anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())),
+      rankings_(*this, std::move(known.rankings)) {
   // A folder's path is decided by its parent, which comes before it.
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_subfolders({i});
   std::vector<std::uint8_t> has_plain_names(repo.folders.size());

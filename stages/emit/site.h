@@ -33,8 +33,8 @@ inline constexpr std::string_view kDocsSuffix = "_docs.md";
 
 // What an earlier state knew of folders. Either can be empty.
 struct FolderRows {
-  Rows<ChildEdge> edges;         // as for RepoFigures
-  Rows<std::uint32_t> rankings;  // as for Rankings
+  Rows<ChildEdge> edges;  // as for RepoFigures
+  Rows<char> rankings;    // as for Rankings
 };
 
 // What every page shows of the site's settings.
@@ -92,7 +92,6 @@ class Site {
   const Repo& repo_;
   const Links& links_;
   RepoFigures figures_;
-  Rankings rankings_;
   SiteOptions options_;
   std::unordered_map<std::uint32_t, std::string> stem_names_;  // by file: if it is not the name of the file
   std::vector<std::string> folder_paths_;                      // by folder: site path, "" for the root
@@ -103,6 +102,7 @@ class Site {
     std::vector<std::uint32_t> of_symbol;
   };
   std::unique_ptr<AnchorNumbers[]> anchor_numbers_;  // by file; each is made when it is first needed
+  Rankings rankings_;
 };
 
 }  // namespace docmill

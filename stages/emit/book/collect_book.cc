@@ -127,7 +127,7 @@ class Collector {
     const Ranking<RankedSymbol>& ranking = site_.rankings().of(folder).symbols;
     ConceptsOfChapter concepts{{}, ranking.total};
     for (const RankedSymbol& ranked : ranking.first(kConcepts)) {
-      concepts.shown.push_back({page_.link(ranked.file, ranked.symbol), ranked.users});
+      concepts.shown.push_back({page_.link(ranked), ranked.users});
     }
     return concepts;
   }
@@ -162,10 +162,8 @@ class Collector {
     const Ranking<RankedSymbol>& ranking = site_.rankings().of(kRoot).symbols;
     Glossary glossary{{}, ranking.total};
     for (const RankedSymbol& ranked : ranking.first(kMostRankedInRoot)) {
-      const FileFacts& facts = repo_.facts_of(ranked.file);
-      const Symbol& symbol = facts.symbol(ranked.symbol);
-      glossary.shown.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users,
-                                page_.link(ranked.file), short_sentence(facts.view(symbol.doc))});
+      glossary.shown.push_back(
+          {page_.link(ranked), ranked.kind, ranked.users, page_.link(ranked.file), ranked.sentence});
     }
     return glossary;
   }

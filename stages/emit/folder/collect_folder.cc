@@ -168,10 +168,7 @@ class Collector {
     const auto& [files, symbols] = site_.rankings().of(id_);
     neighbours.all_concepts = symbols.total;
     for (const RankedSymbol& ranked : symbols.first(kMostRanked)) {
-      const FileFacts& facts = repo_.facts_of(ranked.file);
-      const Symbol& symbol = facts.symbol(ranked.symbol);
-      neighbours.concepts.push_back({page_.link(ranked.file, ranked.symbol), symbol.kind, ranked.users, ranked.uses,
-                                     short_sentence(facts.view(symbol.doc))});
+      neighbours.concepts.push_back({page_.link(ranked), ranked.kind, ranked.users, ranked.uses, ranked.sentence});
     }
     neighbours.all_important = files.total;
     for (const RankedFile& ranked : files.first(kMostRanked)) {

@@ -3,11 +3,12 @@
 
 #include <gmock/gmock.h>
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "stages/emit/site.h"
 #include "tests/stages/link/repo_fixture.h"
 
 namespace docmill {
@@ -22,19 +23,19 @@ class RankingsTest : public testing::Test {
     repo.add("a/two.py").defines("h").defines("i");
     repo.add("b/three.py").imports("a.one", {"f", "g"}).imports("a.two", {"h"}).calls("f", 2).calls("g").calls("h");
     repo.add("b/four.py").imports("a.two", {"h"}).calls("h", 3);
-    figures.emplace(repo.repo(), repo.links());
     root = repo.repo().find_folder("");
     a = repo.repo().find_folder("a");
   }
 
-  Rankings with(Rows<std::uint32_t> known) { return {repo.repo(), repo.links(), *figures, std::move(known)}; }
+  std::unique_ptr<Site> with(Rows<char> known) {
+    return std::make_unique<Site>(repo.repo(), repo.links(), SiteOptions{}, FolderRows{{}, std::move(known)});
+  }
 
-  std::vector<std::string> symbols(const Rankings& rankings, FolderId folder) {
+  static std::vector<std::string> symbols(const Rankings& rankings, FolderId folder) {
     std::vector<std::string> list;
     for (const RankedSymbol& ranked : rankings.of(folder).symbols.top) {
-      const FileFacts& facts = repo.repo().facts_of(ranked.file);
-      list.push_back(std::string(facts.view(facts.symbol(ranked.symbol).name)) + " " + std::to_string(ranked.users) +
-                     " " + std::to_string(ranked.uses));
+      list.push_back(ranked.name + " " + std::to_string(ranked.users) + " " + std::to_string(ranked.uses) + " #" +
+                     ranked.anchor);
     }
     return list;
   }
@@ -49,15 +50,15 @@ class RankingsTest : public testing::Test {
   }
 
   RepoFixture repo;
-  std::optional<RepoFigures> figures;
   FolderId root;
   FolderId a;
 };
 
 TEST_F(RankingsTest, UsersInTheFolderCountOnlyInTheRoot) {
-  const Rankings rankings = with({});
-  EXPECT_THAT(symbols(rankings, root), ElementsAre("h 3 5", "f 1 2", "g 1 1"));
-  EXPECT_THAT(symbols(rankings, a), ElementsAre("h 2 4", "f 1 2", "g 1 1"));
+  const std::unique_ptr<Site> site = with({});
+  const Rankings& rankings = site->rankings();
+  EXPECT_THAT(symbols(rankings, root), ElementsAre("h 3 5 #s-h", "f 1 2 #s-f", "g 1 1 #s-g"));
+  EXPECT_THAT(symbols(rankings, a), ElementsAre("h 2 4 #s-h", "f 1 2 #s-f", "g 1 1 #s-g"));
   EXPECT_THAT(files(rankings, a), ElementsAre("a/two.py 3 2", "a/one.py 1 1"));
 }
 
@@ -70,9 +71,9 @@ TEST_F(RankingsTest, MoreThanAreKeptAreCounted) {
     defining.defines(name);
     using_them.imports("a.one", {name}).calls(name, static_cast<std::uint32_t>(i + 1));
   }
-  const RepoFigures sums(many.repo(), many.links());
-  const Rankings rankings(many.repo(), many.links(), sums, {});
-  const Ranking<RankedSymbol>& ranking = rankings.of(many.repo().find_folder("a")).symbols;
+  many.links();
+  const Site site(many.repo(), many.links(), SiteOptions{});
+  const Ranking<RankedSymbol>& ranking = site.rankings().of(many.repo().find_folder("a")).symbols;
   EXPECT_EQ(ranking.total, kMostRanked + 5);
   ASSERT_EQ(ranking.top.size(), kMostRanked);
   EXPECT_EQ(ranking.top.front().uses, kMostRanked + 5);
@@ -80,9 +81,11 @@ TEST_F(RankingsTest, MoreThanAreKeptAreCounted) {
 }
 
 TEST_F(RankingsTest, RowsGiveTheSameAgain) {
-  const Rankings first = with({});
+  const std::unique_ptr<Site> earlier = with({});
+  const Rankings& first = earlier->rankings();
   first.of(root);
-  const Rankings again = with(first.rows());
+  const std::unique_ptr<Site> site = with(first.rows());
+  const Rankings& again = site->rankings();
   EXPECT_EQ(symbols(again, root), symbols(first, root));
   EXPECT_EQ(files(again, root), files(first, root));
   EXPECT_EQ(again.of(root).symbols.total, 3u);
@@ -90,24 +93,36 @@ TEST_F(RankingsTest, RowsGiveTheSameAgain) {
 
 // A row is taken as it is, so it must be empty if it may be wrong.
 TEST_F(RankingsTest, OnlyEmptyRowsAreMadeAgain) {
-  const Rankings first = with({});
+  const std::unique_ptr<Site> earlier = with({});
+  const Rankings& first = earlier->rankings();
   first.of(root);
-  Rows<std::uint32_t> rows = first.rows();
+  Rows<char> rows = first.rows();
   EXPECT_TRUE(rows.row(a.value).empty()) << "nobody asked for it";
-  rows.replaced[root.value] = {7, 0, 8};
-  const Rankings again = with(rows);
+  rows.replaced[root.value] = {7, 0, 8, 0};
+  const std::unique_ptr<Site> site = with(rows);
+  const Rankings& again = site->rankings();
   EXPECT_EQ(again.of(root).files.total, 7u);
   EXPECT_EQ(again.of(root).symbols.total, 8u);
-  EXPECT_THAT(symbols(again, a), ElementsAre("h 2 4", "f 1 2", "g 1 1"));
+  EXPECT_THAT(symbols(again, a), ElementsAre("h 2 4 #s-h", "f 1 2 #s-f", "g 1 1 #s-g"));
   EXPECT_FALSE(again.rows().row(a.value).empty());
 }
 
+TEST_F(RankingsTest, RowMentionsTheFilesOfItsSymbols) {
+  const std::unique_ptr<Site> site = with({});
+  site->rankings().of(a);
+  const Rows<char> rows = site->rankings().rows();
+  EXPECT_TRUE(Rankings::row_mentions(rows.row(a.value), repo.repo().find_file("a/two.py")));
+  EXPECT_FALSE(Rankings::row_mentions(rows.row(a.value), repo.repo().find_file("b/four.py")));
+  EXPECT_FALSE(Rankings::row_mentions(rows.row(root.value), repo.repo().find_file("a/two.py"))) << "not known";
+}
+
 TEST_F(RankingsTest, CutRowIsMadeAgain) {
-  const Rankings first = with({});
+  const std::unique_ptr<Site> earlier = with({});
+  const Rankings& first = earlier->rankings();
   first.of(root);
-  Rows<std::uint32_t> rows = first.rows();
+  Rows<char> rows = first.rows();
   rows.replaced[root.value] = {7, 5, 8, 1};
-  EXPECT_EQ(symbols(with(rows), root), symbols(first, root));
+  EXPECT_EQ(symbols(with(rows)->rankings(), root), symbols(first, root));
 }
 
 }  // namespace
