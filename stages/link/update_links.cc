@@ -25,20 +25,23 @@
 namespace docmill {
 namespace {
 
-// Replaces the rows of these files, one list for each.
+template <typename Item>
+bool same_row(std::span<const Item> a, std::span<const Item> b) {
+  static_assert(std::has_unique_object_representations_v<Item>);
+  return a.size() == b.size() && std::equal(std::as_bytes(a).begin(), std::as_bytes(a).end(), std::as_bytes(b).begin());
+}
+
+// Replaces the rows of these files that differ. There is one list for each file.
 template <typename Item>
 void put_rows(Rows<Item>& rows, std::span<const FileId> files, std::vector<std::vector<Item>> lists) {
   if (files.size() == rows.size()) {
     rows = join_rows(lists);
     return;
   }
-  for (std::size_t i = 0; i < files.size(); ++i) rows.replaced[files[i].value] = std::move(lists[i]);
-}
-
-template <typename Item>
-bool same_row(std::span<const Item> a, std::span<const Item> b) {
-  static_assert(std::has_unique_object_representations_v<Item>);
-  return a.size() == b.size() && std::equal(std::as_bytes(a).begin(), std::as_bytes(a).end(), std::as_bytes(b).begin());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::uint32_t file = files[i].value;
+    if (!same_row<Item>(rows.row(file), lists[i])) rows.replaced[file] = std::move(lists[i]);
+  }
 }
 
 // These compare everything except lines.

@@ -26,7 +26,8 @@ struct ModuleNames {
 
 // A name can be a string: `export { f as "my f" }`.
 std::string_view specifier_text(FactsBuilder& facts, TSNode specifier, std::string_view field) {
-  return without_quotes(facts.text(FactsBuilder::field(specifier, field)));
+  const std::string_view text = facts.text(FactsBuilder::field(specifier, field));
+  return text.starts_with('"') || text.starts_with('\'') ? without_quotes(text) : text;
 }
 
 void append_specifiers(FactsBuilder& facts, TSNode list, ModuleNames& names) {
@@ -57,7 +58,8 @@ void reexport(FactsBuilder& facts, TSNode node, TSNode source) {
   ModuleNames names;
   const TSNode clause = FactsBuilder::child_of_type(node, "export_clause");
   if (ts_node_is_null(clause)) {
-    names.add("*", facts.text(ts_node_named_child(FactsBuilder::child_of_type(node, "namespace_export"), 0)));
+    const TSNode as = FactsBuilder::child_of_type(node, "namespace_export");
+    names.add("*", ts_node_is_null(as) ? std::string_view() : facts.text(ts_node_named_child(as, 0)));
   } else {
     append_specifiers(facts, clause, names);
   }
