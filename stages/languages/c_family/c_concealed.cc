@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "stages/languages/c_family/c_braces.h"
 #include "stages/languages/c_family/c_declarator.h"
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_tokens.h"
@@ -107,6 +108,7 @@ void add_concealed_uses(FactsBuilder& facts, std::span<const std::uint32_t> skip
 void finish_c_file(FactsBuilder& facts, TSNode root) {
   if (ts_node_is_null(root)) return;
   add_concealed_uses(facts, {});
+  correct_last_lines(facts);
   import_concealed_headers(facts);
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "stages/languages/c_family/c_braces.h"
 #include "stages/languages/c_family/c_token_list.h"
 #include "stages/languages/c_family/pasted_names.h"
 #include "stages/model/file_facts.h"
@@ -27,6 +28,11 @@ struct CFile {
   std::set<std::string_view> namespaces;  // in the source
   std::uint32_t type_of_names = 0;        // where the latest of them begins (note_type_of_names)
   std::optional<PastedNames> pasted;      // read when it is first needed
+
+  // Of a file with syntax errors (c_braces.h).
+  std::optional<bool> has_errors;  // read when it is first needed
+  std::optional<BraceEnds> braces;
+  BraceScopes scopes;
 
   // Of Objective-C.
   std::optional<TokenList> tokens;  // read when they are first needed

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/languages/c_family/c_braces.h"
 #include "stages/languages/c_family/c_declarator.h"
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_nodes.h"
@@ -305,6 +306,7 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
     if (ts_node_start_point(node).column != 0 || ts_node_is_null(parts.type)) return;
     leave_enclosing_functions(facts);
   }
+  correct_scope(facts, node);
   if (ts_node_is_null(parts.type) && is_test_macro(facts.text(declarator.name))) {
     facts.add_call(declarator.name);
     return define_test(facts, grammar, parts, declarator.parameters);
@@ -313,9 +315,11 @@ void define_c_function(FactsBuilder& facts, TSNode node) {
   if (!symbol.exists()) return facts.add_call(declarator.name);  // a macro with a body: TORCH_LIBRARY(…) { … }
   mark_entry_point(facts, parts, symbol);
   facts.open_scope(symbol);
+  note_function_body(facts, symbol, parts.body);
 }
 
 void define_declared(FactsBuilder& facts, TSNode node) {
+  correct_scope(facts, node);
   if (!is_local_place(facts)) return add_declared(facts, node, is_class_kind(facts.scope_kind(SymbolKind::module)));
   const CGrammar& grammar = CGrammar::of(node);
   for_each_child(grammar, node, [&](TSNode child, CField field) {

@@ -26,7 +26,9 @@ void add_namespace(FactsBuilder& facts, TSNode node, TSNode name, TSNode body) {
   definition.name = name;
   definition.body = body;
   definition.is_public = is_visible_place(facts);
-  facts.open_scope(facts.add_symbol(definition));
+  const SymbolId symbol = facts.add_symbol(definition);
+  facts.open_scope(symbol);
+  note_scope_body(facts, symbol, body);
 }
 
 void add_bases(FactsBuilder& facts, SymbolId symbol, const CGrammar& grammar, TSNode clause) {
@@ -89,6 +91,8 @@ void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   definition.is_declaration = ts_node_is_null(definition.body);
   if (definition.is_declaration && !is_forward_declaration(facts, grammar, node, name)) return;
   if (!definition.is_declaration) leave_wrong_scopes(facts, node);
+  correct_scope(facts, node);
+  const TSNode body = definition.body;
   if (!has_braces(facts, definition.body)) definition.body = {};
   definition.name = last_name(grammar, name);
   const std::string qualifier = written_scope(grammar, facts, name);
@@ -100,6 +104,7 @@ void define_type(FactsBuilder& facts, TSNode node, SymbolKind kind) {
   if (!ts_node_is_null(bases)) add_bases(facts, symbol, grammar, bases);
   facts.open_scope(symbol);
   if (kind == SymbolKind::class_) facts.set_context(in_hidden);
+  if (kind != SymbolKind::enum_) note_scope_body(facts, symbol, body);
 }
 
 SymbolKind kind_of_type(const CGrammar& grammar, TSNode type) {
@@ -194,6 +199,7 @@ void define_c_namespace(FactsBuilder& facts, TSNode node) {
   const TSNode name = grammar.child(node, CField::name);
   const TSNode body = grammar.child(node, CField::body);
   if (is_local_place(facts)) leave_enclosing_functions(facts);  // functions have no namespaces
+  correct_scope(facts, node);
   if (ts_node_is_null(name)) return facts.open_context(in_hidden);
   if (grammar.type(name) == CNode::namespace_identifier) return add_namespace(facts, node, name, body);
   for (TSNode part = name; !ts_node_is_null(part);) {
@@ -227,6 +233,7 @@ void define_c_enumerator(FactsBuilder& facts, TSNode node) {
 
 // `typedef struct { … } T, *P;` defines the struct T, whose members are in it, and the type P.
 void define_c_typedef(FactsBuilder& facts, TSNode node) {
+  correct_scope(facts, node);
   const CGrammar& grammar = CGrammar::of(node);
   const TSNode type = grammar.child(node, CField::type);
   const TSNode body = ts_node_is_null(type) ? TSNode{} : grammar.child(type, CField::body);
@@ -253,6 +260,7 @@ void define_c_typedef(FactsBuilder& facts, TSNode node) {
 }
 
 void define_c_named_type(FactsBuilder& facts, TSNode node) {
+  correct_scope(facts, node);
   note_type_of_names(facts, CGrammar::of(node).child(node, CField::type));
   Definition definition;
   definition.kind = SymbolKind::type;

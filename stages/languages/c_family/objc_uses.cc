@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/languages/c_family/c_braces.h"
 #include "stages/languages/c_family/c_file.h"
 #include "stages/languages/c_family/objc_conceal.h"
 #include "stages/languages/c_family/objc_reader.h"
@@ -217,6 +218,7 @@ class ObjcUses {
 void finish_objc_file(FactsBuilder& facts, TSNode root) {
   if (ts_node_is_null(root)) return;
   ObjcUses(facts).add();
+  correct_last_lines(facts);
   import_concealed_headers(facts);
 }
 
