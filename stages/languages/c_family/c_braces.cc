@@ -59,8 +59,9 @@ void note_scope_body(FactsBuilder& facts, SymbolId symbol, TSNode body) {
   const std::uint32_t end = symbol.exists() ? end_of_body(facts, body) : 0;
   if (end == 0) return;
   BraceScopes& scopes = facts.state<CFile>().scopes;
-  scopes.open.push_back({symbol, end});
   scopes.ends.push_back({symbol, end});
+  if (facts.scope() != symbol) return;  // it is nested too deep
+  scopes.open.push_back({symbol, end});
   scopes.known.push_back(symbol);
 }
 

@@ -39,7 +39,8 @@ struct BraceScopes {
   std::vector<SymbolId> known;  // the namespaces and classes among them
 };
 
-// Notes that the symbol, a namespace or a class, ends with its body. Does nothing if the file has no errors.
+// Notes that the symbol, a namespace or a class that is the scope now, ends with its body. Does nothing if the file has
+// no errors.
 void note_scope_body(FactsBuilder& facts, SymbolId symbol, TSNode body);
 // The same for a function, which is not a scope of what follows.
 void note_function_body(FactsBuilder& facts, SymbolId symbol, TSNode body);
