@@ -185,7 +185,8 @@ void FactsBuilder::store_imported_names() {
   std::vector<Reference> imported;
   for (const Import& import : facts_.imports) {
     for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
-      if (facts_.view(facts_.names[i]) == "*") continue;
+      const std::string_view name = facts_.view(facts_.names[i]);
+      if (name == "*" || name == "self") continue;  // the module itself, in Rust
       imported.push_back({facts_.names[i], Reference::kNoQualifier, import.line, 1, ReferenceKind::imported});
     }
   }
