@@ -38,10 +38,6 @@ std::vector<NameIndex::Entry> entries_of(const Rows<MemberName>& members, const 
   return entries;
 }
 
-bool is_member_of_type(const FileFacts& facts, const Symbol& symbol) {
-  return !symbol.qualifier.empty() || (symbol.scope.exists() && is_type(facts.symbol(symbol.scope).kind));
-}
-
 // A function that any file can call if it only declares it.
 bool is_global_function(const FileFacts& facts, const Symbol& symbol) {
   return symbol.kind == SymbolKind::function && symbol.is_public && !symbol.is_declaration &&
@@ -49,6 +45,10 @@ bool is_global_function(const FileFacts& facts, const Symbol& symbol) {
 }
 
 }  // namespace
+
+bool is_member_of_type(const FileFacts& facts, const Symbol& symbol) {
+  return !symbol.qualifier.empty() || (symbol.scope.exists() && is_type(facts.symbol(symbol.scope).kind));
+}
 
 bool has_several_words(std::string_view name) {
   if (name.starts_with("__") && name.ends_with("__")) return false;

@@ -20,6 +20,9 @@ namespace docmill {
 // True if the name has several words: `num_rows`, `numRows`. A single word can be a member of anything.
 bool has_several_words(std::string_view name);
 
+// True if the symbol is inside a type, or defined for one: `void A::f()`.
+bool is_member_of_type(const FileFacts& facts, const Symbol& symbol);
+
 // A row of Links::members.
 std::vector<MemberName> members_of(const FileFacts& facts, const LanguageTraits& traits);
 

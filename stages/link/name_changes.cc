@@ -10,6 +10,7 @@
 #include <string>
 
 #include "stages/link/bound_names.h"
+#include "stages/link/member_names.h"
 #include "stages/link/reference_links.h"
 #include "stages/model/top_symbols.h"
 
@@ -102,6 +103,8 @@ class Comparison {
   // True if a class has the same bases, and a member of it is found in the same way.
   bool is_alike(const Symbol& before, const Symbol& after) const {
     return before.kind == after.kind && before.is_declaration == after.is_declaration &&
+           before.is_public == after.is_public &&
+           is_member_of_type(before_, before) == is_member_of_type(after_, after) &&
            std::equal(before_.names.begin() + before.bases.begin, before_.names.begin() + before.bases.end,
                       after_.names.begin() + after.bases.begin, after_.names.begin() + after.bases.end,
                       [this](TextRef x, TextRef y) { return before_.view(x) == after_.view(y); });
