@@ -161,8 +161,8 @@ const DefinitionMacro* find_definition_macro(std::string_view name, const OwnMac
 }
 
 const DefinitionMacro* find_overload(std::string_view name) {
-  static const DefinitionMacro kListOfBsd{"LIST_HEAD", struct_, 1, 2};
-  return name == kListOfBsd.name ? &kListOfBsd : nullptr;
+  static const DefinitionMacro list_of_bsd{"LIST_HEAD", struct_, 1, 2};
+  return name == list_of_bsd.name ? &list_of_bsd : nullptr;
 }
 
 bool joins_names(std::string_view name) {
