@@ -44,12 +44,8 @@ class QualifiedNames {
   std::uint32_t count_before(std::uint32_t position) {
     const Symbol& symbol = facts_.symbols[position];
     std::uint32_t scope = symbol.scope.exists() ? numbers_[symbol.scope.value] : SymbolId::kNone;
-    for (std::string_view rest = facts_.view(symbol.qualifier); !rest.empty();) {
-      const std::size_t dot = std::min(rest.find('.'), rest.size());
-      scope = entry(scope, rest.substr(0, dot)).number;
-      rest.remove_prefix(std::min(dot + 1, rest.size()));
-    }
-    Entry& own = entry(scope, facts_.view(symbol.name));
+    if (!symbol.qualifier.empty()) scope = entry_at(scope, facts_.view(symbol.qualifier)).number;
+    Entry& own = entry_at(scope, facts_.view(symbol.name));
     numbers_[position] = own.number;
     return own.count++;
   }
@@ -69,6 +65,16 @@ class QualifiedNames {
     std::uint32_t number;
     std::uint32_t count;
   };
+
+  // The entry of a path of names below the scope. A symbol can have a path as its name: a key "a.b", a test
+  // `Suite.Case`.
+  Entry& entry_at(std::uint32_t scope, std::string_view path) {
+    for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+      scope = entry(scope, path.substr(0, dot)).number;
+      path.remove_prefix(dot + 1);
+    }
+    return entry(scope, path);
+  }
 
   Entry& entry(std::uint32_t scope, std::string_view name) {
     return entries_.try_emplace(Key{scope, name}, Entry{static_cast<std::uint32_t>(entries_.size()), 0}).first->second;

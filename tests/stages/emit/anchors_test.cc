@@ -47,6 +47,13 @@ TEST_F(AnchorsTest, MemberDefinedOutsideItsClassIsNumberedAfterItsDeclaration) {
   EXPECT_EQ(anchor(defined), "s-a.B.f~~2");
 }
 
+TEST_F(AnchorsTest, NameThatIsAPathIsNumberedLikeTheMemberAtThatPath) {
+  const SymbolId member = add("Case", {}, add("Suite"));
+  const SymbolId test = add("Suite.Case");
+  EXPECT_EQ(anchor(member), "s-Suite.Case");
+  EXPECT_EQ(anchor(test), "s-Suite.Case~~2");
+}
+
 TEST_F(AnchorsTest, ClassAfterItsMembersIsNotNumbered) {
   const SymbolId defined = add("f", "B");
   const SymbolId b = add("B");
