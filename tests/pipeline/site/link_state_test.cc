@@ -221,6 +221,16 @@ TEST_F(LinkChangesTest, DamagedOnesAreRefused) {
   }
 }
 
+TEST_F(LinkChangesTest, FormerFormatsAreRefused) {
+  const std::string changes = *encode_link_changes(changed(), identity, 10'000);
+  for (const std::string line : {"docmill link changes 1\n", "docmill link changes 2\n"}) {
+    std::string former = changes;
+    former.replace(0, line.size(), line);
+    LinkedFiles again = *lend(*state);
+    EXPECT_FALSE(apply_link_changes(former, identity, again));
+  }
+}
+
 TEST_F(LinkStateTest, RepoWithoutFilesIsReadBack) {
   RepoFixture empty;
   const FolderRows no_folders;
