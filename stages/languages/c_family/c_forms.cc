@@ -10,6 +10,7 @@ namespace {
 // In tokens.
 constexpr TokenIndex kLongestOldParameters = 100;
 constexpr TokenIndex kLongestModuleName = 40;
+constexpr TokenIndex kMostDirectives = 20;
 
 bool has_names_only(const TokenList& tokens, TokenIndex open) {
   TokenIndex i = open + 1;
@@ -66,6 +67,29 @@ TokenIndex end_of_annotations(const TokenList& tokens, TokenIndex first) {
     const bool goes_on = tokens[last + 1].is_name() && !tokens[last + 1].begins_line;
     if (!goes_on && !annotates_enumerator(tokens, last + 1)) return last;
   }
+}
+
+bool is_condition_keyword(std::string_view word) {
+  return word == "if" || word == "for" || word == "while" || word == "switch";
+}
+
+bool needs_statement(const TokenList& tokens, TokenIndex i) {
+  if (i == 0) return false;
+  const ListedToken& before = tokens[i - 1];
+  if (before.kind == TokenKind::word) return tokens.text(before) == "else" || tokens.text(before) == "do";
+  if (!before.is(')') || before.match == kNoToken || before.match == 0) return false;
+  return is_condition_keyword(tokens.text(before.match - 1));
+}
+
+TokenIndex end_of_directives(const TokenList& tokens, TokenIndex first) {
+  int depth = 0;
+  TokenIndex end = first;
+  for (; tokens[end].kind == TokenKind::directive && end < first + kMostDirectives; ++end) {
+    const std::string_view words = directive_words(tokens.text(end));
+    depth += words.starts_with("if") ? 1 : words.starts_with("endif") ? -1 : 0;
+    if (depth < 0 || words.starts_with("include")) return first;
+  }
+  return depth == 0 ? end : first;
 }
 
 bool conceal_module(const TokenList& tokens, TokenIndex first, SourceEdits& edits) {

@@ -28,7 +28,6 @@ namespace {
 
 // In tokens.
 constexpr TokenIndex kLongestClassHead = 60;
-constexpr TokenIndex kMostDirectives = 20;
 
 class Statements {
  public:
@@ -43,7 +42,9 @@ class Statements {
       const ListedToken& token = tokens_[i];
       if (token.kind == TokenKind::directive) {
         edit_directive(tokens_, i, edits_);
-        if (is_before_body(i)) blank_directives(i);
+        if (place() == TokenPlace::code && needs_statement(tokens_, i)) {
+          if (const TokenIndex end = end_of_directives(tokens_, i); end > i) blank(i, end - 1);
+        }
         begins = begins || (i > 0 && tokens_[i - 1].is(')') && place() != TokenPlace::values);
         continue;
       }
@@ -68,33 +69,6 @@ class Statements {
     TokenPlace place;
     TokenIndex brace;
   };
-
-  // if (x)
-  // #pragma omp parallel
-  // {
-  bool is_before_body(TokenIndex directive) const {
-    if (place() != TokenPlace::code || directive == 0) return false;
-    const ListedToken& before = tokens_[directive - 1];
-    if (before.kind == TokenKind::word) return tokens_.text(before) == "else" || tokens_.text(before) == "do";
-    if (!before.is(')') || before.match == kNoToken || before.match == 0) return false;
-    return is_condition_keyword(tokens_.text(before.match - 1));
-  }
-
-  static bool is_condition_keyword(std::string_view word) {
-    return word == "if" || word == "for" || word == "while" || word == "switch";
-  }
-
-  // Blanks directives in a row if none of them chooses code.
-  void blank_directives(TokenIndex first) {
-    int depth = 0;
-    TokenIndex end = first;
-    for (; tokens_[end].kind == TokenKind::directive && end < first + kMostDirectives; ++end) {
-      const std::string_view words = directive_words(tokens_.text(end));
-      depth += words.starts_with("if") ? 1 : words.starts_with("endif") ? -1 : 0;
-      if (depth < 0 || words.starts_with("include")) return;
-    }
-    if (depth == 0) blank(first, end - 1);
-  }
 
   // --- places ----------------------------------------------------------------------------------------------------
   TokenPlace place() const { return places_.back().place; }

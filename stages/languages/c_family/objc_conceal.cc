@@ -7,9 +7,8 @@
 //   @interface A : B <P> … @end      extern""{ … }       a declaration list
 //   - (void)a:(int)x b:(int)y {      T a() {             a function; its head is read from the source
 //   @property (copy) NSString *s;    extern NSString *s;
-//   [x a:1 b:2]                       x.$(1 ,2)          a call of a member; `$` marks the selector
-//   ^(int x) {…}                     [](     ) {…}       a lambda
-//   @[a, b], @{a : b}                (a, b), (a , b)
+//
+// Expressions are in objc_expressions.h.
 //
 // What a construct needs more room for than it has is left as it is, and the grammar reports an error there. The text
 // then goes the way of every C++ source (c_macros.h). In Objective-C, which is C, the words that only C++ reserves are
@@ -24,6 +23,7 @@
 
 #include "stages/languages/c_family/c_edits.h"
 #include "stages/languages/c_family/c_macros.h"
+#include "stages/languages/c_family/objc_expressions.h"
 #include "stages/languages/c_family/objc_reader.h"
 #include "stages/languages/work_meter.h"
 
@@ -37,29 +37,31 @@ constexpr TokenIndex kMostAnnotations = 8;
 }  // namespace
 
 bool is_objc_annotation(std::string_view word) {
-  static constexpr auto kWords = std::to_array<std::string_view>({"IBAction",
-                                                                  "IBInspectable",
-                                                                  "IBOutlet",
-                                                                  "IB_DESIGNABLE",
-                                                                  "NS_DURING",
-                                                                  "NS_ENDHANDLER",
-                                                                  "NS_HANDLER",
-                                                                  "_Nonnull",
-                                                                  "_Null_unspecified",
-                                                                  "_Nullable",
-                                                                  "__autoreleasing",
-                                                                  "__block",
-                                                                  "__bridge",
-                                                                  "__bridge_retained",
-                                                                  "__bridge_transfer",
-                                                                  "__covariant",
-                                                                  "__kindof",
-                                                                  "__nonnull",
-                                                                  "__null_unspecified",
-                                                                  "__nullable",
-                                                                  "__strong",
-                                                                  "__unsafe_unretained",
-                                                                  "__weak"});
+  static constexpr std::string_view kWords[] = {
+      "IBAction",
+      "IBInspectable",
+      "IBOutlet",
+      "IB_DESIGNABLE",
+      "NS_DURING",
+      "NS_ENDHANDLER",
+      "NS_HANDLER",
+      "_Nonnull",
+      "_Null_unspecified",
+      "_Nullable",
+      "__autoreleasing",
+      "__block",
+      "__bridge",
+      "__bridge_retained",
+      "__bridge_transfer",
+      "__covariant",
+      "__kindof",
+      "__nonnull",
+      "__null_unspecified",
+      "__nullable",
+      "__strong",
+      "__unsafe_unretained",
+      "__weak",
+  };
   const bool may_be = word[0] == '_' || word.starts_with("IB") || word.starts_with("NS_");
   return may_be && std::ranges::binary_search(kWords, word);
 }
@@ -69,7 +71,11 @@ namespace {
 class ObjcConcealer {
  public:
   ObjcConcealer(std::string_view source, bool is_cpp, std::string& edited)
-      : tokens_(read_matched_tokens(source)), source_(source), is_cpp_(is_cpp), edits_(source, edited) {}
+      : tokens_(read_matched_tokens(source)),
+        source_(source),
+        is_cpp_(is_cpp),
+        edits_(source, edited),
+        expressions_(tokens_, source, edits_) {}
 
   bool run() {
     for (TokenIndex i = 0; i < tokens_.size();) i = read(i);
@@ -83,10 +89,10 @@ class ObjcConcealer {
     if (token.kind == TokenKind::directive) return read_directive(i);
     if (token.kind == TokenKind::word) return read_word(i);
     if (token.is('@')) return read_at(i);
-    if (token.is('[')) return read_brackets(i);
+    if (token.is('[')) expressions_.conceal_message(i);
     if (token.is('{')) ++depth_;
     if (token.is('}')) --depth_;
-    if (token.is('^')) return read_caret(i);
+    if (token.is('^')) expressions_.conceal_block(i);
     if (token.is(':')) return read_colon(i);
     if ((token.is('-') || token.is('+')) && may_begin_method(i)) return read_method(i);
     return i + 1;
@@ -115,7 +121,7 @@ class ObjcConcealer {
       annotation_end_ = last + 1;
       return last + 1;
     }
-    if (word == "for" && tokens_[i + 1].is('(')) read_fast_enumeration(i + 1);
+    if (word == "for" && tokens_[i + 1].is('(')) expressions_.conceal_fast_enumeration(i + 1);
     if (is_between_strings(i)) blank(i, i);
     if (word == "id" || word == "Class") return read_protocols(i + 1);
     if (word == "__builtin_available") return read_builtin(i);
@@ -149,20 +155,6 @@ class ObjcConcealer {
            (tokens_[i].kind == TokenKind::word && is_macro_name(tokens_.text(i)));
   }
 
-  // `for (T x in y)` becomes `for (T x : y)`, and `for (x in y)` becomes `for (x ;; y)`.
-  void read_fast_enumeration(TokenIndex open) {
-    const TokenIndex close = tokens_[open].match;
-    if (close == kNoToken) return;
-    for (TokenIndex i = open + 1; i < close && !tokens_[i].is(';'); ++i) {
-      docmill_spend(10);
-      if (tokens_.text(i) == "in" && separates(i)) {
-        edits_.replace(tokens_[i].begin, tokens_[i].end, i == open + 2 ? ";;" : ":");
-        return;
-      }
-      if (tokens_[i].is_opening() && tokens_[i].match != kNoToken) i = tokens_[i].match;
-    }
-  }
-
   // "%"PRIuPTR" of": to C++, the macro is the suffix of a literal.
   bool is_between_strings(TokenIndex i) const {
     if (is_cpp_ || i == 0 || tokens_[i + 1].first != '"') return false;
@@ -174,12 +166,6 @@ class ObjcConcealer {
     const TokenIndex end = skip_objc_angles(tokens_, open);
     if (end != open) blank(open, end - 1);
     return end;
-  }
-
-  // Whether a word between two others is before an operand: `T in = 0` is a declaration.
-  bool separates(TokenIndex word) const {
-    const ListedToken& next = tokens_[word + 1];
-    return ends_operand(tokens_, word - 1) && !next.is('=') && !next.is(';') && !next.is(',') && !next.is(')');
   }
 
   // __builtin_available(macOS 10.14, *)
@@ -226,7 +212,7 @@ class ObjcConcealer {
     const ListedToken& next = tokens_[at + 1];
     if (next.kind == TokenKind::word) return read_at_word(at, tokens_.text(next));
     if (next.kind == TokenKind::literal || next.is('(') || next.is('-')) edits_.put(tokens_[at].begin, ' ');
-    if (next.is('[') || next.is('{')) read_collection(at);
+    if (next.is('[') || next.is('{')) expressions_.conceal_collection(at);
     return at + (next.is('[') ? 2 : 1);
   }
 
@@ -309,27 +295,6 @@ class ObjcConcealer {
       if (!annotates(first) || !(before.is(')') || before.kind == TokenKind::word)) return;
       blank(first, last);
       last = first - 1;
-    }
-  }
-
-  // @[a, b,] becomes (a, b), and @{a : b} becomes (a , b).
-  void read_collection(TokenIndex at) {
-    const TokenIndex open = at + 1;
-    const TokenIndex close = tokens_[open].match;
-    edits_.put(tokens_[at].begin, ' ');
-    if (close == kNoToken) return;
-    edits_.put(tokens_[open].begin, close == open + 1 ? '0' : '(');
-    edits_.put(tokens_[close].begin, close == open + 1 ? ' ' : ')');
-    if (tokens_[close - 1].is(',')) edits_.put(tokens_[close - 1].begin, ' ');
-    int questions = 0;
-    for (TokenIndex i = open + 1; i < close; ++i) {
-      docmill_spend(10);
-      if (tokens_[i].is('?')) ++questions;
-      if (tokens_[i].is(':') && questions-- <= 0) {
-        edits_.put(tokens_[i].begin, ',');
-        questions = 0;
-      }
-      if (tokens_[i].is_opening() && tokens_[i].match != kNoToken) i = tokens_[i].match;
     }
   }
 
@@ -422,89 +387,6 @@ class ObjcConcealer {
     return fits ? method.end : first + 1;
   }
 
-  // --- expressions -------------------------------------------------------------------------------------------------
-  TokenIndex read_brackets(TokenIndex open) {
-    const ObjcMessage message = read_message(tokens_, open);
-    if (!message.exists() || !write_selector(message)) return open + 1;
-    edits_.put(tokens_[open].begin, follows_macro_statement(open) ? ',' : ' ');
-    const bool has_arguments = message.parts[0].colon != kNoToken;
-    edits_.put(tokens_[message.close].begin, has_arguments ? ')' : ' ');
-    for (std::size_t i = 1; i < message.parts.size(); ++i) {
-      const ObjcMessage::Part& part = message.parts[i];
-      const TokenIndex first = part.word == kNoToken ? part.colon : part.word;
-      edits_.spread(tokens_[first].begin, tokens_[part.colon].end, ",");
-    }
-    return open + 1;
-  }
-
-  // CHECK, CHECK(x): statements of macros without a semicolon, on the line before. They become `CHECK, x.$;`.
-  bool follows_macro_statement(TokenIndex open) const {
-    if (open == 0 || !tokens_[open].begins_line) return false;
-    const ListedToken& last = tokens_[open - 1];
-    const bool is_call = last.is(')') && last.match != kNoToken && last.match > 0;
-    const TokenIndex name = is_call ? last.match - 1 : open - 1;
-    const bool is_blanked = edits_.at(tokens_[name].begin) == ' ';
-    return !is_blanked && tokens_[name].is_name() && tokens_[name].begins_line && is_macro_name(tokens_.text(name));
-  }
-
-  // Writes `.$` or `.$(` for the first part of the selector.
-  bool write_selector(const ObjcMessage& message) {
-    const ObjcMessage::Part& part = message.parts[0];
-    const std::size_t receiver_end = tokens_[message.receiver_end].end;
-    const std::size_t begin = tokens_[part.word].begin;
-    const std::size_t end = part.colon == kNoToken ? tokens_[part.word].end : tokens_[part.colon].end;
-    const bool has_arguments = part.colon != kNoToken;
-    const bool has_space = begin > receiver_end && edits_.at(begin - 1) == ' ';
-    const std::string_view text = has_arguments ? (has_space ? "$(" : ".$(") : (has_space ? "$" : ".$");
-    if (!edits_.spread(begin, end, text)) return false;
-    if (has_space) edits_.put(begin - 1, '.');
-    return true;
-  }
-
-  TokenIndex read_caret(TokenIndex caret) {
-    if (caret > 0 && tokens_[caret - 1].is('(') && is_block_type(caret)) {  // void (^f)(int)
-      edits_.put(tokens_[caret].begin, '*');
-      return caret + 1;
-    }
-    const ObjcBlock block = read_block(tokens_, caret);
-    if (block.exists()) write_lambda(block);
-    return caret + 1;
-  }
-
-  bool is_block_type(TokenIndex caret) const {
-    TokenIndex i = caret + 1;
-    while (tokens_[i].kind == TokenKind::word && i < caret + 6) ++i;
-    if (tokens_[i].is('[') && tokens_[i].match != kNoToken) i = tokens_[i].match + 1;
-    return tokens_[i].is(')') && tokens_[i + 1].is('(');
-  }
-
-  void write_lambda(const ObjcBlock& block) {
-    const std::size_t caret = tokens_[block.caret].begin;
-    if (block.parameters == kNoToken) return write_lambda_head(caret, end_of_space(tokens_[block.brace].end), "[]{");
-    const ListedToken& open = tokens_[block.parameters];
-    if (block.parameters > block.caret + 1) {  // ^int(int x)
-      edits_.spread(caret, open.begin, "[]");
-    } else if (open.match == block.parameters + 1) {  // ^()
-      write_lambda_head(caret, tokens_[block.brace].begin, "[]");
-    } else {
-      edits_.spread(caret, tokens_[open.match].begin, "[](");
-    }
-  }
-
-  std::size_t end_of_space(std::size_t begin) const {
-    return std::min(source_.find_first_not_of(" \t\r\n", begin), source_.size());
-  }
-
-  // Writes the head, if needed also into the spaces before it.
-  void write_lambda_head(std::size_t begin, std::size_t end, std::string_view text) {
-    for (int i = 0; i < 2; ++i) {
-      if (edits_.spread(begin, end, text)) return;
-      if (begin == 0 || edits_.at(begin - 1) != ' ') return;
-      --begin;
-    }
-    edits_.spread(begin, end, text);
-  }
-
   void blank(TokenIndex first, TokenIndex last) {
     docmill_spend(tokens_[last].end - tokens_[first].begin);
     for (TokenIndex i = first; i <= last; ++i) edits_.blank(tokens_[i].begin, tokens_[i].end);
@@ -514,6 +396,7 @@ class ObjcConcealer {
   std::string_view source_;
   bool is_cpp_;
   SourceEdits edits_;
+  ObjcExpressions expressions_;
   bool is_class_ = false;                   // between a class's head and @end
   int depth_ = 0;                           // of braces in the class
   TokenIndex method_may_begin_ = kNoToken;  // at this token
