@@ -3,13 +3,12 @@
 // C. `.h` is C unless its text shows C++ or Objective-C (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
-#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
+#include "stages/languages/c_family/c_traits.h"
 #include "stages/languages/c_family/header_dialect.h"
-#include "stages/languages/c_family/include_resolver.h"
 
 namespace docmill {
 namespace {
@@ -35,14 +34,7 @@ const Language kC{
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
     .conceal_macros = conceal_c_macros,
-    .traits =
-        {
-            .make_resolver = make_include_resolver,
-            .import_style = ImportStyle::text,
-            .links_members_by_name = true,
-            .standard_members = kStandardMembers,
-            .has_unscoped_enums = true,
-        },
+    .traits = c_family_traits(true),
     .extractor_version = 9,
     .finish = finish_c_file,
 };

@@ -4,12 +4,11 @@
 // (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
-#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
-#include "stages/languages/c_family/include_resolver.h"
+#include "stages/languages/c_family/c_traits.h"
 
 namespace docmill {
 namespace {
@@ -20,6 +19,12 @@ constexpr NamedFile kNamedFiles[] = {
     {".clang-format", FileRole::configuration},
     {".clang-tidy", FileRole::configuration},
 };
+
+constexpr LanguageTraits kTraits = [] {
+  LanguageTraits traits = c_family_traits(false);
+  traits.named_files = kNamedFiles;
+  return traits;
+}();
 
 }  // namespace
 
@@ -32,11 +37,7 @@ const Language kCpp{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
     .conceal_macros = conceal_cpp_macros,
-    .traits = {.make_resolver = make_include_resolver,
-               .import_style = ImportStyle::text,
-               .links_members_by_name = true,
-               .standard_members = kStandardMembers,
-               .named_files = kNamedFiles},
+    .traits = kTraits,
     .extractor_version = 9,
     .finish = finish_c_file,
 };

@@ -3,12 +3,11 @@
 // CUDA: C++'s rules. In the grammar a kernel launch, k<<<grid, block>>>(x), is a call node.
 #include <grammars.h>
 #include <language_records.h>
-#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
-#include "stages/languages/c_family/include_resolver.h"
+#include "stages/languages/c_family/c_traits.h"
 
 namespace docmill {
 namespace {
@@ -26,10 +25,7 @@ const Language kCuda{
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kCppRules,
     .conceal_macros = conceal_cuda_macros,
-    .traits = {.make_resolver = make_include_resolver,
-               .import_style = ImportStyle::text,
-               .links_members_by_name = true,
-               .standard_members = kStandardMembers},
+    .traits = c_family_traits(false),
     .extractor_version = 9,
     .finish = finish_c_file,
 };

@@ -4,11 +4,10 @@
 // (objc_conceal.h). `.h` is one of them if its text shows it (header_dialect.h).
 #include <grammars.h>
 #include <language_records.h>
-#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_traits.h"
 #include "stages/languages/c_family/header_dialect.h"
-#include "stages/languages/c_family/include_resolver.h"
 #include "stages/languages/c_family/objc_conceal.h"
 #include "stages/languages/c_family/objc_symbols.h"
 #include "stages/languages/text_languages.h"
@@ -35,14 +34,7 @@ const Language kObjectiveC{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kObjcRules,
     .conceal_macros = conceal_objc,
-    .traits =
-        {
-            .make_resolver = make_include_resolver,
-            .import_style = ImportStyle::text,
-            .links_members_by_name = true,
-            .standard_members = kStandardMembers,
-            .has_unscoped_enums = true,
-        },
+    .traits = c_family_traits(true),
     .extractor_version = 3,
     .finish = finish_objc_file,
 };
@@ -56,10 +48,7 @@ const Language kObjectiveCpp{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kObjcRules,
     .conceal_macros = conceal_objcpp,
-    .traits = {.make_resolver = make_include_resolver,
-               .import_style = ImportStyle::text,
-               .links_members_by_name = true,
-               .standard_members = kStandardMembers},
+    .traits = c_family_traits(false),
     .extractor_version = 3,
     .finish = finish_objc_file,
 };

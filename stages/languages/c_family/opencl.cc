@@ -3,11 +3,10 @@
 // OpenCL: C with qualifiers for kernels and address spaces. `.cl` is Common Lisp if its first token is a Lisp form.
 #include <grammars.h>
 #include <language_records.h>
-#include <standard_members/c_family.h>
 
 #include "stages/languages/c_family/c_family.h"
 #include "stages/languages/c_family/c_rules.h"
-#include "stages/languages/c_family/include_resolver.h"
+#include "stages/languages/c_family/c_traits.h"
 #include "stages/languages/c_family/kernel_words.h"
 
 namespace docmill {
@@ -34,11 +33,7 @@ const Language kOpenCl{
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
     .conceal_macros = conceal_opencl,
-    .traits = {.make_resolver = make_include_resolver,
-               .import_style = ImportStyle::text,
-               .links_members_by_name = true,
-               .standard_members = kStandardMembers,
-               .has_unscoped_enums = true},
+    .traits = c_family_traits(true),
     .extractor_version = 3,
     .finish = finish_c_file,
 };

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The traits that all languages of the family have.
+#pragma once
+
+#include <standard_members/c_family.h>
+
+#include "stages/languages/c_family/include_resolver.h"
+#include "stages/model/language_traits.h"
+
+namespace docmill {
+
+// `has_unscoped_enums`: see LanguageTraits.
+constexpr LanguageTraits c_family_traits(bool has_unscoped_enums) {
+  LanguageTraits traits;
+  traits.make_resolver = make_include_resolver;
+  traits.import_style = ImportStyle::text;
+  traits.links_members_by_name = true;
+  traits.standard_members = kStandardMembers;
+  traits.has_unscoped_enums = has_unscoped_enums;
+  return traits;
+}
+
+}  // namespace docmill
