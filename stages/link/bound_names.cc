@@ -132,28 +132,31 @@ void BoundNameResolver::find_own_names() {
   std::sort(imported_.begin(), imported_.end());
 }
 
+// Calls `visit` for each binding of the name.
+template <typename Visit>
+void BoundNameResolver::for_each_binding(FileId file, std::string_view name, Visit visit) {
+  const std::vector<Binding>& named = bindings_of(file).named;
+  const FileFacts& facts = repo_.facts_of(file);
+  const LanguageTraits& traits = *repo_.file(file).language.traits;
+  const std::uint32_t hash = hash_name(name);
+  auto binding = std::lower_bound(named.begin(), named.end(), hash,
+                                  [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
+  for (; binding != named.end() && binding->hash == hash; ++binding) {
+    if (bound_name(facts, binding->import, binding->name, traits) == name) visit(*binding);
+  }
+}
+
 // True for a member of an object of which nothing is known. It is not one if the object is a module or a class.
 bool BoundNameResolver::is_of_any_object(const Reference& reference) {
   if (!is_member(reference.kind)) return false;
   const std::string_view qualifier = facts_->qualifier_of(reference);
   const std::string_view root = qualifier.substr(0, qualifier.find('.'));
   if (root.empty() || is_receiver(root)) return true;
-  if (binds(root)) return false;
+  bool is_bound = false;
+  for_each_binding(file_, root, [&](const Binding&) { is_bound = true; });
+  if (is_bound) return false;
   const SymbolId own = symbols_.find(file_, root);
   return !own.exists() || !is_type(facts_->symbol(own).kind);
-}
-
-// True if an import of the file binds the name.
-bool BoundNameResolver::binds(std::string_view name) {
-  const std::vector<Binding>& named = bindings_of(file_).named;
-  const std::uint32_t hash = hash_name(name);
-  auto binding = std::lower_bound(named.begin(), named.end(), hash,
-                                  [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
-  const LanguageTraits& traits = *repo_.file(file_).language.traits;
-  for (; binding != named.end() && binding->hash == hash; ++binding) {
-    if (bound_name(*facts_, binding->import, binding->name, traits) == name) return true;
-  }
-  return false;
 }
 
 Meaning BoundNameResolver::meaning_of(const Reference& reference) {
@@ -241,23 +244,20 @@ std::string_view BoundNameResolver::local_name(FileId file, std::string_view exp
   return {};
 }
 
-// What the imports of the file bind to the name. From outside, imports inside functions do not count.
+// What the imports of the file bind to the name: nothing if that is several things. From outside, imports inside
+// functions do not count.
 Meaning BoundNameResolver::bound(FileId file, std::string_view name, From from) {
-  const Bindings& bindings = bindings_of(file);
-  const FileFacts& facts = repo_.facts_of(file);
-  const std::uint32_t hash = hash_name(name);
-  auto binding = std::lower_bound(bindings.named.begin(), bindings.named.end(), hash,
-                                  [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
   Meaning found;
   bool is_bound = false;
-  for (; binding != bindings.named.end() && binding->hash == hash; ++binding) {
-    if (from == From::outside && binding->is_local) continue;
-    if (bound_name(facts, binding->import, binding->name, *repo_.file(file).language.traits) != name) continue;
+  bool is_ambiguous = false;
+  for_each_binding(file, name, [&](const Binding& binding) {
+    if (from == From::outside && binding.is_local) return;
     is_bound = true;
-    const Meaning meaning = meaning_of(file, *binding);
-    if (found.exists() && meaning.exists() && meaning != found) return {};
+    const Meaning meaning = meaning_of(file, binding);
+    is_ambiguous = is_ambiguous || (found.exists() && meaning.exists() && meaning != found);
     if (meaning.exists()) found = meaning;
-  }
+  });
+  if (is_ambiguous) return {};
   return is_bound ? found : bound_by_stars(file, name);
 }
 

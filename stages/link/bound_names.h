@@ -86,7 +86,8 @@ class BoundNameResolver {
   static bool is_first_part(const FileFacts& facts, std::uint32_t import, const LanguageTraits& traits);
   SymbolId own_member(FileId file, SymbolId type, std::string_view name);
 
-  bool binds(std::string_view name);
+  template <typename Visit>
+  void for_each_binding(FileId file, std::string_view name, Visit visit);
   bool is_of_any_object(const Reference& reference);
   Meaning meaning_of(const Reference& reference);
   Meaning meaning_of_imported(std::string_view name);

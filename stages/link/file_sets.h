@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "stages/link/rows.h"
 #include "stages/model/repo.h"
 
 namespace docmill {
@@ -55,5 +56,16 @@ class FileSet {
  private:
   std::vector<std::uint8_t> is_in_;  // by file; bytes, not bits, so that threads can write to neighbours
 };
+
+// Adds the files whose row contains one of the hashes. Uses TBB in the caller's arena.
+template <typename HashRows>
+void add_files_with(const HashSet& hashes, const HashRows& rows, FileSet& files) {
+  if (hashes.empty()) return;
+  for_each_range(rows.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (hashes.contains_any(rows.row(i))) files.add({i});
+    }
+  });
+}
 
 }  // namespace docmill

@@ -8,6 +8,8 @@
 #include <iterator>
 #include <map>
 
+#include "stages/link/member_names.h"
+#include "stages/link/reference_links.h"
 #include "stages/link/rows.h"
 #include "stages/link/visible_files.h"
 
@@ -28,15 +30,15 @@ std::vector<FileId> targets_of(std::span<const ImportLink> row) {
 class Opening {
  public:
   Opening(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
-          std::span<const NameChanges> moves, std::span<const std::optional<LineMoves>> lines,
-          const IncludeChanges& includes, FileSet& open)
+          const ReferenceChanges& changed, FileSet& open)
       : repo_(repo),
         links_(links),
         symbols_(symbols),
         changes_(changes),
-        moves_(moves),
-        lines_(lines),
-        includes_(includes),
+        changed_(changed),
+        moves_(changed.moves),
+        lines_(changed.lines),
+        includes_(changed.includes),
         open_(open) {}
 
   void run() {
@@ -52,6 +54,8 @@ class Opening {
     open_users_of_changed_names();
     open_users_of_changed_includes();
     open_users_of_unknown_names();
+    open_users_of_bindings();
+    open_users_of_members();
   }
 
  private:
@@ -111,6 +115,32 @@ class Opening {
     for (FileId user : files_that_see(repo_, links_.dependents, files)) open_.add(user);
   }
 
+  // Files that followed names through a file which binds or contains other names now.
+  void open_users_of_bindings() {
+    std::vector<LookupKey> keys(changed_.keys.begin(), changed_.keys.end());
+    for (FileId file : changed_.imports) {
+      if (binds_names(repo_, file)) keys.push_back(key_of_bindings(repo_.file(file).path));
+    }
+    for (std::uint32_t i = 0; i < changes_.effects.size(); ++i) {
+      if ((changes_.effects[i] & kImportsDiffer) != 0) keys.push_back(key_of_bindings(repo_.files[i].path));
+    }
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      const std::string_view path = repo_.file(changes_.files[i].file).path;
+      if (moves_[i].classes_differ) keys.push_back(key_of_classes(path));
+      if (moves_[i].bindings_differ) keys.push_back(key_of_bindings(path));
+    }
+    add_files_with(HashSet(std::move(keys)), links_.asked, open_);
+  }
+
+  // Files that refer to a member by its name, if another one of that name was added or removed. A name that many files
+  // have as a member identified none before, and does not now.
+  void open_users_of_members() {
+    const HashSet members({changed_.members.begin(), changed_.members.end()});
+    if (members.empty()) return;
+    const std::size_t few = MemberNames::kMostFiles + changes_.files.size();
+    add_files_with(HashSet(names_in_few_files(links_.members, members, few)), links_.names, open_);
+  }
+
   void open_if_refers_to(FileId file, const HashSet& names) {
     if (names.contains_any(links_.names.row(file.value))) open_.add(file);
   }
@@ -143,6 +173,7 @@ class Opening {
   const Links& links_;
   const TopSymbols& symbols_;
   const LinkChanges& changes_;
+  const ReferenceChanges& changed_;
   std::span<const NameChanges> moves_;               // by place in changes_.files
   std::span<const std::optional<LineMoves>> lines_;  // likewise
   const IncludeChanges& includes_;
@@ -161,9 +192,8 @@ void IncludeChanges::add(FileId file, std::span<const ImportLink> before, std::s
 }
 
 void open_references(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
-                     std::span<const NameChanges> moves, std::span<const std::optional<LineMoves>> lines,
-                     const IncludeChanges& includes, FileSet& open) {
-  Opening(repo, links, symbols, changes, moves, lines, includes, open).run();
+                     const ReferenceChanges& changed, FileSet& open) {
+  Opening(repo, links, symbols, changes, changed, open).run();
 }
 
 }  // namespace docmill

@@ -26,11 +26,20 @@ struct IncludeChanges {
   void add(FileId file, std::span<const ImportLink> before, std::span<const ImportLink> now);
 };
 
-// Adds to `open` the files that refer to other things now than before, or can: their own facts changed, or names in
-// files that they see. `links`: imports, lookups and members are up to date, the rest is as before. `moves` and
-// `lines`: for each file of `changes`. Uses TBB in the caller's arena.
+// What differs between two states.
+struct ReferenceChanges {
+  std::span<const NameChanges> moves;               // for each changed file
+  std::span<const std::optional<LineMoves>> lines;  // likewise
+  const IncludeChanges& includes;
+  std::span<const FileId> imports;         // files whose imports were resolved again
+  std::span<const LookupKey> keys;         // questions about files, folders and names that may have other answers now
+  std::span<const std::uint32_t> members;  // hashes of the names of members that were added, removed or changed
+};
+
+// Adds to `open` the files that refer to other things now than before, or can: their own facts changed, or names that
+// they see, questions that they asked, members that they refer to. `links`: imports, lookups and members are up to
+// date, the rest is as before. Uses TBB in the caller's arena.
 void open_references(const Repo& repo, const Links& links, const TopSymbols& symbols, const LinkChanges& changes,
-                     std::span<const NameChanges> moves, std::span<const std::optional<LineMoves>> lines,
-                     const IncludeChanges& includes, FileSet& open);
+                     const ReferenceChanges& changed, FileSet& open);
 
 }  // namespace docmill

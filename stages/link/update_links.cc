@@ -52,7 +52,7 @@ bool same_targets(std::span<const FileEdge> a, std::span<const FileEdge> b) {
 
 bool same_targets(std::span<const SymbolUse> a, std::span<const SymbolUse> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const SymbolUse& x, const SymbolUse& y) {
-    return x.symbol == y.symbol && x.user == y.user && x.count == y.count;
+    return x.symbol == y.symbol && x.user == y.user && x.count == y.count && x.is_by_name == y.is_by_name;
   });
 }
 
@@ -86,10 +86,7 @@ class Update {
     open_imports();
     resolve_open_imports();
     move_imported_symbols();
-    for (FileId file : open_imports_.list()) open_references_.add(file);
-    open_references(repo_, links_, symbols_, changes_, moves_, lines_, includes_, open_references_);
-    open_users_of_bindings();
-    open_users_of_members();
+    open_references();
     move_lines_of_others();
     resolve_open_references(references);
     update_cycles();
@@ -143,19 +140,6 @@ class Update {
     changed_members_.insert(changed_members_.end(), changes_.removed_members.begin(), changes_.removed_members.end());
   }
 
-  // Opens the files that refer to a member by its name, if another one of that name was added or removed. A name that
-  // many files have as a member identified none before, and does not now.
-  void open_users_of_members() {
-    if (changed_members_.empty()) return;
-    const HashSet changed(changed_members_);
-    const HashSet names(names_in_few_files(links_.members, changed, MemberNames::kMostFiles + changes_.files.size()));
-    for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-      for (std::uint32_t i = begin; i < end; ++i) {
-        if (names.contains_any(links_.names.row(i))) open_references_.add({i});
-      }
-    });
-  }
-
   const RepoIndex& index() {
     if (!index_) index_.emplace(repo_);
     return *index_;
@@ -171,35 +155,7 @@ class Update {
       if (before == nullptr && !all_changed_)
         add_keys_of_file(keys_, repo_.file(file).path, repo_.file(file).language.name);
     }
-    open_those_that_asked(links_.lookups, open_imports_);
-  }
-
-  // Opens the files that asked one of the questions in keys_.
-  void open_those_that_asked(const Rows<LookupKey>& questions, FileSet& open) const {
-    const HashSet keys(keys_);
-    if (keys.empty()) return;
-    for_each_range(repo_.files.size(), [&](std::uint32_t begin, std::uint32_t end) {
-      for (std::uint32_t i = begin; i < end; ++i) {
-        if (keys.contains_any(questions.row(i))) open.add({i});
-      }
-    });
-  }
-
-  // Opens the references that were followed through a file which binds or contains other names now.
-  void open_users_of_bindings() {
-    if (all_changed_) return;
-    for (FileId file : open_imports_.list()) {
-      if (binds_names(repo_, file)) keys_.push_back(key_of_bindings(repo_.file(file).path));
-    }
-    for (std::uint32_t i = 0; i < changes_.effects.size(); ++i) {
-      if ((changes_.effects[i] & kImportsDiffer) != 0) keys_.push_back(key_of_bindings(repo_.files[i].path));
-    }
-    for (std::size_t i = 0; i < moves_.size(); ++i) {
-      const std::string_view path = repo_.file(changes_.files[i].file).path;
-      if (moves_[i].classes_differ) keys_.push_back(key_of_classes(path));
-      if (moves_[i].bindings_differ) keys_.push_back(key_of_bindings(path));
-    }
-    open_those_that_asked(links_.asked, open_references_);
+    add_files_with(HashSet(keys_), links_.lookups, open_imports_);
   }
 
   // Opens the files of families whose basis differs from the one that their links were made with.
@@ -279,6 +235,13 @@ class Update {
       if (is_to_symbol(link)) link.symbol = moves.now(link.symbol);
     }
     links_.imports.replaced[user.value] = std::move(moved);
+  }
+
+  void open_references() {
+    const std::vector<FileId> files = open_imports_.list();
+    for (FileId file : files) open_references_.add(file);
+    const ReferenceChanges changed{moves_, lines_, includes_, files, keys_, changed_members_};
+    docmill::open_references(repo_, links_, symbols_, changes_, changed, open_references_);
   }
 
   // A file that is not open refers to the same things as before, but perhaps on other lines.
