@@ -213,7 +213,11 @@ void write_usage(const DocsPage& page, Markdown& md) {
     page.link_symbol(md, used.symbol);
     md.raw(", used by ");
     append_count(md, used.files, "file");
-    if (used.by_name > 0) md.raw(", ").number(used.by_name).raw(" by name only");
+    if (used.by_name == used.files) {
+      md.raw(" by name only");
+    } else if (used.by_name > 0) {
+      md.raw(", ").number(used.by_name).raw(" of them by name only");
+    }
     for (std::size_t i = 0; i < used.shown.size(); ++i) {
       md.raw(i == 0 ? ": " : ", ");
       page.link_file(md, used.shown[i].file);
