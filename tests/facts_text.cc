@@ -23,6 +23,8 @@ void append_symbol(std::string& out, const FileFacts& facts, const Symbol& symbo
   fmt::format_to(std::back_inserter(out), "  head: {}\n", facts.view(symbol.head));
   if (!symbol.qualifier.empty())
     fmt::format_to(std::back_inserter(out), "  qualifier: {}\n", facts.view(symbol.qualifier));
+  if (symbol.type != kNoPath)
+    fmt::format_to(std::back_inserter(out), "  type: {}\n", facts.path_of(symbol.type));
   if (!symbol.macro.empty()) fmt::format_to(std::back_inserter(out), "  macro: {}\n", facts.view(symbol.macro));
   if (!symbol.signature.empty())
     fmt::format_to(std::back_inserter(out), "  signature: {}\n", facts.view(symbol.signature));
@@ -67,6 +69,10 @@ std::string facts_text(const FileFacts& facts) {
     fmt::format_to(std::back_inserter(out), "{} {}{}{} {} x{}\n", kKinds[static_cast<std::size_t>(reference.kind)],
                    qualifier, qualifier.empty() ? "" : " . ", facts.view(reference.name), reference.first_line,
                    reference.count);
+  }
+  for (const AssignedType& assigned : facts.assigned_types) {
+    fmt::format_to(std::back_inserter(out), "assigned {}.{}: {}\n", facts.qualified_name(facts.symbol(assigned.type)),
+                   facts.view(assigned.name), facts.path_of(assigned.path));
   }
   for (const Mark& mark : facts.marks) {
     static constexpr std::string_view kMarks[] = {"entry point", "generated", "test"};

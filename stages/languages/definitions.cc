@@ -156,6 +156,21 @@ bool is_visible(FactsBuilder& facts, VisibleAs visible, std::string_view name, W
 
 // --- recording ------------------------------------------------------------------------------------------------------
 
+struct EvidentPath {
+  std::string path;
+  Evidence evidence = Evidence::value;
+};
+
+// What the node says of the value of a name in `part`.
+EvidentPath evident_path(FactsBuilder& facts, const NodeRule& rule, TSNode node, TSNode part) {
+  if (rule.type != nullptr) {
+    std::string path = path_of_type(facts, part_at(node, rule.type));
+    if (!path.empty()) return {std::move(path), Evidence::declared};
+  }
+  if (rule.value == nullptr) return {};
+  return {path_of_value(facts, part_at(part, rule.value)), Evidence::value};
+}
+
 // The definition of one name of the declaration. `part` is the part of the node that has the name and the value.
 Definition definition_of(FactsBuilder& facts, const NodeRule& rule, const Declaration& declaration, TSNode node,
                          TSNode part, TSNode name) {
@@ -173,6 +188,7 @@ Definition definition_of(FactsBuilder& facts, const NodeRule& rule, const Declar
     const TSNode value = part_at(part, rule.value);
     if (is_long_value(value)) definition.body = value;
   }
+  definition.type = evident_path(facts, rule, node, part).path;
   definition.is_public = is_visible(facts, rule.visible, text, declaration.modifiers);
   definition.is_test = is_test(facts, declaration, definition, text);
   definition.takes_comment = style.takes_comments;
@@ -261,8 +277,12 @@ void import_module(FactsBuilder& facts, const NodeRule& rule, TSNode node) {
 }
 
 void bind_names(FactsBuilder& facts, const NodeRule& rule, TSNode node) {
-  for (TSNode name : parts_at(node, place_of(rule))) {
-    if (ts_node_child_count(name) == 0) facts.bind_local(facts.text(name));
+  for (TSNode part : parts_at(node, rule.each != nullptr ? rule.each : "")) {
+    const std::vector<TSNode> names = parts_at(part, place_of(rule));
+    const EvidentPath evident = names.empty() ? EvidentPath{} : evident_path(facts, rule, node, part);
+    for (TSNode name : names) {
+      if (ts_node_child_count(name) == 0) facts.bind_local(facts.text(name), evident.path, evident.evidence);
+    }
   }
 }
 

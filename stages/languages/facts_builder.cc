@@ -92,8 +92,11 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   pending_.clear();
   locals_.clear();
   assigned_members_.clear();
-  qualifiers_.clear();
-  qualifier_numbers_.clear();
+  types_.clear();
+  paths_.clear();
+  path_numbers_.clear();
+  class_scope_ = {};
+  class_path_.clear();
   state_.reset();
 }
 
@@ -266,6 +269,7 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   symbol.is_public = definition.is_public;
   symbol.is_test = definition.is_test;
   symbol.is_declaration = definition.is_declaration;
+  symbol.type = definition.type == kNoObject ? 0 : number_of_path(definition.type);  // until store_types()
   const SymbolId id{static_cast<std::uint32_t>(facts_.symbols.size())};
   facts_.symbols.push_back(symbol);
   if (definition.takes_comment) document(id, ts_node_start_byte(definition.node));
@@ -280,7 +284,7 @@ void FactsBuilder::open_scope(SymbolId symbol_id) {
   context_ = 0;
   ++scope_depth_;
   scope_opened_ = true;
-  if (is_function(symbol(symbol_id).kind)) functions_.push_back({pending_.size(), locals_.size()});
+  if (is_function(symbol(symbol_id).kind)) functions_.push_back({pending_.size(), locals_.size(), types_.size()});
 }
 
 bool FactsBuilder::may_hold_symbols(SymbolId id) const {

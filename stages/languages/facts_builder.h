@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "stages/languages/evident_types.h"
 #include "stages/languages/language.h"
 #include "stages/languages/name_table.h"
 #include "stages/model/file_facts.h"
@@ -40,6 +41,7 @@ struct Definition {
   std::string_view name_text;
   std::string_view qualifier;   // see Symbol
   std::string_view macro;       // see Symbol
+  std::string type;             // see Symbol; a path of evident_types.h
   TSNode first{};               // where the definition itself begins, after attributes; null: `node`
   std::uint32_t begin = 0;      // byte where it begins, if that is inside of `first`; 0: at its start
   std::uint32_t head_end = 0;   // byte where the head ends, if no `body` begins there; 0: one does
@@ -52,6 +54,12 @@ struct Definition {
   bool is_declaration = false;
   bool includes_wrapper = false;  // the head begins with the wrapper's own text: `template <class T>`
   bool takes_comment = true;      // a comment right before it is its documentation
+};
+
+// What the syntax says of the value of a name.
+enum class Evidence : std::uint8_t {
+  declared,  // its type is written: it holds for all values
+  value,     // this is one of its values
 };
 
 class FactsBuilder {
@@ -127,6 +135,8 @@ class FactsBuilder {
   void add_export(std::string_view name, std::string_view local);
   // The file assigns to a member of this name, which is a view of the source.
   void add_assigned_member(std::string_view name) { assigned_members_.push_back(name); }
+  // The member is one of the type around this place, and the path says what it is (evident_types.h).
+  void add_assigned_type(std::string_view name, const std::string& path, Evidence evidence);
   std::size_t import_count() const { return facts_.imports.size(); }
   bool has_import_on(std::uint32_t line) const;
   // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a
@@ -140,8 +150,8 @@ class FactsBuilder {
   // Marks the identifier as not a use: it is being defined, or was recorded as something else.
   void consume(TSNode identifier);
   // The function around this place binds the name as a parameter or local variable, so its uses there do not refer to
-  // other files. Outside of functions: the file does.
-  void bind_local(std::string_view name);
+  // other files. Outside of functions: the file does. The path says what it is (evident_types.h); "": nothing does.
+  void bind_local(std::string_view name, const std::string& path = {}, Evidence evidence = Evidence::value);
 
   // --- the record's own state --------------------------------------------------------------------------------------
   // The language's own state for one file, made when it is first asked for. A language must use one type only.
@@ -205,30 +215,52 @@ class FactsBuilder {
     std::uint32_t line = 0;
     ReferenceKind kind = ReferenceKind::use;
   };
-  // Where the references and the local names of a function begin.
+  // A name that a function binds.
+  struct Local {
+    std::string_view name;
+    std::uint32_t path = 0;  // number of the path to its value; 0: not known
+    Evidence evidence = Evidence::value;
+    bool is_null = false;  // nothing else is known of its value: no evidence against a type
+  };
+  struct PendingType {
+    SymbolId type;
+    std::string_view name;
+    std::uint32_t path = 0;
+    Evidence evidence = Evidence::value;
+  };
+  // Where the references, the local names and the assigned members of a function begin.
   struct OpenFunction {
     std::size_t references = 0;
     std::size_t locals = 0;
+    std::size_t types = 0;
   };
 
   void close_function();
   // False if the name is local and means nothing outside.
-  bool resolve_local(PendingReference& reference, std::span<const std::string_view> locals) const;
+  bool resolve_local(PendingReference& reference, std::span<const Local> locals);
+  // The path with the values of local names in their place, or 0.
+  std::uint32_t without_locals(std::uint32_t path, std::span<const Local> locals);
+  static void merge_evidence(std::vector<Local>& locals, std::size_t begin);
+  // Number of the path, or 0 if it is empty.
+  std::uint32_t number_of_path(const std::string& path);
+  // Says which class the receiver at the root of the path is an object of.
+  void add_class_of_receiver(std::string& path);
+  SymbolId enclosing_type() const;
   void refer(const PendingReference& reference);
   void count(const PendingReference& reference);
   static std::uint32_t end_of_head(const Definition& definition);
   void add_use(TSNode node, ReferenceKind kind);
   // The number of the qualifier of a name, or 0. Corrects the kind of the reference.
   std::uint32_t qualifier_of(std::string_view name, ReferenceKind& kind);
-  std::uint32_t number_of_qualifier(const std::string& path);
   // A qualifier that begins with a local name says nothing about what its member means.
   void forget_local_qualifiers();
   bool begins_with_local(std::string_view qualifier) const;
   void store_references();
   void store_imported_names();
   void store_assigned_members();
-  // By number of the qualifier: its index in the facts, if a reference with it is recorded.
-  std::vector<std::uint32_t> store_qualifiers();
+  // By number of the path: its index in the facts, if something with it is recorded.
+  std::vector<std::uint32_t> store_paths();
+  void store_types(const std::vector<std::uint32_t>& index_of);
   TextRef store(std::string_view text);
   // Append parts of the source to `head_`.
   void append_without_comments(TSNode node, std::uint32_t begin, std::uint32_t end);
@@ -270,11 +302,14 @@ class FactsBuilder {
   NameTable names_;
   std::vector<OpenFunction> functions_;
   std::vector<PendingReference> pending_;  // of the open functions
-  std::vector<std::string_view> locals_;   // likewise
+  std::vector<Local> locals_;              // likewise
+  std::vector<PendingType> types_;         // likewise; then of the file
   std::vector<std::string_view> assigned_members_;
-  std::string path_;                                                  // of a qualifier that is being read
-  std::unordered_map<std::string, std::uint32_t> qualifier_numbers_;  // from 1
-  std::vector<std::string_view> qualifiers_;                          // by number - 1
+  std::string path_;                                             // of a qualifier that is being read
+  std::unordered_map<std::string, std::uint32_t> path_numbers_;  // from 1
+  std::vector<std::string_view> paths_;                          // by number - 1
+  SymbolId class_scope_;                                         // the scope for which class_path_ holds
+  std::string class_path_;                                       // of the class around it; "": none
   std::any state_;                                                    // see state()
 };
 

@@ -31,16 +31,45 @@ std::uint32_t FactsBuilder::qualifier_of(std::string_view name, ReferenceKind& k
       read_qualifier(source_, static_cast<std::size_t>(name.data() - source_.data()), path_);
   if (written.is_value && kind == ReferenceKind::call) kind = ReferenceKind::member_call;
   if (written.is_value && kind == ReferenceKind::use) kind = ReferenceKind::member_use;
-  return written.form == WrittenQualifier::Form::path ? number_of_qualifier(path_) : 0;
+  return written.form == WrittenQualifier::Form::path ? number_of_path(path_) : 0;
 }
 
-std::uint32_t FactsBuilder::number_of_qualifier(const std::string& path) {
-  auto found = qualifier_numbers_.find(path);
-  if (found == qualifier_numbers_.end()) {
-    found = qualifier_numbers_.emplace(path, static_cast<std::uint32_t>(qualifiers_.size() + 1)).first;
-    qualifiers_.push_back(found->first);
+std::uint32_t FactsBuilder::number_of_path(const std::string& path) {
+  if (path.empty()) return 0;
+  auto found = path_numbers_.find(path);
+  if (found == path_numbers_.end()) {
+    std::string marked = path;
+    add_class_of_receiver(marked);
+    if (marked != path) return number_of_path(marked);
+    found = path_numbers_.emplace(path, static_cast<std::uint32_t>(paths_.size() + 1)).first;
+    paths_.push_back(found->first);
   }
   return found->second;
+}
+
+void FactsBuilder::add_class_of_receiver(std::string& path) {
+  const std::string_view root = root_of(path);
+  if (!is_receiver(root) || path.substr(root.size()).starts_with('@')) return;
+  if (class_scope_ != scope_ || !scope_.exists()) {
+    class_scope_ = scope_;
+    class_path_.clear();
+    const SymbolId type = enclosing_type();
+    if (type.exists()) {
+      const Symbol& symbol = facts_.symbol(type);
+      class_path_ = is_type(symbol.kind) ? facts_.qualified_name(symbol) : facts_.scope_path(symbol);
+      std::ranges::replace(class_path_, '.', ':');
+    }
+  }
+  if (!class_path_.empty()) path.insert(root.size(), "@" + class_path_);
+}
+
+// The innermost type around this place, or the member of a type that is defined elsewhere.
+SymbolId FactsBuilder::enclosing_type() const {
+  SymbolId id = scope_;
+  while (id.exists() && !is_type(facts_.symbol(id).kind) && facts_.symbol(id).qualifier.empty()) {
+    id = facts_.symbol(id).scope;
+  }
+  return id;
 }
 
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line) {
@@ -52,7 +81,7 @@ void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std:
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line,
                                  std::string_view qualifier) {
   path_.assign(qualifier);
-  if (!name.empty()) refer({name, path_.empty() ? 0 : number_of_qualifier(path_), line, kind});
+  if (!name.empty()) refer({name, number_of_path(path_), line, kind});
 }
 
 void FactsBuilder::refer(const PendingReference& reference) {
@@ -74,9 +103,8 @@ void FactsBuilder::count(const PendingReference& reference) {
 void FactsBuilder::close_function() {
   const OpenFunction function = functions_.back();
   functions_.pop_back();
-  const auto locals_begin = locals_.begin() + static_cast<std::ptrdiff_t>(function.locals);
-  std::sort(locals_begin, locals_.end());
-  const std::span<const std::string_view> locals(locals_begin, locals_.end());
+  merge_evidence(locals_, function.locals);
+  const std::span<const Local> locals = std::span<const Local>(locals_).subspan(function.locals);
   docmill_spend(kReferenceRead * (pending_.size() - function.references));
   std::size_t kept = function.references;
   for (std::size_t i = function.references; i < pending_.size(); ++i) {
@@ -88,24 +116,69 @@ void FactsBuilder::close_function() {
       pending_[kept++] = reference;
     }
   }
+  for (std::size_t i = function.types; i < types_.size(); ++i) types_[i].path = without_locals(types_[i].path, locals);
   pending_.resize(kept);
   locals_.resize(function.locals);
 }
 
-bool FactsBuilder::resolve_local(PendingReference& reference, std::span<const std::string_view> locals) const {
+// Sorts the locals from `begin` on by name and leaves one of each. A written type counts more than a value, and two
+// values that are not the same say nothing.
+void FactsBuilder::merge_evidence(std::vector<Local>& locals, std::size_t begin) {
+  std::stable_sort(locals.begin() + static_cast<std::ptrdiff_t>(begin), locals.end(),
+                   [](const Local& a, const Local& b) { return a.name < b.name; });
+  std::size_t kept = begin;
+  for (std::size_t i = begin; i < locals.size(); ++i) {
+    const Local& local = locals[i];
+    if (kept == begin || locals[kept - 1].name != local.name) {
+      locals[kept++] = local;
+      continue;
+    }
+    Local& merged = locals[kept - 1];
+    if (merged.is_null || local.is_null) {
+      if (merged.is_null) merged = local;
+    } else if (merged.evidence != local.evidence) {
+      if (local.evidence == Evidence::declared) merged = local;
+    } else if (merged.path != local.path) {
+      merged.path = 0;
+    }
+  }
+  locals.resize(kept);
+}
+
+bool FactsBuilder::resolve_local(PendingReference& reference, std::span<const Local> locals) {
   if (locals.empty()) return true;
   if (reference.qualifier == 0) {
     const bool is_named =
         reference.kind == ReferenceKind::use ||
         (reference.kind == ReferenceKind::call && language_->traits.import_style == ImportStyle::binding);
-    return !is_named || !std::binary_search(locals.begin(), locals.end(), reference.name);
+    return !is_named || !std::ranges::binary_search(locals, reference.name, {}, &Local::name);
   }
-  const std::string_view path = qualifiers_[reference.qualifier - 1];
-  const std::string_view root = path.substr(0, path.find('.'));
-  const bool is_of_local = !root.empty() && !is_receiver(root) && is_member(reference.kind) &&
-                           std::binary_search(locals.begin(), locals.end(), root);
-  if (is_of_local) reference.qualifier = 0;
+  if (is_member(reference.kind)) reference.qualifier = without_locals(reference.qualifier, locals);
   return true;
+}
+
+// A local can be made from others: `a = f(); b = a.g()`.
+std::uint32_t FactsBuilder::without_locals(std::uint32_t path, std::span<const Local> locals) {
+  constexpr int kMostReplaced = 8;
+  constexpr std::size_t kLongestPath = 200;
+  for (int replaced = 0; path != 0 && replaced <= kMostReplaced; ++replaced) {
+    const std::string_view written = paths_[path - 1];
+    const std::string_view root = root_of(written);
+    if (root.empty() || is_receiver(root)) return path;
+    const auto local = std::ranges::lower_bound(locals, root, {}, &Local::name);
+    if (local == locals.end() || local->name != root) return path;
+    if (local->path == 0 || root_of(paths_[local->path - 1]) == root) return 0;
+    std::string whole(paths_[local->path - 1]);
+    whole.append(written.substr(root.size()));
+    if (whole.size() > kLongestPath) return 0;
+    path = number_of_path(whole);
+  }
+  return 0;
+}
+
+void FactsBuilder::add_assigned_type(std::string_view name, const std::string& path, Evidence evidence) {
+  const SymbolId type = path == kNoObject ? SymbolId{} : enclosing_type();
+  if (type.exists() && is_type(facts_.symbol(type).kind)) types_.push_back({type, name, number_of_path(path), evidence});
 }
 
 void FactsBuilder::add_call(TSNode callee) {
@@ -134,12 +207,13 @@ void FactsBuilder::add_call(TSNode callee) {
 
 void FactsBuilder::consume(TSNode identifier) { consumed_.push(ts_node_start_byte(identifier)); }
 
-void FactsBuilder::bind_local(std::string_view name) {
+void FactsBuilder::bind_local(std::string_view name, const std::string& path, Evidence evidence) {
   if (name.empty()) return;
   if (functions_.empty()) {
     names_.at(name, 0).is_local = true;
   } else {
-    locals_.push_back(name);
+    const bool is_null = path == kNoObject;
+    locals_.push_back({name, is_null ? 0 : number_of_path(path), evidence, is_null});
   }
 }
 
@@ -164,7 +238,7 @@ void FactsBuilder::forget_local_qualifiers() {
   const std::size_t recorded = names_.entries().size();
   for (std::size_t i = 0; i < recorded; ++i) {
     const NameCount qualified = names_.entries()[i];
-    if (qualified.qualifier == 0 || !begins_with_local(qualifiers_[qualified.qualifier - 1])) continue;
+    if (qualified.qualifier == 0 || !begins_with_local(paths_[qualified.qualifier - 1])) continue;
     NameCount& member = names_.at(qualified.name, 0);
     for (const ReferenceKind kind : {ReferenceKind::member_call, ReferenceKind::member_use}) {
       const auto k = static_cast<std::size_t>(kind);
@@ -178,34 +252,53 @@ void FactsBuilder::forget_local_qualifiers() {
 }
 
 bool FactsBuilder::begins_with_local(std::string_view qualifier) const {
-  const std::string_view root = qualifier.substr(0, qualifier.find('.'));
+  const std::string_view root = root_of(qualifier);
   if (root.empty() || is_receiver(root)) return false;
   const NameCount* entry = names_.find(root, 0);
   return entry != nullptr && entry->is_local;
 }
 
-std::vector<std::uint32_t> FactsBuilder::store_qualifiers() {
-  std::vector<bool> is_used(qualifiers_.size());
+std::vector<std::uint32_t> FactsBuilder::store_paths() {
+  std::vector<bool> is_used(paths_.size() + 1);
   for (const NameCount& entry : names_.entries()) {
     const bool is_recorded = std::ranges::any_of(entry.counts, [](std::uint32_t count) { return count > 0; });
-    if (entry.qualifier != 0 && is_recorded) is_used[entry.qualifier - 1] = true;
+    if (is_recorded) is_used[entry.qualifier] = true;
   }
+  for (const Symbol& symbol : facts_.symbols) is_used[symbol.type] = true;
+  for (const PendingType& type : types_) is_used[type.path] = true;
   std::vector<std::uint32_t> sorted;
-  for (std::uint32_t i = 0; i < qualifiers_.size(); ++i) {
-    if (is_used[i]) sorted.push_back(i);
+  for (std::uint32_t i = 0; i < paths_.size(); ++i) {
+    if (is_used[i + 1]) sorted.push_back(i);
   }
-  std::ranges::sort(sorted, {}, [this](std::uint32_t number) { return qualifiers_[number]; });
-  std::vector<std::uint32_t> index_of(qualifiers_.size() + 1, Reference::kNoQualifier);
+  std::ranges::sort(sorted, {}, [this](std::uint32_t number) { return paths_[number]; });
+  std::vector<std::uint32_t> index_of(paths_.size() + 1, kNoPath);
   for (const std::uint32_t number : sorted) {
-    index_of[number + 1] = static_cast<std::uint32_t>(facts_.qualifiers.size());
-    facts_.qualifiers.push_back(store(qualifiers_[number]));
+    index_of[number + 1] = static_cast<std::uint32_t>(facts_.paths.size());
+    facts_.paths.push_back(store(paths_[number]));
   }
   return index_of;
 }
 
+// Of members with the same name, a written type counts more than a value.
+void FactsBuilder::store_types(const std::vector<std::uint32_t>& index_of) {
+  for (Symbol& symbol : facts_.symbols) symbol.type = index_of[symbol.type];
+  std::ranges::stable_sort(types_, [](const PendingType& a, const PendingType& b) {
+    return std::tie(a.type, a.name, a.evidence) < std::tie(b.type, b.name, b.evidence);
+  });
+  for (std::size_t i = 0; i < types_.size();) {
+    const PendingType& first = types_[i];
+    bool agrees = first.path != 0;
+    for (; i < types_.size() && types_[i].type == first.type && types_[i].name == first.name; ++i) {
+      agrees = agrees && (types_[i].path == first.path || types_[i].evidence != first.evidence);
+    }
+    if (agrees) facts_.assigned_types.push_back({first.type, store(first.name), index_of[first.path]});
+  }
+}
+
 void FactsBuilder::store_references() {
-  const std::vector<std::uint32_t> index_of = store_qualifiers();
-  // Nothing sorts before a qualifier: kNoQualifier + 1 is 0.
+  const std::vector<std::uint32_t> index_of = store_paths();
+  store_types(index_of);
+  // Nothing sorts before a qualifier: kNoPath + 1 is 0.
   std::ranges::sort(names_.entries(), [&](const NameCount& a, const NameCount& b) {
     return std::pair(a.name, index_of[a.qualifier] + 1) < std::pair(b.name, index_of[b.qualifier] + 1);
   });
@@ -232,7 +325,7 @@ void FactsBuilder::store_imported_names() {
     for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
       const std::string_view name = facts_.view(facts_.names[i]);
       if (name == "*" || name == "self") continue;  // the module itself, in Rust
-      imported.push_back({facts_.names[i], Reference::kNoQualifier, import.line, 1, ReferenceKind::imported});
+      imported.push_back({facts_.names[i], kNoPath, import.line, 1, ReferenceKind::imported});
     }
   }
   const auto in_order = [this](const Reference& a, const Reference& b) {

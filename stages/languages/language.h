@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "stages/languages/definition_style.h"
+#include "stages/languages/evident_types.h"
 #include "stages/languages/macro_table.h"
 #include "stages/languages/node_place.h"
 #include "stages/model/repo.h"
@@ -80,9 +81,12 @@ struct NodeRule {
   NodePlace wildcard = nullptr;  // import: the node imports all names if it has this part
   NodePlace alias = nullptr;     // import: the file's name for the module
 
-  // For definitions.
+  // For definitions and local names.
   NodePlace each = nullptr;   // parts that have a `place` and `value` each (`int a = 1, b = 2;`); null: the node itself
-  NodePlace value = nullptr;  // a value that the head leaves out if it is long
+  NodePlace value = nullptr;  // its value, which the head of a definition leaves out if it is long
+  NodePlace type = nullptr;   // its type, or the type of a function's result
+
+  // For definitions.
   KindSet only_in = {};       // kinds of enclosing symbols in which the node is a definition; empty: all, and none
   VisibleAs visible = VisibleAs::style;
   Children children = Children::inside;
@@ -131,6 +135,7 @@ struct Language {
 
   std::span<const NodeRule> rules{};
   DefinitionStyle definitions{};  // for all definitions of the rules
+  TypeStyle types{};              // what expressions and types say
 
   // Hides from the grammar what it cannot take (some of Python's indentation): writes `source` with such places
   // replaced, byte for byte, by text that the grammar takes, line breaks kept. Returns false and writes nothing if

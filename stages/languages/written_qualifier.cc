@@ -4,6 +4,7 @@
 // comment it gives up. The form `unknown` is always safe: nothing is concluded from it.
 #include "stages/languages/written_qualifier.h"
 
+#include <algorithm>
 #include <array>
 
 namespace docmill {
@@ -23,6 +24,11 @@ bool is_line_break(char c) { return c == '\n' || c == '\r'; }
 
 enum class Separator { none, value, scope };
 
+// Words that stand before a bracket and are not called.
+constexpr std::string_view kKeywords[] = {"and",    "assert", "await", "case",   "catch",  "delete", "elif",   "for",  "if",
+                                          "in",     "not",    "or",    "return", "sizeof", "switch", "typeof", "until", "while",
+                                          "yield"};
+
 class BackwardReader {
  public:
   // `window`: the text before the name.
@@ -38,7 +44,8 @@ class BackwardReader {
         is_absolute_ = true;
         break;
       }
-      if (!skip_space() || !skip_arguments(separator) || !take_name()) result.form = Form::unknown;
+      const bool is_read = skip_space() && skip_arguments(separator) && skip_calls(separator) && take_name();
+      if (!is_read) result.form = Form::unknown;
       if (result.form == Form::unknown) return result;
     }
     if (result.form == Form::path) join(path);
@@ -98,29 +105,57 @@ class BackwardReader {
     return true;
   }
 
-  bool take_name() {
-    std::size_t size = 0;
-    while (size < rest_.size() && is_name_byte(rest_[rest_.size() - size - 1])) ++size;
-    if (size == rest_.size() && is_cut_) return false;
-    if (size == 0) return take_super_call();
-    const std::string_view name = rest_.substr(rest_.size() - size);
-    if (is_digit(name[0]) || count_ == names_.size()) return false;
-    rest_.remove_suffix(size);
-    names_[count_++] = name;
+  // Skips the arguments of calls and the indices between a name and '.': `f(x)[0].`.
+  bool skip_calls(Separator separator) {
+    uses_count_ = 0;
+    while (separator == Separator::value && (last() == ')' || last() == ']')) {
+      if (uses_count_ == kMostUses) return false;
+      uses_[uses_count_++] = last() == ')' ? Use::call : Use::element;
+      if (!skip_brackets()) return false;
+    }
     return true;
   }
 
-  // Python's super().
-  bool take_super_call() {
-    static constexpr std::string_view kCall = "super()";
-    if (!rest_.ends_with(kCall)) return false;
-    const std::string_view before = rest_.substr(0, rest_.size() - kCall.size());
-    if (count_ == names_.size() || (!before.empty() && (is_name_byte(before.back()) || before.back() == '.'))) {
-      return false;
-    }
-    names_[count_++] = kCall.substr(0, kCall.size() - 2);
-    rest_ = before;
+  bool skip_brackets() {
+    int depth = 0;
+    do {
+      const char c = last();
+      if (c == '\0') return false;
+      rest_.remove_suffix(1);
+      if (c == ')' || c == ']' || c == '}') ++depth;
+      if (c == '(' || c == '[' || c == '{') --depth;
+      if ((c == '"' || c == '\'' || c == '`') && !skip_string(c)) return false;
+    } while (depth > 0);
     return true;
+  }
+
+  // Skips to the quote before, on the same line.
+  bool skip_string(char quote) {
+    for (;;) {
+      const char c = last();
+      if (c == '\0' || is_line_break(c)) return false;
+      rest_.remove_suffix(1);
+      if (c == quote && last() != '\\') return true;
+    }
+  }
+
+  bool take_name() {
+    std::size_t size = 0;
+    while (size < rest_.size() && is_name_byte(rest_[rest_.size() - size - 1])) ++size;
+    if (size == 0 || (size == rest_.size() && is_cut_)) return false;
+    const std::string_view name = rest_.substr(rest_.size() - size);
+    if (is_digit(name[0]) || count_ == names_.size()) return false;
+    if (uses_count_ > 0 && std::ranges::binary_search(kKeywords, name)) return false;
+    rest_.remove_suffix(size);
+    names_[count_] = name;
+    const bool is_super_call = name == "super" && uses_count_ == 1;  // Python's
+    set_uses(count_++, is_super_call ? 0 : uses_count_);
+    return true;
+  }
+
+  void set_uses(std::size_t name, std::size_t count) {
+    used_[name].count = count;
+    std::copy_n(uses_.begin(), count, used_[name].uses.begin());
   }
 
   void join(std::string& path) const {
@@ -128,13 +163,25 @@ class BackwardReader {
     if (is_absolute_) path += '.';
     for (std::size_t i = count_; i-- > 0;) {
       path += names_[i];
+      for (std::size_t use = used_[i].count; use-- > 0;) path += used_[i].uses[use] == Use::call ? "()" : "[*]";
       if (i > 0) path += '.';
     }
   }
 
   std::string_view rest_;
   bool is_cut_ = rest_.size() == kMostBytes;  // the text goes on before the window
+  // What is done with a name, the last first.
+  static constexpr std::size_t kMostUses = 4;
+  enum class Use : unsigned char { call, element };
+  struct Used {
+    std::array<Use, kMostUses> uses;
+    std::size_t count;
+  };
+
   std::array<std::string_view, kMostNames> names_{};
+  std::array<Used, kMostNames> used_;  // of the names that were taken
+  std::array<Use, kMostUses> uses_{};  // of the name that is read next
+  std::size_t uses_count_ = 0;
   std::size_t count_ = 0;
   bool is_absolute_ = false;
 };

@@ -13,16 +13,15 @@ namespace docmill {
 struct WrittenQualifier {
   enum class Form : unsigned char {
     none,     // the name is not qualified
-    path,     // names alone: `a.b`, `A<int>::B`
-    unknown,  // something else: the result of a call, an element of a list, a path that is too long
+    path,     // names, calls and elements: `a.b`, `A<int>::B`, `f(x)[0]`
+    unknown,  // something else: an operator, a literal, a path that is too long
   };
   Form form = Form::none;
   bool is_value = false;  // the name follows '.' or "->", not "::"
 };
 
-// Reads what `source` says before the name that begins at byte `at`. Sets `path` if the form is `path`: the names,
-// joined by '.', without template arguments; a path that begins with "::" begins with '.' here, and is "." if nothing
-// else is before the name. Reads at most some hundred bytes.
+// Reads what `source` says before the name that begins at byte `at`. Sets `path` if the form is `path`, as in
+// FileFacts::paths, without arguments; it is "." if only "::" is before the name. Reads at most some hundred bytes.
 WrittenQualifier read_qualifier(std::string_view source, std::size_t at, std::string& path);
 
 }  // namespace docmill

@@ -58,12 +58,12 @@ Meaning meaning_of_target(const ImportTarget& target) {
   return {};
 }
 
-// Takes the first name off a path.
-std::string_view take_name(std::string_view& path) {
+// Takes the first part off a path: a name, and what is done with it.
+std::string_view take_part(std::string_view& path) {
   const std::size_t end = std::min(path.find('.'), path.size());
-  const std::string_view name = path.substr(0, end);
+  const std::string_view part = path.substr(0, end);
   path.remove_prefix(std::min(end + 1, path.size()));
-  return name;
+  return part;
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ BoundNameResolver::BoundNameResolver(const Repo& repo, const TopSymbols& symbols
 std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
   file_ = file;
   facts_ = &repo_.facts_of(file);
-  of_qualifiers_.assign(facts_->qualifiers.size(), std::nullopt);
+  of_qualifiers_.assign(facts_->paths.size(), std::nullopt);
   find_own_names();
   std::vector<ReferenceLink> links;
   for (std::uint32_t i = 0; i < facts_->references.size(); ++i) {
@@ -150,7 +150,7 @@ void BoundNameResolver::for_each_binding(FileId file, std::string_view name, Vis
 bool BoundNameResolver::is_of_any_object(const Reference& reference) {
   if (!is_member(reference.kind)) return false;
   const std::string_view qualifier = facts_->qualifier_of(reference);
-  const std::string_view root = qualifier.substr(0, qualifier.find('.'));
+  const std::string_view root = root_of(qualifier);
   if (root.empty() || is_receiver(root)) return true;
   bool is_bound = false;
   for_each_binding(file_, root, [&](const Binding&) { is_bound = true; });
@@ -162,11 +162,13 @@ bool BoundNameResolver::is_of_any_object(const Reference& reference) {
 Meaning BoundNameResolver::meaning_of(const Reference& reference) {
   const std::string_view name = facts_->view(reference.name);
   if (reference.kind == ReferenceKind::imported) return meaning_of_imported(name);
-  if (reference.qualifier != Reference::kNoQualifier) {
+  if (reference.qualifier != kNoPath) {
     const std::string_view qualifier = facts_->qualifier_of(reference);
     if (is_receiver(qualifier)) return member_of_own_class(name, qualifier == "super");
-    const Meaning outer = meaning_of_qualifier(reference.qualifier);
-    return outer.exists() ? inside(outer, name) : Meaning{};
+    const PathValue outer = value_of_qualifier(reference.qualifier);
+    if (!outer.exists()) return {};
+    const PathValue found = step(outer, name);
+    return found.is_object ? Meaning{} : found.meaning;
   }
   if (is_member(reference.kind) || std::binary_search(nested_functions_.begin(), nested_functions_.end(), name)) {
     return {};
@@ -186,16 +188,109 @@ Meaning BoundNameResolver::meaning_of_imported(std::string_view name) {
   return found;
 }
 
-Meaning BoundNameResolver::meaning_of_qualifier(std::uint32_t qualifier) {
-  std::optional<Meaning>& known = of_qualifiers_[qualifier];
-  if (!known) known = meaning_of_path(file_, facts_->view(facts_->qualifiers[qualifier]));
+PathValue BoundNameResolver::value_of_qualifier(std::uint32_t qualifier) {
+  std::optional<PathValue>& known = of_qualifiers_[qualifier];
+  if (!known) known = value_of_path(file_, facts_->view(facts_->paths[qualifier]));
   return *known;
 }
 
-Meaning BoundNameResolver::meaning_of_path(FileId file, std::string_view path) {
-  Meaning meaning = meaning_of_root(file, take_name(path));
-  while (!path.empty() && meaning.exists()) meaning = inside(meaning, take_name(path));
-  return meaning;
+PathValue BoundNameResolver::value_of_path(FileId file, std::string_view path) {
+  if (++steps_ > kMostSteps) return {};
+  PathValue value;
+  for (bool is_root = true; is_root || (!path.empty() && value.exists()); is_root = false) {
+    const std::string_view part = take_part(path);
+    const std::string_view name = root_of(part);
+    value = is_root ? value_of_root(file, part, name) : step(value, name);
+    const std::size_t uses = part.find_first_of("([{", name.size());
+    if (uses != part.npos) value = apply(value, part.substr(uses));
+  }
+  return value;
+}
+
+// `part` is the name with what follows it.
+PathValue BoundNameResolver::value_of_root(FileId file, std::string_view part, std::string_view name) {
+  if (!is_receiver(name)) return {meaning_of_root(file, name)};
+  if (!part.substr(name.size()).starts_with('@')) return {};
+  return receiver(file, name, part.substr(name.size() + 1));
+}
+
+PathValue BoundNameResolver::receiver(FileId file, std::string_view word, std::string_view class_path) {
+  class_path = class_path.substr(0, class_path.find_first_of("([{"));
+  const SymbolId type = class_in(file, class_path);
+  if (!type.exists()) return {};
+  const bool is_class = word == "cls" || word == "Self";
+  return {{file, {}, type}, !is_class, word == "super"};
+}
+
+// The class whose path of names is this, with ':' between them.
+SymbolId BoundNameResolver::class_in(FileId file, std::string_view class_path) {
+  const FileFacts& facts = repo_.facts_of(file);
+  if (file != file_) lookups_.note_classes(file);
+  std::string path(class_path);
+  std::replace(path.begin(), path.end(), ':', '.');
+  const std::string_view name = std::string_view(path).substr(path.rfind('.') + 1);
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (is_type(symbol.kind) && facts.view(symbol.name) == name && facts.qualified_name(symbol) == path) return SymbolId{i};
+  }
+  return {};
+}
+
+// What is done with a value: "()[*]", "{}[]".
+PathValue BoundNameResolver::apply(PathValue value, std::string_view uses) {
+  while (!uses.empty() && value.exists()) {
+    const std::string_view use = uses.substr(0, uses.find_first_of(")]}") + 1);
+    uses.remove_prefix(use.size());
+    if (use == "()") {
+      value = called(value);
+    } else if (use == "{}") {
+      const bool is_of_type = value.meaning.symbol.exists() && !value.is_object &&
+                              is_type(repo_.facts_of(value.meaning.file).symbol(value.meaning.symbol).kind);
+      value = is_of_type ? PathValue{value.meaning, true} : PathValue{};
+    } else if (use == "[]") {
+      ++value.lists;
+    } else if (use == "[*]") {
+      if (!value.is_object) value = object_held_by(value.meaning);
+      if (value.lists == 0) return {};
+      --value.lists;
+    } else {
+      return {};
+    }
+  }
+  return value;
+}
+
+PathValue BoundNameResolver::called(const PathValue& value) {
+  if (value.is_object || !value.meaning.exists()) return {};
+  Meaning callee = value.meaning;
+  if (callee.is_module()) {  // a CommonJS module can be one function, or one class
+    if (callee.file.exists()) callee = default_of(callee);
+    if (!callee.symbol.exists()) return {};
+  }
+  const SymbolKind kind = repo_.facts_of(callee.file).symbol(callee.symbol).kind;
+  if (is_type(kind)) return {callee, true};
+  return is_function(kind) ? object_held_by(callee) : PathValue{};
+}
+
+// What the value of a variable, or the result of a function, is an object of.
+PathValue BoundNameResolver::object_held_by(const Meaning& symbol) {
+  if (!symbol.symbol.exists()) return {};
+  const FileFacts& facts = repo_.facts_of(symbol.file);
+  if (symbol.file != file_) lookups_.note_classes(symbol.file);
+  const std::string_view path = facts.path_of(facts.symbol(symbol.symbol).type);
+  if (path.empty()) return {};
+  const PathValue value = value_of_path(symbol.file, path);
+  return value.is_object || !value.meaning.symbol.exists() ? value : object_held_by(value.meaning);
+}
+
+PathValue BoundNameResolver::step(const PathValue& outer, std::string_view name) {
+  if (outer.lists > 0) return {};
+  if (outer.is_super) return inherited(outer.meaning, name);
+  if (outer.is_object) return member(outer.meaning, name);
+  if (outer.meaning.is_module()) return {exported(outer.meaning, name)};
+  if (is_type(repo_.facts_of(outer.meaning.file).symbol(outer.meaning.symbol).kind)) return member(outer.meaning, name);
+  const PathValue object = object_held_by(outer.meaning);
+  return object.is_object && object.lists == 0 ? member(object.meaning, name) : PathValue{};
 }
 
 // What the name means at the top of the file.
@@ -207,10 +302,6 @@ Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
   }
   const SymbolId own = file == file_ ? symbols_.find(file, name) : lookups_.symbol(file, name);
   return own.exists() ? Meaning{file, {}, own} : bound(file, name, From::inside);
-}
-
-Meaning BoundNameResolver::inside(const Meaning& outer, std::string_view name) {
-  return outer.is_module() ? exported(outer, name) : member(outer, name);
 }
 
 Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name) {
@@ -306,27 +397,40 @@ Meaning BoundNameResolver::outermost(Meaning module, std::size_t parts) {
   return module;
 }
 
-Meaning BoundNameResolver::member(const Meaning& type, std::string_view name) {
+PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) {
   if (++steps_ > kMostSteps) return {};
   const FileFacts& facts = repo_.facts_of(type.file);
-  const Symbol& symbol = facts.symbol(type.symbol);
-  if (!is_type(symbol.kind)) return {};
+  if (!is_type(facts.symbol(type.symbol).kind)) return {};
   if (type.file != file_) {
     lookups_.note_file(type.file);
     lookups_.note_classes(type.file);
   }
   const SymbolId own = own_member(type.file, type.symbol, name);
-  return own.exists() ? Meaning{type.file, {}, own} : inherited(type, name);
+  if (own.exists()) return {Meaning{type.file, {}, own}};
+  const PathValue assigned = assigned_member(type, name);
+  return assigned.exists() ? assigned : inherited(type, name);
+}
+
+// What a method of the type assigns to the member.
+PathValue BoundNameResolver::assigned_member(const Meaning& type, std::string_view name) {
+  const FileFacts& facts = repo_.facts_of(type.file);
+  const auto found = std::lower_bound(facts.assigned_types.begin(), facts.assigned_types.end(),
+                                      std::pair(type.symbol, name), [&](const AssignedType& one, const auto& wanted) {
+                                        return std::pair(one.type, facts.view(one.name)) < wanted;
+                                      });
+  if (found == facts.assigned_types.end() || found->type != type.symbol || facts.view(found->name) != name) return {};
+  const PathValue value = value_of_path(type.file, facts.path_of(found->path));
+  return value.is_object || !value.meaning.symbol.exists() ? value : object_held_by(value.meaning);
 }
 
 // The member that the bases of the type give it: the first that has one.
-Meaning BoundNameResolver::inherited(const Meaning& type, std::string_view name) {
+PathValue BoundNameResolver::inherited(const Meaning& type, std::string_view name) {
   const FileFacts& facts = repo_.facts_of(type.file);
   const IndexRange bases = facts.symbol(type.symbol).bases;
   for (std::uint32_t i = bases.begin; i < bases.end && steps_ <= kMostSteps; ++i) {
-    const Meaning base = meaning_of_path(type.file, without_arguments(facts.view(facts.names[i])));
+    const Meaning base = value_of_path(type.file, without_arguments(facts.view(facts.names[i]))).meaning;
     if (!base.symbol.exists() || base == type) continue;
-    const Meaning found = member(base, name);
+    const PathValue found = member(base, name);
     if (found.exists()) return found;
   }
   return {};
@@ -337,7 +441,8 @@ Meaning BoundNameResolver::member_of_own_class(std::string_view name, bool is_su
   Meaning found;
   for (const SymbolId id : classes_) {
     const Meaning type{file_, {}, id};
-    const Meaning meaning = is_super ? inherited(type, name) : member(type, name);
+    const PathValue value = is_super ? inherited(type, name) : member(type, name);
+    const Meaning meaning = value.is_object ? Meaning{} : value.meaning;
     if (found.exists() && meaning.exists() && meaning != found) return {};
     if (meaning.exists()) found = meaning;
   }

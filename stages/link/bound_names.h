@@ -32,6 +32,16 @@ struct Meaning {
   friend bool operator==(const Meaning&, const Meaning&) = default;
 };
 
+// What a path leads to: what a name means, or an object of a type.
+struct PathValue {
+  Meaning meaning;           // of the name, or of the type of the object
+  bool is_object = false;
+  bool is_super = false;     // the object as its bases see it
+  std::uint32_t lists = 0;   // it is a list of such objects, or a list of lists, …
+
+  bool exists() const { return meaning.exists(); }
+};
+
 // By import: true if it is inside a function, so that other files do not see what it binds.
 std::vector<bool> imports_in_functions(const FileFacts& facts);
 
@@ -91,10 +101,16 @@ class BoundNameResolver {
   bool is_of_any_object(const Reference& reference);
   Meaning meaning_of(const Reference& reference);
   Meaning meaning_of_imported(std::string_view name);
-  Meaning meaning_of_qualifier(std::uint32_t qualifier);
-  Meaning meaning_of_path(FileId file, std::string_view path);
+  PathValue value_of_qualifier(std::uint32_t qualifier);
+  PathValue value_of_path(FileId file, std::string_view path);
+  PathValue value_of_root(FileId file, std::string_view part, std::string_view name);
+  PathValue receiver(FileId file, std::string_view word, std::string_view class_path);
+  SymbolId class_in(FileId file, std::string_view class_path);
+  PathValue apply(PathValue value, std::string_view uses);
+  PathValue called(const PathValue& value);
+  PathValue object_held_by(const Meaning& symbol);
+  PathValue step(const PathValue& outer, std::string_view name);
   Meaning meaning_of_root(FileId file, std::string_view name);
-  Meaning inside(const Meaning& outer, std::string_view name);
   Meaning exported(const Meaning& module, std::string_view name);
   Meaning default_of(const Meaning& module);
   std::string_view local_name(FileId file, std::string_view exported) const;
@@ -103,8 +119,9 @@ class BoundNameResolver {
   Meaning meaning_of(FileId file, const Binding& binding);
   Meaning meaning_of_module(FileId file, std::uint32_t import) const;
   Meaning outermost(Meaning module, std::size_t parts);
-  Meaning member(const Meaning& type, std::string_view name);
-  Meaning inherited(const Meaning& type, std::string_view name);
+  PathValue member(const Meaning& type, std::string_view name);
+  PathValue assigned_member(const Meaning& type, std::string_view name);
+  PathValue inherited(const Meaning& type, std::string_view name);
   Meaning member_of_own_class(std::string_view name, bool is_super);
 
   const Repo& repo_;
@@ -119,7 +136,7 @@ class BoundNameResolver {
   std::vector<std::string_view> nested_functions_;     // names that functions of the file define inside; sorted
   std::vector<ImportedName> imported_;                 // by the file; sorted
   std::vector<SymbolId> classes_;                      // of the file
-  std::vector<std::optional<Meaning>> of_qualifiers_;  // by qualifier
+  std::vector<std::optional<PathValue>> of_qualifiers_;  // by qualifier
   std::uint32_t steps_ = 0;                            // of the path that is being followed
 };
 

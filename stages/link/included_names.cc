@@ -75,9 +75,9 @@ ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view na
   const Reference& reference = facts_->references[i];
   if (!is_member(reference.kind)) {
     if (const Candidate* meant = best(reference)) return {i, meant->file, meant->symbol};
-    if (reference.qualifier == Reference::kNoQualifier && !candidates_.empty()) return {i, {}, {}};
+    if (reference.qualifier == kNoPath && !candidates_.empty()) return {i, {}, {}};
   }
-  return is_own(name) && reference.qualifier == Reference::kNoQualifier ? ReferenceLink{i, {}, {}}
+  return is_own(name) && reference.qualifier == kNoPath ? ReferenceLink{i, {}, {}}
                                                                         : member_link(i, name);
 }
 
@@ -207,7 +207,7 @@ bool IncludedNameResolver::mentions(std::string_view name) const {
   const auto found = std::ranges::lower_bound(references, name, {},
                                               [&](const Reference& reference) { return facts_->view(reference.name); });
   if (found != references.end() && facts_->view(found->name) == name) return true;
-  return std::ranges::any_of(facts_->qualifiers,
+  return std::ranges::any_of(facts_->paths,
                              [&](TextRef qualifier) { return ends_with_path(facts_->view(qualifier), name); });
 }
 

@@ -94,6 +94,26 @@ class Comparison {
     std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(),
                                   std::back_inserter(differing));
     for (std::string_view name : differing) result_.other_hashes.push_back(hash_name(name));
+    for (const std::string& member : differing_types()) result_.other_hashes.push_back(hash_name(member));
+  }
+
+  // What is assigned to members of another type now.
+  std::vector<std::string> differing_types() const {
+    const auto texts = [](const FileFacts& facts) {
+      std::vector<std::string> types;
+      for (const AssignedType& assigned : facts.assigned_types) {
+        types.push_back(facts.qualified_name(facts.symbol(assigned.type)).append("."));
+        types.back().append(facts.view(assigned.name)).append(" ").append(facts.path_of(assigned.path));
+      }
+      std::sort(types.begin(), types.end());
+      return types;
+    };
+    const std::vector<std::string> before = texts(before_);
+    const std::vector<std::string> after = texts(after_);
+    std::vector<std::string> differing;
+    std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(),
+                                  std::back_inserter(differing));
+    return differing;
   }
 
   void note_other(const FileFacts& facts, const Symbol& symbol) {
@@ -103,7 +123,7 @@ class Comparison {
   // True if a class has the same bases, and a member of it is found in the same way.
   bool is_alike(const Symbol& before, const Symbol& after) const {
     return before.kind == after.kind && before.is_declaration == after.is_declaration &&
-           before.is_public == after.is_public &&
+           before.is_public == after.is_public && before_.path_of(before.type) == after_.path_of(after.type) &&
            is_member_of_type(before_, before) == is_member_of_type(after_, after) &&
            std::equal(before_.names.begin() + before.bases.begin, before_.names.begin() + before.bases.end,
                       after_.names.begin() + after.bases.begin, after_.names.begin() + after.bases.end,

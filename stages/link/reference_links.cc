@@ -157,7 +157,7 @@ class PackageNameResolver {
       if (!is_member(reference.kind)) continue;
       const std::string_view name = facts.view(reference.name);
       const std::string_view qualifier = facts.qualifier_of(reference);
-      const std::string_view root = qualifier.substr(0, qualifier.find('.'));
+      const std::string_view root = root_of(qualifier);
       MemberNames::Member member;
       if (!root.empty() && !is_receiver(root)) {
         member = members_.of_type(file, name, sees_all,
@@ -321,9 +321,9 @@ bool is_target(const Symbol& symbol) { return symbol.is_public && !is_namespace(
 std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
   std::vector<std::uint32_t> names;
   for (const Reference& reference : facts.references) names.push_back(hash_name(facts.view(reference.name)));
-  for (TextRef qualifier : facts.qualifiers) {  // the names of packages
+  for (TextRef qualifier : facts.paths) {  // the names of packages
     const std::string_view path = facts.view(qualifier);
-    names.push_back(hash_name(path.substr(0, path.find('.'))));
+    names.push_back(hash_name(root_of(path)));
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -134,18 +134,28 @@ struct Expected {
   std::uint32_t scope = 0;
 };
 
-// What few symbols have: a qualifier, a macro, only a declaration.
-template <typename Archive, typename Item>
-void describe_form(Archive& archive, Item& symbol, std::uint32_t& text) {
-  std::uint32_t form =
-      (symbol.is_declaration ? 1u : 0u) | (symbol.qualifier.empty() ? 0u : 2u) | (symbol.macro.empty() ? 0u : 4u);
+template <typename Archive, typename Facts, typename Number>
+void describe_path(Archive& archive, Column column, Facts& facts, Number& path) {
+  archive.number(column, path);
+  if constexpr (Archive::kReads) {
+    if (path >= facts.paths.size()) archive.fail();
+    if (!archive.ok()) path = kNoPath;
+  }
+}
+
+// What few symbols have: a qualifier, a macro, only a declaration, a type.
+template <typename Archive, typename Facts, typename Item>
+void describe_form(Archive& archive, Facts& facts, Item& symbol, std::uint32_t& text) {
+  std::uint32_t form = (symbol.is_declaration ? 1u : 0u) | (symbol.qualifier.empty() ? 0u : 2u) |
+                       (symbol.macro.empty() ? 0u : 4u) | (symbol.type == kNoPath ? 0u : 8u);
   archive.number(kForm, form);
   if constexpr (Archive::kReads) {
-    if (form > 7) archive.fail();
+    if (form > 15) archive.fail();
     symbol.is_declaration = (form & 1) != 0;
   }
   if (form & 2) text_part(archive, kQualifier, symbol.qualifier, text);
   if (form & 4) text_part(archive, kMacro, symbol.macro, text);
+  if (form & 8) describe_path(archive, kType, facts, symbol.type);
 }
 
 template <typename Archive, typename Facts, typename Item>
@@ -163,7 +173,7 @@ void describe_symbol(Archive& archive, Facts& facts, Item& symbol, Expected& exp
     symbol.is_test = (kind & 1) != 0;
     symbol.scope = SymbolId{scope - 1};
   }
-  describe_form(archive, symbol, expected.text);
+  describe_form(archive, facts, symbol, expected.text);
   describe_name(archive, facts, symbol, expected.text);
   bool has_doc = symbol.doc.offset != 0 || symbol.doc.size != 0;
   archive.number(kDocSize, has_doc);
@@ -208,23 +218,13 @@ void describe_name_behind(Archive& archive, Facts& facts, Ref& name, TextRef bef
 }
 
 // References are sorted by name: the prefix that a name shares with the previous one is left out of the text.
-template <typename Archive, typename Facts, typename Item>
-void describe_qualifier(Archive& archive, Facts& facts, Item& reference, bool has_qualifier) {
-  if (!has_qualifier) return;
-  archive.number(kReferenceQualifier, reference.qualifier);
-  if constexpr (Archive::kReads) {
-    if (reference.qualifier >= facts.qualifiers.size()) archive.fail();
-    if (!archive.ok()) reference.qualifier = Reference::kNoQualifier;
-  }
-}
-
 template <typename Archive, typename Facts>
 void describe_references(Archive& archive, Facts& facts) {
   constexpr std::uint32_t kManyTimes = 15;
   TextRef before;
   for (auto& reference : facts.references) {
     bool is_same = reference.name.offset == before.offset && reference.name.size == before.size;
-    const bool has_qualifier = reference.qualifier != Reference::kNoQualifier;
+    const bool has_qualifier = reference.qualifier != kNoPath;
     std::uint32_t packed = static_cast<std::uint32_t>(reference.kind) | (is_same ? 8u : 0u) |
                            (has_qualifier ? 16u : 0u) | std::min(reference.count, kManyTimes) << 5;
     archive.number(kReferenceKind, packed);
@@ -234,7 +234,7 @@ void describe_references(Archive& archive, Facts& facts) {
     } else if constexpr (Archive::kReads) {
       reference.count = packed >> 5;
     }
-    describe_qualifier(archive, facts, reference, (packed & 16) != 0);
+    if ((packed & 16) != 0) describe_path(archive, kReferenceQualifier, facts, reference.qualifier);
     std::uint32_t low = reference.first_line & 0xff;
     std::uint32_t high = reference.first_line >> 8;
     archive.number(kLowLine, low);
@@ -293,7 +293,8 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   length(archive, facts.aliases, most);
   length(archive, facts.exports, most);
   length(archive, facts.assigned_members, most);
-  length(archive, facts.qualifiers, most);
+  length(archive, facts.assigned_types, most);
+  length(archive, facts.paths, most);
   length(archive, facts.marks, most);
   length(archive, facts.unparsed_lines, most);
   Expected expected;
@@ -317,7 +318,13 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   text = 0;
   for (auto& name : facts.assigned_members) text_part(archive, kName, name, text);
   text = 0;
-  for (auto& qualifier : facts.qualifiers) text_part(archive, kName, qualifier, text);
+  for (auto& assigned : facts.assigned_types) {
+    archive.number(kType, assigned.type.value);
+    text_part(archive, kName, assigned.name, text);
+    describe_path(archive, kType, facts, assigned.path);
+  }
+  text = 0;
+  for (auto& path : facts.paths) text_part(archive, kName, path, text);
   text = 0;
   std::uint32_t line = 0;
   for (auto& mark : facts.marks) {
@@ -346,7 +353,9 @@ class Checker {
     for (const ImportAlias& alias : facts_.aliases) ok = ok && within(alias.alias) && alias.name < facts_.names.size();
     for (const ExportAlias& alias : facts_.exports) ok = ok && within(alias.name) && within(alias.local);
     for (TextRef name : facts_.assigned_members) ok = ok && within(name);
-    for (TextRef qualifier : facts_.qualifiers) ok = ok && within(qualifier);
+    for (const AssignedType& assigned : facts_.assigned_types)
+      ok = ok && within(assigned.name) && assigned.type.value < facts_.symbols.size();
+    for (TextRef path : facts_.paths) ok = ok && within(path);
     for (const Mark& mark : facts_.marks) ok = ok && within(mark.text) && valid(mark.lines);
     for (LineSpan span : facts_.unparsed_lines) ok = ok && valid(span);
     return ok;

@@ -49,6 +49,7 @@ enum Column : std::size_t {
   kReferenceSize,
   kReferenceAt,
   kReferenceQualifier,
+  kType,
   kImport,
   kAlias,
   kName,

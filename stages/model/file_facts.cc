@@ -39,6 +39,8 @@ bool is_receiver(std::string_view name) {
   return std::find(std::begin(kReceivers), std::end(kReceivers), name) != std::end(kReceivers);
 }
 
+std::string_view root_of(std::string_view path) { return path.substr(0, path.find_first_of(".([{@")); }
+
 std::string_view FileFacts::alias_of(std::uint32_t name) const {
   const auto found =
       std::lower_bound(aliases.begin(), aliases.end(), name,

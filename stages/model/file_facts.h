@@ -43,6 +43,8 @@ struct IndexRange {
 
 using SymbolId = Id<struct SymbolTag>;  // position in FileFacts::symbols
 
+inline constexpr std::uint32_t kNoPath = 0xffffffff;
+
 // A definition. Symbols are in file order, each after the one that encloses it.
 struct Symbol {
   TextRef name;       // never empty
@@ -56,6 +58,7 @@ struct Symbol {
   LineSpan lines;     // of the definition itself, without comments, decorators or template parameters before it
   LineSpan doc_lines;  // of the whole documentation
   IndexRange bases;    // into FileFacts::names: base classes, implemented interfaces, traits, embedded types
+  std::uint32_t type = kNoPath;  // into FileFacts::paths: what it is an object of, or a function's result
   SymbolId scope;      // the symbol that encloses it; none at the top
   SymbolKind kind = SymbolKind::variable;
   bool is_public = false;       // part of the file's public interface, by the rules of its language
@@ -89,6 +92,13 @@ struct ImportAlias {
   TextRef alias;
 };
 
+// The evident type of a member that a method makes by assigning to it: `self.x = A()`.
+struct AssignedType {
+  SymbolId type;  // whose member it is
+  TextRef name;
+  std::uint32_t path = kNoPath;  // into FileFacts::paths
+};
+
 // A name that other files see for something that has another name in the file: `export { f as g }`.
 struct ExportAlias {
   TextRef name;
@@ -113,15 +123,15 @@ inline bool is_member(ReferenceKind kind) {
 // True for the words that mean the object whose method runs, or its class: self, cls, this, super, Self.
 bool is_receiver(std::string_view name);
 
+// The first name of a path (FileFacts::paths).
+std::string_view root_of(std::string_view path);
+
 // A name that the file refers to, once for each (name, qualifier, kind), in this order. Names that the file binds
 // locally (parameters, local variables) are left out, except calls of them.
 struct Reference {
-  static constexpr std::uint32_t kNoQualifier = 0xffffffff;
-
   TextRef name;
-  std::uint32_t qualifier = kNoQualifier;  // index into FileFacts::qualifiers. None: nothing is before the name, or, if
-                                           // it is a member, something whose meaning the file does not show: a local
-                                           // variable, the result of a call
+  std::uint32_t qualifier = kNoPath;  // index into FileFacts::paths. None: nothing is before the name, or, if it is a
+                                      // member, something whose meaning the file does not show
   std::uint32_t first_line = 0;
   std::uint32_t count = 0;
   ReferenceKind kind = ReferenceKind::use;
@@ -150,6 +160,13 @@ struct LineCounts {
 
 enum class Encoding : std::uint8_t { utf8, utf8_bom, invalid_utf8 };
 
+// Paths say what is before a name, or what something is an object of. A path is a list of names, joined by '.', as in
+// the source: "at.native" for `at::native::add`; one that begins with "::" begins with '.'. A local name is replaced by
+// what the syntax says of its value. What follows a name says what is done with it:
+//   a.f()    the result of a call, which is an object of f if f is a class
+//   a.A{}    an object of the type A
+//   A{}[]    a list of such objects; x[*]: an element of the list x
+//   self@A   the object whose method runs, where the enclosing class is A; "A:B" is B inside A
 struct FileFacts {
   std::string text;  // arena of all strings below
 
@@ -161,8 +178,8 @@ struct FileFacts {
   std::vector<ExportAlias> exports;       // in file order
   std::vector<TextRef> assigned_members;  // names that the file assigns as members, in languages where that makes them:
                                           // "x" in `self.x = 1`; sorted, each once
-  std::vector<TextRef> qualifiers;        // of references, each once, sorted: "at.native" in `at::native::add`, "self"
-                                          // in `self.run()`. A path that begins with "::" begins with '.'
+  std::vector<AssignedType> assigned_types;  // sorted by type, then name; none if the evidence disagrees
+  std::vector<TextRef> paths;             // qualifiers of references and types, each once, sorted (below)
   std::vector<Mark> marks;                // sorted by line
   std::vector<LineSpan> unparsed_lines;   // lines that the parser could not parse; sorted, disjoint
 
@@ -180,7 +197,11 @@ struct FileFacts {
   std::string_view alias_of(std::uint32_t name) const;
   // "" if it has none.
   std::string_view qualifier_of(const Reference& reference) const {
-    return reference.qualifier == Reference::kNoQualifier ? std::string_view() : view(qualifiers[reference.qualifier]);
+    return path_of(reference.qualifier);
+  }
+  // "" for kNoPath.
+  std::string_view path_of(std::uint32_t path) const {
+    return path == kNoPath ? std::string_view() : view(paths[path]);
   }
 
   // The names of the symbols that enclose `symbol`, outermost first, each after its qualifier, then the symbol's own

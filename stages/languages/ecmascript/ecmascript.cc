@@ -24,6 +24,14 @@ Definition definition_of(TSNode node, SymbolKind kind) {
   return definition;
 }
 
+// The same with the type that is written for it, or for its result.
+Definition typed_definition_of(FactsBuilder& facts, TSNode node, SymbolKind kind) {
+  Definition definition = definition_of(node, kind);
+  const TSNode result = FactsBuilder::field(node, "return_type");
+  definition.type = path_of_type(facts, ts_node_is_null(result) ? FactsBuilder::field(node, "type") : result);
+  return definition;
+}
+
 bool is_private(FactsBuilder& facts, TSNode node, TSNode name) {
   return FactsBuilder::is(name, "private_property_identifier") ||
          facts.text(FactsBuilder::child_of_type(node, "accessibility_modifier")) == "private";
@@ -60,7 +68,7 @@ SymbolKind method_kind(FactsBuilder& facts, TSNode node) {
 // --- functions and classes ------------------------------------------------------------------------------------------
 
 void define_function(FactsBuilder& facts, TSNode node) {
-  facts.open_scope(record(facts, definition_of(node, SymbolKind::function)));
+  facts.open_scope(record(facts, typed_definition_of(facts, node, SymbolKind::function)));
 }
 
 void define_class(FactsBuilder& facts, TSNode node) {
@@ -77,7 +85,7 @@ void define_parameter_properties(FactsBuilder& facts, TSNode parameters) {
   std::vector<TSNode> names;
   for_each_named_child(parameters, [&](TSNode parameter, std::string_view) {
     if (!has_child(parameter, "accessibility_modifier") && !has_child(parameter, "readonly")) return;
-    Definition definition = definition_of(parameter, SymbolKind::field);
+    Definition definition = typed_definition_of(facts, parameter, SymbolKind::field);
     definition.name = FactsBuilder::field(parameter, "pattern");
     if (!FactsBuilder::is(definition.name, "identifier")) return;
     names.push_back(definition.name);
@@ -100,7 +108,7 @@ enum class MemberIs : std::uint8_t { defined, declared };
 
 void define_member(FactsBuilder& facts, TSNode node, SymbolKind kind, bool is_visible = true,
                    MemberIs member_is = MemberIs::defined) {
-  Definition definition = definition_of(node, kind);
+  Definition definition = typed_definition_of(facts, node, kind);
   definition.is_declaration = member_is == MemberIs::declared;
   const TSNode name = definition.name;
   definition.name = {};
@@ -126,10 +134,10 @@ void define_field(FactsBuilder& facts, TSNode node) {
   const TSNode value = FactsBuilder::field(node, "value");
   const TSNode inner = without_casts(value);
   file(facts).statements.push_back({node, ts_node_end_byte(node)});
-  Definition definition = definition_of(node, SymbolKind::field);
+  Definition definition = typed_definition_of(facts, node, SymbolKind::field);
   definition.name = {};
   set_member_name(facts, definition, name);
-  set_value(definition, value);
+  set_value(facts, definition, value);
   if (is_function(inner)) definition.kind = SymbolKind::method;
   if (is_nameless_class(inner)) definition.kind = SymbolKind::class_;
   const SymbolId symbol = record(facts, definition, in_named_class(facts) && !is_private(facts, node, name));
@@ -234,7 +242,8 @@ void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
 
 void define_names(FactsBuilder& facts, TSNode pattern, Definition definition, TSNode value) {
   const std::vector<TSNode> names = bound_names(pattern);
-  if (!ts_node_is_null(value)) set_value(definition, value);
+  if (!ts_node_is_null(value)) set_value(facts, definition, value);
+  definition.type.clear();  // each name is a part of the value
   for (TSNode name : names) {
     definition.name_text = facts.text(name);
     record(facts, definition);
@@ -250,10 +259,10 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   const TSNode inner = without_casts(value);
   const bool is_local = file(facts).is_local(node);
   const bool is_import = !required_module(facts, inner).empty();
-  if (is_local && !is_import) bind_pattern(facts, name);
+  const TSNode type = FactsBuilder::field(node, "type");
+  if (is_local && !is_import) bind_variable(facts, name, type, value);
   const bool has_name = FactsBuilder::is(name, "identifier");
   const bool is_definition = is_function(inner) || is_nameless_class(inner);
-  const TSNode type = FactsBuilder::field(node, "type");
   if (is_import) import_required(facts, name, inner);
   if (is_import || (is_local && !(is_definition && has_name))) {
     if (has_name && is_object(inner)) hold(facts, inner, {}, facts.text(name));
@@ -269,6 +278,7 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   definition.node = is_whole ? declaration.node : node;
   if (has_name) {
     definition.name = name;
+    definition.type = path_of_type(facts, type);
     hold(facts, type, define_by_value(facts, definition, value));
   } else {
     define_names(facts, name, definition, value);
@@ -287,7 +297,8 @@ void define_interface(FactsBuilder& facts, TSNode node) {
 
 void define_alias(FactsBuilder& facts, TSNode node) {
   Definition definition = definition_of(node, SymbolKind::type);
-  set_value(definition, FactsBuilder::field(node, "value"));
+  set_value(facts, definition, FactsBuilder::field(node, "value"));
+  definition.type.clear();
   facts.open_scope(record(facts, definition));
 }
 
@@ -335,7 +346,7 @@ void define_method_signature(FactsBuilder& facts, TSNode node) {
 }
 
 void define_function_signature(FactsBuilder& facts, TSNode node) {
-  Definition definition = definition_of(node, SymbolKind::function);
+  Definition definition = typed_definition_of(facts, node, SymbolKind::function);
   definition.is_declaration = true;
   facts.open_scope(record(facts, definition));
 }

@@ -93,6 +93,33 @@ void define_function_signature(FactsBuilder& facts, TSNode node);
 void enter_ambient(FactsBuilder& facts, TSNode node);
 void enter_type(FactsBuilder& facts, TSNode node);
 
+inline constexpr PathRule kPaths[] = {
+    {"array_type", PathForm::list},
+    {"await_expression", PathForm::inner},
+    {"call_expression", PathForm::call, "function"},
+    {"generic_type", PathForm::generic, "name", "type_arguments"},
+    {"identifier", PathForm::name},
+    {"literal_type", PathForm::inner},
+    {"member_expression", PathForm::member, "object", "property"},
+    {"nested_identifier", PathForm::member, "object", "property"},
+    {"nested_type_identifier", PathForm::member, "module", "name"},
+    {"new_expression", PathForm::type, "constructor"},
+    {"non_null_expression", PathForm::inner},
+    {"null", PathForm::nothing},
+    {"parenthesized_expression", PathForm::inner},
+    {"parenthesized_type", PathForm::inner},
+    {"readonly_type", PathForm::inner},
+    {"subscript_expression", PathForm::element, "object"},
+    {"this", PathForm::name},
+    {"type_annotation", PathForm::inner},
+    {"type_identifier", PathForm::name},
+    {"undefined", PathForm::nothing},
+    {"union_type", PathForm::one_of},
+};
+inline constexpr std::string_view kWrappers[] = {"NonNullable", "Partial", "Promise", "Readonly", "Required"};
+inline constexpr std::string_view kLists[] = {"Array", "Iterable", "ReadonlyArray", "ReadonlySet", "Set"};
+inline constexpr TypeStyle kTypes{.paths = kPaths, .wrappers = kWrappers, .lists = kLists};
+
 inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
     {.node = "arrow_function", .hook = enter_function_value},
     {.node = "assignment_expression", .hook = define_assigned},

@@ -173,6 +173,9 @@ void define_assigned(FactsBuilder& facts, TSNode node) {
   if (is_of_exports) file(facts).is_module = true;
   if (is_of_exports && !file(facts).is_local(node)) assign_exports(facts, node, target, value);
   if (target.name.empty()) return;
+  if (target.is_of_this && target.owner.empty() && !ts_node_is_null(target.name_node)) {
+    facts.add_assigned_type(facts.text(target.name_node), path_of_value(facts, value), Evidence::value);
+  }
   if (defines) {
     assign_definition(facts, node, target, FactsBuilder::field(node, "right"));
   } else if (is_object(value) && !(target.is_of_exports && target.owner.empty() && !file(facts).is_local(node))) {

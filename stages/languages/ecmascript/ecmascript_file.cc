@@ -160,8 +160,12 @@ void set_member_name(FactsBuilder& facts, Definition& definition, TSNode name) {
   }
 }
 
-void set_value(Definition& definition, TSNode value) {
+void set_value(FactsBuilder& facts, Definition& definition, TSNode value) {
   const TSNode inner = without_casts(value);
+  if (definition.type.empty()) {
+    definition.type = is_function(inner) ? path_of_type(facts, FactsBuilder::field(inner, "return_type"))
+                                         : path_of_value(facts, inner);
+  }
   if (is_function(inner)) {
     definition.parameters = FactsBuilder::field(inner, "parameters");
     if (ts_node_is_null(definition.parameters)) definition.parameters = FactsBuilder::field(inner, "parameter");
@@ -190,7 +194,7 @@ void add_heritage(FactsBuilder& facts, SymbolId symbol, TSNode class_node) {
 
 SymbolId define_by_value(FactsBuilder& facts, Definition definition, TSNode value, bool is_visible) {
   const TSNode inner = without_casts(value);
-  set_value(definition, value);
+  set_value(facts, definition, value);
   if (is_function(inner) && definition.kind != SymbolKind::method) definition.kind = SymbolKind::function;
   if (is_nameless_class(inner)) definition.kind = SymbolKind::class_;
   const bool is_class_itself = definition.kind == SymbolKind::class_;
@@ -217,6 +221,13 @@ std::vector<TSNode> bound_names(TSNode pattern) {
 
 void bind_pattern(FactsBuilder& facts, TSNode pattern) {
   for (TSNode name : bound_names(pattern)) facts.bind_local(facts.text(name));
+}
+
+void bind_variable(FactsBuilder& facts, TSNode pattern, TSNode type, TSNode value) {
+  if (!FactsBuilder::is(pattern, "identifier")) return bind_pattern(facts, pattern);
+  const std::string declared = path_of_type(facts, type);
+  if (!declared.empty()) return facts.bind_local(facts.text(pattern), declared, Evidence::declared);
+  facts.bind_local(facts.text(pattern), path_of_value(facts, without_casts(value)));
 }
 
 }  // namespace docmill::ecmascript

@@ -113,7 +113,7 @@ std::string_view member_name(FactsBuilder& facts, TSNode name);
 void set_member_name(FactsBuilder& facts, Definition& definition, TSNode name);
 
 // Fills in what the value of a definition decides: its kind, its parameters, and where the head ends.
-void set_value(Definition& definition, TSNode value);
+void set_value(FactsBuilder& facts, Definition& definition, TSNode value);
 
 // Adds the bases of a class, if it has any.
 void add_heritage(FactsBuilder& facts, SymbolId symbol, TSNode class_node);
@@ -125,5 +125,7 @@ SymbolId define_by_value(FactsBuilder& facts, Definition definition, TSNode valu
 // The names that a binding pattern binds, in order.
 std::vector<TSNode> bound_names(TSNode pattern);
 void bind_pattern(FactsBuilder& facts, TSNode pattern);
+// The same for a pattern with a written type or a value; each may be a null node.
+void bind_variable(FactsBuilder& facts, TSNode pattern, TSNode type, TSNode value);
 
 }  // namespace docmill::ecmascript

@@ -219,14 +219,19 @@ void bind_catch(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBui
 
 void bind_for(FactsBuilder& facts, TSNode node) {
   enter_statement(facts, node);
-  if (!ts_node_is_null(FactsBuilder::field(node, "kind"))) bind_pattern(facts, FactsBuilder::field(node, "left"));
+  if (ts_node_is_null(FactsBuilder::field(node, "kind"))) return;
+  const TSNode left = FactsBuilder::field(node, "left");
+  const bool has_elements = FactsBuilder::is(FactsBuilder::field(node, "operator"), "of");
+  if (!has_elements || !FactsBuilder::is(left, "identifier")) return bind_pattern(facts, left);
+  const std::string list = path_of_value(facts, FactsBuilder::field(node, "right"));
+  facts.bind_local(facts.text(left), list.empty() ? list : list + "[*]");
 }
 
 // TypeScript's parameters have their pattern in a field; JavaScript's are patterns.
 void bind_parameters(FactsBuilder& facts, TSNode node) {
   for_each_named_child(node, [&](TSNode parameter, std::string_view) {
     const TSNode pattern = FactsBuilder::field(parameter, "pattern");
-    bind_pattern(facts, ts_node_is_null(pattern) ? parameter : pattern);
+    bind_variable(facts, ts_node_is_null(pattern) ? parameter : pattern, FactsBuilder::field(parameter, "type"), {});
   });
 }
 

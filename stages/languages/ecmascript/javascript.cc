@@ -26,8 +26,9 @@ const Language kJavaScript{
     .grammar = tree_sitter_javascript,
     .grammar_version = DOCMILL_GRAMMAR_JAVASCRIPT,
     .rules = kRules,
+    .types = ecmascript::kTypes,
     .traits = ecmascript::kJavaScriptTraits,
-    .extractor_version = 4,
+    .extractor_version = 5,
     .finish = ecmascript::finish,
 };
 

@@ -26,9 +26,10 @@ const Language kTsx{
     .grammar = tree_sitter_tsx,
     .grammar_version = DOCMILL_GRAMMAR_TSX,
     .rules = kRules,
+    .types = ecmascript::kTypes,
     .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 6,
+    .extractor_version = 7,
     .finish = ecmascript::finish,
 };
 

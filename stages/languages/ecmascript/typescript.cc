@@ -26,9 +26,10 @@ const Language kTypeScript{
     .grammar = tree_sitter_typescript,
     .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
     .rules = kRules,
+    .types = ecmascript::kTypes,
     .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 6,
+    .extractor_version = 7,
     .finish = ecmascript::finish,
 };
 

@@ -158,10 +158,32 @@ bool is_package_level(FactsBuilder& facts, TSNode spec) {
   return !ts_node_is_null(outer) && ts_node_eq(outer, spec);
 }
 
+// `v` of `for k, v := range list` is an element.
+void bind_range(FactsBuilder& facts, TSNode node) {
+  const std::vector<TSNode> names = parts_at(node, "left/identifier");
+  const std::string list = path_of_value(facts, FactsBuilder::field(node, "right"));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    facts.bind_local(facts.text(names[i]), i == 1 && !list.empty() ? list + "[*]" : std::string());
+  }
+}
+
+// Of several results of a call, only the first is known.
+void bind_short(FactsBuilder& facts, TSNode node) {
+  const TSNode left = FactsBuilder::field(node, "left");
+  std::vector<TSNode> values;
+  for_each_named_child(FactsBuilder::field(node, "right"), [&](TSNode value, std::string_view) { values.push_back(value); });
+  std::size_t at = 0;
+  for_each_named_child(left, [&](TSNode name, std::string_view) {
+    const std::string path = at < values.size() ? path_of_value(facts, values[at]) : std::string();
+    ++at;
+    if (FactsBuilder::is(name, "identifier")) facts.bind_local(facts.text(name), path);
+  });
+}
+
 // The head of a function's name ends where the function's body begins.
 bool describe_value(FactsBuilder& facts, Definition& definition) {
   if (!is_package_level(facts, definition.node)) {
-    facts.bind_local(facts.text(definition.name));
+    facts.bind_local(facts.text(definition.name), definition.type, Evidence::declared);
     return false;
   }
   const TSNode value = FactsBuilder::field(definition.node, "value");
@@ -178,22 +200,22 @@ constexpr NodeRule kRules[] = {
     defines("const_spec", SymbolKind::constant,
             {.value = "value", .children = Children::outside, .describe = describe_value}),
     defines("field_declaration", SymbolKind::field,
-            {.only_in = {SymbolKind::struct_, SymbolKind::field}, .describe = describe_field}),
+            {.type = "type", .only_in = {SymbolKind::struct_, SymbolKind::field}, .describe = describe_field}),
     {.node = "field_identifier", .action = NodeAction::member},
-    defines("function_declaration", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
+    defines("function_declaration", SymbolKind::function, {.type = "result", .describe = describe_function, .defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "import_spec", .action = NodeAction::import, .place = "path", .wildcard = "dot", .alias = "name"},
-    defines("method_declaration", SymbolKind::method, {.describe = describe_method}),
-    defines("method_elem", SymbolKind::method, {.describe = describe_interface_method}),
+    defines("method_declaration", SymbolKind::method, {.type = "result", .describe = describe_method}),
+    defines("method_elem", SymbolKind::method, {.type = "result", .describe = describe_interface_method}),
     defines("package_clause", SymbolKind::module,
             {.place = "package_identifier",
              .visible = VisibleAs::all,
              .children = Children::outside,
              .defined = document_package}),
-    binds("parameter_declaration", "name"),
-    binds("range_clause", "left/identifier", {.only_with = ":="}),
+    binds("parameter_declaration", "name", {.type = "type"}),
+    {.node = "range_clause", .only_with = ":=", .hook = bind_range},
     binds("receive_statement", "left/identifier", {.only_with = ":="}),
-    binds("short_var_declaration", "left/identifier"),
+    {.node = "short_var_declaration", .hook = bind_short},
     defines("type_alias", SymbolKind::type, {.describe = describe_type, .defined = add_embedded}),
     {.node = "type_declaration", .action = NodeAction::wrapper, .unless_with = "("},
     {.node = "type_identifier", .action = NodeAction::identifier},
@@ -212,6 +234,28 @@ constexpr TestSign kTests[] = {
     {.kinds = {SymbolKind::function}, .name_prefix = "Example", .parameters = "()", .whole_word = true},
     {.kinds = {SymbolKind::function}, .name_prefix = "Fuzz", .parameters = "*testing.F)", .whole_word = true},
     {.kinds = {SymbolKind::function}, .name_prefix = "Test", .parameters = "*testing.T)", .whole_word = true},
+};
+
+constexpr PathRule kPaths[] = {
+    {"array_type", PathForm::list, "element"},
+    {"call_expression", PathForm::call, "function"},
+    {"composite_literal", PathForm::type, "type"},
+    {"generic_type", PathForm::generic, "type", "type_arguments"},
+    {"identifier", PathForm::name},
+    {"index_expression", PathForm::element, "operand"},
+    {"map_type", PathForm::list, "value"},
+    {"nil", PathForm::nothing},
+    {"parameter_list", PathForm::inner, "parameter_declaration/type"},
+    {"parenthesized_expression", PathForm::inner},
+    {"parenthesized_type", PathForm::inner},
+    {"pointer_type", PathForm::inner},
+    {"qualified_type", PathForm::member, "package", "name"},
+    {"selector_expression", PathForm::member, "operand", "field"},
+    {"slice_expression", PathForm::inner, "operand"},
+    {"slice_type", PathForm::list, "element"},
+    {"type_assertion_expression", PathForm::type, "type"},
+    {"type_identifier", PathForm::name},
+    {"unary_expression", PathForm::address, "operand"},
 };
 
 constexpr DefinitionStyle kDefinitions{
@@ -240,6 +284,7 @@ const Language kGo{
     .grammar_version = DOCMILL_GRAMMAR_GO,
     .rules = kRules,
     .definitions = kDefinitions,
+    .types = {.paths = kPaths},
     .traits =
         {
             .make_resolver = make_go_resolver,
@@ -251,7 +296,7 @@ const Language kGo{
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
-    .extractor_version = 2,
+    .extractor_version = 3,
 };
 
 }  // namespace docmill

@@ -68,7 +68,8 @@ bool describe_method(FactsBuilder& facts, Definition& definition) {
 }
 
 constexpr NodeRule kComponent =
-    defines("formal_parameter", SymbolKind::field, {.visible = VisibleAs::scope, .children = Children::outside});
+    defines("formal_parameter", SymbolKind::field,
+            {.type = "type", .visible = VisibleAs::scope, .children = Children::outside});
 
 void define_components(FactsBuilder& facts, const Definition& record, SymbolId) {
   for_each_named_child(record.parameters,
@@ -99,30 +100,34 @@ void call_constructor(FactsBuilder& facts, TSNode node) {
 constexpr NodeRule kRules[] = {
     defines("annotation_type_declaration", SymbolKind::interface, {.describe = describe_member}),
     defines("annotation_type_element_declaration", SymbolKind::method,
-            {.children = Children::outside, .describe = describe_method}),
+            {.type = "type", .children = Children::outside, .describe = describe_method}),
     {.node = "block_comment", .action = NodeAction::comment},
     binds("catch_formal_parameter", "name"),
     defines("class_declaration", SymbolKind::class_, {.describe = describe_member}),
     defines("compact_constructor_declaration", SymbolKind::constructor),
     defines("constant_declaration", SymbolKind::constant,
-            {.each = "declarator", .value = "value", .children = Children::outside}),
+            {.each = "declarator", .value = "value", .type = "type", .children = Children::outside}),
     defines("constructor_declaration", SymbolKind::constructor),
-    binds("enhanced_for_statement", "name"),
+    binds("enhanced_for_statement", "name", {.type = "type"}),
     defines("enum_constant", SymbolKind::enumerator,
             {.visible = VisibleAs::scope, .children = Children::outside, .defined = enter_constant}),
     defines("enum_declaration", SymbolKind::enum_, {.describe = describe_member}),
     defines("field_declaration", SymbolKind::field,
-            {.each = "declarator", .value = "value", .children = Children::outside, .describe = describe_member}),
-    binds("formal_parameter", "name"),
+            {.each = "declarator",
+             .value = "value",
+             .type = "type",
+             .children = Children::outside,
+             .describe = describe_member}),
+    binds("formal_parameter", "name", {.type = "type"}),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "import_declaration", .action = NodeAction::skip, .hook = import_type},
     binds("inferred_parameters", "identifier"),
-    binds("instanceof_expression", "name"),
+    binds("instanceof_expression", "name", {.type = "right"}),
     defines("interface_declaration", SymbolKind::interface, {.describe = describe_member}),
     binds("lambda_expression", "parameters"),
     {.node = "line_comment", .action = NodeAction::comment},
-    binds("local_variable_declaration", "variable_declarator/name"),
-    defines("method_declaration", SymbolKind::method, {.describe = describe_method, .defined = mark_main}),
+    binds("local_variable_declaration", "name", {.each = "declarator", .value = "value", .type = "type"}),
+    defines("method_declaration", SymbolKind::method, {.type = "type", .describe = describe_method, .defined = mark_main}),
     {.node = "method_invocation", .action = NodeAction::call, .place = "name"},
     defines("module_declaration", SymbolKind::module, {.visible = VisibleAs::all, .describe = describe_module}),
     {.node = "object_creation_expression", .hook = call_constructor},
@@ -131,12 +136,29 @@ constexpr NodeRule kRules[] = {
     defines("record_declaration", SymbolKind::class_, {.describe = describe_member, .defined = define_components}),
     binds("record_pattern_component", "identifier"),
     {.node = "requires_module_directive", .action = NodeAction::import, .place = "module"},
-    binds("resource", "name"),
+    binds("resource", "name", {.value = "value", .type = "type"}),
     binds("spread_parameter", "variable_declarator/name"),
     {.node = "type_identifier", .action = NodeAction::identifier},
     binds("type_parameter", "type_identifier"),
     binds("type_pattern", "identifier"),
 };
+
+constexpr PathRule kPaths[] = {
+    {"array_access", PathForm::element, "array"},
+    {"array_type", PathForm::list, "element"},
+    {"cast_expression", PathForm::type, "type"},
+    {"field_access", PathForm::member, "object", "field"},
+    {"generic_type", PathForm::generic, "type_identifier|scoped_type_identifier", "type_arguments"},
+    {"identifier", PathForm::name},
+    {"method_invocation", PathForm::method_call, "object", "name"},
+    {"null_literal", PathForm::nothing},
+    {"object_creation_expression", PathForm::type, "type"},
+    {"parenthesized_expression", PathForm::inner},
+    {"scoped_type_identifier", PathForm::name},
+    {"this", PathForm::name},
+    {"type_identifier", PathForm::name},
+};
+constexpr std::string_view kNoTypes[] = {"var"};
 
 constexpr TestSign kTests[] = {
     {.kinds = {SymbolKind::class_}, .superclass = "TestCase", .whole_word = true},
@@ -195,6 +217,7 @@ const Language kJava{
     .grammar_version = DOCMILL_GRAMMAR_JAVA,
     .rules = kRules,
     .definitions = kDefinitions,
+    .types = {.paths = kPaths, .nothing = kNoTypes},
     .traits =
         {
             .make_resolver = make_java_resolver,
@@ -203,7 +226,7 @@ const Language kJava{
             .test_stems = kTestStems,
             .test_runners = kTestRunners,
         },
-    .extractor_version = 2,
+    .extractor_version = 3,
     .doc_comment_prefixes = kDocPrefixes,
 };
 

@@ -111,12 +111,29 @@ void document_body(FactsBuilder& facts, const Definition& definition, SymbolId s
 void bind_parameters(FactsBuilder& facts, TSNode parameters) {
   for_each_named_child(parameters, [&](TSNode parameter, std::string_view) {
     const TSNode name = FactsBuilder::field(parameter, "name");
+    const bool is_list = FactsBuilder::is(ts_node_named_child(parameter, 0), "list_splat_pattern") ||
+                         FactsBuilder::is(ts_node_named_child(parameter, 0), "dictionary_splat_pattern");
+    const std::string type = is_list ? std::string() : path_of_type(facts, FactsBuilder::field(parameter, "type"));
     if (!ts_node_is_null(name)) parameter = name;
     while (!FactsBuilder::is(parameter, "identifier") && ts_node_named_child_count(parameter) > 0) {
       parameter = ts_node_named_child(parameter, 0);
     }
-    if (FactsBuilder::is(parameter, "identifier")) facts.bind_local(facts.text(parameter));
+    if (FactsBuilder::is(parameter, "identifier")) {
+      facts.bind_local(facts.text(parameter), type, type.empty() ? Evidence::value : Evidence::declared);
+    }
   });
+}
+
+// What an assignment says of its target.
+struct Assigned {
+  std::string path;
+  Evidence evidence = Evidence::value;
+};
+
+Assigned assigned_by(FactsBuilder& facts, TSNode statement) {
+  std::string declared = path_of_type(facts, FactsBuilder::field(statement, "type"));
+  if (!declared.empty()) return {std::move(declared), Evidence::declared};
+  return {path_of_value(facts, FactsBuilder::field(statement, "right")), Evidence::value};
 }
 
 bool is_constant_name(std::string_view name) {
@@ -129,28 +146,33 @@ bool is_constant_name(std::string_view name) {
 }
 
 // The names on the left of an assignment: module variables, class fields or function locals.
-void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
+void define_target(FactsBuilder& facts, TSNode target, TSNode statement, const Assigned& assigned) {
   if (FactsBuilder::is(target, "pattern_list") || FactsBuilder::is(target, "tuple_pattern") ||
       FactsBuilder::is(target, "list_pattern")) {
     for_each_child(target, [&](TSNode part, std::string_view) {
       if (FactsBuilder::is(part, "identifier") || FactsBuilder::is(part, "attribute")) {
-        define_target(facts, part, statement);
+        define_target(facts, part, statement, {});
       }
     });
     return;
   }
   if (FactsBuilder::is(target, "attribute")) {
-    facts.add_assigned_member(facts.text(FactsBuilder::field(target, "attribute")));
+    const std::string_view name = facts.text(FactsBuilder::field(target, "attribute"));
+    facts.add_assigned_member(name);
+    if (facts.text(FactsBuilder::field(target, "object")) == "self") {
+      facts.add_assigned_type(name, assigned.path, assigned.evidence);
+    }
     return;
   }
   if (!FactsBuilder::is(target, "identifier")) return;
   const std::string_view name = facts.text(target);
   const SymbolKind outer = facts.scope_kind(SymbolKind::module);
   if (outer != SymbolKind::module && outer != SymbolKind::class_) {
-    facts.bind_local(name);
+    facts.bind_local(name, assigned.path, assigned.evidence);
     return;
   }
   Definition definition;
+  definition.type = assigned.path;
   definition.node = statement;
   definition.name = target;
   definition.kind = outer == SymbolKind::class_ ? SymbolKind::field
@@ -164,7 +186,7 @@ void define_target(FactsBuilder& facts, TSNode target, TSNode statement) {
 
 void define_assigned(FactsBuilder& facts, TSNode node) {
   // Only assignment statements define: not the walrus operator, not augmented assignments.
-  define_target(facts, FactsBuilder::field(node, "left"), node);
+  define_target(facts, FactsBuilder::field(node, "left"), node, assigned_by(facts, node));
 }
 
 void use_member(FactsBuilder& facts, TSNode node) {
@@ -181,7 +203,8 @@ void bind_loop(FactsBuilder& facts, TSNode node) {
   if (outer == SymbolKind::module || outer == SymbolKind::class_) return;
   const TSNode left = FactsBuilder::field(node, "left");
   if (FactsBuilder::is(left, "identifier")) {
-    facts.bind_local(facts.text(left));
+    const std::string list = path_of_value(facts, FactsBuilder::field(node, "right"));
+    facts.bind_local(facts.text(left), list.empty() ? list : list + "[*]");
   } else {
     for_each_child(left, [&](TSNode part, std::string_view) {
       if (FactsBuilder::is(part, "identifier")) facts.bind_local(facts.text(part));
@@ -189,13 +212,18 @@ void bind_loop(FactsBuilder& facts, TSNode node) {
   }
 }
 
-// The names of `with f() as name`, `except E as name` and `name := value`.
+// The names of `with f() as name`, `except E as name` and `name := value`. A context manager most often returns itself.
 void bind_name(FactsBuilder& facts, TSNode node) {
   const SymbolKind outer = facts.scope_kind(SymbolKind::module);
   if (outer == SymbolKind::module || outer == SymbolKind::class_) return;
-  const TSNode name =
-      FactsBuilder::is(node, "named_expression") ? FactsBuilder::field(node, "name") : ts_node_named_child(node, 0);
-  if (FactsBuilder::is(name, "identifier")) facts.bind_local(facts.text(name));
+  const bool is_walrus = FactsBuilder::is(node, "named_expression");
+  const TSNode name = is_walrus ? FactsBuilder::field(node, "name")
+                                : ts_node_named_child(FactsBuilder::child_of_type(node, "as_pattern_target"), 0);
+  if (!FactsBuilder::is(name, "identifier")) return;
+  const TSNode value = is_walrus ? FactsBuilder::field(node, "value") : ts_node_named_child(node, 0);
+  std::string_view before = facts.source().substr(0, ts_node_start_byte(node));
+  before = before.substr(0, before.find_last_not_of(" \t") + 1);
+  facts.bind_local(facts.text(name), before.ends_with("except") ? path_of_type(facts, value) : path_of_value(facts, value));
 }
 
 // --- imports -------------------------------------------------------------------------------------------------------
@@ -293,7 +321,7 @@ bool is_within_limits(std::string_view source) {
 }
 
 constexpr NodeRule kRules[] = {
-    {.node = "as_pattern_target", .hook = bind_name},
+    {.node = "as_pattern", .hook = bind_name},
     {.node = "assignment", .hook = define_assigned},
     {.node = "attribute", .hook = use_member},
     {.node = "call", .action = NodeAction::call},
@@ -303,7 +331,8 @@ constexpr NodeRule kRules[] = {
     {.node = "decorator", .action = NodeAction::attribute},
     {.node = "for_in_clause", .hook = bind_loop},
     {.node = "for_statement", .hook = bind_loop},
-    defines("function_definition", SymbolKind::function, {.describe = describe, .defined = document_body}),
+    defines("function_definition", SymbolKind::function,
+            {.type = "return_type", .describe = describe, .defined = document_body}),
     {.node = "future_import_statement", .action = NodeAction::skip, .hook = import_from},
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "if_statement", .hook = find_entry_point},
@@ -314,6 +343,25 @@ constexpr NodeRule kRules[] = {
     {.node = "named_expression", .hook = bind_name},
     {.node = "parameters", .hook = bind_parameters},
 };
+
+constexpr PathRule kPaths[] = {
+    {"attribute", PathForm::member, "object", "attribute"},
+    {"await", PathForm::inner},
+    {"binary_operator", PathForm::one_of},
+    {"call", PathForm::call, "function"},
+    {"generic_type", PathForm::generic, "identifier", "type_parameter"},
+    {"identifier", PathForm::name},
+    {"none", PathForm::nothing},
+    {"parenthesized_expression", PathForm::inner},
+    {"string", PathForm::text, "string_content"},
+    {"subscript", PathForm::generic, "value", "subscript"},
+    {"type", PathForm::inner},
+    {"union_type", PathForm::one_of},
+};
+constexpr std::string_view kWrappers[] = {"Annotated", "ClassVar", "Final", "Optional"};
+constexpr std::string_view kLists[] = {"FrozenSet", "Iterable", "Iterator", "List",     "MutableSequence",
+                                       "Sequence",  "Set",      "frozenset", "list", "set"};
+constexpr std::string_view kNoTypes[] = {"None"};
 
 constexpr TestSign kTests[] = {
     {.kinds = {SymbolKind::class_}, .name_prefix = "Test"},
@@ -370,6 +418,7 @@ const Language kPython{
     .grammar_version = DOCMILL_GRAMMAR_PYTHON,
     .rules = kRules,
     .definitions = kDefinitions,
+    .types = {.paths = kPaths, .wrappers = kWrappers, .lists = kLists, .nothing = kNoTypes},
     .conceal = conceal_continued_lines,
     .traits =
         {
@@ -383,7 +432,7 @@ const Language kPython{
             .run_command = "python",
             .test_runners = kTestRunners,
         },
-    .extractor_version = 3,
+    .extractor_version = 4,
     .is_parseable = is_within_limits,
     .finish = finish,
 };

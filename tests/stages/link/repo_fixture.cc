@@ -105,8 +105,8 @@ FileSketch& FileSketch::refer(ReferenceKind kind, std::string_view name, std::ui
   Reference reference;
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos) {
-    reference.qualifier = static_cast<std::uint32_t>(facts_.qualifiers.size());
-    facts_.qualifiers.push_back(store(name.substr(0, std::max<std::size_t>(dot, 1))));
+    reference.qualifier = static_cast<std::uint32_t>(facts_.paths.size());
+    facts_.paths.push_back(store(name.substr(0, std::max<std::size_t>(dot, 1))));
     name.remove_prefix(dot + 1);
   }
   reference.name = store(name);

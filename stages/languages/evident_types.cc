@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One reader for values and types: a name in a value is the name, a name in a type is an object of that type. Its depth
+// is limited, and a path that would be long is none, so hostile nesting costs nothing.
+#include "stages/languages/evident_types.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "stages/languages/facts_builder.h"
+#include "stages/languages/language.h"
+#include "stages/languages/node_children.h"
+#include "stages/languages/work_meter.h"
+
+namespace docmill {
+namespace {
+
+constexpr int kMostLevels = 12;
+constexpr std::size_t kLongestPath = 200;
+constexpr std::uint64_t kNodeRead = 40;  // price in units of work
+
+enum class Of { value, type };
+
+bool is_name(std::string_view text) {
+  return !text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) == 0 &&
+         std::ranges::all_of(text, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80; });
+}
+
+bool is_dotted_name(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t dot = std::min(text.find('.'), text.size());
+    if (!is_name(text.substr(0, dot)) || dot + 1 == text.size()) return false;
+    text.remove_prefix(std::min(dot + 1, text.size()));
+  }
+  return true;
+}
+
+class PathReader {
+ public:
+  explicit PathReader(const FactsBuilder& facts) : facts_(facts), style_(facts.language().types) {}
+
+  // "" if the syntax does not say.
+  std::string read(TSNode node, Of of, int level = 0) const {
+    docmill_spend(kNodeRead);
+    const PathRule* rule = ts_node_is_null(node) || level > kMostLevels ? nullptr : rule_of(node);
+    if (rule == nullptr) return {};
+    std::string path = apply(*rule, node, of, level + 1);
+    if (path.size() > kLongestPath) path.clear();
+    return path;
+  }
+
+ private:
+  const PathRule* rule_of(TSNode node) const {
+    const std::string_view type = ts_node_type(node);
+    const auto rule = std::ranges::lower_bound(style_.paths, type, {}, [](const PathRule& one) { return std::string_view(one.node); });
+    return rule != style_.paths.end() && rule->node == type ? &*rule : nullptr;
+  }
+
+  std::string apply(const PathRule& rule, TSNode node, Of of, int level) const {
+    const TSNode part = rule.place != nullptr ? part_at(node, rule.place) : first_child(node);
+    switch (rule.form) {
+      case PathForm::name: return name(facts_.text(node), of);
+      case PathForm::text: return text(part, of);
+      case PathForm::member: return member(part, facts_.text(part_at(node, rule.other)), of, level);
+      case PathForm::call: return of == Of::value ? suffixed(read(part, Of::value, level), "()") : std::string();
+      case PathForm::method_call: return method_call(part, facts_.text(part_at(node, rule.other)), of, level);
+      case PathForm::type: return read(part, Of::type, level);
+      case PathForm::inner: return read(part, of, level);
+      case PathForm::address: return is_address(node) ? read(part, of, level) : std::string();
+      case PathForm::generic: return generic(part, arguments_at(node, rule.other), of, level);
+      case PathForm::list: return suffixed(read(part, of, level), "[]");
+      case PathForm::element: return of == Of::value ? suffixed(read(part, Of::value, level), "[*]") : std::string();
+      case PathForm::one_of: return one_of(node, of, level);
+      case PathForm::nothing: return std::string(kNoObject);
+    }
+    return {};
+  }
+
+  static bool is_address(TSNode node) {
+    const TSNode operator_node = ts_node_child(node, 0);
+    return FactsBuilder::is(operator_node, "&") || FactsBuilder::is(operator_node, "*");
+  }
+
+  static TSNode first_child(TSNode node) { return ts_node_named_child(node, 0); }
+
+  static std::string suffixed(std::string path, std::string_view suffix) {
+    if (path.empty() || path == kNoObject) return {};
+    return path.append(suffix);
+  }
+
+  std::string name(std::string_view text, Of of) const {
+    if (!is_dotted_name(text)) return {};
+    if (of == Of::value) return std::string(text);
+    return contains(style_.nothing, text) ? std::string(kNoObject) : std::string(text).append("{}");
+  }
+
+  std::string text(TSNode part, Of of) const { return of == Of::type ? name(facts_.text(part), of) : std::string(); }
+
+  std::string member(TSNode object, std::string_view name, Of of, int level) const {
+    std::string path = read(object, Of::value, level);
+    if (path.empty() || path == kNoObject || !is_name(name)) return {};
+    path.append(".").append(name);
+    return of == Of::type ? path.append("{}") : path;
+  }
+
+  std::string method_call(TSNode object, std::string_view name, Of of, int level) const {
+    if (of == Of::type || !is_name(name)) return {};
+    if (ts_node_is_null(object)) return std::string(name).append("()");
+    return suffixed(member(object, name, Of::value, level), "()");
+  }
+
+  // `type[arguments]`; in an expression it is an element.
+  std::string generic(TSNode type, const std::vector<TSNode>& arguments, Of of, int level) const {
+    if (of == Of::value) return suffixed(read(type, of, level), "[*]");
+    const std::string_view name = facts_.text(type);
+    const std::string_view last = name.substr(name.find_last_of(".:") + 1);
+    if (!arguments.empty() && contains(style_.wrappers, last)) return read(arguments.front(), of, level);
+    if (!arguments.empty() && contains(style_.lists, last)) return suffixed(read(arguments.back(), of, level), "[]");
+    return read(type, of, level);
+  }
+
+  // The parts in the place, or, if that is a list of arguments, what is in it.
+  static std::vector<TSNode> arguments_at(TSNode node, NodePlace place) {
+    std::vector<TSNode> parts = parts_at(node, place);
+    const std::string_view type = parts.size() == 1 ? ts_node_type(parts[0]) : "";
+    if (!type.ends_with("arguments") && !type.ends_with("type_parameter")) return parts;
+    std::vector<TSNode> arguments;
+    for_each_named_child(parts[0], [&](TSNode argument, std::string_view) { arguments.push_back(argument); });
+    return arguments;
+  }
+
+  std::string one_of(TSNode node, Of of, int level) const {
+    std::string found;
+    bool is_one = true;
+    for_each_named_child(node, [&](TSNode child, std::string_view) {
+      std::string path = read(child, of, level);
+      if (path == kNoObject) return;
+      is_one = is_one && found.empty() && !path.empty();
+      found = std::move(path);
+    });
+    return is_one ? found : std::string();
+  }
+
+  const FactsBuilder& facts_;
+  const TypeStyle& style_;
+};
+
+}  // namespace
+
+std::string path_of_value(const FactsBuilder& facts, TSNode expression) {
+  return PathReader(facts).read(expression, Of::value);
+}
+
+std::string path_of_type(const FactsBuilder& facts, TSNode type) {
+  std::string path = PathReader(facts).read(type, Of::type);
+  return path == kNoObject ? std::string() : path;
+}
+
+}  // namespace docmill
