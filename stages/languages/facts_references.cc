@@ -150,7 +150,8 @@ bool FactsBuilder::resolve_local(PendingReference& reference, std::span<const Lo
   if (reference.qualifier == 0) {
     const bool is_named =
         reference.kind == ReferenceKind::use ||
-        (reference.kind == ReferenceKind::call && language_->traits.import_style == ImportStyle::binding);
+        (reference.kind == ReferenceKind::call && language_->traits.import_style == ImportStyle::binding &&
+         !language_->traits.has_implicit_this);  // there, functions have names of their own
     return !is_named || !std::ranges::binary_search(locals, reference.name, {}, &Local::name);
   }
   if (is_member(reference.kind)) reference.qualifier = without_locals(reference.qualifier, locals);

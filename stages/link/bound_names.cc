@@ -29,8 +29,9 @@ std::size_t parts_of(std::string_view module) {
   return 1 + static_cast<std::size_t>(std::count(module.begin(), module.end(), '.'));
 }
 
-// Python's base `Generic[T]` and TypeScript's `Base<T>` without arguments.
+// Python's base `Generic[T]` and TypeScript's `Base<T>` without arguments, Go's `*T` without the star.
 std::string_view without_arguments(std::string_view base) {
+  while (base.starts_with('*')) base.remove_prefix(1);
   base = base.substr(0, base.find_first_of("[<("));
   while (base.ends_with(' ')) base.remove_suffix(1);
   return base;
@@ -89,13 +90,15 @@ BoundNameResolver::BoundNameResolver(const Repo& repo, const TopSymbols& symbols
       imports_(imports),
       members_(members),
       lookups_(index, symbols),
-      resolvers_(repo, lookups_, nullptr) {}
+      resolvers_(repo, lookups_, nullptr),
+      packages_(repo, symbols) {}
 
 std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
   file_ = file;
   facts_ = &repo_.facts_of(file);
   of_qualifiers_.assign(facts_->paths.size(), std::nullopt);
   find_own_names();
+  note_bindings_of(file);
   std::vector<ReferenceLink> links;
   for (std::uint32_t i = 0; i < facts_->references.size(); ++i) {
     steps_ = 0;
@@ -105,9 +108,9 @@ std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
     if (!meaning.exists() && is_of_any_object(facts_->references[i])) {
       const MemberNames::Member member =
           members_.only(file, facts_->view(facts_->references[i].name), [](FileId) { return true; });
-      if (member.exists() && member.file != file) links.push_back({i, member.file, member.symbol, true});
+      if (member.exists()) links.push_back({i, member.file, member.symbol, true});
     }
-    if (!meaning.symbol.exists() || meaning.file == file) continue;
+    if (!meaning.symbol.exists()) continue;
     if (is_namespace(repo_.facts_of(meaning.file).symbol(meaning.symbol).kind)) continue;
     links.push_back({i, meaning.file, meaning.symbol});
   }
@@ -142,7 +145,10 @@ void BoundNameResolver::for_each_binding(FileId file, std::string_view name, Vis
   auto binding = std::lower_bound(named.begin(), named.end(), hash,
                                   [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
   for (; binding != named.end() && binding->hash == hash; ++binding) {
-    if (bound_name(facts, binding->import, binding->name, traits) == name) visit(*binding);
+    const FileId package = binding->name == ImportLink::kModule ? file_of_package(file, binding->import) : FileId{};
+    const std::string_view text = package.exists() ? package_of(repo_.facts_of(package))
+                                                   : bound_name(facts, binding->import, binding->name, traits);
+    if (text == name) visit(*binding);
   }
 }
 
@@ -174,6 +180,11 @@ Meaning BoundNameResolver::meaning_of(const Reference& reference) {
     return {};
   }
   return meaning_of_root(file_, name);
+}
+
+// Files whose packages are named otherwise change what the imports bind.
+void BoundNameResolver::note_bindings_of(FileId file) {
+  for (FileId package : bindings_of(file).named_by) lookups_.note_bindings(package);
 }
 
 // The name in an import itself.
@@ -299,6 +310,11 @@ Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
   if (file != file_) {
     lookups_.note_file(file);
     lookups_.note_bindings(file);
+    note_bindings_of(file);
+  }
+  if (file == file_ && repo_.file(file).language.traits->has_implicit_this) {
+    const Meaning member = member_of_own_class(name, false);
+    if (member.exists()) return member;
   }
   const SymbolId own = file == file_ ? symbols_.find(file, name) : lookups_.symbol(file, name);
   return own.exists() ? Meaning{file, {}, own} : bound(file, name, From::inside);
@@ -306,6 +322,9 @@ Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
 
 Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name) {
   if (++steps_ > kMostSteps) return {};
+  if (module.folder.exists() && repo_.file(file_).language.traits->sees_own_package) {
+    return in_package(module.folder, name, file_);
+  }
   if (module.file.exists()) {
     lookups_.note_file(module.file);
     lookups_.note_bindings(module.file);
@@ -349,7 +368,29 @@ Meaning BoundNameResolver::bound(FileId file, std::string_view name, From from) 
     if (meaning.exists()) found = meaning;
   });
   if (is_ambiguous) return {};
-  return is_bound ? found : bound_by_stars(file, name);
+  if (is_bound) return found;
+  if (from == From::inside && repo_.file(file).language.traits->sees_own_package) {
+    const Meaning meaning = in_own_package(file, name);
+    if (meaning.exists()) return meaning;
+  }
+  return bound_by_stars(file, name);
+}
+
+Meaning BoundNameResolver::in_package(FolderId folder, std::string_view name, FileId user) {
+  lookups_.note_files_in(folder);
+  lookups_.note_name_in(folder, hash_name(name));
+  const Packages::Named named = packages_.find(folder, name, user);
+  return named.exists() ? Meaning{named.file, {}, named.symbol} : Meaning{};
+}
+
+// A package can have several folders, such as one for tests (Java).
+Meaning BoundNameResolver::in_own_package(FileId file, std::string_view name) {
+  const FolderId own = repo_.file(file).folder;
+  const Meaning meaning = in_package(own, name, file);
+  const ImportResolver* resolver = meaning.exists() || !repo_.file(file).language.traits->has_implicit_this ? nullptr : resolvers_.of(file);
+  if (resolver == nullptr) return meaning;
+  const FolderId other = resolver->other_folder_of_package(own, package_of(repo_.facts_of(file)));
+  return other.exists() ? in_package(other, name, file) : Meaning{};
 }
 
 // The last import of all names that brings this one.
@@ -358,8 +399,8 @@ Meaning BoundNameResolver::bound_by_stars(FileId file, std::string_view name) {
   if (name.starts_with('_')) return {};
   for (auto import = bindings.stars.rbegin(); import != bindings.stars.rend(); ++import) {
     const Meaning module = meaning_of_module(file, *import);
-    if (!module.is_module() || ++steps_ > kMostSteps) continue;
-    const Meaning meaning = exported(module, name);
+    if (!module.exists() || ++steps_ > kMostSteps) continue;
+    const Meaning meaning = module.is_module() ? exported(module, name) : member(module, name).meaning;
     if (meaning.exists()) return meaning;
   }
   return {};
@@ -379,12 +420,31 @@ Meaning BoundNameResolver::meaning_of(FileId file, const Binding& binding) {
   const ImportLink* link = find_link(imports_.row(file.value), binding.import, binding.name);
   if (link != nullptr) return meaning_of_link(*link);
   const Meaning module = meaning_of_module(file, binding.import);
-  return module.is_module() ? exported(module, name) : Meaning{};
+  if (module.is_module()) return exported(module, name);
+  return module.exists() ? member(module, name).meaning : Meaning{};
 }
 
-Meaning BoundNameResolver::meaning_of_module(FileId file, std::uint32_t import) const {
+Meaning BoundNameResolver::meaning_of_module(FileId file, std::uint32_t import) {
   const ImportLink* link = find_link(imports_.row(file.value), import, ImportLink::kModule);
-  return link == nullptr ? Meaning{} : meaning_of_link(*link);
+  if (link == nullptr) return {};
+  const Meaning meaning = meaning_of_link(*link);
+  const FileFacts& facts = repo_.facts_of(file);
+  const bool is_type_of_package = meaning.symbol.exists() && repo_.file(file).language.traits->sees_own_package;
+  return is_type_of_package ? nested_type(meaning, facts.view(facts.imports[import].module)) : meaning;
+}
+
+// The type that `import a.b.Outer.Inner` means, if the import is linked to the outer one.
+Meaning BoundNameResolver::nested_type(const Meaning& type, std::string_view module) {
+  const FileFacts& facts = repo_.facts_of(type.file);
+  const std::string_view outer = facts.view(facts.symbol(type.symbol).name);
+  bool is_inside = false;
+  Meaning meaning = type;
+  while (!module.empty() && meaning.exists()) {
+    const std::string_view name = take_part(module);
+    if (is_inside) meaning = member(meaning, name).meaning;
+    is_inside = is_inside || name == outer;
+  }
+  return meaning;
 }
 
 // The module `a` of `import a.b.c`.
@@ -407,6 +467,11 @@ PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) 
   }
   const SymbolId own = own_member(type.file, type.symbol, name);
   if (own.exists()) return {Meaning{type.file, {}, own}};
+  if (repo_.file(type.file).language.traits->sees_own_package) {
+    lookups_.note_name_in(repo_.file(type.file).folder, hash_name(name));
+    const Packages::Named method = packages_.method_of(type.file, type.symbol, name);
+    if (method.exists()) return {Meaning{method.file, {}, method.symbol}};
+  }
   const PathValue assigned = assigned_member(type, name);
   return assigned.exists() ? assigned : inherited(type, name);
 }
@@ -430,6 +495,9 @@ PathValue BoundNameResolver::inherited(const Meaning& type, std::string_view nam
   for (std::uint32_t i = bases.begin; i < bases.end && steps_ <= kMostSteps; ++i) {
     const Meaning base = value_of_path(type.file, without_arguments(facts.view(facts.names[i]))).meaning;
     if (!base.symbol.exists() || base == type) continue;
+    // An embedded type is a field with the name of the type.
+    if (repo_.file(base.file).language.traits->module_binding == ModuleBinding::package_name &&
+        repo_.facts_of(base.file).view(repo_.facts_of(base.file).symbol(base.symbol).name) == name) return {base, true};
     const PathValue found = member(base, name);
     if (found.exists()) return found;
   }
@@ -485,7 +553,15 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
     const Import& import = facts.imports[i];
     if (import.kind == ImportKind::link) continue;
-    if (import.names.size() == 0) add(i, ImportLink::kModule);
+    if (import.names.size() == 0) {
+      add(i, ImportLink::kModule);
+      const FileId package = file_of_package(file, i);
+      if (package.exists()) {
+        const std::string_view text = package_of(repo_.facts_of(package));
+        bindings.named.push_back({hash_name(text), i, ImportLink::kModule, is_local[i]});
+        bindings.named_by.push_back(package);
+      }
+    }
     for (std::uint32_t n = import.names.begin; n < import.names.end; ++n) {
       const bool is_star = facts.view(facts.names[n]) == "*" && facts.alias_of(n).empty();
       if (is_star) {
@@ -523,8 +599,20 @@ std::string_view BoundNameResolver::bound_name(const FileFacts& facts, std::uint
     case ModuleBinding::nothing: return {};
     case ModuleBinding::first_component: return first_part(module);
     case ModuleBinding::last_component: return last_part(module);
+    case ModuleBinding::package_name: break;
   }
   return {};
+}
+
+// The file whose package gives its name to the import; none if the import has a name.
+FileId BoundNameResolver::file_of_package(FileId file, std::uint32_t import) const {
+  const LanguageTraits& traits = *repo_.file(file).language.traits;
+  if (traits.module_binding != ModuleBinding::package_name || !repo_.facts_of(file).imports[import].alias.empty()) {
+    return {};
+  }
+  const ImportLink* link = find_link(imports_.row(file.value), import, ImportLink::kModule);
+  if (link == nullptr || link->outcome != ImportOutcome::folder) return {};
+  return packages_.first_file(link->folder, repo_.file(file).language);
 }
 
 // True if the import binds the first part of the module's name.

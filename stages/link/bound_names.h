@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names in languages whose imports bind names (Python, JavaScript, TypeScript, Rust): a name means what the file
-// defines or imports under it, and a path of names is followed from one module to the next, through modules that only
+// Names in languages whose imports bind names (Python, JavaScript, TypeScript, Rust, Go, Java): a name means what the
+// file defines or imports under it, or what its package does, and a path of names is followed from one module to the next, through modules that only
 // pass names on, to the definition.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "stages/link/member_names.h"
+#include "stages/link/packages.h"
 #include "stages/link/resolve_imports.h"
 #include "stages/model/links.h"
 #include "stages/model/lookups.h"
@@ -77,6 +78,7 @@ class BoundNameResolver {
     std::vector<Binding> named;        // sorted by hash, then as in the file
     std::vector<std::uint32_t> stars;  // imports of all names of a module
     std::vector<Member> members;       // sorted
+    std::vector<FileId> named_by;      // files whose packages gave names to imports
   };
   // A name in an import, as the module calls it.
   struct ImportedName {
@@ -93,6 +95,8 @@ class BoundNameResolver {
   Bindings find_bindings(FileId file) const;
   static std::string_view bound_name(const FileFacts& facts, std::uint32_t import, std::uint32_t name,
                                      const LanguageTraits& traits);
+  FileId file_of_package(FileId file, std::uint32_t import) const;
+  void note_bindings_of(FileId file);
   static bool is_first_part(const FileFacts& facts, std::uint32_t import, const LanguageTraits& traits);
   SymbolId own_member(FileId file, SymbolId type, std::string_view name);
 
@@ -116,8 +120,11 @@ class BoundNameResolver {
   std::string_view local_name(FileId file, std::string_view exported) const;
   Meaning bound(FileId file, std::string_view name, From from);
   Meaning bound_by_stars(FileId file, std::string_view name);
+  Meaning in_package(FolderId folder, std::string_view name, FileId user);
+  Meaning in_own_package(FileId file, std::string_view name);
   Meaning meaning_of(FileId file, const Binding& binding);
-  Meaning meaning_of_module(FileId file, std::uint32_t import) const;
+  Meaning meaning_of_module(FileId file, std::uint32_t import);
+  Meaning nested_type(const Meaning& type, std::string_view module);
   Meaning outermost(Meaning module, std::size_t parts);
   PathValue member(const Meaning& type, std::string_view name);
   PathValue assigned_member(const Meaning& type, std::string_view name);
@@ -130,6 +137,7 @@ class BoundNameResolver {
   const MemberNames& members_;
   Lookups lookups_;
   Resolvers resolvers_;
+  Packages packages_;
   std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid
   FileId file_;
   const FileFacts* facts_ = nullptr;

@@ -25,10 +25,11 @@ void merge_edges(std::vector<FileEdge>& edges) {
   edges.resize(kept);
 }
 
-std::vector<FileId> files_used(const Repo& repo, FolderId folder, std::span<const ReferenceLink> references) {
+std::vector<FileId> files_used(const Repo& repo, FileId user, FolderId folder,
+                               std::span<const ReferenceLink> references) {
   std::vector<FileId> files;
   for (const ReferenceLink& reference : references) {
-    if (repo.file(reference.file).folder == folder) files.push_back(reference.file);
+    if (reference.file != user && repo.file(reference.file).folder == folder) files.push_back(reference.file);
   }
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
@@ -46,7 +47,7 @@ std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<c
       edges.push_back({link.file, import.line, 1, import.kind});
     }
     if (link.outcome != ImportOutcome::folder) continue;
-    for (FileId used : files_used(repo, link.folder, references)) {
+    for (FileId used : files_used(repo, file, link.folder, references)) {
       edges.push_back({used, import.line, 1, import.kind});
     }
   }

@@ -65,7 +65,7 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
       find_candidates(name);
     }
     const ReferenceLink link = link_of(i, name);
-    if (link.symbol.exists() && link.file != file) links.push_back(link);
+    if (link.symbol.exists()) links.push_back(link);
   }
   return links;
 }
@@ -77,8 +77,8 @@ ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view na
     if (const Candidate* meant = best(reference)) return {i, meant->file, meant->symbol};
     if (reference.qualifier == kNoPath && !candidates_.empty()) return {i, {}, {}};
   }
-  return is_own(name) && reference.qualifier == kNoPath ? ReferenceLink{i, {}, {}}
-                                                                        : member_link(i, name);
+  if (!is_own(name) || reference.qualifier != kNoPath) return member_link(i, name);
+  return is_member(reference.kind) ? ReferenceLink{i, {}, {}} : ReferenceLink{i, file_, symbols_.find(file_, name)};
 }
 
 // A member: of the type that qualifies it, of the class whose member uses it, or the only one of its name.

@@ -11,6 +11,7 @@
 
 #include "stages/link/bound_names.h"
 #include "stages/link/member_names.h"
+#include "stages/link/packages.h"
 #include "stages/link/reference_links.h"
 #include "stages/model/top_symbols.h"
 
@@ -51,7 +52,7 @@ class Comparison {
     std::sort(result_.hashes.begin(), result_.hashes.end());
     compare_all();
     result_.bindings_differ =
-        !same_exports(before_, after_) || imports_in_functions(before_) != imports_in_functions(after_);
+        !same_exports(before_, after_) || package_of(before_) != package_of(after_) || imports_in_functions(before_) != imports_in_functions(after_);
     return std::move(result_);
   }
 

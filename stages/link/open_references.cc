@@ -128,8 +128,17 @@ class Opening {
       const std::string_view path = repo_.file(changes_.files[i].file).path;
       if (moves_[i].classes_differ) keys.push_back(key_of_classes(path));
       if (moves_[i].bindings_differ) keys.push_back(key_of_bindings(path));
+      add_keys_of_package(changes_.files[i].file, moves_[i], keys);
     }
     add_files_with(HashSet(std::move(keys)), links_.asked, open_);
+  }
+
+  // Users of a package ask for names in its folder.
+  void add_keys_of_package(FileId file, const NameChanges& moves, std::vector<LookupKey>& keys) const {
+    if (!repo_.file(file).language.traits->sees_own_package) return;
+    const std::string_view folder = repo_.folder(repo_.file(file).folder).path;
+    for (std::uint32_t hash : moves.hashes) keys.push_back(key_of_name_in(folder, hash));
+    for (std::uint32_t hash : moves.other_hashes) keys.push_back(key_of_name_in(folder, hash));
   }
 
   // Files that refer to a member by its name, if another one of that name was added or removed. A name that many files

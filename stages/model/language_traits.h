@@ -26,16 +26,17 @@ using FindImportBasis = std::unique_ptr<ImportBasis> (*)(const RepoIndex& index,
 
 // Which names an import brings into the file.
 enum class ImportStyle : std::uint8_t {
-  text,       // every name of the imported file, and of the files that it imports itself: #include, shell `source`
-  inclusion,  // every name at the top of what is imported: a Go package, a Java class
-  binding,    // only what the import names: `from m import f`, `import { f } from "./m.js"`, `use m::f`
+  none,     // names of other files are not seen
+  text,     // every name of the imported file, and of the files that it imports itself: #include, shell `source`
+  binding,  // what the import names: `from m import f`, `import { f } from "./m.js"`, `use m::f`, `import a.b.C`
 };
 
 // The name that `import a.b.c` binds if it gives none itself.
 enum class ModuleBinding : std::uint8_t {
   nothing,
   first_component,  // a (Python)
-  last_component,   // c (Rust)
+  last_component,   // c (Rust, Java)
+  package_name,     // what the files of the imported folder declare (Go)
 };
 
 // How to run the tests of a project, and the file that shows it.
@@ -54,7 +55,7 @@ struct LanguageTraits {
   // Makes what that resolver needs to know of the imports of the whole repo. Null: nothing.
   FindImportBasis find_basis = nullptr;
 
-  ImportStyle import_style = ImportStyle::inclusion;
+  ImportStyle import_style = ImportStyle::none;
   ModuleBinding module_binding = ModuleBinding::nothing;
 
   // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
@@ -62,6 +63,9 @@ struct LanguageTraits {
 
   // A file sees the top-level names of the other files of its package, which are in the same folder (Go, Java).
   bool sees_own_package = false;
+
+  // A name without a qualifier can mean a member of the class around it (Java).
+  bool has_implicit_this = false;
 
   // `x.f` means the only member f of the repo in languages of the family, if nothing says what x is and f is none of
   // `standard_members`.

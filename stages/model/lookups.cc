@@ -20,7 +20,8 @@ enum class Question : std::uint8_t {
   symbol,
   files_in,
   bindings,
-  classes
+  classes,
+  name_in
 };
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
@@ -46,6 +47,9 @@ LookupKey key_of_symbol(std::string_view path, std::string_view name) { return k
 LookupKey key_of_files_in(std::string_view folder) { return key_of(Question::files_in, folder); }
 LookupKey key_of_bindings(std::string_view path) { return key_of(Question::bindings, path); }
 LookupKey key_of_classes(std::string_view path) { return key_of(Question::classes, path); }
+LookupKey key_of_name_in(std::string_view folder, std::uint32_t name) {
+  return key_of(Question::name_in, folder, {reinterpret_cast<const char*>(&name), sizeof name});
+}
 
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language) {
   const std::string_view folder = parent_path(path);

@@ -34,6 +34,8 @@ LookupKey key_of_files_in(std::string_view folder);
 LookupKey key_of_bindings(std::string_view path);
 // What do the classes of the file contain, and which bases do they have?
 LookupKey key_of_classes(std::string_view path);
+// What do the files of the folder define under the name with this hash, at the top or as a method?
+LookupKey key_of_name_in(std::string_view folder, std::uint32_t name);
 
 // Adds the keys of all questions whose answer can change if the file is added or removed.
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language);
@@ -64,6 +66,7 @@ class Lookups {
   void note_file(FileId file) const { keys_.push_back(key_of_file(path(file))); }
   void note_bindings(FileId file) const { keys_.push_back(key_of_bindings(path(file))); }
   void note_classes(FileId file) const { keys_.push_back(key_of_classes(path(file))); }
+  void note_name_in(FolderId folder, std::uint32_t name) const { keys_.push_back(key_of_name_in(path(folder), name)); }
 
   // The questions since the last call, sorted, each once.
   std::vector<LookupKey> take();

@@ -216,7 +216,7 @@ constexpr NodeRule kRules[] = {
     {.node = "range_clause", .only_with = ":=", .hook = bind_range},
     binds("receive_statement", "left/identifier", {.only_with = ":="}),
     {.node = "short_var_declaration", .hook = bind_short},
-    defines("type_alias", SymbolKind::type, {.describe = describe_type, .defined = add_embedded}),
+    defines("type_alias", SymbolKind::type, {.type = "type", .describe = describe_type, .defined = add_embedded}),
     {.node = "type_declaration", .action = NodeAction::wrapper, .unless_with = "("},
     {.node = "type_identifier", .action = NodeAction::identifier},
     binds("type_parameter_declaration", "name"),
@@ -289,6 +289,8 @@ const Language kGo{
         {
             .make_resolver = make_go_resolver,
             .find_basis = find_go_modules,
+            .import_style = ImportStyle::binding,
+            .module_binding = ModuleBinding::package_name,
             .not_in_package = "_test.go",
             .sees_own_package = true,
             .links_members_by_name = true,

@@ -221,7 +221,10 @@ const Language kJava{
     .traits =
         {
             .make_resolver = make_java_resolver,
+            .import_style = ImportStyle::binding,
+            .module_binding = ModuleBinding::last_component,
             .sees_own_package = true,
+            .has_implicit_this = true,
             .named_files = kNamedFiles,
             .test_stems = kTestStems,
             .test_runners = kTestRunners,

@@ -29,10 +29,23 @@ class JavaResolver : public ImportResolver {
     std::string path(site.module());
     std::replace(path.begin(), path.end(), '.', '/');
     if (const FileId file = find_class(path, site); file.exists()) return link_class(site, file);
-    const FolderId package = takes_all(site) ? find_package(path, site) : FolderId{};
+    const FolderId package = takes_all(site) ? find_package(path, site.folder()) : FolderId{};
     if (package.exists()) return site.link_module(at_folder(package));
     const bool is_standard = is_standard_package(site.module());
     site.link_module(nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external));
+  }
+
+  // Such as the one with the package's tests.
+  FolderId other_folder_of_package(FolderId folder, std::string_view package) const override {
+    std::string path(package);
+    std::replace(path.begin(), path.end(), '.', '/');
+    if (path.find('/') == std::string::npos || !ends_in_path(lookups_.path(folder), path)) return {};
+    std::vector<FolderId> others;
+    for (FolderId other : lookups_.folders_named(base_name(path))) {
+      if (other != folder) others.push_back(other);
+    }
+    const FolderId other = nearest(std::span<const FolderId>(others), path, lookups_.path(folder));
+    return other.exists() && lookups_.holds_language(other, kJava.name) ? other : FolderId{};
   }
 
  private:
@@ -50,27 +63,27 @@ class JavaResolver : public ImportResolver {
   FileId find_class(std::string_view path, const ImportSite& site) const {
     for (; path.find('/') != std::string_view::npos; path = parent_path(path)) {
       const std::string suffix = std::string(path) + ".java";
-      if (const FileId file = nearest(lookups_.files_named(base_name(suffix)), suffix, site); file.exists())
-        return file;
+      const FileId file = nearest(lookups_.files_named(base_name(suffix)), suffix, site.folder());
+      if (file.exists()) return file;
     }
     return {};
   }
 
-  FolderId find_package(std::string_view path, const ImportSite& site) const {
-    const FolderId folder = nearest(lookups_.folders_named(base_name(path)), path, site);
+  FolderId find_package(std::string_view path, std::string_view from) const {
+    const FolderId folder = nearest(lookups_.folders_named(base_name(path)), path, from);
     return folder.exists() && lookups_.holds_language(folder, kJava.name) ? folder : FolderId{};
   }
 
-  // The one with that suffix that is the fewest steps up and down from the importing file; none where two are. (A repo
+  // The one with that suffix that is the fewest steps up and down from the folder `from`; none if two are. (A repo
   // may hold variants of a library side by side, each with its own tests.)
   template <typename IdType>
-  IdType nearest(std::span<const IdType> candidates, std::string_view suffix, const ImportSite& site) const {
+  IdType nearest(std::span<const IdType> candidates, std::string_view suffix, std::string_view from) const {
     IdType best;
     std::uint32_t best_steps = 0;
     bool tied = false;
     for (IdType candidate : candidates) {
       if (!ends_in_path(lookups_.path(candidate), suffix)) continue;
-      const std::uint32_t steps = steps_between(site.folder(), parent_path(lookups_.path(candidate)));
+      const std::uint32_t steps = steps_between(from, parent_path(lookups_.path(candidate)));
       tied = best.exists() && (steps == best_steps || (tied && steps > best_steps));
       if (!best.exists() || steps < best_steps) {
         best = candidate;
