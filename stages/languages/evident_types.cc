@@ -66,7 +66,8 @@ class PathReader {
       case PathForm::method_call: return method_call(part, facts_.text(part_at(node, rule.other)), of, level);
       case PathForm::type: return read(part, Of::type, level);
       case PathForm::inner: return read(part, of, level);
-      case PathForm::address: return is_address(node) ? read(part, of, level) : std::string();
+      case PathForm::channel: return suffixed(read(part, of, level), "[<]");
+      case PathForm::address: return operand(node, part, of, level);
       case PathForm::generic: return generic(part, arguments_at(node, rule.other), of, level);
       case PathForm::list: return suffixed(read(part, of, level), "[]");
       case PathForm::element: return of == Of::value ? suffixed(read(part, Of::value, level), "[*]") : std::string();
@@ -76,9 +77,11 @@ class PathReader {
     return {};
   }
 
-  static bool is_address(TSNode node) {
+  std::string operand(TSNode node, TSNode part, Of of, int level) const {
     const TSNode operator_node = ts_node_child(node, 0);
-    return FactsBuilder::is(operator_node, "&") || FactsBuilder::is(operator_node, "*");
+    if (FactsBuilder::is(operator_node, "<-")) return suffixed(read(part, of, level), "[<*]");
+    const bool is_address = FactsBuilder::is(operator_node, "&") || FactsBuilder::is(operator_node, "*");
+    return is_address ? read(part, of, level) : std::string();
   }
 
   static TSNode first_child(TSNode node) { return ts_node_named_child(node, 0); }

@@ -26,10 +26,11 @@ enum class PathForm : std::uint8_t {
   method_call,  // `place`: the object, if there is one; `other`: the method's name
   type,         // `place`: the type whose object this is: `new A()`, `x as A`
   inner,        // the same as what is in `place`: `(x)`, `await x`
-  address,      // the same if the operator is & or *
+  address,      // the same if the operator is & or *; what comes out of a channel if it is <-
   generic,      // `place`: the name of the type; `other`: its arguments
   list,         // a list of objects of the type in `place`: `[]A`
   element,      // an element of the list in `place`: `x[0]`
+  channel,      // a channel of objects of the type in `place`: `chan A`
   one_of,       // `A | null`: the same as the only named child that is not `nothing`
   nothing,      // null, None: is no evidence for another type
 };

@@ -59,6 +59,9 @@ Meaning meaning_of_target(const ImportTarget& target) {
   return {};
 }
 
+// True if objects of it can have members. Go's `type A []B` has methods, TypeScript's `type A = {…}` has properties.
+bool has_objects(SymbolKind kind) { return is_type(kind) || kind == SymbolKind::type; }
+
 // Takes the first part off a path: a name, and what is done with it.
 std::string_view take_part(std::string_view& path) {
   const std::size_t end = std::min(path.find('.'), path.size());
@@ -161,8 +164,24 @@ bool BoundNameResolver::is_of_any_object(const Reference& reference) {
   bool is_bound = false;
   for_each_binding(file_, root, [&](const Binding&) { is_bound = true; });
   if (is_bound) return false;
+  if (is_word_of_import(root)) return false;
   const SymbolId own = symbols_.find(file_, root);
   return !own.exists() || !is_type(facts_->symbol(own).kind);
+}
+
+// True if the name may be that of a package which is not in the repo. What such a package calls itself is not known, but
+// it is a word of the path that imports it: "gopkg.in/yaml.v2".
+bool BoundNameResolver::is_word_of_import(std::string_view name) const {
+  if (repo_.file(file_).language.traits->module_binding != ModuleBinding::package_name) return false;
+  return std::ranges::any_of(facts_->imports, [&](const Import& import) {
+    const std::string_view path = facts_->view(import.module);
+    for (std::size_t at = path.find(name); at != path.npos; at = path.find(name, at + 1)) {
+      const bool begins = at == 0 || std::string_view("/.-_").find(path[at - 1]) != std::string_view::npos;
+      const std::size_t end = at + name.size();
+      if (begins && (end == path.size() || std::string_view("/.-_").find(path[end]) != std::string_view::npos)) return true;
+    }
+    return false;
+  });
 }
 
 Meaning BoundNameResolver::meaning_of(const Reference& reference) {
@@ -242,7 +261,9 @@ SymbolId BoundNameResolver::class_in(FileId file, std::string_view class_path) {
   const std::string_view name = std::string_view(path).substr(path.rfind('.') + 1);
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    if (is_type(symbol.kind) && facts.view(symbol.name) == name && facts.qualified_name(symbol) == path) return SymbolId{i};
+    if (has_objects(symbol.kind) && facts.view(symbol.name) == name && facts.qualified_name(symbol) == path) {
+      return SymbolId{i};
+    }
   }
   return {};
 }
@@ -256,17 +277,29 @@ PathValue BoundNameResolver::apply(PathValue value, std::string_view uses) {
       value = called(value);
     } else if (use == "{}") {
       const bool is_of_type = value.meaning.symbol.exists() && !value.is_object &&
-                              is_type(repo_.facts_of(value.meaning.file).symbol(value.meaning.symbol).kind);
+                              has_objects(repo_.facts_of(value.meaning.file).symbol(value.meaning.symbol).kind);
       value = is_of_type ? PathValue{value.meaning, true} : PathValue{};
-    } else if (use == "[]") {
-      ++value.lists;
-    } else if (use == "[*]") {
-      if (!value.is_object) value = object_held_by(value.meaning);
-      if (value.lists == 0) return {};
-      --value.lists;
     } else {
-      return {};
+      value = element_or_list(value, use);
     }
+  }
+  return value;
+}
+
+PathValue BoundNameResolver::element_or_list(PathValue value, std::string_view use) {
+  const bool is_element = use == "[*]" || use == "[<*]";
+  if (is_element && !value.is_object) value = object_held_by(value.meaning);
+  if (!value.exists()) return {};
+  if (use == "[<]" && !value.is_channel) {
+    value.is_channel = true;
+  } else if (use == "[<*]" && value.is_channel) {
+    value.is_channel = false;
+  } else if (use == "[]" && !value.is_channel) {
+    ++value.lists;
+  } else if (use == "[*]" && !value.is_channel && value.lists > 0) {
+    --value.lists;
+  } else {
+    return {};
   }
   return value;
 }
@@ -279,7 +312,7 @@ PathValue BoundNameResolver::called(const PathValue& value) {
     if (!callee.symbol.exists()) return {};
   }
   const SymbolKind kind = repo_.facts_of(callee.file).symbol(callee.symbol).kind;
-  if (is_type(kind)) return {callee, true};
+  if (has_objects(kind)) return {callee, true};
   return is_function(kind) ? object_held_by(callee) : PathValue{};
 }
 
@@ -295,13 +328,13 @@ PathValue BoundNameResolver::object_held_by(const Meaning& symbol) {
 }
 
 PathValue BoundNameResolver::step(const PathValue& outer, std::string_view name) {
-  if (outer.lists > 0) return {};
+  if (outer.is_container()) return {};
   if (outer.is_super) return inherited(outer.meaning, name);
   if (outer.is_object) return member(outer.meaning, name);
   if (outer.meaning.is_module()) return {exported(outer.meaning, name)};
-  if (is_type(repo_.facts_of(outer.meaning.file).symbol(outer.meaning.symbol).kind)) return member(outer.meaning, name);
+  if (has_objects(repo_.facts_of(outer.meaning.file).symbol(outer.meaning.symbol).kind)) return member(outer.meaning, name);
   const PathValue object = object_held_by(outer.meaning);
-  return object.is_object && object.lists == 0 ? member(object.meaning, name) : PathValue{};
+  return object.is_object && !object.is_container() ? member(object.meaning, name) : PathValue{};
 }
 
 // What the name means at the top of the file.
@@ -460,7 +493,7 @@ Meaning BoundNameResolver::outermost(Meaning module, std::size_t parts) {
 PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) {
   if (++steps_ > kMostSteps) return {};
   const FileFacts& facts = repo_.facts_of(type.file);
-  if (!is_type(facts.symbol(type.symbol).kind)) return {};
+  if (!has_objects(facts.symbol(type.symbol).kind)) return {};
   if (type.file != file_) {
     lookups_.note_file(type.file);
     lookups_.note_classes(type.file);
@@ -575,7 +608,7 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
                    [](const Binding& a, const Binding& b) { return a.hash < b.hash; });
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    if (!symbol.scope.exists() || !is_type(facts.symbol(symbol.scope).kind)) continue;
+    if (!symbol.scope.exists() || !has_objects(facts.symbol(symbol.scope).kind)) continue;
     bindings.members.push_back({symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   std::sort(bindings.members.begin(), bindings.members.end(), [](const Member& a, const Member& b) {

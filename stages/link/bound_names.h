@@ -39,7 +39,9 @@ struct PathValue {
   bool is_object = false;
   bool is_super = false;     // the object as its bases see it
   std::uint32_t lists = 0;   // it is a list of such objects, or a list of lists, …
+  bool is_channel = false;   // it is a channel of them
 
+  bool is_container() const { return lists > 0 || is_channel; }
   bool exists() const { return meaning.exists(); }
 };
 
@@ -103,6 +105,7 @@ class BoundNameResolver {
   template <typename Visit>
   void for_each_binding(FileId file, std::string_view name, Visit visit);
   bool is_of_any_object(const Reference& reference);
+  bool is_word_of_import(std::string_view name) const;
   Meaning meaning_of(const Reference& reference);
   Meaning meaning_of_imported(std::string_view name);
   PathValue value_of_qualifier(std::uint32_t qualifier);
@@ -111,6 +114,7 @@ class BoundNameResolver {
   PathValue receiver(FileId file, std::string_view word, std::string_view class_path);
   SymbolId class_in(FileId file, std::string_view class_path);
   PathValue apply(PathValue value, std::string_view uses);
+  PathValue element_or_list(PathValue value, std::string_view use);
   PathValue called(const PathValue& value);
   PathValue object_held_by(const Meaning& symbol);
   PathValue step(const PathValue& outer, std::string_view name);

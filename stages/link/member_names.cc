@@ -139,7 +139,9 @@ bool MemberNames::is_same(const NameIndex::Entry& a, const NameIndex::Entry& b) 
   const std::string path_a = facts_a.scope_path(symbol_a);
   const std::string path_b = facts_b.scope_path(symbol_b);
   if (a.file == b.file && path_a == path_b) return true;
-  const bool declares = symbol_a.is_declaration || symbol_b.is_declaration;
+  // In other languages, a declared method is one of an interface.
+  const bool declares = (symbol_a.is_declaration || symbol_b.is_declaration) &&
+                        repo_.file(a.file).language.traits->import_style == ImportStyle::text;
   return declares && (ends_with_path(path_a, path_b) || ends_with_path(path_b, path_a));
 }
 

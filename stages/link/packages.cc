@@ -24,32 +24,38 @@ std::string_view package_of(const FileFacts& facts) {
   return declares ? facts.view(facts.symbols[0].name) : std::string_view();
 }
 
-Packages::Named Packages::find(FolderId folder, std::string_view name, FileId user) {
-  Named found;
+// Of the entries of that name for which `is_meant(file, symbol)` is true, the one that comes first.
+template <typename IsMeant>
+Packages::Named Packages::best(FolderId folder, std::string_view name, IsMeant is_meant) {
+  Named best;
+  int variant = 0;
+  bool is_tied = false;
   for (const NameIndex::Entry& entry : entries_with(table_of(folder), hash_name(name))) {
-    if (entry.file == user || !sees(user, entry.file, folder)) continue;
     const FileFacts& facts = repo_.facts_of(entry.file);
     const Symbol& symbol = facts.symbol(entry.symbol);
-    if (facts.view(symbol.name) != name || !symbol.qualifier.empty() || is_namespace(symbol.kind)) continue;
-    if (found.exists()) return {};
-    found = {entry.file, entry.symbol};
+    if (facts.view(symbol.name) != name || !is_meant(entry.file, symbol)) continue;
+    const int own = variant_of(entry.file);
+    if (best.exists() && own > variant) continue;
+    is_tied = best.exists() && own == variant;
+    best = {entry.file, entry.symbol};
+    variant = own;
   }
-  return found;
+  return is_tied ? Named{} : best;
+}
+
+Packages::Named Packages::find(FolderId folder, std::string_view name, FileId user) {
+  return best(folder, name, [&](FileId file, const Symbol& symbol) {
+    return file != user && sees(user, file, folder) && symbol.qualifier.empty() && !is_namespace(symbol.kind);
+  });
 }
 
 Packages::Named Packages::method_of(FileId file, SymbolId type, std::string_view name) {
   const FileFacts& owner = repo_.facts_of(file);
   const std::string_view type_name = owner.view(owner.symbol(type).name);
-  Named found;
-  for (const NameIndex::Entry& entry : entries_with(table_of(repo_.file(file).folder), hash_name(name))) {
-    const FileFacts& facts = repo_.facts_of(entry.file);
-    const Symbol& symbol = facts.symbol(entry.symbol);
-    if (facts.view(symbol.qualifier) != type_name || facts.view(symbol.name) != name) continue;
-    if (package_of(facts) != package_of(owner)) continue;
-    if (found.exists()) return {};
-    found = {entry.file, entry.symbol};
-  }
-  return found;
+  return best(repo_.file(file).folder, name, [&](FileId other, const Symbol& symbol) {
+    const FileFacts& facts = repo_.facts_of(other);
+    return facts.view(symbol.qualifier) == type_name && package_of(facts) == package_of(owner);
+  });
 }
 
 FileId Packages::first_file(FolderId folder, const LanguageLabel& language) const {
@@ -90,6 +96,16 @@ bool Packages::sees(FileId user, FileId other, FolderId folder) const {
   if (repo_.file(user).folder != folder) return !is_excluded(other);
   if (package_of(repo_.facts_of(user)) != package_of(repo_.facts_of(other))) return !is_excluded(other);
   return is_excluded(user) || !is_excluded(other);
+}
+
+// 0: it comes before others, 2: after them.
+int Packages::variant_of(FileId file) const {
+  const LanguageTraits& traits = *repo_.file(file).language.traits;
+  std::string_view stem = repo_.file(file).name();
+  stem = stem.substr(0, stem.find('.'));
+  const auto ends = [&](std::string_view word) { return stem.ends_with(word); };
+  if (std::ranges::any_of(traits.preferred_variants, ends)) return 0;
+  return std::ranges::any_of(traits.other_variants, ends) ? 2 : 1;
 }
 
 bool Packages::is_excluded(FileId file) const {

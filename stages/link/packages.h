@@ -32,7 +32,7 @@ class Packages {
   };
 
   // What a file of the folder defines under the name at the top, as `user` sees it: the user's own package if it is in
-  // the folder, else the package that importers see. None if several files define it.
+  // the folder, else the package that importers see. None if several files define it and none comes first.
   Named find(FolderId folder, std::string_view name, FileId user);
 
   // The method of this name of the type: one that another file of the package defines for it.
@@ -49,6 +49,9 @@ class Packages {
   Table make_table(FolderId folder) const;
   bool sees(FileId user, FileId other, FolderId folder) const;
   bool is_excluded(FileId file) const;
+  int variant_of(FileId file) const;
+  template <typename IsMeant>
+  Named best(FolderId folder, std::string_view name, IsMeant is_meant);
 
   const Repo& repo_;
   const TopSymbols& symbols_;

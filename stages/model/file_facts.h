@@ -166,6 +166,7 @@ enum class Encoding : std::uint8_t { utf8, utf8_bom, invalid_utf8 };
 //   a.f()    the result of a call, which is an object of f if f is a class
 //   a.A{}    an object of the type A
 //   A{}[]    a list of such objects; x[*]: an element of the list x
+//   A{}[<]   a channel of such objects; x[<*]: one of the channel x
 //   self@A   the object whose method runs, where the enclosing class is A; "A:B" is B inside A
 struct FileFacts {
   std::string text;  // arena of all strings below

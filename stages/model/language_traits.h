@@ -61,6 +61,11 @@ struct LanguageTraits {
   // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
   std::string_view not_in_package = {};
 
+  // If files of a package define the same name, those whose stem ends with one of the first words come before all
+  // others, and those that end with one of the second come last.
+  std::span<const std::string_view> preferred_variants = {};
+  std::span<const std::string_view> other_variants = {};
+
   // A file sees the top-level names of the other files of its package, which are in the same folder (Go, Java).
   bool sees_own_package = false;
 

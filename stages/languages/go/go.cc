@@ -158,12 +158,13 @@ bool is_package_level(FactsBuilder& facts, TSNode spec) {
   return !ts_node_is_null(outer) && ts_node_eq(outer, spec);
 }
 
-// `v` of `for k, v := range list` is an element.
+// `v` of `for k, v := range list` is an element; `v` of `for v := range c` is what comes out of a channel, if that has
+// members.
 void bind_range(FactsBuilder& facts, TSNode node) {
   const std::vector<TSNode> names = parts_at(node, "left/identifier");
   const std::string list = path_of_value(facts, FactsBuilder::field(node, "right"));
   for (std::size_t i = 0; i < names.size(); ++i) {
-    facts.bind_local(facts.text(names[i]), i == 1 && !list.empty() ? list + "[*]" : std::string());
+    facts.bind_local(facts.text(names[i]), list.empty() ? list : i == 1 ? list + "[*]" : names.size() == 1 ? list + "[<*]" : std::string());
   }
 }
 
@@ -193,9 +194,35 @@ bool describe_value(FactsBuilder& facts, Definition& definition) {
   return true;
 }
 
+// --- literals -------------------------------------------------------------------------------------------------------
+
+// The keys of a literal of the type. Of a struct, they are fields.
+void refer_to_fields(FactsBuilder& facts, TSNode literal, std::string_view type, bool is_anonymous, int level = 0) {
+  constexpr int kMostLevels = 8;
+  if (level > kMostLevels) return;
+  const bool is_object = type.ends_with("{}");
+  const std::string_view element = type.ends_with("[]") ? type.substr(0, type.size() - 2) : std::string_view();
+  for_each_named_child(literal, [&](TSNode child, std::string_view) {
+    const bool is_keyed = FactsBuilder::is(child, "keyed_element");
+    const TSNode key = is_keyed ? ts_node_named_child(ts_node_named_child(child, 0), 0) : TSNode{};
+    if ((is_object || is_anonymous) && FactsBuilder::is(key, "identifier")) {
+      if (is_object) facts.add_reference(ReferenceKind::member_use, facts.text(key), FactsBuilder::first_line(key), type);
+      facts.consume(key);
+    }
+    const TSNode value = ts_node_named_child(is_keyed ? ts_node_named_child(child, 1) : child, 0);
+    if (FactsBuilder::is(value, "literal_value")) refer_to_fields(facts, value, element, is_anonymous, level + 1);
+  });
+}
+
+void enter_literal(FactsBuilder& facts, TSNode node) {
+  const TSNode type = FactsBuilder::field(node, "type");
+  refer_to_fields(facts, FactsBuilder::field(node, "body"), path_of_type(facts, type), !ts_node_is_null(anonymous_body(type)));
+}
+
 constexpr NodeRule kRules[] = {
     {.node = "call_expression", .action = NodeAction::call},
     {.node = "comment", .action = NodeAction::comment},
+    {.node = "composite_literal", .hook = enter_literal},
     {.node = "const_declaration", .action = NodeAction::wrapper, .unless_with = "("},
     defines("const_spec", SymbolKind::constant,
             {.value = "value", .children = Children::outside, .describe = describe_value}),
@@ -224,7 +251,7 @@ constexpr NodeRule kRules[] = {
     binds("type_switch_statement", "alias/identifier"),
     {.node = "var_declaration", .action = NodeAction::wrapper, .unless_with = "var_spec_list"},
     defines("var_spec", SymbolKind::variable,
-            {.value = "value", .children = Children::outside, .describe = describe_value}),
+            {.value = "value", .type = "type", .children = Children::outside, .describe = describe_value}),
     binds("variadic_parameter_declaration", "name"),
 };
 
@@ -239,6 +266,7 @@ constexpr TestSign kTests[] = {
 constexpr PathRule kPaths[] = {
     {"array_type", PathForm::list, "element"},
     {"call_expression", PathForm::call, "function"},
+    {"channel_type", PathForm::channel, "value"},
     {"composite_literal", PathForm::type, "type"},
     {"generic_type", PathForm::generic, "type", "type_arguments"},
     {"identifier", PathForm::name},
@@ -263,6 +291,14 @@ constexpr DefinitionStyle kDefinitions{
                    .scopes = {SymbolKind::struct_, SymbolKind::interface, SymbolKind::type, SymbolKind::field}},
     .tests = kTests,
     .blank_name = "_",
+};
+
+// Of files that define the same for several systems, the ones for Linux are taken.
+constexpr std::string_view kPreferredVariants[] = {"_amd64", "_linux", "_linux_amd64", "_posix", "_unix"};
+constexpr std::string_view kOtherVariants[] = {
+    "_386",    "_aix",    "_android", "_arm",    "_arm64",   "_darwin",  "_dragonfly", "_freebsd", "_illumos", "_ios",
+    "_js",     "_loong64", "_mips",   "_mips64", "_mips64le", "_mipsle", "_netbsd",    "_openbsd", "_plan9",   "_ppc64",
+    "_ppc64le", "_riscv64", "_s390x", "_solaris", "_wasm",   "_windows", "_zos",
 };
 
 constexpr NamedFile kNamedFiles[] = {
@@ -292,6 +328,8 @@ const Language kGo{
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::package_name,
             .not_in_package = "_test.go",
+            .preferred_variants = kPreferredVariants,
+            .other_variants = kOtherVariants,
             .sees_own_package = true,
             .links_members_by_name = true,
             .standard_members = kStandardMembers,
