@@ -258,14 +258,20 @@ SymbolId BoundNameResolver::class_in(FileId file, std::string_view class_path) {
   if (file != file_) lookups_.note_classes(file);
   std::string path(class_path);
   std::replace(path.begin(), path.end(), ':', '.');
-  const std::string_view name = std::string_view(path).substr(path.rfind('.') + 1);
-  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
-    const Symbol& symbol = facts.symbols[i];
-    if (has_objects(symbol.kind) && facts.view(symbol.name) == name && facts.qualified_name(symbol) == path) {
-      return SymbolId{i};
-    }
+  for (const TopSymbol& type : types_named(file, std::string_view(path).substr(path.rfind('.') + 1))) {
+    if (facts.qualified_name(facts.symbol(type.symbol)) == path) return type.symbol;
   }
   return {};
+}
+
+// The types of the file whose names have the hash of this one.
+std::span<const TopSymbol> BoundNameResolver::types_named(FileId file, std::string_view name) {
+  const std::vector<TopSymbol>& types = bindings_of(file).types;
+  const std::uint32_t hash = hash_name(name);
+  const auto begin = std::ranges::lower_bound(types, hash, {}, &TopSymbol::hash);
+  auto end = begin;
+  while (end != types.end() && end->hash == hash) ++end;
+  return {begin, end};
 }
 
 // What is done with a value: "()[*]", "{}[]".
@@ -345,12 +351,29 @@ Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
     lookups_.note_bindings(file);
     note_bindings_of(file);
   }
-  if (file == file_ && repo_.file(file).language.traits->has_implicit_this) {
+  const bool has_implicit_this = repo_.file(file).language.traits->has_implicit_this;
+  if (has_implicit_this && file == file_ && !is_in_base_) {
     const Meaning member = member_of_own_class(name, false);
     if (member.exists()) return member;
   }
   const SymbolId own = file == file_ ? symbols_.find(file, name) : lookups_.symbol(file, name);
-  return own.exists() ? Meaning{file, {}, own} : bound(file, name, From::inside);
+  if (own.exists()) return {file, {}, own};
+  const SymbolId nested = has_implicit_this ? nested_type_of(file, name) : SymbolId{};
+  return nested.exists() ? Meaning{file, {}, nested} : bound(file, name, From::inside);
+}
+
+// The only type of this name inside the types of the file.
+SymbolId BoundNameResolver::nested_type_of(FileId file, std::string_view name) {
+  if (file != file_) lookups_.note_classes(file);
+  const FileFacts& facts = repo_.facts_of(file);
+  SymbolId found;
+  for (const TopSymbol& type : types_named(file, name)) {
+    const Symbol& symbol = facts.symbol(type.symbol);
+    if (!symbol.scope.exists() || facts.view(symbol.name) != name) continue;
+    if (found.exists()) return {};
+    found = type.symbol;
+  }
+  return found;
 }
 
 Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name) {
@@ -422,8 +445,11 @@ Meaning BoundNameResolver::in_own_package(FileId file, std::string_view name) {
   const Meaning meaning = in_package(own, name, file);
   const ImportResolver* resolver = meaning.exists() || !repo_.file(file).language.traits->has_implicit_this ? nullptr : resolvers_.of(file);
   if (resolver == nullptr) return meaning;
-  const FolderId other = resolver->other_folder_of_package(own, package_of(repo_.facts_of(file)));
-  return other.exists() ? in_package(other, name, file) : Meaning{};
+  for (FolderId other : resolver->other_folders_of_package(own, package_of(repo_.facts_of(file)))) {
+    const Meaning found = in_package(other, name, file);
+    if (found.exists()) return found;
+  }
+  return {};
 }
 
 // The last import of all names that brings this one.
@@ -525,16 +551,20 @@ PathValue BoundNameResolver::assigned_member(const Meaning& type, std::string_vi
 PathValue BoundNameResolver::inherited(const Meaning& type, std::string_view name) {
   const FileFacts& facts = repo_.facts_of(type.file);
   const IndexRange bases = facts.symbol(type.symbol).bases;
+  const bool was_in_base = std::exchange(is_in_base_, true);
+  PathValue found;
   for (std::uint32_t i = bases.begin; i < bases.end && steps_ <= kMostSteps; ++i) {
+    if (found.exists()) break;
     const Meaning base = value_of_path(type.file, without_arguments(facts.view(facts.names[i]))).meaning;
     if (!base.symbol.exists() || base == type) continue;
     // An embedded type is a field with the name of the type.
-    if (repo_.file(base.file).language.traits->module_binding == ModuleBinding::package_name &&
-        repo_.facts_of(base.file).view(repo_.facts_of(base.file).symbol(base.symbol).name) == name) return {base, true};
-    const PathValue found = member(base, name);
-    if (found.exists()) return found;
+    const FileFacts& owner = repo_.facts_of(base.file);
+    const bool embeds = repo_.file(base.file).language.traits->module_binding == ModuleBinding::package_name;
+    const bool is_field = embeds && owner.view(owner.symbol(base.symbol).name) == name;
+    found = is_field ? PathValue{base, true} : member(base, name);
   }
-  return {};
+  is_in_base_ = was_in_base;
+  return found;
 }
 
 // `self.f`, where no fact says which class self is of: it must be the same member for all classes that have one.
@@ -608,9 +638,11 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
                    [](const Binding& a, const Binding& b) { return a.hash < b.hash; });
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
+    if (has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
     if (!symbol.scope.exists() || !has_objects(facts.symbol(symbol.scope).kind)) continue;
     bindings.members.push_back({symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
+  std::ranges::stable_sort(bindings.types, {}, &TopSymbol::hash);
   std::sort(bindings.members.begin(), bindings.members.end(), [](const Member& a, const Member& b) {
     return std::tie(a.type, a.hash, a.symbol) < std::tie(b.type, b.hash, b.symbol);
   });

@@ -80,6 +80,7 @@ class BoundNameResolver {
     std::vector<Binding> named;        // sorted by hash, then as in the file
     std::vector<std::uint32_t> stars;  // imports of all names of a module
     std::vector<Member> members;       // sorted
+    std::vector<TopSymbol> types;      // sorted by hash
     std::vector<FileId> named_by;      // files whose packages gave names to imports
   };
   // A name in an import, as the module calls it.
@@ -129,6 +130,8 @@ class BoundNameResolver {
   Meaning meaning_of(FileId file, const Binding& binding);
   Meaning meaning_of_module(FileId file, std::uint32_t import);
   Meaning nested_type(const Meaning& type, std::string_view module);
+  SymbolId nested_type_of(FileId file, std::string_view name);
+  std::span<const TopSymbol> types_named(FileId file, std::string_view name);
   Meaning outermost(Meaning module, std::size_t parts);
   PathValue member(const Meaning& type, std::string_view name);
   PathValue assigned_member(const Meaning& type, std::string_view name);
@@ -149,6 +152,7 @@ class BoundNameResolver {
   std::vector<ImportedName> imported_;                 // by the file; sorted
   std::vector<SymbolId> classes_;                      // of the file
   std::vector<std::optional<PathValue>> of_qualifiers_;  // by qualifier
+  bool is_in_base_ = false;                              // a base is looked up: it is not a member of the class itself
   std::uint32_t steps_ = 0;                            // of the path that is being followed
 };
 

@@ -85,8 +85,8 @@ class ImportResolver {
   virtual ImportTarget submodule(const ImportTarget& module, std::string_view name) const;
   // The module that `module` is inside of; nowhere if there is none.
   virtual ImportTarget enclosing_module(const ImportTarget& module) const;
-  // Another folder with files of the package of `folder`; none if there is none.
-  virtual FolderId other_folder_of_package(FolderId folder, std::string_view package) const;
+  // The other folders with files of the package of `folder`, the nearest first.
+  virtual std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const;
 };
 
 inline ImportTarget ImportResolver::submodule(const ImportTarget& /*module*/, std::string_view /*name*/) const {
@@ -95,7 +95,8 @@ inline ImportTarget ImportResolver::submodule(const ImportTarget& /*module*/, st
 inline ImportTarget ImportResolver::enclosing_module(const ImportTarget& /*module*/) const {
   return nowhere(ImportOutcome::not_found);
 }
-inline FolderId ImportResolver::other_folder_of_package(FolderId /*folder*/, std::string_view /*package*/) const {
+inline std::vector<FolderId> ImportResolver::other_folders_of_package(FolderId /*folder*/,
+                                                                      std::string_view /*package*/) const {
   return {};
 }
 

@@ -273,6 +273,7 @@ constexpr PathRule kPaths[] = {
     {"index_expression", PathForm::element, "operand"},
     {"map_type", PathForm::list, "value"},
     {"nil", PathForm::nothing},
+    {"package_identifier", PathForm::name},
     {"parameter_list", PathForm::inner, "parameter_declaration/type"},
     {"parenthesized_expression", PathForm::inner},
     {"parenthesized_type", PathForm::inner},

@@ -97,7 +97,25 @@ void call_constructor(FactsBuilder& facts, TSNode node) {
   if (has_child(node, "class_body")) facts.open_context(kInAnonymousClass);
 }
 
+// `@A(key = value)`: the key is a method of A.
+void refer_to_elements(FactsBuilder& facts, TSNode annotation) {
+  const TSNode name = FactsBuilder::field(annotation, "name");
+  const std::string type = without_space(facts.text(name)) + "{}";
+  for (TSNode key : parts_at(annotation, "arguments/element_value_pair/key")) {
+    facts.add_reference(ReferenceKind::member_use, facts.text(key), FactsBuilder::first_line(key), type);
+    facts.consume(key);
+  }
+}
+
+// `case A:` means an enumerator of the type that is switched over.
+void consume_label(FactsBuilder& facts, TSNode label) {
+  for_each_named_child(label, [&](TSNode name, std::string_view) {
+    if (FactsBuilder::is(name, "identifier")) facts.consume(name);
+  });
+}
+
 constexpr NodeRule kRules[] = {
+    {.node = "annotation", .hook = refer_to_elements},
     defines("annotation_type_declaration", SymbolKind::interface, {.describe = describe_member}),
     defines("annotation_type_element_declaration", SymbolKind::method,
             {.type = "type", .children = Children::outside, .describe = describe_method}),
@@ -138,6 +156,7 @@ constexpr NodeRule kRules[] = {
     {.node = "requires_module_directive", .action = NodeAction::import, .place = "module"},
     binds("resource", "name", {.value = "value", .type = "type"}),
     binds("spread_parameter", "variable_declarator/name"),
+    {.node = "switch_label", .hook = consume_label},
     {.node = "type_identifier", .action = NodeAction::identifier},
     binds("type_parameter", "type_identifier"),
     binds("type_pattern", "identifier"),

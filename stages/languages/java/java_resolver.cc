@@ -36,16 +36,18 @@ class JavaResolver : public ImportResolver {
   }
 
   // Such as the one with the package's tests.
-  FolderId other_folder_of_package(FolderId folder, std::string_view package) const override {
+  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const override {
     std::string path(package);
     std::replace(path.begin(), path.end(), '.', '/');
-    if (path.find('/') == std::string::npos || !ends_in_path(lookups_.path(folder), path)) return {};
+    const std::string_view own = lookups_.path(folder);
+    if (path.find('/') == std::string::npos || !ends_in_path(own, path)) return {};
     std::vector<FolderId> others;
     for (FolderId other : lookups_.folders_named(base_name(path))) {
-      if (other != folder) others.push_back(other);
+      const bool is_one = other != folder && ends_in_path(lookups_.path(other), path);
+      if (is_one && lookups_.holds_language(other, kJava.name)) others.push_back(other);
     }
-    const FolderId other = nearest(std::span<const FolderId>(others), path, lookups_.path(folder));
-    return other.exists() && lookups_.holds_language(other, kJava.name) ? other : FolderId{};
+    std::ranges::stable_sort(others, {}, [&](FolderId other) { return steps_between(own, lookups_.path(other)); });
+    return others;
   }
 
  private:
