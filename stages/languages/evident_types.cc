@@ -60,6 +60,7 @@ class PathReader {
     const TSNode part = rule.place != nullptr ? part_at(node, rule.place) : first_child(node);
     switch (rule.form) {
       case PathForm::name: return name(facts_.text(node), of);
+      case PathForm::scoped_name: return name(dotted(facts_.text(node)), of);
       case PathForm::text: return text(part, of);
       case PathForm::member: return member(part, facts_.text(part_at(node, rule.other)), of, level);
       case PathForm::call: return of == Of::value ? suffixed(read(part, Of::value, level), "()") : std::string();
@@ -82,6 +83,17 @@ class PathReader {
     if (FactsBuilder::is(operator_node, "<-")) return suffixed(read(part, of, level), "[<*]");
     const bool is_address = FactsBuilder::is(operator_node, "&") || FactsBuilder::is(operator_node, "*");
     return is_address ? read(part, of, level) : std::string();
+  }
+
+  static std::string dotted(std::string_view text) {
+    std::string path;
+    while (!text.empty() && path.size() <= kLongestPath) {
+      const std::size_t end = std::min(text.find("::"), text.size());
+      path.append(text.substr(0, end));
+      text.remove_prefix(std::min(end + 2, text.size()));
+      if (!text.empty()) path += '.';
+    }
+    return path;
   }
 
   static TSNode first_child(TSNode node) { return ts_node_named_child(node, 0); }

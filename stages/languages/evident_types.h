@@ -20,6 +20,7 @@ class FactsBuilder;
 
 enum class PathForm : std::uint8_t {
   name,         // the node is a name
+  scoped_name,  // the same with "::" between its parts
   text,         // the node is a string that spells a type: `x: "A"`; its one named child is the text
   member,       // `place`: the object or module; `other`: the member's name
   call,         // `place`: what is called

@@ -168,8 +168,11 @@ std::uint32_t FactsBuilder::without_locals(std::uint32_t path, std::span<const L
     if (root.empty() || is_receiver(root)) return path;
     const auto local = std::ranges::lower_bound(locals, root, {}, &Local::name);
     if (local == locals.end() || local->name != root) return path;
-    if (local->path == 0 || root_of(paths_[local->path - 1]) == root) return 0;
-    std::string whole(paths_[local->path - 1]);
+    if (local->path == 0) return 0;
+    if (written.substr(root.size()).starts_with("{}")) return path;  // in C, a type can have the name of a variable
+    const std::string_view value = paths_[local->path - 1];
+    if (root_of(value) == root && !value.substr(root.size()).starts_with("{}")) return 0;
+    std::string whole(value);
     whole.append(written.substr(root.size()));
     if (whole.size() > kLongestPath) return 0;
     path = number_of_path(whole);

@@ -11,6 +11,7 @@
 
 #include "stages/link/member_names.h"
 #include "stages/link/name_index.h"
+#include "stages/link/typed_members.h"
 #include "stages/link/visible_files.h"
 #include "stages/model/links.h"
 #include "stages/model/top_symbols.h"
@@ -27,10 +28,18 @@ class IncludedNameResolver {
   // All must outlive this.
   IncludedNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
                        const NameIndex& names, const MemberNames& members)
-      : repo_(repo), symbols_(symbols), names_(names), members_(members), visible_(repo, imports) {}
+      : repo_(repo),
+        symbols_(symbols),
+        names_(names),
+        members_(members),
+        visible_(repo, imports),
+        typed_(repo, names, members, visible_) {}
 
   // A row of Links::references. REQUIRES: `file` is one of those that the names were made for.
   std::vector<ReferenceLink> resolve(FileId file);
+
+  // hash_name of the types that the last file was asked about without referring to them by name.
+  std::vector<std::uint32_t> take_names() { return typed_.take_names(); }
 
  private:
   struct Candidate {
@@ -57,6 +66,7 @@ class IncludedNameResolver {
   const NameIndex& names_;
   const MemberNames& members_;
   VisibleFiles visible_;
+  TypedMembers typed_;
   FileId file_;
   const FileFacts* facts_ = nullptr;
   std::span<const FileId> seen_;             // by the file

@@ -23,9 +23,12 @@ bool is_target(const Symbol& symbol) { return symbol.is_public && !is_namespace(
 std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
   std::vector<std::uint32_t> names;
   for (const Reference& reference : facts.references) names.push_back(hash_name(facts.view(reference.name)));
-  for (TextRef qualifier : facts.paths) {  // the names of packages
-    const std::string_view path = facts.view(qualifier);
-    names.push_back(hash_name(root_of(path)));
+  for (TextRef path : facts.paths) {  // the names of packages, types and fields
+    for (std::string_view rest = facts.view(path); !rest.empty();) {
+      const std::size_t end = std::min(rest.find('.'), rest.size());
+      names.push_back(hash_name(root_of(rest.substr(0, end))));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -71,7 +74,9 @@ std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSy
         results[i].links = resolver.resolve(files[i]);
         results[i].asked = resolver.take_lookups();
       } else if (includes_text(repo, files[i]) && !imports.row(files[i].value).empty()) {
-        results[i].links = text_resolvers.local().resolve(files[i]);
+        IncludedNameResolver& resolver = text_resolvers.local();
+        results[i].links = resolver.resolve(files[i]);
+        results[i].names = resolver.take_names();
       }
     }
   });

@@ -22,6 +22,7 @@ inline bool binds_names(const Repo& repo, FileId file) {
 struct FileReferenceLinks {
   std::vector<ReferenceLink> links;  // the references that resolve: a row of Links::references
   std::vector<LookupKey> asked;      // a row of Links::asked
+  std::vector<std::uint32_t> names;  // for the row of Links::names, besides those that the file refers to
 };
 
 // The links of the references of these files, in the order of `files`. `members`: for all names that they refer to.

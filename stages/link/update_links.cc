@@ -275,6 +275,7 @@ class Update {
         edges[i] = dependencies_of(repo_, files[i], links_.imports.row(files[i].value), found[i].links);
         uses[i] = uses_by(files[i], facts, found[i].links);
         asked[i] = std::move(found[i].asked);
+        add_names(names[i], found[i].names);
         if (references != nullptr) links[i] = std::move(found[i].links);
       }
     });
@@ -282,6 +283,12 @@ class Update {
     put_rows(links_.names, files, std::move(names));
     put_rows(links_.asked, files, std::move(asked));
     update_targets(files, std::move(edges), std::move(uses));
+  }
+
+  static void add_names(std::vector<std::uint32_t>& row, const std::vector<std::uint32_t>& more) {
+    row.insert(row.end(), more.begin(), more.end());
+    std::sort(row.begin(), row.end());
+    row.erase(std::unique(row.begin(), row.end()), row.end());
   }
 
   // Updates the rows of the files that open files depend on, now or before, and of changed files, whose symbols may

@@ -33,9 +33,10 @@ const Language kC{
     .grammar = tree_sitter_c,
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
+    .types = kCTypes,
     .conceal_macros = conceal_c_macros,
     .traits = c_family_traits(true),
-    .extractor_version = 9,
+    .extractor_version = 10,
     .finish = finish_c_file,
 };
 

@@ -76,9 +76,14 @@ Parts read_parts(const CGrammar& grammar, const FactsBuilder& facts, TSNode node
   return parts;
 }
 
-void bind_declarator(const CGrammar& grammar, FactsBuilder& facts, TSNode declarator) {
+// `type` is the declared one; it may be a null node.
+void bind_declarator(const CGrammar& grammar, FactsBuilder& facts, TSNode declarator, TSNode type) {
   const Declarator found = follow_declarator(grammar, declarator);
-  if (!found.is_binding) return facts.bind_local(facts.text(found.name));
+  if (!found.is_binding) {
+    const std::string declared = found.is_function ? std::string() : path_of_type(facts, type);
+    if (!declared.empty()) return facts.bind_local(facts.text(found.name), declared, Evidence::declared);
+    return facts.bind_local(facts.text(found.name), path_of_value(facts, FactsBuilder::field(declarator, "value")));
+  }
   for_each_child(grammar, found.name, [&](TSNode child, CField) {
     if (grammar.type(child) == CNode::identifier) facts.bind_local(facts.text(child));
     return true;
@@ -185,6 +190,7 @@ SymbolId add_function(FactsBuilder& facts, const CGrammar& grammar, const Parts&
   }
   if (is_upper_case(name) && ts_node_has_error(declarator.outermost)) return {};
   const bool is_member = is_class_kind(facts.scope_kind(SymbolKind::module));
+  definition.type = path_of_type(facts, parts.type);
   definition.node = parts.node;
   definition.name = declarator.name_type == CNode::operator_cast ? TSNode{} : name_node;
   definition.name_text = name;
@@ -253,6 +259,7 @@ SymbolId add_variable(FactsBuilder& facts, const CGrammar& grammar, const Parts&
           ? SymbolKind::constant
       : is_member ? SymbolKind::field
                   : SymbolKind::variable;
+  definition.type = path_of_type(facts, parts.type);
   definition.node = parts.node;
   definition.name = declarator.name;
   definition.qualifier = qualifier;
@@ -322,8 +329,9 @@ void define_declared(FactsBuilder& facts, TSNode node) {
   correct_scope(facts, node);
   if (!is_local_place(facts)) return add_declared(facts, node, is_class_kind(facts.scope_kind(SymbolKind::module)));
   const CGrammar& grammar = CGrammar::of(node);
+  const TSNode type = grammar.child(node, CField::type);
   for_each_child(grammar, node, [&](TSNode child, CField field) {
-    if (field == CField::declarator) bind_declarator(grammar, facts, child);
+    if (field == CField::declarator) bind_declarator(grammar, facts, child, type);
     return true;
   });
 }
@@ -341,7 +349,7 @@ void enter_block(FactsBuilder& facts, TSNode) {
 void bind_parameter(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
   const TSNode declarator = grammar.child(node, CField::declarator);
-  if (!ts_node_is_null(declarator)) bind_declarator(grammar, facts, declarator);
+  if (!ts_node_is_null(declarator)) bind_declarator(grammar, facts, declarator, grammar.child(node, CField::type));
 }
 
 void bind_type_parameter(FactsBuilder& facts, TSNode node) {

@@ -38,6 +38,44 @@ inline constexpr std::array kCRules = std::to_array<NodeRule>({
     {.node = "union_specifier", .hook = define_c_union},
 });
 
+inline constexpr std::array kCPaths = std::to_array<PathRule>({
+    {"call_expression", PathForm::call, "function"},
+    {"cast_expression", PathForm::type, "type"},
+    {"compound_literal_expression", PathForm::type, "type"},
+    {"field_expression", PathForm::member, "argument", "field"},
+    {"identifier", PathForm::name},
+    {"null", PathForm::nothing},
+    {"parenthesized_expression", PathForm::inner},
+    {"pointer_expression", PathForm::address, "argument"},
+    {"struct_specifier", PathForm::inner, "name"},
+    {"subscript_expression", PathForm::element, "argument"},
+    {"type_descriptor", PathForm::inner, "type"},
+    {"type_identifier", PathForm::name},
+    {"union_specifier", PathForm::inner, "name"},
+});
+inline constexpr std::array kCppPaths = std::to_array<PathRule>({
+    {"call_expression", PathForm::call, "function"},
+    {"cast_expression", PathForm::type, "type"},
+    {"class_specifier", PathForm::inner, "name"},
+    {"compound_literal_expression", PathForm::type, "type"},
+    {"field_expression", PathForm::member, "argument", "field"},
+    {"identifier", PathForm::name},
+    {"new_expression", PathForm::type, "type"},
+    {"null", PathForm::nothing},
+    {"parenthesized_expression", PathForm::inner},
+    {"pointer_expression", PathForm::address, "argument"},
+    {"qualified_identifier", PathForm::scoped_name},
+    {"struct_specifier", PathForm::inner, "name"},
+    {"subscript_expression", PathForm::element, "argument"},
+    {"template_type", PathForm::generic, "name", "arguments"},
+    {"this", PathForm::name},
+    {"type_descriptor", PathForm::inner, "type"},
+    {"type_identifier", PathForm::name},
+    {"union_specifier", PathForm::inner, "name"},
+});
+inline constexpr TypeStyle kCTypes{.paths = kCPaths};
+inline constexpr TypeStyle kCppTypes{.paths = kCppPaths};
+
 inline constexpr std::array kCppRules =
     join_rules(kCRules, std::to_array<NodeRule>({
                             {.node = "access_specifier", .hook = change_access},

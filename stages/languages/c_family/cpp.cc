@@ -36,9 +36,10 @@ const Language kCpp{
     .grammar = tree_sitter_cpp,
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
+    .types = kCppTypes,
     .conceal_macros = conceal_cpp_macros,
     .traits = kTraits,
-    .extractor_version = 9,
+    .extractor_version = 10,
     .finish = finish_c_file,
 };
 

@@ -24,9 +24,10 @@ const Language kCuda{
     .grammar = tree_sitter_cuda,
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kCppRules,
+    .types = kCppTypes,
     .conceal_macros = conceal_cuda_macros,
     .traits = c_family_traits(false),
-    .extractor_version = 9,
+    .extractor_version = 10,
     .finish = finish_c_file,
 };
 

@@ -24,9 +24,10 @@ const Language kHip{
     .grammar = tree_sitter_cuda,
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kCppRules,
+    .types = kCppTypes,
     .conceal_macros = conceal_cuda_macros,
     .traits = c_family_traits(false),
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = finish_c_file,
 };
 

@@ -24,9 +24,10 @@ const Language kMetal{
     .grammar = tree_sitter_cpp,
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
+    .types = kCppTypes,
     .conceal_macros = conceal_metal,
     .traits = c_family_traits(false),
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = finish_c_file,
 };
 

@@ -33,9 +33,10 @@ const Language kObjectiveC{
     .grammar = tree_sitter_cpp,
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kObjcRules,
+    .types = kCppTypes,
     .conceal_macros = conceal_objc,
     .traits = c_family_traits(true),
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = finish_objc_file,
 };
 
@@ -47,9 +48,10 @@ const Language kObjectiveCpp{
     .grammar = tree_sitter_cpp,
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kObjcRules,
+    .types = kCppTypes,
     .conceal_macros = conceal_objcpp,
     .traits = c_family_traits(false),
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = finish_objc_file,
 };
 

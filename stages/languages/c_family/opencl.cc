@@ -32,9 +32,10 @@ const Language kOpenCl{
     .grammar = tree_sitter_c,
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
+    .types = kCTypes,
     .conceal_macros = conceal_opencl,
     .traits = c_family_traits(true),
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = finish_c_file,
 };
 

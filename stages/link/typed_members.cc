@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A path is followed from its type through the declared types of fields and the results of methods. Pointers and arrays
+// do not count: `a[0].x` and `a->x` are members of the type that `a` is declared with.
+#include "stages/link/typed_members.h"
+
+#include <algorithm>
+
+#include "stages/model/top_symbols.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint32_t kMostSteps = 64;
+
+// "a.B" for the base `a::B<C>`.
+std::string path_of_base(std::string_view base) {
+  base = base.substr(0, base.find('<'));
+  std::string path;
+  for (char c : base) {
+    if (c == ' ') path.clear();
+    if (c == ':' && !path.empty() && path.back() != '.') path += '.';
+    if (c != ':' && c != ' ') path += c;
+  }
+  return path;
+}
+
+// "a.B" for "a.B{}", also in a list; "" for other paths.
+std::string_view type_of_object(std::string_view path) {
+  const std::size_t end = path.find("{}");
+  if (end == std::string_view::npos || path.find_first_not_of("[]", end + 2) != std::string_view::npos) return {};
+  return path.substr(0, end);
+}
+
+std::string_view last_name(std::string_view path) { return path.substr(path.rfind('.') + 1); }
+
+}  // namespace
+
+TypedMembers::Found TypedMembers::find(FileId user, std::string_view path, std::string_view name) {
+  user_ = user;
+  steps_ = 0;
+  const std::string type = type_at(path);
+  if (type.empty()) return {};
+  return {member_of(type, name), true};
+}
+
+// The type of the object at the end of the path; "" if the path does not show it.
+std::string TypedMembers::type_at(std::string_view path) {
+  std::string type;
+  const std::size_t mark = path.find_first_of("{@");
+  if (mark == std::string_view::npos) return {};
+  std::string_view rest = path.substr(mark);
+  if (path[mark] == '{') {
+    type = path.substr(0, mark);
+    rest.remove_prefix(2);
+  } else {
+    const std::size_t end = std::min(rest.find_first_of(".[("), rest.size());
+    type = rest.substr(1, end - 1);
+    std::ranges::replace(type, ':', '.');
+    rest.remove_prefix(end);
+  }
+  while (!rest.empty() && !type.empty()) {
+    if (rest.starts_with("[*]")) {
+      rest.remove_prefix(3);
+      continue;
+    }
+    if (rest[0] != '.') return {};
+    rest.remove_prefix(1);
+    const std::size_t end = std::min(rest.find_first_of(".[("), rest.size());
+    const MemberNames::Member member = member_of(type, rest.substr(0, end));
+    rest.remove_prefix(end);
+    if (rest.starts_with("()")) rest.remove_prefix(2);
+    if (!member.exists()) return {};
+    const FileFacts& facts = repo_.facts_of(member.file);
+    type = type_of_object(facts.path_of(facts.symbol(member.symbol).type));
+  }
+  return type;
+}
+
+MemberNames::Member TypedMembers::member_of(const std::string& type, std::string_view name) {
+  if (++steps_ > kMostSteps) return {};
+  asked_.push_back(hash_name(last_name(type)));
+  const auto sees = [this](FileId file) { return file == user_ || visible_.has(file); };
+  const MemberNames::Member member = members_.of_type(
+      user_, name, sees, [&](const std::string& scope) { return ends_with_path(scope, type); });
+  return member.exists() ? member : inherited(type, name);
+}
+
+MemberNames::Member TypedMembers::inherited(const std::string& type, std::string_view name) {
+  const MemberNames::Member owner = class_named(type);
+  if (!owner.exists()) return {};
+  const FileFacts& facts = repo_.facts_of(owner.file);
+  const IndexRange bases = facts.symbol(owner.symbol).bases;
+  for (std::uint32_t i = bases.begin; i < bases.end && steps_ <= kMostSteps; ++i) {
+    const std::string base = path_of_base(facts.view(facts.names[i]));
+    if (base.empty() || base == type) continue;
+    const MemberNames::Member member = member_of(base, name);
+    if (member.exists()) return member;
+  }
+  return {};
+}
+
+// The only visible definition of a class with that path at its end.
+MemberNames::Member TypedMembers::class_named(std::string_view type) {
+  MemberNames::Member found;
+  for (const NameIndex::Entry& entry : names_.find(hash_name(last_name(type)))) {
+    if (entry.file != user_ && !visible_.has(entry.file)) continue;
+    const FileFacts& facts = repo_.facts_of(entry.file);
+    const Symbol& symbol = facts.symbol(entry.symbol);
+    if (!is_type(symbol.kind) || symbol.is_declaration || !ends_with_path(facts.qualified_name(symbol), type)) continue;
+    if (found.exists()) return {};
+    found = {entry.file, entry.symbol};
+  }
+  return found;
+}
+
+}  // namespace docmill
