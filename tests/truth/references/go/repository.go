@@ -74,7 +74,10 @@ func (r *repository) contains(name string) bool { return strings.HasPrefix(name,
 func (r *repository) parse(name string) *ast.File {
 	file, done := r.parsed[name]
 	if !done {
-		file, _ = parser.ParseFile(r.lines, name, nil, parser.SkipObjectResolution)
+		var err error
+		if file, err = parser.ParseFile(r.lines, name, nil, parser.SkipObjectResolution); err != nil {
+			file = nil // as the judges of symbols do
+		}
 		r.parsed[name] = file
 	}
 	return file
@@ -87,6 +90,12 @@ func hasGoFiles(folder string) bool {
 
 // The folder of an imported package: vendored, in a module of the repository, or outside.
 func (r *repository) find(imported, from string) string {
+	if strings.HasPrefix(imported, ".") {
+		return filepath.Join(from, imported)
+	}
+	if path.IsAbs(imported) {
+		return ""
+	}
 	for folder := from; r.contains(folder + "/"); folder = filepath.Dir(folder) {
 		if vendored := filepath.Join(folder, "vendor", imported); hasGoFiles(vendored) {
 			return vendored
