@@ -123,13 +123,15 @@ public class Truth {
     final Types types;
     final CompilationUnitTree unit;
     final String path;
+    final String text;
     final Map<String, String> twins;
     final Set<String> imported = new HashSet<>();
     final StringJoiner rows = new StringJoiner(", ");
 
     Collector(Definitions definitions, Types types, CompilationUnitTree unit, String path,
-        Map<String, String> twins) {
+        Map<String, String> twins) throws IOException {
       this.twins = twins;
+      this.text = unit.getSourceFile().getCharContent(true).toString();
       this.definitions = definitions;
       this.trees = definitions.trees;
       this.types = types;
@@ -140,8 +142,9 @@ public class Truth {
       }
     }
 
-    /** Adds a row for a name that ends at a position. */
+    /** Adds a row for a name that ends at a position. Types that javac infers, as of `var`, are not in the text. */
     void add(String name, long end, Element element, String kind) {
+      if (end < name.length() || !text.startsWith(name, (int) end - name.length())) return;
       String row = String.format("{\"name\": %s, \"line\": %d, \"kind\": \"%s\", \"def\": \"%s\"", quoted(name),
           unit.getLineMap().getLineNumber(end - name.length()), kind, definitionKind(element));
       Place place = definitions.find(element);
