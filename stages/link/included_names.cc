@@ -78,7 +78,18 @@ ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view na
     if (reference.qualifier == kNoPath && !candidates_.empty()) return {i, {}, {}};
   }
   if (!is_own(name) || reference.qualifier != kNoPath) return member_link(i, name);
-  return is_member(reference.kind) ? ReferenceLink{i, {}, {}} : ReferenceLink{i, file_, symbols_.find(file_, name)};
+  return is_member(reference.kind) ? ReferenceLink{i, {}, {}} : own_link(i, name);
+}
+
+// A name that the file itself defines.
+ReferenceLink IncludedNameResolver::own_link(std::uint32_t i, std::string_view name) const {
+  const SymbolId top = symbols_.find(file_, name);
+  if (top.exists()) return {i, file_, top};
+  const auto sees = [this](FileId file) { return file == file_; };
+  const MemberNames::Member member = members_.of_type(file_, name, sees, [&](const std::string& path) {
+    return std::ranges::binary_search(types_, std::string_view(path).substr(path.rfind('.') + 1));
+  });
+  return {i, member.file, member.symbol};
 }
 
 // A member: of the type that qualifies it, of the class whose member uses it, or the only one of its name.
@@ -87,7 +98,7 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   const auto sees = [this](FileId file) { return file == file_ || visible_.has(file); };
   const std::string_view qualifier = facts_->qualifier_of(reference);
   if (is_member(reference.kind)) {
-    const TypedMembers::Found typed = typed_.find(file_, qualifier, name);
+    const TypedMembers::Found typed = typed_.find(file_, qualifier, name, types_);
     if (typed.member.exists()) return {i, typed.member.file, typed.member.symbol};
     const MemberNames::Member member = members_.only(file_, name, sees);
     return {i, member.file, member.symbol, true};

@@ -52,6 +52,7 @@ class IncludedNameResolver {
   void begin(FileId file);
   ReferenceLink link_of(std::uint32_t reference, std::string_view name);
   ReferenceLink member_link(std::uint32_t reference, std::string_view name);
+  ReferenceLink own_link(std::uint32_t reference, std::string_view name) const;
   std::string_view name_of_type(const Symbol& member) const;
   bool is_own(std::string_view name) const;
   void find_candidates(std::string_view name);

@@ -36,8 +36,10 @@ std::string_view last_name(std::string_view path) { return path.substr(path.rfin
 
 }  // namespace
 
-TypedMembers::Found TypedMembers::find(FileId user, std::string_view path, std::string_view name) {
+TypedMembers::Found TypedMembers::find(FileId user, std::string_view path, std::string_view name,
+                                       std::span<const std::string_view> own_types) {
   user_ = user;
+  own_types_ = own_types;
   steps_ = 0;
   const std::string type = type_at(path);
   if (type.empty()) return {};
@@ -46,35 +48,66 @@ TypedMembers::Found TypedMembers::find(FileId user, std::string_view path, std::
 
 // The type of the object at the end of the path; "" if the path does not show it.
 std::string TypedMembers::type_at(std::string_view path) {
-  std::string type;
-  const std::size_t mark = path.find_first_of("{@");
-  if (mark == std::string_view::npos) return {};
-  std::string_view rest = path.substr(mark);
-  if (path[mark] == '{') {
-    type = path.substr(0, mark);
-    rest.remove_prefix(2);
-  } else {
-    const std::size_t end = std::min(rest.find_first_of(".[("), rest.size());
-    type = rest.substr(1, end - 1);
-    std::ranges::replace(type, ':', '.');
-    rest.remove_prefix(end);
-  }
-  while (!rest.empty() && !type.empty()) {
-    if (rest.starts_with("[*]")) {
-      rest.remove_prefix(3);
+  std::string type = take_root(path);
+  while (!path.empty() && !type.empty()) {
+    if (path.starts_with("[*]")) {
+      path.remove_prefix(3);
       continue;
     }
-    if (rest[0] != '.') return {};
-    rest.remove_prefix(1);
-    const std::size_t end = std::min(rest.find_first_of(".[("), rest.size());
-    const MemberNames::Member member = member_of(type, rest.substr(0, end));
-    rest.remove_prefix(end);
-    if (rest.starts_with("()")) rest.remove_prefix(2);
-    if (!member.exists()) return {};
-    const FileFacts& facts = repo_.facts_of(member.file);
-    type = type_of_object(facts.path_of(facts.symbol(member.symbol).type));
+    if (path[0] != '.') return {};
+    path.remove_prefix(1);
+    const std::size_t end = std::min(path.find_first_of(".[("), path.size());
+    type = declared_type(member_of(type, path.substr(0, end)));
+    path.remove_prefix(end);
+    if (path.starts_with("()")) path.remove_prefix(2);
   }
   return type;
+}
+
+// Takes the root off the path, and returns its type.
+std::string TypedMembers::take_root(std::string_view& path) {
+  const std::string_view whole = path;
+  const std::size_t mark = whole.find_first_of("{@");
+  if (mark != std::string_view::npos && whole[mark] == '{') {
+    path.remove_prefix(mark + 2);
+    return std::string(whole.substr(0, mark));
+  }
+  const std::size_t end = std::min(whole.find_first_of(".[("), whole.size());
+  path.remove_prefix(end);
+  if (mark == std::string_view::npos) return type_of_variable(whole.substr(0, end));
+  std::string type(whole.substr(mark + 1, end - mark - 1));
+  std::ranges::replace(type, ':', '.');
+  return type;
+}
+
+// The type of a field of the user's types, or of a variable that the user sees.
+std::string TypedMembers::type_of_variable(std::string_view name) {
+  std::string found;
+  const auto add = [&](const MemberNames::Member& variable) {
+    const std::string type = declared_type(variable);
+    if (type.empty()) return true;
+    const bool agrees = found.empty() || found == type;
+    found = type;
+    return agrees;
+  };
+  for (std::string_view type : own_types_) {
+    if (!add(member_of(std::string(type), name))) return {};
+  }
+  if (!found.empty()) return found;
+  for (const NameIndex::Entry& entry : names_.find(hash_name(name))) {
+    if (entry.file != user_ && !visible_.has(entry.file)) continue;
+    const FileFacts& facts = repo_.facts_of(entry.file);
+    const Symbol& symbol = facts.symbol(entry.symbol);
+    if (is_function(symbol.kind) || is_type(symbol.kind) || facts.view(symbol.name) != name) continue;
+    if (!add({entry.file, entry.symbol})) return {};
+  }
+  return found;
+}
+
+std::string TypedMembers::declared_type(const MemberNames::Member& of) const {
+  if (!of.exists()) return {};
+  const FileFacts& facts = repo_.facts_of(of.file);
+  return std::string(type_of_object(facts.path_of(facts.symbol(of.symbol).type)));
 }
 
 MemberNames::Member TypedMembers::member_of(const std::string& type, std::string_view name) {

@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "stages/link/member_names.h"
@@ -28,14 +30,18 @@ class TypedMembers {
     bool is_of_known_type = false;  // the path shows a type, whether it has the member or not
   };
 
-  // The member of this name of the object at the end of the path (FileFacts::paths).
-  Found find(FileId user, std::string_view path, std::string_view name);
+  // The member of this name of the object at the end of the path (FileFacts::paths). `own_types`: the names of the types
+  // whose members the user defines, which may use their fields as they are.
+  Found find(FileId user, std::string_view path, std::string_view name, std::span<const std::string_view> own_types);
 
   // hash_name of the types that find() has looked at since the last call. The user does not refer to them by name.
   std::vector<std::uint32_t> take_names() { return std::exchange(asked_, {}); }
 
  private:
   std::string type_at(std::string_view path);
+  std::string take_root(std::string_view& path);
+  std::string type_of_variable(std::string_view name);
+  std::string declared_type(const MemberNames::Member& of) const;
   MemberNames::Member member_of(const std::string& type, std::string_view name);
   MemberNames::Member inherited(const std::string& type, std::string_view name);
   MemberNames::Member class_named(std::string_view type);
@@ -46,6 +52,7 @@ class TypedMembers {
   const VisibleFiles& visible_;
   std::vector<std::uint32_t> asked_;
   FileId user_;
+  std::span<const std::string_view> own_types_;
   std::uint32_t steps_ = 0;  // of the path that is being followed
 };
 
