@@ -84,7 +84,7 @@ ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view na
 // A name that the file itself defines.
 ReferenceLink IncludedNameResolver::own_link(std::uint32_t i, std::string_view name) const {
   const SymbolId top = symbols_.find(file_, name);
-  if (top.exists()) return {i, file_, top};
+  if (top.exists() || !repo_.file(file_).language.traits->has_implicit_this) return {i, file_, top};
   const auto sees = [this](FileId file) { return file == file_; };
   const MemberNames::Member member = members_.of_type(file_, name, sees, [&](const std::string& path) {
     return std::ranges::binary_search(types_, std::string_view(path).substr(path.rfind('.') + 1));
@@ -103,10 +103,13 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
     const MemberNames::Member member = members_.only(file_, name, sees);
     return {i, member.file, member.symbol, true};
   }
-  const MemberNames::Member member = members_.of_type(file_, name, sees, [&](const std::string& path) {
+  const bool can_be_member = !qualifier.empty() || repo_.file(file_).language.traits->has_implicit_this;
+  const auto is_type = [&](const std::string& path) {
     if (!qualifier.empty()) return ends_with_path(path, qualifier[0] == '.' ? qualifier.substr(1) : qualifier);
     return std::ranges::binary_search(types_, std::string_view(path).substr(path.rfind('.') + 1));
-  });
+  };
+  const MemberNames::Member member =
+      can_be_member ? members_.of_type(file_, name, sees, is_type) : MemberNames::Member{};
   if (member.exists() || !qualifier.empty()) return {i, member.file, member.symbol};
   // A base of the class can have it, and a function of C can be declared where docmill does not see it.
   const MemberNames::Member other = reference.kind == ReferenceKind::call && !types_.empty()
@@ -124,7 +127,7 @@ void IncludedNameResolver::begin(FileId file) {
   namespaces_.clear();
   for (const Symbol& symbol : facts_->symbols) {
     const std::string_view name = facts_->view(symbol.name);
-    if (!is_forward_declaration(symbol)) own_names_.push_back(name);
+    if (can_be_named_alone(symbol)) own_names_.push_back(name);
     const bool has_type =
         !symbol.qualifier.empty() || (symbol.scope.exists() && is_type(facts_->symbol(symbol.scope).kind));
     if (has_type) types_.push_back(name_of_type(symbol));
@@ -137,6 +140,14 @@ void IncludedNameResolver::begin(FileId file) {
   types_.erase(std::unique(types_.begin(), types_.end()), types_.end());
   std::ranges::sort(namespaces_);
   namespaces_.erase(std::unique(namespaces_.begin(), namespaces_.end()), namespaces_.end());
+}
+
+// True if the name means the symbol wherever the file can use it without a qualifier. A constructor has the name of its
+// class.
+bool IncludedNameResolver::can_be_named_alone(const Symbol& symbol) const {
+  if (is_forward_declaration(symbol) || symbol.kind == SymbolKind::constructor) return false;
+  const bool has_implicit_this = repo_.file(file_).language.traits->has_implicit_this;
+  return has_implicit_this || symbol.kind == SymbolKind::enumerator || !is_member_of_type(*facts_, symbol);
 }
 
 // The name of the type whose member the symbol is.

@@ -52,6 +52,7 @@ class IncludedNameResolver {
   void begin(FileId file);
   ReferenceLink link_of(std::uint32_t reference, std::string_view name);
   ReferenceLink member_link(std::uint32_t reference, std::string_view name);
+  bool can_be_named_alone(const Symbol& symbol) const;
   ReferenceLink own_link(std::uint32_t reference, std::string_view name) const;
   std::string_view name_of_type(const Symbol& member) const;
   bool is_own(std::string_view name) const;

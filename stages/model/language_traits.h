@@ -69,7 +69,7 @@ struct LanguageTraits {
   // A file sees the top-level names of the other files of its package, which are in the same folder (Go, Java).
   bool sees_own_package = false;
 
-  // A name without a qualifier can mean a member of the class around it (Java).
+  // A name without a qualifier can mean a member of the class around it (C++, Java).
   bool has_implicit_this = false;
 
   // `x.f` means the only member f of the repo in languages of the family, if nothing says what x is and f is none of
@@ -77,7 +77,7 @@ struct LanguageTraits {
   bool links_members_by_name = false;
   std::span<const std::string_view> standard_members = {};  // of the types of the standard library; sorted
 
-  // The enumerators of an enum are in the scope around it (C).
+  // The enumerators of an enum are in the scope around it, unless it is an `enum class` (C, C++).
   bool has_unscoped_enums = false;
 
   // What its files are for, whatever their names (CMake: FileRole::build).

@@ -23,13 +23,18 @@ bool can_be_named(SymbolKind kind) {
   }
 }
 
+bool is_scoped_enum(const FileFacts& facts, const Symbol& symbol) {
+  const std::string_view head = facts.view(symbol.head);
+  return head.starts_with("enum class") || head.starts_with("enum struct");
+}
+
 // By symbol: true if the names inside it are top-level names of the file.
 std::vector<bool> transparent_scopes(const FileFacts& facts, bool enums_are) {
   std::vector<bool> transparent(facts.symbols.size());
   for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
     const bool by_kind = symbol.kind == SymbolKind::namespace_ || symbol.kind == SymbolKind::module ||
-                         (enums_are && symbol.kind == SymbolKind::enum_);
+                         (enums_are && symbol.kind == SymbolKind::enum_ && !is_scoped_enum(facts, symbol));
     transparent[i] = by_kind && (!symbol.scope.exists() || transparent[symbol.scope.value]);
   }
   return transparent;

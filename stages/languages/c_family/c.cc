@@ -35,7 +35,7 @@ const Language kC{
     .rules = kCRules,
     .types = kCTypes,
     .conceal_macros = conceal_c_macros,
-    .traits = c_family_traits(true),
+    .traits = c_family_traits(false),
     .extractor_version = 10,
     .finish = finish_c_file,
 };

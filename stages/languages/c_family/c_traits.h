@@ -10,14 +10,15 @@
 
 namespace docmill {
 
-// `has_unscoped_enums`: see LanguageTraits.
-constexpr LanguageTraits c_family_traits(bool has_unscoped_enums) {
+// `has_implicit_this`: see LanguageTraits.
+constexpr LanguageTraits c_family_traits(bool has_implicit_this) {
   LanguageTraits traits;
   traits.make_resolver = make_include_resolver;
   traits.import_style = ImportStyle::text;
   traits.links_members_by_name = true;
   traits.standard_members = kStandardMembers;
-  traits.has_unscoped_enums = has_unscoped_enums;
+  traits.has_unscoped_enums = true;
+  traits.has_implicit_this = has_implicit_this;
   return traits;
 }
 

@@ -21,7 +21,7 @@ constexpr NamedFile kNamedFiles[] = {
 };
 
 constexpr LanguageTraits kTraits = [] {
-  LanguageTraits traits = c_family_traits(false);
+  LanguageTraits traits = c_family_traits(true);
   traits.named_files = kNamedFiles;
   return traits;
 }();

@@ -26,7 +26,7 @@ const Language kCuda{
     .rules = kCppRules,
     .types = kCppTypes,
     .conceal_macros = conceal_cuda_macros,
-    .traits = c_family_traits(false),
+    .traits = c_family_traits(true),
     .extractor_version = 10,
     .finish = finish_c_file,
 };

@@ -26,7 +26,7 @@ const Language kHip{
     .rules = kCppRules,
     .types = kCppTypes,
     .conceal_macros = conceal_cuda_macros,
-    .traits = c_family_traits(false),
+    .traits = c_family_traits(true),
     .extractor_version = 4,
     .finish = finish_c_file,
 };

@@ -26,7 +26,7 @@ const Language kMetal{
     .rules = kCppRules,
     .types = kCppTypes,
     .conceal_macros = conceal_metal,
-    .traits = c_family_traits(false),
+    .traits = c_family_traits(true),
     .extractor_version = 4,
     .finish = finish_c_file,
 };

@@ -35,7 +35,7 @@ const Language kObjectiveC{
     .rules = kObjcRules,
     .types = kCppTypes,
     .conceal_macros = conceal_objc,
-    .traits = c_family_traits(true),
+    .traits = c_family_traits(false),
     .extractor_version = 4,
     .finish = finish_objc_file,
 };
@@ -50,7 +50,7 @@ const Language kObjectiveCpp{
     .rules = kObjcRules,
     .types = kCppTypes,
     .conceal_macros = conceal_objcpp,
-    .traits = c_family_traits(false),
+    .traits = c_family_traits(true),
     .extractor_version = 4,
     .finish = finish_objc_file,
 };

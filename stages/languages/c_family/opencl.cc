@@ -34,7 +34,7 @@ const Language kOpenCl{
     .rules = kCRules,
     .types = kCTypes,
     .conceal_macros = conceal_opencl,
-    .traits = c_family_traits(true),
+    .traits = c_family_traits(false),
     .extractor_version = 4,
     .finish = finish_c_file,
 };
