@@ -115,6 +115,7 @@ class FoundItems {
       items.push_back(at(facts_.imports[link.import].line, fmt::format("import{} -> {}", name, destination(link))));
     }
     for (const ReferenceLink& link : links_.references.row(file_.value)) {
+      if (link.file == file_) continue;
       const Reference& reference = facts_.references[link.reference];
       if (reference.kind == ReferenceKind::imported && is_import_of(link)) continue;
       items.push_back(at(reference.first_line, text(reference.name) + " -> " + symbol_of(link.file, link.symbol)));

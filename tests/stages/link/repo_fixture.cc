@@ -59,6 +59,26 @@ FileSketch& FileSketch::extends(std::string_view base) {
   return *this;
 }
 
+std::uint32_t FileSketch::store_path(std::string_view path) {
+  facts_.paths.push_back(store(path));
+  return static_cast<std::uint32_t>(facts_.paths.size()) - 1;
+}
+
+FileSketch& FileSketch::typed(std::string_view path) {
+  facts_.symbols.back().type = store_path(path);
+  return *this;
+}
+
+FileSketch& FileSketch::qualified(std::string_view qualifier) {
+  facts_.symbols.back().qualifier = store(qualifier);
+  return *this;
+}
+
+FileSketch& FileSketch::assigns_type(std::string_view name, std::string_view path) {
+  facts_.assigned_types.push_back({SymbolId{0}, store(name), store_path(path)});
+  return *this;
+}
+
 FileSketch& FileSketch::assigns_member(std::string_view name) {
   facts_.assigned_members.push_back(store(name));
   return *this;
@@ -105,8 +125,7 @@ FileSketch& FileSketch::refer(ReferenceKind kind, std::string_view name, std::ui
   Reference reference;
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos) {
-    reference.qualifier = static_cast<std::uint32_t>(facts_.paths.size());
-    facts_.paths.push_back(store(name.substr(0, std::max<std::size_t>(dot, 1))));
+    reference.qualifier = store_path(name.substr(0, std::max<std::size_t>(dot, 1)));
     name.remove_prefix(dot + 1);
   }
   reference.name = store(name);

@@ -30,7 +30,13 @@ class FileSketch {
   FileSketch& defines(std::string_view name, SymbolKind kind = SymbolKind::function, std::uint32_t line_count = 1);
   // A base of the symbol that was defined last.
   FileSketch& extends(std::string_view base);
+  // The type of the symbol that was defined last, as a path of FileFacts::paths.
+  FileSketch& typed(std::string_view path);
+  // The type that the last symbol is a member of, in another place.
+  FileSketch& qualified(std::string_view qualifier);
   FileSketch& assigns_member(std::string_view name);
+  // A method of the first symbol assigns to the member what the path leads to.
+  FileSketch& assigns_type(std::string_view name, std::string_view path);
   FileSketch& declares(std::string_view name, SymbolKind kind);
   FileSketch& defines_private(std::string_view name);
   FileSketch& defines_inside(std::string_view name, SymbolKind kind);
@@ -46,6 +52,7 @@ class FileSketch {
 
  private:
   TextRef store(std::string_view text);
+  std::uint32_t store_path(std::string_view path);
   FileSketch& import(ImportKind kind, std::string_view module, const std::vector<std::string_view>& names = {});
   FileSketch& refer(ReferenceKind kind, std::string_view name, std::uint32_t count);
 

@@ -34,6 +34,9 @@ struct Source {
   std::string space;              // the namespace around its symbols; "" for none
   std::string assigns;            // a name that it assigns as a member; "" for none
   std::string base;               // of its first symbol, which is a class then; "" for none
+  std::string type;               // of its first symbol, or of its member; "" for none
+  std::string assigned_type;      // of a member that its first symbol assigns; "" for none
+  std::string method_of;          // the type of which its last symbol is a method; "" for none
   std::uint32_t inserted_at = 0;  // where it has lines of other things
   std::uint32_t inserted = 0;
 };
@@ -41,9 +44,10 @@ using Sources = std::map<std::string, Source>;
 
 class RandomRepo {
  public:
-  // A third of the repos are C++ alone, so that files see others through several includes, and a third are Python
-  // alone, so that names are passed on by several modules.
-  explicit RandomRepo(unsigned seed) : random_(seed), is_cpp_(seed % 3 == 0), is_python_(seed % 3 == 1) {
+  // A quarter of the repos are C++ alone, so that files see others through several includes; a quarter are Python alone,
+  // so that names are passed on by several modules; and a quarter are Go and Java, so that packages have several files.
+  explicit RandomRepo(unsigned seed)
+      : random_(seed), is_cpp_(seed % 4 == 0), is_python_(seed % 4 == 1), has_packages_(seed % 4 == 2) {
     for (int i = 0; i < 24; ++i) add_file();
   }
 
@@ -68,8 +72,9 @@ class RandomRepo {
     static constexpr const char* kFolders[] = {"",           "a/",     "a/b/",   "include/",
                                                "a/include/", "pkg/x/", "pkg/y/", "tests/"};
     static constexpr const char* kSuffixes[] = {".c", ".h", ".py", ".go", ".rs", ".js", ".md", ".java"};
-    const std::string suffix = is_cpp_      ? (pick(3) == 0 ? ".cc" : ".h")
-                               : is_python_ ? ".py"
+    const std::string suffix = is_cpp_         ? (pick(3) == 0 ? ".cc" : ".h")
+                               : is_python_    ? ".py"
+                               : has_packages_ ? (pick(2) == 0 ? ".go" : ".java")
                                             : kSuffixes[pick(std::size(kSuffixes))];
     if (suffix == ".py" && pick(4) == 0) return std::string(kFolders[pick(8)]) + "__init__.py";
     return std::string(kFolders[pick(8)]) + name() + suffix;
@@ -112,9 +117,21 @@ class RandomRepo {
 
   std::string reference() {
     if (pick(4) == 0) return "->" + member();
+    if (pick(4) == 0) return "->" + path() + "." + (pick(3) == 0 ? name() : member());
     if (pick(6) == 0) return name() + "." + member();
     if (is_python_ && pick(2) == 0) return (pick(3) == 0 ? "self" : name()) + "." + name();
     return pick(4) == 0 ? space() + "." + name() : name();
+  }
+  // What something is an object of.
+  std::string path() {
+    const std::string root = pick(3) == 0 ? name() + "." + name() : name();
+    switch (pick(5)) {
+      case 0: return root + "()";
+      case 1: return root + "{}." + member();
+      case 2: return root + "{}." + member() + "()";
+      case 3: return root + "{}[][*]";
+      default: return root + "{}";
+    }
   }
   std::string space() { return pick(2) == 0 ? "one" : "two"; }
 
@@ -122,7 +139,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(14)) {
+    switch (pick(17)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -143,6 +160,9 @@ class RandomRepo {
         source.inserted_at = static_cast<std::uint32_t>(pick(5));
         source.inserted = static_cast<std::uint32_t>(pick(3));
         return;
+      case 14: source.type = source.type.empty() || pick(2) == 0 ? path() : ""; return;
+      case 15: source.assigned_type = source.assigned_type.empty() || pick(2) == 0 ? path() : ""; return;
+      case 16: source.method_of = source.method_of.empty() ? name() : ""; return;
       default: source.is_test = !source.is_test; return;
     }
   }
@@ -159,8 +179,11 @@ class RandomRepo {
       : source.base.empty() ? file.defines(name, has_member ? SymbolKind::function : SymbolKind::class_)
                             : file.defines(name, SymbolKind::class_).extends(source.base);
       if (!has_member) file.defines_inside(source.member, SymbolKind::method);
+      if (!source.type.empty()) file.typed(source.type);
       has_member = true;
     }
+    if (!source.method_of.empty()) file.defines("get_alpha", SymbolKind::method).qualified(source.method_of);
+    if (!source.assigned_type.empty() && !source.defines.empty()) file.assigns_type("get_beta", source.assigned_type);
     if (source.is_test) file.defines_test("test_it");
     for (const std::string& import : source.imports) {
       const std::size_t mark = import.find_first_of(":=");
@@ -185,6 +208,7 @@ class RandomRepo {
   std::mt19937 random_;
   bool is_cpp_;
   bool is_python_;
+  bool has_packages_;
   Sources sources_;
 };
 

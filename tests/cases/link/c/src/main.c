@@ -8,6 +8,6 @@ int main(int argc, char **argv)  // expect: function main public
     for (int i = 1; i < argc; ++i)
         if (ring_put(&r, (unsigned char)argv[i][0]) != RING_OK)  // expect: ring_put -> include/ring.h#ring_put; RING_OK -> include/ring.h#ring_status.RING_OK
             return 1;
-    printf("%zu\n", r.head);
+    printf("%zu\n", r.head);  // expect: head -> include/ring.h#ring.head
     return 0;
 }

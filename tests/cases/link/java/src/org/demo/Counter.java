@@ -20,6 +20,6 @@ public class Counter implements Runnable {  // expect: class Counter public
   /** Counts once. */
   @Override
   public void run() {  // expect: method Counter.run public
-    Words.split("a b").forEach(w -> counts.merge(w, 1, Integer::sum));  // expect: Words -> src/org/demo/util/Words.java#Words
+    Words.split("a b").forEach(w -> counts.merge(w, 1, Integer::sum));  // expect: Words -> src/org/demo/util/Words.java#Words; split -> src/org/demo/util/Words.java#Words.split
   }
 }

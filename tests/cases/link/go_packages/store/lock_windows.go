@@ -1,0 +1,3 @@
+package store  // expect: module store public
+
+func lock() {}  // expect: function lock

@@ -1,0 +1,3 @@
+package store  // expect: module store public
+
+func use() { lock() }  // expect: function use; lock -> store/lock_unix.go#lock
