@@ -58,9 +58,6 @@ Meaning meaning_of_target(const ImportTarget& target) {
   return {};
 }
 
-// True if objects of it can have members. Go's `type A []B` has methods, TypeScript's `type A = {…}` has properties.
-bool has_objects(SymbolKind kind) { return is_type(kind) || kind == SymbolKind::type; }
-
 // Takes the first part off a path: a name, and what is done with it.
 std::string_view take_part(std::string_view& path) {
   const std::size_t end = std::min(path.find('.'), path.size());

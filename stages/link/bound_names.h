@@ -49,6 +49,9 @@ struct PathValue {
   friend bool operator==(const PathValue&, const PathValue&) = default;
 };
 
+// True if objects of it can have members. Go's `type A []B` has methods, TypeScript's `type A = {…}` has properties.
+inline bool has_objects(SymbolKind kind) { return is_type(kind) || kind == SymbolKind::type; }
+
 // By import: true if it is inside a function, so that other files do not see what it binds.
 std::vector<bool> imports_in_functions(const FileFacts& facts);
 

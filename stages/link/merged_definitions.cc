@@ -32,7 +32,7 @@ void BoundNameResolver::for_each_merged(const Meaning& symbol, Visit visit) {
 Meaning BoundNameResolver::merged_type(const Meaning& symbol) {
   Meaning type;
   for_each_merged(symbol, [&](const Meaning& one) {
-    if (is_type(repo_.facts_of(one.file).symbol(one.symbol).kind)) type = one;
+    if (has_objects(repo_.facts_of(one.file).symbol(one.symbol).kind)) type = one;
     return type.exists();
   });
   return type;
@@ -44,7 +44,7 @@ PathValue BoundNameResolver::merged_member(const Meaning& type, std::string_view
   for_each_merged(type, [&](const Meaning& one) {
     const FileFacts& facts = repo_.facts_of(one.file);
     const Symbol& symbol = facts.symbol(one.symbol);
-    if (!is_type(symbol.kind) || steps_ > kMostSteps) return false;
+    if (!has_objects(symbol.kind) || steps_ > kMostSteps) return false;
     const SymbolId own = own_member(one.file, one.symbol, name);
     found = own.exists() ? PathValue{Meaning{one.file, {}, own}} : one == type ? PathValue{} : inherited(one, name);
     std::string_view paths = symbol.kind == SymbolKind::type ? facts.path_of(symbol.type) : std::string_view();
@@ -66,12 +66,12 @@ PathValue BoundNameResolver::merged_step(const Meaning& symbol, std::string_view
     const SymbolKind kind = repo_.facts_of(one.file).symbol(one.symbol).kind;
     if (steps_ > kMostSteps || kind == SymbolKind::interface || kind == SymbolKind::type) return false;
     // A type that is written for a constant says more than the object that it holds.
-    const bool is_value = !is_type(kind) && kind != SymbolKind::namespace_;
+    const bool is_value = !has_objects(kind) && kind != SymbolKind::namespace_;
     const PathValue object = is_value ? object_held_by(one) : PathValue{};
     if (object.is_object) found = step(object, name);
     const SymbolId own = found.exists() ? SymbolId{} : own_member(one.file, one.symbol, name);
     if (own.exists()) found = {Meaning{one.file, {}, own}};
-    if (!found.exists() && is_type(kind)) found = member(one, name);
+    if (!found.exists() && has_objects(kind)) found = member(one, name);
     return found.exists();
   });
   return found;
