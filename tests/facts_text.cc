@@ -39,8 +39,8 @@ void append_symbol(std::string& out, const FileFacts& facts, const Symbol& symbo
 
 void append_import(std::string& out, const FileFacts& facts, const Import& import) {
   static constexpr std::string_view kKinds[] = {"module", "include quoted", "include system", "link", "submodule"};
-  fmt::format_to(std::back_inserter(out), "import {} {} {}", kKinds[static_cast<int>(import.kind)], import.line,
-                 facts.view(import.module));
+  fmt::format_to(std::back_inserter(out), "import {}{} {} {}", kKinds[static_cast<int>(import.kind)],
+                 import.is_export ? " export" : "", import.line, facts.view(import.module));
   for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
     fmt::format_to(std::back_inserter(out), "{} {}", i == import.names.begin ? ":" : ",", facts.view(facts.names[i]));
     for (const ImportAlias& alias : facts.aliases) {
@@ -63,6 +63,9 @@ std::string facts_text(const FileFacts& facts) {
   }
   for (const Symbol& symbol : facts.symbols) append_symbol(out, facts, symbol);
   for (const Import& import : facts.imports) append_import(out, facts, import);
+  for (const ExportAlias& alias : facts.exports) {
+    fmt::format_to(std::back_inserter(out), "export {} as {}\n", facts.view(alias.local), facts.view(alias.name));
+  }
   static constexpr std::string_view kKinds[] = {"call", "use", "member call", "member use", "imported"};
   for (const Reference& reference : facts.references) {
     const std::string_view qualifier = facts.qualifier_of(reference);

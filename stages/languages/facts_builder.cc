@@ -350,7 +350,7 @@ void FactsBuilder::set_name_alias(std::size_t position, std::string_view alias) 
 }
 
 void FactsBuilder::add_export(std::string_view name, std::string_view local) {
-  if (!name.empty() && name != local) facts_.exports.push_back({store_collapsed(name), store_collapsed(local)});
+  if (!name.empty() && !local.empty()) facts_.exports.push_back({store_collapsed(name), store_collapsed(local)});
 }
 
 void FactsBuilder::visit_error(TSNode node) {

@@ -131,7 +131,9 @@ class FactsBuilder {
   // recorded if `alias` is empty.
   void set_module_alias(std::string_view alias);
   void set_name_alias(std::size_t position, std::string_view alias);
-  // Other files see what the file calls `local` as `name`. Nothing is recorded if `name` is empty or no other name.
+  // What the last import binds is bound for other files, not for this one.
+  void set_import_exports() { facts_.imports.back().is_export = true; }
+  // Other files see what the file calls `local`, a name or a path, as `name`. Nothing is recorded if either is empty.
   void add_export(std::string_view name, std::string_view local);
   // The file assigns to a member of this name, which is a view of the source.
   void add_assigned_member(std::string_view name) { assigned_members_.push_back(name); }
@@ -152,6 +154,12 @@ class FactsBuilder {
   // The function around this place binds the name as a parameter or local variable, so its uses there do not refer to
   // other files. Outside of functions: the file does. The path says what it is (evident_types.h); "": nothing does.
   void bind_local(std::string_view name, const std::string& path = {}, Evidence evidence = Evidence::value);
+
+  // Names that are bound from here on are local to the node that the walk is visiting: a function that is no symbol.
+  void open_locals() {
+    functions_.push_back({pending_.size(), locals_.size(), types_.size()});
+    scope_opened_ = true;
+  }
 
   // --- the record's own state --------------------------------------------------------------------------------------
   // The language's own state for one file, made when it is first asked for. A language must use one type only.

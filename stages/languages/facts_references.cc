@@ -165,7 +165,8 @@ std::uint32_t FactsBuilder::without_locals(std::uint32_t path, std::span<const L
   for (int replaced = 0; path != 0 && replaced <= kMostReplaced; ++replaced) {
     const std::string_view written = paths_[path - 1];
     const std::string_view root = root_of(written);
-    if (root.empty() || is_receiver(root)) return path;
+    const bool is_marked = written.substr(root.size()).starts_with('@');
+    if (root.empty() || is_marked) return path;
     const auto local = std::ranges::lower_bound(locals, root, {}, &Local::name);
     if (local == locals.end() || local->name != root) return path;
     if (local->path == 0) return 0;
@@ -285,7 +286,10 @@ std::vector<std::uint32_t> FactsBuilder::store_paths() {
 
 // Of members with the same name, a written type counts more than a value.
 void FactsBuilder::store_types(const std::vector<std::uint32_t>& index_of) {
-  for (Symbol& symbol : facts_.symbols) symbol.type = index_of[symbol.type];
+  for (Symbol& symbol : facts_.symbols) {
+    const bool is_local = symbol.type != 0 && begins_with_local(paths_[symbol.type - 1]);
+    symbol.type = is_local ? kNoPath : index_of[symbol.type];
+  }
   std::ranges::stable_sort(types_, [](const PendingType& a, const PendingType& b) {
     return std::tie(a.type, a.name, a.evidence) < std::tie(b.type, b.name, b.evidence);
   });

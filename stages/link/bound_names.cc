@@ -19,7 +19,6 @@
 namespace docmill {
 namespace {
 
-constexpr std::uint32_t kMostSteps = 200;
 constexpr std::size_t kMostClasses = 32;
 
 // The parts of a module's name, whatever its language writes between them.
@@ -58,9 +57,6 @@ Meaning meaning_of_target(const ImportTarget& target) {
   if (target.outcome == ImportOutcome::folder) return {{}, target.folder, {}};
   return {};
 }
-
-// True if objects of it can have members. Go's `type A []B` has methods, TypeScript's `type A = {…}` has properties.
-bool has_objects(SymbolKind kind) { return is_type(kind) || kind == SymbolKind::type; }
 
 // Takes the first part off a path: a name, and what is done with it.
 std::string_view take_part(std::string_view& path) {
@@ -211,7 +207,7 @@ Meaning BoundNameResolver::meaning_of_imported(std::string_view name) {
   Meaning found;
   auto at = std::lower_bound(imported_.begin(), imported_.end(), ImportedName{name, 0, 0});
   for (; at != imported_.end() && at->text == name; ++at) {
-    const Meaning meaning = meaning_of(file_, Binding{0, at->import, at->name, false});
+    const Meaning meaning = meaning_of(file_, Binding{0, at->import, at->name, false, false});
     if (found.exists() && meaning.exists() && meaning != found) return {};
     if (meaning.exists()) found = meaning;
   }
@@ -282,9 +278,8 @@ PathValue BoundNameResolver::apply(PathValue value, std::string_view uses) {
     if (use == "()") {
       value = called(value);
     } else if (use == "{}") {
-      const bool is_of_type = value.meaning.symbol.exists() && !value.is_object &&
-                              has_objects(repo_.facts_of(value.meaning.file).symbol(value.meaning.symbol).kind);
-      value = is_of_type ? PathValue{value.meaning, true} : PathValue{};
+      const Meaning type = value.is_object ? Meaning{} : type_named(value.meaning);
+      value = type.exists() ? PathValue{type, true} : PathValue{};
     } else {
       value = element_or_list(value, use);
     }
@@ -308,6 +303,19 @@ PathValue BoundNameResolver::element_or_list(PathValue value, std::string_view u
     return {};
   }
   return value;
+}
+
+Meaning BoundNameResolver::type_named(const Meaning& name) {
+  if (name.is_module() && name.file.exists()) return type_named_by_module(name);
+  if (!name.symbol.exists()) return {};
+  if (has_objects(repo_.facts_of(name.file).symbol(name.symbol).kind)) return name;
+  return merges_definitions(name.file) ? merged_type(name) : Meaning{};
+}
+
+// A CommonJS module can be one class.
+Meaning BoundNameResolver::type_named_by_module(const Meaning& module) {
+  const Meaning whole = default_of(module);
+  return whole.symbol.exists() ? type_named(whole) : Meaning{};
 }
 
 PathValue BoundNameResolver::called(const PathValue& value) {
@@ -337,7 +345,13 @@ PathValue BoundNameResolver::step(const PathValue& outer, std::string_view name)
   if (outer.is_container()) return {};
   if (outer.is_super) return inherited(outer.meaning, name);
   if (outer.is_object) return member(outer.meaning, name);
-  if (outer.meaning.is_module()) return {exported(outer.meaning, name)};
+  if (outer.meaning.is_module()) {
+    const Meaning meaning = exported(outer.meaning, name);
+    if (meaning.exists()) return {meaning};
+    const PathValue whole = whole_export(outer.meaning);
+    return whole.exists() ? step(whole, name) : PathValue{};
+  }
+  if (merges_definitions(outer.meaning.file)) return merged_step(outer.meaning, name);
   if (has_objects(repo_.facts_of(outer.meaning.file).symbol(outer.meaning.symbol).kind)) return member(outer.meaning, name);
   const PathValue object = object_held_by(outer.meaning);
   return object.is_object && !object.is_container() ? member(object.meaning, name) : PathValue{};
@@ -384,6 +398,10 @@ Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name
   if (module.file.exists()) {
     lookups_.note_file(module.file);
     lookups_.note_bindings(module.file);
+    if (lists_exports(module.file)) {
+      const PathValue value = listed_export(module.file, name);
+      return value.is_object ? Meaning{} : value.meaning;
+    }
     const SymbolId symbol = lookups_.symbol(module.file, name);
     if (symbol.exists()) return {module.file, {}, symbol};
     const std::string_view local = local_name(module.file, name);
@@ -398,7 +416,8 @@ Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name
 }
 
 Meaning BoundNameResolver::default_of(const Meaning& module) {
-  return local_name(module.file, "default").empty() ? Meaning{} : exported(module, "default");
+  const PathValue value = whole_value(module);
+  return value.is_object ? Meaning{} : value.meaning;
 }
 
 // The file's own name for what it exports under this name; "" if that is the same.
@@ -416,20 +435,22 @@ Meaning BoundNameResolver::bound(FileId file, std::string_view name, From from) 
   Meaning found;
   bool is_bound = false;
   bool is_ambiguous = false;
+  const bool lists = lists_exports(file);
   for_each_binding(file, name, [&](const Binding& binding) {
     if (from == From::outside && binding.is_local) return;
+    if (lists && binding.is_export != (from == From::outside)) return;
     is_bound = true;
     const Meaning meaning = meaning_of(file, binding);
     is_ambiguous = is_ambiguous || (found.exists() && meaning.exists() && meaning != found);
     if (meaning.exists()) found = meaning;
   });
   if (is_ambiguous) return {};
-  if (is_bound) return found;
+  if (is_bound || (lists && from == From::inside)) return found;
   if (from == From::inside && repo_.file(file).language.traits->sees_own_package) {
     const Meaning meaning = in_own_package(file, name);
     if (meaning.exists()) return meaning;
   }
-  return bound_by_stars(file, name);
+  return lists ? bound_by_export_stars(file, name) : bound_by_stars(file, name);
 }
 
 Meaning BoundNameResolver::in_package(FolderId folder, std::string_view name, FileId user) {
@@ -476,11 +497,13 @@ Meaning BoundNameResolver::meaning_of(FileId file, const Binding& binding) {
   }
   const std::string_view name = facts.view(facts.names[binding.name]);
   if (name == "*" || name == "self") return meaning_of_module(file, binding.import);
-  const ImportLink* link = find_link(imports_.row(file.value), binding.import, binding.name);
+  const ImportLink* link =
+      lists_exports(file) ? nullptr : find_link(imports_.row(file.value), binding.import, binding.name);
   if (link != nullptr) return meaning_of_link(*link);
   const Meaning module = meaning_of_module(file, binding.import);
-  if (module.is_module()) return exported(module, name);
-  return module.exists() ? member(module, name).meaning : Meaning{};
+  if (!module.is_module()) return module.exists() ? member(module, name).meaning : Meaning{};
+  const Meaning meaning = exported(module, name);
+  return meaning.exists() ? meaning : part_of_whole(module, name);
 }
 
 Meaning BoundNameResolver::meaning_of_module(FileId file, std::uint32_t import) {
@@ -532,7 +555,9 @@ PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) 
     if (method.exists()) return {Meaning{method.file, {}, method.symbol}};
   }
   const PathValue assigned = assigned_member(type, name);
-  return assigned.exists() ? assigned : inherited(type, name);
+  if (assigned.exists()) return assigned;
+  const PathValue found = inherited(type, name);
+  return found.exists() || !merges_definitions(type.file) ? found : merged_member(type, name);
 }
 
 // What a method of the type assigns to the member.
@@ -611,7 +636,8 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   Bindings bindings;
   const auto add = [&](std::uint32_t import, std::uint32_t name) {
     const std::string_view text = bound_name(facts, import, name, traits);
-    if (!text.empty()) bindings.named.push_back({hash_name(text), import, name, is_local[import]});
+    if (text.empty()) return;
+    bindings.named.push_back({hash_name(text), import, name, is_local[import], facts.imports[import].is_export});
   };
   for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
     const Import& import = facts.imports[i];
@@ -639,7 +665,10 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
     if (has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
-    if (!symbol.scope.exists() || !has_objects(facts.symbol(symbol.scope).kind)) continue;
+    const bool is_inside = symbol.scope.exists();
+    const bool is_member = traits.merges_definitions ? !is_inside || !is_function(facts.symbol(symbol.scope).kind)
+                                                     : is_inside && has_objects(facts.symbol(symbol.scope).kind);
+    if (!is_member) continue;
     bindings.members.push_back({symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   std::ranges::stable_sort(bindings.types, {}, &TopSymbol::hash);

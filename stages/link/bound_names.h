@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "stages/link/member_names.h"
@@ -43,7 +45,12 @@ struct PathValue {
 
   bool is_container() const { return lists > 0 || is_channel; }
   bool exists() const { return meaning.exists(); }
+
+  friend bool operator==(const PathValue&, const PathValue&) = default;
 };
+
+// True if objects of it can have members. Go's `type A []B` has methods, TypeScript's `type A = {…}` has properties.
+inline bool has_objects(SymbolKind kind) { return is_type(kind) || kind == SymbolKind::type; }
 
 // By import: true if it is inside a function, so that other files do not see what it binds.
 std::vector<bool> imports_in_functions(const FileFacts& facts);
@@ -68,8 +75,9 @@ class BoundNameResolver {
     std::uint32_t import = 0;
     std::uint32_t name = ImportLink::kModule;  // index into FileFacts::names
     bool is_local = false;                     // the import is inside a function
+    bool is_export = false;                    // it is bound for other files only
   };
-  // A symbol inside a type.
+  // A symbol inside a type; with merged definitions: inside any symbol that is no function, or at the top.
   struct Member {
     SymbolId type;
     std::uint32_t hash = 0;
@@ -116,12 +124,26 @@ class BoundNameResolver {
   SymbolId class_in(FileId file, std::string_view class_path);
   PathValue apply(PathValue value, std::string_view uses);
   PathValue element_or_list(PathValue value, std::string_view use);
+  Meaning type_named(const Meaning& name);
+  Meaning type_named_by_module(const Meaning& module);
   PathValue called(const PathValue& value);
   PathValue object_held_by(const Meaning& symbol);
   PathValue step(const PathValue& outer, std::string_view name);
   Meaning meaning_of_root(FileId file, std::string_view name);
   Meaning exported(const Meaning& module, std::string_view name);
   Meaning default_of(const Meaning& module);
+  bool lists_exports(FileId file) const { return repo_.file(file).language.traits->lists_exports; }
+  PathValue listed_export(FileId file, std::string_view name);
+  PathValue whole_export(const Meaning& module);
+  PathValue whole_value(const Meaning& module);
+  Meaning part_of_whole(const Meaning& module, std::string_view name);
+  bool merges_definitions(FileId file) const { return repo_.file(file).language.traits->merges_definitions; }
+  template <typename Visit>
+  void for_each_merged(const Meaning& symbol, Visit visit);
+  Meaning merged_type(const Meaning& symbol);
+  PathValue merged_member(const Meaning& type, std::string_view name);
+  PathValue merged_step(const Meaning& symbol, std::string_view name);
+  Meaning bound_by_export_stars(FileId file, std::string_view name);
   std::string_view local_name(FileId file, std::string_view exported) const;
   Meaning bound(FileId file, std::string_view name, From from);
   Meaning bound_by_stars(FileId file, std::string_view name);
@@ -153,7 +175,9 @@ class BoundNameResolver {
   std::vector<SymbolId> classes_;                      // of the file
   std::vector<std::optional<PathValue>> of_qualifiers_;  // by qualifier
   bool is_in_base_ = false;                              // a base is looked up: it is not a member of the class itself
+  static constexpr std::uint32_t kMostSteps = 200;
   std::uint32_t steps_ = 0;                            // of the path that is being followed
+  std::set<std::pair<std::uint32_t, std::string_view>> exporting_;  // files and names that are searched for
 };
 
 }  // namespace docmill

@@ -164,7 +164,8 @@ class Comparison {
   // True if a reference to one would also mean the other.
   bool has_same_meaning(const Symbol& before, const Symbol& after) const {
     return is_target(before) == is_target(after) && before.is_declaration == after.is_declaration &&
-           before.kind == after.kind && before_.scope_path(before) == after_.scope_path(after);
+           before.kind == after.kind && before.is_public == after.is_public &&
+           before_.scope_path(before) == after_.scope_path(after);
   }
 
   void note(std::uint32_t hash, std::string_view name) {
@@ -181,7 +182,7 @@ class Comparison {
 };
 
 bool same_import(const FileFacts& a, const Import& x, const FileFacts& b, const Import& y) {
-  return x.kind == y.kind && x.names.begin == y.names.begin && x.names.end == y.names.end &&
+  return x.kind == y.kind && x.is_export == y.is_export && x.names.begin == y.names.begin && x.names.end == y.names.end &&
          a.view(x.module) == b.view(y.module) && a.view(x.alias) == b.view(y.alias);
 }
 

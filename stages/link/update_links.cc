@@ -173,9 +173,16 @@ class Update {
     links_.bases = digests;
   }
 
+  // What such a file says can be part of a basis.
+  bool configuration_differs() const {
+    return std::ranges::any_of(changes_.files, [&](const ChangedFile& changed) {
+      return repo_.file(changed.file).language.traits->configures_imports;
+    });
+  }
+
   void resolve_open_imports() {
     std::vector<FileId> files = open_imports_.list();
-    if (files.empty() && changes_.keys.empty()) return;
+    if (files.empty() && changes_.keys.empty() && !configuration_differs()) return;
     std::vector<std::vector<char>> modules(files.size());
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (place_in_changes(files[i]) != kNotChanged) modules[i] = modules_of(repo_, files[i]);

@@ -255,7 +255,13 @@ void describe_imports(Archive& archive, Facts& facts) {
   std::uint32_t name = 0;
   std::uint32_t line = 0;
   for (auto& import : facts.imports) {
-    choice(archive, kImport, import.kind, ImportKind::submodule);
+    std::uint32_t kind = static_cast<std::uint32_t>(import.kind) << 1 | (import.is_export ? 1u : 0u);
+    archive.number(kImport, kind);
+    if constexpr (Archive::kReads) {
+      if (kind >> 1 > static_cast<std::uint32_t>(ImportKind::submodule)) archive.fail();
+      import.kind = archive.ok() ? static_cast<ImportKind>(kind >> 1) : ImportKind{};
+      import.is_export = (kind & 1) != 0;
+    }
     text_part(archive, kImport, import.module, text);
     bool has_alias = !import.alias.empty();
     archive.number(kAlias, has_alias);

@@ -84,6 +84,7 @@ struct Import {
   IndexRange names;  // into FileFacts::names: the names imported from it; empty if the module itself is imported
   std::uint32_t line = 0;
   ImportKind kind = ImportKind::module;
+  bool is_export = false;  // what it binds is bound for other files: `export { f } from "./m"`
 };
 
 // A name that the file uses for an imported name: `from m import f as g`.
@@ -99,11 +100,14 @@ struct AssignedType {
   std::uint32_t path = kNoPath;  // into FileFacts::paths
 };
 
-// A name that other files see for something that has another name in the file: `export { f as g }`.
+// What other files see under a name, in languages where a list says so: `export { f as g }`, `module.exports = { f }`.
 struct ExportAlias {
   TextRef name;
-  TextRef local;
+  TextRef local;  // a name of the file, or a path (FileFacts::paths)
 };
+
+// The name of the export that is the whole module: `module.exports = f`, TypeScript's `export = f`.
+inline constexpr std::string_view kWholeModule = "module.exports";
 
 enum class ReferenceKind : std::uint8_t {
   call,         // f(), ns::f()
@@ -167,6 +171,7 @@ enum class Encoding : std::uint8_t { utf8, utf8_bom, invalid_utf8 };
 //   a.A{}    an object of the type A
 //   A{}[]    a list of such objects; x[*]: an element of the list x
 //   A{}[<]   a channel of such objects; x[<*]: one of the channel x
+//   A{}|B{}  a symbol's type only: an object of A or of B
 //   self@A   the object whose method runs, where the enclosing class is A; "A:B" is B inside A
 struct FileFacts {
   std::string text;  // arena of all strings below

@@ -58,6 +58,13 @@ struct LanguageTraits {
   ImportStyle import_style = ImportStyle::none;
   ModuleBinding module_binding = ModuleBinding::nothing;
 
+  // Other files see only what a file defines and what it says that it exports, not what its imports bind (ECMAScript).
+  bool lists_exports = false;
+
+  // Definitions of one name in one scope are one thing, and names in a namespace are its members, not names at the top
+  // of the file (TypeScript: an interface, a constant and a namespace).
+  bool merges_definitions = false;
+
   // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
   std::string_view not_in_package = {};
 
@@ -79,6 +86,9 @@ struct LanguageTraits {
 
   // The enumerators of an enum are in the scope around it, unless it is an `enum class` (C, C++).
   bool has_unscoped_enums = false;
+
+  // Its files can say what imports lead to, in languages whose resolver reads them (JSON: tsconfig.json).
+  bool configures_imports = false;
 
   // What its files are for, whatever their names (CMake: FileRole::build).
   FileRole role = FileRole::none;

@@ -29,12 +29,14 @@ bool is_scoped_enum(const FileFacts& facts, const Symbol& symbol) {
 }
 
 // By symbol: true if the names inside it are top-level names of the file.
-std::vector<bool> transparent_scopes(const FileFacts& facts, bool enums_are) {
+std::vector<bool> transparent_scopes(const FileFacts& facts, const LanguageTraits& traits) {
   std::vector<bool> transparent(facts.symbols.size());
   for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    const bool by_kind = symbol.kind == SymbolKind::namespace_ || symbol.kind == SymbolKind::module ||
-                         (enums_are && symbol.kind == SymbolKind::enum_ && !is_scoped_enum(facts, symbol));
+    const bool by_kind = (symbol.kind == SymbolKind::namespace_ && !traits.merges_definitions) ||
+                         symbol.kind == SymbolKind::module ||
+                         (symbol.kind == SymbolKind::enum_ && traits.has_unscoped_enums &&
+                          !is_scoped_enum(facts, symbol));
     transparent[i] = by_kind && (!symbol.scope.exists() || transparent[symbol.scope.value]);
   }
   return transparent;
@@ -44,6 +46,8 @@ std::uint32_t line_count(const Symbol& symbol) { return symbol.lines.last - symb
 
 // True if the second of two symbols with the same name is the better one to link to.
 bool is_better(const Symbol& first, const Symbol& second) {
+  const bool is_namespace = first.kind == SymbolKind::namespace_;
+  if (is_namespace != (second.kind == SymbolKind::namespace_)) return is_namespace;  // it is no target
   if (first.is_declaration != second.is_declaration) return first.is_declaration;
   if (first.is_public != second.is_public) return second.is_public;
   return line_count(second) > line_count(first);
@@ -68,8 +72,8 @@ void keep_one_of_each_name(const FileFacts& facts, std::vector<TopSymbol>& table
   table.resize(kept);
 }
 
-std::vector<TopSymbol> table_of(const FileFacts& facts, bool enums_are_transparent) {
-  const std::vector<bool> transparent = transparent_scopes(facts, enums_are_transparent);
+std::vector<TopSymbol> table_of(const FileFacts& facts, const LanguageTraits& traits) {
+  const std::vector<bool> transparent = transparent_scopes(facts, traits);
   std::vector<TopSymbol> table;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
@@ -88,7 +92,7 @@ std::vector<TopSymbol> table_of(const FileFacts& facts, bool enums_are_transpare
 }  // namespace
 
 std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTraits& traits) {
-  return table_of(facts, traits.has_unscoped_enums);
+  return table_of(facts, traits);
 }
 
 void TopSymbols::make(FileId file) const {

@@ -45,6 +45,7 @@ bool in_type(FactsBuilder& facts) {
 // What the walk is directly in, if no symbol was opened since.
 constexpr std::uint8_t kInClass = 1;
 constexpr std::uint8_t kInObject = 2;
+constexpr std::uint8_t kInExports = 3;  // the object in `module.exports = {…}`
 
 bool in_class(FactsBuilder& facts) { return facts.context() == kInClass; }
 
@@ -151,6 +152,13 @@ void define_pair(FactsBuilder& facts, TSNode node) {
   const TSNode value = FactsBuilder::field(node, "value");
   const TSNode inner = without_casts(value);
   if (!is_function(inner) && !is_nameless_class(inner)) {
+    if (facts.context() == kInExports && is_plain_value(value) && FactsBuilder::is(key, "property_identifier")) {
+      Definition definition;
+      definition.node = node;
+      definition.name = key;
+      define_by_value(facts, definition, value);
+      return;
+    }
     if (is_object(inner)) hold(facts, inner, {}, member_name(facts, key));
     if (FactsBuilder::is(key, "property_identifier")) facts.consume(key);
     return;
@@ -172,6 +180,7 @@ void enter_function_value(FactsBuilder& facts, TSNode node) {
     facts.open_scope(record(facts, definition_of(node, SymbolKind::function), /*is_visible=*/false));
   }
   file(facts).local_end = std::max(file(facts).local_end, ts_node_end_byte(node));  // its body may be no block
+  facts.open_locals();
   // `x => …`
   bind_pattern(facts, FactsBuilder::field(node, "parameter"));
 }
@@ -185,7 +194,7 @@ void enter_class_body(FactsBuilder& facts, TSNode) { facts.open_context(kInClass
 
 void enter_object(FactsBuilder& facts, TSNode node) {
   enter_held(facts, node);
-  facts.open_context(kInObject);
+  facts.open_context(ts_node_start_byte(node) == file(facts).exports_object ? kInExports : kInObject);
 }
 
 // --- variables ------------------------------------------------------------------------------------------------------
@@ -231,13 +240,21 @@ void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
       aliases.push_back(FactsBuilder::is(alias, "identifier") ? facts.text(alias) : std::string_view());
     });
   }
-  facts.add_import(ImportKind::module, required_module(facts, value), line_of_statement(facts, value), names);
-  for (std::size_t i = 0; i < aliases.size(); ++i) facts.set_name_alias(i, aliases[i]);
-  if (FactsBuilder::is(pattern, "identifier")) facts.set_module_alias(facts.text(pattern));
-  file(facts).known_require = ts_node_start_byte(value);
+  const Required required = required_part(facts, value);
+  const bool is_name = FactsBuilder::is(pattern, "identifier");
+  if (!required.part.empty()) {
+    names.assign(is_name ? 1 : 0, required.part);
+    aliases.assign(names.size(), facts.text(pattern));
+  }
+  facts.add_import(ImportKind::module, required.module, line_of_statement(facts, value), names);
+  for (std::size_t i = 0; i < aliases.size(); ++i) {
+    if (aliases[i] != names[i]) facts.set_name_alias(i, aliases[i]);
+  }
+  if (is_name && required.part.empty()) facts.set_module_alias(facts.text(pattern));
+  file(facts).known_require = ts_node_start_byte(required.call);
   file(facts).is_module = true;
   consume_identifiers(facts, pattern);
-  if (FactsBuilder::is(pattern, "identifier")) facts.consume(pattern);
+  if (is_name) facts.consume(pattern);
 }
 
 void define_names(FactsBuilder& facts, TSNode pattern, Definition definition, TSNode value) {
@@ -251,6 +268,16 @@ void define_names(FactsBuilder& facts, TSNode pattern, Definition definition, TS
   consume_all(facts, names);
 }
 
+// `var app = module.exports = …`
+bool is_whole_export(FactsBuilder& facts, TSNode value) {
+  for (; FactsBuilder::is(value, "assignment_expression"); value = FactsBuilder::field(value, "right")) {
+    if (!is_exports(facts, FactsBuilder::field(value, "left"))) continue;
+    file(facts).whole_export = ts_node_start_byte(value);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void define_variable(FactsBuilder& facts, TSNode node) {
@@ -258,7 +285,7 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   const TSNode value = FactsBuilder::field(node, "value");
   const TSNode inner = without_casts(value);
   const bool is_local = file(facts).is_local(node);
-  const bool is_import = !required_module(facts, inner).empty();
+  const bool is_import = !required_part(facts, inner).module.empty();
   const TSNode type = FactsBuilder::field(node, "type");
   if (is_local && !is_import) bind_variable(facts, name, type, value);
   const bool has_name = FactsBuilder::is(name, "identifier");
@@ -277,6 +304,7 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   definition.kind = declaration.is_constant ? SymbolKind::constant : SymbolKind::variable;
   definition.node = is_whole ? declaration.node : node;
   if (has_name) {
+    if (is_whole_export(facts, value)) facts.add_export(kWholeModule, facts.text(name));
     definition.name = name;
     definition.type = path_of_type(facts, type);
     hold(facts, type, define_by_value(facts, definition, value));
@@ -295,10 +323,31 @@ void define_interface(FactsBuilder& facts, TSNode node) {
   facts.open_scope(symbol);
 }
 
+namespace {
+
+constexpr std::size_t kLongestParts = 400;
+
+// Appends the types that a union or an intersection is made of, with '|' between them. What a union has, each of its
+// parts has, or the program knows which part it is.
+void append_parts(FactsBuilder& facts, TSNode type, std::string& types) {
+  if (types.size() > kLongestParts) return;
+  if (FactsBuilder::is(type, "union_type") || FactsBuilder::is(type, "intersection_type")) {
+    for (std::uint32_t i = 0; i < ts_node_named_child_count(type); ++i)
+      append_parts(facts, ts_node_named_child(type, i), types);
+    return;
+  }
+  const std::string path = path_of_type(facts, type);
+  if (!path.empty()) types.append(types.empty() ? "" : "|").append(path);
+}
+
+}  // namespace
+
 void define_alias(FactsBuilder& facts, TSNode node) {
   Definition definition = definition_of(node, SymbolKind::type);
   set_value(facts, definition, FactsBuilder::field(node, "value"));
-  definition.type.clear();
+  std::string types;
+  append_parts(facts, FactsBuilder::field(node, "value"), types);
+  definition.type = types.size() <= kLongestParts ? types : std::string();
   facts.open_scope(record(facts, definition));
 }
 
@@ -352,6 +401,8 @@ void define_function_signature(FactsBuilder& facts, TSNode node) {
 }
 
 void enter_type(FactsBuilder& facts, TSNode node) { enter_held(facts, node); }
+
+void enter_function_type(FactsBuilder& facts, TSNode) { facts.open_locals(); }
 
 void define_namespace(FactsBuilder& facts, TSNode node) {
   const TSNode name = FactsBuilder::field(node, "name");

@@ -8,6 +8,7 @@
 
 #include <array>
 
+#include "stages/languages/ecmascript/ecmascript_projects.h"
 #include "stages/languages/ecmascript/ecmascript_resolver.h"
 #include "stages/languages/language.h"
 
@@ -16,6 +17,7 @@ namespace docmill::ecmascript {
 inline constexpr NamedFile kNamedFiles[] = {
     {"package.json", FileRole::build},
     {"tsconfig.json", FileRole::build},
+    {"jsconfig.json", FileRole::build},
     {"package-lock.json", FileRole::configuration},
     {"webpack.config.js", FileRole::configuration},
     {"index.js", FileRole::package_interface},
@@ -29,7 +31,10 @@ inline constexpr TestRunner kTestRunners[] = {
 
 inline constexpr LanguageTraits kTypeScriptTraits{
     .make_resolver = make_typescript_resolver,
+    .find_basis = find_script_projects,
     .import_style = ImportStyle::binding,
+    .lists_exports = true,
+    .merges_definitions = true,
     .named_files = kNamedFiles,
     .test_stems = kTestStems,
     .test_folders = kTestFolders,
@@ -74,6 +79,7 @@ void mark_interpreter(FactsBuilder& facts, TSNode node);
 void bind_catch(FactsBuilder& facts, TSNode node);
 void bind_for(FactsBuilder& facts, TSNode node);
 void bind_parameters(FactsBuilder& facts, TSNode node);
+void bind_type_parameter(FactsBuilder& facts, TSNode node);
 
 // JSX.
 void enter_tag(FactsBuilder& facts, TSNode node);
@@ -92,9 +98,12 @@ void define_method_signature(FactsBuilder& facts, TSNode node);
 void define_function_signature(FactsBuilder& facts, TSNode node);
 void enter_ambient(FactsBuilder& facts, TSNode node);
 void enter_type(FactsBuilder& facts, TSNode node);
+void enter_function_type(FactsBuilder& facts, TSNode node);
 
 inline constexpr PathRule kPaths[] = {
     {"array_type", PathForm::list},
+    {"as_expression", PathForm::type,
+     "type_identifier|generic_type|nested_type_identifier|array_type|union_type|parenthesized_type|readonly_type"},
     {"await_expression", PathForm::inner},
     {"call_expression", PathForm::call, "function"},
     {"generic_type", PathForm::generic, "name", "type_arguments"},
@@ -109,6 +118,7 @@ inline constexpr PathRule kPaths[] = {
     {"parenthesized_expression", PathForm::inner},
     {"parenthesized_type", PathForm::inner},
     {"readonly_type", PathForm::inner},
+    {"satisfies_expression", PathForm::inner},
     {"subscript_expression", PathForm::element, "object"},
     {"this", PathForm::name},
     {"type_annotation", PathForm::inner},
@@ -173,9 +183,13 @@ inline constexpr std::array kTypeScriptRules = std::to_array<NodeRule>({
     {.node = "abstract_class_declaration", .hook = define_class},
     {.node = "abstract_method_signature", .hook = define_method_signature},
     {.node = "ambient_declaration", .action = NodeAction::wrapper, .hook = enter_ambient},
+    {.node = "call_signature", .hook = enter_function_type},
+    {.node = "construct_signature", .hook = enter_function_type},
+    {.node = "constructor_type", .hook = enter_function_type},
     {.node = "enum_assignment", .hook = define_enumerator},
     {.node = "enum_declaration", .hook = define_enum},
     {.node = "function_signature", .hook = define_function_signature},
+    {.node = "function_type", .hook = enter_function_type},
     {.node = "html_comment", .action = NodeAction::comment},
     {.node = "index_signature", .action = NodeAction::local},
     {.node = "interface_declaration", .hook = define_interface},
@@ -189,7 +203,7 @@ inline constexpr std::array kTypeScriptRules = std::to_array<NodeRule>({
     {.node = "type_alias_declaration", .hook = define_alias},
     {.node = "type_annotation", .hook = enter_type},
     {.node = "type_identifier", .action = NodeAction::identifier},
-    {.node = "type_parameter", .action = NodeAction::local},
+    {.node = "type_parameter", .hook = bind_type_parameter},
 });
 
 inline constexpr std::array kJsxRules = std::to_array<NodeRule>({

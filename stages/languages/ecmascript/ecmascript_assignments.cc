@@ -28,13 +28,6 @@ bool is_global_object(std::string_view name) {
   return name == "window" || name == "globalThis" || name == "self" || name == "global";
 }
 
-bool is_exports(FactsBuilder& facts, TSNode node) {
-  if (FactsBuilder::is(node, "identifier")) return facts.text(node) == "exports";
-  return FactsBuilder::is(node, "member_expression") &&
-         facts.text(FactsBuilder::field(node, "property")) == "exports" &&
-         facts.text(FactsBuilder::field(node, "object")) == "module";
-}
-
 // Reads `a.b` into the owner of the target.
 void read_owner(FactsBuilder& facts, TSNode node, Target& target) {
   for (node = without_casts(node);; node = without_casts(FactsBuilder::field(node, "object"))) {
@@ -131,13 +124,33 @@ void assign_object(FactsBuilder& facts, TSNode node, const Target& target, TSNod
   hold(facts, object, {}, path);
 }
 
+// `exports.name = value`, `module.exports = { name: value }`, where the value is no function, class or literal.
+void export_value(FactsBuilder& facts, std::string_view name, TSNode value) {
+  if (FactsBuilder::is(value, "identifier") || FactsBuilder::is(value, "shorthand_property_identifier")) {
+    file(facts).exported.insert(facts.text(value));
+    facts.add_export(name, facts.text(value));
+  } else if (const Required required = required_part(facts, value); !required.module.empty()) {
+    export_required(facts, name, value, required);
+  } else if (FactsBuilder::is(value, "member_expression") || FactsBuilder::is(value, "new_expression")) {
+    facts.add_export(name, path_of_value(facts, value));
+  }
+}
+
+// `module.exports = { f, g: h, n: 1, ...others }`. The walk defines the functions in it.
 void export_object(FactsBuilder& facts, TSNode object) {
   file(facts).object_end = ts_node_end_byte(object);
+  file(facts).exports_object = ts_node_start_byte(object);
   for_each_named_child(object, [&](TSNode part, std::string_view) {
-    if (FactsBuilder::is(part, "pair")) part = FactsBuilder::field(part, "value");
-    if (FactsBuilder::is(part, "identifier") || FactsBuilder::is(part, "shorthand_property_identifier")) {
-      file(facts).exported.insert(facts.text(part));
+    if (FactsBuilder::is(part, "shorthand_property_identifier")) return export_value(facts, facts.text(part), part);
+    if (FactsBuilder::is(part, "spread_element")) {
+      const TSNode value = first_child_except(part, {"..."});
+      const Required required = required_part(facts, value);
+      if (!required.module.empty()) export_required(facts, "*", value, required);
+      return;
     }
+    if (FactsBuilder::is(part, "pair") && !FactsBuilder::is(FactsBuilder::field(part, "key"), "computed_property_name"))
+      export_value(facts, member_name(facts, FactsBuilder::field(part, "key")),
+                   without_casts(FactsBuilder::field(part, "value")));
   });
 }
 
@@ -146,15 +159,16 @@ void assign_exports(FactsBuilder& facts, TSNode node, const Target& target, TSNo
   EcmaFile& state = file(facts);
   state.export_end = ts_node_end_byte(node);
   state.export_scope = facts.scope();
-  if (FactsBuilder::is(value, "identifier")) {
-    state.exported.insert(facts.text(value));
-    facts.add_export(target.is_whole ? "default" : facts.text(target.name_node), facts.text(value));
-  } else if (target.is_whole && is_object(value)) {
-    export_object(facts, value);
-  } else if (!target.is_whole && target.owner.empty() && !ts_node_is_null(target.name_node) && !is_function(value) &&
-             !is_class(value)) {
-    const std::string_view type = ts_node_type(value);
-    if (type.ends_with("_expression") || type == "undefined") return;
+  const bool defines = is_function(value) || is_class(value);
+  if (ts_node_start_byte(node) == state.whole_export) return;
+  if (target.is_whole && is_object(value)) return export_object(facts, value);
+  if (target.is_whole && defines) {
+    const TSNode name = FactsBuilder::field(value, "name");
+    facts.add_export(kWholeModule, facts.text(ts_node_is_null(name) ? target.name_node : name));
+  } else if (target.is_whole) {
+    export_value(facts, kWholeModule, value);
+  } else if (target.owner.empty() && !ts_node_is_null(target.name_node) && !defines) {
+    if (!is_plain_value(value)) return export_value(facts, facts.text(target.name_node), value);
     Definition definition;
     definition.kind = SymbolKind::variable;
     definition.node = node;

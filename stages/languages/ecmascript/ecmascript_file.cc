@@ -130,6 +130,11 @@ bool is_nameless_class(TSNode value) { return is_class(value) && ts_node_is_null
 
 bool is_object(TSNode value) { return FactsBuilder::is(value, "object"); }
 
+bool is_plain_value(TSNode value) {
+  const std::string_view type = ts_node_is_null(value) ? "undefined" : ts_node_type(value);
+  return type != "identifier" && type != "undefined" && !type.ends_with("_expression");
+}
+
 bool is_literal_text(TSNode node) {
   if (FactsBuilder::is(node, "string")) return true;
   return FactsBuilder::is(node, "template_string") && !has_child(node, "template_substitution");
@@ -145,6 +150,32 @@ std::string_view required_module(FactsBuilder& facts, TSNode node) {
   const TSNode arguments = FactsBuilder::field(node, "arguments");
   const TSNode argument = first_child_except(arguments, {"("});
   return is_literal_text(argument) ? without_quotes(facts.text(argument)) : std::string_view{};
+}
+
+bool is_exports(FactsBuilder& facts, TSNode node) {
+  if (FactsBuilder::is(node, "identifier")) return facts.text(node) == "exports";
+  return FactsBuilder::is(node, "member_expression") &&
+         facts.text(FactsBuilder::field(node, "property")) == "exports" &&
+         facts.text(FactsBuilder::field(node, "object")) == "module";
+}
+
+Required required_part(FactsBuilder& facts, TSNode value) {
+  Required required{.module = required_module(facts, value), .part = {}, .call = value};
+  if (!required.module.empty() || !FactsBuilder::is(value, "member_expression")) return required;
+  required.call = FactsBuilder::field(value, "object");
+  required.module = required_module(facts, required.call);
+  required.part = facts.text(FactsBuilder::field(value, "property"));
+  return required;
+}
+
+void export_required(FactsBuilder& facts, std::string_view name, TSNode value, const Required& required) {
+  std::vector<std::string_view> names;
+  if (!required.part.empty() || name == "*") names.push_back(required.part.empty() ? name : required.part);
+  facts.add_import(ImportKind::module, required.module, line_of_statement(facts, value), names);
+  if (names.empty()) facts.set_module_alias(name);
+  if (!required.part.empty() && required.part != name) facts.set_name_alias(0, name);
+  facts.set_import_exports();
+  file(facts).known_require = ts_node_start_byte(required.call);
 }
 
 std::string_view member_name(FactsBuilder& facts, TSNode name) {
@@ -208,7 +239,8 @@ SymbolId define_by_value(FactsBuilder& facts, Definition definition, TSNode valu
 }
 
 std::vector<TSNode> bound_names(TSNode pattern) {
-  if (FactsBuilder::is(pattern, "identifier")) return {pattern};
+  if (FactsBuilder::is(pattern, "identifier") || FactsBuilder::is(pattern, "shorthand_property_identifier_pattern"))
+    return {pattern};
   if (FactsBuilder::is(pattern, "member_expression") || FactsBuilder::is(pattern, "subscript_expression")) return {};
   std::vector<TSNode> names;
   for_each_descendant(pattern, [&](TSNode part, std::string_view field) {
@@ -224,10 +256,22 @@ void bind_pattern(FactsBuilder& facts, TSNode pattern) {
 }
 
 void bind_variable(FactsBuilder& facts, TSNode pattern, TSNode type, TSNode value) {
-  if (!FactsBuilder::is(pattern, "identifier")) return bind_pattern(facts, pattern);
   const std::string declared = path_of_type(facts, type);
-  if (!declared.empty()) return facts.bind_local(facts.text(pattern), declared, Evidence::declared);
-  facts.bind_local(facts.text(pattern), path_of_value(facts, without_casts(value)));
+  const std::string path = declared.empty() ? path_of_value(facts, value) : declared;
+  const Evidence evidence = declared.empty() ? Evidence::value : Evidence::declared;
+  const bool is_name = FactsBuilder::is(pattern, "identifier") || FactsBuilder::is(pattern, "this");
+  if (is_name) return facts.bind_local(facts.text(pattern), path, evidence);
+  if (!FactsBuilder::is(pattern, "object_pattern") || path.empty() || path == kNoObject)
+    return bind_pattern(facts, pattern);
+  // `const { a, b: c } = x`: a is x.a.
+  for_each_named_child(pattern, [&](TSNode part, std::string_view) {
+    const bool is_pair = FactsBuilder::is(part, "pair_pattern");
+    const TSNode key = is_pair ? FactsBuilder::field(part, "key") : part;
+    const TSNode name = is_pair ? FactsBuilder::field(part, "value") : part;
+    const bool is_plain = FactsBuilder::is(name, "identifier") || FactsBuilder::is(name, "shorthand_property_identifier_pattern");
+    if (!is_plain || ts_node_named_child_count(key) > 0 || FactsBuilder::is(key, "string")) return bind_pattern(facts, part);
+    facts.bind_local(facts.text(name), path + '.' + std::string(facts.text(key)), evidence);
+  });
 }
 
 }  // namespace docmill::ecmascript

@@ -60,6 +60,8 @@ struct EcmaFile {
   SymbolId export_scope;
   std::uint32_t ambient_end = 0;
   std::uint32_t object_end = 0;       // up to here functions in object literals are methods of the defined symbol
+  std::uint32_t exports_object = ~0u;  // start of the object that holds all exports
+  std::uint32_t whole_export = ~0u;    // start of an assignment to all exports that is already recorded
   std::uint32_t known_require = ~0u;  // start of a call of require that is already recorded
   std::vector<Statement> statements;  // outermost first
   std::vector<Held> held;             // the next one last
@@ -100,11 +102,25 @@ bool is_function(TSNode value);
 bool is_class(TSNode value);
 bool is_nameless_class(TSNode value);  // it has the name of its holder
 bool is_object(TSNode value);
+bool is_plain_value(TSNode value);  // a literal or the like, which is not what an expression makes of other names
 bool is_literal_text(TSNode node);  // a string, or a template without expressions
 std::string_view without_quotes(std::string_view literal);
 
 // The module of a call `require("x")`; empty if the node is not such a call.
 std::string_view required_module(FactsBuilder& facts, TSNode node);
+
+// `exports`, `module.exports`.
+bool is_exports(FactsBuilder& facts, TSNode node);
+
+// `require("m")`, `require("m").part`. The module is empty if the expression is neither.
+struct Required {
+  std::string_view module;
+  std::string_view part;
+  TSNode call{};
+};
+Required required_part(FactsBuilder& facts, TSNode value);
+// Other files see it as `name`; "*": they see all that it exports.
+void export_required(FactsBuilder& facts, std::string_view name, TSNode value, const Required& required);
 
 // The name of a member: a string without quotes, all else as written.
 std::string_view member_name(FactsBuilder& facts, TSNode name);

@@ -64,6 +64,7 @@ void reexport(FactsBuilder& facts, TSNode node, TSNode source) {
     append_specifiers(facts, clause, names);
   }
   add_import(facts, source, node, names);
+  facts.set_import_exports();
   consume_identifiers(facts, node);
 }
 
@@ -72,19 +73,19 @@ void export_clause(FactsBuilder& facts, TSNode clause) {
   for_each_named_child(clause, [&](TSNode specifier, std::string_view) {
     const std::string_view name = specifier_text(facts, specifier, "name");
     file(facts).exported.insert(name);
-    facts.add_export(specifier_text(facts, specifier, "alias"), name);
     const TSNode alias = FactsBuilder::field(specifier, "alias");
+    facts.add_export(ts_node_is_null(alias) ? name : specifier_text(facts, specifier, "alias"), name);
     if (FactsBuilder::is(alias, "identifier")) aliases.push_back(alias);
   });
   consume_all(facts, aliases);
 }
 
-// `export default value`, `export = value`.
-void export_value(FactsBuilder& facts, TSNode value) {
+// `export default value`, `export = value`, which export it as `name`.
+void export_value(FactsBuilder& facts, std::string_view name, TSNode value) {
   const TSNode inner = without_casts(value);
   if (FactsBuilder::is(inner, "identifier")) {
     file(facts).exported.insert(facts.text(inner));
-    facts.add_export("default", facts.text(inner));
+    facts.add_export(name, facts.text(inner));
   } else if (FactsBuilder::is(inner, "object")) {
     file(facts).object_end = ts_node_end_byte(inner);
   } else if (is_function(inner) || is_class(inner)) {
@@ -94,8 +95,9 @@ void export_value(FactsBuilder& facts, TSNode value) {
     definition.name = FactsBuilder::field(inner, "name");
     if (ts_node_is_null(definition.name)) {
       definition.name_text = "default";
+      if (name != "default") facts.add_export(name, "default");
     } else {
-      facts.add_export("default", facts.text(definition.name));
+      facts.add_export(name, facts.text(definition.name));
     }
     define_by_value(facts, definition, inner);
   }
@@ -127,11 +129,12 @@ void export_names(FactsBuilder& facts, TSNode node) {
   state.export_scope = facts.scope();
   const TSNode clause = FactsBuilder::child_of_type(node, "export_clause");
   if (!ts_node_is_null(clause)) export_clause(facts, clause);
-  TSNode value = FactsBuilder::field(node, "value");
-  if (ts_node_is_null(value) && has_child(node, "=")) {
-    value = first_child_except(node, {"export", "="});
-  }
-  if (!ts_node_is_null(value)) export_value(facts, value);
+  const bool is_whole = has_child(node, "=");
+  const TSNode value = is_whole ? first_child_except(node, {"export", "="}) : FactsBuilder::field(node, "value");
+  if (!ts_node_is_null(value)) export_value(facts, is_whole ? kWholeModule : "default", value);
+  // `export default function f() {}`
+  const TSNode declaration = FactsBuilder::field(node, "declaration");
+  if (has_child(node, "default")) facts.add_export("default", facts.text(FactsBuilder::field(declaration, "name")));
 }
 
 // --- calls ----------------------------------------------------------------------------------------------------------
@@ -225,6 +228,16 @@ void bind_for(FactsBuilder& facts, TSNode node) {
   if (!has_elements || !FactsBuilder::is(left, "identifier")) return bind_pattern(facts, left);
   const std::string list = path_of_value(facts, FactsBuilder::field(node, "right"));
   facts.bind_local(facts.text(left), list.empty() ? list : list + "[*]");
+}
+
+// `T extends A`: an object of T is one of A.
+void bind_type_parameter(FactsBuilder& facts, TSNode node) {
+  const TSNode name = FactsBuilder::field(node, "name");
+  const TSNode constraint = FactsBuilder::field(node, "constraint");
+  std::string bound =
+      ts_node_is_null(constraint) ? std::string() : path_of_type(facts, ts_node_named_child(constraint, 0));
+  if (bound.ends_with("{}")) bound.resize(bound.size() - 2);
+  facts.bind_local(facts.text(name), bound, Evidence::declared);
 }
 
 // TypeScript's parameters have their pattern in a field; JavaScript's are patterns.

@@ -2,7 +2,7 @@
 //
 // JavaScript and TypeScript. A relative specifier names a file, a file without its suffix, or a folder with an index
 // file; a `.js` specifier may stand for the TypeScript source that it is compiled from. Bare specifiers are Node's own
-// modules, or packages: which of the repo's folders provides a package says its package.json, which facts do not hold.
+// modules, or what the project's configuration and the repo's packages say (ecmascript_projects.h).
 #include "stages/languages/ecmascript/ecmascript_resolver.h"
 
 #include <standard_modules/ecmascript.h>
@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 
+#include "stages/languages/ecmascript/ecmascript_projects.h"
 #include "stages/model/repo_path.h"
 
 namespace docmill {
@@ -45,18 +46,19 @@ constexpr Compiled kCompiled[] = {
 
 class ScriptResolver : public ImportResolver {
  public:
-  ScriptResolver(const ResolverContext& context, Suffixes suffixes) : lookups_(context.lookups), suffixes_(suffixes) {}
+  ScriptResolver(const ResolverContext& context, Suffixes suffixes)
+      : lookups_(context.lookups), projects_(static_cast<const ScriptProjects*>(context.basis)), suffixes_(suffixes) {}
 
   void resolve(ImportSite& site) const override {
     const std::string_view specifier = site.module();
     const std::string_view first = first_component(specifier);
     const bool is_relative = first == "." || first == "..";
-    if (!is_relative) {
-      const bool is_built_in = is_built_in_module(specifier);
-      return site.link_module(nowhere(is_built_in ? ImportOutcome::standard_library : ImportOutcome::external));
+    const FileId file = is_relative ? find(site.folder(), specifier.substr(0, specifier.find_first_of("?#")))
+                                    : find_configured(site.folder(), specifier);
+    if (!file.exists()) {
+      const ImportOutcome outcome = is_built_in_module(specifier) ? ImportOutcome::standard_library : ImportOutcome::external;
+      return site.link_module(nowhere(is_relative ? ImportOutcome::not_found : outcome));
     }
-    const FileId file = find(site.folder(), specifier.substr(0, specifier.find_first_of("?#")));
-    if (!file.exists()) return site.link_module(nowhere(ImportOutcome::not_found));
     site.link_module(at_file(file));
     for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
       const SymbolId symbol = lookups_.symbol(file, site.name(name));
@@ -65,6 +67,20 @@ class ScriptResolver : public ImportResolver {
   }
 
  private:
+  FileId find_configured(std::string_view folder, std::string_view specifier) const {
+    if (projects_ == nullptr || specifier.starts_with("node:")) return {};
+    const FileId file = first_of(projects_->configured(folder, specifier));
+    if (file.exists() || is_built_in_module(specifier)) return file;
+    return first_of(projects_->packaged(specifier));
+  }
+
+  FileId first_of(const std::vector<std::string>& paths) const {
+    for (const std::string& path : paths) {
+      if (const FileId file = find("", path); file.exists()) return file;
+    }
+    return {};
+  }
+
   FileId find(std::string_view folder, std::string_view specifier) const {
     const std::optional<std::string> path = join_path(folder, specifier);
     if (!path) return {};
@@ -96,6 +112,7 @@ class ScriptResolver : public ImportResolver {
   }
 
   const Lookups& lookups_;
+  const ScriptProjects* projects_;  // null: of no use for the question
   Suffixes suffixes_;
 };
 

@@ -1,0 +1,2 @@
+export * from './shape'; // expect: import -> shape.ts
+export * from './circle'; // expect: import -> circle.ts

@@ -1,0 +1,1 @@
+module.exports = require('./lib/app'); // expect: import -> lib/app.js
