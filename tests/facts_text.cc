@@ -23,8 +23,7 @@ void append_symbol(std::string& out, const FileFacts& facts, const Symbol& symbo
   fmt::format_to(std::back_inserter(out), "  head: {}\n", facts.view(symbol.head));
   if (!symbol.qualifier.empty())
     fmt::format_to(std::back_inserter(out), "  qualifier: {}\n", facts.view(symbol.qualifier));
-  if (symbol.type != kNoPath)
-    fmt::format_to(std::back_inserter(out), "  type: {}\n", facts.path_of(symbol.type));
+  if (symbol.type != kNoPath) fmt::format_to(std::back_inserter(out), "  type: {}\n", facts.path_of(symbol.type));
   if (!symbol.macro.empty()) fmt::format_to(std::back_inserter(out), "  macro: {}\n", facts.view(symbol.macro));
   if (!symbol.signature.empty())
     fmt::format_to(std::back_inserter(out), "  signature: {}\n", facts.view(symbol.signature));

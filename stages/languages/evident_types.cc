@@ -23,7 +23,8 @@ enum class Of { value, type };
 
 bool is_name(std::string_view text) {
   return !text.empty() && std::isdigit(static_cast<unsigned char>(text[0])) == 0 &&
-         std::ranges::all_of(text, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80; });
+         std::ranges::all_of(text,
+                             [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80; });
 }
 
 bool is_dotted_name(std::string_view text) {
@@ -52,7 +53,8 @@ class PathReader {
  private:
   const PathRule* rule_of(TSNode node) const {
     const std::string_view type = ts_node_type(node);
-    const auto rule = std::ranges::lower_bound(style_.paths, type, {}, [](const PathRule& one) { return std::string_view(one.node); });
+    const auto rule = std::ranges::lower_bound(style_.paths, type, {},
+                                               [](const PathRule& one) { return std::string_view(one.node); });
     return rule != style_.paths.end() && rule->node == type ? &*rule : nullptr;
   }
 

@@ -318,7 +318,7 @@ class FactsBuilder {
   std::vector<std::string_view> paths_;                          // by number - 1
   SymbolId class_scope_;                                         // the scope for which class_path_ holds
   std::string class_path_;                                       // of the class around it; "": none
-  std::any state_;                                                    // see state()
+  std::any state_;                                               // see state()
 };
 
 }  // namespace docmill

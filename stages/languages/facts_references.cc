@@ -183,7 +183,8 @@ std::uint32_t FactsBuilder::without_locals(std::uint32_t path, std::span<const L
 
 void FactsBuilder::add_assigned_type(std::string_view name, const std::string& path, Evidence evidence) {
   const SymbolId type = path == kNoObject ? SymbolId{} : enclosing_type();
-  if (type.exists() && is_type(facts_.symbol(type).kind)) types_.push_back({type, name, number_of_path(path), evidence});
+  if (type.exists() && is_type(facts_.symbol(type).kind))
+    types_.push_back({type, name, number_of_path(path), evidence});
 }
 
 void FactsBuilder::add_call(TSNode callee) {

@@ -87,7 +87,7 @@ struct NodeRule {
   NodePlace type = nullptr;   // its type, or the type of a function's result
 
   // For definitions.
-  KindSet only_in = {};       // kinds of enclosing symbols in which the node is a definition; empty: all, and none
+  KindSet only_in = {};  // kinds of enclosing symbols in which the node is a definition; empty: all, and none
   VisibleAs visible = VisibleAs::style;
   Children children = Children::inside;
   DescribeHook describe = nullptr;

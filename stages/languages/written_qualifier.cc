@@ -25,9 +25,9 @@ bool is_line_break(char c) { return c == '\n' || c == '\r'; }
 enum class Separator { none, value, scope };
 
 // Words that stand before a bracket and are not called.
-constexpr std::string_view kKeywords[] = {"and",    "assert", "await", "case",   "catch",  "delete", "elif",   "for",  "if",
-                                          "in",     "not",    "or",    "return", "sizeof", "switch", "typeof", "until", "while",
-                                          "yield"};
+constexpr std::string_view kKeywords[] = {"and",    "assert", "await", "case",  "catch", "delete", "elif",
+                                          "for",    "if",     "in",    "not",   "or",    "return", "sizeof",
+                                          "switch", "typeof", "until", "while", "yield"};
 
 class BackwardReader {
  public:

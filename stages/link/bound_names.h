@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Names in languages whose imports bind names (Python, JavaScript, TypeScript, Rust, Go, Java): a name means what the
-// file defines or imports under it, or what its package does, and a path of names is followed from one module to the next, through modules that only
-// pass names on, to the definition.
+// file defines or imports under it, or what its package does, and a path of names is followed from one module to the
+// next, through modules that only pass names on, to the definition.
 #pragma once
 
 #include <cstdint>
@@ -37,11 +37,11 @@ struct Meaning {
 
 // What a path leads to: what a name means, or an object of a type.
 struct PathValue {
-  Meaning meaning;           // of the name, or of the type of the object
+  Meaning meaning;  // of the name, or of the type of the object
   bool is_object = false;
-  bool is_super = false;     // the object as its bases see it
-  std::uint32_t lists = 0;   // it is a list of such objects, or a list of lists, …
-  bool is_channel = false;   // it is a channel of them
+  bool is_super = false;    // the object as its bases see it
+  std::uint32_t lists = 0;  // it is a list of such objects, or a list of lists, …
+  bool is_channel = false;  // it is a channel of them
 
   bool is_container() const { return lists > 0 || is_channel; }
   bool exists() const { return meaning.exists(); }
@@ -51,6 +51,9 @@ struct PathValue {
 
 // True if objects of it can have members. Go's `type A []B` has methods, TypeScript's `type A = {…}` has properties.
 inline bool has_objects(SymbolKind kind) { return is_type(kind) || kind == SymbolKind::type; }
+
+// Takes the first part off a path: a name, and what is done with it.
+std::string_view take_part(std::string_view& path);
 
 // By import: true if it is inside a function, so that other files do not see what it binds.
 std::vector<bool> imports_in_functions(const FileFacts& facts);
@@ -170,13 +173,13 @@ class BoundNameResolver {
   std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid
   FileId file_;
   const FileFacts* facts_ = nullptr;
-  std::vector<std::string_view> nested_functions_;     // names that functions of the file define inside; sorted
-  std::vector<ImportedName> imported_;                 // by the file; sorted
-  std::vector<SymbolId> classes_;                      // of the file
+  std::vector<std::string_view> nested_functions_;       // names that functions of the file define inside; sorted
+  std::vector<ImportedName> imported_;                   // by the file; sorted
+  std::vector<SymbolId> classes_;                        // of the file
   std::vector<std::optional<PathValue>> of_qualifiers_;  // by qualifier
   bool is_in_base_ = false;                              // a base is looked up: it is not a member of the class itself
   static constexpr std::uint32_t kMostSteps = 200;
-  std::uint32_t steps_ = 0;                            // of the path that is being followed
+  std::uint32_t steps_ = 0;                                         // of the path that is being followed
   std::set<std::pair<std::uint32_t, std::string_view>> exporting_;  // files and names that are searched for
 };
 

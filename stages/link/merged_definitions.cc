@@ -18,9 +18,8 @@ void BoundNameResolver::for_each_merged(const Meaning& symbol, Visit visit) {
   if (symbol.file != file_) lookups_.note_classes(symbol.file);
   const std::vector<Member>& members = bindings_of(symbol.file).members;
   const std::tuple wanted(first.scope, hash_name(facts.view(first.name)));
-  auto member = std::lower_bound(members.begin(), members.end(), wanted, [](const Member& one, const auto& key) {
-    return std::tie(one.type, one.hash) < key;
-  });
+  auto member = std::lower_bound(members.begin(), members.end(), wanted,
+                                 [](const Member& one, const auto& key) { return std::tie(one.type, one.hash) < key; });
   for (; member != members.end() && std::tie(member->type, member->hash) == wanted; ++member) {
     const Symbol& one = facts.symbol(member->symbol);
     if (facts.view(one.name) != facts.view(first.name) || !one.qualifier.empty()) continue;

@@ -51,8 +51,8 @@ class Comparison {
     }
     std::sort(result_.hashes.begin(), result_.hashes.end());
     compare_all();
-    result_.bindings_differ =
-        !same_exports(before_, after_) || package_of(before_) != package_of(after_) || imports_in_functions(before_) != imports_in_functions(after_);
+    result_.bindings_differ = !same_exports(before_, after_) || package_of(before_) != package_of(after_) ||
+                              imports_in_functions(before_) != imports_in_functions(after_);
     return std::move(result_);
   }
 
@@ -182,8 +182,8 @@ class Comparison {
 };
 
 bool same_import(const FileFacts& a, const Import& x, const FileFacts& b, const Import& y) {
-  return x.kind == y.kind && x.is_export == y.is_export && x.names.begin == y.names.begin && x.names.end == y.names.end &&
-         a.view(x.module) == b.view(y.module) && a.view(x.alias) == b.view(y.alias);
+  return x.kind == y.kind && x.is_export == y.is_export && x.names.begin == y.names.begin &&
+         x.names.end == y.names.end && a.view(x.module) == b.view(y.module) && a.view(x.alias) == b.view(y.alias);
 }
 
 // The names that imports take; names of bases are in the same array.

@@ -20,10 +20,10 @@ struct NameChanges {
   std::vector<std::uint32_t> other_hashes;  // the same for all other names: of members, nested types, …; sorted
   std::vector<SymbolId> moved;              // by id before: the id now of the same symbol, or none
   bool has_moved = false;                   // some symbol has another id now
-  bool bindings_differ = false;             // other names are exported, imports moved into functions or out of them, or the
-                                        // package has another name
-  bool classes_differ = false;  // some symbol is new, gone, inside another one, or has other bases; or other
-                                // members are assigned
+  bool bindings_differ = false;  // other names are exported, imports moved into functions or out of them, or the
+                                 // package has another name
+  bool classes_differ = false;   // some symbol is new, gone, inside another one, or has other bases; or other
+                                 // members are assigned
 
   SymbolId now(SymbolId before) const { return before.value < moved.size() ? moved[before.value] : SymbolId{}; }
 };

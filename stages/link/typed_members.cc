@@ -114,8 +114,8 @@ MemberNames::Member TypedMembers::member_of(const std::string& type, std::string
   if (++steps_ > kMostSteps) return {};
   asked_.push_back(hash_name(last_name(type)));
   const auto sees = [this](FileId file) { return file == user_ || visible_.has(file); };
-  const MemberNames::Member member = members_.of_type(
-      user_, name, sees, [&](const std::string& scope) { return ends_with_path(scope, type); });
+  const MemberNames::Member member =
+      members_.of_type(user_, name, sees, [&](const std::string& scope) { return ends_with_path(scope, type); });
   return member.exists() ? member : inherited(type, name);
 }
 

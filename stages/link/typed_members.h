@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Members of objects in languages that include text, if the syntax shows the type of the object: `A x; x.f()`. Types and
-// their members are found by name among the files that the user sees.
+// Members of objects in languages that include text, if the syntax shows the type of the object: `A x; x.f()`. Types
+// and their members are found by name among the files that the user sees.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +30,8 @@ class TypedMembers {
     bool is_of_known_type = false;  // the path shows a type, whether it has the member or not
   };
 
-  // The member of this name of the object at the end of the path (FileFacts::paths). `own_types`: the names of the types
-  // whose members the user defines, which may use their fields as they are.
+  // The member of this name of the object at the end of the path (FileFacts::paths). `own_types`: the names of the
+  // types whose members the user defines, which may use their fields as they are.
   Found find(FileId user, std::string_view path, std::string_view name, std::span<const std::string_view> own_types);
 
   // hash_name of the types that find() has looked at since the last call. The user does not refer to them by name.

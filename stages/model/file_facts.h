@@ -56,10 +56,10 @@ struct Symbol {
                       // " …" if they are very long (facts_builder.h)
   TextRef doc;        // first paragraph of its documentation, markers removed, its lines kept
   LineSpan lines;     // of the definition itself, without comments, decorators or template parameters before it
-  LineSpan doc_lines;  // of the whole documentation
-  IndexRange bases;    // into FileFacts::names: base classes, implemented interfaces, traits, embedded types
+  LineSpan doc_lines;            // of the whole documentation
+  IndexRange bases;              // into FileFacts::names: base classes, implemented interfaces, traits, embedded types
   std::uint32_t type = kNoPath;  // into FileFacts::paths: what it is an object of, or a function's result
-  SymbolId scope;      // the symbol that encloses it; none at the top
+  SymbolId scope;                // the symbol that encloses it; none at the top
   SymbolKind kind = SymbolKind::variable;
   bool is_public = false;       // part of the file's public interface, by the rules of its language
   bool is_test = false;         // a test case or a class of them, by the rules of its language's frameworks
@@ -185,9 +185,9 @@ struct FileFacts {
   std::vector<TextRef> assigned_members;  // names that the file assigns as members, in languages where that makes them:
                                           // "x" in `self.x = 1`; sorted, each once
   std::vector<AssignedType> assigned_types;  // sorted by type, then name; none if the evidence disagrees
-  std::vector<TextRef> paths;             // qualifiers of references and types, each once, sorted (below)
-  std::vector<Mark> marks;                // sorted by line
-  std::vector<LineSpan> unparsed_lines;   // lines that the parser could not parse; sorted, disjoint
+  std::vector<TextRef> paths;                // qualifiers of references and types, each once, sorted (below)
+  std::vector<Mark> marks;                   // sorted by line
+  std::vector<LineSpan> unparsed_lines;      // lines that the parser could not parse; sorted, disjoint
 
   TextRef doc;         // first paragraph of the file's own documentation
   LineSpan doc_lines;  // of that paragraph
@@ -202,9 +202,7 @@ struct FileFacts {
   // What the file calls an imported name; "" if it has no other name for it. `name` is an index into `names`.
   std::string_view alias_of(std::uint32_t name) const;
   // "" if it has none.
-  std::string_view qualifier_of(const Reference& reference) const {
-    return path_of(reference.qualifier);
-  }
+  std::string_view qualifier_of(const Reference& reference) const { return path_of(reference.qualifier); }
   // "" for kNoPath.
   std::string_view path_of(std::uint32_t path) const {
     return path == kNoPath ? std::string_view() : view(paths[path]);

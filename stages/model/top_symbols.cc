@@ -33,10 +33,9 @@ std::vector<bool> transparent_scopes(const FileFacts& facts, const LanguageTrait
   std::vector<bool> transparent(facts.symbols.size());
   for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    const bool by_kind = (symbol.kind == SymbolKind::namespace_ && !traits.merges_definitions) ||
-                         symbol.kind == SymbolKind::module ||
-                         (symbol.kind == SymbolKind::enum_ && traits.has_unscoped_enums &&
-                          !is_scoped_enum(facts, symbol));
+    const bool by_kind =
+        (symbol.kind == SymbolKind::namespace_ && !traits.merges_definitions) || symbol.kind == SymbolKind::module ||
+        (symbol.kind == SymbolKind::enum_ && traits.has_unscoped_enums && !is_scoped_enum(facts, symbol));
     transparent[i] = by_kind && (!symbol.scope.exists() || transparent[symbol.scope.value]);
   }
   return transparent;

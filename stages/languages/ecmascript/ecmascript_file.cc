@@ -268,8 +268,10 @@ void bind_variable(FactsBuilder& facts, TSNode pattern, TSNode type, TSNode valu
     const bool is_pair = FactsBuilder::is(part, "pair_pattern");
     const TSNode key = is_pair ? FactsBuilder::field(part, "key") : part;
     const TSNode name = is_pair ? FactsBuilder::field(part, "value") : part;
-    const bool is_plain = FactsBuilder::is(name, "identifier") || FactsBuilder::is(name, "shorthand_property_identifier_pattern");
-    if (!is_plain || ts_node_named_child_count(key) > 0 || FactsBuilder::is(key, "string")) return bind_pattern(facts, part);
+    const bool is_plain =
+        FactsBuilder::is(name, "identifier") || FactsBuilder::is(name, "shorthand_property_identifier_pattern");
+    if (!is_plain || ts_node_named_child_count(key) > 0 || FactsBuilder::is(key, "string"))
+      return bind_pattern(facts, part);
     facts.bind_local(facts.text(name), path + '.' + std::string(facts.text(key)), evidence);
   });
 }

@@ -59,14 +59,14 @@ struct EcmaFile {
   std::uint32_t export_end = 0;      // up to here, in export_scope, definitions are exported
   SymbolId export_scope;
   std::uint32_t ambient_end = 0;
-  std::uint32_t object_end = 0;       // up to here functions in object literals are methods of the defined symbol
+  std::uint32_t object_end = 0;        // up to here functions in object literals are methods of the defined symbol
   std::uint32_t exports_object = ~0u;  // start of the object that holds all exports
   std::uint32_t whole_export = ~0u;    // start of an assignment to all exports that is already recorded
-  std::uint32_t known_require = ~0u;  // start of a call of require that is already recorded
-  std::vector<Statement> statements;  // outermost first
-  std::vector<Held> held;             // the next one last
-  std::vector<Qualifier> qualifiers;  // outermost first
-  bool is_module = false;             // has imports or exports; else its top level is global
+  std::uint32_t known_require = ~0u;   // start of a call of require that is already recorded
+  std::vector<Statement> statements;   // outermost first
+  std::vector<Held> held;              // the next one last
+  std::vector<Qualifier> qualifiers;   // outermost first
+  bool is_module = false;              // has imports or exports; else its top level is global
   std::vector<Entry> entries;
   std::map<std::pair<std::uint32_t, std::string_view>, SymbolId> names;  // by scope and name
   std::set<std::string_view> exported;                                   // names at the top level

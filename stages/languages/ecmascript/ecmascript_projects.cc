@@ -215,11 +215,12 @@ class Projects : public ScriptProjects {
       const std::optional<std::string> path = target.empty() ? std::nullopt : join_path(folder, target);
       if (path) aliases.push_back({std::string(name), *path});
       // A package can give each kind of user another file.
-      if (target.empty()) keys.for_each_in(key, [&](SymbolId inner, std::string_view) {
-        const std::string_view text = keys.text(inner);
-        const std::optional<std::string> inner_path = text.empty() ? std::nullopt : join_path(folder, text);
-        if (inner_path) aliases.push_back({std::string(name), *inner_path});
-      });
+      if (target.empty())
+        keys.for_each_in(key, [&](SymbolId inner, std::string_view) {
+          const std::string_view text = keys.text(inner);
+          const std::optional<std::string> inner_path = text.empty() ? std::nullopt : join_path(folder, text);
+          if (inner_path) aliases.push_back({std::string(name), *inner_path});
+        });
     });
   }
 

@@ -56,7 +56,8 @@ class ScriptResolver : public ImportResolver {
     const FileId file = is_relative ? find(site.folder(), specifier.substr(0, specifier.find_first_of("?#")))
                                     : find_configured(site.folder(), specifier);
     if (!file.exists()) {
-      const ImportOutcome outcome = is_built_in_module(specifier) ? ImportOutcome::standard_library : ImportOutcome::external;
+      const ImportOutcome outcome =
+          is_built_in_module(specifier) ? ImportOutcome::standard_library : ImportOutcome::external;
       return site.link_module(nowhere(is_relative ? ImportOutcome::not_found : outcome));
     }
     site.link_module(at_file(file));

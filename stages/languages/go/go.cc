@@ -164,7 +164,10 @@ void bind_range(FactsBuilder& facts, TSNode node) {
   const std::vector<TSNode> names = parts_at(node, "left/identifier");
   const std::string list = path_of_value(facts, FactsBuilder::field(node, "right"));
   for (std::size_t i = 0; i < names.size(); ++i) {
-    facts.bind_local(facts.text(names[i]), list.empty() ? list : i == 1 ? list + "[*]" : names.size() == 1 ? list + "[<*]" : std::string());
+    facts.bind_local(facts.text(names[i]), list.empty()        ? list
+                                           : i == 1            ? list + "[*]"
+                                           : names.size() == 1 ? list + "[<*]"
+                                                               : std::string());
   }
 }
 
@@ -172,7 +175,8 @@ void bind_range(FactsBuilder& facts, TSNode node) {
 void bind_short(FactsBuilder& facts, TSNode node) {
   const TSNode left = FactsBuilder::field(node, "left");
   std::vector<TSNode> values;
-  for_each_named_child(FactsBuilder::field(node, "right"), [&](TSNode value, std::string_view) { values.push_back(value); });
+  for_each_named_child(FactsBuilder::field(node, "right"),
+                       [&](TSNode value, std::string_view) { values.push_back(value); });
   std::size_t at = 0;
   for_each_named_child(left, [&](TSNode name, std::string_view) {
     const std::string path = at < values.size() ? path_of_value(facts, values[at]) : std::string();
@@ -206,7 +210,8 @@ void refer_to_fields(FactsBuilder& facts, TSNode literal, std::string_view type,
     const bool is_keyed = FactsBuilder::is(child, "keyed_element");
     const TSNode key = is_keyed ? ts_node_named_child(ts_node_named_child(child, 0), 0) : TSNode{};
     if ((is_object || is_anonymous) && FactsBuilder::is(key, "identifier")) {
-      if (is_object) facts.add_reference(ReferenceKind::member_use, facts.text(key), FactsBuilder::first_line(key), type);
+      if (is_object)
+        facts.add_reference(ReferenceKind::member_use, facts.text(key), FactsBuilder::first_line(key), type);
       facts.consume(key);
     }
     const TSNode value = ts_node_named_child(is_keyed ? ts_node_named_child(child, 1) : child, 0);
@@ -216,7 +221,8 @@ void refer_to_fields(FactsBuilder& facts, TSNode literal, std::string_view type,
 
 void enter_literal(FactsBuilder& facts, TSNode node) {
   const TSNode type = FactsBuilder::field(node, "type");
-  refer_to_fields(facts, FactsBuilder::field(node, "body"), path_of_type(facts, type), !ts_node_is_null(anonymous_body(type)));
+  refer_to_fields(facts, FactsBuilder::field(node, "body"), path_of_type(facts, type),
+                  !ts_node_is_null(anonymous_body(type)));
 }
 
 constexpr NodeRule kRules[] = {
@@ -229,7 +235,8 @@ constexpr NodeRule kRules[] = {
     defines("field_declaration", SymbolKind::field,
             {.type = "type", .only_in = {SymbolKind::struct_, SymbolKind::field}, .describe = describe_field}),
     {.node = "field_identifier", .action = NodeAction::member},
-    defines("function_declaration", SymbolKind::function, {.type = "result", .describe = describe_function, .defined = mark_main}),
+    defines("function_declaration", SymbolKind::function,
+            {.type = "result", .describe = describe_function, .defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "import_spec", .action = NodeAction::import, .place = "path", .wildcard = "dot", .alias = "name"},
     defines("method_declaration", SymbolKind::method, {.type = "result", .describe = describe_method}),
@@ -297,9 +304,9 @@ constexpr DefinitionStyle kDefinitions{
 // Of files that define the same for several systems, the ones for Linux are taken.
 constexpr std::string_view kPreferredVariants[] = {"_amd64", "_linux", "_linux_amd64", "_posix", "_unix"};
 constexpr std::string_view kOtherVariants[] = {
-    "_386",    "_aix",    "_android", "_arm",    "_arm64",   "_darwin",  "_dragonfly", "_freebsd", "_illumos", "_ios",
-    "_js",     "_loong64", "_mips",   "_mips64", "_mips64le", "_mipsle", "_netbsd",    "_openbsd", "_plan9",   "_ppc64",
-    "_ppc64le", "_riscv64", "_s390x", "_solaris", "_wasm",   "_windows", "_zos",
+    "_386",   "_aix",   "_android", "_arm",     "_arm64",  "_darwin",   "_dragonfly", "_freebsd", "_illumos",
+    "_ios",   "_js",    "_loong64", "_mips",    "_mips64", "_mips64le", "_mipsle",    "_netbsd",  "_openbsd",
+    "_plan9", "_ppc64", "_ppc64le", "_riscv64", "_s390x",  "_solaris",  "_wasm",      "_windows", "_zos",
 };
 
 constexpr NamedFile kNamedFiles[] = {

@@ -67,9 +67,8 @@ bool describe_method(FactsBuilder& facts, Definition& definition) {
   return describe_member(facts, definition);
 }
 
-constexpr NodeRule kComponent =
-    defines("formal_parameter", SymbolKind::field,
-            {.type = "type", .visible = VisibleAs::scope, .children = Children::outside});
+constexpr NodeRule kComponent = defines("formal_parameter", SymbolKind::field,
+                                        {.type = "type", .visible = VisibleAs::scope, .children = Children::outside});
 
 void define_components(FactsBuilder& facts, const Definition& record, SymbolId) {
   for_each_named_child(record.parameters,
@@ -145,7 +144,8 @@ constexpr NodeRule kRules[] = {
     binds("lambda_expression", "parameters"),
     {.node = "line_comment", .action = NodeAction::comment},
     binds("local_variable_declaration", "name", {.each = "declarator", .value = "value", .type = "type"}),
-    defines("method_declaration", SymbolKind::method, {.type = "type", .describe = describe_method, .defined = mark_main}),
+    defines("method_declaration", SymbolKind::method,
+            {.type = "type", .describe = describe_method, .defined = mark_main}),
     {.node = "method_invocation", .action = NodeAction::call, .place = "name"},
     defines("module_declaration", SymbolKind::module, {.visible = VisibleAs::all, .describe = describe_module}),
     {.node = "object_creation_expression", .hook = call_constructor},

@@ -32,8 +32,8 @@ void define_key(FactsBuilder& facts, TSNode pair) {
   const TSNode key = FactsBuilder::field(pair, "key");
   if (ts_node_is_null(key)) return;
   const TSNode value = FactsBuilder::field(pair, "value");
-  const bool is_list = FactsBuilder::is(value, "array") &&
-                       (ts_node_named_child_count(value) != 1 || !FactsBuilder::is(ts_node_named_child(value, 0), "string"));
+  const bool is_list = FactsBuilder::is(value, "array") && (ts_node_named_child_count(value) != 1 ||
+                                                            !FactsBuilder::is(ts_node_named_child(value, 0), "string"));
   const bool is_scalar = !FactsBuilder::is(value, "object") && !is_list;  // or a list of one string
   Definition definition;
   definition.kind = SymbolKind::key;

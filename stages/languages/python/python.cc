@@ -223,7 +223,8 @@ void bind_name(FactsBuilder& facts, TSNode node) {
   const TSNode value = is_walrus ? FactsBuilder::field(node, "value") : ts_node_named_child(node, 0);
   std::string_view before = facts.source().substr(0, ts_node_start_byte(node));
   before = before.substr(0, before.find_last_not_of(" \t") + 1);
-  facts.bind_local(facts.text(name), before.ends_with("except") ? path_of_type(facts, value) : path_of_value(facts, value));
+  facts.bind_local(facts.text(name),
+                   before.ends_with("except") ? path_of_type(facts, value) : path_of_value(facts, value));
 }
 
 // --- imports -------------------------------------------------------------------------------------------------------
@@ -359,7 +360,7 @@ constexpr PathRule kPaths[] = {
     {"union_type", PathForm::one_of},
 };
 constexpr std::string_view kWrappers[] = {"Annotated", "ClassVar", "Final", "Optional"};
-constexpr std::string_view kLists[] = {"FrozenSet", "Iterable", "Iterator", "List",     "MutableSequence",
+constexpr std::string_view kLists[] = {"FrozenSet", "Iterable", "Iterator",  "List", "MutableSequence",
                                        "Sequence",  "Set",      "frozenset", "list", "set"};
 constexpr std::string_view kNoTypes[] = {"None"};
 

@@ -128,7 +128,7 @@ TEST(References, ResolveIfExactlyOneIncludedFileDefinesTheName) {
       .calls("far");
   EXPECT_EQ(repo.reference("m.c", "f"), "a.h#f");
   EXPECT_EQ(repo.reference("m.c", "both"), "none");
-  EXPECT_EQ(repo.reference("m.c", "own"), "none");
+  EXPECT_EQ(repo.reference("m.c", "own"), "m.c#own");
   EXPECT_EQ(repo.reference("m.c", "hidden"), "a.h#hidden") << "a static function of a header, for example";
   EXPECT_EQ(repo.reference("m.c", "far"), "none");
   EXPECT_EQ(repo.uses("a.h"), (Strings{"f m.c:1 x3", "hidden m.c:5 x1"}));

@@ -44,8 +44,9 @@ using Sources = std::map<std::string, Source>;
 
 class RandomRepo {
  public:
-  // A quarter of the repos are C++ alone, so that files see others through several includes; a quarter are Python alone,
-  // so that names are passed on by several modules; and a quarter are Go and Java, so that packages have several files.
+  // A quarter of the repos are C++ alone, so that files see others through several includes; a quarter are Python
+  // alone, so that names are passed on by several modules; and a quarter are Go and Java, so that packages have several
+  // files.
   explicit RandomRepo(unsigned seed)
       : random_(seed), is_cpp_(seed % 4 == 0), is_python_(seed % 4 == 1), has_packages_(seed % 4 == 2) {
     for (int i = 0; i < 24; ++i) add_file();
@@ -75,7 +76,7 @@ class RandomRepo {
     const std::string suffix = is_cpp_         ? (pick(3) == 0 ? ".cc" : ".h")
                                : is_python_    ? ".py"
                                : has_packages_ ? (pick(2) == 0 ? ".go" : ".java")
-                                            : kSuffixes[pick(std::size(kSuffixes))];
+                                               : kSuffixes[pick(std::size(kSuffixes))];
     if (suffix == ".py" && pick(4) == 0) return std::string(kFolders[pick(8)]) + "__init__.py";
     return std::string(kFolders[pick(8)]) + name() + suffix;
   }
