@@ -127,6 +127,7 @@ std::uint32_t FactsBuilder::last_line(TSNode node) {
 }
 
 TSNode FactsBuilder::field(TSNode node, std::string_view name) {
+  if (ts_node_is_null(node)) return {};
   return ts_node_child_by_field_name(node, name.data(), static_cast<std::uint32_t>(name.size()));
 }
 

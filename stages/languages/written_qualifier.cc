@@ -66,7 +66,12 @@ class BackwardReader {
     const std::string_view before = rest_;
     if (!skip_space()) return restore(before);
     if (take("::")) return Separator::scope;
-    if (take("->")) return Separator::value;
+    const bool has_space = rest_.size() < before.size();
+    if (take("->")) {
+      // With spaces around it, it says what a function returns.
+      const bool is_result = has_space && (is_blank(last()) || is_line_break(last()));
+      return is_result ? restore(before) : Separator::value;
+    }
     if (rest_.ends_with("..") || !take(".")) return restore(before);
     if (last() == '?' || last() == '!') rest_.remove_suffix(1);  // a?.b, a!.b
     return Separator::value;

@@ -329,15 +329,20 @@ constexpr std::size_t kLongestParts = 400;
 
 // Appends the types that a union or an intersection is made of, with '|' between them. What a union has, each of its
 // parts has, or the program knows which part it is.
-void append_parts(FactsBuilder& facts, TSNode type, std::string& types) {
-  if (types.size() > kLongestParts) return;
+// Returns false if there are too many: each part but the first is one level higher in the tree.
+bool append_parts(FactsBuilder& facts, TSNode type, std::string& types, int level = 0) {
+  constexpr int kMostLevels = 40;
+  if (level > kMostLevels || types.size() > kLongestParts) return false;
   if (FactsBuilder::is(type, "union_type") || FactsBuilder::is(type, "intersection_type")) {
-    for (std::uint32_t i = 0; i < ts_node_named_child_count(type); ++i)
-      append_parts(facts, ts_node_named_child(type, i), types);
-    return;
+    bool is_whole = true;
+    for_each_named_child(type, [&](TSNode part, std::string_view) {
+      is_whole = is_whole && append_parts(facts, part, types, level + 1);
+    });
+    return is_whole;
   }
   const std::string path = path_of_type(facts, type);
   if (!path.empty()) types.append(types.empty() ? "" : "|").append(path);
+  return true;
 }
 
 }  // namespace
@@ -346,8 +351,8 @@ void define_alias(FactsBuilder& facts, TSNode node) {
   Definition definition = definition_of(node, SymbolKind::type);
   set_value(facts, definition, FactsBuilder::field(node, "value"));
   std::string types;
-  append_parts(facts, FactsBuilder::field(node, "value"), types);
-  definition.type = types.size() <= kLongestParts ? types : std::string();
+  const bool is_whole = append_parts(facts, FactsBuilder::field(node, "value"), types);
+  definition.type = is_whole ? types : std::string();
   facts.open_scope(record(facts, definition));
 }
 

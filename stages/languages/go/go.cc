@@ -200,6 +200,9 @@ bool describe_value(FactsBuilder& facts, Definition& definition) {
 
 // --- literals -------------------------------------------------------------------------------------------------------
 
+// A null node if there is none: a file with errors can have an element without parts.
+TSNode first_part(TSNode node) { return ts_node_is_null(node) ? node : ts_node_named_child(node, 0); }
+
 // The keys of a literal of the type. Of a struct, they are fields.
 void refer_to_fields(FactsBuilder& facts, TSNode literal, std::string_view type, bool is_anonymous, int level = 0) {
   constexpr int kMostLevels = 8;
@@ -208,13 +211,13 @@ void refer_to_fields(FactsBuilder& facts, TSNode literal, std::string_view type,
   const std::string_view element = type.ends_with("[]") ? type.substr(0, type.size() - 2) : std::string_view();
   for_each_named_child(literal, [&](TSNode child, std::string_view) {
     const bool is_keyed = FactsBuilder::is(child, "keyed_element");
-    const TSNode key = is_keyed ? ts_node_named_child(ts_node_named_child(child, 0), 0) : TSNode{};
+    const TSNode key = is_keyed ? first_part(first_part(child)) : TSNode{};
     if ((is_object || is_anonymous) && FactsBuilder::is(key, "identifier")) {
       if (is_object)
         facts.add_reference(ReferenceKind::member_use, facts.text(key), FactsBuilder::first_line(key), type);
       facts.consume(key);
     }
-    const TSNode value = ts_node_named_child(is_keyed ? ts_node_named_child(child, 1) : child, 0);
+    const TSNode value = first_part(is_keyed ? ts_node_named_child(child, 1) : child);
     if (FactsBuilder::is(value, "literal_value")) refer_to_fields(facts, value, element, is_anonymous, level + 1);
   });
 }

@@ -217,8 +217,9 @@ void bind_name(FactsBuilder& facts, TSNode node) {
   const SymbolKind outer = facts.scope_kind(SymbolKind::module);
   if (outer == SymbolKind::module || outer == SymbolKind::class_) return;
   const bool is_walrus = FactsBuilder::is(node, "named_expression");
-  const TSNode name = is_walrus ? FactsBuilder::field(node, "name")
-                                : ts_node_named_child(FactsBuilder::child_of_type(node, "as_pattern_target"), 0);
+  const TSNode target = is_walrus ? TSNode{} : FactsBuilder::child_of_type(node, "as_pattern_target");
+  if (!is_walrus && ts_node_is_null(target)) return;
+  const TSNode name = is_walrus ? FactsBuilder::field(node, "name") : ts_node_named_child(target, 0);
   if (!FactsBuilder::is(name, "identifier")) return;
   const TSNode value = is_walrus ? FactsBuilder::field(node, "value") : ts_node_named_child(node, 0);
   std::string_view before = facts.source().substr(0, ts_node_start_byte(node));

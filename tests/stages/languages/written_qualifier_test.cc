@@ -73,7 +73,8 @@ constexpr Case kCases[] = {
     {"NonNull", "a!.", "a", true},
     {"NextLine", "builder\n    .", "builder", true},
     {"NextLineAfterAComment", "f(x)  // see builder\n    .", "?", true},
-    {"SpaceAround", "a . b -> ", "a.b", true},
+    {"SpaceAround", "a . b ->", "a.b", true},
+    {"ResultType", "def f(a) -> ", ""},
 };
 
 INSTANTIATE_TEST_SUITE_P(Sources, ReadQualifier, testing::ValuesIn(kCases),
