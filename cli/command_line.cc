@@ -151,7 +151,9 @@ void add_check_flags(CLI::App& command, Settings& settings) {
 void add_export_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
-  add_format(command, settings, {"jsonl"}, "jsonl: one object per line, one for each file")->required();
+  add_format(command, settings, {"jsonl", "scip", "ctags"},
+             "jsonl: one object per line, one for each file; scip: a SCIP index; ctags: a tags file")
+      ->required();
 }
 
 void add_explain_flags(CLI::App& command, Settings& settings) {
@@ -205,7 +207,9 @@ constexpr std::array<CommandRow, 6> kCommands{{
     {"export",
      "Print the facts as data",
      "  docmill export --format jsonl > facts.jsonl\n"
-     "  docmill export ~/src/project --format jsonl | jq -r '.symbols[].name'\n",
+     "  docmill export ~/src/project --format jsonl | jq -r '.symbols[].name'\n"
+     "  docmill export --format scip > index.scip    for code search: definitions and references with columns\n"
+     "  docmill export --format ctags > tags         for editors, from the root of the repository\n",
      add_export_flags,
      {run_export, true}},
     {"languages",

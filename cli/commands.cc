@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "cli/cache_command.h"
 #include "cli/cpu_count.h"
@@ -24,7 +26,6 @@
 #include "pipeline/site/site_files.h"
 #include "stages/base/file_system.h"
 #include "stages/base/visible_text.h"
-#include "stages/emit/export_jsonl.h"
 #include "stages/emit/markdown.h"
 #include "stages/languages/language.h"
 
@@ -135,6 +136,11 @@ int exit_code_of(const Settings& settings, const RunReport& report) {
   return kSkipped;
 }
 
+ExportFormat export_format(const Settings& settings) {
+  if (settings.format == "scip") return ExportFormat::scip;
+  return settings.format == "ctags" ? ExportFormat::ctags : ExportFormat::jsonl;
+}
+
 void warn_if_nothing(const Settings& settings, const RunReport& report) {
   if (settings.quiet || report.figures.files > 0 || report.stopped) return;
   print_warning("nothing to document: " + report.empty_reason);
@@ -224,25 +230,25 @@ int run_export(const Settings& settings) {
   if (!options) return report_failure(options.error());
   SqliteStore store(store_options_of(settings));
   Progress progress;
-  Result<AnalysedRepo> analysed = [&] {
-    const ProgressDisplay display(progress, progress_style(settings));
-    return analyse_repo(*options, store, progress, stop_signal());
+  StandardOutput out;
+  Result<RunReport> report = [&] {
+    std::optional<ProgressDisplay> display(std::in_place, progress, progress_style(settings));
+    return export_repo(*options, export_format(settings), store, progress, stop_signal(), [&](std::string_view piece) {
+      display.reset();  // both may go to the same terminal
+      out.write(piece);
+      return !out.has_failed();
+    });
   }();
   close_store(store, settings);
-  if (!analysed) return report_failure(analysed.error());
-  print_diagnostics(settings, analysed->report);
-  warn_if_nothing(settings, analysed->report);
-  if (analysed->report.stopped) {
+  out.flush();
+  if (!report) return report_failure(report.error());
+  print_diagnostics(settings, *report);
+  warn_if_nothing(settings, *report);
+  if (report->stopped) {
     print_stopped(settings);
     return exit_code_of_stop();
   }
-  StandardOutput out;
-  for (std::uint32_t i = 0; i < analysed->repo.files.size() && !out.has_failed(); ++i) {
-    std::string line;
-    append_jsonl(line, analysed->repo, analysed->links, {i});
-    out.write(line);
-  }
-  return out.end(exit_code_of(settings, analysed->report));
+  return out.end(exit_code_of(settings, *report));
 }
 
 int run_languages(const Settings&) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pipeline/site/site_output.h"
+#include "pipeline/steps/export_files.h"
 #include "pipeline/steps/flow_graph.h"
 #include "pipeline/steps/guarded.h"
 #include "pipeline/steps/last_state.h"
@@ -133,21 +134,25 @@ Step<CheckReport> check(Run& run, KeepTexts texts) {
   return CheckReport{report_of(run, survey->found), std::move(*differences), has_other_settings};
 }
 
-Step<AnalysedRepo> analyse(Run& run) {
+Step<RunReport> export_facts(Run& run, ExportFormat format, const ExportSink& sink) {
   Result<Places> places = open_places(run.options);
   if (!places) return tl::unexpected(places.error());
   Result<RepoScan> found = scan_for_export(run, *places);
   if (!found) return tl::unexpected(found.error());
 
-  Step<std::unique_ptr<LinkedRepo>> linked = run.with_threads(found->scan.files.size(), [&] {
+  Step<void> done = run.with_threads(found->scan.files.size(), [&]() -> Step<void> {
     LastState nothing(run, *places, *found, nullptr);
-    return extract_files(run, *places, *found, nullptr, nothing).map([&](ExtractedFiles files) {
-      return link_files(run, *places, *found, nothing, std::move(files), KeepReferences::yes);
-    });
+    Step<ExtractedFiles> files = extract_files(run, *places, *found, nullptr, nothing);
+    if (!files) return tl::unexpected(files.error());
+    const std::unique_ptr<LinkedRepo> linked =
+        link_files(run, *places, *found, nothing, std::move(*files), KeepReferences::yes);
+    report_repo(run, *linked);
+    export_files(run, *places, *linked, format, sink);
+    if (run.is_over()) return tl::unexpected(run.early_end());
+    return {};
   });
-  if (!linked) return tl::unexpected(linked.error());
-  report_repo(run, **linked);
-  return AnalysedRepo{std::move((*linked)->repo), std::move((*linked)->links), report_of(run, *found)};
+  if (!done) return tl::unexpected(done.error());
+  return report_of(run, *found);
 }
 
 // Runs the recipe. If the run is told to stop before its end, `report_stop` makes the report.
@@ -179,10 +184,11 @@ Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, Fac
       });
 }
 
-Result<AnalysedRepo> analyse_repo(const BuildOptions& options, FactsStore& store, Progress& progress,
-                                  const StopSignal& stop) {
+Result<RunReport> export_repo(const BuildOptions& options, ExportFormat format, FactsStore& store, Progress& progress,
+                              const StopSignal& stop, const ExportSink& sink) {
   Run run(options, store, progress, stop);
-  return follow(run, analyse, [](RunReport report) { return AnalysedRepo{{}, {}, std::move(report)}; });
+  return follow(
+      run, [&](Run& the_run) { return export_facts(the_run, format, sink); }, [](RunReport report) { return report; });
 }
 
 Result<std::uint64_t> clean_site(const std::string& path) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What docmill does with a repo: build its site, check if the site is up to date, and return its facts as data. All
+// What docmill does with a repo: build its site, check if the site is up to date, and export its facts as data. All
 // recipes use the same steps (pipeline/steps/).
 #pragma once
 
@@ -13,8 +13,6 @@
 #include "pipeline/steps/run_options.h"
 #include "pipeline/steps/run_report.h"
 #include "stages/base/result.h"
-#include "stages/model/links.h"
-#include "stages/model/repo.h"
 
 namespace docmill {
 
@@ -34,16 +32,10 @@ struct CheckReport {
 Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
                                const StopSignal& stop);
 
-// A repo with all its facts and links, and the report of the run that found them.
-struct AnalysedRepo {
-  Repo repo;
-  Links links;
-  RunReport report;
-};
-
-// Finds the facts and links without making pages (`docmill export`). BuildOptions::site is only excluded from the scan.
-Result<AnalysedRepo> analyse_repo(const BuildOptions& options, FactsStore& store, Progress& progress,
-                                  const StopSignal& stop);
+// Finds the facts and links without making pages, and hands them to `sink` as data, one piece at a time and in order
+// (`docmill export`). BuildOptions::site is only excluded from the scan. An error may come after some pieces.
+Result<RunReport> export_repo(const BuildOptions& options, ExportFormat format, FactsStore& store, Progress& progress,
+                              const StopSignal& stop, const ExportSink& sink);
 
 // Removes every page that docmill wrote into the site at `path` (canonical), docmill's own files there, and the folders
 // that are empty afterwards. Returns the number of removed pages.

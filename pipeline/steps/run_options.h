@@ -5,7 +5,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stages/languages/macro_table.h"
@@ -30,6 +32,11 @@ struct BuildOptions {
   int jobs = 1;                  // threads; at most one per file, or 256 if there are fewer files
   MassRemoval mass_removal = MassRemoval::ask;
 };
+
+enum class ExportFormat : unsigned char { jsonl, scip, ctags };
+
+// Takes the next piece of an export; false: no more is wanted.
+using ExportSink = std::function<bool(std::string_view)>;
 
 // What a run is doing, for a progress display on another thread.
 struct Progress {

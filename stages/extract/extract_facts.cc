@@ -111,19 +111,34 @@ constexpr std::uint64_t kFreeWork = 500'000'000;
 constexpr std::uint64_t kWorkPerByte = 200;
 
 // The facts of a file without a tree, from its text alone.
-FileFacts facts_of_text(FactsBuilder& builder, const Language& language, std::string_view source) {
-  builder.begin(language, source);
+FileFacts facts_of_text(FactsBuilder& builder, const Language& language, std::string_view source,
+                        Occurrences* occurrences) {
+  builder.begin(language, source, {}, occurrences);
   if (language.finish != nullptr) language.finish(builder, TSNode{});
   return builder.finish();
 }
 
 FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree) {
+                        const SyntaxTree& tree, Occurrences* occurrences) {
   const TSNode root = ts_tree_root_node(tree.tree);
-  builder.begin(language, source, tree.concealed);
+  builder.begin(language, source, tree.concealed, occurrences);
   Walk(builder, language, root).run();
   if (language.finish != nullptr) language.finish(builder, root);
   return builder.finish();
+}
+
+FileFacts facts_of(FactsBuilder& builder, const Language& language, std::string_view source, const SyntaxTree& tree,
+                   std::uint64_t work, Occurrences* occurrences) {
+  if (tree.tree != nullptr) {
+    const WorkBudget budget(work, nullptr);
+    try {
+      return facts_of_tree(builder, language, source, tree, occurrences);
+    } catch (const WorkExceeded&) {}
+  }
+  if (occurrences != nullptr) *occurrences = {};
+  FileFacts facts = facts_of_text(builder, language, source, occurrences);
+  facts.parser_gave_up = tree.gave_up || tree.tree != nullptr;
+  return facts;
 }
 
 }  // namespace
@@ -132,15 +147,14 @@ std::uint64_t extraction_limit(std::size_t source_size) { return kFreeWork + kWo
 
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
                         const SyntaxTree& tree, std::uint64_t work) {
-  if (tree.tree != nullptr) {
-    const WorkBudget budget(work, nullptr);
-    try {
-      return facts_of_tree(builder, language, source, tree);
-    } catch (const WorkExceeded&) {}
-  }
-  FileFacts facts = facts_of_text(builder, language, source);
-  facts.parser_gave_up = tree.gave_up || tree.tree != nullptr;
-  return facts;
+  return facts_of(builder, language, source, tree, work, nullptr);
+}
+
+LocatedFacts extract_located(FactsBuilder& builder, const Language& language, std::string_view source,
+                             const SyntaxTree& tree) {
+  LocatedFacts located;
+  located.facts = facts_of(builder, language, source, tree, extraction_limit(source.size()), &located.occurrences);
+  return located;
 }
 
 }  // namespace docmill

@@ -10,6 +10,7 @@
 #include "stages/languages/language.h"
 #include "stages/languages/syntax_tree.h"
 #include "stages/model/file_facts.h"
+#include "stages/model/occurrences.h"
 
 namespace docmill {
 
@@ -25,5 +26,15 @@ inline FileFacts extract_facts(FactsBuilder& builder, const Language& language, 
                                const SyntaxTree& tree) {
   return extract_facts(builder, language, source, tree, extraction_limit(source.size()));
 }
+
+// Facts, and where their names are in the source.
+struct LocatedFacts {
+  FileFacts facts;
+  Occurrences occurrences;
+};
+
+// The same facts, with the places of their names.
+LocatedFacts extract_located(FactsBuilder& builder, const Language& language, std::string_view source,
+                             const SyntaxTree& tree);
 
 }  // namespace docmill

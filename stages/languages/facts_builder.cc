@@ -69,7 +69,8 @@ bool is_comment(TSNode node) { return std::string_view(ts_node_type(node)).find(
 
 }  // namespace
 
-void FactsBuilder::begin(const Language& language, std::string_view source, std::string_view concealed) {
+void FactsBuilder::begin(const Language& language, std::string_view source, std::string_view concealed,
+                         Occurrences* occurrences) {
   concealed_ = concealed;
   language_ = &language;
   source_ = source;
@@ -97,6 +98,9 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   path_numbers_.clear();
   class_scope_ = {};
   class_path_.clear();
+  occurrences_ = occurrences;
+  counted_.clear();
+  located_imports_.clear();
   state_.reset();
 }
 
@@ -107,6 +111,7 @@ FileFacts FactsBuilder::finish() {
   forget_local_qualifiers();
   store_references();
   store_assigned_members();
+  store_modules();
   std::stable_sort(facts_.imports.begin(), facts_.imports.end(),
                    [](const Import& a, const Import& b) { return a.line < b.line; });
   const auto by_line = [](const Mark& a, const Mark& b) { return a.lines.first < b.lines.first; };
@@ -273,6 +278,7 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   symbol.type = definition.type == kNoObject ? 0 : number_of_path(definition.type);  // until store_types()
   const SymbolId id{static_cast<std::uint32_t>(facts_.symbols.size())};
   facts_.symbols.push_back(symbol);
+  locate_symbol(definition, name, {begin, end});
   if (definition.takes_comment) document(id, ts_node_start_byte(definition.node));
   if (id.value == 0) consider_as_file_doc(run_, 1);
   last_symbol_ = id;
@@ -332,6 +338,7 @@ void FactsBuilder::add_import(ImportKind kind, std::string_view module, std::uin
   import.kind = kind;
   import.module = store_collapsed(module);
   import.line = line;
+  locate_import(module, names);
   import.names.begin = static_cast<std::uint32_t>(facts_.names.size());
   for (std::string_view name : names) facts_.names.push_back(store_collapsed(name));
   import.names.end = static_cast<std::uint32_t>(facts_.names.size());
@@ -348,6 +355,7 @@ void FactsBuilder::set_module_alias(std::string_view alias) { facts_.imports.bac
 void FactsBuilder::set_name_alias(std::size_t position, std::string_view alias) {
   const std::uint32_t name = facts_.imports.back().names.begin + static_cast<std::uint32_t>(position);
   if (!alias.empty()) facts_.aliases.push_back({name, store_collapsed(alias)});
+  locate_alias(name, alias);
 }
 
 void FactsBuilder::add_export(std::string_view name, std::string_view local) {

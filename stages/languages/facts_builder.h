@@ -16,12 +16,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "stages/languages/evident_types.h"
 #include "stages/languages/language.h"
 #include "stages/languages/name_table.h"
 #include "stages/model/file_facts.h"
+#include "stages/model/occurrences.h"
 
 namespace docmill {
 
@@ -65,8 +67,10 @@ enum class Evidence : std::uint8_t {
 class FactsBuilder {
  public:
   // Begins a file. `concealed`: the text that its tree was made of; "": the source. Both must live until finish();
-  // facts do not point into them.
-  void begin(const Language& language, std::string_view source, std::string_view concealed = {});
+  // facts do not point into them. `occurrences`, if not null, must be empty and live as long; it is complete after
+  // finish().
+  void begin(const Language& language, std::string_view source, std::string_view concealed = {},
+             Occurrences* occurrences = nullptr);
 
   // The facts of the file, completed: references sorted, lines counted. The builder is empty afterwards.
   FileFacts finish();
@@ -222,6 +226,12 @@ class FactsBuilder {
     std::uint32_t qualifier = 0;
     std::uint32_t line = 0;
     ReferenceKind kind = ReferenceKind::use;
+    SymbolId scope;  // around the name
+  };
+  // Where the module of an import is written, and the symbol around it.
+  struct LocatedImport {
+    SourceRange module;
+    SymbolId scope;
   };
   // A name that a function binds.
   struct Local {
@@ -269,6 +279,15 @@ class FactsBuilder {
   // By number of the path: its index in the facts, if something with it is recorded.
   std::vector<std::uint32_t> store_paths();
   void store_types(const std::vector<std::uint32_t>& index_of);
+  // What the next functions note is in facts_occurrences.cc. They do nothing if no occurrences are wanted.
+  void locate_symbol(const Definition& definition, std::string_view name, SourceRange head);
+  void locate_import(std::string_view module, std::span<const std::string_view> names);
+  void locate_alias(std::uint32_t name, std::string_view alias);
+  void locate_references(const std::vector<std::uint32_t>& index_of);
+  void store_occurrences(std::vector<std::pair<std::uint32_t, Occurrence>>& found);
+  void store_modules();
+  SourceRange range_of(std::string_view name) const;
+  std::uint32_t find_reference(std::string_view name, std::uint32_t qualifier, ReferenceKind kind) const;
   TextRef store(std::string_view text);
   // Append parts of the source to `head_`.
   void append_without_comments(TSNode node, std::uint32_t begin, std::uint32_t end);
@@ -318,6 +337,9 @@ class FactsBuilder {
   std::vector<std::string_view> paths_;                          // by number - 1
   SymbolId class_scope_;                                         // the scope for which class_path_ holds
   std::string class_path_;                                       // of the class around it; "": none
+  Occurrences* occurrences_ = nullptr;                           // null: not wanted
+  std::vector<PendingReference> counted_;                        // if they are wanted
+  std::vector<LocatedImport> located_imports_;                   // likewise, in the order of the imports
   std::any state_;                                               // see state()
 };
 

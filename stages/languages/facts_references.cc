@@ -75,13 +75,13 @@ SymbolId FactsBuilder::enclosing_type() const {
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line) {
   if (name.empty()) return;
   const std::uint32_t qualifier = qualifier_of(name, kind);
-  refer({name, qualifier, line, kind});
+  refer({name, qualifier, line, kind, scope_});
 }
 
 void FactsBuilder::add_reference(ReferenceKind kind, std::string_view name, std::uint32_t line,
                                  std::string_view qualifier) {
   path_.assign(qualifier);
-  if (!name.empty()) refer({name, number_of_path(path_), line, kind});
+  if (!name.empty()) refer({name, number_of_path(path_), line, kind, scope_});
 }
 
 void FactsBuilder::refer(const PendingReference& reference) {
@@ -97,6 +97,7 @@ void FactsBuilder::count(const PendingReference& reference) {
   const auto index = static_cast<std::size_t>(reference.kind);
   const bool is_first = entry.counts[index]++ == 0 || reference.line < entry.first_lines[index];
   if (is_first) entry.first_lines[index] = reference.line;
+  if (occurrences_ != nullptr) counted_.push_back(reference);
 }
 
 // What is not local to the function is left to the function around it.
@@ -255,6 +256,11 @@ void FactsBuilder::forget_local_qualifiers() {
       names_.entries()[i].counts[k] = 0;
     }
   }
+  for (PendingReference& counted : counted_) {
+    const bool is_of_local =
+        counted.qualifier != 0 && is_member(counted.kind) && begins_with_local(paths_[counted.qualifier - 1]);
+    if (is_of_local) counted.qualifier = 0;
+  }
 }
 
 bool FactsBuilder::begins_with_local(std::string_view qualifier) const {
@@ -325,6 +331,7 @@ void FactsBuilder::store_references() {
   }
   names_.clear();
   if (language_->traits.import_style == ImportStyle::binding) store_imported_names();
+  locate_references(index_of);
 }
 
 // Adds the names in imports to the references, once each.

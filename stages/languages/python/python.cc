@@ -11,6 +11,7 @@
 #include <array>
 #include <cctype>
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -260,22 +261,24 @@ void import_modules(FactsBuilder& facts, TSNode node) {
 
 void import_from(FactsBuilder& facts, TSNode node) {
   const TSNode module = FactsBuilder::field(node, "module_name");
-  std::vector<std::string> names;
+  std::vector<std::string_view> names;
+  std::deque<std::string> without_spaces;  // what they view, if the source has white space in them
   std::vector<std::string_view> aliases;
   for_each_named_child(node, [&](TSNode child, std::string_view) {
     if (ts_node_eq(child, module)) return;
     if (FactsBuilder::is(child, "wildcard_import")) {
       names.emplace_back("*");
     } else if (const TSNode item = imported_name(child); FactsBuilder::is(item, "dotted_name")) {
-      names.push_back(dotted(facts.text(item)));
+      const std::string_view text = facts.text(item);
+      std::string name = dotted(text);
+      names.push_back(name == text ? text : without_spaces.emplace_back(std::move(name)));
     } else {
       return;
     }
     aliases.push_back(alias_of(facts, child));
   });
   const std::string_view module_text = ts_node_is_null(module) ? std::string_view("__future__") : facts.text(module);
-  const std::vector<std::string_view> views(names.begin(), names.end());
-  facts.add_import(ImportKind::module, dotted(module_text), FactsBuilder::first_line(node), views);
+  facts.add_import(ImportKind::module, dotted(module_text), FactsBuilder::first_line(node), names);
   for (std::size_t i = 0; i < aliases.size(); ++i) facts.set_name_alias(i, aliases[i]);
 }
 

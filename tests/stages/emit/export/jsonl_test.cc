@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A path that JSON cannot represent is followed by its bytes.
-#include "stages/emit/export_jsonl.h"
+#include "stages/emit/export/jsonl.h"
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "tests/stages/emit/render_fixture.h"
@@ -14,11 +15,34 @@ namespace {
 
 using Json = nlohmann::json;
 
+// Each reference once, at the top of the file.
+Occurrences occurrences_on_first_lines(const FileFacts& facts) {
+  Occurrences occurrences;
+  for (const Reference& reference : facts.references) {
+    occurrences.items.push_back({{}, reference.first_line, {}});
+    occurrences.starts.push_back(static_cast<std::uint32_t>(occurrences.items.size()));
+  }
+  return occurrences;
+}
+
 Json exported(RenderFixture& fixture, std::string_view path) {
   const Site& site = fixture.site();
   std::string line;
-  append_jsonl(line, site.repo(), site.links(), site.repo().find_file(path));
+  const FileId file = site.repo().find_file(path);
+  append_jsonl(line, site.repo(), site.links(), file, occurrences_on_first_lines(site.repo().facts_of(file)));
   return Json::parse(line);
+}
+
+using Values = std::map<std::string, std::string>;
+
+// By name of a reference that has the key: its value.
+Values values_by_name(RenderFixture& fixture, std::string_view path, const std::string& key) {
+  Values values;
+  const Json file = exported(fixture, path);
+  for (const Json& reference : file["references"]) {
+    if (reference.contains(key)) values[reference["name"]] = reference[key];
+  }
+  return values;
 }
 
 TEST(AppendJsonl, PathThatIsNotUtf8IsFollowedByItsBytes) {
@@ -57,6 +81,26 @@ TEST(AppendJsonl, ReferenceHasThePathThatIsWritten) {
   EXPECT_EQ(references[1].value("path", ""), "a.b.g");
   EXPECT_EQ(references[2].value("path", ""), ".h");
   EXPECT_EQ(references[3].value("path", ""), ".a.i");
+}
+
+TEST(AppendJsonl, ReceiverIsThatOfTheSource) {
+  RenderFixture fixture;
+  fixture.add("a.py").calls("self@A.f").calls("self@A:B.x.g").calls("cls.h");
+  EXPECT_EQ(values_by_name(fixture, "a.py", "path"), (Values{{"f", "self.f"}, {"g", "self.x.g"}, {"h", "cls.h"}}));
+}
+
+TEST(AppendJsonl, ObjectOfATypeIsAReceiver) {
+  RenderFixture fixture;
+  fixture.add("a.cc").calls("A{}.f").calls("a.A{}.x.g").calls(".A{}.h");
+  EXPECT_EQ(values_by_name(fixture, "a.cc", "receiver"), (Values{{"f", "A"}, {"g", "a.A.x"}, {"h", ".A"}}));
+  EXPECT_EQ(values_by_name(fixture, "a.cc", "path"), Values{});
+}
+
+TEST(AppendJsonl, ResultsAndElementsAreNoPaths) {
+  RenderFixture fixture;
+  fixture.add("a.py").calls("g().f").calls("self@A.x[*].g").calls("cls@A().h").calls("A{}[].i").calls("A{}.x().j");
+  EXPECT_EQ(values_by_name(fixture, "a.py", "path"), Values{});
+  EXPECT_EQ(values_by_name(fixture, "a.py", "receiver"), Values{});
 }
 
 }  // namespace

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Keys without a value are left out. The order of keys is fixed.
-#include "stages/emit/export_jsonl.h"
+#include "stages/emit/export/jsonl.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "stages/base/utf8.h"
+#include "stages/emit/export/reference_targets.h"
 #include "stages/emit/markdown.h"
 
 namespace docmill {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kObject = "{}";  // the mark of an object of a type
 
 void put(Json& object, const char* key, std::string value) {
   if (!value.empty()) object[key] = std::move(value);
@@ -53,24 +58,81 @@ Json import_json(const Repo& repo, const FileFacts& facts, const Import& import,
   return object;
 }
 
+// Puts what is before the name, without the marks of FileFacts::paths.
+void put_path(Json& object, std::string_view qualifier, std::string_view name) {
+  std::string path(qualifier);
+  if (const std::size_t at = path.find('@'); at != std::string::npos) {  // `self@A`
+    path.erase(at, std::min(path.find_first_of(".[(", at), path.size()) - at);
+  }
+  const std::size_t braces = path.find(kObject);
+  if (braces != std::string::npos) path.erase(braces, kObject.size());
+  if (path.empty() || path.find_first_of("([{") != std::string::npos) return;
+  if (braces != std::string::npos) {
+    object["receiver"] = std::move(path);
+    return;
+  }
+  if (path != ".") path += '.';  // `::f` is ".f"
+  object["path"] = path.append(name);
+}
+
+// What is the same wherever the reference is.
 Json reference_json(const FileFacts& facts, const Reference& reference) {
   Json object;
   object["name"] = facts.view(reference.name);
-  if (const std::string_view qualifier = facts.qualifier_of(reference); !qualifier.empty()) {
-    const std::string_view dot = qualifier == "." ? "" : ".";  // `::f` is ".f"
-    object["path"] = std::string(qualifier).append(dot).append(facts.view(reference.name));
-  }
+  put_path(object, facts.qualifier_of(reference), facts.view(reference.name));
   const bool is_call = reference.kind == ReferenceKind::call || reference.kind == ReferenceKind::member_call;
   object["kind"] = reference.kind == ReferenceKind::imported ? "import" : is_call ? "call" : "use";
   if (is_member(reference.kind)) object["member"] = true;
-  object["line"] = reference.first_line;
-  object["count"] = reference.count;
   return object;
+}
+
+// `places`: those of one reference inside one symbol.
+void put_places(Json& object, const FileFacts& facts, std::span<const Occurrence> places) {
+  const SymbolId enclosing = places.front().enclosing;
+  if (enclosing.exists()) object["in"] = facts.qualified_name(facts.symbol(enclosing));
+  object["line"] = places.front().line;
+  object["count"] = places.size();
+  Json lines = Json::array();
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (i == 0 || places[i].line != places[i - 1].line) lines.push_back(places[i].line);
+  }
+  object["lines"] = std::move(lines);
+}
+
+void put_target(Json& object, const Repo& repo, const ReferenceTarget& target) {
+  if (!target.exists()) return;
+  const FileFacts& owner = repo.facts_of(target.file);
+  const Symbol& symbol = owner.symbol(target.symbol);
+  const std::string& path = repo.file(target.file).path;
+  if (target.is_by_name) object["by"] = "name";
+  put_place(object, "target", path, path + "#" + owner.qualified_name(symbol));
+  object["target_line"] = symbol.lines.first;
+}
+
+Json references_json(const Repo& repo, const Links& links, FileId file, const Occurrences& occurrences) {
+  const FileFacts& facts = repo.facts_of(file);
+  const ReferenceTargets targets(repo, links, file);
+  Json references = Json::array();
+  for (std::uint32_t i = 0; i < facts.references.size(); ++i) {
+    const Json common = reference_json(facts, facts.references[i]);
+    const ReferenceTarget target = targets.of(i);
+    for (std::span<const Occurrence> rest = occurrences.of(i); !rest.empty();) {
+      const SymbolId enclosing = rest.front().enclosing;
+      const auto end = std::ranges::find_if(rest, [&](const Occurrence& o) { return o.enclosing != enclosing; });
+      const auto count = static_cast<std::size_t>(end - rest.begin());
+      Json object = common;
+      put_places(object, facts, rest.first(count));
+      put_target(object, repo, target);
+      references.push_back(std::move(object));
+      rest = rest.subspan(count);
+    }
+  }
+  return references;
 }
 
 }  // namespace
 
-void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId file) {
+void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId file, const Occurrences& occurrences) {
   const FileFacts& facts = repo.facts_of(file);
   Json object;
   object["schema"] = 1;
@@ -94,15 +156,7 @@ void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId
     import_links = import_links.subspan(count);
   }
   object["imports"] = std::move(imports);
-  Json references = Json::array();
-  for (const Reference& reference : facts.references) references.push_back(reference_json(facts, reference));
-  for (const ReferenceLink& link : links.references.row(file.value)) {
-    const FileFacts& owner = repo.facts_of(link.file);
-    const std::string& path = repo.file(link.file).path;
-    if (link.is_by_name) references[link.reference]["by"] = "name";
-    put_place(references[link.reference], "target", path, path + "#" + owner.qualified_name(owner.symbol(link.symbol)));
-  }
-  object["references"] = std::move(references);
+  object["references"] = references_json(repo, links, file, occurrences);
   out += object.dump(-1, ' ', false, Json::error_handler_t::replace);
   out += '\n';
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/emit/export/reference_targets.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+namespace docmill {
+namespace {
+
+bool is_part_of_path(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalnum(byte) != 0 || c == '_' || c == '$' || c == '.' || c == ':' || byte >= 0x80;
+}
+
+// The path of names that a base is: "a.B" of "public a::B<C>".
+std::string path_of_base(std::string_view base) {
+  base = base.substr(0, base.find_first_of("<[({"));
+  while (!base.empty() && !is_part_of_path(base.back())) base.remove_suffix(1);
+  std::size_t begin = base.size();
+  while (begin > 0 && is_part_of_path(base[begin - 1])) --begin;
+  std::string path;
+  for (const char c : base.substr(begin)) {
+    if (c == ':' && path.ends_with('.')) continue;
+    path += c == ':' ? '.' : c;
+  }
+  return path;
+}
+
+}  // namespace
+
+ReferenceTargets::ReferenceTargets(const Repo& repo, const Links& links, FileId file)
+    : facts_(repo.facts_of(file)), links_(links.references.row(file.value)), file_(file) {}
+
+ReferenceTarget ReferenceTargets::of(std::uint32_t reference) const {
+  const auto found = std::ranges::lower_bound(links_, reference, {}, &ReferenceLink::reference);
+  if (found == links_.end() || found->reference != reference) return {};
+  return {found->file, found->symbol, found->is_by_name};
+}
+
+ReferenceTarget ReferenceTargets::of_base(std::string_view base, SymbolId symbol) const {
+  const std::string path = path_of_base(base);
+  const std::size_t dot = path.rfind('.');
+  const std::string_view name = std::string_view(path).substr(dot == std::string::npos ? 0 : dot + 1);
+  const std::string_view before = std::string_view(path).substr(0, dot == std::string::npos ? 0 : std::max(dot, 1ul));
+  const auto name_of = [this](const Reference& reference) { return facts_.view(reference.name); };
+  auto reference = std::ranges::lower_bound(facts_.references, name, {}, name_of);
+  for (; reference != facts_.references.end() && name_of(*reference) == name; ++reference) {
+    if (facts_.qualifier_of(*reference) != before) continue;
+    const ReferenceTarget target = of(static_cast<std::uint32_t>(reference - facts_.references.begin()));
+    const bool is_itself = target.file == file_ && target.symbol == symbol;
+    if (target.exists() && !is_itself) return target;
+  }
+  return {};
+}
+
+}  // namespace docmill
