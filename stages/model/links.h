@@ -74,8 +74,8 @@ struct FileEdge {
   friend bool operator==(const FileEdge&, const FileEdge&) = default;
 };
 
-// A reference that resolves to a top-level symbol of an imported file, because no other imported file defines that
-// name. `reference` is an index into FileFacts::references of the referring file.
+// The symbol that a reference means, in another file or in its own. `reference` is an index into FileFacts::references
+// of the referring file.
 struct ReferenceLink {
   std::uint32_t reference = 0;
   FileId file;  // of the symbol
