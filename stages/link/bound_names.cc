@@ -263,12 +263,12 @@ Meaning BoundNameResolver::default_of(const Meaning& module) {
 }
 
 // The file's own name for what it exports under this name; "" if that is the same.
-std::string_view BoundNameResolver::local_name(FileId file, std::string_view exported) const {
-  const FileFacts& facts = repo_.facts_of(file);
-  for (const ExportAlias& alias : facts.exports) {
-    if (facts.view(alias.name) == exported) return facts.view(alias.local);
-  }
-  return {};
+std::string_view BoundNameResolver::local_name(FileId file, std::string_view exported) {
+  std::string_view local;
+  for_each_export(file, exported, [&](std::string_view text) {
+    if (local.empty()) local = text;
+  });
+  return local;
 }
 
 // What the imports of the file bind to the name: nothing if that is several things. From outside, imports inside
@@ -306,8 +306,7 @@ Meaning BoundNameResolver::in_package(FolderId folder, std::string_view name, Fi
 Meaning BoundNameResolver::in_own_package(FileId file, std::string_view name) {
   const FolderId own = repo_.file(file).folder;
   const Meaning meaning = in_package(own, name, file);
-  const ImportResolver* resolver =
-      meaning.exists() || !repo_.file(file).language.traits->has_implicit_this ? nullptr : resolvers_.of(file);
+  const ImportResolver* resolver = meaning.exists() ? nullptr : resolvers_.of(file);
   if (resolver == nullptr) return meaning;
   for (FolderId other : resolver->other_folders_of_package(own, package_of(repo_.facts_of(file)))) {
     const Meaning found = in_package(other, name, file);
@@ -430,6 +429,10 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
     if (!is_member) continue;
     bindings.members.push_back({symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
+  for (std::uint32_t i = 0; i < facts.exports.size(); ++i) {
+    bindings.exports.push_back({hash_name(facts.view(facts.exports[i].name)), i});
+  }
+  std::ranges::sort(bindings.exports);
   std::ranges::stable_sort(bindings.types, {}, &TopSymbol::hash);
   std::sort(bindings.members.begin(), bindings.members.end(), [](const Member& a, const Member& b) {
     return std::tie(a.type, a.hash, a.symbol) < std::tie(b.type, b.hash, b.symbol);

@@ -5,6 +5,7 @@
 // next, through modules that only pass names on, to the definition.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -86,12 +87,19 @@ class BoundNameResolver {
     std::uint32_t hash = 0;
     SymbolId symbol;
   };
-  // What the imports of a file bind, and what its types contain.
+  struct Export {
+    std::uint32_t hash = 0;
+    std::uint32_t index = 0;  // into FileFacts::exports
+
+    friend auto operator<=>(const Export&, const Export&) = default;
+  };
+  // What the imports of a file bind, what its types contain, and what it exports under a name of its own.
   struct Bindings {
     std::vector<Binding> named;        // sorted by hash, then as in the file
     std::vector<std::uint32_t> stars;  // imports of all names of a module
     std::vector<Member> members;       // sorted
     std::vector<TopSymbol> types;      // sorted by hash
+    std::vector<Export> exports;       // sorted
     std::vector<FileId> named_by;      // files whose packages gave names to imports
   };
   // A name in an import, as the module calls it.
@@ -131,6 +139,7 @@ class BoundNameResolver {
   Meaning type_named_by_module(const Meaning& module);
   PathValue called(const PathValue& value);
   PathValue object_held_by(const Meaning& symbol);
+  PathValue object_at(FileId file, std::string_view path);
   PathValue step(const PathValue& outer, std::string_view name);
   Meaning meaning_of_root(FileId file, std::string_view name);
   Meaning exported(const Meaning& module, std::string_view name);
@@ -147,7 +156,9 @@ class BoundNameResolver {
   PathValue merged_member(const Meaning& type, std::string_view name);
   PathValue merged_step(const Meaning& symbol, std::string_view name);
   Meaning bound_by_export_stars(FileId file, std::string_view name);
-  std::string_view local_name(FileId file, std::string_view exported) const;
+  template <typename Visit>
+  void for_each_export(FileId file, std::string_view name, Visit visit);
+  std::string_view local_name(FileId file, std::string_view exported);
   Meaning bound(FileId file, std::string_view name, From from);
   Meaning bound_by_stars(FileId file, std::string_view name);
   Meaning in_package(FolderId folder, std::string_view name, FileId user);
@@ -182,5 +193,18 @@ class BoundNameResolver {
   std::uint32_t steps_ = 0;                                         // of the path that is being followed
   std::set<std::pair<std::uint32_t, std::string_view>> exporting_;  // files and names that are searched for
 };
+
+// Calls `visit(local)` for each path that the file exports under the name.
+template <typename Visit>
+void BoundNameResolver::for_each_export(FileId file, std::string_view name, Visit visit) {
+  const std::vector<Export>& exports = bindings_of(file).exports;
+  const FileFacts& facts = repo_.facts_of(file);
+  const std::uint32_t hash = hash_name(name);
+  for (auto at = std::lower_bound(exports.begin(), exports.end(), Export{hash, 0});
+       at != exports.end() && at->hash == hash; ++at) {
+    const ExportAlias& alias = facts.exports[at->index];
+    if (facts.view(alias.name) == name) visit(facts.view(alias.local));
+  }
+}
 
 }  // namespace docmill

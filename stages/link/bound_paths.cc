@@ -151,8 +151,11 @@ PathValue BoundNameResolver::object_held_by(const Meaning& symbol) {
   const FileFacts& facts = repo_.facts_of(symbol.file);
   if (symbol.file != file_) lookups_.note_classes(symbol.file);
   const std::string_view path = facts.path_of(facts.symbol(symbol.symbol).type);
-  if (path.empty()) return {};
-  const PathValue value = value_of_path(symbol.file, path);
+  return path.empty() ? PathValue{} : object_at(symbol.file, path);
+}
+
+PathValue BoundNameResolver::object_at(FileId file, std::string_view path) {
+  const PathValue value = value_of_path(file, path);
   return value.is_object || !value.meaning.symbol.exists() ? value : object_held_by(value.meaning);
 }
 
@@ -201,8 +204,7 @@ PathValue BoundNameResolver::assigned_member(const Meaning& type, std::string_vi
       facts.assigned_types.begin(), facts.assigned_types.end(), std::pair(type.symbol, name),
       [&](const AssignedType& one, const auto& wanted) { return std::pair(one.type, facts.view(one.name)) < wanted; });
   if (found == facts.assigned_types.end() || found->type != type.symbol || facts.view(found->name) != name) return {};
-  const PathValue value = value_of_path(type.file, facts.path_of(found->path));
-  return value.is_object || !value.meaning.symbol.exists() ? value : object_held_by(value.meaning);
+  return object_at(type.file, facts.path_of(found->path));
 }
 
 // The member that the bases of the type give it: the first that has one.

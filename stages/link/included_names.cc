@@ -98,8 +98,8 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   const auto sees = [this](FileId file) { return file == file_ || visible_.has(file); };
   const std::string_view qualifier = facts_->qualifier_of(reference);
   if (is_member(reference.kind)) {
-    const TypedMembers::Found typed = typed_.find(file_, qualifier, name, types_);
-    if (typed.member.exists()) return {i, typed.member.file, typed.member.symbol};
+    const MemberNames::Member typed = typed_.find(file_, qualifier, name, types_);
+    if (typed.exists()) return {i, typed.file, typed.symbol};
     const MemberNames::Member member = members_.only(file_, name, sees);
     return {i, member.file, member.symbol, true};
   }

@@ -17,13 +17,14 @@ PathValue BoundNameResolver::listed_export(FileId file, std::string_view name) {
   const FileFacts& facts = repo_.facts_of(file);
   PathValue found;
   bool is_listed = false;
-  for (const ExportAlias& alias : facts.exports) {
-    if (facts.view(alias.name) != name) continue;
-    const PathValue value = value_of_path(file, facts.view(alias.local));
-    if (is_listed && value != found) return {};
+  bool is_ambiguous = false;
+  for_each_export(file, name, [&](std::string_view local) {
+    const PathValue value = value_of_path(file, local);
+    is_ambiguous = is_ambiguous || (is_listed && value != found);
     is_listed = true;
     found = value;
-  }
+  });
+  if (is_ambiguous) return {};
   if (is_listed) return found;
   const SymbolId own = lookups_.symbol(file, name);
   if (own.exists() && facts.symbol(own).is_public) return {Meaning{file, {}, own}};

@@ -23,7 +23,7 @@ void BoundNameResolver::for_each_merged(const Meaning& symbol, Visit visit) {
   for (; member != members.end() && std::tie(member->type, member->hash) == wanted; ++member) {
     const Symbol& one = facts.symbol(member->symbol);
     if (facts.view(one.name) != facts.view(first.name) || !one.qualifier.empty()) continue;
-    if (visit(Meaning{symbol.file, {}, member->symbol})) return;
+    if (++steps_ > kMostSteps || visit(Meaning{symbol.file, {}, member->symbol})) return;
   }
 }
 

@@ -13,18 +13,6 @@ namespace {
 
 constexpr std::uint32_t kMostSteps = 64;
 
-// "a.B" for the base `a::B<C>`.
-std::string path_of_base(std::string_view base) {
-  base = base.substr(0, base.find('<'));
-  std::string path;
-  for (char c : base) {
-    if (c == ' ') path.clear();
-    if (c == ':' && !path.empty() && path.back() != '.') path += '.';
-    if (c != ':' && c != ' ') path += c;
-  }
-  return path;
-}
-
 // "a.B" for "a.B{}", also in a list; "" for other paths.
 std::string_view type_of_object(std::string_view path) {
   const std::size_t end = path.find("{}");
@@ -36,14 +24,13 @@ std::string_view last_name(std::string_view path) { return path.substr(path.rfin
 
 }  // namespace
 
-TypedMembers::Found TypedMembers::find(FileId user, std::string_view path, std::string_view name,
+MemberNames::Member TypedMembers::find(FileId user, std::string_view path, std::string_view name,
                                        std::span<const std::string_view> own_types) {
   user_ = user;
   own_types_ = own_types;
   steps_ = 0;
   const std::string type = type_at(path);
-  if (type.empty()) return {};
-  return {member_of(type, name), true};
+  return type.empty() ? MemberNames::Member{} : member_of(type, name);
 }
 
 // The type of the object at the end of the path; "" if the path does not show it.

@@ -25,14 +25,10 @@ class TypedMembers {
   TypedMembers(const Repo& repo, const NameIndex& names, const MemberNames& members, const VisibleFiles& visible)
       : repo_(repo), names_(names), members_(members), visible_(visible) {}
 
-  struct Found {
-    MemberNames::Member member;
-    bool is_of_known_type = false;  // the path shows a type, whether it has the member or not
-  };
-
   // The member of this name of the object at the end of the path (FileFacts::paths). `own_types`: the names of the
   // types whose members the user defines, which may use their fields as they are.
-  Found find(FileId user, std::string_view path, std::string_view name, std::span<const std::string_view> own_types);
+  MemberNames::Member find(FileId user, std::string_view path, std::string_view name,
+                           std::span<const std::string_view> own_types);
 
   // hash_name of the types that find() has looked at since the last call. The user does not refer to them by name.
   std::vector<std::uint32_t> take_names() { return std::exchange(asked_, {}); }

@@ -23,7 +23,25 @@ bool ends_with_abbreviation(std::string_view text) {
   return false;
 }
 
+bool is_part_of_path(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalnum(byte) != 0 || c == '_' || c == '$' || c == '.' || c == ':' || byte >= 0x80;
+}
+
 }  // namespace
+
+std::string path_of_base(std::string_view base) {
+  base = base.substr(0, base.find_first_of("<[({"));
+  while (!base.empty() && !is_part_of_path(base.back())) base.remove_suffix(1);
+  std::size_t begin = base.size();
+  while (begin > 0 && is_part_of_path(base[begin - 1])) --begin;
+  std::string path;
+  for (const char c : base.substr(begin)) {
+    if (c == ':' && path.ends_with('.')) continue;
+    path += c == ':' ? '.' : c;
+  }
+  return path;
+}
 
 bool is_forward_declaration(const Symbol& symbol) {
   return symbol.is_declaration &&

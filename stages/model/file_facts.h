@@ -216,6 +216,9 @@ struct FileFacts {
   std::string qualified_name(const Symbol& symbol) const;
 };
 
+// The path of names that a base is, as it is written: "a.B" for "public a::B<C>".
+std::string path_of_base(std::string_view base);
+
 // True if a path of names is `end`, or ends with it after a dot.
 bool ends_with_path(std::string_view path, std::string_view end);
 

@@ -2,33 +2,9 @@
 #include "stages/emit/export/reference_targets.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 
 namespace docmill {
-namespace {
-
-bool is_part_of_path(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return std::isalnum(byte) != 0 || c == '_' || c == '$' || c == '.' || c == ':' || byte >= 0x80;
-}
-
-// The path of names that a base is: "a.B" of "public a::B<C>".
-std::string path_of_base(std::string_view base) {
-  base = base.substr(0, base.find_first_of("<[({"));
-  while (!base.empty() && !is_part_of_path(base.back())) base.remove_suffix(1);
-  std::size_t begin = base.size();
-  while (begin > 0 && is_part_of_path(base[begin - 1])) --begin;
-  std::string path;
-  for (const char c : base.substr(begin)) {
-    if (c == ':' && path.ends_with('.')) continue;
-    path += c == ':' ? '.' : c;
-  }
-  return path;
-}
-
-}  // namespace
-
 ReferenceTargets::ReferenceTargets(const Repo& repo, const Links& links, FileId file)
     : facts_(repo.facts_of(file)), links_(links.references.row(file.value)), file_(file) {}
 

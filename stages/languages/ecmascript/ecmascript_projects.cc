@@ -11,7 +11,8 @@
 namespace docmill {
 namespace {
 
-constexpr int kMostExtended = 8;  // configurations that extend each other
+constexpr int kMostExtended = 8;            // configurations that extend each other
+constexpr std::size_t kMostAliases = 1000;  // of one file: each import is compared with them
 
 // `pattern` means the path `target`; both may have one '*' for the same text.
 struct Alias {
@@ -61,10 +62,13 @@ class Keys {
   }
   std::string_view text(std::string_view name, SymbolId scope = {}) const { return text(find(name, scope)); }
 
+  // Keys are in file order, so all that is inside a key comes right after it.
   template <typename Visit>
   void for_each_in(SymbolId scope, Visit visit) const {
-    for (std::uint32_t i = 0; i < facts_.symbols.size() && scope.exists(); ++i) {
-      if (facts_.symbols[i].scope == scope) visit(SymbolId{i}, facts_.view(facts_.symbols[i].name));
+    for (std::uint32_t i = scope.value + 1; i < facts_.symbols.size(); ++i) {
+      const SymbolId outer = facts_.symbols[i].scope;
+      if (!outer.exists() || outer < scope) return;
+      if (outer == scope) visit(SymbolId{i}, facts_.view(facts_.symbols[i].name));
     }
   }
 
@@ -211,6 +215,7 @@ class Projects : public ScriptProjects {
 
   static void add_aliases(const Keys& keys, SymbolId scope, std::string_view folder, std::vector<Alias>& aliases) {
     keys.for_each_in(scope, [&](SymbolId key, std::string_view name) {
+      if (aliases.size() >= kMostAliases) return;
       const std::string_view target = keys.text(key);
       const std::optional<std::string> path = target.empty() ? std::nullopt : join_path(folder, target);
       if (path) aliases.push_back({std::string(name), *path});

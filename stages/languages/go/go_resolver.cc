@@ -117,7 +117,7 @@ class GoModules : public ImportBasis {
 class GoResolver : public ImportResolver {
  public:
   explicit GoResolver(const ResolverContext& context)
-      : lookups_(context.lookups), modules_(static_cast<const GoModules&>(*context.basis)) {}
+      : lookups_(context.lookups), modules_(static_cast<const GoModules*>(context.basis)) {}
 
   void resolve(ImportSite& site) const override {
     const std::string_view path = site.module();
@@ -125,7 +125,7 @@ class GoResolver : public ImportResolver {
     bool is_own = false;
     FolderId found;
     for (std::string_view prefix = path; !prefix.empty(); prefix = parent_path(prefix)) {
-      const std::optional<std::string_view> root = modules_.folder_of(prefix);
+      const std::optional<std::string_view> root = modules_->folder_of(prefix);
       if (!root) continue;
       is_own = true;
       found = go_folder(*root, below(path, prefix));
@@ -151,7 +151,7 @@ class GoResolver : public ImportResolver {
   }
 
   const Lookups& lookups_;
-  const GoModules& modules_;
+  const GoModules* modules_;  // null if no import is resolved
 };
 
 }  // namespace
