@@ -11,6 +11,7 @@
 #include "stages/languages/language.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/work_meter.h"
+#include "stages/languages/written_qualifier.h"
 
 namespace docmill {
 namespace {
@@ -62,7 +63,7 @@ class PathReader {
     const TSNode part = rule.place != nullptr ? part_at(node, rule.place) : first_child(node);
     switch (rule.form) {
       case PathForm::name: return name(facts_.text(node), of);
-      case PathForm::scoped_name: return name(dotted(facts_.text(node)), of);
+      case PathForm::scoped_name: return scoped(facts_.text(node), of);
       case PathForm::text: return text(part, of);
       case PathForm::member: return member(part, facts_.text(part_at(node, rule.other)), of, level);
       case PathForm::call: return of == Of::value ? suffixed(read(part, Of::value, level), "()") : std::string();
@@ -87,15 +88,19 @@ class PathReader {
     return is_address ? read(part, of, level) : std::string();
   }
 
-  static std::string dotted(std::string_view text) {
+  // Rust's module words keep their ':', as in a qualifier (written_qualifier.h).
+  std::string scoped(std::string_view text, Of of) const {
     std::string path;
-    while (!text.empty() && path.size() <= kLongestPath) {
+    for (bool is_first = true; !text.empty(); is_first = false) {
       const std::size_t end = std::min(text.find("::"), text.size());
-      path.append(text.substr(0, end));
+      const std::string_view part = text.substr(0, end);
       text.remove_prefix(std::min(end + 2, text.size()));
+      if (!is_name(part) || path.size() > kLongestPath) return {};
+      path.append(part);
+      if (is_first && is_module_word(part) && !text.empty()) path += ':';
       if (!text.empty()) path += '.';
     }
-    return path;
+    return of == Of::value || path.empty() ? path : path.append("{}");
   }
 
   static TSNode first_child(TSNode node) { return ts_node_named_child(node, 0); }
@@ -131,9 +136,21 @@ class PathReader {
     if (of == Of::value) return suffixed(read(type, of, level), "[*]");
     const std::string_view name = facts_.text(type);
     const std::string_view last = name.substr(name.find_last_of(".:") + 1);
-    if (!arguments.empty() && contains(style_.wrappers, last)) return read(arguments.front(), of, level);
+    if (!arguments.empty() && contains(style_.wrappers, last)) return first_argument(arguments, of, level);
+    const bool holds =
+        contains(style_.holders, last) || (!style_.holder_ending.empty() && last.ends_with(style_.holder_ending));
+    if (!arguments.empty() && holds) return suffixed(first_argument(arguments, of, level), "[]");
     if (!arguments.empty() && contains(style_.lists, last)) return suffixed(read(arguments.back(), of, level), "[]");
     return read(type, of, level);
+  }
+
+  // Of those that are types: Rust's lifetimes are none.
+  std::string first_argument(const std::vector<TSNode>& arguments, Of of, int level) const {
+    for (TSNode argument : arguments) {
+      std::string path = read(argument, of, level);
+      if (path != kNoObject) return path;
+    }
+    return {};
   }
 
   // The parts in the place, or, if that is a list of arguments, what is in it.

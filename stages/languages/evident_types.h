@@ -51,6 +51,10 @@ struct TypeStyle {
   Words wrappers = {};
   // Generic types that are lists of their last argument.
   Words lists = {};
+  // Generic types that are lists of their first argument: Option, whose object has one or none. So are those whose name
+  // ends with `holder_ending`: Result.
+  Words holders = {};
+  std::string_view holder_ending = {};
   // Names of types without values: None, void.
   Words nothing = {};
 };

@@ -207,7 +207,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 9;
+  static constexpr int kVersion = 10;
 
  private:
   // A run of comments with only white space and attributes between them.
@@ -263,6 +263,7 @@ class FactsBuilder {
   std::uint32_t number_of_path(const std::string& path);
   // Says which class the receiver at the root of the path is an object of.
   void add_class_of_receiver(std::string& path);
+  void add_module_of_words(std::string& path) const;
   SymbolId enclosing_type() const;
   void refer(const PendingReference& reference);
   void count(const PendingReference& reference);

@@ -27,8 +27,10 @@ std::uint32_t FactsBuilder::qualifier_of(std::string_view name, ReferenceKind& k
   const bool is_of_source =
       not_after(source_.data(), name.data()) && not_after(name.data(), source_.data() + source_.size());
   if (!language_->has_qualified_names || !is_of_source) return 0;
+  const QualifierDialect dialect =
+      language_->traits.nests_modules ? QualifierDialect::module_words : QualifierDialect::common;
   const WrittenQualifier written =
-      read_qualifier(source_, static_cast<std::size_t>(name.data() - source_.data()), path_);
+      read_qualifier(source_, static_cast<std::size_t>(name.data() - source_.data()), path_, dialect);
   if (written.is_value && kind == ReferenceKind::call) kind = ReferenceKind::member_call;
   if (written.is_value && kind == ReferenceKind::use) kind = ReferenceKind::member_use;
   return written.form == WrittenQualifier::Form::path ? number_of_path(path_) : 0;
@@ -40,6 +42,7 @@ std::uint32_t FactsBuilder::number_of_path(const std::string& path) {
   if (found == path_numbers_.end()) {
     std::string marked = path;
     add_class_of_receiver(marked);
+    add_module_of_words(marked);
     if (marked != path) return number_of_path(marked);
     found = path_numbers_.emplace(path, static_cast<std::uint32_t>(paths_.size() + 1)).first;
     paths_.push_back(found->first);
@@ -61,6 +64,24 @@ void FactsBuilder::add_class_of_receiver(std::string& path) {
     }
   }
   if (!class_path_.empty()) path.insert(root.size(), "@" + class_path_);
+}
+
+// Paths begin at the module of the file, whatever module inside it the words are in: "self:.f" in `mod a` is "mod.a.f",
+// "super:.f" is "mod.f".
+void FactsBuilder::add_module_of_words(std::string& path) const {
+  const std::string_view root = root_of(path);
+  if (!root.ends_with(':')) return;
+  std::vector<std::string_view> modules;  // around this place, innermost first
+  for (SymbolId id = scope_; id.exists(); id = facts_.symbol(id).scope) {
+    if (is_namespace(facts_.symbol(id).kind)) modules.push_back(facts_.view(facts_.symbol(id).name));
+  }
+  std::string_view rest = std::string_view(path).substr(root.size());
+  std::size_t left = root == "super:" ? 1 : 0;
+  for (; rest == ".super" || rest.starts_with(".super."); ++left) rest.remove_prefix(6);
+  std::string whole = "mod";
+  for (std::size_t i = modules.size(); i > left; --i) whole.append(".").append(modules[i - 1]);
+  for (std::size_t i = modules.size(); i < left; ++i) whole.append(".super");
+  path = whole.append(rest);
 }
 
 // The innermost type around this place, or the member of a type that is defined elsewhere.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace docmill {
 namespace {
@@ -32,7 +33,7 @@ constexpr std::string_view kKeywords[] = {"and",    "assert", "await", "case",  
 class BackwardReader {
  public:
   // `window`: the text before the name.
-  explicit BackwardReader(std::string_view window) : rest_(window) {}
+  BackwardReader(std::string_view window, QualifierDialect dialect) : rest_(window), dialect_(dialect) {}
 
   WrittenQualifier read(std::string& path) {
     using Form = WrittenQualifier::Form;
@@ -47,6 +48,7 @@ class BackwardReader {
       const bool is_read = skip_space() && skip_arguments(separator) && skip_calls(separator) && take_name();
       if (!is_read) result.form = Form::unknown;
       if (result.form == Form::unknown) return result;
+      after_root_ = separator;
     }
     if (result.form == Form::path) join(path);
     return result;
@@ -73,6 +75,7 @@ class BackwardReader {
       return is_result ? restore(before) : Separator::value;
     }
     if (rest_.ends_with("..") || !take(".")) return restore(before);
+    takes_out_ = last() == '?' && dialect_ == QualifierDialect::module_words;
     if (last() == '?' || last() == '!') rest_.remove_suffix(1);  // a?.b, a!.b
     return Separator::value;
   }
@@ -113,6 +116,7 @@ class BackwardReader {
   // Skips the arguments of calls and the indices between a name and '.': `f(x)[0].`.
   bool skip_calls(Separator separator) {
     uses_count_ = 0;
+    if (std::exchange(takes_out_, false)) uses_[uses_count_++] = Use::element;
     while (separator == Separator::value && (last() == ')' || last() == ']')) {
       if (uses_count_ == kMostUses) return false;
       uses_[uses_count_++] = last() == ')' ? Use::call : Use::element;
@@ -166,14 +170,19 @@ class BackwardReader {
   void join(std::string& path) const {
     path.clear();
     if (is_absolute_) path += '.';
+    const bool has_module_words = dialect_ == QualifierDialect::module_words && after_root_ == Separator::scope;
     for (std::size_t i = count_; i-- > 0;) {
       path += names_[i];
+      if (has_module_words && i + 1 == count_ && is_module_word(names_[i])) path += ':';
       for (std::size_t use = used_[i].count; use-- > 0;) path += used_[i].uses[use] == Use::call ? "()" : "[*]";
       if (i > 0) path += '.';
     }
   }
 
   std::string_view rest_;
+  QualifierDialect dialect_;
+  Separator after_root_ = Separator::none;    // what follows the first name of the path
+  bool takes_out_ = false;                    // a '?' was before the separator
   bool is_cut_ = rest_.size() == kMostBytes;  // the text goes on before the window
   // What is done with a name, the last first.
   static constexpr std::size_t kMostUses = 4;
@@ -193,9 +202,11 @@ class BackwardReader {
 
 }  // namespace
 
-WrittenQualifier read_qualifier(std::string_view source, std::size_t at, std::string& path) {
+bool is_module_word(std::string_view name) { return name == "self" || name == "super"; }
+
+WrittenQualifier read_qualifier(std::string_view source, std::size_t at, std::string& path, QualifierDialect dialect) {
   const std::size_t begin = at > kMostBytes ? at - kMostBytes : 0;
-  return BackwardReader(source.substr(begin, at - begin)).read(path);
+  return BackwardReader(source.substr(begin, at - begin), dialect).read(path);
 }
 
 }  // namespace docmill

@@ -20,8 +20,18 @@ struct WrittenQualifier {
   bool is_value = false;  // the name follows '.' or "->", not "::"
 };
 
+// How a language writes qualifiers.
+enum class QualifierDialect : unsigned char {
+  common,
+  module_words,  // `self::` and `super::` are modules, and `x?` is an element of x (Rust)
+};
+
+// True for the words that begin such a path. In a path, ':' is added to them: "self:.f" for `self::f`.
+bool is_module_word(std::string_view name);
+
 // Reads what `source` says before the name that begins at byte `at`. Sets `path` if the form is `path`, as in
 // FileFacts::paths, without arguments; it is "." if only "::" is before the name. Reads at most some hundred bytes.
-WrittenQualifier read_qualifier(std::string_view source, std::size_t at, std::string& path);
+WrittenQualifier read_qualifier(std::string_view source, std::size_t at, std::string& path,
+                                QualifierDialect dialect = QualifierDialect::common);
 
 }  // namespace docmill

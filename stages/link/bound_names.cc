@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "stages/link/reference_links.h"
+#include "stages/model/module_scopes.h"
 #include "stages/model/repo_path.h"
 
 namespace docmill {
@@ -81,6 +82,7 @@ std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
   facts_ = &repo_.facts_of(file);
   of_qualifiers_.assign(facts_->paths.size(), std::nullopt);
   find_own_names();
+  if (nests_modules(file)) mentioned_ = names_referred_to(*facts_);
   note_bindings_of(file);
   std::vector<ReferenceLink> links;
   for (std::uint32_t i = 0; i < facts_->references.size(); ++i) {
@@ -118,29 +120,16 @@ void BoundNameResolver::find_own_names() {
   std::sort(imported_.begin(), imported_.end());
 }
 
-// Calls `visit` for each binding of the name.
-template <typename Visit>
-void BoundNameResolver::for_each_binding(FileId file, std::string_view name, Visit visit) {
-  const std::vector<Binding>& named = bindings_of(file).named;
-  const FileFacts& facts = repo_.facts_of(file);
-  const LanguageTraits& traits = *repo_.file(file).language.traits;
-  const std::uint32_t hash = hash_name(name);
-  auto binding = std::lower_bound(named.begin(), named.end(), hash,
-                                  [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
-  for (; binding != named.end() && binding->hash == hash; ++binding) {
-    const FileId package = binding->name == ImportLink::kModule ? file_of_package(file, binding->import) : FileId{};
-    const std::string_view text = package.exists() ? package_of(repo_.facts_of(package))
-                                                   : bound_name(facts, binding->import, binding->name, traits);
-    if (text == name) visit(*binding);
-  }
-}
-
 // True for a member of an object of which nothing is known. It is not one if the object is a module or a class.
 bool BoundNameResolver::is_of_any_object(const Reference& reference) {
   if (!is_member(reference.kind)) return false;
   const std::string_view qualifier = facts_->qualifier_of(reference);
   const std::string_view root = root_of(qualifier);
   if (root.empty() || is_receiver(root)) return true;
+  if (nests_modules(file_)) {  // an object of a type that is not in the repo has no member of the repo
+    const bool is_object = qualifier.find_first_of("({[") != qualifier.npos;
+    return is_object && root_in_modules(file_, root, Prefer::scopes).exists();
+  }
   bool is_bound = false;
   for_each_binding(file_, root, [&](const Binding&) { is_bound = true; });
   if (is_bound) return false;
@@ -173,13 +162,16 @@ Meaning BoundNameResolver::meaning_of(const Reference& reference) {
     if (is_receiver(qualifier)) return member_of_own_class(name, qualifier == "super");
     const PathValue outer = value_of_qualifier(reference.qualifier);
     if (!outer.exists()) return {};
+    if (nests_modules(file_) && !outer.is_object && is_module_like(outer.meaning)) {
+      return in_module(outer.meaning, name, Prefer::values);
+    }
     const PathValue found = step(outer, name);
     return found.is_object ? Meaning{} : found.meaning;
   }
   if (is_member(reference.kind) || std::binary_search(nested_functions_.begin(), nested_functions_.end(), name)) {
     return {};
   }
-  return meaning_of_root(file_, name);
+  return nests_modules(file_) ? root_in_modules(file_, name, Prefer::values) : meaning_of_root(file_, name);
 }
 
 // Files whose packages are named otherwise change what the imports bind.
@@ -202,6 +194,7 @@ Meaning BoundNameResolver::meaning_of_imported(std::string_view name) {
 // What the name means at the top of the file.
 Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
   if (name.empty()) return {};
+  if (nests_modules(file)) return root_in_modules(file, name, Prefer::scopes);
   if (file != file_) {
     lookups_.note_file(file);
     lookups_.note_bindings(file);
@@ -330,6 +323,7 @@ Meaning BoundNameResolver::bound_by_stars(FileId file, std::string_view name) {
 
 Meaning BoundNameResolver::meaning_of(FileId file, const Binding& binding) {
   if (++steps_ > kMostSteps) return {};
+  if (nests_modules(file)) return meaning_of_use(file, binding.import, binding.name, Prefer::values);
   const FileFacts& facts = repo_.facts_of(file);
   if (binding.name == ImportLink::kModule) {
     const Meaning module = meaning_of_module(file, binding.import);
@@ -392,6 +386,7 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   const LanguageTraits& traits = *repo_.file(file).language.traits;
   const std::vector<bool> is_local = imports_in_functions(facts);
   Bindings bindings;
+  if (traits.nests_modules) bindings.modules = modules_of_imports(facts);
   const auto add = [&](std::uint32_t import, std::uint32_t name) {
     const std::string_view text = bound_name(facts, import, name, traits);
     if (text.empty()) return;
@@ -424,8 +419,10 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
     const Symbol& symbol = facts.symbols[i];
     if (has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
     const bool is_inside = symbol.scope.exists();
-    const bool is_member = traits.merges_definitions ? !is_inside || !is_function(facts.symbol(symbol.scope).kind)
-                                                     : is_inside && has_objects(facts.symbol(symbol.scope).kind);
+    if (traits.nests_modules && !symbol.qualifier.empty()) continue;
+    const bool is_member = traits.merges_definitions || traits.nests_modules
+                               ? !is_inside || !is_function(facts.symbol(symbol.scope).kind)
+                               : is_inside && has_objects(facts.symbol(symbol.scope).kind);
     if (!is_member) continue;
     bindings.members.push_back({symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}});
   }

@@ -97,6 +97,7 @@ class BoundNameResolver {
   struct Bindings {
     std::vector<Binding> named;        // sorted by hash, then as in the file
     std::vector<std::uint32_t> stars;  // imports of all names of a module
+    std::vector<SymbolId> modules;     // by import: see modules_of_imports(); if the language nests modules
     std::vector<Member> members;       // sorted
     std::vector<TopSymbol> types;      // sorted by hash
     std::vector<Export> exports;       // sorted
@@ -111,6 +112,8 @@ class BoundNameResolver {
     friend auto operator<=>(const ImportedName&, const ImportedName&) = default;
   };
   enum class From : std::uint8_t { inside, outside };
+  // A module or a type, as the next name of a path needs it, or something else, if the name means several things.
+  enum class Prefer : std::uint8_t { scopes, values };
 
   void find_own_names();
   const Bindings& bindings_of(FileId file);
@@ -132,6 +135,7 @@ class BoundNameResolver {
   PathValue value_of_path(FileId file, std::string_view path);
   PathValue value_of_root(FileId file, std::string_view part, std::string_view name);
   PathValue receiver(FileId file, std::string_view word, std::string_view class_path);
+  Meaning type_of_block(FileId file, std::string_view class_path);
   SymbolId class_in(FileId file, std::string_view class_path);
   PathValue apply(PathValue value, std::string_view uses);
   PathValue element_or_list(PathValue value, std::string_view use);
@@ -155,6 +159,21 @@ class BoundNameResolver {
   Meaning merged_type(const Meaning& symbol);
   PathValue merged_member(const Meaning& type, std::string_view name);
   PathValue merged_step(const Meaning& symbol, std::string_view name);
+  bool nests_modules(FileId file) const { return repo_.file(file).language.traits->nests_modules; }
+  bool is_module_like(const Meaning& meaning) const;
+  Meaning root_in_modules(FileId file, std::string_view name, Prefer prefer);
+  Meaning root_module(FileId file, std::string_view name);
+  Meaning module_around(const Meaning& module);
+  Meaning in_module(const Meaning& module, std::string_view name, Prefer prefer);
+  SymbolId named_in_module(FileId file, SymbolId module, std::string_view name, Prefer prefer);
+  Meaning definition_of(FileId file, SymbolId id);
+  Meaning bound_in_modules(FileId file, std::optional<SymbolId> module, std::string_view name, Prefer prefer);
+  Meaning meaning_of_use(FileId file, std::uint32_t import, std::uint32_t name, Prefer prefer);
+  Meaning root_of_use(const Meaning& module, std::string_view name, std::uint32_t import, Prefer prefer);
+  bool is_mentioned(std::string_view name) const;
+  Meaning macro_of_crate(FileId file, std::string_view name);
+  Meaning member_defined_elsewhere(const Meaning& type, std::string_view name);
+  bool leaves_unchanged(PathValue& value, std::string_view part, std::string_view name);
   Meaning bound_by_export_stars(FileId file, std::string_view name);
   template <typename Visit>
   void for_each_export(FileId file, std::string_view name, Visit visit);
@@ -187,12 +206,30 @@ class BoundNameResolver {
   std::vector<std::string_view> nested_functions_;       // names that functions of the file define inside; sorted
   std::vector<ImportedName> imported_;                   // by the file; sorted
   std::vector<SymbolId> classes_;                        // of the file
+  std::vector<std::uint32_t> mentioned_;                 // hashes of the names that the file refers to; sorted
   std::vector<std::optional<PathValue>> of_qualifiers_;  // by qualifier
   bool is_in_base_ = false;                              // a base is looked up: it is not a member of the class itself
   static constexpr std::uint32_t kMostSteps = 200;
   std::uint32_t steps_ = 0;                                         // of the path that is being followed
   std::set<std::pair<std::uint32_t, std::string_view>> exporting_;  // files and names that are searched for
 };
+
+// Calls `visit` for each binding of the name.
+template <typename Visit>
+void BoundNameResolver::for_each_binding(FileId file, std::string_view name, Visit visit) {
+  const std::vector<Binding>& named = bindings_of(file).named;
+  const FileFacts& facts = repo_.facts_of(file);
+  const LanguageTraits& traits = *repo_.file(file).language.traits;
+  const std::uint32_t hash = hash_name(name);
+  auto binding = std::lower_bound(named.begin(), named.end(), hash,
+                                  [](const Binding& one, std::uint32_t wanted) { return one.hash < wanted; });
+  for (; binding != named.end() && binding->hash == hash; ++binding) {
+    const FileId package = binding->name == ImportLink::kModule ? file_of_package(file, binding->import) : FileId{};
+    const std::string_view text = package.exists() ? package_of(repo_.facts_of(package))
+                                                   : bound_name(facts, binding->import, binding->name, traits);
+    if (text == name) visit(*binding);
+  }
+}
 
 // Calls `visit(local)` for each path that the file exports under the name.
 template <typename Visit>

@@ -20,6 +20,14 @@ std::string_view without_arguments(std::string_view base) {
   return base;
 }
 
+// "mod.super.T" for Rust's `super::T<A>`.
+std::string path_of_trait(std::string_view base) {
+  std::string path = path_of_base(base);
+  if (path.starts_with("self.")) path.replace(0, 4, "mod");
+  if (path.starts_with("super.")) path.insert(0, "mod.");
+  return path;
+}
+
 }  // namespace
 
 std::string_view take_part(std::string_view& path) {
@@ -41,6 +49,7 @@ PathValue BoundNameResolver::value_of_path(FileId file, std::string_view path) {
   for (bool is_root = true; is_root || (!path.empty() && value.exists()); is_root = false) {
     const std::string_view part = take_part(path);
     const std::string_view name = root_of(part);
+    if (!is_root && leaves_unchanged(value, part, name)) continue;
     value = is_root ? value_of_root(file, part, name) : step(value, name);
     const std::size_t uses = part.find_first_of("([{", name.size());
     if (uses != part.npos) value = apply(value, part.substr(uses));
@@ -57,10 +66,25 @@ PathValue BoundNameResolver::value_of_root(FileId file, std::string_view part, s
 
 PathValue BoundNameResolver::receiver(FileId file, std::string_view word, std::string_view class_path) {
   class_path = class_path.substr(0, class_path.find_first_of("([{"));
-  const SymbolId type = class_in(file, class_path);
-  if (!type.exists()) return {};
   const bool is_class = word == "cls" || word == "Self";
-  return {{file, {}, type}, !is_class, word == "super"};
+  Meaning type{file, {}, class_in(file, class_path)};
+  if (!type.symbol.exists() && nests_modules(file)) type = type_of_block(file, class_path);
+  if (!type.symbol.exists()) return {};
+  return {type, !is_class, word == "super"};
+}
+
+// True if the part of a path gives the object itself, or one that is used in the same way: `x.clone()`. It can also
+// take an element out of a list.
+bool BoundNameResolver::leaves_unchanged(PathValue& value, std::string_view part, std::string_view name) {
+  if (!value.is_object || !nests_modules(file_)) return false;
+  const LanguageTraits& traits = *repo_.file(file_).language.traits;
+  const bool takes = std::ranges::binary_search(traits.taking_members, name);
+  if (!takes && !std::ranges::binary_search(traits.unchanging_members, name)) return false;
+  if (!value.is_container() && member(value.meaning, name).exists()) return false;
+  if (takes && value.lists > 0) --value.lists;
+  const std::size_t uses = part.find("[*]");
+  if (uses != part.npos) value = element_or_list(value, "[*]");
+  return true;
 }
 
 // The class whose path of names is this, with ':' between them.
@@ -71,6 +95,18 @@ SymbolId BoundNameResolver::class_in(FileId file, std::string_view class_path) {
   std::replace(path.begin(), path.end(), ':', '.');
   for (const TopSymbol& type : types_named(file, std::string_view(path).substr(path.rfind('.') + 1))) {
     if (facts.qualified_name(facts.symbol(type.symbol)) == path) return type.symbol;
+  }
+  return {};
+}
+
+// The type of an `impl` block that is not where the type is. The block can be in a module of the file, whose name then
+// comes first in the path.
+Meaning BoundNameResolver::type_of_block(FileId file, std::string_view class_path) {
+  std::string path(class_path);
+  std::replace(path.begin(), path.end(), ':', '.');
+  for (std::string_view rest = path; !rest.empty(); take_part(rest)) {
+    const Meaning type = value_of_path(file, rest).meaning;
+    if (type.symbol.exists() && has_objects(repo_.facts_of(type.file).symbol(type.symbol).kind)) return type;
   }
   return {};
 }
@@ -163,6 +199,7 @@ PathValue BoundNameResolver::step(const PathValue& outer, std::string_view name)
   if (outer.is_container()) return {};
   if (outer.is_super) return inherited(outer.meaning, name);
   if (outer.is_object) return member(outer.meaning, name);
+  if (nests_modules(file_) && is_module_like(outer.meaning)) return {in_module(outer.meaning, name, Prefer::scopes)};
   if (outer.meaning.is_module()) {
     const Meaning meaning = exported(outer.meaning, name);
     if (meaning.exists()) return {meaning};
@@ -193,7 +230,16 @@ PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) 
   }
   const PathValue assigned = assigned_member(type, name);
   if (assigned.exists()) return assigned;
+  const bool nests = nests_modules(type.file);
+  if (nests) {
+    const Meaning elsewhere = member_defined_elsewhere(type, name);
+    if (elsewhere.exists()) return {elsewhere};
+  }
   const PathValue found = inherited(type, name);
+  if (nests && !found.exists() && facts.symbol(type.symbol).kind == SymbolKind::type) {
+    const PathValue aliased = object_held_by(type);  // `type A = B;`
+    return aliased.is_object && !aliased.is_container() ? member(aliased.meaning, name) : PathValue{};
+  }
   return found.exists() || !merges_definitions(type.file) ? found : merged_member(type, name);
 }
 
@@ -215,7 +261,9 @@ PathValue BoundNameResolver::inherited(const Meaning& type, std::string_view nam
   PathValue found;
   for (std::uint32_t i = bases.begin; i < bases.end && steps_ <= kMostSteps; ++i) {
     if (found.exists()) break;
-    const Meaning base = value_of_path(type.file, without_arguments(facts.view(facts.names[i]))).meaning;
+    const std::string_view written = facts.view(facts.names[i]);
+    const Meaning base = nests_modules(type.file) ? value_of_path(type.file, path_of_trait(written)).meaning
+                                                  : value_of_path(type.file, without_arguments(written)).meaning;
     if (!base.symbol.exists() || base == type) continue;
     // An embedded type is a field with the name of the type.
     const FileFacts& owner = repo_.facts_of(base.file);

@@ -69,7 +69,8 @@ std::vector<MemberName> members_of(const FileFacts& facts, const LanguageTraits&
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
     const bool is_flat = traits.import_style == ImportStyle::text && is_global_function(facts, symbol);
-    if (is_flat || is_member_of_type(facts, symbol))
+    const bool is_macro = traits.nests_modules && symbol.kind == SymbolKind::macro;
+    if (is_flat || is_macro || is_member_of_type(facts, symbol))
       members.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   for (TextRef name : facts.assigned_members) members.push_back({hash_name(facts.view(name)), {}});

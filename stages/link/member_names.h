@@ -51,6 +51,11 @@ class MemberNames {
   template <typename Sees>
   Member only(FileId user, std::string_view name, Sees sees) const;
 
+  // Calls `visit(member)` for the members of this name in the languages of the user's family. Does nothing if they are
+  // very many.
+  template <typename Visit>
+  void for_each_named(FileId user, std::string_view name, Visit visit) const;
+
   // The only function of this name outside of types and namespaces, likewise.
   Member only_function(FileId user, std::string_view name) const;
 
@@ -72,6 +77,17 @@ class MemberNames {
   const Repo& repo_;
   NameIndex index_;
 };
+
+template <typename Visit>
+void MemberNames::for_each_named(FileId user, std::string_view name, Visit visit) const {
+  constexpr std::size_t most_members = 256;
+  const std::span<const NameIndex::Entry> entries = index_.find(hash_name(name));
+  if (entries.size() > most_members) return;
+  for (const NameIndex::Entry& entry : entries) {
+    if (entry.symbol.exists() && is_same_family(user, entry.file) && named(entry, name) != nullptr)
+      visit(Member{entry.file, entry.symbol});
+  }
+}
 
 template <typename Sees>
 MemberNames::Member MemberNames::only(FileId user, std::string_view name, Sees sees) const {

@@ -13,10 +13,20 @@
 #include "stages/link/member_names.h"
 #include "stages/link/packages.h"
 #include "stages/link/reference_links.h"
+#include "stages/model/module_scopes.h"
 #include "stages/model/top_symbols.h"
 
 namespace docmill {
 namespace {
+
+// By import: the path to the module inside the file that it is in.
+std::vector<std::string> module_paths(const FileFacts& facts) {
+  std::vector<std::string> paths;
+  for (SymbolId module : modules_of_imports(facts)) {
+    paths.push_back(module.exists() ? facts.qualified_name(facts.symbol(module)) : std::string());
+  }
+  return paths;
+}
 
 bool same_exports(const FileFacts& a, const FileFacts& b) {
   return std::equal(a.exports.begin(), a.exports.end(), b.exports.begin(), b.exports.end(),
@@ -208,7 +218,8 @@ NameChanges compare_names(const FileFacts& before, const FileFacts& after, const
 bool same_imports(const FileFacts& before, const FileFacts& after) {
   return same_names(before, after) && same_aliases(before, after) &&
          std::equal(before.imports.begin(), before.imports.end(), after.imports.begin(), after.imports.end(),
-                    [&](const Import& x, const Import& y) { return same_import(before, x, after, y); });
+                    [&](const Import& x, const Import& y) { return same_import(before, x, after, y); }) &&
+         module_paths(before) == module_paths(after);
 }
 
 }  // namespace docmill

@@ -118,6 +118,7 @@ class Opening {
   // Files that followed names through a file which binds or contains other names now.
   void open_users_of_bindings() {
     std::vector<LookupKey> keys(changed_.keys.begin(), changed_.keys.end());
+    for (std::uint32_t name : changed_.members) keys.push_back(key_of_global_name(name));
     for (FileId file : changed_.imports) {
       if (binds_names(repo_, file)) keys.push_back(key_of_bindings(repo_.file(file).path));
     }

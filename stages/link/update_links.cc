@@ -150,6 +150,9 @@ class Update {
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       const auto& [file, before] = changes_.files[i];
       if (before == nullptr || !same_imports(*before, repo_.facts_of(file))) open_imports_.add(file);
+      if (repo_.file(file).language.traits->configures_imports) {
+        keys_.push_back(key_of_configuration(repo_.file(file).name()));
+      }
       for (std::string_view name : moves_[i].names) keys_.push_back(key_of_symbol(repo_.file(file).path, name));
       // If its old names are not known, every import that found the file has to be resolved again.
       if (before == nullptr && !all_changed_)

@@ -172,6 +172,7 @@ enum class Encoding : std::uint8_t { utf8, utf8_bom, invalid_utf8 };
 //   A{}[]    a list of such objects; x[*]: an element of the list x
 //   A{}[<]   a channel of such objects; x[<*]: one of the channel x
 //   A{}|B{}  a symbol's type only: an object of A or of B
+//   mod.f    f in the module of the file itself; mod.super.f: in the module around that (Rust)
 //   self@A   the object whose method runs, where the enclosing class is A; "A:B" is B inside A
 struct FileFacts {
   std::string text;  // arena of all strings below
@@ -182,8 +183,8 @@ struct FileFacts {
   std::vector<TextRef> names;             // side array of Symbol::bases and Import::names
   std::vector<ImportAlias> aliases;       // sorted by name
   std::vector<ExportAlias> exports;       // in file order
-  std::vector<TextRef> assigned_members;  // names that the file assigns as members, in languages where that makes them:
-                                          // "x" in `self.x = 1`; sorted, each once
+  std::vector<TextRef> assigned_members;  // members that belong to no symbol: "x" in `self.x = 1` where assigning makes
+                                          // members, fields of unnamed structs; sorted, each once
   std::vector<AssignedType> assigned_types;  // sorted by type, then name; none if the evidence disagrees
   std::vector<TextRef> paths;                // qualifiers of references and types, each once, sorted (below)
   std::vector<Mark> marks;                   // sorted by line

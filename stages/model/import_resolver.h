@@ -52,6 +52,9 @@ class ImportSite {
   std::string_view path() const { return file_.path; }
   std::string_view folder() const { return parent_path(file_.path); }
 
+  const FileFacts& facts() const { return facts_; }
+  std::uint32_t index() const { return import_; }  // into FileFacts::imports
+
   std::string_view module() const { return facts_.view(import().module); }
   ImportKind kind() const { return import().kind; }
   IndexRange names() const { return import().names; }
@@ -85,6 +88,9 @@ class ImportResolver {
   virtual ImportTarget submodule(const ImportTarget& module, std::string_view name) const;
   // The module that `module` is inside of; nowhere if there is none.
   virtual ImportTarget enclosing_module(const ImportTarget& module) const;
+  // The module that the first name of a path means in a file if the file says nothing of it: `crate`, the name of a
+  // crate; nowhere if there is none.
+  virtual ImportTarget root_module(FileId file, std::string_view name) const;
   // The other folders with files of the package of `folder`, the nearest first.
   virtual std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const;
 };
@@ -93,6 +99,9 @@ inline ImportTarget ImportResolver::submodule(const ImportTarget& /*module*/, st
   return nowhere(ImportOutcome::not_found);
 }
 inline ImportTarget ImportResolver::enclosing_module(const ImportTarget& /*module*/) const {
+  return nowhere(ImportOutcome::not_found);
+}
+inline ImportTarget ImportResolver::root_module(FileId /*file*/, std::string_view /*name*/) const {
   return nowhere(ImportOutcome::not_found);
 }
 inline std::vector<FolderId> ImportResolver::other_folders_of_package(FolderId /*folder*/,

@@ -61,6 +61,14 @@ struct LanguageTraits {
   // Other files see only what a file defines and what it says that it exports, not what its imports bind (ECMAScript).
   bool lists_exports = false;
 
+  // Modules are declared in the files of other modules, and paths go through them: `crate::a::f` (Rust).
+  bool nests_modules = false;
+
+  // Members that give the object itself, or an object that can be used as it: `x.clone()`; sorted. The second ones take
+  // an element out of a list: `x.unwrap()`.
+  std::span<const std::string_view> unchanging_members = {};
+  std::span<const std::string_view> taking_members = {};
+
   // Definitions of one name in one scope are one thing, and names in a namespace are its members, not names at the top
   // of the file (TypeScript: an interface, a constant and a namespace).
   bool merges_definitions = false;
@@ -87,7 +95,8 @@ struct LanguageTraits {
   // The enumerators of an enum are in the scope around it, unless it is an `enum class` (C, C++).
   bool has_unscoped_enums = false;
 
-  // Its files can say what imports lead to, in languages whose resolver reads them (JSON: tsconfig.json).
+  // Its files can say what imports lead to, in languages whose resolver reads them (JSON: tsconfig.json,
+  // TOML: Cargo.toml).
   bool configures_imports = false;
 
   // What its files are for, whatever their names (CMake: FileRole::build).

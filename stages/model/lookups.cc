@@ -21,7 +21,9 @@ enum class Question : std::uint8_t {
   files_in,
   bindings,
   classes,
-  name_in
+  name_in,
+  configuration,
+  global_name
 };
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
@@ -47,6 +49,10 @@ LookupKey key_of_symbol(std::string_view path, std::string_view name) { return k
 LookupKey key_of_files_in(std::string_view folder) { return key_of(Question::files_in, folder); }
 LookupKey key_of_bindings(std::string_view path) { return key_of(Question::bindings, path); }
 LookupKey key_of_classes(std::string_view path) { return key_of(Question::classes, path); }
+LookupKey key_of_configuration(std::string_view name) { return key_of(Question::configuration, name); }
+LookupKey key_of_global_name(std::uint32_t name) {
+  return key_of(Question::global_name, {}, {reinterpret_cast<const char*>(&name), sizeof name});
+}
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name) {
   return key_of(Question::name_in, folder, {reinterpret_cast<const char*>(&name), sizeof name});
 }

@@ -34,6 +34,10 @@ LookupKey key_of_files_in(std::string_view folder);
 LookupKey key_of_bindings(std::string_view path);
 // What do the classes of the file contain, and which bases do they have?
 LookupKey key_of_classes(std::string_view path);
+// What do the files of this name say that configure imports?
+LookupKey key_of_configuration(std::string_view name);
+// Which member of this name is defined for a type outside of it, which macro, anywhere in the repo?
+LookupKey key_of_global_name(std::uint32_t name);
 // What do the files of the folder define under the name with this hash, at the top or as a method?
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name);
 
@@ -66,6 +70,10 @@ class Lookups {
   void note_file(FileId file) const { keys_.push_back(key_of_file(path(file))); }
   void note_bindings(FileId file) const { keys_.push_back(key_of_bindings(path(file))); }
   void note_classes(FileId file) const { keys_.push_back(key_of_classes(path(file))); }
+  void note_configuration(std::string_view name) const { keys_.push_back(key_of_configuration(name)); }
+  void note_global_name(std::uint32_t name) const { keys_.push_back(key_of_global_name(name)); }
+  // The facts of a file that configures imports (LanguageTraits::configures_imports), after note_configuration().
+  const FileFacts& configuration(FileId file) const { return index_.repo().facts_of(file); }
   void note_name_in(FolderId folder, std::uint32_t name) const { keys_.push_back(key_of_name_in(path(folder), name)); }
 
   // The questions since the last call, sorted, each once.

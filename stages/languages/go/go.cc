@@ -147,6 +147,13 @@ bool describe_field(FactsBuilder&, Definition& definition) {
   return true;
 }
 
+// The fields of a struct without a name belong to no symbol, but objects have members of these names.
+void note_field(FactsBuilder& facts, TSNode field) {
+  const SymbolKind kind = facts.scope_kind(SymbolKind::module);
+  if (kind == SymbolKind::struct_ || kind == SymbolKind::field) return;
+  for (TSNode name : parts_at(field, "name")) facts.add_assigned_member(facts.text(name));
+}
+
 // --- constants and variables ----------------------------------------------------------------------------------------
 
 // True for a spec of a top-level declaration; others are in a function, which may have no name.
@@ -236,7 +243,10 @@ constexpr NodeRule kRules[] = {
     defines("const_spec", SymbolKind::constant,
             {.value = "value", .children = Children::outside, .describe = describe_value}),
     defines("field_declaration", SymbolKind::field,
-            {.type = "type", .only_in = {SymbolKind::struct_, SymbolKind::field}, .describe = describe_field}),
+            {.type = "type",
+             .only_in = {SymbolKind::struct_, SymbolKind::field},
+             .describe = describe_field,
+             .hook = note_field}),
     {.node = "field_identifier", .action = NodeAction::member},
     defines("function_declaration", SymbolKind::function,
             {.type = "result", .describe = describe_function, .defined = mark_main}),
@@ -347,7 +357,7 @@ const Language kGo{
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
-    .extractor_version = 3,
+    .extractor_version = 4,
 };
 
 }  // namespace docmill

@@ -4,14 +4,17 @@
 // modules are inferred from the imports of the whole repo: `example.org/m/a/b` where a folder `x/a/b` holds Go files
 // suggests that module `example.org/m` is the folder x. The suggestion holds if nearly all imports below
 // `example.org/m` lead to Go folders below x (some packages are generated), if more than one folder name shows it, and
-// if no other module has as many in x: a coincidence of names breaks at the next import.
+// if no other module has as many in x: a coincidence of names breaks at the next import. In the same way, a folder with
+// most of the standard packages that the repo imports is the standard library: the repo is Go's own.
 #include "stages/languages/go/go_resolver.h"
 
 #include <language_records.h>
 #include <standard_modules/go.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -52,13 +55,18 @@ class GoModules : public ImportBasis {
       });
       if (!has_rival) folders_.emplace(suggestion.module, suggestion.root);
     }
+    find_standard_library(paths);
   }
 
   Digest digest() const override {
     DigestBuilder digest;
     for (const auto& [module, folder] : folders_) digest.add(module).add(folder);
+    if (standard_library_) digest.add(*standard_library_);
     return digest.finish();
   }
+
+  // The folder that holds the packages of the standard library, and the commands; nothing if the repo is not Go's own.
+  const std::optional<std::string>& standard_library() const { return standard_library_; }
 
   // The folder that is the module; nothing if no folder of the repo is.
   std::optional<std::string_view> folder_of(std::string_view module) const {
@@ -104,6 +112,23 @@ class GoModules : public ImportBasis {
     return 4 * suggestion.folders >= 3 * imports && (suggestion.folders > 1 || is_deep);
   }
 
+  // Go's own repo has most of the packages that its files import as standard: `src/fmt`, `src/os`, ….
+  void find_standard_library(Paths paths) {
+    std::vector<std::string_view> standard;
+    std::ranges::copy_if(paths, std::back_inserter(standard),
+                         [](std::string_view path) { return is_standard_package(first_component(path)); });
+    if (standard.empty()) return;
+    std::size_t most = 0;
+    for (FolderId folder : index_.folders_named("runtime")) {
+      const std::string_view root = parent_path(index_.repo().folder(folder).path);
+      const auto held = static_cast<std::size_t>(
+          std::ranges::count_if(standard, [&](std::string_view path) { return holds_go_files(root, path); }));
+      if (4 * held < 3 * standard.size() || held <= most) continue;
+      most = held;
+      standard_library_ = root;
+    }
+  }
+
   bool holds_go_files(std::string_view root, std::string_view path) const {
     const std::optional<std::string> joined = join_path(root, path);
     const FolderId folder = joined ? index_.folder(*joined) : FolderId{};
@@ -112,6 +137,7 @@ class GoModules : public ImportBasis {
 
   const RepoIndex& index_;
   std::map<std::string, std::string, std::less<>> folders_;  // by module
+  std::optional<std::string> standard_library_;
 };
 
 class GoResolver : public ImportResolver {
@@ -130,8 +156,12 @@ class GoResolver : public ImportResolver {
       is_own = true;
       found = go_folder(*root, below(path, prefix));
     }
-    if (found.exists()) return site.link_module(at_folder(found));
+    if (!found.exists()) found = vendored(site.folder(), path);
     const bool is_standard = is_standard_package(first_component(path));
+    const std::optional<std::string>& library = modules_->standard_library();
+    const bool is_of_go = is_standard || first_component(path) == "cmd" || first_component(path) == "internal";
+    if (!found.exists() && library && is_of_go) found = go_folder(*library, path);
+    if (found.exists()) return site.link_module(at_folder(found));
     site.link_module(nowhere(is_own        ? ImportOutcome::not_found
                              : is_standard ? ImportOutcome::standard_library
                                            : ImportOutcome::external));
@@ -142,6 +172,19 @@ class GoResolver : public ImportResolver {
     const std::optional<std::string> path = join_path(site.folder(), site.module());
     const FolderId folder = path ? go_folder({}, *path) : FolderId{};
     site.link_module(folder.exists() ? at_folder(folder) : nowhere(ImportOutcome::not_found));
+  }
+
+  // A folder `vendor` holds copies of packages for the files below the folder that it is in.
+  FolderId vendored(std::string_view folder, std::string_view path) const {
+    if (lookups_.folders_named("vendor").empty()) return {};
+    for (;; folder = parent_path(folder)) {
+      const std::string vendor = folder.empty() ? "vendor" : std::string(folder) + "/vendor";
+      if (lookups_.folder(vendor).exists()) {
+        const FolderId found = go_folder(vendor, path);
+        if (found.exists()) return found;
+      }
+      if (folder.empty()) return {};
+    }
   }
 
   FolderId go_folder(std::string_view root, std::string_view path) const {

@@ -6,6 +6,7 @@
 // bases must be added in a row and impl blocks may be anywhere.
 #include <grammars.h>
 #include <language_records.h>
+#include <standard_members/rust.h>
 
 #include <algorithm>
 #include <map>
@@ -17,6 +18,7 @@
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/rust/rust_resolver.h"
+#include "stages/languages/rust/rust_values.h"
 
 namespace docmill {
 namespace {
@@ -65,6 +67,10 @@ bool describe(FactsBuilder& facts, Definition& definition) {
   const auto& words = definition.modifiers;
   const bool is_public = block->of_trait || std::find(words.begin(), words.end(), "pub") != words.end();
   const SymbolId owner = block->type.exists() ? block->type : facts.scope();
+  // The type is not the scope, so nothing else says what `Self` is.
+  if (!block->qualifier.empty() && definition.type.starts_with("Self{}")) {
+    definition.type.replace(0, std::string_view("Self").size(), block->qualifier);
+  }
   definition.is_public = is_public && (!owner.exists() || facts.symbol(owner).is_public);
   definition.qualifier = block->qualifier;
   return true;
@@ -146,11 +152,25 @@ bool describe_module(FactsBuilder& facts, Definition& definition) {
   return describe(facts, definition);
 }
 
+// "x/y.rs" of `#[path = "x/y.rs"] mod z;`; "" without such an attribute.
+std::string written_path(FactsBuilder& facts, TSNode item) {
+  std::string path;
+  for_each_attribute(facts, item, [&](TSNode attribute) {
+    if (facts.text(ts_node_named_child(attribute, 0)) != "path") return;
+    std::string_view value = facts.text(FactsBuilder::field(attribute, "value"));
+    if (value.size() > 2 && value.starts_with('"') && value.ends_with('"')) path = value.substr(1, value.size() - 2);
+  });
+  return path;
+}
+
 // `mod x;` leads to the file of the module.
 void enter_module(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
   if (ts_node_is_null(definition.body)) {
-    const std::string module = "self::" + std::string(facts.text(definition.name));
+    const std::string_view name = facts.text(definition.name);
+    const std::string path = written_path(facts, definition.node);
+    const std::string module = path.empty() ? "self::" + std::string(name) : path;
     facts.add_import(ImportKind::submodule, module, FactsBuilder::first_line(definition.node));
+    if (!path.empty()) facts.set_module_alias(name);
     return;
   }
   const InnerDoc doc = inner_doc(facts, definition.body);
@@ -278,11 +298,20 @@ class UseTree {
   std::map<std::string, std::size_t> positions_;
 };
 
+// An import of all names of an enum refers to it.
+void refer_to_enum(FactsBuilder& facts, TSNode name) {
+  const std::string_view text = facts.text(name);
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z')
+    facts.add_reference(ReferenceKind::use, text, FactsBuilder::first_line(name));
+}
+
 void add_use(FactsBuilder& facts, UseTree& tree, const std::string& path, TSNode item) {
   const std::string_view alias = facts.text(FactsBuilder::field(item, "alias"));
   if (FactsBuilder::is(item, "use_as_clause")) item = FactsBuilder::field(item, "path");
   if (FactsBuilder::is(item, "use_wildcard")) {
-    tree.add(joined(path, facts.text(ts_node_named_child(item, 0))), "*", "");
+    const TSNode of = ts_node_named_child(item, 0);
+    tree.add(joined(path, facts.text(of)), "*", "");
+    refer_to_enum(facts, FactsBuilder::is(of, "scoped_identifier") ? FactsBuilder::field(of, "name") : of);
   } else if (FactsBuilder::is(item, "scoped_identifier")) {
     tree.add(joined(path, facts.text(FactsBuilder::field(item, "path"))), facts.text(FactsBuilder::field(item, "name")),
              alias);
@@ -322,37 +351,12 @@ void import_use(FactsBuilder& facts, TSNode node) {
   tree.record(facts, FactsBuilder::first_line(node));
 }
 
-// --- calls and local names ------------------------------------------------------------------------------------------
+// --- calls ------------------------------------------------------------------------------------------
 
 void call(FactsBuilder& facts, TSNode node) {
   TSNode callee = FactsBuilder::field(node, "function");
   if (FactsBuilder::is(callee, "generic_function")) callee = FactsBuilder::field(callee, "function");
   facts.add_call(callee);
-}
-
-void bind_if_variable(FactsBuilder& facts, TSNode name) {
-  const std::string_view text = facts.text(name);
-  if (!text.empty() && !(text[0] >= 'A' && text[0] <= 'Z')) facts.bind_local(text);  // else a constant or a variant
-}
-
-// The names that a pattern binds, `(a, Some(b), Point { x, y: c })`.
-void bind_pattern(FactsBuilder& facts, TSNode pattern) {
-  if (FactsBuilder::is(pattern, "identifier")) bind_if_variable(facts, pattern);
-  if (ts_node_is_null(pattern) || FactsBuilder::is(pattern, "scoped_identifier")) return;
-  for_each_descendant(pattern, [&](TSNode part, std::string_view field) {
-    const std::string_view type = ts_node_type(part);
-    if (field == "type" || field == "condition" || type == "scoped_identifier") return false;
-    if (type == "identifier" || type == "shorthand_field_identifier") bind_if_variable(facts, part);
-    return type != "closure_expression" && type != "macro_invocation" && type != "const_block";
-  });
-}
-
-void bind_pattern_field(FactsBuilder& facts, TSNode node) { bind_pattern(facts, FactsBuilder::field(node, "pattern")); }
-
-void bind_closure_parameters(FactsBuilder& facts, TSNode node) {
-  for_each_named_child(node, [&](TSNode child, std::string_view) {
-    if (!FactsBuilder::is(child, "parameter")) bind_pattern(facts, child);
-  });
 }
 
 // --- the file -------------------------------------------------------------------------------------------------------
@@ -380,36 +384,41 @@ constexpr NodeRule kRules[] = {
     {.node = "attribute_item", .action = NodeAction::attribute},
     {.node = "block_comment", .action = NodeAction::comment},
     {.node = "call_expression", .hook = call},
-    {.node = "closure_parameters", .hook = bind_closure_parameters},
+    {.node = "closure_parameters", .hook = bind_rust_closure_parameters},
     defines("const_item", SymbolKind::constant,
-            {.value = "value", .children = Children::outside, .describe = describe}),
+            {.value = "value", .type = "type", .children = Children::outside, .describe = describe}),
     binds("const_parameter", "name"),
     defines("enum_item", SymbolKind::enum_, {.describe = describe_type, .defined = note_type}),
     defines("enum_variant", SymbolKind::enumerator, {.describe = describe_type}),
     {.node = "extern_crate_declaration", .action = NodeAction::import, .place = "name"},
-    defines("field_declaration", SymbolKind::field, {.children = Children::outside, .describe = describe}),
+    defines("field_declaration", SymbolKind::field,
+            {.type = "type", .children = Children::outside, .describe = describe}),
     {.node = "field_identifier", .action = NodeAction::member},
-    {.node = "for_expression", .hook = bind_pattern_field},
-    defines("function_item", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
-    defines("function_signature_item", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
+    {.node = "for_expression", .hook = bind_rust_loop},
+    defines("function_item", SymbolKind::function,
+            {.type = "return_type", .describe = describe_function, .defined = mark_main}),
+    defines("function_signature_item", SymbolKind::function,
+            {.type = "return_type", .describe = describe_function, .defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "impl_item", .hook = enter_impl},
     {.node = "inner_attribute_item", .action = NodeAction::skip},
-    {.node = "let_condition", .hook = bind_pattern_field},
-    {.node = "let_declaration", .hook = bind_pattern_field},
+    {.node = "let_condition", .hook = bind_rust_let},
+    {.node = "let_declaration", .hook = bind_rust_let},
     {.node = "lifetime", .action = NodeAction::skip},
     {.node = "line_comment", .action = NodeAction::comment},
     defines("macro_definition", SymbolKind::macro, {.children = Children::outside, .describe = describe_macro}),
     {.node = "macro_invocation", .action = NodeAction::call, .place = "macro"},
-    {.node = "match_arm", .hook = bind_pattern_field},
+    {.node = "match_arm", .hook = bind_rust_arm},
     defines("mod_item", SymbolKind::module, {.describe = describe_module, .defined = enter_module}),
-    {.node = "parameter", .hook = bind_pattern_field},
+    {.node = "parameter", .hook = bind_rust_parameter},
     defines("static_item", SymbolKind::variable,
-            {.value = "value", .children = Children::outside, .describe = describe}),
+            {.value = "value", .type = "type", .children = Children::outside, .describe = describe}),
+    {.node = "struct_expression", .hook = refer_to_rust_fields},
     defines("struct_item", SymbolKind::struct_, {.describe = describe_type, .defined = note_type}),
+    {.node = "struct_pattern", .hook = refer_to_rust_fields},
     defines("trait_item", SymbolKind::trait, {.describe = describe_type, .defined = note_type}),
     {.node = "type_identifier", .action = NodeAction::identifier},
-    defines("type_item", SymbolKind::type, {.children = Children::outside, .describe = describe}),
+    defines("type_item", SymbolKind::type, {.type = "type", .children = Children::outside, .describe = describe}),
     binds("type_parameter", "name"),
     defines("union_item", SymbolKind::union_, {.describe = describe_type, .defined = note_type}),
     {.node = "use_declaration", .hook = import_use},
@@ -430,6 +439,17 @@ constexpr DefinitionStyle kDefinitions{
     .blank_name = "_",
 };
 
+constexpr std::string_view kUnchangingMembers[] = {
+    "as_deref",  "as_deref_mut", "as_mut",       "as_ref",    "await", "borrow",     "borrow_mut", "by_ref",
+    "clone",     "cloned",       "context",      "copied",    "deref", "deref_mut",  "drain",      "first",
+    "first_mut", "get",          "get_mut",      "into_iter", "iter",  "iter_mut",   "last",       "last_mut",
+    "lock",      "map_err",      "next",         "ok",        "ok_or", "ok_or_else", "peek",       "pop",
+    "pop_front", "read",         "rev",          "skip",      "take",  "to_owned",   "to_vec",     "upgrade",
+    "values",    "values_mut",   "with_context", "write",
+};
+constexpr std::string_view kTakingMembers[] = {
+    "expect", "get_or_insert_with", "unwrap", "unwrap_or", "unwrap_or_default", "unwrap_or_else", "unwrap_unchecked"};
+
 constexpr NamedFile kNamedFiles[] = {
     {"Cargo.toml", FileRole::build},         {"build.rs", FileRole::build},
     {"Cargo.lock", FileRole::configuration}, {"lib.rs", FileRole::package_interface},
@@ -448,15 +468,21 @@ const Language kRust{
     .grammar_version = DOCMILL_GRAMMAR_RUST,
     .rules = kRules,
     .definitions = kDefinitions,
+    .types = kRustTypes,
     .traits =
         {
             .make_resolver = make_rust_resolver,
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::last_component,
+            .nests_modules = true,
+            .unchanging_members = kUnchangingMembers,
+            .taking_members = kTakingMembers,
+            .links_members_by_name = true,
+            .standard_members = kStandardMembers,
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },
-    .extractor_version = 4,
+    .extractor_version = 5,
     .doc_comment_prefixes = kDocPrefixes,
     .finish = finish,
 };

@@ -24,6 +24,28 @@ TEST(GoResolver, ModulesAreInferredFromAllImports) {
   EXPECT_EQ(repo.target("main.go", "github.com/third/lib/pkg/gone"), "external");
 }
 
+TEST(GoResolver, PackagesOfGoItselfAreInItsOwnRepo) {
+  RepoFixture repo;
+  repo.add("src/fmt/print.go").imports("os").imports("internal/fmtsort").imports("golang.org/x/text");
+  repo.add("src/os/file.go").imports("runtime");
+  repo.add("src/runtime/proc.go");
+  repo.add("src/internal/fmtsort/sort.go");
+  repo.add("src/cmd/vet/main.go").imports("cmd/vet/rules");
+  repo.add("src/cmd/vet/rules/rules.go");
+  repo.add("src/vendor/golang.org/x/text/text.go");
+  EXPECT_EQ(repo.target("src/fmt/print.go", "os"), "src/os/");
+  EXPECT_EQ(repo.target("src/fmt/print.go", "internal/fmtsort"), "src/internal/fmtsort/");
+  EXPECT_EQ(repo.target("src/fmt/print.go", "golang.org/x/text"), "src/vendor/golang.org/x/text/");
+  EXPECT_EQ(repo.target("src/cmd/vet/main.go", "cmd/vet/rules"), "src/cmd/vet/rules/");
+}
+
+TEST(GoResolver, AFolderWithTheNameOfAStandardPackageIsNotIt) {
+  RepoFixture repo;
+  repo.add("runtime/own.go");
+  repo.add("main.go").imports("fmt").imports("os").imports("runtime");
+  EXPECT_EQ(repo.target("main.go", "runtime"), "standard library");
+}
+
 TEST(GoResolver, AnImportedFolderIsADependencyWhereItIsUsed) {
   RepoFixture repo;
   repo.add("pkg/errors/errors.go").defines("errors", SymbolKind::module).defines("Wrap");

@@ -34,5 +34,22 @@ TEST(RustResolver, PathsFollowTheModuleTree) {
   EXPECT_EQ(repo.target("app-bin/src/main.rs", "serde::de"), "external");
 }
 
+TEST(RustResolver, ImportsInACircleEnd) {
+  RepoFixture repo;
+  repo.add("lib.rs").imports("crate::a", {"*"}).imports("crate::b", {"Lost"});
+  repo.add("a.rs").imports("crate", {"*"}).imports("crate::b", {"*"});
+  repo.add("b.rs").imports("crate::a", {"*"}).imports("crate", {"Lost"}).calls("Lost").calls("lost");
+  EXPECT_EQ(repo.reference("b.rs", "Lost"), "none");
+  EXPECT_EQ(repo.reference("b.rs", "lost"), "none");
+}
+
+TEST(RustResolver, MacrosOfTheCrateAreSeenEverywhere) {
+  RepoFixture repo;
+  repo.add("lib.rs");
+  repo.add("macros.rs").defines("turn_all", SymbolKind::macro);
+  repo.add("user.rs").calls("turn_all");
+  EXPECT_EQ(repo.reference("user.rs", "turn_all"), "macros.rs#turn_all");
+}
+
 }  // namespace
 }  // namespace docmill
