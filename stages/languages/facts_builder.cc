@@ -100,7 +100,9 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   class_path_.clear();
   occurrences_ = occurrences;
   counted_.clear();
-  located_imports_.clear();
+  modules_.clear();
+  import_scopes_.clear();
+  users_.clear();
   state_.reset();
 }
 

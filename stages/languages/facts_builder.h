@@ -207,7 +207,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 9;
+  static constexpr int kVersion = 10;
 
  private:
   // A run of comments with only white space and attributes between them.
@@ -228,10 +228,10 @@ class FactsBuilder {
     ReferenceKind kind = ReferenceKind::use;
     SymbolId scope;  // around the name
   };
-  // Where the module of an import is written, and the symbol around it.
-  struct LocatedImport {
-    SourceRange module;
-    SymbolId scope;
+  // Users of a name are a list from the last to the first. A symbol can be in it more than once.
+  struct UserOfName {
+    ReferenceUser user;
+    std::uint32_t before = 0;  // number of the user before it; 0: none
   };
   // A name that a function binds.
   struct Local {
@@ -266,6 +266,8 @@ class FactsBuilder {
   SymbolId enclosing_type() const;
   void refer(const PendingReference& reference);
   void count(const PendingReference& reference);
+  // Adds the list of users to the facts, sorted and each once. Returns where they begin.
+  std::uint32_t store_users(std::uint32_t last);
   static std::uint32_t end_of_head(const Definition& definition);
   void add_use(TSNode node, ReferenceKind kind);
   // The number of the qualifier of a name, or 0. Corrects the kind of the reference.
@@ -279,7 +281,7 @@ class FactsBuilder {
   // By number of the path: its index in the facts, if something with it is recorded.
   std::vector<std::uint32_t> store_paths();
   void store_types(const std::vector<std::uint32_t>& index_of);
-  // What the next functions note is in facts_occurrences.cc. They do nothing if no occurrences are wanted.
+  // What the next functions note is in facts_occurrences.cc. If no occurrences are wanted, they note at most scopes.
   void locate_symbol(const Definition& definition, std::string_view name, SourceRange head);
   void locate_import(std::string_view module, std::span<const std::string_view> names);
   void locate_alias(std::uint32_t name, std::string_view alias);
@@ -339,7 +341,9 @@ class FactsBuilder {
   std::string class_path_;                                       // of the class around it; "": none
   Occurrences* occurrences_ = nullptr;                           // null: not wanted
   std::vector<PendingReference> counted_;                        // if they are wanted
-  std::vector<LocatedImport> located_imports_;                   // likewise, in the order of the imports
+  std::vector<SourceRange> modules_;                             // likewise: where those of imports are written
+  std::vector<SymbolId> import_scopes_;                          // by import: the symbol around it
+  std::vector<UserOfName> users_;                                // by number - 1
   std::any state_;                                               // see state()
 };
 

@@ -30,6 +30,18 @@ bool is_part_of_path(char c) {
 
 }  // namespace
 
+std::span<const ReferenceUser> FileFacts::users_of(std::size_t reference) const {
+  const std::size_t begin = references[reference].users;
+  const std::size_t end = reference + 1 < references.size() ? references[reference + 1].users : users.size();
+  return std::span(users).subspan(begin, end - begin);
+}
+
+std::uint32_t FileFacts::count_of(std::size_t reference) const {
+  std::uint32_t count = 0;
+  for (const ReferenceUser& user : users_of(reference)) count += user.count;
+  return count;
+}
+
 std::string path_of_base(std::string_view base) {
   base = base.substr(0, base.find_first_of("<[({"));
   while (!base.empty() && !is_part_of_path(base.back())) base.remove_suffix(1);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -124,6 +125,10 @@ inline bool is_member(ReferenceKind kind) {
   return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use;
 }
 
+inline bool is_call(ReferenceKind kind) {
+  return kind == ReferenceKind::call || kind == ReferenceKind::member_call;
+}
+
 // True for the words that mean the object whose method runs, or its class: self, cls, this, super, Self.
 bool is_receiver(std::string_view name);
 
@@ -137,14 +142,23 @@ struct Reference {
   std::uint32_t qualifier = kNoPath;  // index into FileFacts::paths. None: nothing is before the name, or, if it is a
                                       // member, something whose meaning the file does not show
   std::uint32_t first_line = 0;
-  std::uint32_t count = 0;
+  std::uint32_t users = 0;  // index into FileFacts::users; they end where those of the next reference begin
   ReferenceKind kind = ReferenceKind::use;
+};
+
+// Who refers to a name.
+struct ReferenceUser {
+  SymbolId symbol;          // the innermost one around the name; none at the top
+  std::uint32_t count = 0;  // how often
+
+  friend bool operator==(const ReferenceUser&, const ReferenceUser&) = default;
 };
 
 enum class MarkKind : std::uint8_t {
   entry_point,  // the program starts here: main, `if __name__ == "__main__"`, a #! line
   generated,    // a comment says that the file is generated
   test,         // a test case, or a group of them, that is an argument and has a title: `it("adds", () => …)`
+  refusal,      // started as a program, the file only raises an error; the text is its message
 };
 
 // A place that says something about the whole file.
@@ -179,6 +193,7 @@ struct FileFacts {
   std::vector<Symbol> symbols;
   std::vector<Import> imports;
   std::vector<Reference> references;
+  std::vector<ReferenceUser> users;       // those of a reference are sorted by symbol, none first, each once
   std::vector<TextRef> names;             // side array of Symbol::bases and Import::names
   std::vector<ImportAlias> aliases;       // sorted by name
   std::vector<ExportAlias> exports;       // in file order
@@ -203,6 +218,10 @@ struct FileFacts {
   std::string_view alias_of(std::uint32_t name) const;
   // "" if it has none.
   std::string_view qualifier_of(const Reference& reference) const { return path_of(reference.qualifier); }
+  // Never empty. `reference` is an index into `references`.
+  std::span<const ReferenceUser> users_of(std::size_t reference) const;
+  // How often the file refers to the name.
+  std::uint32_t count_of(std::size_t reference) const;
   // "" for kNoPath.
   std::string_view path_of(std::uint32_t path) const {
     return path == kNoPath ? std::string_view() : view(paths[path]);

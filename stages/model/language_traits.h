@@ -99,6 +99,10 @@ struct LanguageTraits {
   // A file is also a test if its name, without extension, matches one of these (matches_name(); Java: "*Test").
   std::span<const std::string_view> test_stems = {};
 
+  // A function is a test case only in a file whose path shows that it is a test (Python: pytest collects `test_f` from
+  // `test_x.py`, and `test_connection` elsewhere is just a function).
+  bool test_functions_need_test_file = false;
+
   // A file is also a test if it lies in a folder of one of these names (JavaScript: "spec").
   std::span<const std::string_view> test_folders = {};
 

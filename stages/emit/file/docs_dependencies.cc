@@ -149,6 +149,10 @@ void write_role(const DocsPage& page, Markdown& md) {
       page.view.imports.dependencies, "import-dependencies");
   write_degree(md, "Depended on by", "no import of this file was found in the repository", page.view.users.dependents,
                "imported-by");
+  if (page.view.users.using_files > 0) {
+    append_count(md.raw("- **Its symbols are used by**: "), page.view.users.using_files, "file");
+    md.raw(" ([list](#usage-examples))\n");
+  }
   write_cycle(page, md);
   write_graph(page, md);
 }

@@ -196,7 +196,9 @@ const Language kBash{
     .grammar = tree_sitter_bash,
     .grammar_version = DOCMILL_GRAMMAR_BASH,
     .rules = kRules,
-    .traits = {.make_resolver = make_bash_resolver, .import_style = ImportStyle::text},
+    .traits = {.make_resolver = make_bash_resolver,
+               .import_style = ImportStyle::text,
+               .test_functions_need_test_file = true},
     .has_qualified_names = false,
     .finish = finish,
 };

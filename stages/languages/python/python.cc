@@ -284,12 +284,25 @@ void import_from(FactsBuilder& facts, TSNode node) {
 
 // --- the file ------------------------------------------------------------------------------------------------------
 
+// `raise RuntimeError("…")` is all that the program does.
+bool find_refusal(FactsBuilder& facts, TSNode block) {
+  const TSNode statement = ts_node_named_child(block, 0);
+  if (ts_node_is_null(block) || !FactsBuilder::is(statement, "raise_statement")) return false;
+  const TSNode error = ts_node_named_child(statement, 0);
+  const TSNode message = ts_node_named_child(FactsBuilder::field(error, "arguments"), 0);
+  std::string text;
+  const bool is_literal = FactsBuilder::is(message, "string") || FactsBuilder::is(message, "concatenated_string");
+  if (!is_literal || !docstring_value(facts, message, text)) return false;
+  facts.add_mark(MarkKind::refusal, text, {FactsBuilder::first_line(statement), FactsBuilder::last_line(statement)});
+  return true;
+}
+
 void find_entry_point(FactsBuilder& facts, TSNode node) {
   if (facts.scope().exists()) return;
   const TSNode condition = FactsBuilder::field(node, "condition");
   const std::string_view text = facts.text(condition);
   if (FactsBuilder::is(condition, "comparison_operator") && text.find("__name__") != std::string_view::npos &&
-      text.find("__main__") != std::string_view::npos) {
+      text.find("__main__") != std::string_view::npos && !find_refusal(facts, FactsBuilder::field(node, "consequence"))) {
     facts.add_mark(MarkKind::entry_point, text,
                    {FactsBuilder::first_line(condition), FactsBuilder::last_line(condition)});
   }
@@ -434,6 +447,7 @@ const Language kPython{
             .standard_members = kStandardMembers,
             .named_files = kNamedFiles,
             .test_stems = kTestStems,
+            .test_functions_need_test_file = true,
             .run_command = "python",
             .test_runners = kTestRunners,
         },

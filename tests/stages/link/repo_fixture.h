@@ -43,6 +43,8 @@ class FileSketch {
   // A public function inside the first symbol of the file.
   FileSketch& defines_inside_first(std::string_view name);
   FileSketch& defines_test(std::string_view name);
+  // What the file refers to from here on is inside the symbol that was defined last.
+  FileSketch& inside_last();
   // "a.b.f": f, after the qualifier "a.b"; ".f": `::f`.
   FileSketch& calls(std::string_view name, std::uint32_t count = 1);
   FileSketch& member_calls(std::string_view name, std::uint32_t count = 1);
@@ -58,6 +60,7 @@ class FileSketch {
 
   FileFacts& facts_;
   bool is_c_;
+  SymbolId enclosing_;
 };
 
 class RepoFixture {
@@ -82,7 +85,7 @@ class RepoFixture {
   // "path:line x count", by path.
   std::vector<std::string> dependencies(std::string_view path);
   std::vector<std::string> dependents(std::string_view path);
-  // "symbol user:line x count".
+  // "f called by a/b.py#g x2".
   std::vector<std::string> uses(std::string_view path);
   // The files of each cycle.
   std::vector<std::vector<std::string>> cycles();

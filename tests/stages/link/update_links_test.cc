@@ -37,6 +37,7 @@ struct Source {
   std::string type;               // of its first symbol, or of its member; "" for none
   std::string assigned_type;      // of a member that its first symbol assigns; "" for none
   std::string method_of;          // the type of which its last symbol is a method; "" for none
+  std::size_t outside = 0;        // so many of its references are at the top, the others in its last symbol
   std::uint32_t inserted_at = 0;  // where it has lines of other things
   std::uint32_t inserted = 0;
 };
@@ -140,7 +141,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(17)) {
+    switch (pick(18)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -163,6 +164,7 @@ class RandomRepo {
         return;
       case 14: source.type = source.type.empty() || pick(2) == 0 ? path() : ""; return;
       case 15: source.assigned_type = source.assigned_type.empty() || pick(2) == 0 ? path() : ""; return;
+      case 17: source.outside = static_cast<std::size_t>(pick(3)); return;
       case 16: source.method_of = source.method_of.empty() ? name() : ""; return;
       default: source.is_test = !source.is_test; return;
     }
@@ -200,6 +202,7 @@ class RandomRepo {
     if (!source.assigns.empty()) file.assigns_member(source.assigns);
     std::set<std::string> seen;
     for (const std::string& name : source.refers) {
+      if (seen.size() == source.outside && !source.defines.empty()) file.inside_last();
       if (!seen.insert(name).second) continue;
       name.starts_with("->") ? file.member_calls(std::string_view(name).substr(2)) : file.calls(name);
     }
@@ -336,6 +339,40 @@ TEST(UpdateLinks, MemberTakesANameFromAnotherFile) {
   changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
   update_links(now, links, changes);
   expect_same(now, links, link_repo(now));
+}
+
+// Pages name the functions that use a symbol, which links do not.
+TEST(UpdateLinks, RenamedUserIsNoted) {
+  RepoFixture first;
+  first.add("a.h").defines("f");
+  first.add("m.c").imports("\"a.h\"").defines("before").inside_last().calls("f");
+  const Repo before = first.take();
+  RepoFixture second;
+  second.add("a.h").defines("f");
+  second.add("m.c").imports("\"a.h\"").defines("after").inside_last().calls("f");
+  const Repo now = second.take();
+  Links links = link_repo(before);
+  LinkChanges changes;
+  changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
+  const LinkUpdate update = update_links(now, links, changes);
+  EXPECT_NE(update.effects[now.find_file("a.h").value] & kUsesDiffer, 0);
+}
+
+TEST(UpdateLinks, MovedCallIsNoted) {
+  RepoFixture first;
+  first.add("a.h").defines("f");
+  first.add("m.c").imports("\"a.h\"").defines("one").inside_last().defines("two").calls("f");
+  const Repo before = first.take();
+  RepoFixture second;
+  second.add("a.h").defines("f");
+  second.add("m.c").imports("\"a.h\"").defines("one").defines("two").inside_last().calls("f");
+  const Repo now = second.take();
+  Links links = link_repo(before);
+  LinkChanges changes;
+  changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
+  const LinkUpdate update = update_links(now, links, changes);
+  expect_same(now, links, link_repo(now));
+  EXPECT_NE(update.effects[now.find_file("a.h").value] & kUsesDiffer, 0);
 }
 
 TEST(UpdateLinks, BodyEditOpensNoOtherFile) {
