@@ -63,6 +63,8 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
     if (facts_->view(facts_->references[i].name) != name) {
       name = facts_->view(facts_->references[i].name);
       find_candidates(name);
+      asks_headers_ = asks_headers_ || (!candidates_.empty() && is_standard_name(*repo_.file(file).language.traits, name));
+      is_standard_ = !candidates_.empty() && standard_.sees(file, seen_, name);
     }
     const ReferenceLink link = link_of(i, name);
     if (link.symbol.exists()) links.push_back(link);
@@ -73,7 +75,7 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
 // `name` is that of the reference, and the candidates are for it.
 ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view name) {
   const Reference& reference = facts_->references[i];
-  if (!is_member(reference.kind)) {
+  if (!is_member(reference.kind) && !means_standard_name(reference)) {
     if (const Candidate* meant = best(reference)) return {i, meant->file, meant->symbol};
     if (reference.qualifier == kNoPath && !candidates_.empty()) return {i, {}, {}};
   }
@@ -119,12 +121,28 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   return {i, only.file, only.symbol, true};
 }
 
+// A name of the standard library, and no symbol that the repo defines for systems that lack it.
+bool IncludedNameResolver::means_standard_name(const Reference& reference) {
+  const std::string_view qualifier = facts_->qualifier_of(reference);
+  if (qualifier.empty()) return is_standard_;
+  if (candidates_.empty() || (qualifier != "std" && !qualifier.starts_with("std."))) return false;
+  asks_headers_ = true;
+  return standard_.sees_any(file_, seen_);
+}
+
+std::vector<std::uint32_t> IncludedNameResolver::take_names() {
+  std::vector<std::uint32_t> names = typed_.take_names();
+  if (asks_headers_) names.push_back(hash_of_standard_headers());
+  return names;
+}
+
 void IncludedNameResolver::begin(FileId file) {
   file_ = file;
   facts_ = &repo_.facts_of(file);
   types_.clear();
   own_names_.clear();
   namespaces_.clear();
+  asks_headers_ = false;
   for (const Symbol& symbol : facts_->symbols) {
     const std::string_view name = facts_->view(symbol.name);
     if (can_be_named_alone(symbol)) own_names_.push_back(name);

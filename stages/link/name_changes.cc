@@ -202,7 +202,9 @@ bool same_aliases(const FileFacts& a, const FileFacts& b) {
 }  // namespace
 
 NameChanges compare_names(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits) {
-  return Comparison(before, after, traits).run();
+  NameChanges changes = Comparison(before, after, traits).run();
+  changes.imports_differ = !same_imports(before, after);
+  return changes;
 }
 
 bool same_imports(const FileFacts& before, const FileFacts& after) {
