@@ -48,6 +48,7 @@ class IncludedNameResolver {
     FileId file;
     SymbolId symbol;
     std::string scope;  // the namespaces around it, joined by '.'
+    SymbolKind kind = SymbolKind::variable;
     bool is_declaration = false;
   };
 
@@ -59,11 +60,15 @@ class IncludedNameResolver {
   std::string_view name_of_type(const Symbol& member) const;
   bool is_own(std::string_view name) const;
   bool means_standard_name(const Reference& reference);
+  MemberNames::Member only_of_repo(std::string_view name, std::string_view qualifier) const;
+  SymbolId own_tag(std::string_view name) const;
   void find_candidates(std::string_view name);
   void add_candidate(FileId file, SymbolId symbol);
   const Candidate* best(const Reference& reference) const;
+  static int rank(const Candidate& candidate);
   bool is_meant(const Candidate& candidate, const Reference& reference) const;
   std::size_t nearness(const Candidate& candidate) const;
+  bool is_near(std::string_view scope) const;
   bool mentions(std::string_view name) const;
 
   const Repo& repo_;
@@ -80,6 +85,7 @@ class IncludedNameResolver {
   std::vector<std::string_view> types_;      // names of types whose members the file defines; sorted, each once
   std::vector<std::string> namespaces_;      // that the file opens: paths of names, sorted, each once
   std::vector<Candidate> candidates_;        // for the name in question
+  SymbolId own_tag_;                         // see own_tag(); the candidates are its typedefs
   bool asks_headers_ = false;                // the file needs to know which standard headers it sees
   bool is_standard_ = false;                 // the name in question is one of the standard library that the file sees
 };

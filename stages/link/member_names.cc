@@ -38,10 +38,14 @@ std::vector<NameIndex::Entry> entries_of(const Rows<MemberName>& members, const 
   return entries;
 }
 
-// A function that any file can call if it only declares it.
-bool is_global_function(const FileFacts& facts, const Symbol& symbol) {
-  return symbol.kind == SymbolKind::function && symbol.is_public && !symbol.is_declaration &&
-         facts.scope_path(symbol).empty();
+// A function or a type that any file can use if it only declares it.
+bool is_of_all_files(const FileFacts& facts, const Symbol& symbol) {
+  if (!symbol.is_public || symbol.is_declaration) return false;
+  if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::type && !is_type(symbol.kind)) return false;
+  for (SymbolId scope = symbol.scope; scope.exists(); scope = facts.symbol(scope).scope) {
+    if (!is_namespace(facts.symbol(scope).kind)) return false;
+  }
+  return symbol.qualifier.empty() && has_several_words(facts.view(symbol.name));
 }
 
 }  // namespace
@@ -68,8 +72,8 @@ std::vector<MemberName> members_of(const FileFacts& facts, const LanguageTraits&
   if (!traits.links_members_by_name) return members;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    const bool is_flat = traits.import_style == ImportStyle::text && is_global_function(facts, symbol);
-    if (is_flat || is_member_of_type(facts, symbol))
+    const bool is_outside = traits.import_style == ImportStyle::text && is_of_all_files(facts, symbol);
+    if (is_outside || is_member_of_type(facts, symbol))
       members.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   for (TextRef name : facts.assigned_members) members.push_back({hash_name(facts.view(name)), {}});
@@ -107,18 +111,6 @@ std::span<const NameIndex::Entry> MemberNames::telling_entries(FileId user, std:
   const std::span<const NameIndex::Entry> entries =
       can_tell ? index_.find(hash_name(name)) : std::span<const NameIndex::Entry>();
   return files_in(entries) > kMostFiles ? entries.first(0) : entries;
-}
-
-MemberNames::Member MemberNames::only_function(FileId user, std::string_view name) const {
-  const NameIndex::Entry* only = nullptr;
-  for (const NameIndex::Entry& entry : telling_entries(user, name)) {
-    if (!entry.symbol.exists() || !is_same_family(user, entry.file)) continue;
-    const Symbol* symbol = named(entry, name);
-    if (symbol == nullptr) continue;
-    if (only != nullptr || !is_global_function(repo_.facts_of(entry.file), *symbol)) return {};
-    only = &entry;
-  }
-  return only == nullptr ? Member{} : Member{only->file, only->symbol};
 }
 
 bool MemberNames::is_same_family(FileId user, FileId other) const {
