@@ -172,9 +172,10 @@ void IncludedNameResolver::begin(FileId file) {
 }
 
 // True if the name means the symbol wherever the file can use it without a qualifier. A constructor has the name of its
-// class.
+// class, and a namespace can have that of a macro.
 bool IncludedNameResolver::can_be_named_alone(const Symbol& symbol) const {
   if (is_forward_declaration(symbol) || symbol.kind == SymbolKind::constructor) return false;
+  if (is_namespace(symbol.kind)) return false;
   const bool has_implicit_this = repo_.file(file_).language.traits->has_implicit_this;
   return has_implicit_this || symbol.kind == SymbolKind::enumerator || !is_member_of_type(*facts_, symbol);
 }

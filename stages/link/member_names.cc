@@ -123,6 +123,18 @@ const Symbol* MemberNames::named(const NameIndex::Entry& entry, std::string_view
   return facts.view(symbol.name) == name ? &symbol : nullptr;
 }
 
+bool MemberNames::is_around_enum(const NameIndex::Entry& entry, std::string& path) const {
+  const FileFacts& facts = repo_.facts_of(entry.file);
+  const Symbol& symbol = facts.symbol(entry.symbol);
+  const bool is_unscoped = symbol.kind == SymbolKind::enumerator && symbol.scope.exists() &&
+                           repo_.file(entry.file).language.traits->has_unscoped_enums &&
+                           !is_scoped_enum(facts, facts.symbol(symbol.scope));
+  const std::size_t end = path.rfind('.');
+  if (!is_unscoped || end == std::string::npos) return false;
+  path.resize(end);
+  return true;
+}
+
 bool MemberNames::is_same(const NameIndex::Entry& a, const NameIndex::Entry& b) const {
   const FileFacts& facts_a = repo_.facts_of(a.file);
   const FileFacts& facts_b = repo_.facts_of(b.file);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -70,6 +71,8 @@ class MemberNames {
   // True if one declares what the other one defines, or both are overloads in one place.
   bool is_same(const NameIndex::Entry& a, const NameIndex::Entry& b) const;
   bool is_better(const NameIndex::Entry& a, const NameIndex::Entry& b, bool sees_a, bool sees_b) const;
+  // True if the entry is an enumerator that can be named without its enum, which is taken off the path.
+  bool is_around_enum(const NameIndex::Entry& entry, std::string& path) const;
   std::size_t files_in(std::span<const NameIndex::Entry> entries) const;
 
   const Repo& repo_;
@@ -99,6 +102,7 @@ MemberNames::Member MemberNames::only_outside_types(FileId user, std::string_vie
     const Symbol* symbol = named(entry, name);
     if (symbol == nullptr) continue;
     const FileFacts& facts = repo_.facts_of(entry.file);
+    if (symbol->kind == SymbolKind::constructor) continue;  // it has the name of its class
     if (is_member_of_type(facts, *symbol)) return {};
     if (only != nullptr && !is_same(*only, entry)) return {};
     if (only == nullptr) only = &entry;
@@ -114,7 +118,10 @@ MemberNames::Member MemberNames::of_type(FileId user, std::string_view name, See
   for (const NameIndex::Entry& entry : index_.find(hash_name(name))) {
     if (!entry.symbol.exists() || !is_same_family(user, entry.file) || !sees(entry.file)) continue;
     const Symbol* symbol = named(entry, name);
-    if (symbol == nullptr || !is_type(repo_.facts_of(entry.file).scope_path(*symbol))) continue;
+    if (symbol == nullptr) continue;
+    std::string path = repo_.facts_of(entry.file).scope_path(*symbol);
+    const bool is_of_type = is_type(path) || (is_around_enum(entry, path) && is_type(path));
+    if (!is_of_type) continue;
     if (best != nullptr && !is_same(*best, entry)) return {};
     if (best == nullptr || is_better(entry, *best, true, true)) best = &entry;
   }
