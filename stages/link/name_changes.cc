@@ -25,6 +25,11 @@ bool same_exports(const FileFacts& a, const FileFacts& b) {
                     });
 }
 
+bool is_in_scoped_enum(const FileFacts& facts, const Symbol& symbol) {
+  return symbol.kind == SymbolKind::enumerator && symbol.scope.exists() &&
+         is_scoped_enum(facts, facts.symbol(symbol.scope));
+}
+
 class Comparison {
  public:
   Comparison(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits)
@@ -126,6 +131,7 @@ class Comparison {
     return before.kind == after.kind && before.is_declaration == after.is_declaration &&
            before.is_public == after.is_public && before_.path_of(before.type) == after_.path_of(after.type) &&
            is_member_of_type(before_, before) == is_member_of_type(after_, after) &&
+           is_in_scoped_enum(before_, before) == is_in_scoped_enum(after_, after) &&
            std::equal(before_.names.begin() + before.bases.begin, before_.names.begin() + before.bases.end,
                       after_.names.begin() + after.bases.begin, after_.names.begin() + after.bases.end,
                       [this](TextRef x, TextRef y) { return before_.view(x) == after_.view(y); });
@@ -202,7 +208,9 @@ bool same_aliases(const FileFacts& a, const FileFacts& b) {
 }  // namespace
 
 NameChanges compare_names(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits) {
-  return Comparison(before, after, traits).run();
+  NameChanges changes = Comparison(before, after, traits).run();
+  changes.imports_differ = !same_imports(before, after);
+  return changes;
 }
 
 bool same_imports(const FileFacts& before, const FileFacts& after) {

@@ -92,7 +92,7 @@ std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSy
   std::vector<FileReferenceLinks> results(files.size());
   std::vector<FileId> of_text;
   std::copy_if(files.begin(), files.end(), std::back_inserter(of_text),
-               [&](FileId file) { return includes_text(repo, file) && !imports.row(file.value).empty(); });
+               [&](FileId file) { return includes_text(repo, file); });
   const NameIndex names = included_names(repo, symbols, imports, of_text);
   oneapi::tbb::enumerable_thread_specific<IncludedNameResolver> text_resolvers(
       [&] { return IncludedNameResolver(repo, symbols, imports, names, members); });
@@ -104,7 +104,7 @@ std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSy
         BoundNameResolver& resolver = binding_resolvers.local();
         results[i].links = resolver.resolve(files[i]);
         results[i].asked = resolver.take_lookups();
-      } else if (includes_text(repo, files[i]) && !imports.row(files[i].value).empty()) {
+      } else if (includes_text(repo, files[i])) {
         IncludedNameResolver& resolver = text_resolvers.local();
         results[i].links = resolver.resolve(files[i]);
         results[i].names = resolver.take_names();

@@ -84,6 +84,10 @@ struct LanguageTraits {
   bool links_members_by_name = false;
   std::span<const std::string_view> standard_members = {};  // of the types of the standard library; sorted
 
+  // Names of the standard library, each with the headers that declare it: "getenv stdlib.h". Sorted. In a file that
+  // sees such a header, the name does not mean a symbol of the repo.
+  std::span<const std::string_view> standard_names = {};
+
   // The enumerators of an enum are in the scope around it, unless it is an `enum class` (C, C++).
   bool has_unscoped_enums = false;
 
