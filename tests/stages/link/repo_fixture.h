@@ -42,6 +42,8 @@ class FileSketch {
   FileSketch& defines_inside(std::string_view name, SymbolKind kind);
   // A public function inside the first symbol of the file.
   FileSketch& defines_inside_first(std::string_view name);
+  // A field of the first symbol of the file, on the last line of the symbol that was defined last.
+  FileSketch& assigns_field(std::string_view name);
   FileSketch& defines_test(std::string_view name);
   // "a.b.f": f, after the qualifier "a.b"; ".f": `::f`.
   FileSketch& calls(std::string_view name, std::uint32_t count = 1);
