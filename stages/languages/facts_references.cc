@@ -64,14 +64,14 @@ void FactsBuilder::add_class_of_receiver(std::string& path) {
   if (!class_path_.empty()) path.insert(root.size(), "@" + class_path_);
 }
 
-// The innermost type around this place, or the member of a type that is defined elsewhere. What holds a method is its
-// type: in JavaScript, functions and objects have methods.
+// The innermost type around this place, or the member of a type that is defined elsewhere. A function
+// that has a method is its type (JavaScript).
 SymbolId FactsBuilder::enclosing_type() const {
   SymbolId id = scope_;
   while (id.exists() && !is_type(facts_.symbol(id).kind) && facts_.symbol(id).qualifier.empty()) {
-    const bool is_held = language_->traits.merges_definitions && facts_.symbol(id).kind == SymbolKind::method;
+    const bool is_method = facts_.symbol(id).kind == SymbolKind::method;
     id = facts_.symbol(id).scope;
-    if (is_held) break;
+    if (is_method && id.exists() && is_function(facts_.symbol(id).kind)) break;
   }
   return id;
 }

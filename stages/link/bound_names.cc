@@ -424,7 +424,7 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
   for (const SymbolId holder : holders) {
     const Symbol& symbol = facts.symbol(holder);
-    if (!has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), holder});
+    if (is_function(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), holder});
   }
   for (std::uint32_t i = 0; i < facts.exports.size(); ++i) {
     bindings.exports.push_back({hash_name(facts.view(facts.exports[i].name)), i});

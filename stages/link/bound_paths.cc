@@ -118,11 +118,12 @@ PathValue BoundNameResolver::element_or_list(PathValue value, std::string_view u
 Meaning BoundNameResolver::type_named(const Meaning& name) {
   if (name.is_module() && name.file.exists()) return type_named_by_module(name);
   if (!name.symbol.exists()) return {};
-  if (can_have_objects(name)) return name;
-  return merges_definitions(name.file) ? merged_type(name) : Meaning{};
+  if (has_objects(repo_.facts_of(name.file).symbol(name.symbol).kind)) return name;
+  const Meaning merged = merges_definitions(name.file) ? merged_type(name) : Meaning{};
+  return merged.exists() || !can_have_objects(name) ? merged : name;
 }
 
-// In JavaScript, a function or an object can have methods like a class.
+// In JavaScript, a function can have methods like a class.
 bool BoundNameResolver::can_have_objects(const Meaning& symbol) {
   const SymbolKind kind = repo_.facts_of(symbol.file).symbol(symbol.symbol).kind;
   if (has_objects(kind) || !merges_definitions(symbol.file)) return has_objects(kind);
