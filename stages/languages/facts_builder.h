@@ -93,6 +93,13 @@ class FactsBuilder {
   // Records a symbol in the current scope. If the pending comment comes right before it, it becomes the symbol's
   // documentation. If the name is empty, nothing is recorded and the returned id does not exist.
   SymbolId add_symbol(const Definition& definition);
+  // Runs `act` with this scope around it instead: one of those around the current one.
+  template <typename Act>
+  void in_scope(SymbolId scope, Act act) {
+    const SymbolId inner = std::exchange(scope_, scope);
+    act();
+    scope_ = inner;
+  }
   // Makes `symbol` the scope until the walk leaves the node that it is visiting. Scopes nest to kMaxScopeDepth; deeper
   // symbols are recorded in the scope at that depth. A symbol that may not hold others opens no scope either.
   void open_scope(SymbolId symbol);
@@ -143,6 +150,9 @@ class FactsBuilder {
   void add_assigned_member(std::string_view name) { assigned_members_.push_back(name); }
   // The member is one of the type around this place, and the path says what it is (evident_types.h).
   void add_assigned_type(std::string_view name, const std::string& path, Evidence evidence);
+  // The function around this place returns it: the path says what it is (evident_types.h). What the declaration of the
+  // function says counts more, and values that are not the same say nothing.
+  void add_returned(const std::string& path);
   std::size_t import_count() const { return facts_.imports.size(); }
   bool has_import_on(std::uint32_t line) const;
   // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a
@@ -159,9 +169,11 @@ class FactsBuilder {
   // other files. Outside of functions: the file does. The path says what it is (evident_types.h); "": nothing does.
   void bind_local(std::string_view name, const std::string& path = {}, Evidence evidence = Evidence::value);
 
-  // Names that are bound from here on are local to the node that the walk is visiting: a function that is no symbol.
-  void open_locals() {
-    functions_.push_back({pending_.size(), locals_.size(), types_.size()});
+  // Names that are bound from here on are local to the node that the walk is visiting: a function that is no symbol, or
+  // the one whose scope is open.
+  enum class Locals : std::uint8_t { of_value, of_scope };
+  void open_locals(Locals locals = Locals::of_value) {
+    functions_.push_back({pending_.size(), locals_.size(), types_.size(), locals == Locals::of_scope});
     scope_opened_ = true;
   }
 
@@ -242,7 +254,7 @@ class FactsBuilder {
   };
   struct PendingType {
     SymbolId type;
-    std::string_view name;
+    std::string_view name;  // of the member; "": the symbol is a function, and returns it
     std::uint32_t path = 0;
     Evidence evidence = Evidence::value;
   };
@@ -251,6 +263,7 @@ class FactsBuilder {
     std::size_t references = 0;
     std::size_t locals = 0;
     std::size_t types = 0;
+    bool is_scope = false;  // it is the symbol whose scope is open
   };
 
   void close_function();

@@ -56,18 +56,22 @@ void FactsBuilder::add_class_of_receiver(std::string& path) {
     const SymbolId type = enclosing_type();
     if (type.exists()) {
       const Symbol& symbol = facts_.symbol(type);
-      class_path_ = is_type(symbol.kind) ? facts_.qualified_name(symbol) : facts_.scope_path(symbol);
+      const bool is_member = !is_type(symbol.kind) && !symbol.qualifier.empty();
+      class_path_ = is_member ? facts_.scope_path(symbol) : facts_.qualified_name(symbol);
       std::ranges::replace(class_path_, '.', ':');
     }
   }
   if (!class_path_.empty()) path.insert(root.size(), "@" + class_path_);
 }
 
-// The innermost type around this place, or the member of a type that is defined elsewhere.
+// The innermost type around this place, or the member of a type that is defined elsewhere. A function
+// that has a method is its type (JavaScript).
 SymbolId FactsBuilder::enclosing_type() const {
   SymbolId id = scope_;
   while (id.exists() && !is_type(facts_.symbol(id).kind) && facts_.symbol(id).qualifier.empty()) {
+    const bool is_method = facts_.symbol(id).kind == SymbolKind::method;
     id = facts_.symbol(id).scope;
+    if (is_method && id.exists() && is_function(facts_.symbol(id).kind)) break;
   }
   return id;
 }
@@ -193,6 +197,12 @@ void FactsBuilder::add_assigned_type(std::string_view name, const std::string& p
     types_.push_back({type, name, number_of_path(path), evidence});
 }
 
+void FactsBuilder::add_returned(const std::string& path) {
+  const bool is_in_function = scope_.exists() && !functions_.empty() && functions_.back().is_scope;
+  const bool is_told = is_in_function && is_function(facts_.symbol(scope_).kind) && facts_.symbol(scope_).type == 0;
+  if (is_told && path != kNoObject) types_.push_back({scope_, {}, number_of_path(path), Evidence::value});
+}
+
 void FactsBuilder::add_call(TSNode callee) {
   static constexpr std::string_view kLastName[] = {"name", "attribute", "field", "property"};
   bool is_member = false;
@@ -300,10 +310,11 @@ std::vector<std::uint32_t> FactsBuilder::store_paths() {
 
 // Of members with the same name, a written type counts more than a value.
 void FactsBuilder::store_types(const std::vector<std::uint32_t>& index_of) {
-  for (Symbol& symbol : facts_.symbols) {
-    const bool is_local = symbol.type != 0 && begins_with_local(paths_[symbol.type - 1]);
-    symbol.type = is_local ? kNoPath : index_of[symbol.type];
-  }
+  const auto index_unless_local = [&](std::uint32_t path) {
+    const bool is_local = path != 0 && begins_with_local(paths_[path - 1]);
+    return is_local ? kNoPath : index_of[path];
+  };
+  for (Symbol& symbol : facts_.symbols) symbol.type = index_unless_local(symbol.type);
   std::ranges::stable_sort(types_, [](const PendingType& a, const PendingType& b) {
     return std::tie(a.type, a.name, a.evidence) < std::tie(b.type, b.name, b.evidence);
   });
@@ -313,7 +324,12 @@ void FactsBuilder::store_types(const std::vector<std::uint32_t>& index_of) {
     for (; i < types_.size() && types_[i].type == first.type && types_[i].name == first.name; ++i) {
       agrees = agrees && (types_[i].path == first.path || types_[i].evidence != first.evidence);
     }
-    if (agrees) facts_.assigned_types.push_back({first.type, store(first.name), index_of[first.path]});
+    if (!agrees) continue;
+    if (first.name.empty()) {
+      symbol(first.type).type = index_unless_local(first.path);
+    } else {
+      facts_.assigned_types.push_back({first.type, store(first.name), index_of[first.path]});
+    }
   }
 }
 

@@ -36,7 +36,9 @@ class Comparison {
       : before_(before),
         after_(after),
         old_names_(top_symbols_of(before, traits)),
-        new_names_(top_symbols_of(after, traits)) {
+        new_names_(top_symbols_of(after, traits)),
+        old_functions_(defining_functions(before)),
+        new_functions_(defining_functions(after)) {
     result_.moved.resize(before.symbols.size());
     is_top_.resize(before.symbols.size());
   }
@@ -75,7 +77,9 @@ class Comparison {
       const std::vector<SymbolId>& same = now[path];
       const std::size_t place = seen[path]++;
       const SymbolId id = place < same.size() ? same[place] : SymbolId{};
-      if (!id.exists() || !is_alike(symbol, after_.symbol(id))) note_other(before_, symbol);
+      const bool is_same = id.exists() && is_alike(symbol, after_.symbol(id)) &&
+                           old_functions_[i].exists() == new_functions_[id.value].exists();
+      if (!is_same) note_other(before_, symbol);
       if (is_top_[i]) continue;
       result_.moved[i] = id;
       result_.has_moved = result_.has_moved || id != SymbolId{i};
@@ -183,6 +187,8 @@ class Comparison {
   const FileFacts& after_;
   std::vector<TopSymbol> old_names_;
   std::vector<TopSymbol> new_names_;
+  std::vector<SymbolId> old_functions_;  // by symbol
+  std::vector<SymbolId> new_functions_;
   std::vector<bool> is_top_;  // by id before: it is in the table of the file's names
   NameChanges result_;
 };

@@ -42,6 +42,20 @@ std::uint32_t FileFacts::count_of(std::size_t reference) const {
   return count;
 }
 
+std::vector<SymbolId> defining_functions(const FileFacts& facts) {
+  std::vector<SymbolId> functions(facts.symbols.size());
+  std::vector<SymbolId> last(facts.symbols.size());  // function so far, by scope
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (!symbol.scope.exists()) continue;
+    SymbolId& function = last[symbol.scope.value];
+    if (is_function(symbol.kind)) function = SymbolId{i};
+    if (symbol.kind != SymbolKind::field || !function.exists()) continue;
+    if (symbol.lines.last <= facts.symbol(function).lines.last) functions[i] = function;
+  }
+  return functions;
+}
+
 std::string path_of_base(std::string_view base) {
   base = base.substr(0, base.find_first_of("<[({"));
   while (!base.empty() && !is_part_of_path(base.back())) base.remove_suffix(1);

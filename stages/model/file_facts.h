@@ -235,6 +235,10 @@ struct FileFacts {
   std::string qualified_name(const Symbol& symbol) const;
 };
 
+// By symbol: the function beside it, in the same scope, that defines it, or none. A method defines fields of its class:
+// `self.x = 1`.
+std::vector<SymbolId> defining_functions(const FileFacts& facts);
+
 // The path of names that a base is, as it is written: "a.B" for "public a::B<C>".
 std::string path_of_base(std::string_view base);
 

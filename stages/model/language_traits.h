@@ -65,6 +65,9 @@ struct LanguageTraits {
   // of the file (TypeScript: an interface, a constant and a namespace).
   bool merges_definitions = false;
 
+  // A class and all its bases are in one order, in which members are looked for (Python's C3).
+  bool orders_bases = false;
+
   // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
   std::string_view not_in_package = {};
 

@@ -114,6 +114,14 @@ FileSketch& FileSketch::defines_inside_first(std::string_view name) {
   return *this;
 }
 
+FileSketch& FileSketch::assigns_field(std::string_view name) {
+  const std::uint32_t line = facts_.symbols.back().lines.last;
+  defines(name, SymbolKind::field);
+  facts_.symbols.back().scope = SymbolId{0};
+  facts_.symbols.back().lines = {line, line};
+  return *this;
+}
+
 FileSketch& FileSketch::defines_test(std::string_view name) {
   defines(name);
   facts_.symbols.back().is_test = true;

@@ -42,6 +42,8 @@ class FileSketch {
   FileSketch& defines_inside(std::string_view name, SymbolKind kind);
   // A public function inside the first symbol of the file.
   FileSketch& defines_inside_first(std::string_view name);
+  // A field of the first symbol of the file, on the last line of the symbol that was defined last.
+  FileSketch& assigns_field(std::string_view name);
   FileSketch& defines_test(std::string_view name);
   // What the file refers to from here on is inside the symbol that was defined last.
   FileSketch& inside_last();

@@ -36,6 +36,7 @@ struct Source {
   std::string base;               // of its first symbol, which is a class then; "" for none
   std::string type;               // of its first symbol, or of its member; "" for none
   std::string assigned_type;      // of a member that its first symbol assigns; "" for none
+  std::string field;              // that a method of the first symbol assigns, or ""
   std::string method_of;          // the type of which its last symbol is a method; "" for none
   std::size_t outside = 0;        // so many of its references are at the top, the others in its last symbol
   std::uint32_t inserted_at = 0;  // where it has lines of other things
@@ -141,7 +142,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(18)) {
+    switch (pick(19)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -165,6 +166,7 @@ class RandomRepo {
       case 14: source.type = source.type.empty() || pick(2) == 0 ? path() : ""; return;
       case 15: source.assigned_type = source.assigned_type.empty() || pick(2) == 0 ? path() : ""; return;
       case 17: source.outside = static_cast<std::size_t>(pick(3)); return;
+      case 18: source.field = source.field.empty() ? member() : ""; return;
       case 16: source.method_of = source.method_of.empty() ? name() : ""; return;
       default: source.is_test = !source.is_test; return;
     }
@@ -185,6 +187,7 @@ class RandomRepo {
       if (!source.type.empty()) file.typed(source.type);
       has_member = true;
     }
+    if (!source.field.empty() && !source.defines.empty()) file.assigns_field(source.field);
     if (!source.method_of.empty()) file.defines("get_alpha", SymbolKind::method).qualified(source.method_of);
     if (!source.assigned_type.empty() && !source.defines.empty()) file.assigns_type("get_beta", source.assigned_type);
     if (source.is_test) file.defines_test("test_it");
