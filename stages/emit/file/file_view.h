@@ -34,6 +34,7 @@ struct LanguageView {
   std::string_view type;
   std::string_view fence_tag;
   bool has_grammar = false;
+  bool reads_imports = false;    // its grammar or a reader of its own shows which other files it names
   std::string_view run_command;  // LanguageTraits::run_command
 };
 
@@ -75,8 +76,8 @@ struct Neighbour {
   std::uint32_t count = 0;
   ImportKind kind = ImportKind::module;
 
-  // True for a link in a text, which does not count as a dependency.
-  bool is_link() const { return kind == ImportKind::link; }
+  // False for a link in a text, which does not count as a dependency.
+  bool is_dependency() const { return kind != ImportKind::link; }
 };
 
 struct FileImports {
