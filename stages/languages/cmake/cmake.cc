@@ -26,18 +26,10 @@ constexpr CommentStyle kComments{{"#"}, "", ""};
 constexpr std::size_t kLongestValue = 500;
 constexpr std::size_t kMostExpanded = 1'000'000;  // bytes of values in a file, so that `${A}${A}…` costs no more
 
-// Commands whose arguments are texts or conditions, and never files that are built.
-constexpr std::string_view kNamesNothing[] = {"cmake_minimum_required",
-                                              "elseif",
-                                              "if",
-                                              "install",
-                                              "mark_as_advanced",
-                                              "message",
-                                              "option",
-                                              "project",
-                                              "string",
-                                              "unset",
-                                              "while"};
+// Commands whose arguments are texts, conditions or files of the system, and never files that are built.
+constexpr std::string_view kNamesNothing[] = {
+    "cmake_minimum_required", "elseif",  "find_file", "find_library", "find_path", "find_program", "if",   "install",
+    "mark_as_advanced",       "message", "option",    "project",      "string",    "unset",        "while"};
 
 struct Argument {
   std::string text;
