@@ -37,7 +37,8 @@ void append_symbol(std::string& out, const FileFacts& facts, const Symbol& symbo
 }
 
 void append_import(std::string& out, const FileFacts& facts, const Import& import) {
-  static constexpr std::string_view kKinds[] = {"module", "include quoted", "include system", "link", "submodule"};
+  static constexpr std::string_view kKinds[] = {
+      "module", "include quoted", "include system", "link", "submodule", "run", "build", "use"};
   fmt::format_to(std::back_inserter(out), "import {}{} {} {}", kKinds[static_cast<int>(import.kind)],
                  import.is_export ? " export" : "", import.line, facts.view(import.module));
   for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {

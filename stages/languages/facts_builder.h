@@ -135,6 +135,12 @@ class FactsBuilder {
   void set_file_doc(std::string_view paragraphs, LineSpan lines);
   void add_mark(MarkKind kind, std::string_view text, LineSpan lines);
 
+  // A comment of a text without a tree, from byte `begin` up to `end`. It only counts for the counts of lines. Comments
+  // must be added in file order.
+  void add_comment(std::size_t begin, std::size_t end) {
+    comments_.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+  }
+
   // --- imports and references --------------------------------------------------------------------------------------
   void add_import(ImportKind kind, std::string_view module, std::uint32_t line,
                   std::span<const std::string_view> names = {});

@@ -384,7 +384,7 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   };
   for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
     const Import& import = facts.imports[i];
-    if (import.kind == ImportKind::link) continue;
+    if (!is_import(import.kind)) continue;
     if (import.names.size() == 0) {
       add(i, ImportLink::kModule);
       const FileId package = file_of_package(file, i);

@@ -280,7 +280,7 @@ void describe_imports(Archive& archive, Facts& facts) {
     std::uint32_t kind = static_cast<std::uint32_t>(import.kind) << 1 | (import.is_export ? 1u : 0u);
     archive.number(kImport, kind);
     if constexpr (Archive::kReads) {
-      if (kind >> 1 > static_cast<std::uint32_t>(ImportKind::submodule)) archive.fail();
+      if (kind >> 1 > static_cast<std::uint32_t>(ImportKind::use)) archive.fail();
       import.kind = archive.ok() ? static_cast<ImportKind>(kind >> 1) : ImportKind{};
       import.is_export = (kind & 1) != 0;
     }

@@ -77,7 +77,16 @@ enum class ImportKind : std::uint8_t {
   include_system,  // #include <x.h>: a path, along include directories
   link,            // a Markdown link to another file
   submodule,       // `mod x;`: not an import, but leads to the file of a module that is declared here
+  run,             // a program that is started: a workflow's `run: tools/x.sh`, a script's `bash x.sh`
+  build,           // a file or folder that a build rule builds from: CMake's `add_subdirectory(x)`
+  use,             // a file that a tool reads for this one: CMake's `include(x.cmake)`, a Dockerfile's `COPY x`
 };
+
+// False for the kinds that say that a tool uses the other file, or that a reader may: the file sees none of its names.
+inline bool is_import(ImportKind kind) { return kind < ImportKind::link || kind == ImportKind::submodule; }
+
+// True if the syntax only suggests that there is a file. Without a target, pages do not show it.
+inline bool may_be_no_file(ImportKind kind) { return kind > ImportKind::submodule; }
 
 struct Import {
   TextRef module;    // as written, in the language's terms: "..pkg.mod", "sys/types.h", "./x.js", "std::fmt"

@@ -39,7 +39,7 @@ struct Rows {
   }
 };
 
-enum class ImportOutcome : std::uint32_t {
+enum class ImportOutcome : std::uint8_t {
   file,              // resolves to a file of the repo
   folder,            // resolves to a folder of the repo (a package without a file of its own)
   standard_library,  // part of the language's standard library, by its published list of modules
@@ -56,6 +56,8 @@ struct ImportLink {
   std::uint32_t import = 0;      // index into FileFacts::imports
   std::uint32_t name = kModule;  // index into FileFacts::names
   ImportOutcome outcome = ImportOutcome::external;
+  ImportKind kind = ImportKind::module;  // of the import
+  std::array<std::uint8_t, 2> unused{};
   FileId file;      // if the outcome is `file`
   FolderId folder;  // if the outcome is `folder`
   SymbolId symbol;  // the symbol of `file` that the name means, if it was found; also if the module itself names one (a

@@ -52,8 +52,13 @@ class Collector {
     place.frame = site_.frame();
     place.path = file_.path;
     const LanguageLabel& language = file_.language;
-    place.language = {language.name, language.type, language.fence_tag, language.has_grammar,
-                      language.traits->import_style != ImportStyle::none, language.traits->run_command};
+    place.language = {language.name,
+                      language.type,
+                      language.fence_tag,
+                      language.has_grammar,
+                      language.has_grammar || language.traits->make_resolver != nullptr,
+                      language.traits->import_style != ImportStyle::none,
+                      language.traits->run_command};
     place.is_generated = file_.is_generated;
     place.is_vendored = file_.is_vendored;
     place.is_test = links_.is_test[id_.value];

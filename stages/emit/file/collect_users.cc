@@ -123,7 +123,7 @@ class UserCollector {
   void add_tests(FileUsers& users) const {
     std::map<FileId, std::vector<SymbolId>> tests;  // with the symbols that they use
     for (const FileEdge& edge : links_.dependents.row(file_.value)) {
-      if (is_test(edge.file) && edge.kind != ImportKind::link) tests[edge.file];
+      if (is_test(edge.file) && is_import(edge.kind)) tests[edge.file];
     }
     for (const SymbolUse& use : uses_) {
       if (!is_test(use.user)) continue;

@@ -104,7 +104,7 @@ void write_as_test(const DocsPage& page, Markdown& md) {
   }
   std::size_t listed = 0;
   for (const Neighbour& edge : page.view.imports.dependencies) {
-    if (edge.is_link() || edge.file.is_test) continue;
+    if (!is_import(edge.kind) || edge.file.is_test) continue;
     if (listed == 0) md.raw("\nIt imports these files, which are not tests:\n\n");
     if (listed++ == kListedDependencies) break;
     md.raw("- ");
@@ -225,20 +225,32 @@ class RelatedFiles {
     reason.text += text;
   }
 
-  void add_dependency(const Neighbour& edge) {
-    const bool is_include = edge.kind == ImportKind::include_quoted || edge.kind == ImportKind::include_system;
-    add(edge.file, 100 + std::min(edge.count, 50u),
-        edge.is_link() ? "linked from this file"
-        : is_include   ? "included by this file"
-                       : "imported by this file");
-  }
+  void add_dependency(const Neighbour& edge) { add(edge.file, 100 + std::min(edge.count, 50u), dependency_text(edge)); }
 
   void add_dependent(const Neighbour& edge) {
-    const bool is_test = edge.file.is_test;
-    add(edge.file, (is_test ? 90 : 60) + std::min(edge.count, 50u),
-        edge.is_link() ? "links to this file"
-        : is_test      ? "a test that imports this file"
-                       : "imports this file");
+    add(edge.file, (edge.file.is_test ? 90 : 60) + std::min(edge.count, 50u), dependent_text(edge));
+  }
+
+  static std::string_view dependency_text(const Neighbour& edge) {
+    switch (edge.kind) {
+      case ImportKind::include_quoted:
+      case ImportKind::include_system: return "included by this file";
+      case ImportKind::link: return "linked from this file";
+      case ImportKind::run: return "run by this file";
+      case ImportKind::build: return "built by this file";
+      case ImportKind::use: return "used by this file";
+      default: return "imported by this file";
+    }
+  }
+
+  static std::string_view dependent_text(const Neighbour& edge) {
+    switch (edge.kind) {
+      case ImportKind::link: return "links to this file";
+      case ImportKind::run: return "runs this file";
+      case ImportKind::build: return "builds this file";
+      case ImportKind::use: return "uses this file";
+      default: return edge.file.is_test ? "a test that imports this file" : "imports this file";
+    }
   }
 
   static constexpr std::string_view kSameName = "same base name";

@@ -34,7 +34,8 @@ struct LanguageView {
   std::string_view type;
   std::string_view fence_tag;
   bool has_grammar = false;
-  bool has_uses = false;  // docmill looks for uses of what its files define: ImportStyle is not none
+  bool reads_imports = false;  // its grammar or a reader of its own shows which other files it names
+  bool has_uses = false;       // docmill looks for uses of what its files define: ImportStyle is not none
   std::string_view run_command;  // LanguageTraits::run_command
 };
 
@@ -76,8 +77,8 @@ struct Neighbour {
   std::uint32_t count = 0;
   ImportKind kind = ImportKind::module;
 
-  // True for a link in a text, which does not count as a dependency.
-  bool is_link() const { return kind == ImportKind::link; }
+  // False for a link in a text, which does not count as a dependency.
+  bool is_dependency() const { return kind != ImportKind::link; }
 };
 
 struct FileImports {

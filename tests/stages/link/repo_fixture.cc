@@ -40,6 +40,8 @@ FileSketch& FileSketch::links_to(std::string_view path) { return import(ImportKi
 
 FileSketch& FileSketch::sources(std::string_view path) { return import(ImportKind::include_quoted, path); }
 
+FileSketch& FileSketch::names_file(ImportKind kind, std::string_view path) { return import(kind, path); }
+
 FileSketch& FileSketch::defines(std::string_view name, SymbolKind kind, std::uint32_t line_count) {
   Symbol symbol;
   symbol.name = store(name);

@@ -26,6 +26,8 @@ class FileSketch {
   FileSketch& as(std::string_view alias);
   FileSketch& links_to(std::string_view path);
   FileSketch& sources(std::string_view path);
+  // A file or folder that a command or a build rule names.
+  FileSketch& names_file(ImportKind kind, std::string_view path);
   // A public symbol at the top, or inside the symbol that was defined last.
   FileSketch& defines(std::string_view name, SymbolKind kind = SymbolKind::function, std::uint32_t line_count = 1);
   // A base of the symbol that was defined last.

@@ -74,7 +74,8 @@ class RandomRepo {
   std::string new_path() {
     static constexpr const char* kFolders[] = {"",           "a/",     "a/b/",   "include/",
                                                "a/include/", "pkg/x/", "pkg/y/", "tests/"};
-    static constexpr const char* kSuffixes[] = {".c", ".h", ".py", ".go", ".rs", ".js", ".md", ".java"};
+    static constexpr const char* kSuffixes[] = {".c",  ".h",    ".py", ".go",  ".rs",    ".js",
+                                                ".md", ".java", ".sh", ".yml", ".cmake", ".bzl"};
     const std::string suffix = is_cpp_         ? (pick(3) == 0 ? ".cc" : ".h")
                                : is_python_    ? ".py"
                                : has_packages_ ? (pick(2) == 0 ? ".go" : ".java")
@@ -92,8 +93,39 @@ class RandomRepo {
     if (suffix == ".go") return fmt::format("example.org/m/pkg/{}", pick(2) == 0 ? "x" : "y");
     if (suffix == ".rs") return fmt::format("crate::{}::{}", name(), name());
     if (suffix == ".js") return "./" + name() + ".js";
+    if (suffix == ".sh") return (pick(2) == 0 ? "run:" : "use:") + named_path();
+    if (suffix == ".yml") return (pick(2) == 0 ? "run:" : "use:./") + named_path();
+    if (suffix == ".cmake" || suffix == ".bzl") return (pick(2) == 0 ? "build:" : "use:") + named_path();
     if (suffix == ".java") return fmt::format("pkg.x.{}", name());
     return pick(2) == 0 ? "../a" : name() + ".h";
+  }
+
+  std::string named_path() {
+    static constexpr const char* kFolders[] = {"", "./", "a/", "//a:", "../"};
+    switch (pick(5)) {
+      case 0: return "-m a/" + name();
+      case 1: return "a/*.h";
+      case 2: return name();  // a module of CMake
+      default: return kFolders[pick(std::size(kFolders))] + name() + (pick(2) == 0 ? ".h" : ".py");
+    }
+  }
+
+  static void add_import(FileSketch& file, const std::string& import) {
+    const std::size_t mark = import.find_first_of(":=");
+    const std::string module = import.substr(0, mark);
+    if (module == "run") {
+      file.names_file(ImportKind::run, import.substr(4));
+    } else if (module == "build") {
+      file.names_file(ImportKind::build, import.substr(6));
+    } else if (module == "use") {
+      file.names_file(ImportKind::use, import.substr(4));
+    } else if (mark == std::string::npos || import[0] == '"' || import.find("::") != std::string::npos) {
+      file.imports(import, {"alpha", "beta"});
+    } else if (import[mark] == ':') {
+      file.imports(module, {"*"});
+    } else {
+      file.imports(module).as(import.substr(mark + 1));
+    }
   }
 
   std::string python_import() {
@@ -191,17 +223,7 @@ class RandomRepo {
     if (!source.method_of.empty()) file.defines("get_alpha", SymbolKind::method).qualified(source.method_of);
     if (!source.assigned_type.empty() && !source.defines.empty()) file.assigns_type("get_beta", source.assigned_type);
     if (source.is_test) file.defines_test("test_it");
-    for (const std::string& import : source.imports) {
-      const std::size_t mark = import.find_first_of(":=");
-      const std::string module = import.substr(0, mark);
-      if (mark == std::string::npos || import[0] == '"' || import.find("::") != std::string::npos) {
-        file.imports(import, {"alpha", "beta"});
-      } else if (import[mark] == ':') {
-        file.imports(module, {"*"});
-      } else {
-        file.imports(module).as(import.substr(mark + 1));
-      }
-    }
+    for (const std::string& import : source.imports) add_import(file, import);
     if (!source.assigns.empty()) file.assigns_member(source.assigns);
     std::set<std::string> seen;
     for (const std::string& name : source.refers) {
