@@ -63,7 +63,8 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
     if (facts_->view(facts_->references[i].name) != name) {
       name = facts_->view(facts_->references[i].name);
       find_candidates(name);
-      asks_headers_ = asks_headers_ || (!candidates_.empty() && is_standard_name(*repo_.file(file).language.traits, name));
+      asks_headers_ =
+          asks_headers_ || (!candidates_.empty() && is_standard_name(*repo_.file(file).language.traits, name));
       is_standard_ = !candidates_.empty() && standard_.sees(file, seen_, name);
     }
     const ReferenceLink link = link_of(i, name);
@@ -115,14 +116,14 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   if (member.exists()) return {i, member.file, member.symbol};
   // A base of the class can have it.
   const bool can_be_inherited = qualifier.empty() && reference.kind == ReferenceKind::call && !types_.empty();
-  const MemberNames::Member other =
-      can_be_inherited ? members_.only(file_, name, sees) : MemberNames::Member{};
+  const MemberNames::Member other = can_be_inherited ? members_.only(file_, name, sees) : MemberNames::Member{};
   const MemberNames::Member only = other.exists() ? other : only_of_repo(name, qualifier);
   return {i, only.file, only.symbol, true};
 }
 
-// A function or a type can be declared where docmill does not see it: in a header that is generated, or in the file that
-// includes this one. It is meant if it is the only one of its name, and in a namespace that the reference can mean.
+// A function or a type can be declared where docmill does not see it: in a header that is generated, or in the file
+// that includes this one. It is meant if it is the only one of its name, and in a namespace that the reference can
+// mean.
 MemberNames::Member IncludedNameResolver::only_of_repo(std::string_view name, std::string_view qualifier) const {
   const bool is_absolute = qualifier.starts_with('.');
   const std::string_view outer = qualifier.substr(is_absolute ? 1 : 0);
@@ -223,8 +224,8 @@ void IncludedNameResolver::add_candidate(FileId file, SymbolId id) {
   if (&facts == facts_ || is_namespace(symbol.kind)) return;
   std::string scope = symbol.kind == SymbolKind::macro ? std::string() : namespaces_around(facts, symbol);
   // `typedef struct A A;` in a header: outside of the struct itself, A is that type.
-  const bool hides = !own_tag_.exists() || (symbol.kind == SymbolKind::type &&
-                                            scope == namespaces_around(*facts_, facts_->symbol(own_tag_)));
+  const bool hides = !own_tag_.exists() ||
+                     (symbol.kind == SymbolKind::type && scope == namespaces_around(*facts_, facts_->symbol(own_tag_)));
   if (!hides) return;
   candidates_.push_back({file, id, std::move(scope), symbol.kind, symbol.is_declaration});
 }
@@ -250,8 +251,8 @@ const IncludedNameResolver::Candidate* IncludedNameResolver::best(const Referenc
   return is_ambiguous ? nullptr : best;
 }
 
-// What a name means if candidates of one scope have it: the macro that replaces it, else the typedef of the struct, else
-// a definition. 0 is best.
+// What a name means if candidates of one scope have it: the macro that replaces it, else the typedef of the struct,
+// else a definition. 0 is best.
 int IncludedNameResolver::rank(const Candidate& candidate) {
   if (candidate.kind == SymbolKind::macro) return 0;
   if (candidate.kind == SymbolKind::type) return 1;

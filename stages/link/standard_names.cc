@@ -23,9 +23,9 @@ void for_each_header(std::string_view row, Visit visit) {
 
 // The row of the name; "" if there is none.
 std::string_view row_of(std::span<const std::string_view> names, std::string_view name) {
-  const auto row = std::lower_bound(names.begin(), names.end(), name, [](std::string_view one, std::string_view wanted) {
-    return one.substr(0, one.find(' ')) < wanted;
-  });
+  const auto row = std::lower_bound(
+      names.begin(), names.end(), name,
+      [](std::string_view one, std::string_view wanted) { return one.substr(0, one.find(' ')) < wanted; });
   return row != names.end() && row->substr(0, row->find(' ')) == name ? *row : std::string_view();
 }
 
