@@ -184,7 +184,8 @@ Ranking<RankedSymbol> Rankings::rank_symbols(FolderId folder) const {
     FileId user;
     const bool counts_tests = site_.links().is_test[i];
     for (const SymbolUse& use : site_.links().uses.row(i)) {  // sorted by symbol
-      if ((!is_root && figures.contains(use.user)) || (!counts_tests && site_.links().is_test[use.user.value])) continue;
+      if ((!is_root && figures.contains(use.user)) || (!counts_tests && site_.links().is_test[use.user.value]))
+        continue;
       if (use.symbol != symbol.symbol) {
         if (symbol.users > 0) best.add(symbol);
         symbol.symbol = use.symbol;

@@ -15,8 +15,8 @@
 namespace docmill {
 
 struct NameCount {
-  std::string_view name;        // into the source
-  std::uint32_t qualifier = 0;  // the caller's number for it; 0: none
+  std::string_view name;                                            // into the source
+  std::uint32_t qualifier = 0;                                      // the caller's number for it; 0: none
   std::array<std::uint32_t, kCountedReferenceKinds> users{};        // the caller's number of the last one; 0: none
   std::array<std::uint32_t, kCountedReferenceKinds> first_lines{};  // 1-based
   bool is_local = false;

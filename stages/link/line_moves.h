@@ -38,7 +38,8 @@ std::optional<LineMoves> compare_lines(const FileFacts& before, const FileFacts&
 // True if both states have the same symbols: the same names in the same order, scopes, and numbers of bases.
 bool same_symbols(const FileFacts& before, const FileFacts& after);
 
-// Replaces the lines in the file's dependencies, and in the dependents of the files that it depends on. Adds the differences to `effects`. REQUIRES: the file refers to the same things as before.
+// Replaces the lines in the file's dependencies, and in the dependents of the files that it depends on. Adds the
+// differences to `effects`. REQUIRES: the file refers to the same things as before.
 void move_lines(Links& links, FileId user, const LineMoves& lines, LinkEffects& effects);
 
 }  // namespace docmill

@@ -134,9 +134,7 @@ inline bool is_member(ReferenceKind kind) {
   return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use;
 }
 
-inline bool is_call(ReferenceKind kind) {
-  return kind == ReferenceKind::call || kind == ReferenceKind::member_call;
-}
+inline bool is_call(ReferenceKind kind) { return kind == ReferenceKind::call || kind == ReferenceKind::member_call; }
 
 // True for the words that mean the object whose method runs, or its class: self, cls, this, super, Self.
 bool is_receiver(std::string_view name);

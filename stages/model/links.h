@@ -97,8 +97,8 @@ enum class UseKind : std::uint8_t {
 struct SymbolUse {
   SymbolId symbol;
   FileId user;
-  SymbolId enclosing;                // of `user`: the innermost symbol around the uses; none at the top and in a namespace
-  std::uint32_t count : 29 = 0;      // at most kMostUses
+  SymbolId enclosing;            // of `user`: the innermost symbol around the uses; none at the top and in a namespace
+  std::uint32_t count : 29 = 0;  // at most kMostUses
   std::uint32_t is_by_name : 1 = 0;  // each of them: see ReferenceLink
   std::uint32_t kind : 2 = 0;        // UseKind
 };

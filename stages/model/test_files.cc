@@ -30,9 +30,8 @@ bool any_test_stem(const LanguageTraits& traits, IsName is_name) {
 bool has_test_name(const RepoFile& file) {
   const LanguageTraits& traits = *file.language.traits;
   if (traits.role == FileRole::documentation) return false;
-  return any_test_stem(traits, [stem = stem_of(file.name())](std::string_view pattern) {
-    return matches_name(stem, pattern);
-  });
+  return any_test_stem(traits,
+                       [stem = stem_of(file.name())](std::string_view pattern) { return matches_name(stem, pattern); });
 }
 
 }  // namespace

@@ -84,7 +84,8 @@ constexpr std::array<FileList, 7> kLists{{
      "Types, functions and macros that are public by the rules of their language, test files included.",
      [](const CoveredFile& file) { return file.documented < file.documentable; }, write_undocumented},
     {"Code That No Test Reaches",
-     "Every file with definitions is a test, or a test imports it or uses its symbols, directly or through other files.",
+     "Every file with definitions is a test, or a test imports it or uses its symbols, directly or through other "
+     "files.",
      "These files have definitions. docmill found no test that imports them or uses their symbols, directly or through "
      "other files.",
      [](const CoveredFile& file) { return file.unreached_symbols > 0; }, write_unreached},

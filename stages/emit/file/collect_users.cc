@@ -139,13 +139,11 @@ class UserCollector {
       symbols.resize(std::min(symbols.size(), kExamplesPerTest));
       reaching.examples = std::move(symbols);
     }
-    std::ranges::stable_sort(ranked, std::greater<>(), [](const ReachingTest& test) {
-      return std::tuple(test.is_named_alike, test.symbols);
-    });
+    std::ranges::stable_sort(ranked, std::greater<>(),
+                             [](const ReachingTest& test) { return std::tuple(test.is_named_alike, test.symbols); });
     users.more_tests = static_cast<std::uint32_t>(ranked.size() - std::min(ranked.size(), kListedTests));
     ranked.resize(std::min(ranked.size(), kListedTests));
-    for (ReachingTest& test : ranked)
-      site_.append_docs_url(test.file.url, folder(), repo_.find_file(test.file.path));
+    for (ReachingTest& test : ranked) site_.append_docs_url(test.file.url, folder(), repo_.find_file(test.file.path));
     users.tests = std::move(ranked);
   }
 

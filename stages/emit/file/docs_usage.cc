@@ -134,14 +134,10 @@ void write_reaching_test(const DocsPage& page, Markdown& md, const ReachingTest&
 
 std::string_view verb_of(const SymbolUsers& users) {
   switch (users.kind) {
-    case UseKind::base:
-      return users.in_tests ? "Base in tests of " : "Base of ";
-    case UseKind::call:
-      return users.in_tests ? "Called in tests by " : "Called by ";
-    case UseKind::use:
-      return users.in_tests ? "Used in tests by " : "Used by ";
-    case UseKind::import:
-      return users.in_tests ? "Imported in tests by " : "Imported by ";
+    case UseKind::base: return users.in_tests ? "Base in tests of " : "Base of ";
+    case UseKind::call: return users.in_tests ? "Called in tests by " : "Called by ";
+    case UseKind::use: return users.in_tests ? "Used in tests by " : "Used by ";
+    case UseKind::import: return users.in_tests ? "Imported in tests by " : "Imported by ";
   }
   return "";
 }

@@ -291,7 +291,8 @@ void find_entry_point(FactsBuilder& facts, TSNode node) {
   const TSNode condition = FactsBuilder::field(node, "condition");
   const std::string_view text = facts.text(condition);
   if (FactsBuilder::is(condition, "comparison_operator") && text.find("__name__") != std::string_view::npos &&
-      text.find("__main__") != std::string_view::npos && !find_refusal(facts, FactsBuilder::field(node, "consequence"))) {
+      text.find("__main__") != std::string_view::npos &&
+      !find_refusal(facts, FactsBuilder::field(node, "consequence"))) {
     facts.add_mark(MarkKind::entry_point, text,
                    {FactsBuilder::first_line(condition), FactsBuilder::last_line(condition)});
   }

@@ -77,8 +77,12 @@ TEST(TestingSection, TestsThatUseMostComeFirst) {
   RenderFixture fixture;
   fixture.add("shape.py").defines("area").defines("sides").defines("name").defines("colour");
   fixture.add("test_all.py").imports("shape", {"area"}).calls("area").calls("shape.sides");
-  fixture.add("test_b.py").imports("shape").calls("shape.area").calls("shape.sides").calls("shape.name").calls(
-      "shape.colour");
+  fixture.add("test_b.py")
+      .imports("shape")
+      .calls("shape.area")
+      .calls("shape.sides")
+      .calls("shape.name")
+      .calls("shape.colour");
   fixture.add("test_c.py").imports("shape");
   fixture.add("test_shape.py").imports("shape", {"area"}).calls("area");
   EXPECT_THAT(page_of(fixture, "shape.py"),

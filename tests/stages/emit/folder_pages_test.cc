@@ -81,8 +81,9 @@ TEST_F(FolderPages, KeyConceptsAreWhatOthersUse) {
   EXPECT_NE(fixture_.section("lib/doc.md", "Key Concepts")
                 .find("| [`Core`](./core.py_docs.md#s-Core) | class | 1 | 2 | Does the work. |"),
             std::string::npos);
-  EXPECT_TRUE(fixture_.section("tests/doc.md", "Key Concepts")
-                  .starts_with("Apart from tests, docmill resolved no use of a symbol of this folder by a file outside it."));
+  EXPECT_TRUE(
+      fixture_.section("tests/doc.md", "Key Concepts")
+          .starts_with("Apart from tests, docmill resolved no use of a symbol of this folder by a file outside it."));
 }
 
 TEST_F(FolderPages, LinksOfTextsAreNoImports) {

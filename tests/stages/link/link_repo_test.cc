@@ -309,11 +309,11 @@ TEST(TestFiles, ByFolderNameOrContent) {
   };
   RepoFixture repo;
   for (const auto& [path, is_test] : files) repo.add(path);
-  repo.add("pkg/cases.py").defines_test("test_one");
+  repo.add("pkg/cases.rs").defines_test("test_one");
   for (const auto& [path, is_test] : files) {
     EXPECT_EQ(repo.links().is_test[repo.repo().find_file(path).value], is_test) << path;
   }
-  EXPECT_TRUE(repo.links().is_test[repo.repo().find_file("pkg/cases.py").value]);
+  EXPECT_TRUE(repo.links().is_test[repo.repo().find_file("pkg/cases.rs").value]);
 }
 
 TEST(Totals, AreOfTheWholeSubtree) {

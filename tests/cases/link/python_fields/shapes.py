@@ -1,4 +1,4 @@
-__all__ = ["Circle", "make_shape", "_hidden_helper"]
+__all__ = ["Circle", "make_shape", "_hidden_helper"]  # expect: variable __all__ public
 
 
 class Shape:  # expect: class Shape public
@@ -16,22 +16,22 @@ class Shape:  # expect: class Shape public
         return 1
 
     def rename(self, name):  # expect: method Shape.rename public
-        self.name = name  # expect: name -> shapes.py#Shape.name
+        self.name = name
 
         def inner():  # expect: function Shape.rename.inner
             self.late = 1
 
-        inner()  # expect: inner -> shapes.py#Shape.rename.inner
+        inner()
 
 
-class Circle(Shape):  # expect: class Circle public; Shape -> shapes.py#Shape
+class Circle(Shape):  # expect: class Circle public
     def __init__(self):  # expect: constructor Circle.__init__ public
         self.area = 2  # expect: field Circle.area public
-        self.center = Point()  # expect: Point -> shapes.py#Point; field Circle.center public
+        self.center = Point()  # expect: field Circle.center public
 
     def twice(self):  # expect: method Circle.twice public
-        self.area  # expect: area -> shapes.py#Shape.area
-        self.name  # expect: name -> shapes.py#Shape.name
+        self.area
+        self.name
         return self
 
 
@@ -41,7 +41,7 @@ class Point:  # expect: class Point public
 
 
 def make_shape():  # expect: function make_shape public
-    return Circle()  # expect: Circle -> shapes.py#Circle
+    return Circle()
 
 
 def not_listed():  # expect: function not_listed public

@@ -11,15 +11,15 @@ class Top:  # expect: class Top public
         pass
 
 
-class Left(Top):  # expect: class Left public; Top -> use.py#Top
+class Left(Top):  # expect: class Left public
     pass
 
 
-class Right(Top):  # expect: class Right public; Top -> use.py#Top
+class Right(Top):  # expect: class Right public
     def run(self):  # expect: method Right.run public
         pass
 
 
-class Both(Left, Right):  # expect: class Both public; Left -> use.py#Left; Right -> use.py#Right
+class Both(Left, Right):  # expect: class Both public
     def go(self):  # expect: method Both.go public
-        self.run()  # expect: run -> use.py#Right.run
+        self.run()
