@@ -372,6 +372,32 @@ const BoundNameResolver::Bindings& BoundNameResolver::bindings_of(FileId file) {
   return *known;
 }
 
+// Adds the types and the members, in file order.
+void BoundNameResolver::add_symbols(const FileFacts& facts, const LanguageTraits& traits, Bindings& bindings) {
+  const std::vector<SymbolId> function_of = defining_functions(facts);
+  std::vector<SymbolId> holders;  // of methods, fields and bases
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
+    const bool is_inside = symbol.scope.exists();
+    const bool is_held = is_inside && follows_dot(symbol.kind);  // JavaScript's functions have methods
+    if (traits.merges_definitions && is_held) holders.push_back(symbol.scope);
+    if (traits.merges_definitions && symbol.bases.size() > 0) holders.push_back({i});
+    const bool is_member = traits.merges_definitions
+                               ? !is_inside || is_held || !is_function(facts.symbol(symbol.scope).kind)
+                               : is_inside && has_objects(facts.symbol(symbol.scope).kind);
+    if (!is_member) continue;
+    bindings.members.push_back(
+        {symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}, function_of[i].exists()});
+  }
+  std::ranges::sort(holders);
+  holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
+  for (const SymbolId holder : holders) {
+    const Symbol& symbol = facts.symbol(holder);
+    if (is_function(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), holder});
+  }
+}
+
 BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const {
   const FileFacts& facts = repo_.facts_of(file);
   const LanguageTraits& traits = *repo_.file(file).language.traits;
@@ -405,28 +431,7 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   }
   std::stable_sort(bindings.named.begin(), bindings.named.end(),
                    [](const Binding& a, const Binding& b) { return a.hash < b.hash; });
-  const std::vector<SymbolId> function_of = defining_functions(facts);
-  std::vector<SymbolId> holders;  // of methods, fields and bases
-  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
-    const Symbol& symbol = facts.symbols[i];
-    if (has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
-    const bool is_inside = symbol.scope.exists();
-    const bool is_held = is_inside && follows_dot(symbol.kind);  // JavaScript's functions have methods
-    if (traits.merges_definitions && is_held) holders.push_back(symbol.scope);
-    if (traits.merges_definitions && symbol.bases.size() > 0) holders.push_back({i});
-    const bool is_member = traits.merges_definitions
-                               ? !is_inside || is_held || !is_function(facts.symbol(symbol.scope).kind)
-                               : is_inside && has_objects(facts.symbol(symbol.scope).kind);
-    if (!is_member) continue;
-    bindings.members.push_back(
-        {symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}, function_of[i].exists()});
-  }
-  std::ranges::sort(holders);
-  holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
-  for (const SymbolId holder : holders) {
-    const Symbol& symbol = facts.symbol(holder);
-    if (is_function(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), holder});
-  }
+  add_symbols(facts, traits, bindings);
   for (std::uint32_t i = 0; i < facts.exports.size(); ++i) {
     bindings.exports.push_back({hash_name(facts.view(facts.exports[i].name)), i});
   }

@@ -128,6 +128,7 @@ class BoundNameResolver {
   void find_own_names();
   const Bindings& bindings_of(FileId file);
   Bindings find_bindings(FileId file) const;
+  static void add_symbols(const FileFacts& facts, const LanguageTraits& traits, Bindings& bindings);
   static std::string_view bound_name(const FileFacts& facts, std::uint32_t import, std::uint32_t name,
                                      const LanguageTraits& traits);
   FileId file_of_package(FileId file, std::uint32_t import) const;
