@@ -2,6 +2,7 @@
 //
 // The sections of a docs page about other files: the file's role in the architecture, its imports, what imports it.
 #include <algorithm>
+#include <utility>
 
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/mermaid.h"
@@ -145,7 +146,7 @@ void write_role(const DocsPage& page, Markdown& md) {
       md, "Depends on",
       is_read ? "no import of a file in the repository was found" : "not known, because the file was not parsed",
       page.view.imports.dependencies, "import-dependencies");
-  write_degree(md, "Depended on by", "no import of this file was found in the repository", page.view.users.dependents,
+  write_degree(md, "Depended on by", "no import, build rule or script that docmill reads names this file", page.view.users.dependents,
                "imported-by");
   if (page.view.users.using_files > 0) {
     append_count(md.raw("- **Its symbols are used by**: "), page.view.users.using_files, "file");
@@ -225,15 +226,15 @@ void write_imports(const DocsPage& page, Markdown& md) {
 
 void write_imported_by(const DocsPage& page, Markdown& md) {
   std::vector<const Neighbour*> importers = users_of(page, is_import);
-  if (importers.empty()) {
-    md.raw("No import of this file was found in the repository.\n");
-  } else {
-    write_users(page, md, "Imported by", std::move(importers));
+  if (page.view.users.dependents.empty()) {
+    md.raw("No import, link, build rule or script that docmill reads names this file.\n");
   }
+  bool is_first = importers.empty();
+  if (!importers.empty()) write_users(page, md, "Imported by", std::move(importers));
   for (const UserList& list : kOtherUsers) {
     std::vector<const Neighbour*> users = users_of(page, list.holds);
     if (users.empty()) continue;
-    md.raw("\n");
+    if (!std::exchange(is_first, false)) md.raw("\n");
     write_users(page, md, list.label, std::move(users));
   }
 }

@@ -164,6 +164,7 @@ class CMakeReader {
       if (arguments[0].text != "GLOB") return;
       arguments.erase(arguments.begin());
     }
+    if (command == "list" && (arguments[0].text == "REMOVE_ITEM" || arguments[0].text == "FILTER")) return;
     if (std::find(std::begin(kNamesNothing), std::end(kNamesNothing), command) != std::end(kNamesNothing)) return;
     for (const Argument& argument : arguments) {
       const std::string_view path = plain_part(argument.text);

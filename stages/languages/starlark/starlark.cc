@@ -35,6 +35,8 @@ class StarlarkReader {
       } else if (c == '"' || c == '\'') {
         read_string(c);
       } else {
+        if (c == ']') is_excluded_ = false;
+        if (c == 'e' && begins_exclusion()) is_excluded_ = true;
         line_ += c == '\n';
         ++at_;
       }
@@ -42,6 +44,20 @@ class StarlarkReader {
   }
 
  private:
+  // True before `exclude = [`, whose strings are no sources.
+  bool begins_exclusion() const {
+    constexpr std::string_view kExclude = "exclude";
+    std::string_view rest = source_.substr(at_);
+    if (!rest.starts_with(kExclude)) return false;
+    rest.remove_prefix(kExclude.size());
+    for (const char mark : {'=', '['}) {
+      rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+      if (!rest.starts_with(mark)) return false;
+      rest.remove_prefix(1);
+    }
+    return true;
+  }
+
   void read_string(char quote) {
     const std::string_view rest = source_.substr(at_);
     const bool is_long = rest.size() >= 3 && rest[1] == quote && rest[2] == quote;
@@ -55,7 +71,7 @@ class StarlarkReader {
     }
     end = std::min(end, source_.size());
     const std::string_view text = source_.substr(begin, end - begin);
-    if (!is_long) add(text, is_loaded);
+    if (!is_long && !is_excluded_) add(text, is_loaded);
     line_ += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
     const bool is_closed = source_.substr(end, closing.size()) == closing;
     at_ = is_closed ? end + closing.size() : end;
@@ -82,6 +98,7 @@ class StarlarkReader {
   std::string_view source_;
   std::size_t at_ = 0;
   std::uint32_t line_ = 1;
+  bool is_excluded_ = false;
   std::unordered_set<std::string> seen_;
 };
 

@@ -33,6 +33,11 @@ TEST(CMake, FoldersModulesTemplatesAndSources) {
                   "8 builds lib/inner/", "8 builds lib/inner/d.h"));
 }
 
+TEST(CMake, RemovedSourcesAreNotBuilt) {
+  EXPECT_THAT(named_files("CMakeLists.txt", "list(APPEND X a.cc)\nlist(REMOVE_ITEM X b.cc)\n", {"a.cc", "b.cc"}),
+              ElementsAre("1 builds a.cc"));
+}
+
 TEST(CMake, CommentsAreCounted) {
   const FileFacts facts =
       extract_text("x.cmake", "# One.\n\nset(A \"# none\") # behind\n#[[ block\n\n]]\nset(B [=[\n# none\n]=])\n");

@@ -25,6 +25,12 @@ TEST(Starlark, LabelsAndSources) {
                           "4 builds lib/inner/c.cc", "4 builds lib/", "4 builds lib/d.h", "5 uses base/BUILD"));
 }
 
+TEST(Starlark, ExcludedSourcesAreNotBuilt) {
+  EXPECT_THAT(named_files("BUILD", "rule(srcs = glob([\"a.cc\"], exclude = [\n\"b.cc\"]),\n  hdrs = [\"c.h\"])\n",
+                          {"a.cc", "b.cc", "c.h"}),
+              ElementsAre("1 builds a.cc", "3 builds c.h"));
+}
+
 TEST(Starlark, UnbalancedTextEnds) {
   for (const char* text : {"\"", "\"\"\"", "'\\", "load(\"", "\"a.cc\n'", "#"}) {
     EXPECT_THAT(named_files("BUILD", text, {}), IsEmpty());
