@@ -146,8 +146,8 @@ void write_role(const DocsPage& page, Markdown& md) {
       md, "Depends on",
       is_read ? "no import of a file in the repository was found" : "not known, because the file was not parsed",
       page.view.imports.dependencies, "import-dependencies");
-  write_degree(md, "Depended on by", "no import, build rule or script that docmill reads names this file", page.view.users.dependents,
-               "imported-by");
+  write_degree(md, "Depended on by", "no import, build rule or script that docmill reads names this file",
+               page.view.users.dependents, "imported-by");
   if (page.view.users.using_files > 0) {
     append_count(md.raw("- **Its symbols are used by**: "), page.view.users.using_files, "file");
     md.raw(" ([list](#usage-examples))\n");
