@@ -275,9 +275,11 @@ void bind_name(FactsBuilder& facts, TSNode node) {
 
 // `raise RuntimeError("…")` is all that the program does.
 bool find_refusal(FactsBuilder& facts, TSNode block) {
+  if (ts_node_is_null(block)) return false;
   const TSNode statement = ts_node_named_child(block, 0);
-  if (ts_node_is_null(block) || !FactsBuilder::is(statement, "raise_statement")) return false;
+  if (!FactsBuilder::is(statement, "raise_statement")) return false;
   const TSNode error = ts_node_named_child(statement, 0);
+  if (!FactsBuilder::is(error, "call")) return false;
   const TSNode message = ts_node_named_child(FactsBuilder::field(error, "arguments"), 0);
   std::string text;
   const bool is_literal = FactsBuilder::is(message, "string") || FactsBuilder::is(message, "concatenated_string");
