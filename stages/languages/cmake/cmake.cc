@@ -157,6 +157,8 @@ class CMakeReader {
     if (command == "set") set(arguments);
     if (command == "add_subdirectory")
       return name(ImportKind::build, arguments[0], arguments[0].text + "/CMakeLists.txt");
+    // The modules with which find modules are written are CMake's own, even if the repo has a copy for old versions.
+    if (command == "include" && arguments[0].text.starts_with("FindPackage")) return;
     if (command == "include") return name(ImportKind::use, arguments[0], arguments[0].text);
     if (command == "find_package") return name(ImportKind::use, arguments[0], "Find" + arguments[0].text);
     if (command == "configure_file") return name(ImportKind::use, arguments[0], arguments[0].text);

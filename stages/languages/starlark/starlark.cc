@@ -85,6 +85,7 @@ class StarlarkReader {
 
   void add(std::string_view text, bool is_loaded) {
     if (text.size() > kLongestLabel || text.find_first_of(" \t\\%{}$") != std::string_view::npos) return;
+    if (text.ends_with(":__pkg__") || text.ends_with(":__subpackages__")) return;  // who may use a rule
     const bool is_label = text.starts_with("//") && text.size() > 2;
     const bool is_path = is_file_path(text.starts_with(':') ? text.substr(1) : text);
     if (!is_label && !is_path && !is_pattern(text)) return;

@@ -38,6 +38,12 @@ TEST(CMake, RemovedSourcesAreNotBuilt) {
               ElementsAre("1 builds a.cc"));
 }
 
+TEST(CMake, ModulesForFindModulesAreCMakesOwn) {
+  EXPECT_THAT(named_files("FindX.cmake", "include(FindPackageHandleStandardArgs)\n",
+                          {"old/FindPackageHandleStandardArgs.cmake"}),
+              IsEmpty());
+}
+
 TEST(CMake, CommentsAreCounted) {
   const FileFacts facts =
       extract_text("x.cmake", "# One.\n\nset(A \"# none\") # behind\n#[[ block\n\n]]\nset(B [=[\n# none\n]=])\n");

@@ -31,6 +31,12 @@ TEST(Starlark, ExcludedSourcesAreNotBuilt) {
               ElementsAre("1 builds a.cc", "3 builds c.h"));
 }
 
+TEST(Starlark, VisibilityIsNoUse) {
+  EXPECT_THAT(
+      named_files("a/BUILD", "rule(visibility = [\"//:__pkg__\", \"//b:__subpackages__\"])\n", {"BUILD", "b/BUILD"}),
+      IsEmpty());
+}
+
 TEST(Starlark, UnbalancedTextEnds) {
   for (const char* text : {"\"", "\"\"\"", "'\\", "load(\"", "\"a.cc\n'", "#"}) {
     EXPECT_THAT(named_files("BUILD", text, {}), IsEmpty());
