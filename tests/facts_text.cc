@@ -37,7 +37,8 @@ void append_symbol(std::string& out, const FileFacts& facts, const Symbol& symbo
 }
 
 void append_import(std::string& out, const FileFacts& facts, const Import& import) {
-  static constexpr std::string_view kKinds[] = {"module", "include quoted", "include system", "link", "submodule"};
+  static constexpr std::string_view kKinds[] = {
+      "module", "include quoted", "include system", "link", "submodule", "run", "build", "use"};
   fmt::format_to(std::back_inserter(out), "import {}{} {} {}", kKinds[static_cast<int>(import.kind)],
                  import.is_export ? " export" : "", import.line, facts.view(import.module));
   for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
@@ -66,18 +67,19 @@ std::string facts_text(const FileFacts& facts) {
     fmt::format_to(std::back_inserter(out), "export {} as {}\n", facts.view(alias.local), facts.view(alias.name));
   }
   static constexpr std::string_view kKinds[] = {"call", "use", "member call", "member use", "imported"};
-  for (const Reference& reference : facts.references) {
+  for (std::size_t i = 0; i < facts.references.size(); ++i) {
+    const Reference& reference = facts.references[i];
     const std::string_view qualifier = facts.qualifier_of(reference);
     fmt::format_to(std::back_inserter(out), "{} {}{}{} {} x{}\n", kKinds[static_cast<std::size_t>(reference.kind)],
                    qualifier, qualifier.empty() ? "" : " . ", facts.view(reference.name), reference.first_line,
-                   reference.count);
+                   facts.count_of(i));
   }
   for (const AssignedType& assigned : facts.assigned_types) {
     fmt::format_to(std::back_inserter(out), "assigned {}.{}: {}\n", facts.qualified_name(facts.symbol(assigned.type)),
                    facts.view(assigned.name), facts.path_of(assigned.path));
   }
   for (const Mark& mark : facts.marks) {
-    static constexpr std::string_view kMarks[] = {"entry point", "generated", "test"};
+    static constexpr std::string_view kMarks[] = {"entry point", "generated", "test", "refusal"};
     fmt::format_to(std::back_inserter(out), "{} {}: {}\n", kMarks[static_cast<std::size_t>(mark.kind)],
                    span_text(mark.lines), facts.view(mark.text));
   }

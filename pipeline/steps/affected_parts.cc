@@ -119,6 +119,7 @@ class Affected {
   // Adds the files whose pages show this file's path or address, or that it is a test.
   void add_showing(FileId file) {
     for (const FileEdge& edge : links_.dependencies.row(file.value)) add(edge.file, kFileUsers);
+    for (FileId used : links_.used_files.row(file.value)) add(used, kFileUsers);
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
     for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace);
     const std::uint32_t cycle = links_.cycle[file.value];

@@ -60,7 +60,7 @@ foreach(row IN LISTS rows)
   if(NOT IS_DIRECTORY "${CMAKE_SOURCE_DIR}/stages/languages/${folder}")
     message(FATAL_ERROR "stages/languages/languages.txt: ${record} should be in ${folder}, but there is no such folder")
   endif()
-  if(NOT TARGET grammar_${grammar})  # languages can share one
+  if(grammar AND NOT TARGET grammar_${grammar})  # languages can share one
     docmill_grammar("${grammar}" "${package}" "${path}")
     string(APPEND externs "const TSLanguage* tree_sitter_${grammar}();\n")
   endif()
@@ -82,7 +82,8 @@ extern \"C\" {
 @grammar_versions@")
 file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/language_records.h" @ONLY CONTENT
 "// SPDX-License-Identifier: Apache-2.0
-// Generated from stages/languages/languages.txt: the record of each parsed language, and a list of them.
+// Generated from stages/languages/languages.txt: the record of each language that is parsed or has
+// a reader, and a list of them.
 #pragma once
 
 #include \"stages/languages/language.h\"

@@ -2,8 +2,9 @@
 # Generates C++ tables from plain lists about languages: standard libraries, and languages without a grammar.
 
 # stages/languages/FOLDER/standard_modules.txt has one name per line and becomes the sorted table kStandardModules in
-# <standard_modules/FOLDER.h>; standard_members.txt becomes kStandardMembers in <standard_members/FOLDER.h>.
-foreach(kind IN ITEMS Modules Members)
+# <standard_modules/FOLDER.h>. In the same way standard_members.txt becomes kStandardMembers, and standard_names.txt
+# kStandardNames.
+foreach(kind IN ITEMS Modules Members Names)
   string(TOLOWER "standard_${kind}" file_name)
   file(GLOB lists CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/stages/languages/*/${file_name}.txt")
   foreach(list IN LISTS lists)

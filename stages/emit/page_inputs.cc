@@ -29,9 +29,9 @@ constexpr std::array<std::string_view, 2> kCoverageInputs{"what is left out",
 // References are with the source: pages do not show them, and what they resolve to is in the other parts of the view.
 // So an edit that changes nothing else changes only the first input.
 void digest_facts(const FileFacts& facts, PageInputs& inputs) {
-  const auto& [text, symbols, import_list, references, names, aliases, exports, assigned, types, paths, marks,
+  const auto& [text, symbols, import_list, references, users, names, aliases, exports, assigned, types, paths, marks,
                unparsed_lines, doc, doc_lines, lines, size_bytes, content, encoding, parser_gave_up] = facts;
-  inputs[0] = digest_of_values(content, size_bytes, references, aliases, exports, assigned, types, paths);
+  inputs[0] = digest_of_values(content, size_bytes, references, users, aliases, exports, assigned, types, paths);
   inputs[1] = digest_of_values(text, symbols, import_list, names, marks, unparsed_lines, doc, doc_lines, lines,
                                encoding, parser_gave_up);
 }

@@ -10,6 +10,7 @@
 #include <limits>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include "stages/base/varint.h"
@@ -57,9 +58,15 @@ bool is_better(const RankedSymbol& a, const RankedSymbol& b) {
 
 constexpr auto kIsBetter = [](const auto& a, const auto& b) { return is_better(a, b); };
 
+std::size_t most_ranked(FolderId folder) { return folder.value == 0 ? kMostRankedInRoot : kMostRanked; }
+
+// Instead of constructors, which are left out at the end, when their facts are there.
+template <typename Item>
+constexpr std::size_t kSpare = std::is_same_v<Item, RankedSymbol> ? 10 : 0;
+
 template <typename Item>
 BestItems<Item, decltype(kIsBetter)> best_of(FolderId folder) {
-  return {folder.value == 0 ? kMostRankedInRoot : kMostRanked, kIsBetter};
+  return {most_ranked(folder) + kSpare<Item>, kIsBetter};
 }
 
 void append_text(std::string& row, std::string_view text) {
@@ -174,20 +181,28 @@ Ranking<RankedSymbol> Rankings::rank_symbols(FolderId folder) const {
     if (is_unranked(site_.repo().files[i])) continue;
     RankedSymbol symbol;
     symbol.file = {i};
+    FileId user;
+    const bool counts_tests = site_.links().is_test[i];
     for (const SymbolUse& use : site_.links().uses.row(i)) {  // sorted by symbol
-      if (!is_root && figures.contains(use.user)) continue;
+      if ((!is_root && figures.contains(use.user)) || (!counts_tests && site_.links().is_test[use.user.value]))
+        continue;
       if (use.symbol != symbol.symbol) {
         if (symbol.users > 0) best.add(symbol);
         symbol.symbol = use.symbol;
         symbol.users = symbol.uses = 0;
+        user = {};
       }
-      ++symbol.users;
+      symbol.users += use.user != user;
+      user = use.user;
       symbol.uses += use.count;
     }
     if (symbol.users > 0) best.add(symbol);
   }
   Ranking<RankedSymbol> ranking = best.take();
   for (RankedSymbol& symbol : ranking.top) describe(symbol);
+  const auto is_constructor = [](const RankedSymbol& symbol) { return symbol.kind == SymbolKind::constructor; };
+  if (!std::ranges::all_of(ranking.top, is_constructor)) std::erase_if(ranking.top, is_constructor);
+  if (ranking.top.size() > most_ranked(folder)) ranking.top.resize(most_ranked(folder));
   return ranking;
 }
 

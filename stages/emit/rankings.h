@@ -41,7 +41,8 @@ struct RankedFile {
 struct RankedSymbol {
   FileId file;
   SymbolId symbol;
-  std::uint32_t users = 0;  // files outside the folder that use it; in the root: all other files that use it
+  std::uint32_t users = 0;  // files outside the folder that use it; in the root: all other files that use it. Tests
+                            // only count if its own file is a test
   std::uint32_t uses = 0;   // places in these files
   SymbolKind kind = SymbolKind::function;
   std::string name;      // qualified
@@ -54,6 +55,7 @@ struct FolderRankings {
   // path.
   Ranking<RankedFile> files;
   // The symbols of the folder's subtree that are used, by the number of users, then of uses, then path and position.
+  // The top has no constructors, unless there is nothing else: their types stand for them.
   Ranking<RankedSymbol> symbols;
 };
 

@@ -107,8 +107,8 @@ class RepoFigures {
   Rows<std::uint32_t> cycles_;            // by folder
 };
 
-// True for a dependency of code on code, false for a text's link to a file.
-inline bool is_import(const FileEdge& edge) { return edge.kind != ImportKind::link; }
+// True for a dependency of code on code, false for a link of a text, and for a file that a script or a build names.
+inline bool is_import(const FileEdge& edge) { return is_import(edge.kind); }
 
 // True if ranked lists and the repo's keyword index leave the file out, because .gitattributes marks it as generated or
 // vendored.

@@ -100,7 +100,9 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   class_path_.clear();
   occurrences_ = occurrences;
   counted_.clear();
-  located_imports_.clear();
+  modules_.clear();
+  import_scopes_.clear();
+  users_.clear();
   state_.reset();
 }
 
@@ -291,7 +293,7 @@ void FactsBuilder::open_scope(SymbolId symbol_id) {
   context_ = 0;
   ++scope_depth_;
   scope_opened_ = true;
-  if (is_function(symbol(symbol_id).kind)) functions_.push_back({pending_.size(), locals_.size(), types_.size()});
+  if (is_function(symbol(symbol_id).kind)) functions_.push_back({pending_.size(), locals_.size(), types_.size(), true});
 }
 
 bool FactsBuilder::may_hold_symbols(SymbolId id) const {

@@ -93,6 +93,13 @@ class FactsBuilder {
   // Records a symbol in the current scope. If the pending comment comes right before it, it becomes the symbol's
   // documentation. If the name is empty, nothing is recorded and the returned id does not exist.
   SymbolId add_symbol(const Definition& definition);
+  // Runs `act` with this scope around it instead: one of those around the current one.
+  template <typename Act>
+  void in_scope(SymbolId scope, Act act) {
+    const SymbolId inner = std::exchange(scope_, scope);
+    act();
+    scope_ = inner;
+  }
   // Makes `symbol` the scope until the walk leaves the node that it is visiting. Scopes nest to kMaxScopeDepth; deeper
   // symbols are recorded in the scope at that depth. A symbol that may not hold others opens no scope either.
   void open_scope(SymbolId symbol);
@@ -128,6 +135,12 @@ class FactsBuilder {
   void set_file_doc(std::string_view paragraphs, LineSpan lines);
   void add_mark(MarkKind kind, std::string_view text, LineSpan lines);
 
+  // A comment of a text without a tree, from byte `begin` up to `end`. It only counts for the counts of lines. Comments
+  // must be added in file order.
+  void add_comment(std::size_t begin, std::size_t end) {
+    comments_.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+  }
+
   // --- imports and references --------------------------------------------------------------------------------------
   void add_import(ImportKind kind, std::string_view module, std::uint32_t line,
                   std::span<const std::string_view> names = {});
@@ -143,6 +156,9 @@ class FactsBuilder {
   void add_assigned_member(std::string_view name) { assigned_members_.push_back(name); }
   // The member is one of the type around this place, and the path says what it is (evident_types.h).
   void add_assigned_type(std::string_view name, const std::string& path, Evidence evidence);
+  // The function around this place returns it: the path says what it is (evident_types.h). What the declaration of the
+  // function says counts more, and values that are not the same say nothing.
+  void add_returned(const std::string& path);
   std::size_t import_count() const { return facts_.imports.size(); }
   bool has_import_on(std::uint32_t line) const;
   // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a
@@ -159,9 +175,11 @@ class FactsBuilder {
   // other files. Outside of functions: the file does. The path says what it is (evident_types.h); "": nothing does.
   void bind_local(std::string_view name, const std::string& path = {}, Evidence evidence = Evidence::value);
 
-  // Names that are bound from here on are local to the node that the walk is visiting: a function that is no symbol.
-  void open_locals() {
-    functions_.push_back({pending_.size(), locals_.size(), types_.size()});
+  // Names that are bound from here on are local to the node that the walk is visiting: a function that is no symbol, or
+  // the one whose scope is open.
+  enum class Locals : std::uint8_t { of_value, of_scope };
+  void open_locals(Locals locals = Locals::of_value) {
+    functions_.push_back({pending_.size(), locals_.size(), types_.size(), locals == Locals::of_scope});
     scope_opened_ = true;
   }
 
@@ -228,10 +246,10 @@ class FactsBuilder {
     ReferenceKind kind = ReferenceKind::use;
     SymbolId scope;  // around the name
   };
-  // Where the module of an import is written, and the symbol around it.
-  struct LocatedImport {
-    SourceRange module;
-    SymbolId scope;
+  // Users of a name are a list from the last to the first. A symbol can be in it more than once.
+  struct UserOfName {
+    ReferenceUser user;
+    std::uint32_t before = 0;  // number of the user before it; 0: none
   };
   // A name that a function binds.
   struct Local {
@@ -242,7 +260,7 @@ class FactsBuilder {
   };
   struct PendingType {
     SymbolId type;
-    std::string_view name;
+    std::string_view name;  // of the member; "": the symbol is a function, and returns it
     std::uint32_t path = 0;
     Evidence evidence = Evidence::value;
   };
@@ -251,6 +269,7 @@ class FactsBuilder {
     std::size_t references = 0;
     std::size_t locals = 0;
     std::size_t types = 0;
+    bool is_scope = false;  // it is the symbol whose scope is open
   };
 
   void close_function();
@@ -267,6 +286,8 @@ class FactsBuilder {
   SymbolId enclosing_type() const;
   void refer(const PendingReference& reference);
   void count(const PendingReference& reference);
+  // Adds the list of users to the facts, sorted and each once. Returns where they begin.
+  std::uint32_t store_users(std::uint32_t last);
   static std::uint32_t end_of_head(const Definition& definition);
   void add_use(TSNode node, ReferenceKind kind);
   // The number of the qualifier of a name, or 0. Corrects the kind of the reference.
@@ -280,7 +301,7 @@ class FactsBuilder {
   // By number of the path: its index in the facts, if something with it is recorded.
   std::vector<std::uint32_t> store_paths();
   void store_types(const std::vector<std::uint32_t>& index_of);
-  // What the next functions note is in facts_occurrences.cc. They do nothing if no occurrences are wanted.
+  // What the next functions note is in facts_occurrences.cc. If no occurrences are wanted, they note at most scopes.
   void locate_symbol(const Definition& definition, std::string_view name, SourceRange head);
   void locate_import(std::string_view module, std::span<const std::string_view> names);
   void locate_alias(std::uint32_t name, std::string_view alias);
@@ -340,7 +361,9 @@ class FactsBuilder {
   std::string class_path_;                                       // of the class around it; "": none
   Occurrences* occurrences_ = nullptr;                           // null: not wanted
   std::vector<PendingReference> counted_;                        // if they are wanted
-  std::vector<LocatedImport> located_imports_;                   // likewise, in the order of the imports
+  std::vector<SourceRange> modules_;                             // likewise: where those of imports are written
+  std::vector<SymbolId> import_scopes_;                          // by import: the symbol around it
+  std::vector<UserOfName> users_;                                // by number - 1
   std::any state_;                                               // see state()
 };
 

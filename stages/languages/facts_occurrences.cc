@@ -36,8 +36,9 @@ void FactsBuilder::locate_symbol(const Definition& definition, std::string_view 
 }
 
 void FactsBuilder::locate_import(std::string_view module, std::span<const std::string_view> names) {
+  import_scopes_.push_back(scope_);
   if (occurrences_ == nullptr) return;
-  located_imports_.push_back({range_of(module), scope_});
+  modules_.push_back(range_of(module));
   const std::size_t first = facts_.names.size();
   occurrences_->names.resize(first);  // names that are not imported have no range
   for (std::string_view name : names) occurrences_->names.push_back(range_of(name));
@@ -77,12 +78,12 @@ void FactsBuilder::locate_references(const std::vector<std::uint32_t>& index_of)
   occurrences_->names.resize(facts_.names.size());
   for (std::size_t i = 0; i < facts_.imports.size(); ++i) {
     const Import& import = facts_.imports[i];
-    SourceRange& module = located_imports_[i].module;
+    SourceRange& module = modules_[i];
     if (!module.exists()) module = lines.find_name(import.line, facts_.view(import.module));
     for (std::uint32_t name = import.names.begin; name < import.names.end; ++name) {
       const std::string_view text = facts_.view(facts_.names[name]);
       add(find_reference(text, kNoPath, ReferenceKind::imported), text,
-          {occurrences_->names[name], import.line, located_imports_[i].scope});
+          {occurrences_->names[name], import.line, import_scopes_[i]});
     }
   }
   store_occurrences(found);
@@ -109,7 +110,7 @@ void FactsBuilder::store_modules() {
   std::vector<std::uint32_t> order(facts_.imports.size());
   std::iota(order.begin(), order.end(), 0u);
   std::ranges::stable_sort(order, {}, [this](std::uint32_t i) { return facts_.imports[i].line; });
-  for (const std::uint32_t i : order) occurrences_->modules.push_back(located_imports_[i].module);
+  for (const std::uint32_t i : order) occurrences_->modules.push_back(modules_[i]);
 }
 
 }  // namespace docmill

@@ -59,7 +59,8 @@ void FactsBuilder::add_class_of_receiver(std::string& path) {
     const SymbolId type = enclosing_type();
     if (type.exists()) {
       const Symbol& symbol = facts_.symbol(type);
-      class_path_ = is_type(symbol.kind) ? facts_.qualified_name(symbol) : facts_.scope_path(symbol);
+      const bool is_member = !is_type(symbol.kind) && !symbol.qualifier.empty();
+      class_path_ = is_member ? facts_.scope_path(symbol) : facts_.qualified_name(symbol);
       std::ranges::replace(class_path_, '.', ':');
     }
   }
@@ -84,11 +85,14 @@ void FactsBuilder::add_module_of_words(std::string& path) const {
   path = whole.append(rest);
 }
 
-// The innermost type around this place, or the member of a type that is defined elsewhere.
+// The innermost type around this place, or the member of a type that is defined elsewhere. A function
+// that has a method is its type (JavaScript).
 SymbolId FactsBuilder::enclosing_type() const {
   SymbolId id = scope_;
   while (id.exists() && !is_type(facts_.symbol(id).kind) && facts_.symbol(id).qualifier.empty()) {
+    const bool is_method = facts_.symbol(id).kind == SymbolKind::method;
     id = facts_.symbol(id).scope;
+    if (is_method && id.exists() && is_function(facts_.symbol(id).kind)) break;
   }
   return id;
 }
@@ -116,8 +120,13 @@ void FactsBuilder::refer(const PendingReference& reference) {
 void FactsBuilder::count(const PendingReference& reference) {
   NameCount& entry = names_.at(reference.name, reference.qualifier);
   const auto index = static_cast<std::size_t>(reference.kind);
-  const bool is_first = entry.counts[index]++ == 0 || reference.line < entry.first_lines[index];
-  if (is_first) entry.first_lines[index] = reference.line;
+  std::uint32_t& last = entry.users[index];
+  if (last == 0 || reference.line < entry.first_lines[index]) entry.first_lines[index] = reference.line;
+  if (last == 0 || users_[last - 1].user.symbol != reference.scope) {
+    users_.push_back({{reference.scope, 0}, last});
+    last = static_cast<std::uint32_t>(users_.size());
+  }
+  ++users_[last - 1].user.count;
   if (occurrences_ != nullptr) counted_.push_back(reference);
 }
 
@@ -209,6 +218,12 @@ void FactsBuilder::add_assigned_type(std::string_view name, const std::string& p
     types_.push_back({type, name, number_of_path(path), evidence});
 }
 
+void FactsBuilder::add_returned(const std::string& path) {
+  const bool is_in_function = scope_.exists() && !functions_.empty() && functions_.back().is_scope;
+  const bool is_told = is_in_function && is_function(facts_.symbol(scope_).kind) && facts_.symbol(scope_).type == 0;
+  if (is_told && path != kNoObject) types_.push_back({scope_, {}, number_of_path(path), Evidence::value});
+}
+
 void FactsBuilder::add_call(TSNode callee) {
   static constexpr std::string_view kLastName[] = {"name", "attribute", "field", "property"};
   bool is_member = false;
@@ -270,11 +285,13 @@ void FactsBuilder::forget_local_qualifiers() {
     NameCount& member = names_.at(qualified.name, 0);
     for (const ReferenceKind kind : {ReferenceKind::member_call, ReferenceKind::member_use}) {
       const auto k = static_cast<std::size_t>(kind);
-      if (qualified.counts[k] == 0) continue;
-      const bool is_first = member.counts[k] == 0 || qualified.first_lines[k] < member.first_lines[k];
+      if (qualified.users[k] == 0) continue;
+      const bool is_first = member.users[k] == 0 || qualified.first_lines[k] < member.first_lines[k];
       if (is_first) member.first_lines[k] = qualified.first_lines[k];
-      member.counts[k] += qualified.counts[k];
-      names_.entries()[i].counts[k] = 0;
+      std::uint32_t first = qualified.users[k];
+      while (users_[first - 1].before != 0) first = users_[first - 1].before;
+      users_[first - 1].before = std::exchange(member.users[k], qualified.users[k]);
+      names_.entries()[i].users[k] = 0;
     }
   }
   for (PendingReference& counted : counted_) {
@@ -294,7 +311,7 @@ bool FactsBuilder::begins_with_local(std::string_view qualifier) const {
 std::vector<std::uint32_t> FactsBuilder::store_paths() {
   std::vector<bool> is_used(paths_.size() + 1);
   for (const NameCount& entry : names_.entries()) {
-    const bool is_recorded = std::ranges::any_of(entry.counts, [](std::uint32_t count) { return count > 0; });
+    const bool is_recorded = std::ranges::any_of(entry.users, [](std::uint32_t last) { return last > 0; });
     if (is_recorded) is_used[entry.qualifier] = true;
   }
   for (const Symbol& symbol : facts_.symbols) is_used[symbol.type] = true;
@@ -314,10 +331,11 @@ std::vector<std::uint32_t> FactsBuilder::store_paths() {
 
 // Of members with the same name, a written type counts more than a value.
 void FactsBuilder::store_types(const std::vector<std::uint32_t>& index_of) {
-  for (Symbol& symbol : facts_.symbols) {
-    const bool is_local = symbol.type != 0 && begins_with_local(paths_[symbol.type - 1]);
-    symbol.type = is_local ? kNoPath : index_of[symbol.type];
-  }
+  const auto index_unless_local = [&](std::uint32_t path) {
+    const bool is_local = path != 0 && begins_with_local(paths_[path - 1]);
+    return is_local ? kNoPath : index_of[path];
+  };
+  for (Symbol& symbol : facts_.symbols) symbol.type = index_unless_local(symbol.type);
   std::ranges::stable_sort(types_, [](const PendingType& a, const PendingType& b) {
     return std::tie(a.type, a.name, a.evidence) < std::tie(b.type, b.name, b.evidence);
   });
@@ -327,7 +345,12 @@ void FactsBuilder::store_types(const std::vector<std::uint32_t>& index_of) {
     for (; i < types_.size() && types_[i].type == first.type && types_[i].name == first.name; ++i) {
       agrees = agrees && (types_[i].path == first.path || types_[i].evidence != first.evidence);
     }
-    if (agrees) facts_.assigned_types.push_back({first.type, store(first.name), index_of[first.path]});
+    if (!agrees) continue;
+    if (first.name.empty()) {
+      symbol(first.type).type = index_unless_local(first.path);
+    } else {
+      facts_.assigned_types.push_back({first.type, store(first.name), index_of[first.path]});
+    }
   }
 }
 
@@ -344,25 +367,48 @@ void FactsBuilder::store_references() {
     for (std::size_t k = 0; k < kCountedReferenceKinds; ++k) {
       const auto kind = static_cast<ReferenceKind>(k);
       const bool is_use_of_local = entry.is_local && kind == ReferenceKind::use;
-      if (entry.counts[k] == 0 || is_use_of_local) continue;
+      if (entry.users[k] == 0 || is_use_of_local) continue;
       if (stored != entry.name) name = store(entry.name);
       stored = entry.name;
-      facts_.references.push_back({name, index_of[entry.qualifier], entry.first_lines[k], entry.counts[k], kind});
+      facts_.references.push_back({name, index_of[entry.qualifier], entry.first_lines[k], entry.users[k], kind});
     }
   }
   names_.clear();
   if (language_->traits.import_style == ImportStyle::binding) store_imported_names();
+  for (Reference& reference : facts_.references) reference.users = store_users(reference.users);
   locate_references(index_of);
+}
+
+// The references must come in their final order.
+std::uint32_t FactsBuilder::store_users(std::uint32_t last) {
+  const std::size_t begin = facts_.users.size();
+  for (std::uint32_t i = last; i != 0; i = users_[i - 1].before) facts_.users.push_back(users_[i - 1].user);
+  const std::span<ReferenceUser> users = std::span(facts_.users).subspan(begin);
+  const auto place_of = [](const ReferenceUser& user) { return user.symbol.value + 1; };  // none is first
+  std::ranges::sort(users, {}, place_of);
+  std::size_t kept = 0;
+  for (const ReferenceUser& user : users) {
+    if (kept > 0 && users[kept - 1].symbol == user.symbol) {
+      users[kept - 1].count += user.count;
+    } else {
+      users[kept++] = user;
+    }
+  }
+  facts_.users.resize(begin + kept);
+  return static_cast<std::uint32_t>(begin);
 }
 
 // Adds the names in imports to the references, once each.
 void FactsBuilder::store_imported_names() {
   std::vector<Reference> imported;
-  for (const Import& import : facts_.imports) {
+  for (std::size_t position = 0; position < facts_.imports.size(); ++position) {
+    const Import& import = facts_.imports[position];
     for (std::uint32_t i = import.names.begin; i < import.names.end; ++i) {
       const std::string_view name = facts_.view(facts_.names[i]);
       if (name == "*" || name == "self") continue;  // the module itself, in Rust
-      imported.push_back({facts_.names[i], kNoPath, import.line, 1, ReferenceKind::imported});
+      users_.push_back({{import_scopes_[position], 1}, 0});
+      const auto user = static_cast<std::uint32_t>(users_.size());
+      imported.push_back({facts_.names[i], kNoPath, import.line, user, ReferenceKind::imported});
     }
   }
   const auto in_order = [this](const Reference& a, const Reference& b) {
@@ -373,7 +419,7 @@ void FactsBuilder::store_imported_names() {
   std::size_t kept = 0;
   for (const Reference& reference : imported) {
     if (kept > 0 && facts_.view(imported[kept - 1].name) == facts_.view(reference.name)) {
-      ++imported[kept - 1].count;
+      users_[reference.users - 1].before = std::exchange(imported[kept - 1].users, reference.users);
     } else {
       imported[kept++] = reference;
     }

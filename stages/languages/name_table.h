@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// NameTable: counts how often one file calls and uses each name, apart for each qualifier. Every identifier of a repo
+// NameTable: who in one file calls and uses each name, apart for each qualifier. Every identifier of a repo
 // passes through it, so it is an open-addressing table over views of the source that keeps its storage from file to
 // file.
 #pragma once
@@ -15,9 +15,9 @@
 namespace docmill {
 
 struct NameCount {
-  std::string_view name;        // into the source
-  std::uint32_t qualifier = 0;  // the caller's number for it; 0: none
-  std::array<std::uint32_t, kCountedReferenceKinds> counts{};
+  std::string_view name;                                            // into the source
+  std::uint32_t qualifier = 0;                                      // the caller's number for it; 0: none
+  std::array<std::uint32_t, kCountedReferenceKinds> users{};        // the caller's number of the last one; 0: none
   std::array<std::uint32_t, kCountedReferenceKinds> first_lines{};  // 1-based
   bool is_local = false;
 };

@@ -53,20 +53,6 @@ Meaning meaning_of_target(const ImportTarget& target) {
 
 }  // namespace
 
-std::vector<bool> imports_in_functions(const FileFacts& facts) {
-  std::vector<bool> is_local(facts.imports.size());
-  std::size_t next = 0;
-  std::uint32_t last = 0;  // line of the functions that begin before the import
-  for (std::size_t i = 0; i < facts.imports.size(); ++i) {
-    const std::uint32_t line = facts.imports[i].line;
-    for (; next < facts.symbols.size() && facts.symbols[next].lines.first <= line; ++next) {
-      if (is_function(facts.symbols[next].kind)) last = std::max(last, facts.symbols[next].lines.last);
-    }
-    is_local[i] = line <= last;
-  }
-  return is_local;
-}
-
 BoundNameResolver::BoundNameResolver(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
                                      const MemberNames& members, const RepoIndex& index)
     : repo_(repo),
@@ -103,15 +89,16 @@ std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
 }
 
 void BoundNameResolver::find_own_names() {
-  nested_functions_.clear();
+  inner_.clear();
+  class_orders_.clear();
   classes_.clear();
   for (std::uint32_t i = 0; i < facts_->symbols.size(); ++i) {
     const Symbol& symbol = facts_->symbols[i];
-    const bool is_nested = symbol.scope.exists() && is_function(facts_->symbol(symbol.scope).kind);
-    if (is_nested) nested_functions_.push_back(facts_->view(symbol.name));
+    const SymbolKind outer = symbol.scope.exists() ? facts_->symbol(symbol.scope).kind : SymbolKind::module;
+    if (is_function(outer)) inner_.push_back({facts_->view(symbol.name), SymbolId{i}});
     if (is_type(symbol.kind) && classes_.size() < kMostClasses) classes_.push_back(SymbolId{i});
   }
-  std::sort(nested_functions_.begin(), nested_functions_.end());
+  std::sort(inner_.begin(), inner_.end());
   imported_.clear();
   for (std::uint32_t i = 0; i < facts_->imports.size(); ++i) {
     const IndexRange names = facts_->imports[i].names;
@@ -168,9 +155,9 @@ Meaning BoundNameResolver::meaning_of(const Reference& reference) {
     const PathValue found = step(outer, name);
     return found.is_object ? Meaning{} : found.meaning;
   }
-  if (is_member(reference.kind) || std::binary_search(nested_functions_.begin(), nested_functions_.end(), name)) {
-    return {};
-  }
+  if (is_member(reference.kind)) return {};
+  const std::span<const Inner> inner = inner_named(name);
+  if (!inner.empty()) return meaning_of_inner(inner, reference.first_line);
   return nests_modules(file_) ? root_in_modules(file_, name, Prefer::values) : meaning_of_root(file_, name);
 }
 
@@ -311,10 +298,9 @@ Meaning BoundNameResolver::in_own_package(FileId file, std::string_view name) {
 // The last import of all names that brings this one.
 Meaning BoundNameResolver::bound_by_stars(FileId file, std::string_view name) {
   const Bindings& bindings = bindings_of(file);
-  if (name.starts_with('_')) return {};
   for (auto import = bindings.stars.rbegin(); import != bindings.stars.rend(); ++import) {
     const Meaning module = meaning_of_module(file, *import);
-    if (!module.exists() || ++steps_ > kMostSteps) continue;
+    if (!module.exists() || ++steps_ > kMostSteps || !is_starred(module, name)) continue;
     const Meaning meaning = module.is_module() ? exported(module, name) : member(module, name).meaning;
     if (meaning.exists()) return meaning;
   }
@@ -381,6 +367,33 @@ const BoundNameResolver::Bindings& BoundNameResolver::bindings_of(FileId file) {
   return *known;
 }
 
+// Adds the types and the members, in file order.
+void BoundNameResolver::add_symbols(const FileFacts& facts, const LanguageTraits& traits, Bindings& bindings) {
+  const std::vector<SymbolId> function_of = defining_functions(facts);
+  std::vector<SymbolId> holders;  // of methods, fields and bases
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
+    const bool is_inside = symbol.scope.exists();
+    if (traits.nests_modules && !symbol.qualifier.empty()) continue;
+    const bool is_held = is_inside && follows_dot(symbol.kind);  // JavaScript's functions have methods
+    if (traits.merges_definitions && is_held) holders.push_back(symbol.scope);
+    if (traits.merges_definitions && symbol.bases.size() > 0) holders.push_back({i});
+    const bool is_member = traits.merges_definitions || traits.nests_modules
+                               ? !is_inside || is_held || !is_function(facts.symbol(symbol.scope).kind)
+                               : is_inside && has_objects(facts.symbol(symbol.scope).kind);
+    if (!is_member) continue;
+    bindings.members.push_back(
+        {symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}, function_of[i].exists()});
+  }
+  std::ranges::sort(holders);
+  holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
+  for (const SymbolId holder : holders) {
+    const Symbol& symbol = facts.symbol(holder);
+    if (is_function(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), holder});
+  }
+}
+
 BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const {
   const FileFacts& facts = repo_.facts_of(file);
   const LanguageTraits& traits = *repo_.file(file).language.traits;
@@ -394,7 +407,7 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   };
   for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
     const Import& import = facts.imports[i];
-    if (import.kind == ImportKind::link) continue;
+    if (!is_import(import.kind)) continue;
     if (import.names.size() == 0) {
       add(i, ImportLink::kModule);
       const FileId package = file_of_package(file, i);
@@ -415,17 +428,7 @@ BoundNameResolver::Bindings BoundNameResolver::find_bindings(FileId file) const 
   }
   std::stable_sort(bindings.named.begin(), bindings.named.end(),
                    [](const Binding& a, const Binding& b) { return a.hash < b.hash; });
-  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
-    const Symbol& symbol = facts.symbols[i];
-    if (has_objects(symbol.kind)) bindings.types.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
-    const bool is_inside = symbol.scope.exists();
-    if (traits.nests_modules && !symbol.qualifier.empty()) continue;
-    const bool is_member = traits.merges_definitions || traits.nests_modules
-                               ? !is_inside || !is_function(facts.symbol(symbol.scope).kind)
-                               : is_inside && has_objects(facts.symbol(symbol.scope).kind);
-    if (!is_member) continue;
-    bindings.members.push_back({symbol.scope, hash_name(facts.view(symbol.name)), SymbolId{i}});
-  }
+  add_symbols(facts, traits, bindings);
   for (std::uint32_t i = 0; i < facts.exports.size(); ++i) {
     bindings.exports.push_back({hash_name(facts.view(facts.exports[i].name)), i});
   }

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -53,6 +55,9 @@ struct PathValue {
 // True if objects of it can have members. Go's `type A []B` has methods, TypeScript's `type A = {…}` has properties.
 inline bool has_objects(SymbolKind kind) { return is_type(kind) || kind == SymbolKind::type; }
 
+// Python's base `Generic[T]` and TypeScript's `Base<T>` without arguments, Go's `*T` without the star.
+std::string_view without_arguments(std::string_view base);
+
 // Takes the first part off a path: a name, and what is done with it.
 std::string_view take_part(std::string_view& path);
 
@@ -86,6 +91,7 @@ class BoundNameResolver {
     SymbolId type;
     std::uint32_t hash = 0;
     SymbolId symbol;
+    bool is_assigned = false;  // a method makes it: `self.x = 1`
   };
   struct Export {
     std::uint32_t hash = 0;
@@ -103,6 +109,13 @@ class BoundNameResolver {
     std::vector<Export> exports;       // sorted
     std::vector<FileId> named_by;      // files whose packages gave names to imports
   };
+  // A symbol that is seen only by what is around it.
+  struct Inner {
+    std::string_view name;
+    SymbolId symbol;
+
+    friend auto operator<=>(const Inner&, const Inner&) = default;
+  };
   // A name in an import, as the module calls it.
   struct ImportedName {
     std::string_view text;
@@ -118,18 +131,21 @@ class BoundNameResolver {
   void find_own_names();
   const Bindings& bindings_of(FileId file);
   Bindings find_bindings(FileId file) const;
+  static void add_symbols(const FileFacts& facts, const LanguageTraits& traits, Bindings& bindings);
   static std::string_view bound_name(const FileFacts& facts, std::uint32_t import, std::uint32_t name,
                                      const LanguageTraits& traits);
   FileId file_of_package(FileId file, std::uint32_t import) const;
   void note_bindings_of(FileId file);
   static bool is_first_part(const FileFacts& facts, std::uint32_t import, const LanguageTraits& traits);
-  SymbolId own_member(FileId file, SymbolId type, std::string_view name);
+  Member own_member(FileId file, SymbolId type, std::string_view name);
 
   template <typename Visit>
   void for_each_binding(FileId file, std::string_view name, Visit visit);
   bool is_of_any_object(const Reference& reference);
   bool is_word_of_import(std::string_view name) const;
   Meaning meaning_of(const Reference& reference);
+  std::span<const Inner> inner_named(std::string_view name) const;
+  Meaning meaning_of_inner(std::span<const Inner> named, std::uint32_t line) const;
   Meaning meaning_of_imported(std::string_view name);
   PathValue value_of_qualifier(std::uint32_t qualifier);
   PathValue value_of_path(FileId file, std::string_view path);
@@ -142,6 +158,7 @@ class BoundNameResolver {
   Meaning type_named(const Meaning& name);
   Meaning type_named_by_module(const Meaning& module);
   PathValue called(const PathValue& value);
+  bool can_have_objects(const Meaning& symbol);
   PathValue object_held_by(const Meaning& symbol);
   PathValue object_at(FileId file, std::string_view path);
   PathValue step(const PathValue& outer, std::string_view name);
@@ -179,6 +196,7 @@ class BoundNameResolver {
   void for_each_export(FileId file, std::string_view name, Visit visit);
   std::string_view local_name(FileId file, std::string_view exported);
   Meaning bound(FileId file, std::string_view name, From from);
+  bool is_starred(const Meaning& module, std::string_view name);
   Meaning bound_by_stars(FileId file, std::string_view name);
   Meaning in_package(FolderId folder, std::string_view name, FileId user);
   Meaning in_own_package(FileId file, std::string_view name);
@@ -190,6 +208,11 @@ class BoundNameResolver {
   Meaning outermost(Meaning module, std::size_t parts);
   PathValue member(const Meaning& type, std::string_view name);
   PathValue assigned_member(const Meaning& type, std::string_view name);
+  PathValue member_of_itself(const Meaning& type, std::string_view name, bool& is_assigned);
+  PathValue member_in_order(const Meaning& type, std::size_t from, std::string_view name);
+  const std::vector<Meaning>& class_order(const Meaning& type);
+  std::vector<Meaning> find_class_order(const Meaning& type);
+  bool is_declared(const PathValue& member) const;
   PathValue inherited(const Meaning& type, std::string_view name);
   Meaning member_of_own_class(std::string_view name, bool is_super);
 
@@ -203,12 +226,14 @@ class BoundNameResolver {
   std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid
   FileId file_;
   const FileFacts* facts_ = nullptr;
-  std::vector<std::string_view> nested_functions_;       // names that functions of the file define inside; sorted
-  std::vector<ImportedName> imported_;                   // by the file; sorted
-  std::vector<SymbolId> classes_;                        // of the file
-  std::vector<std::uint32_t> mentioned_;                 // hashes of the names that the file refers to; sorted
-  std::vector<std::optional<PathValue>> of_qualifiers_;  // by qualifier
-  bool is_in_base_ = false;                              // a base is looked up: it is not a member of the class itself
+  std::vector<Inner> inner_;  // what functions of the file define inside, and fields of its classes; sorted
+  std::map<std::pair<FileId, SymbolId>, std::vector<Meaning>> class_orders_;  // that the file needs
+  int order_depth_ = 0;                                                       // of orders that are being made
+  std::vector<ImportedName> imported_;                                        // by the file; sorted
+  std::vector<SymbolId> classes_;                                             // of the file
+  std::vector<std::uint32_t> mentioned_;  // hashes of the names that the file refers to; sorted
+  std::vector<std::optional<PathValue>> of_qualifiers_;                       // by qualifier
+  bool is_in_base_ = false;  // a base is looked up: it is not a member of the class itself
   static constexpr std::uint32_t kMostSteps = 200;
   std::uint32_t steps_ = 0;                                         // of the path that is being followed
   std::set<std::pair<std::uint32_t, std::string_view>> exporting_;  // files and names that are searched for

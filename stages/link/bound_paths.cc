@@ -10,15 +10,14 @@
 #include "stages/link/bound_names.h"
 
 namespace docmill {
-namespace {
-
-// Python's base `Generic[T]` and TypeScript's `Base<T>` without arguments, Go's `*T` without the star.
 std::string_view without_arguments(std::string_view base) {
   while (base.starts_with('*')) base.remove_prefix(1);
   base = base.substr(0, base.find_first_of("[<("));
   while (base.ends_with(' ')) base.remove_suffix(1);
   return base;
 }
+
+namespace {
 
 // "mod.super.T" for Rust's `super::T<A>`.
 std::string path_of_trait(std::string_view base) {
@@ -160,7 +159,19 @@ Meaning BoundNameResolver::type_named(const Meaning& name) {
   if (name.is_module() && name.file.exists()) return type_named_by_module(name);
   if (!name.symbol.exists()) return {};
   if (has_objects(repo_.facts_of(name.file).symbol(name.symbol).kind)) return name;
-  return merges_definitions(name.file) ? merged_type(name) : Meaning{};
+  const Meaning merged = merges_definitions(name.file) ? merged_type(name) : Meaning{};
+  return merged.exists() || !can_have_objects(name) ? merged : name;
+}
+
+// In JavaScript, a function can have methods like a class.
+bool BoundNameResolver::can_have_objects(const Meaning& symbol) {
+  const SymbolKind kind = repo_.facts_of(symbol.file).symbol(symbol.symbol).kind;
+  if (has_objects(kind) || !merges_definitions(symbol.file)) return has_objects(kind);
+  if (symbol.file != file_) lookups_.note_classes(symbol.file);
+  const std::string_view name =
+      repo_.facts_of(symbol.file).view(repo_.facts_of(symbol.file).symbol(symbol.symbol).name);
+  return std::ranges::any_of(types_named(symbol.file, name),
+                             [&](const TopSymbol& type) { return type.symbol == symbol.symbol; });
 }
 
 // A CommonJS module can be one class.
@@ -186,8 +197,11 @@ PathValue BoundNameResolver::object_held_by(const Meaning& symbol) {
   if (!symbol.symbol.exists()) return {};
   const FileFacts& facts = repo_.facts_of(symbol.file);
   if (symbol.file != file_) lookups_.note_classes(symbol.file);
-  const std::string_view path = facts.path_of(facts.symbol(symbol.symbol).type);
-  return path.empty() ? PathValue{} : object_at(symbol.file, path);
+  const Symbol& held = facts.symbol(symbol.symbol);
+  const std::string_view path = facts.path_of(held.type);
+  if (!path.empty()) return object_at(symbol.file, path);
+  const bool is_field = held.kind == SymbolKind::field && held.scope.exists();
+  return is_field ? assigned_member({symbol.file, {}, held.scope}, facts.view(held.name)) : PathValue{};
 }
 
 PathValue BoundNameResolver::object_at(FileId file, std::string_view path) {
@@ -215,14 +229,14 @@ PathValue BoundNameResolver::step(const PathValue& outer, std::string_view name)
 
 PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) {
   if (++steps_ > kMostSteps) return {};
-  const FileFacts& facts = repo_.facts_of(type.file);
-  if (!has_objects(facts.symbol(type.symbol).kind)) return {};
+  if (!can_have_objects(type)) return {};
   if (type.file != file_) {
     lookups_.note_file(type.file);
     lookups_.note_classes(type.file);
   }
-  const SymbolId own = own_member(type.file, type.symbol, name);
-  if (own.exists()) return {Meaning{type.file, {}, own}};
+  if (repo_.file(type.file).language.traits->orders_bases) return member_in_order(type, 0, name);
+  const Member own = own_member(type.file, type.symbol, name);
+  if (own.symbol.exists()) return {Meaning{type.file, {}, own.symbol}};
   if (repo_.file(type.file).language.traits->sees_own_package) {
     lookups_.note_name_in(repo_.file(type.file).folder, hash_name(name));
     const Packages::Named method = packages_.method_of(type.file, type.symbol, name);
@@ -255,6 +269,7 @@ PathValue BoundNameResolver::assigned_member(const Meaning& type, std::string_vi
 
 // The member that the bases of the type give it: the first that has one.
 PathValue BoundNameResolver::inherited(const Meaning& type, std::string_view name) {
+  if (repo_.file(type.file).language.traits->orders_bases) return member_in_order(type, 1, name);
   const FileFacts& facts = repo_.facts_of(type.file);
   const IndexRange bases = facts.symbol(type.symbol).bases;
   const bool was_in_base = std::exchange(is_in_base_, true);
@@ -289,19 +304,19 @@ Meaning BoundNameResolver::member_of_own_class(std::string_view name, bool is_su
 }
 
 // A definition, if there is one, else a declaration.
-SymbolId BoundNameResolver::own_member(FileId file, SymbolId type, std::string_view name) {
+BoundNameResolver::Member BoundNameResolver::own_member(FileId file, SymbolId type, std::string_view name) {
   const std::vector<Member>& members = bindings_of(file).members;
   const FileFacts& facts = repo_.facts_of(file);
   const std::pair wanted(type, hash_name(name));
   auto member = std::lower_bound(members.begin(), members.end(), wanted, [](const Member& one, const auto& key) {
     return std::pair(one.type, one.hash) < key;
   });
-  SymbolId declared;
+  Member declared;
   for (; member != members.end() && std::pair(member->type, member->hash) == wanted; ++member) {
     const Symbol& symbol = facts.symbol(member->symbol);
     if (facts.view(symbol.name) != name) continue;
-    if (!symbol.is_declaration) return member->symbol;
-    if (!declared.exists()) declared = member->symbol;
+    if (!symbol.is_declaration) return *member;
+    if (!declared.symbol.exists()) declared = *member;
   }
   return declared;
 }

@@ -9,7 +9,7 @@
 namespace docmill {
 namespace {
 
-// Keeps one edge to each file, with the first line and the sum of the counts.
+// Keeps one edge to each file, with the first line and the sum of the counts. It is an import if one of them is.
 void merge_edges(std::vector<FileEdge>& edges) {
   std::stable_sort(edges.begin(), edges.end(), [](const FileEdge& a, const FileEdge& b) {
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
@@ -18,6 +18,7 @@ void merge_edges(std::vector<FileEdge>& edges) {
   for (const FileEdge& edge : edges) {
     if (kept > 0 && edges[kept - 1].file == edge.file) {
       edges[kept - 1].count += edge.count;
+      if (!is_import(edges[kept - 1].kind) && is_import(edge.kind)) edges[kept - 1].kind = edge.kind;
     } else {
       edges[kept++] = edge;
     }
@@ -98,7 +99,7 @@ class CycleSearch {
   }
 
   void follow(std::uint32_t from, const FileEdge& edge) {
-    if (edge.kind == ImportKind::link) return;
+    if (!is_import(edge.kind)) return;
     const std::uint32_t to = edge.file.value;
     if (order_[to] == kNotSeen) {
       enter(to);

@@ -63,6 +63,9 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
     if (facts_->view(facts_->references[i].name) != name) {
       name = facts_->view(facts_->references[i].name);
       find_candidates(name);
+      asks_headers_ =
+          asks_headers_ || (!candidates_.empty() && is_standard_name(*repo_.file(file).language.traits, name));
+      is_standard_ = !candidates_.empty() && standard_.sees(file, seen_, name);
     }
     const ReferenceLink link = link_of(i, name);
     if (link.symbol.exists()) links.push_back(link);
@@ -73,9 +76,9 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
 // `name` is that of the reference, and the candidates are for it.
 ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view name) {
   const Reference& reference = facts_->references[i];
-  if (!is_member(reference.kind)) {
+  if (!is_member(reference.kind) && !means_standard_name(reference)) {
     if (const Candidate* meant = best(reference)) return {i, meant->file, meant->symbol};
-    if (reference.qualifier == kNoPath && !candidates_.empty()) return {i, {}, {}};
+    if (reference.qualifier == kNoPath && !candidates_.empty() && !is_own(name)) return {i, {}, {}};
   }
   if (!is_own(name) || reference.qualifier != kNoPath) return member_link(i, name);
   return is_member(reference.kind) ? ReferenceLink{i, {}, {}} : own_link(i, name);
@@ -110,13 +113,39 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   };
   const MemberNames::Member member =
       can_be_member ? members_.of_type(file_, name, sees, is_type) : MemberNames::Member{};
-  if (member.exists() || !qualifier.empty()) return {i, member.file, member.symbol};
-  // A base of the class can have it, and a function of C can be declared where docmill does not see it.
-  const MemberNames::Member other = reference.kind == ReferenceKind::call && !types_.empty()
-                                        ? members_.only(file_, name, sees)
-                                        : MemberNames::Member{};
-  const MemberNames::Member only = other.exists() ? other : members_.only_function(file_, name);
+  if (member.exists()) return {i, member.file, member.symbol};
+  // A base of the class can have it.
+  const bool can_be_inherited = qualifier.empty() && reference.kind == ReferenceKind::call && !types_.empty();
+  const MemberNames::Member other = can_be_inherited ? members_.only(file_, name, sees) : MemberNames::Member{};
+  const MemberNames::Member only = other.exists() ? other : only_of_repo(name, qualifier);
   return {i, only.file, only.symbol, true};
+}
+
+// A function or a type can be declared where docmill does not see it: in a header that is generated, or in the file
+// that includes this one. It is meant if it is the only one of its name, and in a namespace that the reference can
+// mean.
+MemberNames::Member IncludedNameResolver::only_of_repo(std::string_view name, std::string_view qualifier) const {
+  const bool is_absolute = qualifier.starts_with('.');
+  const std::string_view outer = qualifier.substr(is_absolute ? 1 : 0);
+  return members_.only_outside_types(file_, name, [&](const std::string& scope) {
+    if (qualifier.empty()) return is_near(scope);
+    return is_at_or_below(scope, outer) || (!is_absolute && ends_with_path(scope, outer));
+  });
+}
+
+// A name of the standard library, and no symbol that the repo defines for systems that lack it.
+bool IncludedNameResolver::means_standard_name(const Reference& reference) {
+  const std::string_view qualifier = facts_->qualifier_of(reference);
+  if (qualifier.empty()) return is_standard_;
+  if (candidates_.empty() || (qualifier != "std" && !qualifier.starts_with("std."))) return false;
+  asks_headers_ = true;
+  return standard_.sees_any(file_, seen_);
+}
+
+std::vector<std::uint32_t> IncludedNameResolver::take_names() {
+  std::vector<std::uint32_t> names = typed_.take_names();
+  if (asks_headers_) names.push_back(hash_of_standard_headers());
+  return names;
 }
 
 void IncludedNameResolver::begin(FileId file) {
@@ -125,6 +154,7 @@ void IncludedNameResolver::begin(FileId file) {
   types_.clear();
   own_names_.clear();
   namespaces_.clear();
+  asks_headers_ = false;
   for (const Symbol& symbol : facts_->symbols) {
     const std::string_view name = facts_->view(symbol.name);
     if (can_be_named_alone(symbol)) own_names_.push_back(name);
@@ -143,9 +173,10 @@ void IncludedNameResolver::begin(FileId file) {
 }
 
 // True if the name means the symbol wherever the file can use it without a qualifier. A constructor has the name of its
-// class.
+// class, and a namespace can have that of a macro.
 bool IncludedNameResolver::can_be_named_alone(const Symbol& symbol) const {
   if (is_forward_declaration(symbol) || symbol.kind == SymbolKind::constructor) return false;
+  if (is_namespace(symbol.kind)) return false;
   const bool has_implicit_this = repo_.file(file_).language.traits->has_implicit_this;
   return has_implicit_this || symbol.kind == SymbolKind::enumerator || !is_member_of_type(*facts_, symbol);
 }
@@ -159,9 +190,17 @@ std::string_view IncludedNameResolver::name_of_type(const Symbol& member) const 
 
 bool IncludedNameResolver::is_own(std::string_view name) const { return std::ranges::binary_search(own_names_, name); }
 
+// The file's own struct of this name, if a typedef of it can have the name too; none if the name has another meaning.
+SymbolId IncludedNameResolver::own_tag(std::string_view name) const {
+  const SymbolId own = symbols_.find(file_, name);
+  const bool is_tag = own.exists() && is_type(facts_->symbol(own).kind);
+  return is_tag ? own : SymbolId{};
+}
+
 void IncludedNameResolver::find_candidates(std::string_view name) {
   candidates_.clear();
-  if (is_own(name)) return;
+  own_tag_ = is_own(name) ? own_tag(name) : SymbolId{};
+  if (is_own(name) && !own_tag_.exists()) return;
   const std::uint32_t hash = hash_name(name);
   const std::span<const NameIndex::Entry> entries = names_.find(hash);
   if (entries.size() <= seen_.size()) {
@@ -184,7 +223,11 @@ void IncludedNameResolver::add_candidate(FileId file, SymbolId id) {
   const Symbol& symbol = facts.symbol(id);
   if (&facts == facts_ || is_namespace(symbol.kind)) return;
   std::string scope = symbol.kind == SymbolKind::macro ? std::string() : namespaces_around(facts, symbol);
-  candidates_.push_back({file, id, std::move(scope), symbol.is_declaration});
+  // `typedef struct A A;` in a header: outside of the struct itself, A is that type.
+  const bool hides = !own_tag_.exists() ||
+                     (symbol.kind == SymbolKind::type && scope == namespaces_around(*facts_, facts_->symbol(own_tag_)));
+  if (!hides) return;
+  candidates_.push_back({file, id, std::move(scope), symbol.kind, symbol.is_declaration});
 }
 
 // The symbol that the reference means; null if that is not certain.
@@ -198,13 +241,22 @@ const IncludedNameResolver::Candidate* IncludedNameResolver::best(const Referenc
       is_ambiguous = false;
     } else if (nearness(candidate) < nearness(*best)) {
       continue;
-    } else if (candidate.scope != best->scope || (!candidate.is_declaration && !best->is_declaration)) {
+    } else if (candidate.scope != best->scope || (rank(candidate) == rank(*best) && !candidate.is_declaration)) {
       is_ambiguous = true;
-    } else if (best->is_declaration && !candidate.is_declaration) {
+    } else if (rank(candidate) < rank(*best)) {
       best = &candidate;
+      is_ambiguous = false;
     }
   }
   return is_ambiguous ? nullptr : best;
+}
+
+// What a name means if candidates of one scope have it: the macro that replaces it, else the typedef of the struct,
+// else a definition. 0 is best.
+int IncludedNameResolver::rank(const Candidate& candidate) {
+  if (candidate.kind == SymbolKind::macro) return 0;
+  if (candidate.kind == SymbolKind::type) return 1;
+  return candidate.is_declaration ? 3 : 2;
 }
 
 bool IncludedNameResolver::is_meant(const Candidate& candidate, const Reference& reference) const {
@@ -219,10 +271,13 @@ bool IncludedNameResolver::is_meant(const Candidate& candidate, const Reference&
 
 // The length of the path of namespaces, plus 1, if the file is in the symbol's namespace or below it; else 0.
 std::size_t IncludedNameResolver::nearness(const Candidate& candidate) const {
-  const bool is_inside = candidate.scope.empty() || std::ranges::any_of(namespaces_, [&](std::string_view path) {
-                           return is_at_or_below(path, candidate.scope);
-                         });
-  return is_inside ? candidate.scope.size() + 1 : 0;
+  return is_near(candidate.scope) ? candidate.scope.size() + 1 : 0;
+}
+
+// True if the file is in the namespace, or below it.
+bool IncludedNameResolver::is_near(std::string_view scope) const {
+  return scope.empty() ||
+         std::ranges::any_of(namespaces_, [&](std::string_view path) { return is_at_or_below(path, scope); });
 }
 
 // True if the file refers to this name, or a qualifier ends with it.

@@ -11,6 +11,7 @@
 
 #include "stages/link/member_names.h"
 #include "stages/link/name_index.h"
+#include "stages/link/standard_names.h"
 #include "stages/link/typed_members.h"
 #include "stages/link/visible_files.h"
 #include "stages/model/links.h"
@@ -33,19 +34,21 @@ class IncludedNameResolver {
         names_(names),
         members_(members),
         visible_(repo, imports),
+        standard_(repo, imports),
         typed_(repo, names, members, visible_) {}
 
   // A row of Links::references. REQUIRES: `file` is one of those that the names were made for.
   std::vector<ReferenceLink> resolve(FileId file);
 
-  // hash_name of the types that the last file was asked about without referring to them by name.
-  std::vector<std::uint32_t> take_names() { return typed_.take_names(); }
+  // hash_name of the names that the last file was asked about without referring to them.
+  std::vector<std::uint32_t> take_names();
 
  private:
   struct Candidate {
     FileId file;
     SymbolId symbol;
     std::string scope;  // the namespaces around it, joined by '.'
+    SymbolKind kind = SymbolKind::variable;
     bool is_declaration = false;
   };
 
@@ -56,11 +59,16 @@ class IncludedNameResolver {
   ReferenceLink own_link(std::uint32_t reference, std::string_view name) const;
   std::string_view name_of_type(const Symbol& member) const;
   bool is_own(std::string_view name) const;
+  bool means_standard_name(const Reference& reference);
+  MemberNames::Member only_of_repo(std::string_view name, std::string_view qualifier) const;
+  SymbolId own_tag(std::string_view name) const;
   void find_candidates(std::string_view name);
   void add_candidate(FileId file, SymbolId symbol);
   const Candidate* best(const Reference& reference) const;
+  static int rank(const Candidate& candidate);
   bool is_meant(const Candidate& candidate, const Reference& reference) const;
   std::size_t nearness(const Candidate& candidate) const;
+  bool is_near(std::string_view scope) const;
   bool mentions(std::string_view name) const;
 
   const Repo& repo_;
@@ -68,6 +76,7 @@ class IncludedNameResolver {
   const NameIndex& names_;
   const MemberNames& members_;
   VisibleFiles visible_;
+  StandardNames standard_;
   TypedMembers typed_;
   FileId file_;
   const FileFacts* facts_ = nullptr;
@@ -76,6 +85,9 @@ class IncludedNameResolver {
   std::vector<std::string_view> types_;      // names of types whose members the file defines; sorted, each once
   std::vector<std::string> namespaces_;      // that the file opens: paths of names, sorted, each once
   std::vector<Candidate> candidates_;        // for the name in question
+  SymbolId own_tag_;                         // see own_tag(); the candidates are its typedefs
+  bool asks_headers_ = false;                // the file needs to know which standard headers it sees
+  bool is_standard_ = false;                 // the name in question is one of the standard library that the file sees
 };
 
 }  // namespace docmill

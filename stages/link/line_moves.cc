@@ -33,16 +33,20 @@ std::uint32_t LineMoves::now(std::uint32_t before) const {
   return std::ranges::lower_bound(lines_, before, {}, [](const auto& line) { return line.first; })->second;
 }
 
+bool same_symbols(const FileFacts& before, const FileFacts& after) {
+  return std::ranges::equal(before.symbols, after.symbols, [&](const Symbol& x, const Symbol& y) {
+    return before.view(x.name) == after.view(y.name) && x.scope == y.scope && x.bases.size() == y.bases.size();
+  });
+}
+
 std::optional<LineMoves> compare_lines(const FileFacts& before, const FileFacts& after) {
   const auto same_reference = [&](const Reference& x, const Reference& y) {
-    return x.kind == y.kind && x.count == y.count && before.view(x.name) == after.view(y.name) &&
+    return x.kind == y.kind && x.users == y.users && before.view(x.name) == after.view(y.name) &&
            before.qualifier_of(x) == after.qualifier_of(y);
   };
-  const auto same_name = [&](const Symbol& x, const Symbol& y) {
-    return before.view(x.name) == after.view(y.name) && x.scope == y.scope && x.bases.size() == y.bases.size();
-  };
-  const bool is_same = same_imports(before, after) && std::ranges::equal(before.symbols, after.symbols, same_name) &&
-                       std::ranges::equal(before.references, after.references, same_reference);
+  const bool is_same = same_imports(before, after) && same_symbols(before, after) &&
+                       std::ranges::equal(before.references, after.references, same_reference) &&
+                       before.users == after.users;
   if (!is_same) return std::nullopt;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> lines;
   for (std::size_t i = 0; i < before.imports.size(); ++i) {
@@ -61,13 +65,9 @@ std::optional<LineMoves> compare_lines(const FileFacts& before, const FileFacts&
 void move_lines(Links& links, FileId user, const LineMoves& lines, LinkEffects& effects) {
   std::vector<FileId> targets;
   for (const FileEdge& edge : links.dependencies.row(user.value)) targets.push_back(edge.file);
-  const std::span<const FileId> row = links.used_files.row(user.value);
-  const std::vector<FileId> used(row.begin(), row.end());
   const auto is_from_user = [user](const FileEdge& edge) { return edge.file == user; };
-  const auto is_by_user = [user](const SymbolUse& use) { return use.user == user; };
   const auto is_any = [](const FileEdge&) { return true; };
   move_lines_in(links.dependents, targets, lines, is_from_user, kDependentsDiffer, effects);
-  move_lines_in(links.uses, used, lines, is_by_user, kUsesDiffer, effects);
   move_lines_in(links.dependencies, {user}, lines, is_any, kDependenciesDiffer, effects);
 }
 

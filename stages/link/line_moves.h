@@ -35,8 +35,11 @@ class LineMoves {
 // lines are in another order, or if things that were on one line are on several.
 std::optional<LineMoves> compare_lines(const FileFacts& before, const FileFacts& after);
 
-// Replaces the lines in the file's dependencies, and in the dependents and uses of the files that it depends on and
-// uses. Adds the differences to `effects`. REQUIRES: the file refers to the same things as before.
+// True if both states have the same symbols: the same names in the same order, scopes, and numbers of bases.
+bool same_symbols(const FileFacts& before, const FileFacts& after);
+
+// Replaces the lines in the file's dependencies, and in the dependents of the files that it depends on. Adds the
+// differences to `effects`. REQUIRES: the file refers to the same things as before.
 void move_lines(Links& links, FileId user, const LineMoves& lines, LinkEffects& effects);
 
 }  // namespace docmill

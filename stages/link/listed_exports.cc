@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of BoundNameResolver for languages whose files list what they export (LanguageTraits::lists_exports): an
-// import is seen by other files only if it is an export too. `export * from` can make circles of many files, so a
-// search through them asks each file once.
+// The part of BoundNameResolver for files that list what they export. In some languages all do (LanguageTraits::
+// lists_exports): an import is seen by other files only if it is an export too. `export * from` can make circles of
+// many files, so a search through them asks each file once.
 #include "stages/link/bound_names.h"
 
 namespace docmill {
@@ -51,6 +51,16 @@ Meaning BoundNameResolver::part_of_whole(const Meaning& module, std::string_view
   if (!whole.exists()) return {};
   const PathValue part = name == "default" ? whole : step(whole, name);
   return part.is_object ? Meaning{} : part.meaning;
+}
+
+// True if an import of all names takes this one: what a list of them says, else what is not private.
+bool BoundNameResolver::is_starred(const Meaning& module, std::string_view name) {
+  const bool is_private = name.starts_with('_');
+  if (!module.is_module() || !module.file.exists() || lists_exports(module.file)) return !is_private;
+  lookups_.note_file(module.file);
+  lookups_.note_bindings(module.file);
+  const bool has_list = !bindings_of(module.file).exports.empty() && local_name(module.file, "*").empty();
+  return has_list ? !local_name(module.file, name).empty() : !is_private;
 }
 
 // What the file exports with `export * from`: nothing if that is several things.

@@ -38,10 +38,14 @@ std::vector<NameIndex::Entry> entries_of(const Rows<MemberName>& members, const 
   return entries;
 }
 
-// A function that any file can call if it only declares it.
-bool is_global_function(const FileFacts& facts, const Symbol& symbol) {
-  return symbol.kind == SymbolKind::function && symbol.is_public && !symbol.is_declaration &&
-         facts.scope_path(symbol).empty();
+// A function or a type that any file can use if it only declares it.
+bool is_of_all_files(const FileFacts& facts, const Symbol& symbol) {
+  if (!symbol.is_public || symbol.is_declaration) return false;
+  if (symbol.kind != SymbolKind::function && symbol.kind != SymbolKind::type && !is_type(symbol.kind)) return false;
+  for (SymbolId scope = symbol.scope; scope.exists(); scope = facts.symbol(scope).scope) {
+    if (!is_namespace(facts.symbol(scope).kind)) return false;
+  }
+  return symbol.qualifier.empty() && has_several_words(facts.view(symbol.name));
 }
 
 }  // namespace
@@ -68,9 +72,9 @@ std::vector<MemberName> members_of(const FileFacts& facts, const LanguageTraits&
   if (!traits.links_members_by_name) return members;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    const bool is_flat = traits.import_style == ImportStyle::text && is_global_function(facts, symbol);
+    const bool is_outside = traits.import_style == ImportStyle::text && is_of_all_files(facts, symbol);
     const bool is_macro = traits.nests_modules && symbol.kind == SymbolKind::macro;
-    if (is_flat || is_macro || is_member_of_type(facts, symbol))
+    if (is_outside || is_macro || is_member_of_type(facts, symbol))
       members.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});
   }
   for (TextRef name : facts.assigned_members) members.push_back({hash_name(facts.view(name)), {}});
@@ -110,18 +114,6 @@ std::span<const NameIndex::Entry> MemberNames::telling_entries(FileId user, std:
   return files_in(entries) > kMostFiles ? entries.first(0) : entries;
 }
 
-MemberNames::Member MemberNames::only_function(FileId user, std::string_view name) const {
-  const NameIndex::Entry* only = nullptr;
-  for (const NameIndex::Entry& entry : telling_entries(user, name)) {
-    if (!entry.symbol.exists() || !is_same_family(user, entry.file)) continue;
-    const Symbol* symbol = named(entry, name);
-    if (symbol == nullptr) continue;
-    if (only != nullptr || !is_global_function(repo_.facts_of(entry.file), *symbol)) return {};
-    only = &entry;
-  }
-  return only == nullptr ? Member{} : Member{only->file, only->symbol};
-}
-
 bool MemberNames::is_same_family(FileId user, FileId other) const {
   return repo_.file(user).language.traits->make_resolver == repo_.file(other).language.traits->make_resolver;
 }
@@ -130,6 +122,18 @@ const Symbol* MemberNames::named(const NameIndex::Entry& entry, std::string_view
   const FileFacts& facts = repo_.facts_of(entry.file);
   const Symbol& symbol = facts.symbol(entry.symbol);
   return facts.view(symbol.name) == name ? &symbol : nullptr;
+}
+
+bool MemberNames::is_around_enum(const NameIndex::Entry& entry, std::string& path) const {
+  const FileFacts& facts = repo_.facts_of(entry.file);
+  const Symbol& symbol = facts.symbol(entry.symbol);
+  const bool is_unscoped = symbol.kind == SymbolKind::enumerator && symbol.scope.exists() &&
+                           repo_.file(entry.file).language.traits->has_unscoped_enums &&
+                           !is_scoped_enum(facts, facts.symbol(symbol.scope));
+  const std::size_t end = path.rfind('.');
+  if (!is_unscoped || end == std::string::npos) return false;
+  path.resize(end);
+  return true;
 }
 
 bool MemberNames::is_same(const NameIndex::Entry& a, const NameIndex::Entry& b) const {

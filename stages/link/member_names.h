@@ -2,16 +2,18 @@
 //
 // Members of types: methods, fields, nested types, enumerators. A member is found by its class (`Class::f`), or, if
 // nothing says whose member it is (`x.f()`), by its name alone: if only one member of the repo has that name. So are
-// functions of C, which are all in one namespace, if no file that the user sees declares them.
+// functions and types outside of types, if no file that the user sees declares them.
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "stages/link/file_sets.h"
 #include "stages/link/name_index.h"
+#include "stages/link/standard_names.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
 
@@ -56,8 +58,10 @@ class MemberNames {
   template <typename Visit>
   void for_each_named(FileId user, std::string_view name, Visit visit) const;
 
-  // The only function of this name outside of types and namespaces, likewise.
-  Member only_function(FileId user, std::string_view name) const;
+  // The only definition of a function or a type of this name that is in no type, likewise. `can_mean(namespaces)`: true
+  // if the name can mean one in these namespaces, whose path is joined by '.'.
+  template <typename CanMean>
+  Member only_outside_types(FileId user, std::string_view name, CanMean can_mean) const;
 
   // The member of this name of the type that `is_type(path)` is true for, among the files that the user sees; none if
   // several types have one. `path`: the names around the member, joined by '.'.
@@ -72,6 +76,8 @@ class MemberNames {
   // True if one declares what the other one defines, or both are overloads in one place.
   bool is_same(const NameIndex::Entry& a, const NameIndex::Entry& b) const;
   bool is_better(const NameIndex::Entry& a, const NameIndex::Entry& b, bool sees_a, bool sees_b) const;
+  // True if the entry is an enumerator that can be named without its enum, which is taken off the path.
+  bool is_around_enum(const NameIndex::Entry& entry, std::string& path) const;
   std::size_t files_in(std::span<const NameIndex::Entry> entries) const;
 
   const Repo& repo_;
@@ -103,13 +109,35 @@ MemberNames::Member MemberNames::only(FileId user, std::string_view name, Sees s
   return best == nullptr || !sees(best->file) ? Member{} : Member{best->file, best->symbol};
 }
 
+template <typename CanMean>
+MemberNames::Member MemberNames::only_outside_types(FileId user, std::string_view name, CanMean can_mean) const {
+  if (is_standard_name(*repo_.file(user).language.traits, name)) return {};
+  const NameIndex::Entry* only = nullptr;
+  for (const NameIndex::Entry& entry : telling_entries(user, name)) {
+    if (!entry.symbol.exists() || !is_same_family(user, entry.file)) continue;
+    const Symbol* symbol = named(entry, name);
+    if (symbol == nullptr) continue;
+    const FileFacts& facts = repo_.facts_of(entry.file);
+    if (symbol->kind == SymbolKind::constructor) continue;  // it has the name of its class
+    if (is_member_of_type(facts, *symbol)) return {};
+    if (only != nullptr && !is_same(*only, entry)) return {};
+    if (only == nullptr) only = &entry;
+  }
+  if (only == nullptr) return {};
+  const FileFacts& facts = repo_.facts_of(only->file);
+  return can_mean(facts.scope_path(facts.symbol(only->symbol))) ? Member{only->file, only->symbol} : Member{};
+}
+
 template <typename Sees, typename IsType>
 MemberNames::Member MemberNames::of_type(FileId user, std::string_view name, Sees sees, IsType is_type) const {
   const NameIndex::Entry* best = nullptr;
   for (const NameIndex::Entry& entry : index_.find(hash_name(name))) {
     if (!entry.symbol.exists() || !is_same_family(user, entry.file) || !sees(entry.file)) continue;
     const Symbol* symbol = named(entry, name);
-    if (symbol == nullptr || !is_type(repo_.facts_of(entry.file).scope_path(*symbol))) continue;
+    if (symbol == nullptr) continue;
+    std::string path = repo_.facts_of(entry.file).scope_path(*symbol);
+    const bool is_of_type = is_type(path) || (is_around_enum(entry, path) && is_type(path));
+    if (!is_of_type) continue;
     if (best != nullptr && !is_same(*best, entry)) return {};
     if (best == nullptr || is_better(entry, *best, true, true)) best = &entry;
   }

@@ -44,7 +44,7 @@ PathValue BoundNameResolver::merged_member(const Meaning& type, std::string_view
     const FileFacts& facts = repo_.facts_of(one.file);
     const Symbol& symbol = facts.symbol(one.symbol);
     if (!has_objects(symbol.kind) || steps_ > kMostSteps) return false;
-    const SymbolId own = own_member(one.file, one.symbol, name);
+    const SymbolId own = own_member(one.file, one.symbol, name).symbol;
     found = own.exists() ? PathValue{Meaning{one.file, {}, own}} : one == type ? PathValue{} : inherited(one, name);
     std::string_view paths = symbol.kind == SymbolKind::type ? facts.path_of(symbol.type) : std::string_view();
     while (!found.exists() && !paths.empty()) {
@@ -68,7 +68,7 @@ PathValue BoundNameResolver::merged_step(const Meaning& symbol, std::string_view
     const bool is_value = !has_objects(kind) && kind != SymbolKind::namespace_;
     const PathValue object = is_value ? object_held_by(one) : PathValue{};
     if (object.is_object) found = step(object, name);
-    const SymbolId own = found.exists() ? SymbolId{} : own_member(one.file, one.symbol, name);
+    const SymbolId own = found.exists() ? SymbolId{} : own_member(one.file, one.symbol, name).symbol;
     if (own.exists()) found = {Meaning{one.file, {}, own}};
     if (!found.exists() && has_objects(kind)) found = member(one, name);
     return found.exists();

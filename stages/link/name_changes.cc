@@ -35,13 +35,20 @@ bool same_exports(const FileFacts& a, const FileFacts& b) {
                     });
 }
 
+bool is_in_scoped_enum(const FileFacts& facts, const Symbol& symbol) {
+  return symbol.kind == SymbolKind::enumerator && symbol.scope.exists() &&
+         is_scoped_enum(facts, facts.symbol(symbol.scope));
+}
+
 class Comparison {
  public:
   Comparison(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits)
       : before_(before),
         after_(after),
         old_names_(top_symbols_of(before, traits)),
-        new_names_(top_symbols_of(after, traits)) {
+        new_names_(top_symbols_of(after, traits)),
+        old_functions_(defining_functions(before)),
+        new_functions_(defining_functions(after)) {
     result_.moved.resize(before.symbols.size());
     is_top_.resize(before.symbols.size());
   }
@@ -80,7 +87,9 @@ class Comparison {
       const std::vector<SymbolId>& same = now[path];
       const std::size_t place = seen[path]++;
       const SymbolId id = place < same.size() ? same[place] : SymbolId{};
-      if (!id.exists() || !is_alike(symbol, after_.symbol(id))) note_other(before_, symbol);
+      const bool is_same = id.exists() && is_alike(symbol, after_.symbol(id)) &&
+                           old_functions_[i].exists() == new_functions_[id.value].exists();
+      if (!is_same) note_other(before_, symbol);
       if (is_top_[i]) continue;
       result_.moved[i] = id;
       result_.has_moved = result_.has_moved || id != SymbolId{i};
@@ -136,6 +145,7 @@ class Comparison {
     return before.kind == after.kind && before.is_declaration == after.is_declaration &&
            before.is_public == after.is_public && before_.path_of(before.type) == after_.path_of(after.type) &&
            is_member_of_type(before_, before) == is_member_of_type(after_, after) &&
+           is_in_scoped_enum(before_, before) == is_in_scoped_enum(after_, after) &&
            std::equal(before_.names.begin() + before.bases.begin, before_.names.begin() + before.bases.end,
                       after_.names.begin() + after.bases.begin, after_.names.begin() + after.bases.end,
                       [this](TextRef x, TextRef y) { return before_.view(x) == after_.view(y); });
@@ -187,6 +197,8 @@ class Comparison {
   const FileFacts& after_;
   std::vector<TopSymbol> old_names_;
   std::vector<TopSymbol> new_names_;
+  std::vector<SymbolId> old_functions_;  // by symbol
+  std::vector<SymbolId> new_functions_;
   std::vector<bool> is_top_;  // by id before: it is in the table of the file's names
   NameChanges result_;
 };
@@ -212,7 +224,9 @@ bool same_aliases(const FileFacts& a, const FileFacts& b) {
 }  // namespace
 
 NameChanges compare_names(const FileFacts& before, const FileFacts& after, const LanguageTraits& traits) {
-  return Comparison(before, after, traits).run();
+  NameChanges changes = Comparison(before, after, traits).run();
+  changes.imports_differ = !same_imports(before, after);
+  return changes;
 }
 
 bool same_imports(const FileFacts& before, const FileFacts& after) {

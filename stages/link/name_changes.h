@@ -20,6 +20,7 @@ struct NameChanges {
   std::vector<std::uint32_t> other_hashes;  // the same for all other names: of members, nested types, …; sorted
   std::vector<SymbolId> moved;              // by id before: the id now of the same symbol, or none
   bool has_moved = false;                   // some symbol has another id now
+  bool imports_differ = false;              // see same_imports()
   bool bindings_differ = false;  // other names are exported, imports moved into functions or out of them, or the
                                  // package has another name
   bool classes_differ = false;   // some symbol is new, gone, inside another one, or has other bases; or other

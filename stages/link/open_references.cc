@@ -11,6 +11,7 @@
 #include "stages/link/member_names.h"
 #include "stages/link/reference_links.h"
 #include "stages/link/rows.h"
+#include "stages/link/standard_names.h"
 #include "stages/link/visible_files.h"
 
 namespace docmill {
@@ -82,6 +83,7 @@ class Opening {
       const std::size_t before = hashes.size();
       hashes.insert(hashes.end(), moves_[i].hashes.begin(), moves_[i].hashes.end());
       hashes.insert(hashes.end(), moves_[i].other_hashes.begin(), moves_[i].other_hashes.end());
+      if (moves_[i].imports_differ) hashes.push_back(hash_of_standard_headers());
       if (hashes.size() > before) files.push_back(changes_.files[i].file);
     }
     if (!files.empty()) open_if_refers_to(files_that_see(repo_, links_.dependents, files), std::move(hashes));
@@ -93,7 +95,7 @@ class Opening {
     if (includes_.includers.empty()) return;
     const std::vector<FileId> users = files_that_see(repo_, links_.dependents, includes_.includers);
     if (users.size() == includes_.includers.size()) return;
-    std::vector<std::uint32_t> hashes;
+    std::vector<std::uint32_t> hashes{hash_of_standard_headers()};
     VisibleFiles visible(repo_, links_.imports);
     for (FileId file : visible.from(includes_.includes, repo_.files.size())) {
       for (const TopSymbol& symbol : symbols_.of(file)) hashes.push_back(symbol.hash);
@@ -195,7 +197,7 @@ class Opening {
 void IncludeChanges::add(FileId file, std::span<const ImportLink> before, std::span<const ImportLink> now) {
   const std::vector<FileId> old_targets = targets_of(before);
   const std::vector<FileId> new_targets = targets_of(now);
-  if (old_targets == new_targets) return;
+  if (old_targets == new_targets && same_standard_headers(before, now)) return;
   includers.push_back(file);
   std::set_symmetric_difference(old_targets.begin(), old_targets.end(), new_targets.begin(), new_targets.end(),
                                 std::back_inserter(includes));

@@ -20,7 +20,7 @@ namespace docmill {
 // How the includes of files differ between two states.
 struct IncludeChanges {
   std::vector<FileId> includers;  // files that include other files now than before
-  std::vector<FileId> includes;   // the files that these include in one of the states only
+  std::vector<FileId> includes;   // the files of the repo that these include in one of the states only
 
   // Both rows are of Links::imports.
   void add(FileId file, std::span<const ImportLink> before, std::span<const ImportLink> now);

@@ -35,23 +35,54 @@ std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
   return names;
 }
 
+namespace {
+
+bool is_base(const FileFacts& facts, SymbolId derived, std::string_view name) {
+  if (!derived.exists()) return false;
+  const IndexRange bases = facts.symbol(derived).bases;
+  for (std::uint32_t i = bases.begin; i < bases.end; ++i) {
+    if (ends_with_path(path_of_base(facts.view(facts.names[i])), name)) return true;
+  }
+  return false;
+}
+
+UseKind kind_of_use(const FileFacts& facts, const Reference& reference, SymbolId enclosing) {
+  if (reference.kind == ReferenceKind::imported) return UseKind::import;
+  if (is_call(reference.kind)) return UseKind::call;
+  return is_base(facts, enclosing, facts.view(reference.name)) ? UseKind::base : UseKind::use;
+}
+
+}  // namespace
+
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links) {
-  std::vector<ReferenceLink> by_symbol(links.begin(), links.end());
-  std::ranges::sort(by_symbol, {}, [](const ReferenceLink& link) { return std::tuple(link.file, link.symbol); });
   std::vector<UseOfFile> uses;
-  for (const ReferenceLink& link : by_symbol) {
+  for (const ReferenceLink& link : links) {
     if (link.file == user) continue;
-    const Reference& reference = facts.references[link.reference];
-    if (!uses.empty() && uses.back().file == link.file && uses.back().use.symbol == link.symbol) {
-      SymbolUse& use = uses.back().use;
-      use.line = std::min(use.line, reference.first_line);
-      use.count = (use.count + reference.count) & kMostUses;
-      use.is_by_name = use.is_by_name && link.is_by_name;
-    } else {
+    for (const auto& [around, count] : facts.users_of(link.reference)) {
+      // A namespace uses nothing itself.
+      const bool is_user = around.exists() && !is_namespace(facts.symbol(around).kind);
+      const SymbolId enclosing = is_user ? around : SymbolId{};
+      const auto kind = static_cast<std::uint8_t>(kind_of_use(facts, facts.references[link.reference], enclosing));
       uses.push_back(
-          {link.file, {link.symbol, user, reference.first_line, reference.count & kMostUses, link.is_by_name}});
+          {link.file, {link.symbol, user, enclosing, count & kMostUses, link.is_by_name, kind & kUseKindMask}});
     }
   }
+  const auto place = [](const UseOfFile& use) {
+    return std::tuple(use.file, use.use.symbol, use.use.enclosing.value + 1);
+  };
+  std::ranges::sort(uses, {}, place);
+  std::size_t kept = 0;
+  for (const UseOfFile& use : uses) {
+    if (kept == 0 || place(uses[kept - 1]) != place(use)) {
+      uses[kept++] = use;
+      continue;
+    }
+    SymbolUse& merged = uses[kept - 1].use;
+    merged.count = (merged.count + use.use.count) & kMostUses;
+    merged.is_by_name = merged.is_by_name && use.use.is_by_name;
+    if (use.use.kind > merged.kind) merged.kind = use.use.kind;
+  }
+  uses.resize(kept);
   return uses;
 }
 
@@ -61,7 +92,7 @@ std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSy
   std::vector<FileReferenceLinks> results(files.size());
   std::vector<FileId> of_text;
   std::copy_if(files.begin(), files.end(), std::back_inserter(of_text),
-               [&](FileId file) { return includes_text(repo, file) && !imports.row(file.value).empty(); });
+               [&](FileId file) { return includes_text(repo, file); });
   const NameIndex names = included_names(repo, symbols, imports, of_text);
   oneapi::tbb::enumerable_thread_specific<IncludedNameResolver> text_resolvers(
       [&] { return IncludedNameResolver(repo, symbols, imports, names, members); });
@@ -73,7 +104,7 @@ std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSy
         BoundNameResolver& resolver = binding_resolvers.local();
         results[i].links = resolver.resolve(files[i]);
         results[i].asked = resolver.take_lookups();
-      } else if (includes_text(repo, files[i]) && !imports.row(files[i].value).empty()) {
+      } else if (includes_text(repo, files[i])) {
         IncludedNameResolver& resolver = text_resolvers.local();
         results[i].links = resolver.resolve(files[i]);
         results[i].names = resolver.take_names();

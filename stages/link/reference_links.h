@@ -43,7 +43,8 @@ struct UseOfFile {
   SymbolUse use;
 };
 
-// The uses of other files' symbols by one file. Calls and other uses of a symbol are summed.
+// The uses of other files' symbols by one file, sorted by file, symbol, enclosing symbol (none first). Calls and other
+// uses in one place are summed.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links);
 
 }  // namespace docmill

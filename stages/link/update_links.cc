@@ -50,11 +50,7 @@ bool same_targets(std::span<const FileEdge> a, std::span<const FileEdge> b) {
                     [](const FileEdge& x, const FileEdge& y) { return x.file == y.file && x.kind == y.kind; });
 }
 
-bool same_targets(std::span<const SymbolUse> a, std::span<const SymbolUse> b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const SymbolUse& x, const SymbolUse& y) {
-    return x.symbol == y.symbol && x.user == y.user && x.count == y.count && x.is_by_name == y.is_by_name;
-  });
-}
+bool same_targets(std::span<const SymbolUse>, std::span<const SymbolUse>) { return false; }  // they have no lines
 
 std::vector<std::uint32_t> all_of(const std::vector<std::vector<std::uint32_t>>& lists) {
   std::vector<std::uint32_t> all;
@@ -354,6 +350,21 @@ class Update {
     });
     put_rows(links_.dependents, list, std::move(dependents));
     put_rows(links_.uses, list, std::move(used));
+    note_renamed_users();
+  }
+
+  // Pages name the symbols that use others. If they have other names, rows can be the same.
+  void note_renamed_users() {
+    for (const auto& [file, before] : changes_.files) {
+      if (all_changed_ || (before != nullptr && same_symbols(*before, repo_.facts_of(file)))) continue;
+      for (FileId used : links_.used_files.row(file.value)) note(used, kUsesDiffer);
+    }
+  }
+
+  // Pages and rankings tell uses in tests from others.
+  void note_use(FileId used) {
+    note(used, kUsesDiffer);
+    note(used, kGraphDiffers);
   }
 
   // All files if all are open, because put_rows() then makes the rows at once; else the targets.
@@ -387,7 +398,7 @@ class Update {
     }
     row.insert(row.end(), now.begin(), now.end());
     std::sort(row.begin(), row.end(), [](const SymbolUse& a, const SymbolUse& b) {
-      return std::tie(a.symbol, a.user) < std::tie(b.symbol, b.user);
+      return std::tuple(a.symbol, a.user, a.enclosing.value + 1) < std::tuple(b.symbol, b.user, b.enclosing.value + 1);
     });
     return row;
   }
@@ -419,7 +430,10 @@ class Update {
     for (const ChangedFile& changed : changes_.files) {
       const std::uint32_t file = changed.file.value;
       const bool is_test = is_test_file(repo_.files[file], repo_.summaries[file]);
-      if (is_test != links_.is_test[file]) note(changed.file, kTestDiffers);
+      if (is_test != links_.is_test[file]) {
+        note(changed.file, kTestDiffers);
+        for (FileId used : links_.used_files.row(file)) note_use(used);
+      }
       links_.is_test[file] = is_test;
     }
   }

@@ -33,7 +33,7 @@ std::span<const FileId> VisibleFiles::from(std::span<const FileId> files, std::s
   for (std::size_t next = 0; next < found_.size() && found_.size() <= most; ++next) {
     if (!includes_text(repo_, found_[next])) continue;
     for (const ImportLink& link : imports_.row(found_[next].value)) {
-      if (link.outcome == ImportOutcome::file) add(link.file);
+      if (link.outcome == ImportOutcome::file && is_import(link.kind)) add(link.file);
     }
   }
   return found_;

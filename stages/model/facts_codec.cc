@@ -217,23 +217,45 @@ void describe_name_behind(Archive& archive, Facts& facts, Ref& name, TextRef bef
   }
 }
 
+template <typename Archive, typename Facts>
+void describe_users(Archive& archive, Facts& facts, std::size_t reference, std::size_t count) {
+  if constexpr (Archive::kReads) facts.references[reference].users = static_cast<std::uint32_t>(facts.users.size());
+  std::uint32_t before = SymbolId{}.value;
+  for (std::size_t i = 0; i < count && archive.ok(); ++i) {
+    ReferenceUser user;
+    if constexpr (!Archive::kReads) user = facts.users_of(reference)[i];
+    std::uint32_t step = user.symbol.value - before;  // none is before symbol 0
+    archive.number(kUser, step);
+    archive.number(kUserCount, user.count);
+    if constexpr (Archive::kReads) {
+      user.symbol.value = before + step;
+      facts.users.push_back(user);
+    }
+    before = user.symbol.value;
+  }
+}
+
 // References are sorted by name: the prefix that a name shares with the previous one is left out of the text.
 template <typename Archive, typename Facts>
 void describe_references(Archive& archive, Facts& facts) {
-  constexpr std::uint32_t kManyTimes = 15;
+  constexpr std::uint32_t kManyUsers = 15;
   TextRef before;
-  for (auto& reference : facts.references) {
+  for (std::size_t i = 0; i < facts.references.size(); ++i) {
+    auto& reference = facts.references[i];
+    std::uint32_t users = 0;
+    if constexpr (!Archive::kReads) users = static_cast<std::uint32_t>(facts.users_of(i).size());
     bool is_same = reference.name.offset == before.offset && reference.name.size == before.size;
     const bool has_qualifier = reference.qualifier != kNoPath;
     std::uint32_t packed = static_cast<std::uint32_t>(reference.kind) | (is_same ? 8u : 0u) |
-                           (has_qualifier ? 16u : 0u) | std::min(reference.count, kManyTimes) << 5;
+                           (has_qualifier ? 16u : 0u) | std::min(users, kManyUsers) << 5;
     archive.number(kReferenceKind, packed);
     is_same = (packed & 8) != 0;
-    if (packed >> 5 == kManyTimes) {
-      archive.number(kReferenceCount, reference.count);
-    } else if constexpr (Archive::kReads) {
-      reference.count = packed >> 5;
+    if (packed >> 5 == kManyUsers) {
+      archive.number(kReferenceUsers, users);
+    } else {
+      users = packed >> 5;
     }
+    describe_users(archive, facts, i, users);
     if ((packed & 16) != 0) describe_path(archive, kReferenceQualifier, facts, reference.qualifier);
     std::uint32_t low = reference.first_line & 0xff;
     std::uint32_t high = reference.first_line >> 8;
@@ -258,7 +280,7 @@ void describe_imports(Archive& archive, Facts& facts) {
     std::uint32_t kind = static_cast<std::uint32_t>(import.kind) << 1 | (import.is_export ? 1u : 0u);
     archive.number(kImport, kind);
     if constexpr (Archive::kReads) {
-      if (kind >> 1 > static_cast<std::uint32_t>(ImportKind::submodule)) archive.fail();
+      if (kind >> 1 > static_cast<std::uint32_t>(ImportKind::use)) archive.fail();
       import.kind = archive.ok() ? static_cast<ImportKind>(kind >> 1) : ImportKind{};
       import.is_export = (kind & 1) != 0;
     }
@@ -334,7 +356,7 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   text = 0;
   std::uint32_t line = 0;
   for (auto& mark : facts.marks) {
-    choice(archive, kMark, mark.kind, MarkKind::test);
+    choice(archive, kMark, mark.kind, MarkKind::refusal);
     text_part(archive, kMark, mark.text, text);
     line_span(archive, kMark, mark.lines, line);
   }
@@ -355,6 +377,8 @@ class Checker {
       ok = ok && within(import.module) && within(import.alias) && valid(import.names) && is_line(import.line);
     for (const Reference& reference : facts_.references)
       ok = ok && within(reference.name) && is_line(reference.first_line);
+    for (const ReferenceUser& user : facts_.users)
+      ok = ok && (!user.symbol.exists() || user.symbol.value < facts_.symbols.size());
     for (TextRef name : facts_.names) ok = ok && within(name);
     for (const ImportAlias& alias : facts_.aliases) ok = ok && within(alias.alias) && alias.name < facts_.names.size();
     for (const ExportAlias& alias : facts_.exports) ok = ok && within(alias.name) && within(alias.local);

@@ -26,7 +26,7 @@
 
 namespace docmill {
 
-inline constexpr std::uint32_t kFactsFormat = 6;
+inline constexpr std::uint32_t kFactsFormat = 7;
 
 std::string encode_facts(const FileFacts& facts);
 

@@ -42,7 +42,9 @@ enum Column : std::size_t {
   kMoreDocLines,
   kBases,
   kReferenceKind,
-  kReferenceCount,
+  kReferenceUsers,
+  kUser,
+  kUserCount,
   kLowLine,
   kHighLine,
   kPrefix,
@@ -91,6 +93,7 @@ class ColumnWriter {
     elided_end_ = end_of(part);
     settled_end_ = std::max(elided_end_, source_end);
   }
+  static bool ok() { return true; }
   bool can_elide(TextRef part) const { return part.offset >= settled_end_ && part.size <= kMaxElidedBytes; }
 
   std::string take() {

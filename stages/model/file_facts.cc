@@ -30,6 +30,32 @@ bool is_part_of_path(char c) {
 
 }  // namespace
 
+std::span<const ReferenceUser> FileFacts::users_of(std::size_t reference) const {
+  const std::size_t begin = references[reference].users;
+  const std::size_t end = reference + 1 < references.size() ? references[reference + 1].users : users.size();
+  return std::span(users).subspan(begin, end - begin);
+}
+
+std::uint32_t FileFacts::count_of(std::size_t reference) const {
+  std::uint32_t count = 0;
+  for (const ReferenceUser& user : users_of(reference)) count += user.count;
+  return count;
+}
+
+std::vector<SymbolId> defining_functions(const FileFacts& facts) {
+  std::vector<SymbolId> functions(facts.symbols.size());
+  std::vector<SymbolId> last(facts.symbols.size());  // function so far, by scope
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (!symbol.scope.exists()) continue;
+    SymbolId& function = last[symbol.scope.value];
+    if (is_function(symbol.kind)) function = SymbolId{i};
+    if (symbol.kind != SymbolKind::field || !function.exists()) continue;
+    if (symbol.lines.last <= facts.symbol(function).lines.last) functions[i] = function;
+  }
+  return functions;
+}
+
 std::string path_of_base(std::string_view base) {
   base = base.substr(0, base.find_first_of("<[({"));
   while (!base.empty() && !is_part_of_path(base.back())) base.remove_suffix(1);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,7 +77,16 @@ enum class ImportKind : std::uint8_t {
   include_system,  // #include <x.h>: a path, along include directories
   link,            // a Markdown link to another file
   submodule,       // `mod x;`: not an import, but leads to the file of a module that is declared here
+  run,             // a program that is started: a workflow's `run: tools/x.sh`, a script's `bash x.sh`
+  build,           // a file or folder that a build rule builds from: CMake's `add_subdirectory(x)`
+  use,             // a file that a tool reads for this one: CMake's `include(x.cmake)`, a Dockerfile's `COPY x`
 };
+
+// False for the kinds that say that a tool uses the other file, or that a reader may: the file sees none of its names.
+inline bool is_import(ImportKind kind) { return kind < ImportKind::link || kind == ImportKind::submodule; }
+
+// True if the syntax only suggests that there is a file. Without a target, pages do not show it.
+inline bool may_be_no_file(ImportKind kind) { return kind > ImportKind::submodule; }
 
 struct Import {
   TextRef module;    // as written, in the language's terms: "..pkg.mod", "sys/types.h", "./x.js", "std::fmt"
@@ -124,6 +134,8 @@ inline bool is_member(ReferenceKind kind) {
   return kind == ReferenceKind::member_call || kind == ReferenceKind::member_use;
 }
 
+inline bool is_call(ReferenceKind kind) { return kind == ReferenceKind::call || kind == ReferenceKind::member_call; }
+
 // True for the words that mean the object whose method runs, or its class: self, cls, this, super, Self.
 bool is_receiver(std::string_view name);
 
@@ -137,14 +149,23 @@ struct Reference {
   std::uint32_t qualifier = kNoPath;  // index into FileFacts::paths. None: nothing is before the name, or, if it is a
                                       // member, something whose meaning the file does not show
   std::uint32_t first_line = 0;
-  std::uint32_t count = 0;
+  std::uint32_t users = 0;  // index into FileFacts::users; they end where those of the next reference begin
   ReferenceKind kind = ReferenceKind::use;
+};
+
+// Who refers to a name.
+struct ReferenceUser {
+  SymbolId symbol;          // the innermost one around the name; none at the top
+  std::uint32_t count = 0;  // how often
+
+  friend bool operator==(const ReferenceUser&, const ReferenceUser&) = default;
 };
 
 enum class MarkKind : std::uint8_t {
   entry_point,  // the program starts here: main, `if __name__ == "__main__"`, a #! line
   generated,    // a comment says that the file is generated
   test,         // a test case, or a group of them, that is an argument and has a title: `it("adds", () => …)`
+  refusal,      // started as a program, the file only raises an error; the text is its message
 };
 
 // A place that says something about the whole file.
@@ -180,6 +201,7 @@ struct FileFacts {
   std::vector<Symbol> symbols;
   std::vector<Import> imports;
   std::vector<Reference> references;
+  std::vector<ReferenceUser> users;       // those of a reference are sorted by symbol, none first, each once
   std::vector<TextRef> names;             // side array of Symbol::bases and Import::names
   std::vector<ImportAlias> aliases;       // sorted by name
   std::vector<ExportAlias> exports;       // in file order
@@ -204,6 +226,10 @@ struct FileFacts {
   std::string_view alias_of(std::uint32_t name) const;
   // "" if it has none.
   std::string_view qualifier_of(const Reference& reference) const { return path_of(reference.qualifier); }
+  // Never empty. `reference` is an index into `references`.
+  std::span<const ReferenceUser> users_of(std::size_t reference) const;
+  // How often the file refers to the name.
+  std::uint32_t count_of(std::size_t reference) const;
   // "" for kNoPath.
   std::string_view path_of(std::uint32_t path) const {
     return path == kNoPath ? std::string_view() : view(paths[path]);
@@ -216,6 +242,10 @@ struct FileFacts {
   // scope_path, '.', name.
   std::string qualified_name(const Symbol& symbol) const;
 };
+
+// By symbol: the function beside it, in the same scope, that defines it, or none. A method defines fields of its class:
+// `self.x = 1`.
+std::vector<SymbolId> defining_functions(const FileFacts& facts);
 
 // The path of names that a base is, as it is written: "a.B" for "public a::B<C>".
 std::string path_of_base(std::string_view base);

@@ -24,6 +24,10 @@ bool is_documentable(SymbolKind kind) {
   }
 }
 
+bool is_test_function(const Symbol& symbol) {
+  return symbol.is_test && symbol.kind == SymbolKind::function && !symbol.scope.exists();
+}
+
 FileSummary summarize(const FileFacts& facts) {
   FileSummary summary;
   summary.size_bytes = facts.size_bytes;
@@ -39,7 +43,7 @@ FileSummary summarize(const FileFacts& facts) {
     ++summary.symbols;
     summary.name_bytes += symbol.name.size + std::min(qualified[i], kLongestAnchor);
     ++summary.kinds[static_cast<std::size_t>(symbol.kind)];
-    if (symbol.is_test) summary.has_tests = 1;
+    if (symbol.is_test) (is_test_function(symbol) ? summary.has_test_functions : summary.has_tests) = 1;
     if (!symbol.is_public || !is_documentable(symbol.kind)) continue;
     ++summary.documentable;
     summary.documented += symbol.doc.empty() ? 0 : 1;

@@ -21,15 +21,19 @@ struct FileSummary {
   std::array<std::uint32_t, kSymbolKinds> kinds{};
   std::uint8_t has_doc = 0;
   std::uint8_t is_entry_point = 0;
-  std::uint8_t has_tests = 0;  // has symbols that are test cases
+  std::uint8_t has_tests = 0;           // has symbols or marks that are test cases, besides test functions
+  std::uint8_t has_test_functions = 0;  // has test cases that are functions at the top (is_test_function)
   std::uint8_t parser_gave_up = 0;
-  std::uint32_t unused = 0;
+  std::array<std::uint8_t, 3> unused{};
 };
 static_assert(sizeof(FileSummary) == 120);
 
 inline constexpr std::uint32_t kLongestAnchor = 170;
 
 FileSummary summarize(const FileFacts& facts);
+
+// A test case that is a function at the top. In some languages only the name of its file shows that it is one.
+bool is_test_function(const Symbol& symbol);
 
 // True for the kinds of symbol whose documentation is counted: types, functions and macros.
 bool is_documentable(SymbolKind kind);

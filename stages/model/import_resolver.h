@@ -68,7 +68,7 @@ class ImportSite {
  private:
   const Import& import() const { return facts_.imports[import_]; }
   void link(std::uint32_t name, const ImportTarget& target) {
-    links_.push_back({import_, name, target.outcome, target.file, target.folder, target.symbol});
+    links_.push_back({import_, name, target.outcome, kind(), {}, target.file, target.folder, target.symbol});
   }
 
   const RepoFile& file_;

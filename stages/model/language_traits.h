@@ -73,6 +73,9 @@ struct LanguageTraits {
   // of the file (TypeScript: an interface, a constant and a namespace).
   bool merges_definitions = false;
 
+  // A class and all its bases are in one order, in which members are looked for (Python's C3).
+  bool orders_bases = false;
+
   // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
   std::string_view not_in_package = {};
 
@@ -92,6 +95,10 @@ struct LanguageTraits {
   bool links_members_by_name = false;
   std::span<const std::string_view> standard_members = {};  // of the types of the standard library; sorted
 
+  // Names of the standard library, each with the headers that declare it: "getenv stdlib.h". Sorted. In a file that
+  // sees such a header, the name does not mean a symbol of the repo.
+  std::span<const std::string_view> standard_names = {};
+
   // The enumerators of an enum are in the scope around it, unless it is an `enum class` (C, C++).
   bool has_unscoped_enums = false;
 
@@ -107,6 +114,10 @@ struct LanguageTraits {
 
   // A file is also a test if its name, without extension, matches one of these (matches_name(); Java: "*Test").
   std::span<const std::string_view> test_stems = {};
+
+  // A function is a test case only in a file whose path shows that it is a test (Python: pytest collects `test_f` from
+  // `test_x.py`, and `test_connection` elsewhere is just a function).
+  bool test_functions_need_test_file = false;
 
   // A file is also a test if it lies in a folder of one of these names (JavaScript: "spec").
   std::span<const std::string_view> test_folders = {};

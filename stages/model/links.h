@@ -39,7 +39,7 @@ struct Rows {
   }
 };
 
-enum class ImportOutcome : std::uint32_t {
+enum class ImportOutcome : std::uint8_t {
   file,              // resolves to a file of the repo
   folder,            // resolves to a folder of the repo (a package without a file of its own)
   standard_library,  // part of the language's standard library, by its published list of modules
@@ -56,6 +56,8 @@ struct ImportLink {
   std::uint32_t import = 0;      // index into FileFacts::imports
   std::uint32_t name = kModule;  // index into FileFacts::names
   ImportOutcome outcome = ImportOutcome::external;
+  ImportKind kind = ImportKind::module;  // of the import
+  std::array<std::uint8_t, 2> unused{};
   FileId file;      // if the outcome is `file`
   FolderId folder;  // if the outcome is `folder`
   SymbolId symbol;  // the symbol of `file` that the name means, if it was found; also if the module itself names one (a
@@ -83,16 +85,26 @@ struct ReferenceLink {
   bool is_by_name = false;  // nothing says whose member it is, but no other member of the repo has its name
 };
 
-// A use of a symbol by another file.
+// Of several uses in one place, the last of these counts.
+enum class UseKind : std::uint8_t {
+  import,  // an import names it
+  use,     // anything else
+  call,    // it is called
+  base,    // it is a base of `enclosing`
+};
+
+// The uses of a symbol in one place of another file.
 struct SymbolUse {
   SymbolId symbol;
   FileId user;
-  std::uint32_t line = 0;            // the first in the using file
-  std::uint32_t count : 31 = 0;      // at most kMostUses
+  SymbolId enclosing;            // of `user`: the innermost symbol around the uses; none at the top and in a namespace
+  std::uint32_t count : 29 = 0;  // at most kMostUses
   std::uint32_t is_by_name : 1 = 0;  // each of them: see ReferenceLink
+  std::uint32_t kind : 2 = 0;        // UseKind
 };
 
-inline constexpr std::uint32_t kMostUses = 0x7fffffff;
+inline constexpr std::uint32_t kMostUses = 0x1fffffff;
+inline constexpr std::uint32_t kUseKindMask = 3;
 
 // The name of a member of a type. Without a symbol: a name that is assigned as a member.
 struct MemberName {
@@ -127,7 +139,8 @@ struct Links {
   Rows<FileEdge> dependencies;              // by file: the files it depends on; sorted by file; never itself
   Rows<FileEdge> dependents;                // by file: the files that depend on it; sorted by file
   Rows<ReferenceLink> references;           // by file; sorted by reference; made by link_all() only, for exports
-  Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol, user
+  Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol,
+                                            // user, enclosing symbol (none first)
   Rows<FileId> used_files;                  // by file: the files whose symbols it uses; sorted
   Rows<char> sentences;                     // by file: short_sentence() of its documentation, so that a list of files
                                             // needs no facts

@@ -64,6 +64,11 @@ class Lookups {
   bool holds_language(FolderId folder, std::string_view language) const;
   // The file's top-level symbol of this name, public or not; or none.
   SymbolId symbol(FileId file, std::string_view name) const;
+  // The files that are directly in the folder.
+  std::span<const FileId> files_in(FolderId folder) const {
+    note_files_in(folder);
+    return index_.repo().folder(folder).files;
+  }
   // Notes that the answer depends on which files are in the folder.
   void note_files_in(FolderId folder) const { keys_.push_back(key_of_files_in(path(folder))); }
   // Notes that the answer depends on the file: it would be another one if its facts were not known.

@@ -16,6 +16,9 @@ std::string_view test_part_of_path(const RepoFile& file);
 // True if the file's path shows it, or if the file defines tests. Links::is_test keeps it.
 bool is_test_file(const RepoFile& file, const FileSummary& summary);
 
+// True if the test has the name that the tests of the file have: "test_x.py" for "x.py".
+bool is_test_named_after(const RepoFile& test, const RepoFile& file);
+
 // True if the file lies in a folder of tests, whatever its language.
 bool lies_among_tests(std::string_view path);
 

@@ -23,11 +23,6 @@ bool can_be_named(SymbolKind kind) {
   }
 }
 
-bool is_scoped_enum(const FileFacts& facts, const Symbol& symbol) {
-  const std::string_view head = facts.view(symbol.head);
-  return head.starts_with("enum class") || head.starts_with("enum struct");
-}
-
 // By symbol: true if the names inside it are top-level names of the file.
 std::vector<bool> transparent_scopes(const FileFacts& facts, const LanguageTraits& traits) {
   std::vector<bool> transparent(facts.symbols.size());
@@ -89,6 +84,11 @@ std::vector<TopSymbol> table_of(const FileFacts& facts, const LanguageTraits& tr
 }
 
 }  // namespace
+
+bool is_scoped_enum(const FileFacts& facts, const Symbol& symbol) {
+  const std::string_view head = facts.view(symbol.head);
+  return head.starts_with("enum class") || head.starts_with("enum struct");
+}
 
 std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTraits& traits) {
   return table_of(facts, traits);

@@ -28,6 +28,9 @@ struct TopSymbol {
   SymbolId symbol;
 };
 
+// `enum class`: its enumerators are not in the scope around it.
+bool is_scoped_enum(const FileFacts& facts, const Symbol& symbol);
+
 // The table of one file.
 std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTraits& traits);
 

@@ -71,7 +71,7 @@ void write_hubs(const ImportedFiles& hubs, Markdown& md) {
 void write_concepts(const ConceptsOfChapter& concepts, Markdown& md) {
   md.raw("- **Most used from outside**: ");
   if (concepts.all == 0) {
-    md.raw("docmill resolved no use of its symbols by files outside.\n");
+    md.raw("apart from tests, docmill resolved no use of its symbols by files outside.\n");
     return;
   }
   for (std::size_t i = 0; i < concepts.shown.size(); ++i) {
@@ -169,10 +169,10 @@ void write_cycles(const std::vector<std::vector<Link>>& cycles, Markdown& md) {
 
 void write_glossary(const Glossary& glossary, Markdown& md) {
   if (glossary.all == 0) {
-    md.raw("docmill resolved no use of a symbol outside the file that defines it. ");
+    md.raw("Apart from tests, docmill resolved no use of a symbol outside the file that defines it. ");
   } else {
     append_count(md, glossary.all, "symbol");
-    md.raw(glossary.all == 1 ? " is" : " are").raw(" used outside the defining file");
+    md.raw(glossary.all == 1 ? " is" : " are").raw(" used outside the defining file, tests aside");
     if (glossary.all > glossary.shown.size()) {
       md.raw("; the ").number(glossary.shown.size()).raw(" most used are listed below");
     }

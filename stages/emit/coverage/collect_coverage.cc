@@ -11,21 +11,25 @@ namespace {
 
 constexpr FolderId kRoot{0};
 
-// The files that a test imports, directly or through other files, and the tests themselves.
+// The tests, the files that a test imports or whose symbols it uses, and so on from these.
 std::vector<bool> reached_by_tests(const Links& links) {
   std::vector<bool> reached = links.is_test;
   std::vector<FileId> open;
   for (std::uint32_t i = 0; i < reached.size(); ++i) {
     if (reached[i]) open.push_back({i});
   }
+  const auto reach = [&](FileId file) {
+    if (reached[file.value]) return;
+    reached[file.value] = true;
+    open.push_back(file);
+  };
   while (!open.empty()) {
     const FileId file = open.back();
     open.pop_back();
     for (const FileEdge& edge : links.dependencies.row(file.value)) {
-      if (reached[edge.file.value] || !is_import(edge)) continue;
-      reached[edge.file.value] = true;
-      open.push_back(edge.file);
+      if (is_import(edge)) reach(edge.file);
     }
+    for (FileId used : links.used_files.row(file.value)) reach(used);
   }
   return reached;
 }

@@ -83,9 +83,11 @@ constexpr std::array<FileList, 7> kLists{{
     {"Public Symbols without Documentation", "No undocumented public types, functions or macros were found.",
      "Types, functions and macros that are public by the rules of their language, test files included.",
      [](const CoveredFile& file) { return file.documented < file.documentable; }, write_undocumented},
-    {"Code That No Test Imports",
-     "Every file with definitions is a test or is imported by a test, directly or through other files.",
-     "These files have definitions, and docmill found no test that imports them, directly or through other files.",
+    {"Code That No Test Reaches",
+     "Every file with definitions is a test, or a test imports it or uses its symbols, directly or through other "
+     "files.",
+     "These files have definitions. docmill found no test that imports them or uses their symbols, directly or through "
+     "other files.",
      [](const CoveredFile& file) { return file.unreached_symbols > 0; }, write_unreached},
     {"Outside the Rankings", "`.gitattributes` marks no file as generated or vendored.",
      "`.gitattributes` marks these files as generated or vendored. They have pages, but are left out of ranked lists "

@@ -43,6 +43,15 @@ Json symbol_json(const FileFacts& facts, const Symbol& symbol) {
   return object;
 }
 
+std::string_view verb_of(ImportKind kind) {
+  switch (kind) {
+    case ImportKind::run: return "runs";
+    case ImportKind::build: return "builds";
+    case ImportKind::use: return "uses";
+    default: return {};
+  }
+}
+
 // `links` are those of this import.
 Json import_json(const Repo& repo, const FileFacts& facts, const Import& import, std::span<const ImportLink> links) {
   Json object;
@@ -51,8 +60,13 @@ Json import_json(const Repo& repo, const FileFacts& facts, const Import& import,
     object["names"].push_back(facts.view(facts.names[i]));
   }
   object["line"] = import.line;
+  if (const std::string_view verb = verb_of(import.kind); !verb.empty()) object["verb"] = verb;
   for (const ImportLink& link : links) {
     if (link.name != ImportLink::kModule || link.outcome != ImportOutcome::file) continue;
+    if (links.front().outcome == ImportOutcome::folder) {  // a pattern that matches this file of the folder
+      object["targets"].push_back(repo.file(link.file).path);
+      continue;
+    }
     put_place(object, "target", repo.file(link.file).path, repo.file(link.file).path);
   }
   return object;
@@ -150,7 +164,8 @@ void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId
   for (std::uint32_t i = 0; i < facts.imports.size(); ++i) {
     std::size_t count = 0;
     while (count < import_links.size() && import_links[count].import == i) ++count;
-    if (facts.imports[i].kind != ImportKind::submodule) {
+    const ImportKind kind = facts.imports[i].kind;
+    if (kind != ImportKind::submodule && (count > 0 || !may_be_no_file(kind))) {
       imports.push_back(import_json(repo, facts, facts.imports[i], import_links.first(count)));
     }
     import_links = import_links.subspan(count);

@@ -13,6 +13,9 @@
 // but `receiver` has the type's path: "a.B" for `x.f()` where x is a `B` of `a`; "a.B.y" for `x.y.f()`. Names after
 // results of calls and elements of lists have neither.
 //
+// An import has a `verb` ("runs", "builds", "uses") if it is a place that only names a file, which may not exist;
+// `targets` are the files that a pattern there matches.
+//
 // JSON is Unicode, but file names are bytes. In every string, bytes that are not UTF-8 become U+FFFD. To tell apart
 // files whose names then look the same, a `path` or `target` with such bytes is followed by `path_bytes` or
 // `target_bytes`: the file's path, percent-encoded as in the links of pages ("a%FF.py").

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "stages/emit/file/collect_users.h"
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/file/siblings.h"
 #include "stages/emit/file/test_runners.h"
@@ -15,8 +16,6 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kNamedMembers = 20;
-constexpr std::size_t kListedSymbols = 20;
-constexpr std::size_t kUsersPerSymbol = 5;
 
 class Collector {
  public:
@@ -53,7 +52,12 @@ class Collector {
     place.frame = site_.frame();
     place.path = file_.path;
     const LanguageLabel& language = file_.language;
-    place.language = {language.name, language.type, language.fence_tag, language.has_grammar,
+    place.language = {language.name,
+                      language.type,
+                      language.fence_tag,
+                      language.has_grammar,
+                      language.has_grammar || language.traits->make_resolver != nullptr,
+                      language.traits->import_style != ImportStyle::none,
                       language.traits->run_command};
     place.is_generated = file_.is_generated;
     place.is_vendored = file_.is_vendored;
@@ -128,34 +132,9 @@ class Collector {
   }
 
   FileUsers users() const {
-    FileUsers users;
+    FileUsers users = collect_users(site_, id_);
     users.dependents = neighbours(links_.dependents.row(id_.value));
-    // Each item is the uses of one symbol.
-    const std::span<const SymbolUse> uses = links_.uses.row(id_.value);
-    std::vector<std::span<const SymbolUse>> symbols;
-    for (std::size_t begin = 0; begin < uses.size();) {
-      std::size_t end = begin;
-      while (end < uses.size() && uses[end].symbol == uses[begin].symbol) ++end;
-      symbols.push_back(uses.subspan(begin, end - begin));
-      begin = end;
-    }
-    std::stable_sort(symbols.begin(), symbols.end(), [](auto a, auto b) { return a.size() > b.size(); });
-    const std::size_t shown = std::min(symbols.size(), kListedSymbols);
-    for (std::size_t i = 0; i < shown; ++i) users.used.push_back(used(symbols[i]));
-    users.more_used = static_cast<std::uint32_t>(symbols.size() - shown);
     return users;
-  }
-
-  UsedSymbol used(std::span<const SymbolUse> uses) const {
-    UsedSymbol used{uses.front().symbol, static_cast<std::uint32_t>(uses.size()), 0, {}};
-    for (const SymbolUse& use : uses) used.by_name += use.is_by_name;
-    for (const bool tests : {true, false}) {
-      for (const SymbolUse& use : uses) {
-        if (used.shown.size() == kUsersPerSymbol) return used;
-        if (links_.is_test[use.user.value] == tests) used.shown.push_back({other(use.user), use.line});
-      }
-    }
-    return used;
   }
 
   const Site& site_;

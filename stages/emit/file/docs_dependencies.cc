@@ -2,6 +2,7 @@
 //
 // The sections of a docs page about other files: the file's role in the architecture, its imports, what imports it.
 #include <algorithm>
+#include <utility>
 
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/mermaid.h"
@@ -23,15 +24,13 @@ void write_place(const DocsPage& page, Markdown& md) {
 // `none`: what to say if there is no such import. `list`: the anchor of the section that lists them.
 void write_degree(Markdown& md, std::string_view label, std::string_view none, std::span<const Neighbour> edges,
                   std::string_view list) {
-  const auto imports =
-      edges.size() - static_cast<std::size_t>(std::count_if(edges.begin(), edges.end(),
-                                                            [](const Neighbour& edge) { return edge.is_link(); }));
+  const auto dependencies = std::count_if(edges.begin(), edges.end(), [](auto& edge) { return edge.is_dependency(); });
   md.raw("- **").raw(label).raw("**: ");
-  if (imports == 0) {
+  if (dependencies == 0) {
     md.raw(none).raw("\n");
     return;
   }
-  append_count(md, imports, "file");
+  append_count(md, static_cast<std::size_t>(dependencies), "file");
   md.raw(" in the repository ([list](#").raw(list).raw("))\n");
 }
 
@@ -141,24 +140,64 @@ void write_users(const DocsPage& page, Markdown& md, std::string_view label, std
 }  // namespace
 
 void write_role(const DocsPage& page, Markdown& md) {
-  const bool is_parsed = page.file.language.has_grammar && !page.facts.parser_gave_up;
+  const bool is_read = page.file.language.reads_imports && !page.facts.parser_gave_up;
   write_place(page, md);
   write_degree(
       md, "Depends on",
-      is_parsed ? "no import of a file in the repository was found" : "not known, because the file was not parsed",
+      is_read ? "no import of a file in the repository was found" : "not known, because the file was not parsed",
       page.view.imports.dependencies, "import-dependencies");
-  write_degree(md, "Depended on by", "no import of this file was found in the repository", page.view.users.dependents,
-               "imported-by");
+  write_degree(md, "Depended on by", "no import, build rule or script that docmill reads names this file",
+               page.view.users.dependents, "imported-by");
+  if (page.view.users.using_files > 0) {
+    append_count(md.raw("- **Its symbols are used by**: "), page.view.users.using_files, "file");
+    md.raw(" ([list](#usage-examples))\n");
+  }
   write_cycle(page, md);
   write_graph(page, md);
 }
 
+namespace {
+
+// What the file does with what it names.
+std::string_view verb_of(ImportKind kind) {
+  switch (kind) {
+    case ImportKind::run: return "runs ";
+    case ImportKind::build: return "builds ";
+    case ImportKind::use: return "uses ";
+    default: return "";
+  }
+}
+
+// Where a file is named in lists of its users.
+struct UserList {
+  std::string_view label;
+  bool (*holds)(ImportKind kind);
+};
+
+constexpr UserList kOtherUsers[] = {
+    {"Run by", [](ImportKind kind) { return kind == ImportKind::run; }},
+    {"Built by", [](ImportKind kind) { return kind == ImportKind::build; }},
+    {"Used by", [](ImportKind kind) { return kind == ImportKind::use; }},
+    {"Linked from", [](ImportKind kind) { return kind == ImportKind::link; }},
+};
+
+std::vector<const Neighbour*> users_of(const DocsPage& page, bool (*holds)(ImportKind kind)) {
+  std::vector<const Neighbour*> users;
+  for (const Neighbour& edge : page.view.users.dependents) {
+    if (holds(edge.kind)) users.push_back(&edge);
+  }
+  return users;
+}
+
+}  // namespace
+
 void write_imports(const DocsPage& page, Markdown& md) {
   const auto& imports = page.facts.imports;
-  if (imports.empty()) {
+  const bool has_targets = !page.view.imports.targets.empty();
+  if (std::all_of(imports.begin(), imports.end(), [&](auto& i) { return !has_targets && may_be_no_file(i.kind); })) {
     if (page.facts.parser_gave_up) {
       md.raw("The file exceeds the parser's limits, so its imports are not known.\n");
-    } else if (page.file.language.has_grammar) {
+    } else if (page.file.language.reads_imports) {
       md.raw("No imports were found in this file.\n");
     } else {
       md.raw("docmill has no grammar for ")
@@ -173,7 +212,8 @@ void write_imports(const DocsPage& page, Markdown& md) {
     while (count < targets.size() && targets[count].import == i) ++count;
     const auto own = targets.first(count);
     targets = targets.subspan(count);
-    md.raw("- ").code(page.facts.view(imports[i].module)).raw(" ");
+    if (own.empty() && may_be_no_file(imports[i].kind)) continue;
+    md.raw("- ").raw(verb_of(imports[i].kind)).code(page.facts.view(imports[i].module)).raw(" ");
     page.link_lines(md, {imports[i].line, imports[i].line});
     if (!own.empty() && own.front().name == ImportLink::kModule) {
       md.raw(" → ");
@@ -185,17 +225,18 @@ void write_imports(const DocsPage& page, Markdown& md) {
 }
 
 void write_imported_by(const DocsPage& page, Markdown& md) {
-  std::vector<const Neighbour*> importers;
-  std::vector<const Neighbour*> linkers;
-  for (const Neighbour& edge : page.view.users.dependents) (edge.is_link() ? linkers : importers).push_back(&edge);
-  if (importers.empty()) {
-    md.raw("No import of this file was found in the repository.\n");
-  } else {
-    write_users(page, md, "Imported by", std::move(importers));
+  std::vector<const Neighbour*> importers = users_of(page, is_import);
+  if (page.view.users.dependents.empty()) {
+    md.raw("No import, link, build rule or script that docmill reads names this file.\n");
   }
-  if (linkers.empty()) return;
-  md.raw("\n");
-  write_users(page, md, "Linked from", std::move(linkers));
+  bool is_first = importers.empty();
+  if (!importers.empty()) write_users(page, md, "Imported by", std::move(importers));
+  for (const UserList& list : kOtherUsers) {
+    std::vector<const Neighbour*> users = users_of(page, list.holds);
+    if (users.empty()) continue;
+    if (!std::exchange(is_first, false)) md.raw("\n");
+    write_users(page, md, list.label, std::move(users));
+  }
 }
 
 }  // namespace docmill

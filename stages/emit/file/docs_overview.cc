@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
+#include <span>
+#include <vector>
 
 #include "stages/base/utf8.h"
 #include "stages/emit/file/docs_sections.h"
@@ -81,9 +84,14 @@ void write_interface(const DocsPage& page, Markdown& md) {
     return;
   }
   md.raw("\n| Public name | Kind | Line | Documentation |\n|---|---|---|---|\n");
+  const auto is_field = [](const Symbol& symbol) { return is_interface(symbol) && symbol.kind == SymbolKind::field; };
+  const auto fields = static_cast<std::size_t>(std::count_if(symbols.begin(), symbols.end(), is_field));
+  // If there are too many rows, those of fields are left out first.
+  std::size_t field_rows = kInterfaceRows - std::min(kInterfaceRows, total - fields);
   std::size_t rows = 0;
   for (std::uint32_t i = 0; i < symbols.size() && rows < kInterfaceRows; ++i) {
-    if (!is_interface(symbols[i])) continue;
+    if (!is_interface(symbols[i]) || (is_field(symbols[i]) && field_rows == 0)) continue;
+    if (is_field(symbols[i])) --field_rows;
     write_interface_row(page, md, {i});
     ++rows;
   }
@@ -133,6 +141,21 @@ void write_outline_entry(const DocsPage& page, Markdown& md, SymbolId id, std::u
   md.text(page.facts.view(symbol.doc)).raw(" (");
   page.link_lines(md, symbol.doc_lines);
   md.raw(")\n\n");
+}
+
+// The fields that a function defines, in one line.
+void write_fields(const DocsPage& page, Markdown& md, std::span<const SymbolId> fields, std::size_t depth) {
+  md.out().append(2 * std::min<std::size_t>(depth, kDeepestIndent), ' ');
+  md.raw("- ").raw(kind_name(SymbolKind::field, fields.size()));
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Symbol& symbol = page.facts.symbol(fields[i]);
+    md.raw(i == 0 ? " " : ", ").raw("<a id=\"");
+    page.append_anchor(md, fields[i]);
+    md.raw("\"></a>");
+    md.code(depth > kDeepestIndent ? page.facts.qualified_name(symbol) : page.facts.view(symbol.name)).raw(" ");
+    page.link_lines(md, symbol.lines);
+  }
+  md.raw("\n");
 }
 
 // The lines that could not be parsed, between the definitions around them: definitions may be missing there.
@@ -211,11 +234,17 @@ void write_code_structure(const DocsPage& page, Markdown& md) {
     md.raw(is_parsed ? "No definitions were found in this file.\n" : "The file was not parsed.\n");
     return;
   }
+  const std::vector<SymbolId> function_of = defining_functions(page.facts);
+  std::map<SymbolId, std::vector<SymbolId>> fields;  // by the function that defines them
+  for (std::uint32_t i = 0; i < symbols.size(); ++i) {
+    if (function_of[i].exists()) fields[function_of[i]].push_back(SymbolId{i});
+  }
   // The children of each scope, as linked lists in two arrays. Filling them from the back keeps siblings in file order.
   constexpr std::uint32_t kNone = SymbolId::kNone;
   std::vector<std::uint32_t> first_child(symbols.size() + 1, kNone);
   std::vector<std::uint32_t> next_sibling(symbols.size(), kNone);
   for (auto i = static_cast<std::uint32_t>(symbols.size()); i-- > 0;) {
+    if (function_of[i].exists()) continue;
     std::uint32_t& head = first_child[symbols[i].scope.exists() ? symbols[i].scope.value + 1 : 0];
     next_sibling[i] = head;
     head = i;
@@ -230,7 +259,9 @@ void write_code_structure(const DocsPage& page, Markdown& md) {
     while (at == kNone && !path.empty()) {
       unparsed.write_before(symbols[path.back()].lines.last + 1, path.size());
       at = next_sibling[path.back()];
+      const auto defined = fields.find(SymbolId{path.back()});
       path.pop_back();
+      if (defined != fields.end()) write_fields(page, md, defined->second, path.size());
     }
   }
   unparsed.write_before(std::numeric_limits<std::uint32_t>::max(), 0);

@@ -13,7 +13,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kListedTests = 50;
+constexpr std::size_t kListedDependencies = 50;
 constexpr std::size_t kListedRelated = 20;
 
 // --- testing -------------------------------------------------------------------------------------------------------
@@ -42,6 +42,16 @@ std::string shell_word(std::string_view path) {
     }
   }
   return is_plain ? word : word + "'";
+}
+
+// True if the file says that it is not run by itself. What it says tells how it is run.
+bool write_refusal(const DocsPage& page, Markdown& md) {
+  const auto mark = std::ranges::find(page.facts.marks, MarkKind::refusal, &Mark::kind);
+  if (mark == page.facts.marks.end()) return false;
+  md.raw("If it is run by itself, it only raises an error, ");
+  page.link_lines(md, mark->lines);
+  md.raw(":\n\n> ").text(page.facts.view(mark->text)).raw("\n");
+  return true;
 }
 
 bool write_own_runner(const DocsPage& page, Markdown& md) {
@@ -89,21 +99,77 @@ void write_as_test(const DocsPage& page, Markdown& md) {
     append_count(md, cases, "test case");
   }
   md.raw(". ");
-  if (!write_own_runner(page, md) && !write_project_runner(page, md)) {
+  if (!write_refusal(page, md) && !write_own_runner(page, md) && !write_project_runner(page, md)) {
     md.raw("docmill looked for a test runner in the file, its folder and the folders above, and found none.\n");
   }
   std::size_t listed = 0;
   for (const Neighbour& edge : page.view.imports.dependencies) {
-    if (edge.is_link() || edge.file.is_test) continue;
+    if (!is_import(edge.kind) || edge.file.is_test) continue;
     if (listed == 0) md.raw("\nIt imports these files, which are not tests:\n\n");
-    if (listed++ == kListedTests) break;
+    if (listed++ == kListedDependencies) break;
     md.raw("- ");
     page.link_file(md, edge.file);
     md.raw(", ");
     page.link_lines(md, {edge.line, edge.line});
     md.raw("\n");
   }
-  if (listed > kListedTests) md.raw("- and more: see [Import Dependencies](#import-dependencies)\n");
+  if (listed > kListedDependencies) md.raw("- and more: see [Import Dependencies](#import-dependencies)\n");
+}
+
+void write_reaching_test(const DocsPage& page, Markdown& md, const ReachingTest& test) {
+  md.raw("- ");
+  page.link_file(md, test.file);
+  md.raw(test.symbols > 0 ? ": uses " : ": imports this file");
+  for (std::size_t i = 0; i < test.examples.size(); ++i) {
+    if (i > 0) md.raw(i + 1 == test.symbols ? " and " : ", ");
+    page.link_symbol(md, test.examples[i]);
+  }
+  if (test.symbols > test.examples.size()) {
+    md.raw(" and ").number(test.symbols - test.examples.size()).raw(" more");
+  }
+  md.raw(test.is_named_alike ? "; named after this file\n" : "\n");
+}
+
+// --- users ---------------------------------------------------------------------------------------------------------
+
+std::string_view verb_of(const SymbolUsers& users) {
+  switch (users.kind) {
+    case UseKind::base: return users.in_tests ? "Base in tests of " : "Base of ";
+    case UseKind::call: return users.in_tests ? "Called in tests by " : "Called by ";
+    case UseKind::use: return users.in_tests ? "Used in tests by " : "Used by ";
+    case UseKind::import: return users.in_tests ? "Imported in tests by " : "Imported by ";
+  }
+  return "";
+}
+
+void write_user(Markdown& md, const SymbolUser& user) {
+  md.raw("[");
+  if (!user.name.empty()) md.code(user.name).raw(" in ");
+  md.code(user.path).raw("](").raw(user.url).raw(")");
+}
+
+void write_used_symbol(const DocsPage& page, Markdown& md, const UsedSymbol& used) {
+  md.raw("- ");
+  page.link_symbol(md, used.symbol);
+  md.raw(", used by ");
+  append_count(md, used.files, "file");
+  if (used.by_name == used.files) {
+    md.raw(" by name only");
+  } else if (used.by_name > 0) {
+    md.raw(", ").number(used.by_name).raw(" of them by name only");
+  }
+  md.raw("\n");
+  for (const SymbolUsers& users : used.groups) {
+    md.raw("  - ").raw(verb_of(users));
+    for (std::size_t i = 0; i < users.shown.size(); ++i) {
+      if (i > 0) md.raw(i + 1 == users.places ? " and " : ", ");
+      write_user(md, users.shown[i]);
+    }
+    if (users.places > users.shown.size()) {
+      md.raw(" and ").number(users.places - users.shown.size()).raw(" more");
+    }
+    md.raw("\n");
+  }
 }
 
 // --- related files -------------------------------------------------------------------------------------------------
@@ -155,20 +221,32 @@ class RelatedFiles {
     reason.text += text;
   }
 
-  void add_dependency(const Neighbour& edge) {
-    const bool is_include = edge.kind == ImportKind::include_quoted || edge.kind == ImportKind::include_system;
-    add(edge.file, 100 + std::min(edge.count, 50u),
-        edge.is_link() ? "linked from this file"
-        : is_include   ? "included by this file"
-                       : "imported by this file");
-  }
+  void add_dependency(const Neighbour& edge) { add(edge.file, 100 + std::min(edge.count, 50u), dependency_text(edge)); }
 
   void add_dependent(const Neighbour& edge) {
-    const bool is_test = edge.file.is_test;
-    add(edge.file, (is_test ? 90 : 60) + std::min(edge.count, 50u),
-        edge.is_link() ? "links to this file"
-        : is_test      ? "a test that imports this file"
-                       : "imports this file");
+    add(edge.file, (edge.file.is_test ? 90 : 60) + std::min(edge.count, 50u), dependent_text(edge));
+  }
+
+  static std::string_view dependency_text(const Neighbour& edge) {
+    switch (edge.kind) {
+      case ImportKind::include_quoted:
+      case ImportKind::include_system: return "included by this file";
+      case ImportKind::link: return "linked from this file";
+      case ImportKind::run: return "run by this file";
+      case ImportKind::build: return "built by this file";
+      case ImportKind::use: return "used by this file";
+      default: return "imported by this file";
+    }
+  }
+
+  static std::string_view dependent_text(const Neighbour& edge) {
+    switch (edge.kind) {
+      case ImportKind::link: return "links to this file";
+      case ImportKind::run: return "runs this file";
+      case ImportKind::build: return "builds this file";
+      case ImportKind::use: return "uses this file";
+      default: return edge.file.is_test ? "a test that imports this file" : "imports this file";
+    }
   }
 
   static constexpr std::string_view kSameName = "same base name";
@@ -185,48 +263,34 @@ void write_testing(const DocsPage& page, Markdown& md) {
     write_as_test(page, md);
     return;
   }
-  std::size_t tests = 0;
-  for (const Neighbour& edge : page.view.users.dependents) {
-    if (!edge.file.is_test || edge.is_link()) continue;
-    if (tests == 0) md.raw("Test files that import this file:\n\n");
-    if (++tests > kListedTests) continue;
-    md.raw("- ");
-    page.link_file(md, edge.file);
-    md.raw(" ");
-    page.link_line_of(md, edge.file, edge.line);
-    md.raw("\n");
+  const FileUsers& users = page.view.users;
+  if (users.tests.empty() && !page.file.language.has_uses) {
+    md.raw("docmill does not look for tests of ").raw(page.file.language.name).raw(" files.\n");
+    return;
   }
-  if (tests == 0) md.raw("No test file that imports this file directly was found.\n");
-  if (tests > kListedTests) {
-    md.raw("- and ").number(tests - kListedTests).raw(" more: see [Imported By](#imported-by)\n");
+  if (users.tests.empty()) {
+    md.raw("No test file that imports this file or uses a symbol of it was found.\n");
+    return;
+  }
+  md.raw("Test files that use symbols of this file or import it");
+  md.raw(users.tests.size() > 1 ? ", those that use most of it first:\n\n" : ":\n\n");
+  for (const ReachingTest& test : users.tests) write_reaching_test(page, md, test);
+  if (users.more_tests > 0) {
+    md.raw("- and ");
+    append_count(md, users.more_tests, "more test file");
+    md.raw("\n");
   }
 }
 
 void write_usage(const DocsPage& page, Markdown& md) {
   const FileUsers& users = page.view.users;
-  if (users.used.empty()) {
+  if (users.used.empty() && !page.file.language.has_uses) {
+    md.raw("docmill does not look for uses of what ").raw(page.file.language.name).raw(" files define.\n");
+  } else if (users.used.empty()) {
     md.raw(page.facts.symbols.empty() ? "No definitions were found in this file, so there are no uses to list.\n"
                                       : "docmill resolved no use of this file's symbols in other files.\n");
   }
-  for (const UsedSymbol& used : users.used) {
-    md.raw("- ");
-    page.link_symbol(md, used.symbol);
-    md.raw(", used by ");
-    append_count(md, used.files, "file");
-    if (used.by_name == used.files) {
-      md.raw(" by name only");
-    } else if (used.by_name > 0) {
-      md.raw(", ").number(used.by_name).raw(" of them by name only");
-    }
-    for (std::size_t i = 0; i < used.shown.size(); ++i) {
-      md.raw(i == 0 ? ": " : ", ");
-      page.link_file(md, used.shown[i].file);
-      md.raw(" ");
-      page.link_line_of(md, used.shown[i].file, used.shown[i].line);
-    }
-    if (used.files > used.shown.size()) md.raw(" and ").number(used.files - used.shown.size()).raw(" more");
-    md.raw("\n");
-  }
+  for (const UsedSymbol& used : users.used) write_used_symbol(page, md, used);
   if (users.more_used > 0) {
     md.raw("\nOther files use ");
     append_count(md, users.more_used, "more symbol");

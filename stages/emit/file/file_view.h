@@ -34,6 +34,8 @@ struct LanguageView {
   std::string_view type;
   std::string_view fence_tag;
   bool has_grammar = false;
+  bool reads_imports = false;    // its grammar or a reader of its own shows which other files it names
+  bool has_uses = false;         // docmill looks for uses of what its files define: ImportStyle is not none
   std::string_view run_command;  // LanguageTraits::run_command
 };
 
@@ -75,8 +77,8 @@ struct Neighbour {
   std::uint32_t count = 0;
   ImportKind kind = ImportKind::module;
 
-  // True for a link in a text, which does not count as a dependency.
-  bool is_link() const { return kind == ImportKind::link; }
+  // False for a link in a text, which does not count as a dependency.
+  bool is_dependency() const { return kind != ImportKind::link; }
 };
 
 struct FileImports {
@@ -86,22 +88,43 @@ struct FileImports {
   std::vector<OtherFile> cycle;            // the first of the other files in the cycle, by path
 };
 
+// A place that uses a symbol.
 struct SymbolUser {
-  OtherFile file;
-  std::uint32_t line = 0;
+  std::string path;  // of its file
+  std::string name;  // qualified, of the symbol around it; "" at the top of the file
+  std::string url;   // of that symbol, or of the docs page
+};
+
+// The places that use a symbol in one way, in tests or elsewhere.
+struct SymbolUsers {
+  UseKind kind = UseKind::use;
+  bool in_tests = false;
+  std::uint32_t places = 0;
+  std::vector<SymbolUser> shown;  // by path; of different files if there are enough
 };
 
 struct UsedSymbol {
   SymbolId symbol;
-  std::uint32_t files = 0;        // that use it
-  std::uint32_t by_name = 0;      // of these, files in which only its name says so
-  std::vector<SymbolUser> shown;  // tests first, then by path
+  std::uint32_t files = 0;          // that use it
+  std::uint32_t by_name = 0;        // of these, files in which only its name says so
+  std::vector<SymbolUsers> groups;  // tests last; bases, calls, other uses; imports if nothing else; none is empty
+};
+
+// A test file that uses symbols of the file, or imports it.
+struct ReachingTest {
+  OtherFile file;
+  bool is_named_alike = false;     // "test_x.py" for "x.py"
+  std::uint32_t symbols = 0;       // how many it uses
+  std::vector<SymbolId> examples;  // the first of these
 };
 
 struct FileUsers {
   std::vector<Neighbour> dependents;  // by path
+  std::uint32_t using_files = 0;      // files that use its symbols
   std::vector<UsedSymbol> used;       // those used by most files first
   std::uint32_t more_used = 0;        // used symbols that are not in `used`
+  std::vector<ReachingTest> tests;    // named alike first, then those that use most symbols
+  std::uint32_t more_tests = 0;       // tests that are not in `tests`
 };
 
 struct FileView {

@@ -56,13 +56,14 @@ class RoleFinder {
 
   void find_test() {
     if (!file_.is_test) return;
-    const auto test =
-        std::find_if(facts_.symbols.begin(), facts_.symbols.end(), [](const Symbol& s) { return s.is_test; });
+    const auto is_sure = [](const Symbol& s) { return s.is_test && !is_test_function(s); };
+    const auto test = std::ranges::find_if(facts_.symbols, is_sure);
     if (test != facts_.symbols.end()) return add(RoleKind::test, "", {test->lines.first, test->lines.first});
-    const auto mark =
-        std::find_if(facts_.marks.begin(), facts_.marks.end(), [](const Mark& m) { return m.kind == MarkKind::test; });
-    if (mark == facts_.marks.end()) return add(RoleKind::test, file_.test_part);
-    add(RoleKind::test, "", {mark->lines.first, mark->lines.first});
+    const auto mark = std::ranges::find(facts_.marks, MarkKind::test, &Mark::kind);
+    if (mark != facts_.marks.end()) return add(RoleKind::test, "", {mark->lines.first, mark->lines.first});
+    if (!file_.test_part.empty()) return add(RoleKind::test, file_.test_part);
+    const auto function = std::ranges::find_if(facts_.symbols, is_test_function);
+    add(RoleKind::test, "", {function->lines.first, function->lines.first});
   }
 
   const FilePlace& file_;

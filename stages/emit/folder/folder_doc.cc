@@ -87,14 +87,13 @@ void write_concepts(const FolderView& view, Markdown& md) {
   const std::uint64_t total = view.neighbours.all_concepts;
   const std::vector<Concept>& top = view.neighbours.concepts;
   if (total == 0) {
-    md.raw("docmill resolved no use of a symbol ");
-    md.raw(root ? "outside the file that defines it" : "of this folder by a file outside it");
-    md.raw(". It counts a use if a file imports the symbol's file and refers to the symbol by name.\n");
+    md.raw("Apart from tests, docmill resolved no use of a symbol ");
+    md.raw(root ? "outside the file that defines it.\n" : "of this folder by a file outside it.\n");
     return;
   }
   append_count(md, total, "symbol");
   md.raw(root ? " of the repository " : " of the subtree ").raw(total == 1 ? "is" : "are");
-  md.raw(root ? " used outside the defining file" : " used by files outside the folder");
+  md.raw(root ? " used outside the defining file" : " used by files outside the folder").raw(", tests aside");
   if (total > top.size()) md.raw(". The ").number(top.size()).raw(" most used");
   md.raw(":\n\n| Symbol | Kind | Files | Uses | Documentation |\n|---|---|---:|---:|---|\n");
   for (const Concept& ranked : top) {

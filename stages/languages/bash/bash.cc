@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Shell scripts. Functions and aliases are functions; variables that a script sets outside functions and subshells are
-// variables, each at its first assignment. A path given to `source` is an import if it is literal, or literal after the
-// script's own folder (`$(dirname "$0")/lib.sh`).
+// variables, each at its first assignment. What a script sources, starts or reads is an import if its path is literal,
+// or literal after the script's own folder (shell_commands.h).
 #include <grammars.h>
 #include <language_records.h>
 
@@ -13,6 +13,7 @@
 #include "stages/languages/bash/bash_resolver.h"
 #include "stages/languages/key_paths.h"
 #include "stages/languages/node_children.h"
+#include "stages/languages/shell_commands.h"
 
 namespace docmill {
 namespace {
@@ -25,8 +26,17 @@ constexpr const char* kInterpreters[] = {"ash", "bash", "bats", "dash", "ksh", "
 
 // The state of one file.
 struct Script {
+  // A subshell or function, and the folder in which the commands after it run.
+  struct Block {
+    std::uint32_t end;
+    std::optional<std::string> folder;
+  };
+
   KeyPaths variables;
   std::uint32_t assignments_end = 0;  // of the latest command or subshell: assignments in it set nothing outside
+  ShellCommands commands;
+  std::vector<Block> outer;
+  std::vector<std::string_view> words;  // of one command; kept for its capacity
 };
 
 bool is_top(FactsBuilder& facts) { return !facts.scope().exists(); }
@@ -36,6 +46,21 @@ bool is_command_name(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) {
     return std::isalnum(c) || c == '_' || c == '-' || c == '.' || c == ':' || c == '+';
   });
+}
+
+// What a subshell changes ends with it, and a function begins where the script does.
+void leave_blocks(Script& script, std::uint32_t at) {
+  while (!script.outer.empty() && script.outer.back().end <= at) {
+    script.commands.set_folder(std::move(script.outer.back().folder));
+    script.outer.pop_back();
+  }
+}
+
+void enter_block(FactsBuilder& facts, TSNode node, std::optional<std::string> folder) {
+  Script& script = facts.state<Script>();
+  leave_blocks(script, ts_node_start_byte(node));
+  script.outer.push_back({ts_node_end_byte(node), script.commands.folder()});
+  script.commands.set_folder(std::move(folder));
 }
 
 // --- definitions ---------------------------------------------------------------------------------------------------
@@ -50,6 +75,7 @@ void define_function(FactsBuilder& facts, TSNode node) {
   definition.is_public = !name.starts_with("_");
   definition.is_test = name.starts_with("test_");
   facts.open_scope(facts.add_symbol(definition));
+  enter_block(facts, node, "");
 }
 
 void define_alias(FactsBuilder& facts, TSNode argument) {
@@ -69,6 +95,7 @@ void define_variable(FactsBuilder& facts, TSNode assignment, TSNode statement, S
   const TSNode name = FactsBuilder::field(assignment, "name");
   if (!FactsBuilder::is(name, "variable_name")) return;
   facts.consume(name);
+  facts.state<Script>().commands.assign(facts.text(name), facts.text(FactsBuilder::field(assignment, "value")));
   if (!is_top(facts) || ts_node_start_byte(assignment) < facts.state<Script>().assignments_end) {
     facts.bind_local(facts.text(name));
     return;
@@ -112,45 +139,32 @@ void contain_assignments(FactsBuilder& facts, TSNode node) {
 
 // --- commands ------------------------------------------------------------------------------------------------------
 
-std::string_view without_quotes(std::string_view text) {
-  const bool is_quoted = text.size() >= 2 && text.front() == text.back() && (text[0] == '"' || text[0] == '\'');
-  return is_quoted ? text.substr(1, text.size() - 2) : text;
+// The files that the command starts, sources or reads.
+void name_files(FactsBuilder& facts, TSNode node) {
+  Script& script = facts.state<Script>();
+  leave_blocks(script, ts_node_start_byte(node));
+  script.words.clear();
+  for_each_child(node, [&](TSNode child, std::string_view) {
+    const bool is_word = ts_node_is_named(child) && !FactsBuilder::is(child, "variable_assignment");
+    if (is_word) script.words.push_back(facts.text(child));
+  });
+  script.commands.run(script.words, [&](ImportKind kind, std::string_view path) {
+    facts.add_import(kind, path, FactsBuilder::first_line(node));
+  });
 }
 
-// The path without the script's own folder in front, because it is relative to that anyway.
-std::string_view without_script_folder(std::string_view path) {
-  static constexpr std::string_view kFolders[] = {"$(dirname \"${BASH_SOURCE[0]}\")/",
-                                                  "$(dirname \"${BASH_SOURCE}\")/",
-                                                  "$(dirname \"$BASH_SOURCE\")/",
-                                                  "$(dirname ${BASH_SOURCE[0]})/",
-                                                  "$(dirname $BASH_SOURCE)/",
-                                                  "$(dirname \"$0\")/",
-                                                  "$(dirname $0)/",
-                                                  "`dirname $0`/",
-                                                  "${BASH_SOURCE%/*}/",
-                                                  "${BASH_SOURCE[0]%/*}/",
-                                                  "${0%/*}/"};
-  for (std::string_view folder : kFolders) {
-    if (path.starts_with(folder)) return path.substr(folder.size());
-  }
-  return path;
-}
-
-void import_script(FactsBuilder& facts, TSNode argument) {
-  std::string_view path = without_quotes(facts.text(argument));
-  path = without_quotes(without_script_folder(path));
-  if (path.empty() || path.find_first_of("$`*?\"'\\<>|&;()\n") != std::string_view::npos) return;
-  facts.add_import(ImportKind::include_quoted, path, FactsBuilder::first_line(argument));
+void run_subshell(FactsBuilder& facts, TSNode node) {
+  contain_assignments(facts, node);
+  enter_block(facts, node, facts.state<Script>().commands.folder());
 }
 
 void run_command(FactsBuilder& facts, TSNode node) {
   contain_assignments(facts, node);
   const TSNode name = FactsBuilder::field(node, "name");
   const std::string_view text = facts.text(name);
-  if (text == "source" || text == ".") {
-    const TSNode argument = FactsBuilder::field(node, "argument");
-    if (!ts_node_is_null(argument)) import_script(facts, argument);
-  } else if (text == "alias" && is_top(facts)) {
+  name_files(facts, node);
+  if (text == "source" || text == ".") return;
+  if (text == "alias" && is_top(facts)) {
     for_each_child(node, [&](TSNode child, std::string_view) { define_alias(facts, child); });
   } else if (is_command_name(text)) {
     facts.add_reference(ReferenceKind::call, text, FactsBuilder::first_line(name));
@@ -179,7 +193,7 @@ constexpr NodeRule kRules[] = {
     binds("for_statement", "variable"),
     {.node = "function_definition", .hook = define_function},
     {.node = "process_substitution", .hook = contain_assignments},
-    {.node = "subshell", .hook = contain_assignments},
+    {.node = "subshell", .hook = run_subshell},
     {.node = "variable_assignment", .hook = define_assigned},
     {.node = "variable_name", .hook = use_variable},
 };
@@ -196,7 +210,9 @@ const Language kBash{
     .grammar = tree_sitter_bash,
     .grammar_version = DOCMILL_GRAMMAR_BASH,
     .rules = kRules,
-    .traits = {.make_resolver = make_bash_resolver, .import_style = ImportStyle::text},
+    .traits = {.make_resolver = make_bash_resolver,
+               .import_style = ImportStyle::text,
+               .test_functions_need_test_file = true},
     .has_qualified_names = false,
     .finish = finish,
 };

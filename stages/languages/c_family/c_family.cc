@@ -168,7 +168,8 @@ void define_macro(FactsBuilder& facts, TSNode node) {
   } else if (is_long_value(value) || !ts_node_is_null(definition.parameters)) {
     definition.body = value;
   }
-  facts.add_symbol(definition);
+  const SymbolId macro = facts.add_symbol(definition);
+  if (!ts_node_is_null(value)) add_uses_in_macro(facts, macro, definition.parameters, value);
 }
 
 // The guard's name in `#ifndef X` is not a use of X.

@@ -39,6 +39,8 @@ void bind_type_parameter(FactsBuilder& facts, TSNode node);
 
 // The preprocessor, and calls (c_family.cc).
 void define_macro(FactsBuilder& facts, TSNode node);
+// Adds the names in the body of a macro (c_macro_bodies.cc). `parameters` may be null.
+void add_uses_in_macro(FactsBuilder& facts, SymbolId macro, TSNode parameters, TSNode body);
 void skip_include_guard(FactsBuilder& facts, TSNode node);
 void import_header(FactsBuilder& facts, TSNode node);
 // Adds the imports of #include lines at places where the grammars do not read one (an enum).

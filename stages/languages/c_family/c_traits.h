@@ -4,6 +4,7 @@
 #pragma once
 
 #include <standard_members/c_family.h>
+#include <standard_names/c_family.h>
 
 #include "stages/languages/c_family/include_resolver.h"
 #include "stages/model/language_traits.h"
@@ -17,6 +18,7 @@ constexpr LanguageTraits c_family_traits(bool has_implicit_this) {
   traits.import_style = ImportStyle::text;
   traits.links_members_by_name = true;
   traits.standard_members = kStandardMembers;
+  traits.standard_names = kStandardNames;
   traits.has_unscoped_enums = true;
   traits.has_implicit_this = has_implicit_this;
   return traits;

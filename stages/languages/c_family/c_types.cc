@@ -194,6 +194,12 @@ void note_renamed_namespace(FactsBuilder& facts, TSNode node) {
 }
 
 // `a::b` is b in a: both are recorded, so that their contents have the same scope however it is written.
+// `namespace PROJECT_NAMESPACE {`: the name is most often a macro.
+void add_macro_use(FactsBuilder& facts, TSNode name) {
+  if (is_upper_case(facts.text(name)))
+    facts.add_reference(ReferenceKind::use, facts.text(name), FactsBuilder::first_line(name));
+}
+
 void define_c_namespace(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
   const TSNode name = grammar.child(node, CField::name);
@@ -201,7 +207,10 @@ void define_c_namespace(FactsBuilder& facts, TSNode node) {
   if (is_local_place(facts)) leave_enclosing_functions(facts);  // functions have no namespaces
   correct_scope(facts, node);
   if (ts_node_is_null(name)) return facts.open_context(in_hidden);
-  if (grammar.type(name) == CNode::namespace_identifier) return add_namespace(facts, node, name, body);
+  if (grammar.type(name) == CNode::namespace_identifier) {
+    add_macro_use(facts, name);
+    return add_namespace(facts, node, name, body);
+  }
   for (TSNode part = name; !ts_node_is_null(part);) {
     TSNode rest{};
     for_each_child(grammar, part, [&](TSNode child, CField) {

@@ -152,7 +152,7 @@ void define_pair(FactsBuilder& facts, TSNode node) {
   const TSNode value = FactsBuilder::field(node, "value");
   const TSNode inner = without_casts(value);
   if (!is_function(inner) && !is_nameless_class(inner)) {
-    if (facts.context() == kInExports && is_plain_value(value) && FactsBuilder::is(key, "property_identifier")) {
+    if (facts.context() == kInExports && is_plain_value(facts, value) && FactsBuilder::is(key, "property_identifier")) {
       Definition definition;
       definition.node = node;
       definition.name = key;
@@ -180,7 +180,9 @@ void enter_function_value(FactsBuilder& facts, TSNode node) {
     facts.open_scope(record(facts, definition_of(node, SymbolKind::function), /*is_visible=*/false));
   }
   file(facts).local_end = std::max(file(facts).local_end, ts_node_end_byte(node));  // its body may be no block
-  facts.open_locals();
+  facts.open_locals(is_held ? FactsBuilder::Locals::of_scope : FactsBuilder::Locals::of_value);
+  const TSNode body = FactsBuilder::field(node, "body");
+  if (!FactsBuilder::is(body, "statement_block")) facts.add_returned(path_of_value(facts, body));
   // `x => …`
   bind_pattern(facts, FactsBuilder::field(node, "parameter"));
 }
@@ -209,6 +211,15 @@ void enter_statement(FactsBuilder& facts, TSNode node) {
   file(facts).statements.push_back({node, ts_node_end_byte(node)});
 }
 
+void enter_return(FactsBuilder& facts, TSNode node) {
+  enter_statement(facts, node);
+  const TSNode value = first_child_except(node, {"return", ";"});
+  if (!ts_node_is_null(value)) facts.add_returned(path_of_value(facts, value));
+}
+
+// A generator does not return what it yields.
+void enter_yield(FactsBuilder& facts, TSNode) { facts.add_returned({}); }
+
 void enter_for(FactsBuilder& facts, TSNode node) {
   enter_statement(facts, node);
   const TSNode initializer = FactsBuilder::field(node, "initializer");
@@ -225,8 +236,21 @@ void enter_declaration(FactsBuilder& facts, TSNode node) {
 
 namespace {
 
-// `const {a, b: c} = require("m")` imports a and b from m.
-void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
+void define_names(FactsBuilder& facts, TSNode pattern, Definition definition, TSNode value) {
+  const std::vector<TSNode> names = bound_names(pattern);
+  if (!ts_node_is_null(value)) set_value(facts, definition, value);
+  definition.type.clear();  // each name is a part of the value
+  for (TSNode name : names) {
+    definition.name_text = facts.text(name);
+    record(facts, definition);
+  }
+  consume_all(facts, names);
+}
+
+// `const {a, b: c} = require("m")` imports a and b from m. Returns the patterns of what is inside such names:
+// `{a: {b}}`.
+std::vector<TSNode> import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
+  std::vector<TSNode> inner;
   std::vector<std::string_view> names;
   std::vector<std::string_view> aliases;
   if (FactsBuilder::is(pattern, "object_pattern")) {
@@ -236,6 +260,7 @@ void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
       if (FactsBuilder::is(alias, "assignment_pattern")) alias = FactsBuilder::field(alias, "left");
       if (FactsBuilder::is(part, "pair_pattern")) part = FactsBuilder::field(part, "key");
       if (ts_node_named_child_count(part) > 0) return;
+      if (FactsBuilder::is(alias, "object_pattern")) inner.push_back(alias);
       names.push_back(facts.text(part));
       aliases.push_back(FactsBuilder::is(alias, "identifier") ? facts.text(alias) : std::string_view());
     });
@@ -255,17 +280,22 @@ void import_required(FactsBuilder& facts, TSNode pattern, TSNode value) {
   file(facts).is_module = true;
   consume_identifiers(facts, pattern);
   if (is_name) facts.consume(pattern);
+  return inner;
 }
 
-void define_names(FactsBuilder& facts, TSNode pattern, Definition definition, TSNode value) {
-  const std::vector<TSNode> names = bound_names(pattern);
-  if (!ts_node_is_null(value)) set_value(facts, definition, value);
-  definition.type.clear();  // each name is a part of the value
-  for (TSNode name : names) {
-    definition.name_text = facts.text(name);
-    record(facts, definition);
+// The names in the patterns are constants or variables of the file.
+void define_inner_names(FactsBuilder& facts, TSNode declarator, const std::vector<TSNode>& patterns) {
+  const EcmaFile::Statement& declaration = statement_of(facts, declarator);
+  for (TSNode pattern : patterns) {
+    if (file(facts).is_local(declarator)) {
+      bind_pattern(facts, pattern);
+      continue;
+    }
+    Definition definition;
+    definition.kind = declaration.is_constant ? SymbolKind::constant : SymbolKind::variable;
+    definition.node = declaration.has_one ? declaration.node : declarator;
+    define_names(facts, pattern, definition, {});
   }
-  consume_all(facts, names);
 }
 
 // `var app = module.exports = …`
@@ -290,7 +320,7 @@ void define_variable(FactsBuilder& facts, TSNode node) {
   if (is_local && !is_import) bind_variable(facts, name, type, value);
   const bool has_name = FactsBuilder::is(name, "identifier");
   const bool is_definition = is_function(inner) || is_nameless_class(inner);
-  if (is_import) import_required(facts, name, inner);
+  if (is_import) define_inner_names(facts, node, import_required(facts, name, inner));
   if (is_import || (is_local && !(is_definition && has_name))) {
     if (has_name && is_object(inner)) hold(facts, inner, {}, facts.text(name));
     if (has_name) hold(facts, type, {}, facts.text(name));

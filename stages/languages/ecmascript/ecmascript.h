@@ -65,7 +65,9 @@ void enter_declaration(FactsBuilder& facts, TSNode node);
 void enter_for(FactsBuilder& facts, TSNode node);
 void enter_function_value(FactsBuilder& facts, TSNode node);
 void enter_object(FactsBuilder& facts, TSNode node);
+void enter_return(FactsBuilder& facts, TSNode node);
 void enter_statement(FactsBuilder& facts, TSNode node);
+void enter_yield(FactsBuilder& facts, TSNode node);
 
 // Modules, calls and entry points.
 void export_names(FactsBuilder& facts, TSNode node);
@@ -162,7 +164,7 @@ inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
     {.node = "pair", .hook = define_pair},
     {.node = "private_property_identifier", .action = NodeAction::member},
     {.node = "property_identifier", .hook = define_property_name},
-    {.node = "return_statement", .hook = enter_statement},
+    {.node = "return_statement", .hook = enter_return},
     {.node = "shorthand_property_identifier", .action = NodeAction::identifier},
     {.node = "statement_block", .hook = enter_block},
     {.node = "switch_body", .hook = enter_block},
@@ -171,6 +173,7 @@ inline constexpr std::array kSharedRules = std::to_array<NodeRule>({
     {.node = "variable_declaration", .hook = enter_declaration},
     {.node = "variable_declarator", .hook = define_variable},
     {.node = "while_statement", .hook = enter_statement},
+    {.node = "yield_expression", .hook = enter_yield},
 });
 
 inline constexpr std::array kJavaScriptRules = std::to_array<NodeRule>({

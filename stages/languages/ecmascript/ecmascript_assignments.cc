@@ -110,7 +110,7 @@ void assign_definition(FactsBuilder& facts, TSNode node, const Target& target, T
 
 // The members of an assigned object are in what it is assigned to.
 void assign_object(FactsBuilder& facts, TSNode node, const Target& target, TSNode object) {
-  if (target.is_whole) return;
+  if (target.is_whole || ts_node_start_byte(object) == file(facts).exports_object) return;
   if (target.is_prototype && !file(facts).is_local(node)) file(facts).object_end = ts_node_end_byte(object);
   if (target.owner.empty() && !target.is_of_this && !target.is_of_exports && !target.is_prototype) {
     hold(facts, object, find_definition(facts, target.name), target.name);
@@ -131,13 +131,14 @@ void export_value(FactsBuilder& facts, std::string_view name, TSNode value) {
     facts.add_export(name, facts.text(value));
   } else if (const Required required = required_part(facts, value); !required.module.empty()) {
     export_required(facts, name, value, required);
-  } else if (FactsBuilder::is(value, "member_expression") || FactsBuilder::is(value, "new_expression")) {
+  } else if (FactsBuilder::is(value, "member_expression")) {
     facts.add_export(name, path_of_value(facts, value));
   }
 }
 
 // `module.exports = { f, g: h, n: 1, ...others }`. The walk defines the functions in it.
 void export_object(FactsBuilder& facts, TSNode object) {
+  if (file(facts).exports_object == ts_node_start_byte(object)) return;  // `module.exports = exports = { … }`
   file(facts).object_end = ts_node_end_byte(object);
   file(facts).exports_object = ts_node_start_byte(object);
   for_each_named_child(object, [&](TSNode part, std::string_view) {
@@ -159,16 +160,22 @@ void assign_exports(FactsBuilder& facts, TSNode node, const Target& target, TSNo
   EcmaFile& state = file(facts);
   state.export_end = ts_node_end_byte(node);
   state.export_scope = facts.scope();
+  // `module.exports = x = { … }`
+  TSNode last = value;
+  while (FactsBuilder::is(last, "assignment_expression")) last = without_casts(FactsBuilder::field(last, "right"));
+  if (target.is_whole && is_object(last)) value = last;
   const bool defines = is_function(value) || is_class(value);
   if (ts_node_start_byte(node) == state.whole_export) return;
   if (target.is_whole && is_object(value)) return export_object(facts, value);
   if (target.is_whole && defines) {
     const TSNode name = FactsBuilder::field(value, "name");
     facts.add_export(kWholeModule, facts.text(ts_node_is_null(name) ? target.name_node : name));
+  } else if (target.is_whole && FactsBuilder::is(value, "new_expression")) {
+    facts.add_export(kWholeModule, path_of_value(facts, value));
   } else if (target.is_whole) {
     export_value(facts, kWholeModule, value);
   } else if (target.owner.empty() && !ts_node_is_null(target.name_node) && !defines) {
-    if (!is_plain_value(value)) return export_value(facts, facts.text(target.name_node), value);
+    if (!is_plain_value(facts, value)) return export_value(facts, facts.text(target.name_node), value);
     Definition definition;
     definition.kind = SymbolKind::variable;
     definition.node = node;

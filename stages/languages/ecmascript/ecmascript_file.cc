@@ -130,9 +130,11 @@ bool is_nameless_class(TSNode value) { return is_class(value) && ts_node_is_null
 
 bool is_object(TSNode value) { return FactsBuilder::is(value, "object"); }
 
-bool is_plain_value(TSNode value) {
+bool is_plain_value(FactsBuilder& facts, TSNode value) {
   const std::string_view type = ts_node_is_null(value) ? "undefined" : ts_node_type(value);
-  return type != "identifier" && type != "undefined" && !type.ends_with("_expression");
+  const bool makes_value = type == "new_expression" || type == "binary_expression" || type == "ternary_expression" ||
+                           (type == "call_expression" && required_module(facts, value).empty());
+  return type != "identifier" && type != "undefined" && (makes_value || !type.ends_with("_expression"));
 }
 
 bool is_literal_text(TSNode node) {

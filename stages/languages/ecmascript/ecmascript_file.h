@@ -102,7 +102,8 @@ bool is_function(TSNode value);
 bool is_class(TSNode value);
 bool is_nameless_class(TSNode value);  // it has the name of its holder
 bool is_object(TSNode value);
-bool is_plain_value(TSNode value);  // a literal or the like, which is not what an expression makes of other names
+// A literal, an object that the expression makes, or the like: not another name, or a part of what it means.
+bool is_plain_value(FactsBuilder& facts, TSNode value);
 bool is_literal_text(TSNode node);  // a string, or a template without expressions
 std::string_view without_quotes(std::string_view literal);
 

@@ -139,7 +139,37 @@ void export_names(FactsBuilder& facts, TSNode node) {
 
 // --- calls ----------------------------------------------------------------------------------------------------------
 
+namespace {
+
+// The name before `.prototype`; "" if the expression is something else. A name alone is itself.
+std::string_view constructor_named(FactsBuilder& facts, TSNode node) {
+  if (FactsBuilder::is(node, "member_expression")) {
+    if (facts.text(FactsBuilder::field(node, "property")) != "prototype") return {};
+    node = FactsBuilder::field(node, "object");
+  }
+  return FactsBuilder::is(node, "identifier") ? facts.text(node) : std::string_view();
+}
+
+// `util.inherits(A, B)`, `Object.setPrototypeOf(A.prototype, B.prototype)`: B is the base of A.
+void inherit(FactsBuilder& facts, TSNode node) {
+  const TSNode callee = FactsBuilder::field(node, "function");
+  const TSNode arguments = FactsBuilder::field(node, "arguments");
+  if (facts.scope().exists() || ts_node_named_child_count(arguments) != 2) return;
+  const std::string_view name = facts.text(callee);
+  const bool is_prototype = name == "Object.setPrototypeOf" || name == "ObjectSetPrototypeOf";
+  const TSNode first = ts_node_named_child(arguments, 0);
+  if (!is_prototype && name != "inherits" && name != "util.inherits") return;
+  if (is_prototype && !FactsBuilder::is(first, "member_expression")) return;
+  const SymbolId derived = find_definition(facts, constructor_named(facts, first));
+  const std::string_view base = constructor_named(facts, ts_node_named_child(arguments, 1));
+  const bool has_none = derived.exists() && facts.symbol(derived).bases.size() == 0;
+  if (has_none && docmill::is_function(facts.symbol(derived).kind) && !base.empty()) facts.add_base(derived, base);
+}
+
+}  // namespace
+
 void call(FactsBuilder& facts, TSNode node) {
+  inherit(facts, node);
   const TSNode callee = FactsBuilder::field(node, "function");
   if (FactsBuilder::is(callee, "import")) {
     const TSNode module = first_child_except(FactsBuilder::field(node, "arguments"), {"("});

@@ -28,7 +28,7 @@ const Language kJavaScript{
     .rules = kRules,
     .types = ecmascript::kTypes,
     .traits = ecmascript::kJavaScriptTraits,
-    .extractor_version = 5,
+    .extractor_version = 6,
     .finish = ecmascript::finish,
 };
 

@@ -29,7 +29,7 @@ const Language kTsx{
     .types = ecmascript::kTypes,
     .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 7,
+    .extractor_version = 8,
     .finish = ecmascript::finish,
 };
 

@@ -11,16 +11,17 @@
 #include <array>
 #include <cctype>
 #include <cstddef>
-#include <deque>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "stages/languages/definitions.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/python/continued_lines.h"
+#include "stages/languages/python/python_modules.h"
 #include "stages/languages/python/python_resolver.h"
-#include "stages/languages/string_literal.h"
 
 namespace docmill {
 namespace {
@@ -60,26 +61,6 @@ TSNode docstring_of(TSNode body) {
   return FactsBuilder::is(value, "string") || FactsBuilder::is(value, "concatenated_string") ? value : TSNode{};
 }
 
-// The value of one Python literal; false for bytes and f-strings, which are not documentation.
-bool append_value(std::string& value, std::string_view literal) {
-  bool raw = false;
-  while (!literal.empty() && literal[0] != '"' && literal[0] != '\'') {
-    const char prefix = static_cast<char>(std::tolower(static_cast<unsigned char>(literal[0])));
-    if (prefix == 'b' || prefix == 'f' || prefix == 't') return false;
-    raw = raw || prefix == 'r';
-    literal.remove_prefix(1);
-  }
-  const std::size_t quotes = literal.starts_with("\"\"\"") || literal.starts_with("'''") ? 3 : 1;
-  if (literal.size() < 2 * quotes) return false;
-  literal = literal.substr(quotes, literal.size() - 2 * quotes);
-  if (raw) {
-    value += literal;
-  } else {
-    append_unescaped(value, literal, EscapeStyle::python);
-  }
-  return true;
-}
-
 bool docstring_value(FactsBuilder& facts, TSNode node, std::string& value) {
   if (FactsBuilder::is(node, "string")) return append_value(value, facts.text(node));
   bool is_text = true;
@@ -105,8 +86,30 @@ bool describe(FactsBuilder&, Definition& definition) {
   return true;
 }
 
+// The members that the classes of a file have so far, or get further down in their bodies. A field is defined where it
+// is first assigned.
+struct PythonFile {
+  using Member = std::pair<std::uint32_t, std::string_view>;  // SymbolId of the class, name
+  std::set<Member> members;
+  std::set<Member> fields;  // that are recorded
+};
+
 void document_body(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
   document(facts, symbol, FactsBuilder::field(definition.node, "body"));
+}
+
+// What the body of a class defines comes before what its methods assign, wherever it stands.
+void enter_class(FactsBuilder& facts, const Definition& definition, SymbolId symbol) {
+  document_body(facts, definition, symbol);
+  std::set<PythonFile::Member>& members = facts.state<PythonFile>().members;
+  for_each_named_child(FactsBuilder::field(definition.node, "body"), [&](TSNode statement, std::string_view) {
+    if (FactsBuilder::is(statement, "decorated_definition")) statement = FactsBuilder::field(statement, "definition");
+    TSNode name = FactsBuilder::field(statement, "name");
+    if (FactsBuilder::is(statement, "expression_statement")) {
+      name = FactsBuilder::field(ts_node_named_child(statement, 0), "left");
+    }
+    if (FactsBuilder::is(name, "identifier")) members.insert({symbol.value, facts.text(name)});
+  });
 }
 
 void bind_parameters(FactsBuilder& facts, TSNode parameters) {
@@ -146,6 +149,35 @@ bool is_constant_name(std::string_view name) {
   return has_letter && name.size() > 1;
 }
 
+bool is_special(std::string_view name) { return name.starts_with("__") && name.ends_with("__"); }
+
+// `self.x = …` in a method: a field of the class around it, if the class has no other member of that name.
+void define_assigned_field(FactsBuilder& facts, TSNode name, TSNode statement) {
+  const SymbolId method = facts.scope();
+  const SymbolId type = method.exists() ? facts.symbol(method).scope : SymbolId{};
+  if (!type.exists() || facts.symbol(type).kind != SymbolKind::class_ || is_special(facts.text(name))) return;
+  if (!facts.state<PythonFile>().members.insert({type.value, facts.text(name)}).second) return;
+  Definition definition;
+  definition.node = statement;
+  definition.name = name;
+  definition.kind = SymbolKind::field;
+  const TSNode value = FactsBuilder::field(statement, "right");
+  if (is_long_value(value)) definition.body = value;
+  facts.in_scope(type, [&] {
+    definition.is_public = is_public_here(facts, facts.text(name));
+    facts.add_symbol(definition);
+  });
+}
+
+void assign_member(FactsBuilder& facts, TSNode target, TSNode statement, const Assigned& assigned) {
+  const TSNode name = FactsBuilder::field(target, "attribute");
+  const std::string_view object = facts.text(FactsBuilder::field(target, "object"));
+  facts.add_assigned_member(facts.text(name));
+  if (object != "self" && object != "cls") return;
+  facts.add_assigned_type(facts.text(name), assigned.path, assigned.evidence);
+  define_assigned_field(facts, name, statement);
+}
+
 // The names on the left of an assignment: module variables, class fields or function locals.
 void define_target(FactsBuilder& facts, TSNode target, TSNode statement, const Assigned& assigned) {
   if (FactsBuilder::is(target, "pattern_list") || FactsBuilder::is(target, "tuple_pattern") ||
@@ -157,14 +189,7 @@ void define_target(FactsBuilder& facts, TSNode target, TSNode statement, const A
     });
     return;
   }
-  if (FactsBuilder::is(target, "attribute")) {
-    const std::string_view name = facts.text(FactsBuilder::field(target, "attribute"));
-    facts.add_assigned_member(name);
-    if (facts.text(FactsBuilder::field(target, "object")) == "self") {
-      facts.add_assigned_type(name, assigned.path, assigned.evidence);
-    }
-    return;
-  }
+  if (FactsBuilder::is(target, "attribute")) return assign_member(facts, target, statement, assigned);
   if (!FactsBuilder::is(target, "identifier")) return;
   const std::string_view name = facts.text(target);
   const SymbolKind outer = facts.scope_kind(SymbolKind::module);
@@ -172,8 +197,15 @@ void define_target(FactsBuilder& facts, TSNode target, TSNode statement, const A
     facts.bind_local(name, assigned.path, assigned.evidence);
     return;
   }
+  if (outer == SymbolKind::class_) {
+    facts.add_assigned_type(name, assigned.path, assigned.evidence);
+    PythonFile& file = facts.state<PythonFile>();
+    file.members.insert({facts.scope().value, name});
+    if (!file.fields.insert({facts.scope().value, name}).second) return facts.consume(target);
+  }
   Definition definition;
-  definition.type = assigned.path;
+  // Methods may assign other values to a field: see FileFacts::assigned_types.
+  if (outer == SymbolKind::module || assigned.evidence == Evidence::declared) definition.type = assigned.path;
   definition.node = statement;
   definition.name = target;
   definition.kind = outer == SymbolKind::class_ ? SymbolKind::field
@@ -185,7 +217,17 @@ void define_target(FactsBuilder& facts, TSNode target, TSNode statement, const A
   facts.add_symbol(definition);
 }
 
+void return_value(FactsBuilder& facts, TSNode node) {
+  const TSNode value = ts_node_named_child(node, 0);
+  if (!ts_node_is_null(value)) facts.add_returned(path_of_value(facts, value));
+}
+
+// A generator does not return what it yields.
+void yield_value(FactsBuilder& facts, TSNode) { facts.add_returned({}); }
+
 void define_assigned(FactsBuilder& facts, TSNode node) {
+  const bool is_export_list = !facts.scope().exists() && facts.text(FactsBuilder::field(node, "left")) == "__all__";
+  if (is_export_list) list_exports(facts, FactsBuilder::field(node, "right"));
   // Only assignment statements define: not the walrus operator, not augmented assignments.
   define_target(facts, FactsBuilder::field(node, "left"), node, assigned_by(facts, node));
 }
@@ -229,67 +271,30 @@ void bind_name(FactsBuilder& facts, TSNode node) {
                    before.ends_with("except") ? path_of_type(facts, value) : path_of_value(facts, value));
 }
 
-// --- imports -------------------------------------------------------------------------------------------------------
-
-// A dotted name without the white space that Python allows around its dots.
-std::string dotted(std::string_view text) {
-  std::string name;
-  for (char c : text) {
-    if (!std::isspace(static_cast<unsigned char>(c)) && c != '\\') name += c;
-  }
-  return name;
-}
-
-TSNode imported_name(TSNode item) {
-  return FactsBuilder::is(item, "aliased_import") ? FactsBuilder::field(item, "name") : item;
-}
-
-// "" if it has none.
-std::string_view alias_of(FactsBuilder& facts, TSNode item) {
-  return FactsBuilder::is(item, "aliased_import") ? facts.text(FactsBuilder::field(item, "alias")) : std::string_view();
-}
-
-void import_modules(FactsBuilder& facts, TSNode node) {
-  for_each_named_child(node, [&](TSNode child, std::string_view) {
-    const TSNode item = imported_name(child);
-    if (FactsBuilder::is(item, "dotted_name")) {
-      facts.add_import(ImportKind::module, dotted(facts.text(item)), FactsBuilder::first_line(node));
-      facts.set_module_alias(alias_of(facts, child));
-    }
-  });
-}
-
-void import_from(FactsBuilder& facts, TSNode node) {
-  const TSNode module = FactsBuilder::field(node, "module_name");
-  std::vector<std::string_view> names;
-  std::deque<std::string> without_spaces;  // what they view, if the source has white space in them
-  std::vector<std::string_view> aliases;
-  for_each_named_child(node, [&](TSNode child, std::string_view) {
-    if (ts_node_eq(child, module)) return;
-    if (FactsBuilder::is(child, "wildcard_import")) {
-      names.emplace_back("*");
-    } else if (const TSNode item = imported_name(child); FactsBuilder::is(item, "dotted_name")) {
-      const std::string_view text = facts.text(item);
-      std::string name = dotted(text);
-      names.push_back(name == text ? text : without_spaces.emplace_back(std::move(name)));
-    } else {
-      return;
-    }
-    aliases.push_back(alias_of(facts, child));
-  });
-  const std::string_view module_text = ts_node_is_null(module) ? std::string_view("__future__") : facts.text(module);
-  facts.add_import(ImportKind::module, dotted(module_text), FactsBuilder::first_line(node), names);
-  for (std::size_t i = 0; i < aliases.size(); ++i) facts.set_name_alias(i, aliases[i]);
-}
-
 // --- the file ------------------------------------------------------------------------------------------------------
+
+// `raise RuntimeError("…")` is all that the program does.
+bool find_refusal(FactsBuilder& facts, TSNode block) {
+  if (ts_node_is_null(block)) return false;
+  const TSNode statement = ts_node_named_child(block, 0);
+  if (!FactsBuilder::is(statement, "raise_statement")) return false;
+  const TSNode error = ts_node_named_child(statement, 0);
+  if (!FactsBuilder::is(error, "call")) return false;
+  const TSNode message = ts_node_named_child(FactsBuilder::field(error, "arguments"), 0);
+  std::string text;
+  const bool is_literal = FactsBuilder::is(message, "string") || FactsBuilder::is(message, "concatenated_string");
+  if (!is_literal || !docstring_value(facts, message, text)) return false;
+  facts.add_mark(MarkKind::refusal, text, {FactsBuilder::first_line(statement), FactsBuilder::last_line(statement)});
+  return true;
+}
 
 void find_entry_point(FactsBuilder& facts, TSNode node) {
   if (facts.scope().exists()) return;
   const TSNode condition = FactsBuilder::field(node, "condition");
   const std::string_view text = facts.text(condition);
   if (FactsBuilder::is(condition, "comparison_operator") && text.find("__name__") != std::string_view::npos &&
-      text.find("__main__") != std::string_view::npos) {
+      text.find("__main__") != std::string_view::npos &&
+      !find_refusal(facts, FactsBuilder::field(node, "consequence"))) {
     facts.add_mark(MarkKind::entry_point, text,
                    {FactsBuilder::first_line(condition), FactsBuilder::last_line(condition)});
   }
@@ -329,8 +334,9 @@ constexpr NodeRule kRules[] = {
     {.node = "as_pattern", .hook = bind_name},
     {.node = "assignment", .hook = define_assigned},
     {.node = "attribute", .hook = use_member},
-    {.node = "call", .action = NodeAction::call},
-    defines("class_definition", SymbolKind::class_, {.describe = describe, .defined = document_body}),
+    {.node = "augmented_assignment", .hook = extend_exports},
+    {.node = "call", .hook = call_function},
+    defines("class_definition", SymbolKind::class_, {.describe = describe, .defined = enter_class}),
     {.node = "comment", .action = NodeAction::comment},
     {.node = "decorated_definition", .action = NodeAction::wrapper},
     {.node = "decorator", .action = NodeAction::attribute},
@@ -347,6 +353,8 @@ constexpr NodeRule kRules[] = {
     {.node = "lambda_parameters", .hook = bind_parameters},
     {.node = "named_expression", .hook = bind_name},
     {.node = "parameters", .hook = bind_parameters},
+    {.node = "return_statement", .hook = return_value},
+    {.node = "yield", .hook = yield_value},
 };
 
 constexpr PathRule kPaths[] = {
@@ -430,14 +438,16 @@ const Language kPython{
             .make_resolver = make_python_resolver,
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::first_component,
+            .orders_bases = true,
             .links_members_by_name = true,
             .standard_members = kStandardMembers,
             .named_files = kNamedFiles,
             .test_stems = kTestStems,
+            .test_functions_need_test_file = true,
             .run_command = "python",
             .test_runners = kTestRunners,
         },
-    .extractor_version = 4,
+    .extractor_version = 5,
     .is_parseable = is_within_limits,
     .finish = finish,
 };

@@ -13,6 +13,8 @@
 #include "stages/languages/key_paths.h"
 #include "stages/languages/scanner_lines.h"
 #include "stages/languages/string_literal.h"
+#include "stages/languages/yaml/yaml_commands.h"
+#include "stages/languages/yaml/yaml_resolver.h"
 
 namespace docmill {
 namespace {
@@ -21,12 +23,6 @@ constexpr const char* kExtensions[] = {".yaml", ".yml", ".eyaml", ".cff", ".clan
 constexpr const char* kFileNames[] = {".clang-format", ".clang-tidy", ".clangd", ".gemrc", ".yamllint", "CITATION.cff"};
 
 constexpr std::size_t kMaxWrittenName = 200;
-
-// The scalar or collection of a node, after its anchor and tag.
-TSNode content_of(TSNode node) {
-  const std::uint32_t count = ts_node_is_null(node) ? 0 : ts_node_named_child_count(node);
-  return count == 0 ? TSNode{} : ts_node_named_child(node, count - 1);
-}
 
 std::string without_doubled_quotes(std::string_view text) {
   std::string value;
@@ -44,7 +40,7 @@ bool is_scalar(TSNode content) {
 
 // The name of a key; false if it is too complex to have one.
 bool key_name(FactsBuilder& facts, TSNode key, std::string& name) {
-  const TSNode content = content_of(key);
+  const TSNode content = yaml_content(key);
   const std::string_view text = facts.text(content);
   const bool is_quoted = text.size() >= 2 && text.front() == text.back();
   if (is_quoted && FactsBuilder::is(content, "double_quote_scalar")) {
@@ -67,7 +63,8 @@ void define_key(FactsBuilder& facts, TSNode pair) {
   Definition definition;
   definition.kind = SymbolKind::key;
   definition.node = pair;
-  if (!is_scalar(content_of(value)) || !is_short_value(facts, value)) definition.body = value;
+  if (!is_scalar(yaml_content(value)) || !is_short_value(facts, value)) definition.body = value;
+  name_files_of_key(facts, name, pair, yaml_content(value));
   facts.open_scope(facts.state<KeyPaths>().find_or_add(facts, definition, name));
 }
 
@@ -138,6 +135,7 @@ const Language kYaml{
     .grammar = tree_sitter_yaml,
     .grammar_version = DOCMILL_GRAMMAR_YAML,
     .rules = kRules,
+    .traits = {.make_resolver = make_yaml_resolver},
     .is_parseable = is_within_limits,
 };
 

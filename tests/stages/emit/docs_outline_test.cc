@@ -44,6 +44,16 @@ TEST_F(OutlineTest, LinesThatCouldNotBeParsedAreBetweenTheDefinitionsAroundThem)
               testing::ElementsAre("A", "  not parsed: [L3-L4", "B", "  not parsed: [L22", "not parsed: [L40-L41"));
 }
 
+TEST_F(OutlineTest, FieldsThatAMethodDefinesAreInOneEntryAfterIt) {
+  fixture.add("a.h")
+      .defines("A", SymbolKind::class_)
+      .defines_inside_first("start")
+      .assigns_field("x")
+      .assigns_field("y")
+      .defines_inside_first("run");
+  EXPECT_THAT(outline(), testing::ElementsAre("A", "  A.start", "  A.x", "  A.run"));
+}
+
 TEST_F(OutlineTest, ManyLinesThatCouldNotBeParsedAreCounted) {
   fixture.add("a.h").defines("A");
   for (std::uint32_t line = 10; line < 60; ++line) fixture.mark_unparsed("a.h", {line, line});

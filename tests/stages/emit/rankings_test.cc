@@ -62,6 +62,36 @@ TEST_F(RankingsTest, UsersInTheFolderCountOnlyInTheRoot) {
   EXPECT_THAT(files(rankings, a), ElementsAre("a/two.py 3 2", "a/one.py 1 1"));
 }
 
+TEST(Rankings, TestsCountOnlyForTests) {
+  RepoFixture repo;
+  repo.add("a/one.py").defines("f").defines("g");
+  repo.add("b/two.py").imports("a.one", {"f"}).calls("f");
+  repo.add("b/test_three.py").imports("a.one", {"f", "g"}).calls("f", 5).calls("g").defines("helper");
+  repo.add("c/test_four.py").imports("b.test_three", {"helper"}).calls("helper");
+  const Site site(repo.repo(), repo.links(), SiteOptions{});
+  const auto top = [&](std::string_view folder) {
+    std::vector<std::string> list;
+    for (const RankedSymbol& ranked : site.rankings().of(repo.repo().find_folder(folder)).symbols.top) {
+      list.push_back(ranked.name + " " + std::to_string(ranked.users) + " " + std::to_string(ranked.uses));
+    }
+    return list;
+  };
+  EXPECT_THAT(top("a"), ElementsAre("f 1 1"));
+  EXPECT_THAT(top("b"), ElementsAre("helper 1 1"));
+}
+
+TEST(Rankings, TypesStandForTheirConstructors) {
+  RepoFixture repo;
+  repo.add("a/one.cc").defines("A", SymbolKind::class_).defines_inside("A", SymbolKind::constructor);
+  repo.add("a/two.py").defines("B", SymbolKind::class_).defines_inside("__init__", SymbolKind::constructor);
+  repo.add("b/use.py").imports("a.two", {"B"}).calls("B").member_calls("B.__init__");
+  const Site site(repo.repo(), repo.links(), SiteOptions{});
+  const Ranking<RankedSymbol>& ranking = site.rankings().of(repo.repo().find_folder("a")).symbols;
+  ASSERT_EQ(ranking.top.size(), 1u);
+  EXPECT_EQ(ranking.top[0].name, "B");
+  EXPECT_EQ(ranking.total, 2u);
+}
+
 TEST_F(RankingsTest, MoreThanAreKeptAreCounted) {
   RepoFixture many;
   FileSketch defining = many.add("a/one.py");

@@ -35,9 +35,13 @@ TEST(RolesOf, PageCallsAFileATestExactlyIfItIsTreatedAsOne) {
     fixture.add(path);
   }
   fixture.add("lib/checks.rs").defines_test("works");
+  fixture.add("lib/network.py").defines_test("test_connection");
+  fixture.add("lib/network.rs").defines_test("test_connection");
   fixture.add("lib/checks.js");
   fixture.mark_test("lib/checks.js", {3, 5});
   const Site& site = fixture.site();
+  EXPECT_FALSE(site.links().is_test[site.repo().find_file("lib/network.py").value]) << "pytest does not collect it";
+  EXPECT_TRUE(site.links().is_test[site.repo().find_file("lib/network.rs").value]);
   for (std::uint32_t i = 0; i < site.repo().files.size(); ++i) {
     const std::vector<Role> roles = roles_of(collect_file(site, {i}));
     const bool is_called_a_test =

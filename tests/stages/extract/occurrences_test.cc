@@ -22,6 +22,16 @@ std::string text_of(std::string_view source, SourceRange range) {
   return std::string(source.substr(range.begin, range.end - range.begin));
 }
 
+// What the facts should say of the symbols around these places.
+std::vector<ReferenceUser> users_in(std::span<const Occurrence> places) {
+  std::vector<ReferenceUser> users;
+  for (const Occurrence& place : places) {
+    if (users.empty() || users.back().symbol != place.enclosing) users.push_back({place.enclosing, 0});
+    ++users.back().count;
+  }
+  return users;
+}
+
 // "line:column enclosing" of each place of the name, for all references to it.
 std::vector<std::string> places_of(std::string_view path, std::string_view source, std::string_view name) {
   const LocatedFacts located = locate_text(path, source);
@@ -101,7 +111,8 @@ TEST(Occurrences, FactsAreTheSameAndEachReferenceHasItsPlaces) {
     for (std::uint32_t i = 0; i < facts.references.size(); ++i) {
       const Reference& reference = facts.references[i];
       const auto places = located.occurrences.of(i);
-      ASSERT_EQ(places.size(), reference.count) << facts.view(reference.name);
+      const auto users = facts.users_of(i);
+      EXPECT_TRUE(std::ranges::equal(users, users_in(places))) << facts.view(reference.name);
       EXPECT_EQ(std::ranges::min(places, {}, &Occurrence::line).line, reference.first_line);
       for (const Occurrence& place : places) {
         // An imported name may be written as what the file calls it.

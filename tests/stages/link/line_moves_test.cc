@@ -48,7 +48,7 @@ TEST(CompareLines, SeparatedLinesAreNone) {
 
 TEST(CompareLines, OtherDifferencesAreNone) {
   FileFacts other = facts_with(0, 0);
-  other.references[1].count = 7;
+  other.users[1].count = 7;
   EXPECT_FALSE(compare_lines(facts_with(0, 0), other));
   other = facts_with(0, 0);
   other.references.pop_back();

@@ -36,7 +36,7 @@ TEST(IncludedNames, AreSeenThroughOtherIncludes) {
   repo.add("near.h").imports("\"middle.h\"").imports("\"near.h\"");
   repo.add("m.c").imports("\"near.h\"").calls("far");
   EXPECT_EQ(repo.reference("m.c", "far"), "far.h#far");
-  EXPECT_EQ(repo.uses("far.h"), Strings{"far m.c:1 x1"});
+  EXPECT_EQ(repo.uses("far.h"), Strings{"far called by m.c x1"});
 }
 
 TEST(IncludedNames, DeclarationsOfOneThingAreNotAmbiguous) {
@@ -131,7 +131,7 @@ TEST(References, ResolveIfExactlyOneIncludedFileDefinesTheName) {
   EXPECT_EQ(repo.reference("m.c", "own"), "m.c#own");
   EXPECT_EQ(repo.reference("m.c", "hidden"), "a.h#hidden") << "a static function of a header, for example";
   EXPECT_EQ(repo.reference("m.c", "far"), "none");
-  EXPECT_EQ(repo.uses("a.h"), (Strings{"f m.c:1 x3", "hidden m.c:5 x1"}));
+  EXPECT_EQ(repo.uses("a.h"), (Strings{"f called by m.c x3", "hidden called by m.c x1"}));
 }
 
 TEST(References, DefinitionIsPreferredToItsPrototype) {
@@ -309,11 +309,11 @@ TEST(TestFiles, ByFolderNameOrContent) {
   };
   RepoFixture repo;
   for (const auto& [path, is_test] : files) repo.add(path);
-  repo.add("pkg/cases.py").defines_test("test_one");
+  repo.add("pkg/cases.rs").defines_test("test_one");
   for (const auto& [path, is_test] : files) {
     EXPECT_EQ(repo.links().is_test[repo.repo().find_file(path).value], is_test) << path;
   }
-  EXPECT_TRUE(repo.links().is_test[repo.repo().find_file("pkg/cases.py").value]);
+  EXPECT_TRUE(repo.links().is_test[repo.repo().find_file("pkg/cases.rs").value]);
 }
 
 TEST(Totals, AreOfTheWholeSubtree) {

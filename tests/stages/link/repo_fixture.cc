@@ -40,6 +40,8 @@ FileSketch& FileSketch::links_to(std::string_view path) { return import(ImportKi
 
 FileSketch& FileSketch::sources(std::string_view path) { return import(ImportKind::include_quoted, path); }
 
+FileSketch& FileSketch::names_file(ImportKind kind, std::string_view path) { return import(kind, path); }
+
 FileSketch& FileSketch::defines(std::string_view name, SymbolKind kind, std::uint32_t line_count) {
   Symbol symbol;
   symbol.name = store(name);
@@ -114,6 +116,14 @@ FileSketch& FileSketch::defines_inside_first(std::string_view name) {
   return *this;
 }
 
+FileSketch& FileSketch::assigns_field(std::string_view name) {
+  const std::uint32_t line = facts_.symbols.back().lines.last;
+  defines(name, SymbolKind::field);
+  facts_.symbols.back().scope = SymbolId{0};
+  facts_.symbols.back().lines = {line, line};
+  return *this;
+}
+
 FileSketch& FileSketch::defines_test(std::string_view name) {
   defines(name);
   facts_.symbols.back().is_test = true;
@@ -130,9 +140,15 @@ FileSketch& FileSketch::refer(ReferenceKind kind, std::string_view name, std::ui
   }
   reference.name = store(name);
   reference.first_line = line;
-  reference.count = count;
+  reference.users = static_cast<std::uint32_t>(facts_.users.size());
   reference.kind = kind;
   facts_.references.push_back(reference);
+  facts_.users.push_back({enclosing_, count});
+  return *this;
+}
+
+FileSketch& FileSketch::inside_last() {
+  enclosing_ = {static_cast<std::uint32_t>(facts_.symbols.size() - 1)};
   return *this;
 }
 
@@ -174,6 +190,11 @@ const Repo& RepoFixture::repo() {
       return std::tuple(facts.view(a.name), facts.qualifier_of(a), a.kind) <
              std::tuple(facts.view(b.name), facts.qualifier_of(b), b.kind);
     });
+    std::vector<ReferenceUser> users;
+    for (Reference& reference : facts.references) {
+      users.push_back(facts.users[std::exchange(reference.users, static_cast<std::uint32_t>(users.size()))]);
+    }
+    facts.users = std::move(users);
     RepoFile file;
     file.path = sketch->path;
     const Language& language = detect_language(sketch->path, {});
@@ -246,8 +267,9 @@ std::vector<std::string> RepoFixture::uses(std::string_view path) {
   const FileFacts& facts = repo().facts[id(path)];
   std::vector<std::string> text;
   for (const SymbolUse& use : links_.uses.row(id(path))) {
-    text.push_back(fmt::format("{} {}:{} x{}", facts.view(facts.symbol(use.symbol).name), repo_.file(use.user).path,
-                               use.line, use.count));
+    static constexpr std::string_view kKinds[] = {"imported by", "used by", "called by", "base of"};
+    text.push_back(fmt::format("{} {} {} x{}", facts.view(facts.symbol(use.symbol).name), kKinds[use.kind],
+                               name_of(use.user, use.enclosing), use.count));
   }
   return text;
 }

@@ -26,6 +26,8 @@ class FileSketch {
   FileSketch& as(std::string_view alias);
   FileSketch& links_to(std::string_view path);
   FileSketch& sources(std::string_view path);
+  // A file or folder that a command or a build rule names.
+  FileSketch& names_file(ImportKind kind, std::string_view path);
   // A public symbol at the top, or inside the symbol that was defined last.
   FileSketch& defines(std::string_view name, SymbolKind kind = SymbolKind::function, std::uint32_t line_count = 1);
   // A base of the symbol that was defined last.
@@ -42,7 +44,11 @@ class FileSketch {
   FileSketch& defines_inside(std::string_view name, SymbolKind kind);
   // A public function inside the first symbol of the file.
   FileSketch& defines_inside_first(std::string_view name);
+  // A field of the first symbol of the file, on the last line of the symbol that was defined last.
+  FileSketch& assigns_field(std::string_view name);
   FileSketch& defines_test(std::string_view name);
+  // What the file refers to from here on is inside the symbol that was defined last.
+  FileSketch& inside_last();
   // "a.b.f": f, after the qualifier "a.b"; ".f": `::f`.
   FileSketch& calls(std::string_view name, std::uint32_t count = 1);
   FileSketch& member_calls(std::string_view name, std::uint32_t count = 1);
@@ -58,6 +64,7 @@ class FileSketch {
 
   FileFacts& facts_;
   bool is_c_;
+  SymbolId enclosing_;
 };
 
 class RepoFixture {
@@ -82,7 +89,7 @@ class RepoFixture {
   // "path:line x count", by path.
   std::vector<std::string> dependencies(std::string_view path);
   std::vector<std::string> dependents(std::string_view path);
-  // "symbol user:line x count".
+  // "f called by a/b.py#g x2".
   std::vector<std::string> uses(std::string_view path);
   // The files of each cycle.
   std::vector<std::vector<std::string>> cycles();

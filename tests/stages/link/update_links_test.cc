@@ -36,7 +36,9 @@ struct Source {
   std::string base;               // of its first symbol, which is a class then; "" for none
   std::string type;               // of its first symbol, or of its member; "" for none
   std::string assigned_type;      // of a member that its first symbol assigns; "" for none
+  std::string field;              // that a method of the first symbol assigns, or ""
   std::string method_of;          // the type of which its last symbol is a method; "" for none
+  std::size_t outside = 0;        // so many of its references are at the top, the others in its last symbol
   std::uint32_t inserted_at = 0;  // where it has lines of other things
   std::uint32_t inserted = 0;
 };
@@ -72,7 +74,8 @@ class RandomRepo {
   std::string new_path() {
     static constexpr const char* kFolders[] = {"",           "a/",     "a/b/",   "include/",
                                                "a/include/", "pkg/x/", "pkg/y/", "tests/"};
-    static constexpr const char* kSuffixes[] = {".c", ".h", ".py", ".go", ".rs", ".js", ".md", ".java"};
+    static constexpr const char* kSuffixes[] = {".c",  ".h",    ".py", ".go",  ".rs",    ".js",
+                                                ".md", ".java", ".sh", ".yml", ".cmake", ".bzl"};
     const std::string suffix = is_cpp_         ? (pick(3) == 0 ? ".cc" : ".h")
                                : is_python_    ? ".py"
                                : has_packages_ ? (pick(2) == 0 ? ".go" : ".java")
@@ -90,8 +93,39 @@ class RandomRepo {
     if (suffix == ".go") return fmt::format("example.org/m/pkg/{}", pick(2) == 0 ? "x" : "y");
     if (suffix == ".rs") return fmt::format("crate::{}::{}", name(), name());
     if (suffix == ".js") return "./" + name() + ".js";
+    if (suffix == ".sh") return (pick(2) == 0 ? "run:" : "use:") + named_path();
+    if (suffix == ".yml") return (pick(2) == 0 ? "run:" : "use:./") + named_path();
+    if (suffix == ".cmake" || suffix == ".bzl") return (pick(2) == 0 ? "build:" : "use:") + named_path();
     if (suffix == ".java") return fmt::format("pkg.x.{}", name());
     return pick(2) == 0 ? "../a" : name() + ".h";
+  }
+
+  std::string named_path() {
+    static constexpr const char* kFolders[] = {"", "./", "a/", "//a:", "../"};
+    switch (pick(5)) {
+      case 0: return "-m a/" + name();
+      case 1: return "a/*.h";
+      case 2: return name();  // a module of CMake
+      default: return kFolders[pick(std::size(kFolders))] + name() + (pick(2) == 0 ? ".h" : ".py");
+    }
+  }
+
+  static void add_import(FileSketch& file, const std::string& import) {
+    const std::size_t mark = import.find_first_of(":=");
+    const std::string module = import.substr(0, mark);
+    if (module == "run") {
+      file.names_file(ImportKind::run, import.substr(4));
+    } else if (module == "build") {
+      file.names_file(ImportKind::build, import.substr(6));
+    } else if (module == "use") {
+      file.names_file(ImportKind::use, import.substr(4));
+    } else if (mark == std::string::npos || import[0] == '"' || import.find("::") != std::string::npos) {
+      file.imports(import, {"alpha", "beta"});
+    } else if (import[mark] == ':') {
+      file.imports(module, {"*"});
+    } else {
+      file.imports(module).as(import.substr(mark + 1));
+    }
   }
 
   std::string python_import() {
@@ -140,7 +174,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(17)) {
+    switch (pick(19)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -163,6 +197,8 @@ class RandomRepo {
         return;
       case 14: source.type = source.type.empty() || pick(2) == 0 ? path() : ""; return;
       case 15: source.assigned_type = source.assigned_type.empty() || pick(2) == 0 ? path() : ""; return;
+      case 17: source.outside = static_cast<std::size_t>(pick(3)); return;
+      case 18: source.field = source.field.empty() ? member() : ""; return;
       case 16: source.method_of = source.method_of.empty() ? name() : ""; return;
       default: source.is_test = !source.is_test; return;
     }
@@ -183,23 +219,15 @@ class RandomRepo {
       if (!source.type.empty()) file.typed(source.type);
       has_member = true;
     }
+    if (!source.field.empty() && !source.defines.empty()) file.assigns_field(source.field);
     if (!source.method_of.empty()) file.defines("get_alpha", SymbolKind::method).qualified(source.method_of);
     if (!source.assigned_type.empty() && !source.defines.empty()) file.assigns_type("get_beta", source.assigned_type);
     if (source.is_test) file.defines_test("test_it");
-    for (const std::string& import : source.imports) {
-      const std::size_t mark = import.find_first_of(":=");
-      const std::string module = import.substr(0, mark);
-      if (mark == std::string::npos || import[0] == '"' || import.find("::") != std::string::npos) {
-        file.imports(import, {"alpha", "beta"});
-      } else if (import[mark] == ':') {
-        file.imports(module, {"*"});
-      } else {
-        file.imports(module).as(import.substr(mark + 1));
-      }
-    }
+    for (const std::string& import : source.imports) add_import(file, import);
     if (!source.assigns.empty()) file.assigns_member(source.assigns);
     std::set<std::string> seen;
     for (const std::string& name : source.refers) {
+      if (seen.size() == source.outside && !source.defines.empty()) file.inside_last();
       if (!seen.insert(name).second) continue;
       name.starts_with("->") ? file.member_calls(std::string_view(name).substr(2)) : file.calls(name);
     }
@@ -336,6 +364,40 @@ TEST(UpdateLinks, MemberTakesANameFromAnotherFile) {
   changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
   update_links(now, links, changes);
   expect_same(now, links, link_repo(now));
+}
+
+// Pages name the functions that use a symbol, which links do not.
+TEST(UpdateLinks, RenamedUserIsNoted) {
+  RepoFixture first;
+  first.add("a.h").defines("f");
+  first.add("m.c").imports("\"a.h\"").defines("before").inside_last().calls("f");
+  const Repo before = first.take();
+  RepoFixture second;
+  second.add("a.h").defines("f");
+  second.add("m.c").imports("\"a.h\"").defines("after").inside_last().calls("f");
+  const Repo now = second.take();
+  Links links = link_repo(before);
+  LinkChanges changes;
+  changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
+  const LinkUpdate update = update_links(now, links, changes);
+  EXPECT_NE(update.effects[now.find_file("a.h").value] & kUsesDiffer, 0);
+}
+
+TEST(UpdateLinks, MovedCallIsNoted) {
+  RepoFixture first;
+  first.add("a.h").defines("f");
+  first.add("m.c").imports("\"a.h\"").defines("one").inside_last().defines("two").calls("f");
+  const Repo before = first.take();
+  RepoFixture second;
+  second.add("a.h").defines("f");
+  second.add("m.c").imports("\"a.h\"").defines("one").defines("two").inside_last().calls("f");
+  const Repo now = second.take();
+  Links links = link_repo(before);
+  LinkChanges changes;
+  changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
+  const LinkUpdate update = update_links(now, links, changes);
+  expect_same(now, links, link_repo(now));
+  EXPECT_NE(update.effects[now.find_file("a.h").value] & kUsesDiffer, 0);
 }
 
 TEST(UpdateLinks, BodyEditOpensNoOtherFile) {

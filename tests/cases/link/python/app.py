@@ -8,8 +8,8 @@ from pkg.sub import Base as B  # expect: import -> pkg/sub/__init__.py; Base -> 
 
 class Client(B):  # expect: class Client public; B -> pkg/sub/deep.py#Base
     def __init__(self):  # expect: constructor Client.__init__ public
-        self.motor = Motor()  # expect: Motor -> pkg/core.py#Engine
-        self.limit = inner.LIMIT  # expect: LIMIT -> pkg/sub/deep.py#LIMIT
+        self.motor = Motor()  # expect: Motor -> pkg/core.py#Engine; field Client.motor public
+        self.limit = inner.LIMIT  # expect: LIMIT -> pkg/sub/deep.py#LIMIT; field Client.limit public
 
     def go(self):  # expect: method Client.go public
         if self.check(pkg.sub.deep.LIMIT):  # expect: check -> pkg/sub/deep.py#Base.check; LIMIT -> pkg/sub/deep.py#LIMIT

@@ -14,7 +14,7 @@ def evident():  # expect: function evident public
     motor = make("a")  # expect: make -> engine.py#make
     motor.start().fit()  # expect: fit -> engine.py#Part.fit; start -> engine.py#Engine.start
     motor.part.size  # expect: part -> engine.py#Engine.part; size -> engine.py#Part.size
-    motor.spare.fit()  # expect: fit -> engine.py#Part.fit
+    motor.spare.fit()  # expect: fit -> engine.py#Part.fit; spare -> engine.py#Engine.spare
     part = motor.start()
     part.fit()
 
@@ -50,8 +50,8 @@ def shared():  # expect: function shared public
 
 class Car:  # expect: class Car public
     def __init__(self, motor: Engine):  # expect: constructor Car.__init__ public
-        self.motor = motor
-        self.other = unknown()
+        self.motor = motor  # expect: field Car.motor public
+        self.other = unknown()  # expect: field Car.other public
 
     def go(self):  # expect: method Car.go public
         self.motor.start()  # expect: start -> engine.py#Engine.start

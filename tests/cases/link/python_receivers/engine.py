@@ -20,7 +20,7 @@ class Engine(Base):  # expect: class Engine public
     part: Part  # expect: field Engine.part public
 
     def __init__(self):  # expect: constructor Engine.__init__ public
-        self.spare = Part()
+        self.spare = Part()  # expect: field Engine.spare public
 
     def start(self) -> Part:  # expect: method Engine.start public
         return self.part

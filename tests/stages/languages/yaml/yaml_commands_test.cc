@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The files that the YAML of CI systems names.
+#include <gmock/gmock.h>
+
+#include "tests/named_files.h"
+
+namespace docmill {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(YamlCommands, GitHubWorkflow) {
+  EXPECT_THAT(named_files(".github/workflows/ci.yml",
+                          "jobs:\n"
+                          "  call:\n"
+                          "    uses: ./.github/workflows/_build.yml\n"
+                          "  test:\n"
+                          "    steps:\n"
+                          "      - uses: actions/checkout@v3\n"
+                          "      - uses: ./.github/actions/setup\n"
+                          "      - uses: ./.github/actions/gone\n"
+                          "      - uses: ./other/.github/actions/setup\n"
+                          "      - run: |\n"
+                          "          set -e\n"
+                          "          ./ci/build.sh --fast && python3 -u tools/lint.py a.py\n"
+                          "          # ./ci/comment.sh\n"
+                          "          cat <<EOF\n"
+                          "          ./ci/comment.sh\n"
+                          "          EOF\n"
+                          "          python -m tools.stats.upload\n"
+                          "      - working-directory: ci\n"
+                          "        run: bash build.sh\n"
+                          "      - working-directory: ${{ matrix.folder }}\n"
+                          "        run: ./ci/build.sh\n"
+                          "      - run: >-\n"
+                          "          sudo -E\n"
+                          "          ./ci/build.sh\n",
+                          {".github/actions/setup/action.yml", ".github/workflows/_build.yml", "build.sh",
+                           "ci/build.sh", "ci/comment.sh", "tools/lint.py", "tools/stats/upload.py"}),
+              ElementsAre("3 uses .github/workflows/_build.yml", "7 uses .github/actions/setup/action.yml", "8 uses ?",
+                          "12 runs ci/build.sh", "12 runs tools/lint.py", "17 runs tools/stats/upload.py",
+                          "19 runs ci/build.sh", "23 runs ci/build.sh"));
+}
+
+TEST(YamlCommands, ActionsAndOtherSystems) {
+  EXPECT_THAT(
+      named_files(
+          "actions/setup/action.yml",
+          "runs:\n  steps:\n    - run: ${{ github.action_path }}/x.sh\n    - run: $GITHUB_ACTION_PATH/../y.sh\n",
+          {"actions/setup/x.sh", "actions/y.sh"}),
+      ElementsAre("3 runs actions/setup/x.sh", "4 runs actions/y.sh"));
+  EXPECT_THAT(
+      named_files(".gitlab-ci.yml", "include:\n  - local: /ci/a.yml\ntest:\n  script:\n    - cd ci\n    - ./b.sh\n",
+                  {"ci/a.yml", "ci/b.sh"}),
+      ElementsAre("2 uses ci/a.yml", "6 runs ci/b.sh"));
+  EXPECT_THAT(named_files("ci/azure.yml", "steps:\n- template: t.yml\n- template: /x/t.yml\n- bash: ./x/a.sh\n",
+                          {"ci/t.yml", "x/t.yml", "x/a.sh"}),
+              ElementsAre("2 uses ci/t.yml", "3 uses x/t.yml", "4 runs x/a.sh"));
+}
+
+TEST(YamlCommands, KeysOfOtherFilesAreNotCommands) {
+  EXPECT_THAT(named_files("data.yml", "run: ./x.sh\nlist:\n  - run: ./x.sh\nuses: ./x.sh\n", {"x.sh"}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace docmill
