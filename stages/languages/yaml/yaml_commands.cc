@@ -117,8 +117,9 @@ std::optional<std::string> working_folder(FactsBuilder& facts, TSNode pair) {
 void read_commands(FactsBuilder& facts, TSNode content, ShellCommands& commands) {
   if (!is_scalar(content)) return;
   const Scalar scalar = scalar_of(facts, content);
-  read_shell_text(scalar.text, scalar.line, commands, [&](ImportKind, std::string_view path, std::uint32_t line) {
-    facts.add_import(ImportKind::run, path, line);
+  read_shell_text(scalar.text, scalar.line, commands, [&](ImportKind kind, std::string_view path, std::uint32_t line) {
+    if (kind != ImportKind::use) return facts.add_import(ImportKind::run, path, line);  // a sourced script runs too
+    facts.add_import(kind, path.starts_with('.') ? std::string(path) : "/" + std::string(path), line);
   });
 }
 

@@ -61,6 +61,13 @@ TEST(YamlCommands, ActionsAndOtherSystems) {
               ElementsAre("2 uses ci/t.yml", "3 uses x/t.yml", "4 runs x/a.sh"));
 }
 
+TEST(YamlCommands, RequirementsAreUsed) {
+  EXPECT_THAT(named_files(".github/workflows/a.yml",
+                          "jobs:\n  a:\n    steps:\n    - run: |\n        pip install -r req.txt\n        . ./env.sh\n",
+                          {"req.txt", "env.sh"}),
+              ElementsAre("5 uses req.txt", "6 runs env.sh"));
+}
+
 TEST(YamlCommands, ManyKeysInAMappingCostNoMoreThanTheirNumber) {
   std::string text = "jobs:\n  a:\n    steps:\n";
   for (int i = 0; i < 8000; ++i) text += "      run: ./x.sh\n";
