@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestPath = 500;
 constexpr std::size_t kLongestExtension = 10;  // with its dot
-constexpr std::string_view kModuleMark = "-m ";
 
 bool is_from_own_folder(std::string_view path) {
   return path.starts_with("./") || path == "." || path.starts_with("../");

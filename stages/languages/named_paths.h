@@ -10,6 +10,9 @@
 
 namespace docmill {
 
+// Before the name of a module of Python that stands for a path: "-m pkg.mod".
+inline constexpr std::string_view kModuleMark = "-m ";
+
 // The file at `path` from inside the folder, or none.
 FileId find_in(const Lookups& lookups, std::string_view folder, std::string_view path);
 

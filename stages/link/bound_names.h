@@ -226,7 +226,7 @@ class BoundNameResolver {
   std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid
   FileId file_;
   const FileFacts* facts_ = nullptr;
-  std::vector<Inner> inner_;  // what functions of the file define inside, and fields of its classes; sorted
+  std::vector<Inner> inner_;  // what functions of the file define inside; sorted
   std::map<std::pair<FileId, SymbolId>, std::vector<Meaning>> class_orders_;  // that the file needs
   int order_depth_ = 0;                                                       // of orders that are being made
   std::vector<ImportedName> imported_;                                        // by the file; sorted

@@ -92,7 +92,7 @@ PathValue BoundNameResolver::member_of_itself(const Meaning& type, std::string_v
 // The first class in the order that has the member. An assignment in a method uses what a base declares, such as a
 // property, so that comes first.
 PathValue BoundNameResolver::member_in_order(const Meaning& type, std::size_t from, std::string_view name) {
-  const std::vector<Meaning> order = class_order(type);
+  const std::vector<Meaning>& order = class_order(type);
   PathValue assigned;
   for (std::size_t i = from; i < order.size(); ++i) {
     bool is_assigned = false;

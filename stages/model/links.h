@@ -106,7 +106,8 @@ struct SymbolUse {
 inline constexpr std::uint32_t kMostUses = 0x1fffffff;
 inline constexpr std::uint32_t kUseKindMask = 3;
 
-// The name of a member of a type. Without a symbol: a name that is assigned as a member.
+// The name of a member of a type, in C and its relatives also of a function or type outside of types. Without a
+// symbol: a name that is assigned as a member.
 struct MemberName {
   std::uint32_t hash = 0;  // hash_name
   SymbolId symbol;
@@ -153,7 +154,7 @@ struct Links {
   Rows<LookupKey> lookups;         // by file: the questions that resolving its imports asked; sorted
   Rows<LookupKey> asked;           // by file: those that resolving its references asked; sorted
   Rows<std::uint32_t> names;       // by file with imports: hash_name of the names that it refers to; sorted
-  Rows<MemberName> members;        // by file: of its types; sorted by hash, symbol
+  Rows<MemberName> members;        // by file: what can be found by its name alone; sorted by hash, symbol
   Rows<char> modules;              // by file whose family has a basis: what it imports, a NUL after each
   std::vector<BasisDigest> bases;  // by family, sorted
 

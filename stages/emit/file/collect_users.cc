@@ -130,21 +130,23 @@ class UserCollector {
       std::vector<SymbolId>& symbols = tests[use.user];
       if (symbols.empty() || symbols.back() != use.symbol) symbols.push_back(use.symbol);
     }
-    std::vector<ReachingTest> ranked;
+    std::vector<std::pair<FileId, ReachingTest>> ranked;
     for (auto& [test, symbols] : tests) {
-      ReachingTest& reaching = ranked.emplace_back();
-      reaching.file = {repo_.file(test).path, {}, true};
+      ReachingTest& reaching = ranked.emplace_back(test, ReachingTest{}).second;
       reaching.is_named_alike = is_test_named_after(repo_.file(test), repo_.file(file_));
       reaching.symbols = static_cast<std::uint32_t>(symbols.size());
       symbols.resize(std::min(symbols.size(), kExamplesPerTest));
       reaching.examples = std::move(symbols);
     }
     std::ranges::stable_sort(ranked, std::greater<>(),
-                             [](const ReachingTest& test) { return std::tuple(test.is_named_alike, test.symbols); });
+                             [](const auto& row) { return std::tuple(row.second.is_named_alike, row.second.symbols); });
     users.more_tests = static_cast<std::uint32_t>(ranked.size() - std::min(ranked.size(), kListedTests));
     ranked.resize(std::min(ranked.size(), kListedTests));
-    for (ReachingTest& test : ranked) site_.append_docs_url(test.file.url, folder(), repo_.find_file(test.file.path));
-    users.tests = std::move(ranked);
+    for (auto& [test, reaching] : ranked) {
+      reaching.file = {repo_.file(test).path, {}, true};
+      site_.append_docs_url(reaching.file.url, folder(), test);
+      users.tests.push_back(std::move(reaching));
+    }
   }
 
   const Site& site_;

@@ -54,9 +54,11 @@ void write_counts(const DocsPage& page, Markdown& md) {
     first = false;
   }
   md.raw(".");
-  if (!page.facts.imports.empty()) {
+  const auto imports =
+      std::ranges::count_if(page.facts.imports, [](const Import& i) { return !may_be_no_file(i.kind); });
+  if (imports > 0) {
     md.raw(" Has ");
-    append_count(md, page.facts.imports.size(), "import");
+    append_count(md, static_cast<std::uint64_t>(imports), "import");
     md.raw(".");
   }
   md.raw("\n");

@@ -33,6 +33,7 @@ Groups group_names(const FileFacts& facts) {
   }
   auto& imports = groups[static_cast<std::size_t>(KeywordGroup::imports)];
   for (const Import& import : facts.imports) {
+    if (may_be_no_file(import.kind)) continue;
     if (!import.module.empty()) imports.push_back({facts.view(import.module), {}, import.line});
     for (std::uint32_t n = import.names.begin; n < import.names.end; ++n) {
       imports.push_back({facts.view(facts.names[n]), {}, import.line});

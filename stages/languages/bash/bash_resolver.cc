@@ -6,10 +6,7 @@
 // only if one of the two folders has it.
 #include "stages/languages/bash/bash_resolver.h"
 
-#include <string>
-
 #include "stages/languages/named_paths.h"
-#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
@@ -24,8 +21,8 @@ class BashResolver : public ImportResolver {
     const bool has_expansion = path.find_first_of("$`") != std::string_view::npos;
     const bool is_elsewhere = path.starts_with('/') || path.starts_with('~') || has_expansion;
     if (is_elsewhere) return site.link_module(nowhere(ImportOutcome::external));
-    FileId file = find(site.folder(), path);
-    if (!file.exists()) file = find({}, path);
+    FileId file = find_in(lookups_, site.folder(), path);
+    if (!file.exists()) file = find_in(lookups_, {}, path);
     site.link_module(file.exists() ? at_file(file) : nowhere(ImportOutcome::not_found));
   }
 
@@ -36,11 +33,6 @@ class BashResolver : public ImportResolver {
     const bool differ = beside.exists() && at_root.exists() && beside != at_root;
     const FileId file = beside.exists() ? beside : at_root;
     if (file.exists() && !differ && file != site.file()) site.link_module(at_file(file));
-  }
-
-  FileId find(std::string_view folder, std::string_view path) const {
-    const std::optional<std::string> joined = join_path(folder, path);
-    return joined ? lookups_.file(*joined) : FileId{};
   }
 
   const Lookups& lookups_;

@@ -13,7 +13,6 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kModuleMark = "-m ";
 constexpr std::string_view kEndings[] = {".rst", ".md", ".txt", ""};
 
 class RestructuredResolver : public ImportResolver {

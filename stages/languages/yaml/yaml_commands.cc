@@ -20,6 +20,9 @@ enum class Names : std::uint8_t {
   path,        // a file, from the folder of this file, or from the root if it begins with "/"
 };
 
+// So many keys of a mapping are looked at, because it may have the same key any number of times.
+constexpr std::size_t kMostKeysOfStep = 50;
+
 struct Row {
   std::string_view key;
   std::string_view parent;  // the key that encloses it; "": it is at the top; "*": any
@@ -96,14 +99,17 @@ std::optional<std::string> working_folder(FactsBuilder& facts, TSNode pair) {
   std::optional<std::string> folder = "";
   const TSNode mapping = ts_node_parent(pair);
   if (ts_node_is_null(mapping)) return folder;
+  std::size_t seen = 0;
   for_each_child(mapping, [&](TSNode sibling, std::string_view) {
     const std::string_view key = facts.text(FactsBuilder::field(sibling, "key"));
-    if (key != "working-directory" && key != "working_directory" && key != "workingDirectory") return;
+    const bool goes_on = ++seen < kMostKeysOfStep;
+    if (key != "working-directory" && key != "working_directory" && key != "workingDirectory") return goes_on;
     folder = scalar_of(facts, yaml_content(FactsBuilder::field(sibling, "value"))).text;
     while (folder->starts_with("./")) folder->erase(0, 2);
     while (folder->ends_with('/')) folder->pop_back();
     if (folder == ".") folder = "";
     if (folder->find_first_of("$~%\\ ") != std::string::npos || folder->starts_with('/')) folder = std::nullopt;
+    return goes_on;
   });
   return folder;
 }
@@ -111,8 +117,9 @@ std::optional<std::string> working_folder(FactsBuilder& facts, TSNode pair) {
 void read_commands(FactsBuilder& facts, TSNode content, ShellCommands& commands) {
   if (!is_scalar(content)) return;
   const Scalar scalar = scalar_of(facts, content);
-  read_shell_text(scalar.text, scalar.line, commands, [&](ImportKind, std::string_view path, std::uint32_t line) {
-    facts.add_import(ImportKind::run, path, line);
+  read_shell_text(scalar.text, scalar.line, commands, [&](ImportKind kind, std::string_view path, std::uint32_t line) {
+    if (kind != ImportKind::use) return facts.add_import(ImportKind::run, path, line);  // a sourced script runs too
+    facts.add_import(kind, path.starts_with('.') ? std::string(path) : "/" + std::string(path), line);
   });
 }
 

@@ -8,7 +8,6 @@
 #include <string>
 
 #include "stages/languages/named_paths.h"
-#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
@@ -32,12 +31,11 @@ class YamlResolver : public ImportResolver {
   FileId find_used(const ImportSite& site) const {
     const std::string_view path = site.module();
     const bool is_from_root = path.starts_with("./") || path.starts_with('/');
-    const std::optional<std::string> joined = join_path(is_from_root ? std::string_view{} : site.folder(), path);
-    if (!joined || joined->empty()) return {};
-    if (const FileId file = lookups_.file(*joined); file.exists()) return file;
+    const std::string_view start = is_from_root ? std::string_view{} : site.folder();
+    if (const FileId file = find_in(lookups_, start, path); file.exists()) return file;
     if (!path.starts_with("./")) return {};
-    const FileId action = lookups_.file(*joined + "/action.yml");
-    return action.exists() ? action : lookups_.file(*joined + "/action.yaml");
+    const FileId action = find_in(lookups_, start, std::string(path) + "/action.yml");
+    return action.exists() ? action : find_in(lookups_, start, std::string(path) + "/action.yaml");
   }
 
   const Lookups& lookups_;

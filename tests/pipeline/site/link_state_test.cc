@@ -163,7 +163,7 @@ class LinkChangesTest : public LinkStateTest {
   LinkChangesTest() : state(map(bytes, LinkState::identity_of(bytes))), linked(*lend(*state)) {}
 
   SavedLinks changed() {
-    linked.links.uses.replaced[1] = {{SymbolId{0}, FileId{2}, 7, 1}};
+    linked.links.uses.replaced[1] = {{SymbolId{0}, FileId{2}, SymbolId{7}, 1}};
     linked.links.names.replaced[0] = {};
     linked.coverage.replaced[2] = {'n', 'e', 'w'};
     linked.folders.rankings.replaced[0] = {};

@@ -3,6 +3,7 @@
 // The files that the YAML of CI systems names.
 #include <gmock/gmock.h>
 
+#include "tests/extract_text.h"
 #include "tests/named_files.h"
 
 namespace docmill {
@@ -58,6 +59,19 @@ TEST(YamlCommands, ActionsAndOtherSystems) {
   EXPECT_THAT(named_files("ci/azure.yml", "steps:\n- template: t.yml\n- template: /x/t.yml\n- bash: ./x/a.sh\n",
                           {"ci/t.yml", "x/t.yml", "x/a.sh"}),
               ElementsAre("2 uses ci/t.yml", "3 uses x/t.yml", "4 runs x/a.sh"));
+}
+
+TEST(YamlCommands, RequirementsAreUsed) {
+  EXPECT_THAT(named_files(".github/workflows/a.yml",
+                          "jobs:\n  a:\n    steps:\n    - run: |\n        pip install -r req.txt\n        . ./env.sh\n",
+                          {"req.txt", "env.sh"}),
+              ElementsAre("5 uses req.txt", "6 runs env.sh"));
+}
+
+TEST(YamlCommands, ManyKeysInAMappingCostNoMoreThanTheirNumber) {
+  std::string text = "jobs:\n  a:\n    steps:\n";
+  for (int i = 0; i < 8000; ++i) text += "      run: ./x.sh\n";
+  EXPECT_FALSE(extract_text(".github/workflows/a.yml", text).parser_gave_up);
 }
 
 TEST(YamlCommands, KeysOfOtherFilesAreNotCommands) {

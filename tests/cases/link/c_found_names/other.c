@@ -1,0 +1,3 @@
+int lone_function(int value) {  // expect: function lone_function public
+  return value;
+}
