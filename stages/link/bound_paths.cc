@@ -250,7 +250,7 @@ PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) 
     if (elsewhere.exists()) return {elsewhere};
   }
   const PathValue found = inherited(type, name);
-  if (nests && !found.exists() && facts.symbol(type.symbol).kind == SymbolKind::type) {
+  if (nests && !found.exists() && repo_.facts_of(type.file).symbol(type.symbol).kind == SymbolKind::type) {
     const PathValue aliased = object_held_by(type);  // `type A = B;`
     return aliased.is_object && !aliased.is_container() ? member(aliased.meaning, name) : PathValue{};
   }
