@@ -76,6 +76,7 @@ std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
     Meaning meaning = meaning_of(facts_->references[i]);
     // A CommonJS module can be one function, or one class.
     if (meaning.is_module() && meaning.file.exists()) meaning = default_of(meaning);
+    if (facts_->references[i].kind == ReferenceKind::member_call) meaning = as_called(meaning);
     if (!meaning.exists() && is_of_any_object(facts_->references[i])) {
       const MemberNames::Member member =
           members_.only(file, facts_->view(facts_->references[i].name), [](FileId) { return true; });

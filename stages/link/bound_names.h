@@ -152,6 +152,7 @@ class BoundNameResolver {
   PathValue value_of_root(FileId file, std::string_view part, std::string_view name);
   PathValue receiver(FileId file, std::string_view word, std::string_view class_path);
   Meaning type_of_block(FileId file, std::string_view class_path);
+  Meaning as_called(const Meaning& member);
   SymbolId class_in(FileId file, std::string_view class_path);
   PathValue apply(PathValue value, std::string_view uses);
   PathValue element_or_list(PathValue value, std::string_view use);
@@ -231,9 +232,9 @@ class BoundNameResolver {
   int order_depth_ = 0;                                                       // of orders that are being made
   std::vector<ImportedName> imported_;                                        // by the file; sorted
   std::vector<SymbolId> classes_;                                             // of the file
-  std::vector<std::uint32_t> mentioned_;  // hashes of the names that the file refers to; sorted
-  std::vector<std::optional<PathValue>> of_qualifiers_;                       // by qualifier
-  bool is_in_base_ = false;  // a base is looked up: it is not a member of the class itself
+  std::vector<std::uint32_t> mentioned_;                 // hashes of the names that the file refers to; sorted
+  std::vector<std::optional<PathValue>> of_qualifiers_;  // by qualifier
+  bool is_in_base_ = false;                              // a base is looked up: it is not a member of the class itself
   static constexpr std::uint32_t kMostSteps = 200;
   std::uint32_t steps_ = 0;                                         // of the path that is being followed
   std::set<std::pair<std::uint32_t, std::string_view>> exporting_;  // files and names that are searched for

@@ -321,4 +321,23 @@ BoundNameResolver::Member BoundNameResolver::own_member(FileId file, SymbolId ty
   return declared;
 }
 
+// A field and a method can have the same name (Java, Rust). `x.f()` calls the method.
+Meaning BoundNameResolver::as_called(const Meaning& member) {
+  if (!member.symbol.exists()) return member;
+  const FileFacts& facts = repo_.facts_of(member.file);
+  const Symbol& field = facts.symbol(member.symbol);
+  if (field.kind != SymbolKind::field) return member;
+  const std::pair wanted(field.scope, hash_name(facts.view(field.name)));
+  const std::vector<Member>& members = bindings_of(member.file).members;
+  auto one = std::lower_bound(members.begin(), members.end(), wanted,
+                              [](const Member& at, const auto& key) { return std::pair(at.type, at.hash) < key; });
+  for (; one != members.end() && std::pair(one->type, one->hash) == wanted; ++one) {
+    const Symbol& symbol = facts.symbol(one->symbol);
+    if (is_function(symbol.kind) && facts.view(symbol.name) == facts.view(field.name)) {
+      return {member.file, {}, one->symbol};
+    }
+  }
+  return member;
+}
+
 }  // namespace docmill

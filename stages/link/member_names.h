@@ -86,9 +86,9 @@ class MemberNames {
 
 template <typename Visit>
 void MemberNames::for_each_named(FileId user, std::string_view name, Visit visit) const {
-  constexpr std::size_t most_members = 256;
+  constexpr std::size_t kMostMembers = 256;
   const std::span<const NameIndex::Entry> entries = index_.find(hash_name(name));
-  if (entries.size() > most_members) return;
+  if (entries.size() > kMostMembers) return;
   for (const NameIndex::Entry& entry : entries) {
     if (entry.symbol.exists() && is_same_family(user, entry.file) && named(entry, name) != nullptr)
       visit(Member{entry.file, entry.symbol});

@@ -43,6 +43,22 @@ TEST(RustResolver, ImportsInACircleEnd) {
   EXPECT_EQ(repo.reference("b.rs", "lost"), "none");
 }
 
+// A field and a method can have the same name.
+TEST(RustResolver, CallMeansTheMethodAndNotTheFieldOfItsName) {
+  RepoFixture repo;
+  repo.add("lib.rs");
+  repo.add("wheel.rs")
+      .defines("Wheel", SymbolKind::struct_)
+      .defines_inside("hub", SymbolKind::field)
+      .defines_inside_first("hub");
+  repo.add("user.rs").imports("crate::wheel", {"Wheel"}).member_calls("Wheel{}.hub");
+  EXPECT_EQ(repo.reference("user.rs", "hub"), "wheel.rs#hub");
+  const FileId wheel = repo.repo().find_file("wheel.rs");
+  const std::span<const SymbolUse> uses = repo.links().uses.row(wheel.value);
+  ASSERT_EQ(uses.size(), 1u);
+  EXPECT_EQ(repo.repo().facts_of(wheel).symbol(uses.front().symbol).kind, SymbolKind::function);
+}
+
 TEST(RustResolver, MacrosOfTheCrateAreSeenEverywhere) {
   RepoFixture repo;
   repo.add("lib.rs");
