@@ -279,6 +279,8 @@ class Linking {
   void link_changes() {
     LinkedFiles& before = last_.linked();
     LinkChanges changes{changes_.files, std::move(keys_), {}, {}};
+    changes_.uses_before = before.links.uses;  // mapped, so this copies little
+    changes_.were_tests = before.links.is_test;
     if (changes_.same_files) {
       linked_->links = std::move(before.links);
     } else {

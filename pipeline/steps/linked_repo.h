@@ -38,6 +38,8 @@ struct RepoChanges {
   std::vector<FileId> removed;         // ids of the last run
 
   std::vector<std::unique_ptr<FileFacts>> facts_before;  // by index in `files`; null if they are unknown
+  Rows<SymbolUse> uses_before;                           // Links::uses of the last run, by its ids
+  std::vector<bool> were_tests;                          // Links::is_test of the last run, by its ids
 };
 
 struct LinkedRepo {

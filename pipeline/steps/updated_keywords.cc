@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// To update the index, docmill needs the names that a changed file had before and those that it has now, and the files
-// whose page has moved.
+// To update the index, docmill needs the names that a changed file had before and those that it has now, with their
+// ranks, the files whose symbols are used by other files now, and those whose page has moved.
 #include "pipeline/steps/updated_keywords.h"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -20,17 +20,26 @@ namespace {
 class Update {
  public:
   Update(const Run& run, const Site& site, const LinkedRepo& linked, const LastState& last)
-      : run_(run), site_(site), repo_(linked.repo), changes_(linked.changes), last_(last) {}
+      : run_(run), site_(site), linked_(linked), repo_(linked.repo), changes_(linked.changes), last_(last) {}
 
   std::optional<UpdatedKeywords> make() {
-    std::vector<KeywordChange> list(changes_.files.size() + changes_.removed.size());
+    find_others();
+    const std::size_t files = changes_.files.size();
+    const std::size_t removed = changes_.removed.size();
+    std::vector<KeywordChange> list(files + removed + others_.size());
     std::atomic<bool> all_known = true;
     tbb::parallel_for(std::size_t{0}, list.size(), [&](std::size_t i) {
-      const std::size_t files = changes_.files.size();
-      if (!(i < files ? add_changed(i, list[i]) : add_removed(changes_.removed[i - files], list[i]))) all_known = false;
+      bool is_known = true;
+      if (i < files) {
+        is_known = add_changed(i, list[i]);
+      } else if (i < files + removed) {
+        is_known = add_removed(changes_.removed[i - files], list[i]);
+      } else {
+        add_other(others_[i - files - removed], list[i]);
+      }
+      if (!is_known) all_known = false;
     });
     if (!all_known) return std::nullopt;
-    if (!changes_.same_files) add_moved(list);
     std::erase_if(list, [](const KeywordChange& change) { return !change.has_moved && change.before == change.after; });
     UpdatedKeywords updated{last_.keywords(), !list.empty()};
     if (!list.empty() && !updated.index.update(list)) return std::nullopt;
@@ -51,10 +60,10 @@ class Update {
     change.path = repo_.file(file).path;
     change.page_stem = site_.page_stem(file);
     change.has_moved = has_moved(file);
-    if (!is_unranked(repo_.file(file))) change.after = keywords_of(repo_.facts_of(file));
+    if (!is_unranked(repo_.file(file))) change.after = keywords_of(repo_.facts_of(file), uses_now(file));
     if (!last.exists() || !is_indexed(last_.source(last))) return true;
     const FileFacts* before = changes_.facts_before[place].get();
-    if (before != nullptr) change.before = keywords_of(*before);
+    if (before != nullptr) change.before = keywords_of(*before, uses_before(last));
     return before != nullptr;
   }
 
@@ -63,26 +72,45 @@ class Update {
     change.path = record.path;
     if (!is_indexed(record)) return true;
     const std::optional<FileFacts> before = stored_facts(run_, *last_.language(record), record.content);
-    if (before) change.before = keywords_of(*before);
+    if (before) change.before = keywords_of(*before, uses_before(file));
     return before.has_value();
   }
 
-  // Adds the files that have the same names as before, but whose page has moved.
-  void add_moved(std::vector<KeywordChange>& list) const {
+  // A file with the same names as before.
+  void add_other(FileId file, KeywordChange& change) const {
+    const FileFacts& facts = repo_.facts_of(file);
+    change = {repo_.file(file).path, site_.page_stem(file),
+              keywords_of(facts, uses_before(changes_.last_files[file.value])), keywords_of(facts, uses_now(file)),
+              has_moved(file)};
+  }
+
+  // Finds the files that have the same names as before, but whose page has moved, or whose ranks may have changed.
+  void find_others() {
     std::vector<std::uint8_t> is_listed(repo_.files.size());
     for (const ChangedFile& changed : changes_.files) is_listed[changed.file.value] = 1;
     for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
-      if (is_listed[i] != 0 || is_unranked(repo_.files[i]) || !has_moved({i})) continue;
-      std::vector<FileKeyword> keywords = keywords_of(repo_.facts_of({i}));
-      list.push_back({repo_.files[i].path, site_.page_stem({i}), keywords, keywords, true});
+      if (is_listed[i] != 0 || is_unranked(repo_.files[i])) continue;
+      const bool is_affected = (changes_.links.effects[i] & (kUsesDiffer | kTestDiffers)) != 0;
+      const bool has_other_ranks = is_affected && !same_ranks(uses_before(changes_.last_files[i]), uses_now({i}));
+      if (has_other_ranks || has_moved({i})) others_.push_back({i});
     }
+  }
+
+  KeywordUses uses_now(FileId file) const {
+    return {linked_.links.uses.row(file.value), linked_.links.is_test[file.value]};
+  }
+  // By the ids of the last run.
+  KeywordUses uses_before(FileId last) const {
+    return {changes_.uses_before.row(last.value), changes_.were_tests[last.value]};
   }
 
   const Run& run_;
   const Site& site_;
+  const LinkedRepo& linked_;
   const Repo& repo_;
   const RepoChanges& changes_;
   const LastState& last_;
+  std::vector<FileId> others_;
 };
 
 }  // namespace

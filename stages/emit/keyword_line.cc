@@ -9,9 +9,11 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kLongestName = 1000;    // bytes that are shown; the link leads to the rest
-constexpr std::size_t kBytesAroundName = 44;  // "- ``", " (constructor)", ", continued: ", " …"
+constexpr std::size_t kBytesAroundName = 54;  // "- ``", " (constructor)", ", in tests", ", continued: ", " …"
 
-void append_name(Markdown& md, std::string_view name) {
+}  // namespace
+
+void append_list_name(Markdown& md, std::string_view name) {
   if (name.size() <= kLongestName) {
     md.code(name);
   } else {
@@ -19,12 +21,11 @@ void append_name(Markdown& md, std::string_view name) {
   }
 }
 
-}  // namespace
-
-void append_line_start(std::string& out, std::string_view name, SymbolKind kind, LineStart start) {
+void append_line_start(std::string& out, std::string_view name, SymbolKind kind, LineStart start,
+                       std::string_view where) {
   Markdown md(out);
-  append_name(md.raw("- "), name);
-  md.raw(" (").raw(kind_name(kind)).raw(")").raw(start == LineStart::continued ? ", continued: " : ": ");
+  append_list_name(md.raw("- "), name);
+  md.raw(" (").raw(kind_name(kind)).raw(")").raw(where).raw(start == LineStart::continued ? ", continued: " : ": ");
 }
 
 // Most names are shown byte for byte, so their length is known without rendering them.
@@ -35,7 +36,7 @@ std::size_t line_start_bytes(std::string_view name) {
   if (is_plain) return std::min(name.size(), kLongestName) + kBytesAroundName;
   std::string shown;
   Markdown md(shown);
-  append_name(md, name);
+  append_list_name(md, name);
   return shown.size() + kBytesAroundName;
 }
 

@@ -22,9 +22,12 @@ inline constexpr std::size_t kLinksOfLine = 64;
 
 enum class LineStart : std::uint8_t { first, continued };
 
-// "- `name` (function): ".
-void append_line_start(std::string& out, std::string_view name, SymbolKind kind, LineStart start);
-// An upper bound of its length.
+// "- `name` (function): ". `where`: at most 10 bytes to be added after the kind.
+void append_line_start(std::string& out, std::string_view name, SymbolKind kind, LineStart start,
+                       std::string_view where = {});
+// Appends the name as a code span. If it is very long, only its beginning.
+void append_list_name(Markdown& md, std::string_view name);
+// An upper bound of the length of a line's start.
 std::size_t line_start_bytes(std::string_view name);
 
 // "[a/b.py](./a/b.py_docs.md#". `url`: encoded.

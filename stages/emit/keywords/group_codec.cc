@@ -23,12 +23,14 @@ enum Column : std::size_t {
   kFileText,
   kName,  // for each name: shared, rest, lines
   kNameText,
-  kLine,    // for each line: kind, links
+  kLine,    // for each line: rank, kind, links
   kLink,    // for each link: its file
   kCount,   // its count
   kAnchor,  // size of the scope * 2, or of the whole anchor * 2 + 1
   kAnchorNumber,
   kAnchorText,
+  kOwn,      // for each link that has its line to itself: size of the full name, size of the sentence
+  kOwnText,  // both
   kColumns
 };
 
@@ -169,14 +171,21 @@ class Writer {
   std::size_t write_line(std::size_t begin) {
     std::size_t end = begin;
     std::size_t file_before = 0;
-    for (; end < items_.size() && same_line(items_[begin], items_[end]); ++end) {
+    for (; end == begin || (end < items_.size() && same_line(items_[begin], items_[end])); ++end) {
       const std::size_t file = files_.number_of(items_[end].file);
       number(kLink, file - file_before);
       file_before = file;
       number(kCount, items_[end].count);
       write_anchor(items_[end]);
     }
-    number(kLine, static_cast<std::uint64_t>(items_[begin].kind));
+    const KeywordItem& first = items_[begin];
+    number(kLine, static_cast<std::uint64_t>(first.rank));
+    number(kLine, static_cast<std::uint64_t>(first.kind));
+    if (has_own_line(first.rank)) {
+      number(kOwn, first.full_name.size());
+      number(kOwn, first.sentence.size());
+      columns_[kOwnText].append(first.full_name).append(first.sentence);
+    }
     number(kLine, end - begin);
     return end;
   }
@@ -251,16 +260,26 @@ class Reader {
   }
 
   void read_line(std::string_view name) {
+    const auto rank = static_cast<KeywordRank>(columns_[kLine].varint(kKeywordRanks - 1));
     const auto kind = static_cast<SymbolKind>(columns_[kLine].varint(kSymbolKinds - 1));
     const std::uint64_t links = columns_[kLine].varint(columns_[kLink].left());
-    if (links == 0) columns_[kLine].fail();
+    std::string_view full_name;
+    std::string_view sentence;
+    if (has_own_line(rank)) {
+      const std::uint64_t full_name_bytes = columns_[kOwn].varint();
+      const std::uint64_t sentence_bytes = columns_[kOwn].varint();
+      full_name = content_.text.add(columns_[kOwnText].text(full_name_bytes));
+      sentence = content_.text.add(columns_[kOwnText].text(sentence_bytes));
+    }
+    if (links == 0 || (links > 1 && has_own_line(rank))) columns_[kLine].fail();
     std::uint64_t file = 0;
     for (std::uint64_t i = 0; i < links && ok(); ++i) {
       file += columns_[kLink].varint(content_.files.size());
       const std::uint64_t count = columns_[kCount].varint(std::numeric_limits<std::uint32_t>::max());
       const std::string_view anchor = read_anchor();
       if (file >= content_.files.size() || count == 0) return columns_[kLink].fail();
-      add({name, anchor, &content_.files[static_cast<std::size_t>(file)], static_cast<std::uint32_t>(count), kind});
+      add({name, anchor, &content_.files[static_cast<std::size_t>(file)], static_cast<std::uint32_t>(count), kind, rank,
+           full_name, sentence});
     }
   }
 

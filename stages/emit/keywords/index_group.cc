@@ -37,6 +37,7 @@ IndexGroup make_group(std::span<const KeywordItem> items, PageStart start, bool 
   group.first = items.front().name;
   group.last = items.back().name;
   if (start == PageStart::inside) {
+    group.first_rank = items.front().rank;
     group.first_kind = items.front().kind;
     group.first_path = items.front().file->path;
   }
@@ -84,6 +85,7 @@ std::vector<IndexGroup> make_groups(std::span<const KeywordItem> items, std::uin
 bool is_before(const KeywordItem& item, const IndexGroup& group) {
   if (const auto order = compare_alphabet(item.name, group.first); order != 0) return order < 0;
   if (group.start != PageStart::inside) return false;
+  if (item.rank != group.first_rank) return item.rank < group.first_rank;
   if (item.kind != group.first_kind) return item.kind < group.first_kind;
   return path_less(item.file->path, group.first_path);
 }
@@ -92,6 +94,7 @@ bool begin_in_order(const IndexGroup& a, const IndexGroup& b) {
   if (const auto order = compare_alphabet(a.first, b.first); order != 0) return order < 0;
   if (b.start != PageStart::inside) return false;
   if (a.start != PageStart::inside) return true;
+  if (a.first_rank != b.first_rank) return a.first_rank < b.first_rank;
   if (a.first_kind != b.first_kind) return a.first_kind < b.first_kind;
   return path_less(a.first_path, b.first_path);
 }

@@ -23,7 +23,8 @@ struct IndexGroup {
   bool goes_on = false;                          // its first line began on the previous page
   std::string first;                             // the first name
   std::string last;                              // the last name
-  SymbolKind first_kind = SymbolKind::variable;  // of the first item; used if `start` is `inside`
+  KeywordRank first_rank = KeywordRank::other;   // of the first item; used if `start` is `inside`
+  SymbolKind first_kind = SymbolKind::variable;  // likewise
   std::string first_path;                        // likewise
   std::uint64_t lines = 0;                       // lines that begin here
   std::uint64_t symbols = 0;

@@ -101,7 +101,14 @@ class Filler {
   std::uint64_t reach_;
 };
 
-std::uint64_t bytes_of(const KeywordItem& item) { return link_bytes(item.file->link_bytes, item.anchor.size()); }
+// Of a link in a line with others, or of a line that the item has to itself.
+std::uint64_t bytes_of(const KeywordItem& item) {
+  const std::uint64_t link = link_bytes(item.file->link_bytes, item.anchor.size());
+  if (!has_own_line(item.rank)) return link;
+  std::string sentence;
+  Markdown(sentence).text(item.sentence);
+  return link + line_start_bytes(item.full_name) + sentence.size();
+}
 
 // The lines of one name.
 CutUnit unit_of_name(std::span<const KeywordItem> items) {
@@ -109,9 +116,10 @@ CutUnit unit_of_name(std::span<const KeywordItem> items) {
   const std::size_t start_bytes = line_start_bytes(items.front().name);
   std::size_t links = 0;  // of the line, so far
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0 && items[i].kind != items[i - 1].kind) links = 0;
-    if (links++ % kLinksOfLine == 0) unit.bytes += start_bytes;
     unit.bytes += bytes_of(items[i]);
+    if (has_own_line(items[i].rank)) continue;
+    if (i > 0 && !same_line(items[i], items[i - 1])) links = 0;
+    if (links++ % kLinksOfLine == 0) unit.bytes += start_bytes;
   }
   return unit;
 }
@@ -120,7 +128,7 @@ CutUnit unit_of_name(std::span<const KeywordItem> items) {
 std::vector<CutUnit> units_of_links(std::span<const KeywordItem> items, std::size_t start_bytes) {
   std::vector<CutUnit> units;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const bool begins_line = i > 0 && items[i].kind != items[i - 1].kind;
+    const bool begins_line = i > 0 && !same_line(items[i], items[i - 1]);
     const std::string key = std::to_string(static_cast<int>(items[i].kind)) + ' ' + items[i].file->path;
     units.push_back(
         {bytes_of(items[i]) + start_bytes / kLinksOfLine + 1 + (begins_line ? start_bytes : 0), digest_of(key).low});

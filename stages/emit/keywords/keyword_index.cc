@@ -46,6 +46,7 @@ class Section {
     tbb::parallel_for(std::size_t{0}, chunks.size(), [&](std::size_t i) { fill(chunks[i], texts_[i], i); });
     std::vector<KeywordItem> items;
     for (const Chunk& chunk : chunks) items.insert(items.end(), chunk.begin(), chunk.end());
+    sort_by_rank(items);
     return items;
   }
 
@@ -55,16 +56,44 @@ class Section {
   void fill(Chunk& chunk, TextArena& text, std::size_t number) const {
     std::size_t at = first_item_from(number * kEntriesPerChunk);
     const std::size_t end = first_item_from(std::min(entries_.size(), (number + 1) * kEntriesPerChunk));
-    std::string anchor;
     while (at < end) {
-      const KeywordEntry& entry = entries_[at];
       std::size_t next = at + 1;
-      while (next < end && same_item(entry, entries_[next])) ++next;
-      anchor.clear();
-      site_.append_anchor(anchor, files_[entry.file], {entry.symbol});
-      chunk.push_back(
-          {entry.name(), text.add(anchor), &named_[entry.file], static_cast<std::uint32_t>(next - at), entry.kind});
+      while (next < end && same_item(entries_[at], entries_[next])) ++next;
+      chunk.push_back(item_of(entries_.subspan(at, next - at), text));
       at = next;
+    }
+  }
+
+  KeywordItem item_of(std::span<const KeywordEntry> entries, TextArena& text) const {
+    const KeywordEntry& entry = entries.front();
+    const FileId file = files_[entry.file];
+    const FileFacts& facts = site_.repo().facts_of(file);
+    const KeywordUses uses{site_.links().uses.row(file.value), site_.links().is_test[file.value]};
+    RankedSymbolOfName best;
+    for (const KeywordEntry& one : entries) best.add({one.symbol}, keyword_rank(facts, {one.symbol}, uses));
+    std::string anchor;
+    site_.append_anchor(anchor, file, best.symbol);
+    KeywordItem item{entry.name(),
+                     text.add(anchor),
+                     &named_[entry.file],
+                     static_cast<std::uint32_t>(entries.size()),
+                     entry.kind,
+                     best.rank,
+                     {},
+                     {}};
+    if (has_own_line(best.rank)) {
+      item.full_name = text.add(facts.qualified_name(facts.symbol(best.symbol)));
+      item.sentence = text.add(short_sentence(facts.view(facts.symbol(best.symbol).doc)));
+    }
+    return item;
+  }
+
+  // The entries are in the order of the index except for ranks.
+  static void sort_by_rank(std::vector<KeywordItem>& items) {
+    for (auto begin = items.begin(); begin != items.end();) {
+      const auto end = std::find_if(begin, items.end(), [&](const KeywordItem& i) { return i.name != begin->name; });
+      std::sort(begin, end, [](const KeywordItem& a, const KeywordItem& b) { return compare_items(a, b) < 0; });
+      begin = end;
     }
   }
 
@@ -106,7 +135,7 @@ std::string stem_of_page(const IndexGroup& group) {
   }
   if (stem.size() > 2) stem += '-';
   const std::uint64_t digest = group.start == PageStart::inside
-                                   ? digest_of_values(group.first, group.first_kind, group.first_path)
+                                   ? digest_of_values(group.first, group.first_rank, group.first_kind, group.first_path)
                                    : digest_of_values(group.first);
   return fmt::format("{}{:08x}", stem, digest >> 32);
 }
@@ -114,7 +143,7 @@ std::string stem_of_page(const IndexGroup& group) {
 }  // namespace
 
 KeywordIndex KeywordIndex::make(const Site& site) {
-  KeywordIndex index(site.options().page_budget);
+  KeywordIndex index(std::min(site.options().page_budget, kMostIndexPageBytes));
   const std::vector<FileId> files = indexed_files(site.repo());
   std::vector<KeywordFile> named;
   for (FileId id : files) named.emplace_back(site.repo().file(id).path, site.page_stem(id));

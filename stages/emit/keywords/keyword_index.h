@@ -30,6 +30,9 @@ struct KeywordChange {
   bool has_moved = false;  // the old page stem was different
 };
 
+// A page of the index has at most so many bytes, so that it loads at once and a name is found by looking.
+inline constexpr std::uint64_t kMostIndexPageBytes = 100'000;
+
 class KeywordIndex {
  public:
   // The index of all files except those that are generated or vendored. Uses TBB in the caller's arena.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The saved form of the keyword index. Format 1: the line "docmill keywords 1\n"; the size of the table and its digest
+// The saved form of the keyword index. Format 2: the line "docmill keywords 2\n"; the size of the table and its digest
 // (8 bytes each, little-endian); the table; the blocks of all groups (group_codec.h, compressed), without gaps. The
 // table: budget and number of groups, then for each group the fields of IndexGroup, with the size and a checksum of the
 // block instead of the block itself. Numbers are varints; digests and checksums have 8 bytes.
@@ -16,7 +16,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill keywords 1\n";
+constexpr std::string_view kMagic = "docmill keywords 2\n";
 constexpr std::size_t kFixedBytes = 8;
 constexpr std::size_t kTableAt = kMagic.size() + 2 * kFixedBytes;
 
@@ -42,6 +42,7 @@ void append_row(std::string& table, const IndexGroup& group) {
   append_varint(table, static_cast<std::uint64_t>(group.start) << 1 | (group.goes_on ? 1u : 0u));
   append_text(table, group.first);
   append_text(table, group.last);
+  append_varint(table, static_cast<std::uint64_t>(group.first_rank));
   append_varint(table, static_cast<std::uint64_t>(group.first_kind));
   append_text(table, group.first_path);
   append_varint(table, group.lines);
@@ -60,6 +61,7 @@ IndexGroup read_row(ByteReader& table, ByteReader& blocks) {
   group.goes_on = (start & 1) != 0;
   group.first = read_text(table);
   group.last = read_text(table);
+  group.first_rank = static_cast<KeywordRank>(table.varint(kKeywordRanks - 1));
   group.first_kind = static_cast<SymbolKind>(table.varint(kSymbolKinds - 1));
   group.first_path = read_text(table);
   group.lines = table.varint();

@@ -30,6 +30,17 @@ void append_links(Markdown& md, const KeywordGroupView& view) {
   if (!view.next.empty()) md.raw(" | [next](./").raw(view.next).raw(")");
 }
 
+// "- [`at.Tensor`](…) (class) in a/b.h: The sentence."
+void append_own_line(std::string& out, const KeywordItem& item) {
+  Markdown md(out);
+  md.raw("- [");
+  append_list_name(md, item.full_name);
+  md.raw("](").raw(docs_url_of(*item.file)).raw("#").raw(item.anchor).raw(") (").raw(kind_name(item.kind));
+  if (item.count > 1) md.raw(", ").number(item.count).raw(" definitions");
+  md.raw(") in ").text(item.file->path);
+  if (!item.sentence.empty()) md.raw(": ").text(item.sentence);
+}
+
 void append_lines(std::string& out, const KeywordGroupView& view) {
   const GroupContent& content = view.content;
   std::vector<std::string> starts;
@@ -38,9 +49,16 @@ void append_lines(std::string& out, const KeywordGroupView& view) {
   const KeywordItem* before = nullptr;
   for (const KeywordItem& item : content.items) {
     const bool goes_on = before == nullptr ? view.goes_on : same_line(*before, item);
-    if (before == nullptr || !goes_on || links == kLinksOfLine) {
-      if (before != nullptr) out += '\n';
-      append_line_start(out, item.name, item.kind, goes_on ? LineStart::continued : LineStart::first);
+    const bool begins_line = before == nullptr || !goes_on || links == kLinksOfLine;
+    if (begins_line && before != nullptr) out += '\n';
+    before = &item;
+    if (has_own_line(item.rank)) {
+      append_own_line(out, item);
+      continue;
+    }
+    if (begins_line) {
+      const LineStart start = goes_on ? LineStart::continued : LineStart::first;
+      append_line_start(out, item.name, item.kind, start, item.rank == KeywordRank::in_test ? ", in tests" : "");
       links = 0;
     } else {
       out += ", ";
@@ -49,20 +67,20 @@ void append_lines(std::string& out, const KeywordGroupView& view) {
     out += item.anchor;
     append_link_end(out, item.count);
     ++links;
-    before = &item;
   }
   out += '\n';
 }
 
 void append_introduction(Markdown& md, const KeywordIndexView& view) {
   md.raw(
-      "Every symbol name of the repository, from A to Z ignoring case, with its kind and the files that define it. "
-      "Each folder has a [keyword index](./sub.md) of its own, and the keyword page of each file lists its "
-      "imports.\n\n");
+      "Every symbol name of the repository, from A to Z ignoring case. A type, function, macro, constant or variable "
+      "that other files use, or that is documented, has a line of its own; those that most files use come first. The "
+      "other definitions of a name share a line for each kind, those in tests last. Each folder has a [keyword "
+      "index](./sub.md) of its own, and the keyword page of each file lists its imports.\n\n");
   append_count(md, view.symbols, "symbol");
   md.raw(" in ");
   append_count(md, view.lines, "line");
-  md.raw(", one for each name and kind.\n");
+  md.raw(".\n");
   if (view.left_out == 0) return;
   md.raw("\nThis index leaves out ");
   append_count(md, view.left_out, "file");

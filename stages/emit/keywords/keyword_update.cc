@@ -49,7 +49,8 @@ class Edits {
   }
 
   static KeywordItem item_of(const FileKeyword& keyword, const KeywordFile& file) {
-    return {keyword.name, keyword.anchor, &file, keyword.count, keyword.kind};
+    return {keyword.name, keyword.anchor,    &file,           keyword.count, keyword.kind,
+            keyword.rank, keyword.full_name, keyword.sentence};
   }
 
   std::deque<KeywordFile> files_;

@@ -42,7 +42,7 @@ TEST_F(ForwardDeclarations, AreNoKeywords) {
   const std::vector<KeywordEntry> keywords = sorted_keywords(repo, files, KeywordOrder::bytes);
   ASSERT_EQ(keywords.size(), 1u);
   EXPECT_EQ(keywords[0].name(), "Here");
-  EXPECT_EQ(keywords_of(repo.facts_of(file("a.h"))).size(), 1u);
+  EXPECT_EQ(keywords_of(repo.facts_of(file("a.h")), {}).size(), 1u);
 }
 
 TEST_F(ForwardDeclarations, AreNotCounted) {

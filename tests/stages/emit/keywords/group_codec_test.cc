@@ -21,9 +21,16 @@ class GroupCodec : public testing::Test {
     add("mark", "s-mark~~02", 0);
     add("mark2", "s-mark2~~99999999999999999999", 0);
     items.erase(items.begin());
+    add("own", "s-C.own", 1, KeywordRank::used, "C.own", "It is used.");
+    add("own", "s-own", 1, KeywordRank::documented, "own", "");
+    add("own", "s-own~~2", 2, KeywordRank::documented, "own", "Another.");
+    add("own", "s-own", 0, KeywordRank::other);
+    add("own", "s-own", 3, KeywordRank::in_test);
   }
-  void add(std::string_view name, std::string_view anchor, std::size_t file) {
-    items.push_back({name, anchor, &files[file], static_cast<std::uint32_t>(items.size() + 1), SymbolKind::function});
+  void add(std::string_view name, std::string_view anchor, std::size_t file, KeywordRank rank = KeywordRank::other,
+           std::string_view full_name = {}, std::string_view sentence = {}) {
+    const auto count = static_cast<std::uint32_t>(items.size() + 1);
+    items.push_back({name, anchor, &files[file], count, SymbolKind::function, rank, full_name, sentence});
   }
 
   std::vector<KeywordFile> files;
@@ -39,6 +46,8 @@ TEST_F(GroupCodec, ItemsComeBackAsTheyWere) {
     EXPECT_EQ(compare_items(item, items[i]), std::strong_ordering::equal);
     EXPECT_EQ(item.anchor, items[i].anchor);
     EXPECT_EQ(item.count, items[i].count);
+    EXPECT_EQ(item.full_name, items[i].full_name);
+    EXPECT_EQ(item.sentence, items[i].sentence);
     EXPECT_EQ(item.file->page_stem, items[i].file->page_stem);
   }
   EXPECT_EQ(encode_items(content->items), encode_items(items));

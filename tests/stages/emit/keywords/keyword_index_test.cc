@@ -127,7 +127,8 @@ TEST(KeywordIndex, NewNameChangesAtMostThreePagesOfALargeIndex) {
   std::size_t moved = 0;
   for (int i = 0; i < 200; ++i) {
     KeywordIndex after = opened(saved);
-    const FileKeyword keyword{"name_" + std::to_string(i * 97) + "_new", SymbolKind::function, "s-new", 1};
+    const FileKeyword keyword{
+        "name_" + std::to_string(i * 97) + "_new", SymbolKind::function, "s-new", 1, KeywordRank::other, "", ""};
     ASSERT_TRUE(after.update(std::array{KeywordChange{"lib/f0.py", "lib/f0.py", {}, {keyword}}}));
     std::size_t changed = 0;
     for (std::size_t g = 0; g < after.groups().size(); ++g) {
@@ -138,6 +139,34 @@ TEST(KeywordIndex, NewNameChangesAtMostThreePagesOfALargeIndex) {
     moved += changed > 1 ? 1 : 0;
   }
   EXPECT_LE(moved, 10u) << "most new names move no cut";
+}
+
+// A reader of the line of a name wants the definition that is used most. Tests come last.
+TEST(KeywordIndex, DefinitionsThatMostFilesUseComeFirstWithTheirSentences) {
+  RenderFixture fixture;
+  for (std::string_view path : {"a.py", "b.py", "lib/c.py", "test_a.py"}) {
+    fixture.add(path).defines("Linear", SymbolKind::class_).defines_inside("size", SymbolKind::field);
+  }
+  fixture.add("d.py").defines("Outer", SymbolKind::class_).defines_inside("Linear", SymbolKind::class_);
+  fixture.add("use.py").imports("lib.c", {"Linear"}).calls("Linear");
+  fixture.document_symbol("d.py", "Linear", "Is *inside*. More.");
+  const std::string& page = fixture.page("keywords/p-l.md");
+  EXPECT_NE(page.find("- [`Linear`](../lib/c.py_docs.md#s-Linear) (class) in lib/c.py\n"
+                      "- [`Outer.Linear`](../d.py_docs.md#s-Outer.Linear) (class) in d.py: Is \\*inside\\*.\n"
+                      "- `Linear` (class): [a.py](../a.py_docs.md#s-Linear), [b.py](../b.py_docs.md#s-Linear)\n"
+                      "- `Linear` (class), in tests: [test_a.py](../test_a.py_docs.md#s-Linear)\n"),
+            std::string::npos)
+      << page;
+  EXPECT_NE(fixture.page("keywords/p-s.md").find("- `size` (field): [a.py]("), std::string::npos);
+}
+
+TEST(KeywordIndex, PagesHaveAtMost100KilobytesWhateverTheBudget) {
+  RenderFixture fixture;
+  define_names(fixture, 10, 600);
+  for (const auto& [path, text] : fixture.pages()) {
+    if (!path.starts_with("keywords/")) continue;
+    EXPECT_LE(text.size(), 100'000u) << path;
+  }
 }
 
 TEST(KeywordIndex, VendoredFilesStayOutAndAreCounted) {
@@ -230,8 +259,8 @@ TEST_F(DamagedKeywordIndex, GroupThatMustBeReadFailsTheUpdate) {
   std::string bytes = bytes_;
   bytes.back() = static_cast<char>(bytes.back() ^ 1);
   KeywordIndex index = opened(bytes);
-  const FileKeyword last{"zz", SymbolKind::function, "s-zz", 1};
-  const FileKeyword first{"name_0_", SymbolKind::function, "s-name_0_", 1};
+  const FileKeyword last{"zz", SymbolKind::function, "s-zz", 1, KeywordRank::other, "", ""};
+  const FileKeyword first{"name_0_", SymbolKind::function, "s-name_0_", 1, KeywordRank::other, "", ""};
   EXPECT_TRUE(KeywordIndex(index).update(std::array{KeywordChange{"a.py", "a.py", {}, {first}}}));
   EXPECT_FALSE(index.update(std::array{KeywordChange{"a.py", "a.py", {}, {last}}}));
 }

@@ -20,8 +20,15 @@ struct Definition {
   bool is_inside = false;  // inside the previous definition
 };
 
+// A name that is imported from a module and called.
+struct SketchedUse {
+  std::string module;
+  std::string name;
+};
+
 struct SketchedFile {
   std::vector<Definition> definitions;
+  std::vector<SketchedUse> uses = {};
   bool is_vendored = false;
 };
 
@@ -39,6 +46,7 @@ class State {
         is_inside ? facts.defines_inside(definition.name, definition.kind)
                   : facts.defines(definition.name, definition.kind);
       }
+      for (const SketchedUse& use : file.uses) facts.imports(use.module, {use.name}).calls(use.name);
     }
     for (const auto& [path, file] : sketch) {
       if (file.is_vendored) fixture_.mark_vendored(path);
@@ -52,7 +60,8 @@ class State {
   std::vector<FileKeyword> keywords(const std::string& path) {
     const FileId file = site().repo().find_file(path);
     if (!file.exists() || is_unranked(site().repo().file(file))) return {};
-    return keywords_of(site().repo().facts_of(file));
+    return keywords_of(site().repo().facts_of(file),
+                       {site().links().uses.row(file.value), site().links().is_test[file.value]});
   }
   std::string stem(const std::string& path) {
     const FileId file = site().repo().find_file(path);
@@ -105,8 +114,9 @@ class RandomRepo {
   // There are few names, so that files come and go. On some file system, some of them are the same name.
   std::string path() {
     static constexpr std::string_view kFolders[] = {"", "a/", "a/b/", "docs.md/", "docs.md~/", "\xC3\xA4 b/"};
-    static constexpr std::string_view kNames[] = {"x.py", "X.py", "y.py", "Y.py", "ue`|<b>.py", "z.c", "keywords"};
-    return std::string(kFolders[below(6)]) + std::string(kNames[below(7)]);
+    static constexpr std::string_view kNames[] = {"x.py",       "X.py", "y.py",     "Y.py",
+                                                  "ue`|<b>.py", "z.c",  "keywords", "test_x.py"};
+    return std::string(kFolders[below(6)]) + std::string(kNames[below(8)]);
   }
 
   std::string name() {
@@ -131,7 +141,13 @@ class RandomRepo {
   SketchedFile file() {
     SketchedFile file;
     for (std::uint32_t i = below(40); i > 0; --i) file.definitions.push_back(definition());
+    for (std::uint32_t i = below(20); i > 0; --i) file.uses.push_back(use());
     return file;
+  }
+
+  SketchedUse use() {
+    static constexpr std::string_view kModules[] = {"x", "y", "a.x", "a.b.x", "a.b.y"};
+    return {std::string(kModules[below(5)]), below(4) == 0 ? "main" : name()};
   }
 
   void change_one() {
@@ -141,7 +157,9 @@ class RandomRepo {
     }
     const auto at = std::next(sketch_.begin(), below(static_cast<std::uint32_t>(sketch_.size())));
     std::vector<Definition>& definitions = at->second.definitions;
-    switch (below(6)) {
+    switch (below(8)) {
+      case 6: at->second.uses.push_back(use()); return;
+      case 7: at->second.uses.clear(); return;
       case 0: sketch_.erase(at); return;
       case 1: at->second.is_vendored = !at->second.is_vendored; return;
       case 2: definitions.clear(); return;
@@ -246,10 +264,24 @@ TEST(KeywordUpdate, FirstNameOfAnEmptyIndexAndTheLastMakeAndEndAPage) {
   EXPECT_EQ(index.groups().size(), 0u);
 }
 
+// Only orders of magnitude count.
+TEST(KeywordUpdate, RanksAreTheSameUntilTheTenthUser) {
+  std::vector<SymbolUse> uses;
+  for (std::uint32_t user = 0; user < 10; ++user) {
+    uses.push_back({SymbolId{3}, FileId{user}, {}, 1, 0, 0});
+    uses.push_back({SymbolId{3}, FileId{user}, SymbolId{1}, 1, 0, 0});
+  }
+  const std::span all(uses);
+  EXPECT_TRUE(same_ranks({all.first(2), false}, {all.first(18), false}));
+  EXPECT_FALSE(same_ranks({all.first(18), false}, {all, false}));
+  EXPECT_FALSE(same_ranks({{}, false}, {all.first(1), false}));
+  EXPECT_FALSE(same_ranks({all, false}, {all, true}));
+}
+
 TEST(KeywordUpdate, ChangeOfKeywordsThatTheIndexLacksIsRefused) {
   State state({{"a.py", {{{"run"}}}}}, 1 << 20);
-  const FileKeyword run{"run", SymbolKind::function, "s-run", 1};
-  const FileKeyword stop{"stop", SymbolKind::function, "s-stop", 1};
+  const FileKeyword run{"run", SymbolKind::function, "s-run", 1, KeywordRank::other, "", ""};
+  const FileKeyword stop{"stop", SymbolKind::function, "s-stop", 1, KeywordRank::other, "", ""};
   const auto updates = [&](const KeywordChange& change) {
     return KeywordIndex::make(state.site()).update(std::array{change});
   };
