@@ -88,6 +88,7 @@ void remove_cancelled(std::string_view text, std::vector<std::string>& pages) {
 }  // namespace
 
 bool is_page_path(std::string_view path) {
+  if (path == "llms.txt") return true;
   if (path.empty() || path.front() == '/' || !path.ends_with(".md") || path.starts_with(".docmill/")) return false;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());

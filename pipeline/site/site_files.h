@@ -13,6 +13,7 @@
 //                    recognises the page after a killed run
 //   journal.copy     the same lines again, because nothing else names the new pages until the run ends
 //   unfinished/      pages that are being written, before they are renamed into place
+//   .gitignore       keeps all of these but the ledger out of version control; written if it is missing
 //   lock             locked (flock) while a process writes the site; contains its process id
 #pragma once
 
@@ -33,6 +34,7 @@ inline constexpr const char* kKeywordsFile = ".docmill/keywords";
 inline constexpr const char* kJournalFile = ".docmill/journal";
 inline constexpr const char* kJournalCopyFile = ".docmill/journal.copy";
 inline constexpr const char* kLockFile = ".docmill/lock";
+inline constexpr const char* kIgnoreFile = ".docmill/.gitignore";
 inline constexpr const char* kUnfinishedFolder = ".docmill/unfinished";
 
 }  // namespace docmill

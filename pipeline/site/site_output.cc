@@ -279,6 +279,14 @@ Result<void> SiteOutput::save_ledger(bool pages_changed, SiteRecords& records) {
   return {};
 }
 
+// A clone of a committed site needs the ledger to know docmill's pages. The rest is of use on one machine only.
+Result<void> SiteOutput::save_ignore_file() {
+  if (stat_of(root_.get(), kIgnoreFile)) return {};
+  const Result<FileStat> saved = save_file(kIgnoreFile, "*\n!.gitignore\n!pages\n");
+  if (!saved) return tl::unexpected(saved.error());
+  return {};
+}
+
 // Does nothing if there is nothing to save.
 Result<void> SiteOutput::save_state(const char* path, std::string bytes, FileStat& stat) {
   if (bytes.empty()) return {};
@@ -315,6 +323,7 @@ Result<std::uint64_t> SiteOutput::commit(SiteRecords& records, StateFiles files)
   Result<std::uint64_t> removed = remove_pages(std::move(obsolete));
   if (!removed) return removed;
   if (auto done = save_ledger(pages_changed, records); !done) return tl::unexpected(done.error());
+  if (auto done = save_ignore_file(); !done) return tl::unexpected(done.error());
   if (auto done = save_state(kLinksFile, std::move(files.links), records.links_stat); !done) {
     return tl::unexpected(done.error());
   }
@@ -342,7 +351,7 @@ Result<std::uint64_t> SiteOutput::remove_all() {
   if (!cleared) return tl::unexpected(failure("remove", kUnfinishedFolder, cleared.error()));
   Result<bool> done = true;
   for (const char* own : {kRecordsFile, kRecordChangesFile, kLedgerFile, kLinksFile, kLinkChangesFile, kKeywordsFile,
-                          kJournalFile, kJournalCopyFile, kLockFile}) {
+                          kJournalFile, kJournalCopyFile, kIgnoreFile, kLockFile}) {
     if (done) done = named(own, remove_file(root_.get(), own));
   }
   if (done) done = named(kSiteFolder, remove_empty_folder(root_.get(), kSiteFolder));

@@ -77,6 +77,7 @@ class SiteOutput final : public PageTarget {
   Result<FileStat> save_file(const char* path, std::string text);
   Result<void> remove_own(const char* path);
   Result<void> save_records(const SiteRecords& records);
+  Result<void> save_ignore_file();
   Result<void> save_state(const char* path, std::string bytes, FileStat& stat);
 
   std::string path_;

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <filesystem>
 
+#include "pipeline/site/site_files.h"
 #include "tests/pipeline/site_fixture.h"
 
 namespace docmill {
@@ -33,11 +34,25 @@ TEST(BuildSite, EachFileAndFolderHasItsPages) {
   write_small_repo(site);
   const RunReport report = site.build();
   EXPECT_EQ(report.figures.files, 7u);
-  for (const char* page : {"index.md", "doc.md", "sub.md", "keywords.md", "comprehensive_book.md", "coverage.md",
-                           "pkg/index.md", "pkg/doc.md", "pkg/sub.md", "pkg/tool.py_docs.md", "pkg/tool.py_kw.md"}) {
+  for (const char* page :
+       {"index.md", "doc.md", "sub.md", "keywords.md", "comprehensive_book.md", "coverage.md", "llms.txt",
+        "pkg/index.md", "pkg/doc.md", "pkg/sub.md", "pkg/tool.py_docs.md", "pkg/tool.py_kw.md"}) {
     EXPECT_TRUE(site.has_page(page)) << page;
   }
   EXPECT_THAT(faults_of_site(site.options.site), IsEmpty());
+}
+
+// A committed site needs the list of docmill's pages, so that a clone knows which pages are docmill's.
+TEST(BuildSite, VersionControlTakesTheLedgerAndNoOtherRecord) {
+  SiteFixture site;
+  write_small_repo(site);
+  site.build();
+  const std::string ignore = site.site_name() + "/" + kIgnoreFile;
+  EXPECT_EQ(site.top.read(ignore), "*\n!.gitignore\n!pages\n");
+  site.top.write(ignore, "mine\n");
+  site.write("src/a.h", "/* Adds two. */\nint add(int a, int b);\n");
+  site.build();
+  EXPECT_EQ(site.top.read(ignore), "mine\n");
 }
 
 TEST(BuildSite, SameBytesAtAnyThreadCount) {

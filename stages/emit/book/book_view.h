@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// BookView: everything that `comprehensive_book.md` shows, as plain values: a reading order of the repo, its dependency
-// cycles and a glossary. collect_book() gathers them from the site, and the renderer gets nothing else.
+// BookView: everything that `comprehensive_book.md` and `llms.txt` show, as plain values: a reading order of the repo,
+// its dependency cycles and a glossary. collect_book() gathers them from the site, and the renderer gets nothing else.
 #pragma once
 
 #include <cstdint>
@@ -112,7 +112,9 @@ inline constexpr BookParts kAllBookParts = 15;
 // Reads the facts of files that are shown with a symbol or a sentence.
 BookView collect_book(const Site& site, BookParts parts = kAllBookParts);
 
-// `comprehensive_book.md`.
+// `llms.txt`.
+void render_llms_text(const BookView& view, const PageSink& sink);
+// `comprehensive_book.md` and `llms.txt`.
 void render_book(const BookView& view, const PageSink& sink);
 
 }  // namespace docmill

@@ -208,6 +208,7 @@ void render_book(const BookView& view, const PageSink& sink) {
   page.section(2, "Glossary");
   write_glossary(view.glossary, page.md());
   page.finish();
+  render_llms_text(view, sink);
 }
 
 }  // namespace docmill

@@ -12,7 +12,8 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 const std::vector<std::string> kPaths{
-    "a.md", "a/b c.md", "a%.md", "line\nbreak.md", "caf\xc3\xa9/\xff.md", "%41%0A.md", "\x01\x7f.md", "x/.docmill.md"};
+    "a.md",      "a/b c.md",    "a%.md",         "line\nbreak.md", "caf\xc3\xa9/\xff.md",
+    "%41%0A.md", "\x01\x7f.md", "x/.docmill.md", "llms.txt"};
 
 std::string lines_of(const std::vector<std::string>& paths) {
   std::string lines;
@@ -25,6 +26,12 @@ TEST(PageList, AnyPathIsReadBack) {
   for (const std::string& path : kPaths) {
     const std::string line = page_line(path);
     EXPECT_EQ(line.find('\n'), line.size() - 1) << path;
+  }
+}
+
+TEST(PageList, OtherKindsOfFileAreNoPages) {
+  for (const char* path : {"a.txt", "a/llms.txt", ".docmill/a.md", "/a.md", "../a.md"}) {
+    EXPECT_FALSE(is_page_path(path)) << path;
   }
 }
 

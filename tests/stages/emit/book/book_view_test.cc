@@ -62,6 +62,17 @@ TEST(BookView, ChangesWithDependenciesAndUses) {
   EXPECT_NE(using_core("web/x.py", "Core"), using_core("app/x.py", "Core"));
 }
 
+TEST(LlmsText, ListsFoldersAndTopFilesWithWhatTheySayOfThemselves) {
+  RenderFixture fixture;
+  describe(fixture);
+  const std::string& text = fixture.page("llms.txt");
+  EXPECT_TRUE(text.starts_with("# repo\n\n> A repo.\n\n")) << text;
+  EXPECT_NE(text.find("## Folders\n\n- [`lib/`](./lib/doc.md): 3 files"), std::string::npos) << text;
+  EXPECT_NE(text.find("## Top-Level Files\n\n- [`README.md`](./README.md_docs.md): A repo.\n"), std::string::npos)
+      << text;
+  EXPECT_EQ(fixture.broken_links(), std::vector<std::string>{});
+}
+
 TEST(BookView, GivesTheSizeOfACycleAtItsFirstChapterOnly) {
   RenderFixture fixture;
   fixture.add("a/x.py").imports("b.x");
