@@ -62,10 +62,10 @@ class PathReader {
     const TSNode part = rule.place != nullptr ? part_at(node, rule.place) : first_child(node);
     switch (rule.form) {
       case PathForm::name: return name(facts_.text(node), of);
-      case PathForm::scoped_name: return name(dotted(facts_.text(node)), of);
+      case PathForm::scoped_name: return scoped_name(node, of, level);
       case PathForm::text: return text(part, of);
       case PathForm::member: return member(part, facts_.text(part_at(node, rule.other)), of, level);
-      case PathForm::call: return of == Of::value ? suffixed(read(part, Of::value, level), "()") : std::string();
+      case PathForm::call: return of == Of::value ? call(part, level) : std::string();
       case PathForm::method_call: return method_call(part, facts_.text(part_at(node, rule.other)), of, level);
       case PathForm::type: return read(part, Of::type, level);
       case PathForm::inner: return read(part, of, level);
@@ -87,15 +87,29 @@ class PathReader {
     return is_address ? read(part, of, level) : std::string();
   }
 
+  // "a.b" for `a<x>::b`; "" if the brackets do not match.
   static std::string dotted(std::string_view text) {
     std::string path;
-    while (!text.empty() && path.size() <= kLongestPath) {
-      const std::size_t end = std::min(text.find("::"), text.size());
-      path.append(text.substr(0, end));
-      text.remove_prefix(std::min(end + 2, text.size()));
-      if (!text.empty()) path += '.';
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size() && depth >= 0 && path.size() <= kLongestPath; ++i) {
+      depth += text[i] == '<' ? 1 : text[i] == '>' ? -1 : 0;
+      if (depth > 0 || text[i] == '>') continue;
+      const bool is_separator = text.substr(i).starts_with("::");
+      path += is_separator ? '.' : text[i];
+      if (is_separator) ++i;
     }
-    return path;
+    return depth == 0 ? path : std::string();
+  }
+
+  // `a::b`, `a::b<c>`.
+  std::string scoped_name(TSNode node, Of of, int level) const {
+    const TSNode last = last_part(node);
+    if (!FactsBuilder::is(last, "template_type")) return name(dotted(facts_.text(node)), of);
+    std::string path = read(last, of, level);
+    const std::size_t end = path.find("{}");
+    if (end == std::string::npos || end + 2 < path.size()) return path;
+    path.insert(0, dotted(facts_.text(node).substr(0, ts_node_start_byte(last) - ts_node_start_byte(node))));
+    return is_dotted_name(path.substr(0, path.size() - 2)) ? path : std::string();
   }
 
   static TSNode first_child(TSNode node) { return ts_node_named_child(node, 0); }
@@ -126,12 +140,37 @@ class PathReader {
     return suffixed(member(object, name, Of::value, level), "()");
   }
 
+  // `f(x)`, `f<A>(x)`. The result of a cast is the type that it names.
+  std::string call(TSNode callee, int level) const {
+    const TSNode last = style_.casts.empty() ? callee : last_part(callee);
+    if (!FactsBuilder::is(last, "template_function")) return suffixed(read(callee, Of::value, level), "()");
+    const std::string_view name = facts_.text(FactsBuilder::field(last, "name"));
+    const std::vector<TSNode> arguments = arguments_at(last, "arguments");
+    const bool makes_pointer = contains(style_.pointer_makers, name);
+    if (!arguments.empty() && makes_pointer) return suffixed(read(arguments.front(), Of::type, level), "^");
+    if (!arguments.empty() && contains(style_.casts, name)) return read(arguments.front(), Of::type, level);
+    std::string path = dotted(facts_.text(callee).substr(0, ts_node_start_byte(last) - ts_node_start_byte(callee)));
+    path.append(name);
+    return is_dotted_name(path) ? path.append("()") : std::string();
+  }
+
+  // `f` of `a::b::f`.
+  static TSNode last_part(TSNode name) {
+    for (int level = 0; level < kMostLevels && FactsBuilder::is(name, "qualified_identifier"); ++level) {
+      name = FactsBuilder::field(name, "name");
+    }
+    return name;
+  }
+
   // `type[arguments]`; in an expression it is an element.
   std::string generic(TSNode type, const std::vector<TSNode>& arguments, Of of, int level) const {
     if (of == Of::value) return suffixed(read(type, of, level), "[*]");
     const std::string_view name = facts_.text(type);
     const std::string_view last = name.substr(name.find_last_of(".:") + 1);
     if (!arguments.empty() && contains(style_.wrappers, last)) return read(arguments.front(), of, level);
+    if (!arguments.empty() && contains(style_.pointers, last)) return suffixed(read(arguments.front(), of, level), "^");
+    if (!arguments.empty() && contains(style_.sequences, last))
+      return suffixed(read(arguments.front(), of, level), "[]");
     if (!arguments.empty() && contains(style_.lists, last)) return suffixed(read(arguments.back(), of, level), "[]");
     return read(type, of, level);
   }
@@ -140,7 +179,9 @@ class PathReader {
   static std::vector<TSNode> arguments_at(TSNode node, NodePlace place) {
     std::vector<TSNode> parts = parts_at(node, place);
     const std::string_view type = parts.size() == 1 ? ts_node_type(parts[0]) : "";
-    if (!type.ends_with("arguments") && !type.ends_with("type_parameter")) return parts;
+    const bool is_list =
+        type.ends_with("arguments") || type.ends_with("type_parameter") || type == "template_argument_list";
+    if (!is_list) return parts;
     std::vector<TSNode> arguments;
     for_each_named_child(parts[0], [&](TSNode argument, std::string_view) { arguments.push_back(argument); });
     return arguments;

@@ -53,6 +53,12 @@ struct TypeStyle {
   Words lists = {};
   // Names of types without values: None, void.
   Words nothing = {};
+  // C++: generic types that are smart pointers to their first argument, or lists of it.
+  Words pointers = {};
+  Words sequences = {};
+  // C++: functions whose result is a smart pointer to their first template argument, or a pointer or reference of it.
+  Words pointer_makers = {};
+  Words casts = {};
 };
 
 // Evidence of nothing: the value is null.
