@@ -147,6 +147,8 @@ class Update {
       const auto& [file, before] = changes_.files[i];
       if (before == nullptr || !same_imports(*before, repo_.facts_of(file))) open_imports_.add(file);
       for (std::string_view name : moves_[i].names) keys_.push_back(key_of_symbol(repo_.file(file).path, name));
+      const bool is_as_empty = before == nullptr || has_no_code(*before) == has_no_code(repo_.facts_of(file));
+      if (!is_as_empty) keys_.push_back(key_of_emptiness(repo_.file(file).path));
       // If its old names are not known, every import that found the file has to be resolved again.
       if (before == nullptr && !all_changed_)
         add_keys_of_file(keys_, repo_.file(file).path, repo_.file(file).language.name);

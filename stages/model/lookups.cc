@@ -21,7 +21,8 @@ enum class Question : std::uint8_t {
   files_in,
   bindings,
   classes,
-  name_in
+  name_in,
+  emptiness
 };
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
@@ -47,6 +48,7 @@ LookupKey key_of_symbol(std::string_view path, std::string_view name) { return k
 LookupKey key_of_files_in(std::string_view folder) { return key_of(Question::files_in, folder); }
 LookupKey key_of_bindings(std::string_view path) { return key_of(Question::bindings, path); }
 LookupKey key_of_classes(std::string_view path) { return key_of(Question::classes, path); }
+LookupKey key_of_emptiness(std::string_view path) { return key_of(Question::emptiness, path); }
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name) {
   return key_of(Question::name_in, folder, {reinterpret_cast<const char*>(&name), sizeof name});
 }
@@ -54,7 +56,7 @@ LookupKey key_of_name_in(std::string_view folder, std::uint32_t name) {
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language) {
   const std::string_view folder = parent_path(path);
   keys.insert(keys.end(), {key_of_file(path), key_of_file_name(path.substr(path.rfind('/') + 1)),
-                           key_of_language(folder, language), key_of_files_in(folder)});
+                           key_of_language(folder, language), key_of_files_in(folder), key_of_emptiness(path)});
 }
 
 void add_keys_of_folder(std::vector<LookupKey>& keys, std::string_view path) {
@@ -89,6 +91,11 @@ bool Lookups::holds_language(FolderId folder, std::string_view language) const {
 SymbolId Lookups::symbol(FileId file, std::string_view name) const {
   keys_.push_back(key_of_symbol(path(file), name));
   return symbols_.find(file, name);
+}
+
+bool Lookups::is_empty(FileId file) const {
+  keys_.push_back(key_of_emptiness(path(file)));
+  return has_no_code(index_.repo().facts_of(file));
 }
 
 std::vector<LookupKey> Lookups::take() {

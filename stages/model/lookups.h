@@ -34,6 +34,8 @@ LookupKey key_of_files_in(std::string_view folder);
 LookupKey key_of_bindings(std::string_view path);
 // What do the classes of the file contain, and which bases do they have?
 LookupKey key_of_classes(std::string_view path);
+// Does the file define or import anything?
+LookupKey key_of_emptiness(std::string_view path);
 // What do the files of the folder define under the name with this hash, at the top or as a method?
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name);
 
@@ -60,6 +62,8 @@ class Lookups {
   bool holds_language(FolderId folder, std::string_view language) const;
   // The file's top-level symbol of this name, public or not; or none.
   SymbolId symbol(FileId file, std::string_view name) const;
+  // True if the file defines and imports nothing.
+  bool is_empty(FileId file) const;
   // The files that are directly in the folder.
   std::span<const FileId> files_in(FolderId folder) const {
     note_files_in(folder);
