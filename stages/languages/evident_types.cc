@@ -63,10 +63,10 @@ class PathReader {
     const TSNode part = rule.place != nullptr ? part_at(node, rule.place) : first_child(node);
     switch (rule.form) {
       case PathForm::name: return name(facts_.text(node), of);
-      case PathForm::scoped_name: return scoped(facts_.text(node), of);
+      case PathForm::scoped_name: return scoped_name(node, of, level);
       case PathForm::text: return text(part, of);
       case PathForm::member: return member(part, facts_.text(part_at(node, rule.other)), of, level);
-      case PathForm::call: return of == Of::value ? suffixed(read(part, Of::value, level), "()") : std::string();
+      case PathForm::call: return of == Of::value ? call(part, level) : std::string();
       case PathForm::method_call: return method_call(part, facts_.text(part_at(node, rule.other)), of, level);
       case PathForm::type: return read(part, Of::type, level);
       case PathForm::inner: return read(part, of, level);
@@ -89,18 +89,37 @@ class PathReader {
   }
 
   // Rust's module words keep their ':', as in a qualifier (written_qualifier.h).
-  std::string scoped(std::string_view text, Of of) const {
+  static std::string with_module_word(std::string path) {
+    const std::size_t end = path.find('.');
+    if (end != std::string::npos && is_module_word(std::string_view(path).substr(0, end))) path.insert(end, 1, ':');
+    return path;
+  }
+
+  // "a.b" for `a<x>::b`; "" if the brackets do not match.
+  static std::string dotted(std::string_view text) {
     std::string path;
-    for (bool is_first = true; !text.empty(); is_first = false) {
-      const std::size_t end = std::min(text.find("::"), text.size());
-      const std::string_view part = text.substr(0, end);
-      text.remove_prefix(std::min(end + 2, text.size()));
-      if (!is_name(part) || path.size() > kLongestPath) return {};
-      path.append(part);
-      if (is_first && is_module_word(part) && !text.empty()) path += ':';
-      if (!text.empty()) path += '.';
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size() && depth >= 0 && path.size() <= kLongestPath; ++i) {
+      depth += text[i] == '<' ? 1 : text[i] == '>' ? -1 : 0;
+      if (depth > 0 || text[i] == '>') continue;
+      const bool is_separator = text.substr(i).starts_with("::");
+      path += is_separator ? '.' : text[i];
+      if (is_separator) ++i;
     }
-    return of == Of::value || path.empty() ? path : path.append("{}");
+    return depth == 0 ? path : std::string();
+  }
+
+  // `a::b`, `a::b<c>`.
+  std::string scoped_name(TSNode node, Of of, int level) const {
+    const TSNode last = last_part(node);
+    if (!FactsBuilder::is(last, "template_type")) {
+      return with_module_word(name(dotted(facts_.text(node)), of));
+    }
+    std::string path = read(last, of, level);
+    const std::size_t end = path.find("{}");
+    if (end == std::string::npos || end + 2 < path.size()) return path;
+    path.insert(0, dotted(facts_.text(node).substr(0, ts_node_start_byte(last) - ts_node_start_byte(node))));
+    return is_dotted_name(path.substr(0, path.size() - 2)) ? path : std::string();
   }
 
   static TSNode first_child(TSNode node) { return ts_node_named_child(node, 0); }
@@ -131,15 +150,38 @@ class PathReader {
     return suffixed(member(object, name, Of::value, level), "()");
   }
 
+  // `f(x)`, `f<A>(x)`. The result of a cast is the type that it names.
+  std::string call(TSNode callee, int level) const {
+    const TSNode last = style_.casts.empty() ? callee : last_part(callee);
+    if (!FactsBuilder::is(last, "template_function")) return suffixed(read(callee, Of::value, level), "()");
+    const std::string_view name = facts_.text(FactsBuilder::field(last, "name"));
+    const std::vector<TSNode> arguments = arguments_at(last, "arguments");
+    const bool makes_pointer = contains(style_.pointer_makers, name);
+    if (!arguments.empty() && makes_pointer) return suffixed(read(arguments.front(), Of::type, level), "^");
+    if (!arguments.empty() && contains(style_.casts, name)) return read(arguments.front(), Of::type, level);
+    std::string path = dotted(facts_.text(callee).substr(0, ts_node_start_byte(last) - ts_node_start_byte(callee)));
+    path.append(name);
+    return is_dotted_name(path) ? path.append("()") : std::string();
+  }
+
+  // `f` of `a::b::f`.
+  static TSNode last_part(TSNode name) {
+    for (int level = 0; level < kMostLevels && FactsBuilder::is(name, "qualified_identifier"); ++level) {
+      name = FactsBuilder::field(name, "name");
+    }
+    return name;
+  }
+
   // `type[arguments]`; in an expression it is an element.
   std::string generic(TSNode type, const std::vector<TSNode>& arguments, Of of, int level) const {
     if (of == Of::value) return suffixed(read(type, of, level), "[*]");
     const std::string_view name = facts_.text(type);
     const std::string_view last = name.substr(name.find_last_of(".:") + 1);
     if (!arguments.empty() && contains(style_.wrappers, last)) return first_argument(arguments, of, level);
-    const bool holds =
-        contains(style_.holders, last) || (!style_.holder_ending.empty() && last.ends_with(style_.holder_ending));
-    if (!arguments.empty() && holds) return suffixed(first_argument(arguments, of, level), "[]");
+    if (!arguments.empty() && contains(style_.pointers, last)) return suffixed(read(arguments.front(), of, level), "^");
+    const bool is_sequence =
+        contains(style_.sequences, last) || (!style_.sequence_ending.empty() && last.ends_with(style_.sequence_ending));
+    if (!arguments.empty() && is_sequence) return suffixed(first_argument(arguments, of, level), "[]");
     if (!arguments.empty() && contains(style_.lists, last)) return suffixed(read(arguments.back(), of, level), "[]");
     return read(type, of, level);
   }
@@ -157,7 +199,9 @@ class PathReader {
   static std::vector<TSNode> arguments_at(TSNode node, NodePlace place) {
     std::vector<TSNode> parts = parts_at(node, place);
     const std::string_view type = parts.size() == 1 ? ts_node_type(parts[0]) : "";
-    if (!type.ends_with("arguments") && !type.ends_with("type_parameter")) return parts;
+    const bool is_list =
+        type.ends_with("arguments") || type.ends_with("type_parameter") || type == "template_argument_list";
+    if (!is_list) return parts;
     std::vector<TSNode> arguments;
     for_each_named_child(parts[0], [&](TSNode argument, std::string_view) { arguments.push_back(argument); });
     return arguments;

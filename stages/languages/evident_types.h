@@ -51,12 +51,17 @@ struct TypeStyle {
   Words wrappers = {};
   // Generic types that are lists of their last argument.
   Words lists = {};
-  // Generic types that are lists of their first argument: Option, whose object has one or none. So are those whose name
-  // ends with `holder_ending`: Result.
-  Words holders = {};
-  std::string_view holder_ending = {};
+  // Generic types that are lists of their first argument: std::vector; Option, whose object has one or none. So are
+  // those whose name ends with `sequence_ending`: Rust's Result.
+  Words sequences = {};
+  std::string_view sequence_ending = {};
   // Names of types without values: None, void.
   Words nothing = {};
+  // C++: generic types that are smart pointers to their first argument.
+  Words pointers = {};
+  // C++: functions whose result is a smart pointer to their first template argument, or a pointer or reference of it.
+  Words pointer_makers = {};
+  Words casts = {};
 };
 
 // Evidence of nothing: the value is null.

@@ -21,37 +21,54 @@ namespace {
 std::string namespaces_around(const FileFacts& facts, const Symbol& symbol) {
   std::string path;
   for (SymbolId scope = symbol.scope; scope.exists(); scope = facts.symbol(scope).scope) {
-    if (!is_namespace(facts.symbol(scope).kind)) continue;
+    if (!is_namespace(facts.symbol(scope).kind) || is_inline_namespace(facts, facts.symbol(scope))) continue;
     const std::string_view name = facts.view(facts.symbol(scope).name);
     path = path.empty() ? std::string(name) : std::string(name) + '.' + path;
   }
   return path;
 }
 
-// True if `path` is `outer`, or goes on below it.
-bool is_at_or_below(std::string_view path, std::string_view outer) {
-  return outer.empty() || (path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '.'));
+}  // namespace
+
+namespace {
+
+// The entries that `of(file)` has for each of the files, in this order.
+template <typename Of>
+NameIndex index_of(std::span<const FileId> files, Of of) {
+  std::vector<std::vector<NameIndex::Entry>> rows(files.size());
+  for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) rows[i] = of(files[i]);
+  });
+  std::vector<NameIndex::Entry> entries;
+  for (const std::vector<NameIndex::Entry>& row : rows) entries.insert(entries.end(), row.begin(), row.end());
+  return NameIndex(std::move(entries));
+}
+
+std::vector<NameIndex::Entry> nested_types_of(const Repo& repo, FileId file) {
+  std::vector<NameIndex::Entry> entries;
+  if (!repo.file(file).language.traits->has_implicit_this) return entries;
+  const FileFacts& facts = repo.facts_of(file);
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    const bool is_nested = (is_type(symbol.kind) || symbol.kind == SymbolKind::type) &&
+                           is_member_of_type(facts, symbol) && !symbol.is_declaration;
+    if (is_nested) entries.push_back({hash_name(facts.view(symbol.name)), file, SymbolId{i}});
+  }
+  return entries;
 }
 
 }  // namespace
 
-NameIndex included_names(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
-                         std::span<const FileId> files) {
+IncludedNames included_names(const Repo& repo, const TopSymbols& symbols, const Rows<ImportLink>& imports,
+                             std::span<const FileId> files) {
   VisibleFiles visible(repo, imports);
   const std::span<const FileId> seen = visible.from(files, repo.files.size());
-  std::vector<std::size_t> starts(seen.size() + 1);
-  for_each_range(seen.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) starts[i + 1] = symbols.of(seen[i]).size();
-  });
-  for (std::size_t i = 0; i < seen.size(); ++i) starts[i + 1] += starts[i];
-  std::vector<NameIndex::Entry> entries(starts.back());
-  for_each_range(seen.size(), [&](std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      std::size_t at = starts[i];
-      for (const TopSymbol& symbol : symbols.of(seen[i])) entries[at++] = {symbol.hash, seen[i], symbol.symbol};
-    }
-  });
-  return NameIndex(std::move(entries));
+  const auto top_names = [&](FileId file) {
+    std::vector<NameIndex::Entry> entries;
+    for (const TopSymbol& symbol : symbols.of(file)) entries.push_back({symbol.hash, file, symbol.symbol});
+    return entries;
+  };
+  return {index_of(seen, top_names), index_of(seen, [&](FileId file) { return nested_types_of(repo, file); })};
 }
 
 std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
@@ -77,17 +94,22 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
 ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view name) {
   const Reference& reference = facts_->references[i];
   if (!is_member(reference.kind) && !means_standard_name(reference)) {
-    if (const Candidate* meant = best(reference)) return {i, meant->file, meant->symbol};
+    if (const Candidate* meant = meant_by(reference)) return {i, meant->file, meant->symbol};
     if (reference.qualifier == kNoPath && !candidates_.empty() && !is_own(name)) return {i, {}, {}};
   }
   if (!is_own(name) || reference.qualifier != kNoPath) return member_link(i, name);
   return is_member(reference.kind) ? ReferenceLink{i, {}, {}} : own_link(i, name);
 }
 
-// A name that the file itself defines.
-ReferenceLink IncludedNameResolver::own_link(std::uint32_t i, std::string_view name) const {
+// A name that the file itself defines. A member of the class around it hides the others.
+ReferenceLink IncludedNameResolver::own_link(std::uint32_t i, std::string_view name) {
   const SymbolId top = symbols_.find(file_, name);
-  if (top.exists() || !repo_.file(file_).language.traits->has_implicit_this) return {i, file_, top};
+  if (!repo_.file(file_).language.traits->has_implicit_this) return {i, file_, top};
+  const MemberNames::Member inner = member_of_named_type(facts_->references[i], {}, name);
+  const bool is_constructor =
+      inner.exists() && repo_.facts_of(inner.file).symbol(inner.symbol).kind == SymbolKind::constructor;
+  if (inner.exists() && !is_constructor) return {i, inner.file, inner.symbol};
+  if (top.exists()) return {i, file_, top};
   const auto sees = [this](FileId file) { return file == file_; };
   const MemberNames::Member member = members_.of_type(file_, name, sees, [&](const std::string& path) {
     return std::ranges::binary_search(types_, std::string_view(path).substr(path.rfind('.') + 1));
@@ -101,7 +123,7 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   const auto sees = [this](FileId file) { return file == file_ || visible_.has(file); };
   const std::string_view qualifier = facts_->qualifier_of(reference);
   if (is_member(reference.kind)) {
-    const MemberNames::Member typed = typed_.find(file_, qualifier, name, types_);
+    const MemberNames::Member typed = typed_.find(user(), qualifier, name);
     if (typed.exists()) return {i, typed.file, typed.symbol};
     const MemberNames::Member member = members_.only(file_, name, sees);
     return {i, member.file, member.symbol, true};
@@ -114,11 +136,41 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   const MemberNames::Member member =
       can_be_member ? members_.of_type(file_, name, sees, is_type) : MemberNames::Member{};
   if (member.exists()) return {i, member.file, member.symbol};
+  const MemberNames::Member named =
+      can_be_member ? member_of_named_type(reference, qualifier, name) : MemberNames::Member{};
+  if (named.exists()) return {i, named.file, named.symbol};
   // A base of the class can have it.
   const bool can_be_inherited = qualifier.empty() && reference.kind == ReferenceKind::call && !types_.empty();
   const MemberNames::Member other = can_be_inherited ? members_.only(file_, name, sees) : MemberNames::Member{};
   const MemberNames::Member only = other.exists() ? other : only_of_repo(name, qualifier);
   return {i, only.file, only.symbol, true};
+}
+
+// A member of the type that the qualifier means by another name, or of the bases of the class whose member uses it.
+MemberNames::Member IncludedNameResolver::member_of_named_type(const Reference& reference, std::string_view qualifier,
+                                                               std::string_view name) {
+  if (!qualifier.empty()) return typed_.of_type(user(), qualifier.substr(qualifier[0] == '.' ? 1 : 0), name);
+  MemberNames::Member found;
+  for (const std::string& type : types_around(reference)) {
+    const MemberNames::Member member = type.empty() ? MemberNames::Member{} : typed_.of_type(user(), type, name);
+    const bool agrees = !found.exists() || (member.file == found.file && member.symbol == found.symbol);
+    if (!member.exists() || !agrees) return {};
+    found = member;
+  }
+  return found;
+}
+
+// For each symbol around the uses of the reference: the path of the type that it is a member of, or "".
+std::vector<std::string> IncludedNameResolver::types_around(const Reference& reference) const {
+  std::vector<std::string> types;
+  const auto at = static_cast<std::size_t>(&reference - facts_->references.data());
+  for (const ReferenceUser& user : facts_->users_of(at)) {
+    SymbolId id = user.symbol;
+    while (id.exists() && !is_member_of_type(*facts_, facts_->symbol(id))) id = facts_->symbol(id).scope;
+    std::string type = id.exists() ? facts_->naming_scope(facts_->symbol(id)) : std::string();
+    if (std::ranges::find(types, type) == types.end()) types.push_back(std::move(type));
+  }
+  return types;
 }
 
 // A function or a type can be declared where docmill does not see it: in a header that is generated, or in the file
@@ -143,7 +195,7 @@ bool IncludedNameResolver::means_standard_name(const Reference& reference) {
 }
 
 std::vector<std::uint32_t> IncludedNameResolver::take_names() {
-  std::vector<std::uint32_t> names = typed_.take_names();
+  std::vector<std::uint32_t> names = named_types_.take_names();
   if (asks_headers_) names.push_back(hash_of_standard_headers());
   return names;
 }
@@ -154,6 +206,10 @@ void IncludedNameResolver::begin(FileId file) {
   types_.clear();
   own_names_.clear();
   namespaces_.clear();
+  around_.clear();
+  used_namespaces_.reset();
+  used_.read(file, seen_);
+  named_types_.begin(file);
   asks_headers_ = false;
   for (const Symbol& symbol : facts_->symbols) {
     const std::string_view name = facts_->view(symbol.name);
@@ -161,7 +217,8 @@ void IncludedNameResolver::begin(FileId file) {
     const bool has_type =
         !symbol.qualifier.empty() || (symbol.scope.exists() && is_type(facts_->symbol(symbol.scope).kind));
     if (has_type) types_.push_back(name_of_type(symbol));
-    if (!is_namespace(symbol.kind)) continue;
+    if (has_type) around_.push_back(facts_->naming_scope(symbol));
+    if (!is_namespace(symbol.kind) || is_inline_namespace(*facts_, symbol)) continue;
     const std::string around = namespaces_around(*facts_, symbol);
     namespaces_.push_back(around.empty() ? std::string(name) : around + '.' + std::string(name));
   }
@@ -170,6 +227,9 @@ void IncludedNameResolver::begin(FileId file) {
   types_.erase(std::unique(types_.begin(), types_.end()), types_.end());
   std::ranges::sort(namespaces_);
   namespaces_.erase(std::unique(namespaces_.begin(), namespaces_.end()), namespaces_.end());
+  around_.insert(around_.end(), namespaces_.begin(), namespaces_.end());
+  std::ranges::sort(around_);
+  around_.erase(std::unique(around_.begin(), around_.end()), around_.end());
 }
 
 // True if the name means the symbol wherever the file can use it without a qualifier. A constructor has the name of its
@@ -231,11 +291,39 @@ void IncludedNameResolver::add_candidate(FileId file, SymbolId id) {
 }
 
 // The symbol that the reference means; null if that is not certain.
-const IncludedNameResolver::Candidate* IncludedNameResolver::best(const Reference& reference) const {
-  const Candidate* best = nullptr;
+const IncludedNameResolver::Candidate* IncludedNameResolver::meant_by(const Reference& reference) {
   bool is_ambiguous = false;
+  const Candidate* meant =
+      best([&](const Candidate& candidate) { return is_meant(candidate, reference); }, is_ambiguous);
+  if (meant != nullptr || is_ambiguous || candidates_.empty()) return meant;
+  const std::string_view qualifier = facts_->qualifier_of(reference);
+  std::vector<std::string> others;
+  if (!qualifier.empty())
+    others = used_.other_paths(std::string(qualifier).append(".").append(facts_->view(reference.name)));
+  return best([&](const Candidate& candidate) { return is_used(candidate, reference, others); }, is_ambiguous);
+}
+
+// True if one of these other paths of the reference is the candidate's, or if a namespace that the file sees from
+// inside of its own ones has it.
+bool IncludedNameResolver::is_used(const Candidate& candidate, const Reference& reference,
+                                   std::span<const std::string> others) {
+  if (facts_->qualifier_of(reference).empty()) {
+    if (!used_namespaces_) used_namespaces_ = used_.seen_in(namespaces_);
+    return std::ranges::any_of(*used_namespaces_,
+                               [&](const std::string& path) { return ends_with_path(candidate.scope, path); });
+  }
+  const FileFacts& facts = repo_.facts_of(candidate.file);
+  const std::string path =
+      std::string(candidate.scope).append(".").append(facts.view(facts.symbol(candidate.symbol).name));
+  return std::ranges::any_of(others, [&](const std::string& other) { return ends_with_path(path, other); });
+}
+
+// The best of those that `is_meant(candidate)` is true for; null if there is none, or if several are as good.
+template <typename IsMeant>
+const IncludedNameResolver::Candidate* IncludedNameResolver::best(IsMeant is_meant, bool& is_ambiguous) const {
+  const Candidate* best = nullptr;
   for (const Candidate& candidate : candidates_) {
-    if (!is_meant(candidate, reference)) continue;
+    if (!is_meant(candidate)) continue;
     if (best == nullptr || nearness(candidate) > nearness(*best)) {
       best = &candidate;
       is_ambiguous = false;

@@ -51,6 +51,7 @@ bool is_of_all_files(const FileFacts& facts, const Symbol& symbol) {
 }  // namespace
 
 bool is_member_of_type(const FileFacts& facts, const Symbol& symbol) {
+  if (symbol.kind == SymbolKind::macro) return false;
   return !symbol.qualifier.empty() || (symbol.scope.exists() && is_type(facts.symbol(symbol.scope).kind));
 }
 
@@ -141,8 +142,8 @@ bool MemberNames::is_same(const NameIndex::Entry& a, const NameIndex::Entry& b) 
   const FileFacts& facts_b = repo_.facts_of(b.file);
   const Symbol& symbol_a = facts_a.symbol(a.symbol);
   const Symbol& symbol_b = facts_b.symbol(b.symbol);
-  const std::string path_a = facts_a.scope_path(symbol_a);
-  const std::string path_b = facts_b.scope_path(symbol_b);
+  const std::string path_a = facts_a.naming_scope(symbol_a);
+  const std::string path_b = facts_b.naming_scope(symbol_b);
   if (a.file == b.file && path_a == path_b) return true;
   // In other languages, a declared method is one of an interface.
   const bool declares = (symbol_a.is_declaration || symbol_b.is_declaration) &&

@@ -125,7 +125,7 @@ MemberNames::Member MemberNames::only_outside_types(FileId user, std::string_vie
   }
   if (only == nullptr) return {};
   const FileFacts& facts = repo_.facts_of(only->file);
-  return can_mean(facts.scope_path(facts.symbol(only->symbol))) ? Member{only->file, only->symbol} : Member{};
+  return can_mean(facts.naming_scope(facts.symbol(only->symbol))) ? Member{only->file, only->symbol} : Member{};
 }
 
 template <typename Sees, typename IsType>
@@ -135,7 +135,7 @@ MemberNames::Member MemberNames::of_type(FileId user, std::string_view name, See
     if (!entry.symbol.exists() || !is_same_family(user, entry.file) || !sees(entry.file)) continue;
     const Symbol* symbol = named(entry, name);
     if (symbol == nullptr) continue;
-    std::string path = repo_.facts_of(entry.file).scope_path(*symbol);
+    std::string path = repo_.facts_of(entry.file).naming_scope(*symbol);
     const bool is_of_type = is_type(path) || (is_around_enum(entry, path) && is_type(path));
     if (!is_of_type) continue;
     if (best != nullptr && !is_same(*best, entry)) return {};

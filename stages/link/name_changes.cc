@@ -145,6 +145,8 @@ class Comparison {
     return before.kind == after.kind && before.is_declaration == after.is_declaration &&
            before.is_public == after.is_public && before_.path_of(before.type) == after_.path_of(after.type) &&
            is_member_of_type(before_, before) == is_member_of_type(after_, after) &&
+           is_inline_namespace(before_, before) == is_inline_namespace(after_, after) &&
+           before_.naming_scope(before) == after_.naming_scope(after) &&
            is_in_scoped_enum(before_, before) == is_in_scoped_enum(after_, after) &&
            std::equal(before_.names.begin() + before.bases.begin, before_.names.begin() + before.bases.end,
                       after_.names.begin() + after.bases.begin, after_.names.begin() + after.bases.end,
@@ -185,7 +187,7 @@ class Comparison {
   bool has_same_meaning(const Symbol& before, const Symbol& after) const {
     return is_target(before) == is_target(after) && before.is_declaration == after.is_declaration &&
            before.kind == after.kind && before.is_public == after.is_public &&
-           before_.scope_path(before) == after_.scope_path(after);
+           before_.naming_scope(before) == after_.naming_scope(after);
   }
 
   void note(std::uint32_t hash, std::string_view name) {

@@ -32,4 +32,10 @@ class NameIndex {
   std::vector<std::uint32_t> starts_;  // by the first bits of the hash: the first entry with them
 };
 
+// The names that files which include text see.
+struct IncludedNames {
+  NameIndex top;
+  NameIndex nested_types;  // C++: types inside of types
+};
+
 }  // namespace docmill

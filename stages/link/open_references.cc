@@ -97,19 +97,23 @@ class Opening {
     if (users.size() == includes_.includers.size()) return;
     std::vector<std::uint32_t> hashes{hash_of_standard_headers()};
     VisibleFiles visible(repo_, links_.imports);
+    bool brings_names = false;
     for (FileId file : visible.from(includes_.includes, repo_.files.size())) {
+      brings_names = brings_names || !repo_.facts_of(file).exports.empty();
       for (const TopSymbol& symbol : symbols_.of(file)) hashes.push_back(symbol.hash);
       for (const MemberName& member : links_.members.row(file.value)) hashes.push_back(member.hash);
     }
-    open_if_refers_to(users, std::move(hashes));
+    if (!brings_names) return open_if_refers_to(users, std::move(hashes));
+    for (FileId user : users) open_.add(user);
   }
 
-  // If the old names of a file are not known, or a file that it included was removed, all files that see it are opened.
+  // If the old names of a file are not known, it brings other names into namespaces, or a file that it included was
+  // removed, all files that see it are opened.
   void open_users_of_unknown_names() {
     std::vector<FileId> files;
     for (std::size_t i = 0; i < moves_.size(); ++i) {
-      if (changes_.files[i].before == nullptr && includes_text(repo_, changes_.files[i].file))
-        files.push_back(changes_.files[i].file);
+      const bool is_unknown = changes_.files[i].before == nullptr || moves_[i].bindings_differ;
+      if (is_unknown && includes_text(repo_, changes_.files[i].file)) files.push_back(changes_.files[i].file);
     }
     for (std::uint32_t i = 0; i < changes_.effects.size(); ++i) {
       if ((changes_.effects[i] & kImportsDiffer) != 0 && includes_text(repo_, {i})) files.push_back({i});

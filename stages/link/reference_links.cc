@@ -93,7 +93,7 @@ std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSy
   std::vector<FileId> of_text;
   std::copy_if(files.begin(), files.end(), std::back_inserter(of_text),
                [&](FileId file) { return includes_text(repo, file); });
-  const NameIndex names = included_names(repo, symbols, imports, of_text);
+  const IncludedNames names = included_names(repo, symbols, imports, of_text);
   oneapi::tbb::enumerable_thread_specific<IncludedNameResolver> text_resolvers(
       [&] { return IncludedNameResolver(repo, symbols, imports, names, members); });
   oneapi::tbb::enumerable_thread_specific<BoundNameResolver> binding_resolvers(

@@ -8,47 +8,55 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "stages/link/member_names.h"
 #include "stages/link/name_index.h"
+#include "stages/link/named_types.h"
 #include "stages/link/visible_files.h"
 #include "stages/model/repo.h"
 
 namespace docmill {
 
+// Who asks for a member, from where.
+struct MemberUser {
+  FileId file;
+  std::span<const std::string> around;          // the namespaces that it opens, and the types whose members it defines
+  std::span<const std::string_view> own_types;  // the names of these types, whose fields it may use as they are
+};
+
 // Not thread-safe.
 class TypedMembers {
  public:
   // All must outlive this. `names`: see included_names(). `visible`: what the user sees.
-  TypedMembers(const Repo& repo, const NameIndex& names, const MemberNames& members, const VisibleFiles& visible)
-      : repo_(repo), names_(names), members_(members), visible_(visible) {}
+  TypedMembers(const Repo& repo, const NameIndex& names, const MemberNames& members, const VisibleFiles& visible,
+               NamedTypes& types)
+      : repo_(repo), names_(names), members_(members), visible_(visible), types_(types) {}
 
-  // The member of this name of the object at the end of the path (FileFacts::paths). `own_types`: the names of the
-  // types whose members the user defines, which may use their fields as they are.
-  MemberNames::Member find(FileId user, std::string_view path, std::string_view name,
-                           std::span<const std::string_view> own_types);
-
-  // hash_name of the types that find() has looked at since the last call. The user does not refer to them by name.
-  std::vector<std::uint32_t> take_names() { return std::exchange(asked_, {}); }
+  // The member of this name of the object at the end of the path (FileFacts::paths).
+  MemberNames::Member find(const MemberUser& user, std::string_view path, std::string_view name);
+  // The member of this name of the type itself, or of one of its bases.
+  MemberNames::Member of_type(const MemberUser& user, std::string_view type, std::string_view name);
 
  private:
+  void begin(const MemberUser& user);
   std::string type_at(std::string_view path);
+  std::string step(std::string type, std::string_view name);
   std::string take_root(std::string_view& path);
+  std::string take_name(std::string_view& path);
   std::string type_of_variable(std::string_view name);
-  std::string declared_type(const MemberNames::Member& of) const;
+  std::string result_of(std::string_view callee);
+  std::string own_type_of(std::string_view name, bool& is_certain);
+  std::string declared_type(const MemberNames::Member& of);
   MemberNames::Member member_of(const std::string& type, std::string_view name);
   MemberNames::Member inherited(const std::string& type, std::string_view name);
-  MemberNames::Member class_named(std::string_view type);
 
   const Repo& repo_;
   const NameIndex& names_;
   const MemberNames& members_;
   const VisibleFiles& visible_;
-  std::vector<std::uint32_t> asked_;
-  FileId user_;
-  std::span<const std::string_view> own_types_;
+  NamedTypes& types_;
+  MemberUser user_;
   std::uint32_t steps_ = 0;  // of the path that is being followed
 };
 

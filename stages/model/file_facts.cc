@@ -92,19 +92,39 @@ std::string_view FileFacts::alias_of(std::uint32_t name) const {
   return found != aliases.end() && found->name == name ? view(found->alias) : std::string_view();
 }
 
-std::string FileFacts::scope_path(const Symbol& symbol_of) const {
+namespace {
+
+// The names around the symbol, without those of the scopes that `is_left_out(scope)` is true for.
+template <typename IsLeftOut>
+std::string path_around(const FileFacts& facts, const Symbol& symbol, IsLeftOut is_left_out) {
   std::vector<TextRef> parts;  // innermost first
-  if (!symbol_of.qualifier.empty()) parts.push_back(symbol_of.qualifier);
-  for (SymbolId id = symbol_of.scope; id.exists(); id = symbol(id).scope) {
-    parts.push_back(symbol(id).name);
-    if (!symbol(id).qualifier.empty()) parts.push_back(symbol(id).qualifier);
+  if (!symbol.qualifier.empty()) parts.push_back(symbol.qualifier);
+  for (SymbolId id = symbol.scope; id.exists(); id = facts.symbol(id).scope) {
+    const Symbol& scope = facts.symbol(id);
+    if (is_left_out(scope)) continue;
+    parts.push_back(scope.name);
+    if (!scope.qualifier.empty()) parts.push_back(scope.qualifier);
   }
   std::string path;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     if (!path.empty()) path += '.';
-    path += view(*part);
+    path += facts.view(*part);
   }
   return path;
+}
+
+}  // namespace
+
+bool is_inline_namespace(const FileFacts& facts, const Symbol& symbol) {
+  return symbol.kind == SymbolKind::namespace_ && facts.view(symbol.head).starts_with("inline ");
+}
+
+std::string FileFacts::scope_path(const Symbol& symbol_of) const {
+  return path_around(*this, symbol_of, [](const Symbol&) { return false; });
+}
+
+std::string FileFacts::naming_scope(const Symbol& symbol_of) const {
+  return path_around(*this, symbol_of, [this](const Symbol& scope) { return is_inline_namespace(*this, scope); });
 }
 
 std::string FileFacts::qualified_name(const Symbol& symbol_of) const {

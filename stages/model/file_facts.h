@@ -111,6 +111,8 @@ struct AssignedType {
 };
 
 // What other files see under a name, in languages where a list says so: `export { f as g }`, `module.exports = { f }`.
+// In C++, what is seen in a namespace besides its own names: {"a.f", "b.f"} for `using b::f;` in a, {"a.*", "b.*"} for
+// `using namespace b;`, {"a.n.*", "b.*"} for `namespace n = b;`; "*" alone is for the top of the file.
 struct ExportAlias {
   TextRef name;
   TextRef local;  // a name of the file, or a path (FileFacts::paths)
@@ -191,6 +193,7 @@ enum class Encoding : std::uint8_t { utf8, utf8_bom, invalid_utf8 };
 //   a.f()    the result of a call, which is an object of f if f is a class
 //   a.A{}    an object of the type A
 //   A{}[]    a list of such objects; x[*]: an element of the list x
+//   A{}^     a smart pointer to such an object, or an optional one
 //   A{}[<]   a channel of such objects; x[<*]: one of the channel x
 //   A{}|B{}  a symbol's type only: an object of A or of B
 //   mod.f    f in the module of the file itself; mod.super.f: in the module around that (Rust)
@@ -239,9 +242,18 @@ struct FileFacts {
   // qualifier, joined by '.'; "" at the top.
   std::string scope_path(const Symbol& symbol) const;
 
+  // The same without C++'s inline namespaces, whose names are those of the scope around them.
+  std::string naming_scope(const Symbol& symbol) const;
+
   // scope_path, '.', name.
   std::string qualified_name(const Symbol& symbol) const;
 };
+
+// True if the file defines and imports nothing.
+inline bool has_no_code(const FileFacts& facts) { return facts.symbols.empty() && facts.imports.empty(); }
+
+// C++: the names in it are those of the scope around it.
+bool is_inline_namespace(const FileFacts& facts, const Symbol& symbol);
 
 // By symbol: the function beside it, in the same scope, that defines it, or none. A method defines fields of its class:
 // `self.x = 1`.

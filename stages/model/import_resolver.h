@@ -36,9 +36,11 @@ struct ImportTarget {
   FileId file;
   FolderId folder;
   SymbolId symbol;
+  bool is_template = false;  // what is imported is generated from the file
 };
 
 inline ImportTarget at_file(FileId file, SymbolId symbol = {}) { return {ImportOutcome::file, file, {}, symbol}; }
+inline ImportTarget at_template(FileId file) { return {ImportOutcome::file, file, {}, {}, true}; }
 inline ImportTarget at_folder(FolderId folder) { return {ImportOutcome::folder, {}, folder, {}}; }
 inline ImportTarget nowhere(ImportOutcome outcome) { return {outcome, {}, {}, {}}; }
 
@@ -68,7 +70,9 @@ class ImportSite {
  private:
   const Import& import() const { return facts_.imports[import_]; }
   void link(std::uint32_t name, const ImportTarget& target) {
-    links_.push_back({import_, name, target.outcome, kind(), {}, target.file, target.folder, target.symbol});
+    const std::uint8_t is_template = target.is_template ? 1 : 0;
+    links_.push_back(
+        {import_, name, target.outcome, kind(), is_template, 0, target.file, target.folder, target.symbol});
   }
 
   const RepoFile& file_;

@@ -57,7 +57,8 @@ struct ImportLink {
   std::uint32_t name = kModule;  // index into FileFacts::names
   ImportOutcome outcome = ImportOutcome::external;
   ImportKind kind = ImportKind::module;  // of the import
-  std::array<std::uint8_t, 2> unused{};
+  std::uint8_t is_template = 0;          // 1: the imported file is not in the repo; it is generated from `file`
+  std::uint8_t unused = 0;
   FileId file;      // if the outcome is `file`
   FolderId folder;  // if the outcome is `folder`
   SymbolId symbol;  // the symbol of `file` that the name means, if it was found; also if the module itself names one (a

@@ -23,7 +23,8 @@ enum class Question : std::uint8_t {
   classes,
   name_in,
   configuration,
-  global_name
+  global_name,
+  emptiness
 };
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
@@ -53,6 +54,7 @@ LookupKey key_of_configuration(std::string_view name) { return key_of(Question::
 LookupKey key_of_global_name(std::uint32_t name) {
   return key_of(Question::global_name, {}, {reinterpret_cast<const char*>(&name), sizeof name});
 }
+LookupKey key_of_emptiness(std::string_view path) { return key_of(Question::emptiness, path); }
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name) {
   return key_of(Question::name_in, folder, {reinterpret_cast<const char*>(&name), sizeof name});
 }
@@ -60,7 +62,7 @@ LookupKey key_of_name_in(std::string_view folder, std::uint32_t name) {
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language) {
   const std::string_view folder = parent_path(path);
   keys.insert(keys.end(), {key_of_file(path), key_of_file_name(path.substr(path.rfind('/') + 1)),
-                           key_of_language(folder, language), key_of_files_in(folder)});
+                           key_of_language(folder, language), key_of_files_in(folder), key_of_emptiness(path)});
 }
 
 void add_keys_of_folder(std::vector<LookupKey>& keys, std::string_view path) {
@@ -95,6 +97,11 @@ bool Lookups::holds_language(FolderId folder, std::string_view language) const {
 SymbolId Lookups::symbol(FileId file, std::string_view name) const {
   keys_.push_back(key_of_symbol(path(file), name));
   return symbols_.find(file, name);
+}
+
+bool Lookups::is_empty(FileId file) const {
+  keys_.push_back(key_of_emptiness(path(file)));
+  return has_no_code(index_.repo().facts_of(file));
 }
 
 std::vector<LookupKey> Lookups::take() {

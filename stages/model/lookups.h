@@ -38,6 +38,8 @@ LookupKey key_of_classes(std::string_view path);
 LookupKey key_of_configuration(std::string_view name);
 // Which member of this name is defined for a type outside of it, which macro, anywhere in the repo?
 LookupKey key_of_global_name(std::uint32_t name);
+// Does the file define or import anything?
+LookupKey key_of_emptiness(std::string_view path);
 // What do the files of the folder define under the name with this hash, at the top or as a method?
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name);
 
@@ -64,6 +66,8 @@ class Lookups {
   bool holds_language(FolderId folder, std::string_view language) const;
   // The file's top-level symbol of this name, public or not; or none.
   SymbolId symbol(FileId file, std::string_view name) const;
+  // True if the file defines and imports nothing.
+  bool is_empty(FileId file) const;
   // The files that are directly in the folder.
   std::span<const FileId> files_in(FolderId folder) const {
     note_files_in(folder);

@@ -68,6 +68,7 @@ Json import_json(const Repo& repo, const FileFacts& facts, const Import& import,
       continue;
     }
     put_place(object, "target", repo.file(link.file).path, repo.file(link.file).path);
+    if (link.is_template != 0) object["generated"] = true;
   }
   return object;
 }
@@ -78,6 +79,7 @@ void put_path(Json& object, std::string_view qualifier, std::string_view name) {
   if (const std::size_t at = path.find('@'); at != std::string::npos) {  // `self@A`
     path.erase(at, std::min(path.find_first_of(".[(", at), path.size()) - at);
   }
+  std::erase(path, '^');
   const std::size_t braces = path.find(kObject);
   if (braces != std::string::npos) path.erase(braces, kObject.size());
   if (path.empty() || path.find_first_of("([{") != std::string::npos) return;

@@ -14,7 +14,8 @@
 // results of calls and elements of lists have neither.
 //
 // An import has a `verb` ("runs", "builds", "uses") if it is a place that only names a file, which may not exist;
-// `targets` are the files that a pattern there matches.
+// `targets` are the files that a pattern there matches. It is `generated` if what it names is not in the repository,
+// and `target` is the template that it is generated from.
 //
 // JSON is Unicode, but file names are bytes. In every string, bytes that are not UTF-8 become U+FFFD. To tell apart
 // files whose names then look the same, a `path` or `target` with such bytes is followed by `path_bytes` or

@@ -107,7 +107,7 @@ class Collector {
   }
 
   ImportDestination target(const ImportLink& link) const {
-    ImportDestination target{link.import, link.name, link.outcome, link.symbol.exists(), {}, {}};
+    ImportDestination target{link.import, link.name, link.outcome, link.symbol.exists(), link.is_template != 0, {}, {}};
     if (link.outcome == ImportOutcome::folder) {
       target.label = repo_.folder(link.folder).path + "/";
       site_.append_folder_url(target.url, file_.folder, link.folder, "index.md");

@@ -96,7 +96,7 @@ void write_target(Markdown& md, const ImportDestination& target) {
   if (target.url.empty()) {
     md.raw(outcome_text(target.outcome));
   } else {
-    md.raw("[").code(target.label).raw("](").raw(target.url).raw(")");
+    md.raw(target.is_template ? "generated from [" : "[").code(target.label).raw("](").raw(target.url).raw(")");
   }
 }
 

@@ -66,6 +66,7 @@ struct ImportDestination {
   std::uint32_t name = ImportLink::kModule;  // likewise
   ImportOutcome outcome = ImportOutcome::external;
   bool is_symbol = false;
+  bool is_template = false;  // it is generated from the file
   std::string label;  // path of a file or folder, or qualified name of a symbol; "" if it leads to nothing in the repo
   std::string url;    // likewise
 };

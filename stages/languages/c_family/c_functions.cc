@@ -90,6 +90,16 @@ void bind_declarator(const CGrammar& grammar, FactsBuilder& facts, TSNode declar
   });
 }
 
+// `for (auto& x : list)`: x is an element of the list.
+void bind_element(const CGrammar& grammar, FactsBuilder& facts, TSNode loop, const std::string& list) {
+  const TSNode declarator = grammar.child(loop, CField::declarator);
+  const Declarator found = follow_declarator(grammar, declarator);
+  const bool is_told = path_of_type(facts, grammar.child(loop, CField::type)).empty() && !list.empty();
+  if (found.is_binding || !is_told || list == kNoObject)
+    return bind_declarator(grammar, facts, declarator, grammar.child(loop, CField::type));
+  facts.bind_local(facts.text(found.name), list + "[*]");
+}
+
 // --- tests -----------------------------------------------------------------------------------------------------------
 
 bool is_test_macro(std::string_view name) {
@@ -349,6 +359,8 @@ void enter_block(FactsBuilder& facts, TSNode) {
 void bind_parameter(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
   const TSNode declarator = grammar.child(node, CField::declarator);
+  const TSNode list = FactsBuilder::is(node, "for_range_loop") ? FactsBuilder::field(node, "right") : TSNode{};
+  if (!ts_node_is_null(list)) return bind_element(grammar, facts, node, path_of_value(facts, list));
   if (!ts_node_is_null(declarator)) bind_declarator(grammar, facts, declarator, grammar.child(node, CField::type));
 }
 

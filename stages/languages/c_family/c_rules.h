@@ -74,7 +74,20 @@ inline constexpr std::array kCppPaths = std::to_array<PathRule>({
     {"union_specifier", PathForm::inner, "name"},
 });
 inline constexpr TypeStyle kCTypes{.paths = kCPaths};
-inline constexpr TypeStyle kCppTypes{.paths = kCppPaths};
+inline constexpr std::string_view kCppPointers[] = {"auto_ptr",          "intrusive_ptr", "linked_ptr",    "optional",
+                                                    "reference_wrapper", "scoped_ptr",    "scoped_refptr", "shared_ptr",
+                                                    "unique_ptr",        "weak_ptr"};
+inline constexpr std::string_view kCppSequences[] = {"deque", "forward_list", "initializer_list", "list",
+                                                     "set",   "span",         "unordered_set",    "vector"};
+inline constexpr std::string_view kCppPointerMakers[] = {
+    "allocate_shared", "dynamic_pointer_cast",     "make_intrusive",     "make_shared",
+    "make_unique",     "reinterpret_pointer_cast", "static_pointer_cast"};
+inline constexpr std::string_view kCppCasts[] = {"const_cast", "dynamic_cast", "reinterpret_cast", "static_cast"};
+inline constexpr TypeStyle kCppTypes{.paths = kCppPaths,
+                                     .sequences = kCppSequences,
+                                     .pointers = kCppPointers,
+                                     .pointer_makers = kCppPointerMakers,
+                                     .casts = kCppCasts};
 
 inline constexpr std::array kCppRules =
     join_rules(kCRules, std::to_array<NodeRule>({

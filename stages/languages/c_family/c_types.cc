@@ -4,6 +4,7 @@
 // statement. The members of an anonymous struct or union belong to the enclosing scope, or to the one name that it
 // declares or defines.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "stages/languages/c_family/c_nodes.h"
 #include "stages/languages/c_family/c_tokens.h"
 #include "stages/languages/c_family/definition_macros.h"
+#include "stages/languages/evident_types.h"
 
 namespace docmill {
 namespace {
@@ -129,12 +131,13 @@ SymbolId name_unnamed_type(FactsBuilder& facts, const CGrammar& grammar, TSNode 
   return facts.add_symbol(definition);
 }
 
-void add_type_name(FactsBuilder& facts, TSNode node, TSNode name, TSNode body) {
+void add_type_name(FactsBuilder& facts, TSNode node, const Declarator& declarator, TSNode body) {
   Definition definition;
   definition.kind = SymbolKind::type;
   definition.node = node;
-  definition.name = name;
+  definition.name = declarator.name;
   definition.body = body;
+  if (!declarator.is_function) definition.type = path_of_type(facts, FactsBuilder::field(node, "type"));
   definition.is_public = is_visible_place(facts);
   facts.add_symbol(definition);
 }
@@ -179,18 +182,54 @@ void note_type_of_names(FactsBuilder& facts, TSNode type) {
   if (!ts_node_is_null(type)) facts.state<CFile>().type_of_names = ts_node_start_byte(type) + 1;
 }
 
+// "a.b" for `::a::b`; "" if it has template arguments.
+std::string dotted_path(std::string_view written) {
+  std::string path;
+  for (const char c : written) {
+    if (c == '<') return {};
+    if (c == ':' && (path.empty() || path.ends_with('.'))) continue;
+    if (c != ' ' && c != '\n') path += c == ':' ? '.' : c;
+  }
+  return path;
+}
+
+// What the scope around this place is called, before a name in it: "a.b."; nothing if it is no namespace.
+std::optional<std::string> namespace_prefix(FactsBuilder& facts) {
+  std::string prefix;
+  for (SymbolId scope = facts.scope(); scope.exists(); scope = facts.symbol(scope).scope) {
+    if (facts.symbol(scope).kind != SymbolKind::namespace_) return std::nullopt;
+    prefix.insert(0, ".").insert(0, facts.name_of(scope));
+  }
+  return prefix;
+}
+
+// `using namespace a;` and `using a::f;`. Inside a function, only the function sees the names.
 void note_used_namespace(FactsBuilder& facts, TSNode node) {
   const CGrammar& grammar = CGrammar::of(node);
+  const std::optional<std::string> prefix = is_local_place(facts) ? std::nullopt : namespace_prefix(facts);
   bool is_namespace = false;
   for_each_child(grammar, node, [&](TSNode child, CField) {
     if (is_namespace && ts_node_is_named(child)) note_namespace(facts, facts.text(last_name(grammar, child)));
+    if (prefix && ts_node_is_named(child)) {
+      const std::string path = dotted_path(facts.text(child));
+      const std::size_t dot = path.rfind('.');
+      if (is_namespace && !path.empty()) facts.add_export(*prefix + "*", path + ".*");
+      if (!is_namespace && dot != std::string::npos) facts.add_export(*prefix + path.substr(dot + 1), path);
+    }
     is_namespace = is_namespace || FactsBuilder::is(child, "namespace");
     return true;
   });
 }
 
+// `namespace n = a::b;`
 void note_renamed_namespace(FactsBuilder& facts, TSNode node) {
-  note_namespace(facts, facts.text(CGrammar::of(node).child(node, CField::name)));
+  const TSNode name = CGrammar::of(node).child(node, CField::name);
+  note_namespace(facts, facts.text(name));
+  const std::uint32_t children = ts_node_named_child_count(node);
+  const TSNode meant = children > 0 ? ts_node_named_child(node, children - 1) : TSNode{};
+  const std::string path = ts_node_is_null(meant) || ts_node_eq(meant, name) ? "" : dotted_path(facts.text(meant));
+  const std::optional<std::string> prefix = is_local_place(facts) ? std::string() : namespace_prefix(facts);
+  if (prefix && !path.empty()) facts.add_export(*prefix + std::string(facts.text(name)) + ".*", path + ".*");
 }
 
 // `a::b` is b in a: both are recorded, so that their contents have the same scope however it is written.
@@ -259,7 +298,7 @@ void define_c_typedef(FactsBuilder& facts, TSNode node) {
     } else if (is_local_place(facts)) {
       facts.bind_local(facts.text(declarator.name));
     } else {
-      add_type_name(facts, node, declarator.name, body);
+      add_type_name(facts, node, declarator, body);
     }
     names.push_back(declarator.name);
     return true;
@@ -275,6 +314,7 @@ void define_c_named_type(FactsBuilder& facts, TSNode node) {
   definition.kind = SymbolKind::type;
   definition.node = node;
   definition.name = CGrammar::of(node).child(node, CField::name);
+  definition.type = path_of_type(facts, CGrammar::of(node).child(node, CField::type));
   definition.includes_wrapper = true;
   definition.is_public = is_visible_place(facts);
   if (is_local_place(facts)) return facts.bind_local(facts.text(definition.name));

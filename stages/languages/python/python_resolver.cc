@@ -8,7 +8,12 @@
 //      comes before the standard library.
 //   2. The standard library.
 //   3. The folders above it, the nearest first; at last the repo's root.
-//   4. The one folder elsewhere that holds a regular package of that name: `src/` layouts, as seen from `tests/`.
+//   4. The folders inside its package that the file lies in, the nearest first: a script of the package is run in one
+//   of
+//      them. A module there counts if it defines the names that are imported, or if all names are; other modules of
+//      that name are most often third-party packages. A package that is empty and around the file is not meant if
+//      there is a module of its name.
+//   5. The one folder elsewhere that holds a regular package of that name: `src/` layouts, as seen from `tests/`.
 //      Packages inside other tests do not count, nor do single files: too often they only share a third-party package's
 //      name.
 //
@@ -148,6 +153,13 @@ class PythonResolver : public ImportResolver {
       module = find_below(root, path, site);
       is_own = is_own || package_file(below(root, first)).exists();
     }
+    const bool is_empty_around = module.file.exists() &&
+                                 is_or_holds(parent_path(lookups_.path(module.file)), site.folder()) &&
+                                 is_package_file(lookups_.path(module.file)) && lookups_.is_empty(module.file);
+    if (is_empty_around || (!module.exists() && !is_own)) {
+      const Module inner = find_inside_package(path, site, is_empty_around);
+      if (inner.exists()) return link(site, inner, ImportOutcome::external);
+    }
     if (!module.exists() && !is_own) {
       const std::string_view package = package_elsewhere(first, site);
       is_own = !package.empty();
@@ -166,6 +178,25 @@ class PythonResolver : public ImportResolver {
       if (submodule(module, site.name(i)).file.exists()) return module;
     }
     return {};
+  }
+
+  // A module in a folder of the importing file's own package.
+  Module find_inside_package(const std::string& path, const ImportSite& site, bool is_known_name) const {
+    for (std::string_view folder = site.folder(); !folder.empty() && package_file(folder).exists();
+         folder = parent_path(folder)) {
+      const Module module = module_at(below(folder, path));
+      if (!module.file.exists() || module.file == site.file()) continue;
+      return is_known_name || defines_names(module.file, site) ? module : Module{};
+    }
+    return {};
+  }
+
+  bool defines_names(FileId file, const ImportSite& site) const {
+    const IndexRange names = site.names();
+    for (std::uint32_t i = names.begin; i < names.end; ++i) {
+      if (site.name(i) != "*" && !lookups_.symbol(file, site.name(i)).exists()) return false;
+    }
+    return names.size() > 0;
   }
 
   // The only regular package of this name that stands outside of other packages, and outside of tests that the

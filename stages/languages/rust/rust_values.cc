@@ -97,12 +97,12 @@ constexpr std::string_view kWrappers[] = {"Arc",        "Box",    "Cell",    "Co
                                           "RefCell",    "RefMut", "RwLock",  "ManuallyDrop"};
 constexpr std::string_view kLists[] = {"BTreeMap", "BTreeSet", "BinaryHeap", "HashMap", "HashSet",
                                        "IndexMap", "IndexSet", "LinkedList", "Vec",     "VecDeque"};
-constexpr std::string_view kHolders[] = {"LazyCell", "OnceCell", "Option"};
+constexpr std::string_view kSequences[] = {"LazyCell", "OnceCell", "Option"};
 
 }  // namespace
 
 const TypeStyle kRustTypes{
-    .paths = kPaths, .wrappers = kWrappers, .lists = kLists, .holders = kHolders, .holder_ending = "Result"};
+    .paths = kPaths, .wrappers = kWrappers, .lists = kLists, .sequences = kSequences, .sequence_ending = "Result"};
 
 void bind_rust_parameter(FactsBuilder& facts, TSNode node) {
   bind_value(facts, FactsBuilder::field(node, "pattern"), path_of_type(facts, FactsBuilder::field(node, "type")),

@@ -66,6 +66,17 @@ std::uint32_t FileSketch::store_path(std::string_view path) {
   return static_cast<std::uint32_t>(facts_.paths.size()) - 1;
 }
 
+FileSketch& FileSketch::inlines() {
+  facts_.symbols.back().head = store("inline namespace");
+  return *this;
+}
+
+FileSketch& FileSketch::brings(std::string_view name, std::string_view local) {
+  const TextRef stored = store(name);
+  facts_.exports.push_back({stored, store(local)});
+  return *this;
+}
+
 FileSketch& FileSketch::typed(std::string_view path) {
   facts_.symbols.back().type = store_path(path);
   return *this;

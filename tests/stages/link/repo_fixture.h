@@ -34,6 +34,10 @@ class FileSketch {
   FileSketch& extends(std::string_view base);
   // The type of the symbol that was defined last, as a path of FileFacts::paths.
   FileSketch& typed(std::string_view path);
+  // The symbol that was defined last is an inline namespace.
+  FileSketch& inlines();
+  // See FileFacts::exports.
+  FileSketch& brings(std::string_view name, std::string_view local);
   // The type that the last symbol is a member of, in another place.
   FileSketch& qualified(std::string_view qualifier);
   FileSketch& assigns_member(std::string_view name);

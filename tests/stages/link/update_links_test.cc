@@ -30,14 +30,17 @@ struct Source {
   std::vector<std::string> refers;
   bool is_hidden = false;  // its symbols are not public
   bool is_test = false;
-  std::string member;             // of its first symbol; "" for none
-  std::string space;              // the namespace around its symbols; "" for none
-  std::string assigns;            // a name that it assigns as a member; "" for none
-  std::string base;               // of its first symbol, which is a class then; "" for none
-  std::string type;               // of its first symbol, or of its member; "" for none
-  std::string assigned_type;      // of a member that its first symbol assigns; "" for none
-  std::string field;              // that a method of the first symbol assigns, or ""
-  std::string method_of;          // the type of which its last symbol is a method; "" for none
+  std::string member;                          // of its first symbol; "" for none
+  std::string space;                           // the namespace around its symbols; "" for none
+  bool is_inline = false;                      // that namespace
+  bool is_alias = false;                       // its first symbol is another name for `type`
+  std::pair<std::string, std::string> brings;  // C++: see FileFacts::exports; "" for none
+  std::string assigns;                         // a name that it assigns as a member; "" for none
+  std::string base;                            // of its first symbol, which is a class then; "" for none
+  std::string type;                            // of its first symbol, or of its member; "" for none
+  std::string assigned_type;                   // of a member that its first symbol assigns; "" for none
+  std::string field;                           // that a method of the first symbol assigns, or ""
+  std::string method_of;                       // the type of which its last symbol is a method; "" for none
   std::size_t outside = 0;        // so many of its references are at the top, the others in its last symbol
   std::uint32_t inserted_at = 0;  // where it has lines of other things
   std::uint32_t inserted = 0;
@@ -72,16 +75,16 @@ class RandomRepo {
   std::string name() { return kNames[pick(std::size(kNames))]; }
 
   std::string new_path() {
-    static constexpr const char* kFolders[] = {"",           "a/",     "a/b/",   "include/",
-                                               "a/include/", "pkg/x/", "pkg/y/", "tests/"};
+    static constexpr const char* kFolders[] = {"",       "a/",     "a/b/",   "include/",  "a/include/",
+                                               "pkg/x/", "pkg/y/", "tests/", "templates/"};
     static constexpr const char* kSuffixes[] = {".c",  ".h",    ".py", ".go",  ".rs",    ".js",
                                                 ".md", ".java", ".sh", ".yml", ".cmake", ".bzl"};
     const std::string suffix = is_cpp_         ? (pick(3) == 0 ? ".cc" : ".h")
                                : is_python_    ? ".py"
                                : has_packages_ ? (pick(2) == 0 ? ".go" : ".java")
                                                : kSuffixes[pick(std::size(kSuffixes))];
-    if (suffix == ".py" && pick(4) == 0) return std::string(kFolders[pick(8)]) + "__init__.py";
-    return std::string(kFolders[pick(8)]) + name() + suffix;
+    if (suffix == ".py" && pick(4) == 0) return std::string(kFolders[pick(9)]) + "__init__.py";
+    return std::string(kFolders[pick(9)]) + name() + suffix;
   }
 
   std::string import_for(const std::string& path) {
@@ -160,12 +163,24 @@ class RandomRepo {
   // What something is an object of.
   std::string path() {
     const std::string root = pick(3) == 0 ? name() + "." + name() : name();
-    switch (pick(5)) {
+    switch (pick(7)) {
       case 0: return root + "()";
+      case 5: return root + "{}^";
+      case 6: return root + "()." + member() + "()";
       case 1: return root + "{}." + member();
       case 2: return root + "{}." + member() + "()";
       case 3: return root + "{}[][*]";
       default: return root + "{}";
+    }
+  }
+  // What a file brings from one namespace into another.
+  std::pair<std::string, std::string> brought() {
+    const std::string inside = pick(3) == 0 ? "" : space() + ".";
+    const std::string meant = pick(3) == 0 ? space() + "." + name() : space();
+    switch (pick(3)) {
+      case 0: return {inside + "*", meant + ".*"};
+      case 1: return {inside + name() + ".*", meant + ".*"};
+      default: return {inside + name(), meant};
     }
   }
   std::string space() { return pick(2) == 0 ? "one" : "two"; }
@@ -174,7 +189,7 @@ class RandomRepo {
     if (sources_.empty()) return add_file();
     auto at = std::next(sources_.begin(), pick(sources_.size()));
     Source& source = at->second;
-    switch (pick(19)) {
+    switch (pick(22)) {
       case 0: return add_file();
       case 1: sources_.erase(at); return;
       case 2: source.defines.insert(source.defines.begin(), name()); return;
@@ -198,6 +213,11 @@ class RandomRepo {
       case 14: source.type = source.type.empty() || pick(2) == 0 ? path() : ""; return;
       case 15: source.assigned_type = source.assigned_type.empty() || pick(2) == 0 ? path() : ""; return;
       case 17: source.outside = static_cast<std::size_t>(pick(3)); return;
+      case 19: source.is_inline = !source.is_inline; return;
+      case 20: source.is_alias = !source.is_alias; return;
+      case 21:
+        if (is_cpp_) source.brings = pick(3) == 0 ? std::pair<std::string, std::string>() : brought();
+        return;
       case 18: source.field = source.field.empty() ? member() : ""; return;
       case 16: source.method_of = source.method_of.empty() ? name() : ""; return;
       default: source.is_test = !source.is_test; return;
@@ -207,12 +227,15 @@ class RandomRepo {
   static void fill(FileSketch file, const Source& source) {
     bool has_member = source.member.empty();
     if (!source.space.empty()) file.defines(source.space, SymbolKind::namespace_);
+    if (!source.space.empty() && source.is_inline) file.inlines();
+    if (!source.brings.first.empty()) file.brings(source.brings.first, source.brings.second);
     for (const std::string& name : source.defines) {
       if (!source.space.empty() && has_member) {
         file.defines_inside_first(name);
         continue;
       }
       source.is_hidden      ? file.defines_private(name)
+      : source.is_alias     ? file.defines(name, SymbolKind::type)
       : source.base.empty() ? file.defines(name, has_member ? SymbolKind::function : SymbolKind::class_)
                             : file.defines(name, SymbolKind::class_).extends(source.base);
       if (!has_member) file.defines_inside(source.member, SymbolKind::method);

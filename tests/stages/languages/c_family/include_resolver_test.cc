@@ -73,6 +73,25 @@ TEST(IncludeResolver, NearestNeighbourWinsAndATieIsNoLink) {
   EXPECT_EQ(repo.target("kvm/tests/t.c", "processor.h"), "not found");
 }
 
+TEST(IncludeResolver, AGeneratedHeaderLeadsToItsOnlyTemplate) {
+  RepoFixture repo;
+  repo.add("lib/templates/Body.h").defines("Body");
+  repo.add("lib/templates/Twice.h");
+  repo.add("tools/templates/Twice.h");
+  repo.add("lib/config.h.in");
+  repo.add("lib/core/a.cc")
+      .imports("<lib/core/Body.h>")
+      .imports("<lib/core/Twice.h>")
+      .imports("<config.h>")
+      .imports("<other/Body.h>")
+      .calls("Body");
+  EXPECT_EQ(repo.target("lib/core/a.cc", "lib/core/Body.h"), "lib/templates/Body.h");
+  EXPECT_EQ(repo.target("lib/core/a.cc", "lib/core/Twice.h"), "external");
+  EXPECT_EQ(repo.target("lib/core/a.cc", "config.h"), "lib/config.h.in");
+  EXPECT_EQ(repo.target("lib/core/a.cc", "other/Body.h"), "external");
+  EXPECT_EQ(repo.reference("lib/core/a.cc", "Body"), "lib/templates/Body.h#Body");
+}
+
 TEST(IncludeResolver, AWrapperIncludesTheNextHeaderOfItsName) {
   RepoFixture repo;
   repo.add("include/linux/types.h");

@@ -54,6 +54,35 @@ TEST(PythonResolver, StandardLibraryComesBeforeFilesOfTheRepoFartherOff) {
   EXPECT_EQ(repo.target("tools/deep/b.py", "types"), "standard library");
 }
 
+TEST(PythonResolver, AScriptOfAPackageFindsModulesBesideIt) {
+  RepoFixture repo;
+  repo.add("pkg/__init__.py").defines("version");
+  repo.add("pkg/core.py").defines("run");
+  repo.add("pkg/redis.py").defines("RedisBackend");
+  repo.add("pkg/deep/__init__.py");
+  repo.add("pkg/deep/main.py").imports("core", {"run"}).imports("redis", {"Redis"});
+  repo.add("pkg/start.py").imports("core", {"*"}).imports("redis");
+  EXPECT_EQ(repo.target("pkg/deep/main.py", "core"), "pkg/core.py");
+  EXPECT_EQ(repo.target("pkg/deep/main.py", "redis"), "external");
+  EXPECT_EQ(repo.target("pkg/start.py", "core"), "pkg/core.py");
+  EXPECT_EQ(repo.target("pkg/start.py", "redis"), "external");
+}
+
+TEST(PythonResolver, AnEmptyPackageIsNotMeantInsideOfItIfAModuleHasItsName) {
+  RepoFixture repo;
+  repo.add("bench/__init__.py");
+  repo.add("bench/bench.py").defines("run");
+  repo.add("bench/deep/__init__.py");
+  repo.add("bench/deep/a.py").imports("bench");
+  repo.add("main.py").imports("bench");
+  repo.add("tool/__init__.py").defines("version");
+  repo.add("tool/tool.py").defines("run");
+  repo.add("tool/a.py").imports("tool");
+  EXPECT_EQ(repo.target("bench/deep/a.py", "bench"), "bench/bench.py");
+  EXPECT_EQ(repo.target("main.py", "bench"), "bench/__init__.py");
+  EXPECT_EQ(repo.target("tool/a.py", "tool"), "tool/__init__.py");
+}
+
 TEST(PythonResolver, RelativeImports) {
   RepoFixture repo;
   repo.add("p/__init__.py");
