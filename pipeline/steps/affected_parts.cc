@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "stages/emit/anchors.h"
+#include "stages/emit/code_owners.h"
 #include "stages/model/facts_difference.h"
 #include "stages/model/top_symbols.h"
 
@@ -73,7 +74,14 @@ class Affected {
     if (difference.symbols) parts_.book |= kBookChapters | kBookGlossary;
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
-    if (is_runner_marker(repo_.file(file).name())) add_tests();
+    add_ruled_by(repo_.file(file).path);
+  }
+
+  // The pages that show what a file of this path says of other files.
+  void add_ruled_by(std::string_view path) {
+    if (is_runner_marker(path.substr(path.rfind('/') + 1))) add_tests();
+    if (!is_code_owners_path(path)) return;
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) add(FileId{i}, kFilePlace);
   }
 
   void add_importers(FileId file) {
@@ -149,7 +157,7 @@ class Affected {
     const FolderId id = repo_.find_folder(folder);
     add_around(id, kAllFolderParts);
     for (FileId beside : repo_.folder(id).files) add(beside, kFilePlace);
-    if (is_runner_marker(path.substr(path.rfind('/') + 1))) add_tests();
+    add_ruled_by(path);
   }
 
   void add_moved_file(FileId file) {
@@ -159,7 +167,7 @@ class Affected {
     for (const auto* rows : {&links_.dependencies, &links_.dependents}) {
       for (const FileEdge& edge : rows->row(file.value)) add_around(edge.file, kFolderNeighbours);
     }
-    if (is_runner_marker(repo_.file(file).name())) add_tests();
+    add_ruled_by(repo_.file(file).path);
   }
 
   void add_moved_folder(FolderId folder) {

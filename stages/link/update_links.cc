@@ -20,6 +20,7 @@
 #include "stages/link/resolve_imports.h"
 #include "stages/link/rows.h"
 #include "stages/link/visible_files.h"
+#include "stages/model/file_purpose.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
@@ -440,7 +441,8 @@ class Update {
     std::vector<std::vector<char>> sentences;
     for (const ChangedFile& changed : changes_.files) {
       const FileFacts& facts = repo_.facts_of(changed.file);
-      const std::string sentence = short_sentence(facts.view(facts.doc));
+      const RepoFile& file = repo_.file(changed.file);
+      const std::string sentence = purpose_sentence(facts, file.path, file.language.traits->scope_separator);
       if (!all_changed_ && std::ranges::equal(sentence, links_.sentences.row(changed.file.value))) continue;
       files.push_back(changed.file);
       sentences.emplace_back(sentence.begin(), sentence.end());

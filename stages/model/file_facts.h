@@ -166,6 +166,8 @@ enum class MarkKind : std::uint8_t {
   generated,    // a comment says that the file is generated
   test,         // a test case, or a group of them, that is an argument and has a title: `it("adds", () => …)`
   refusal,      // started as a program, the file only raises an error; the text is its message
+  owner,        // a comment names who owns the file; the text is the names
+  code_owner,   // a rule of CODEOWNERS: a pattern and its owners
 };
 
 // A place that says something about the whole file.
@@ -241,6 +243,9 @@ struct FileFacts {
   // scope_path, '.', name.
   std::string qualified_name(const Symbol& symbol) const;
 };
+
+// The qualified name as the language writes it: "at::Tensor" with the separator "::".
+std::string shown_name(const FileFacts& facts, const Symbol& symbol, std::string_view separator);
 
 // By symbol: the function beside it, in the same scope, that defines it, or none. A method defines fields of its class:
 // `self.x = 1`.

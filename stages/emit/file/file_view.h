@@ -37,6 +37,15 @@ struct LanguageView {
   bool reads_imports = false;    // its grammar or a reader of its own shows which other files it names
   bool has_uses = false;         // docmill looks for uses of what its files define: ImportStyle is not none
   std::string_view run_command;  // LanguageTraits::run_command
+  DocSyntax doc_syntax = DocSyntax::unknown;
+  std::string_view scope_separator = ".";  // LanguageTraits::scope_separator
+};
+
+// The rule of CODEOWNERS that decides about the file.
+struct OwningRule {
+  OtherFile rules;  // the file that has it
+  std::string pattern;
+  std::string owners;
 };
 
 struct FilePlace {
@@ -53,6 +62,7 @@ struct FilePlace {
   SourceAddress sources;
   std::vector<OtherFile> siblings;
   ProjectRunner runner;  // only if the file is a test
+  std::vector<OwningRule> owner;  // at most one
 
   std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
   std::string_view folder() const { return parent_path(path); }
@@ -118,7 +128,14 @@ struct ReachingTest {
   std::vector<SymbolId> examples;  // the first of these
 };
 
+// The files, tests aside, that use most symbols of the file.
+struct MainUsers {
+  std::vector<OtherFile> files;  // at most three
+  std::uint32_t total = 0;       // files, tests aside, that use its symbols or import it
+};
+
 struct FileUsers {
+  MainUsers main;
   std::vector<Neighbour> dependents;  // by path
   std::uint32_t using_files = 0;      // files that use its symbols
   std::vector<UsedSymbol> used;       // those used by most files first

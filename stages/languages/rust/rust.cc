@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "stages/languages/doc_text.h"
+#include "stages/model/comment_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/rust/rust_resolver.h"
@@ -359,12 +359,9 @@ void bind_closure_parameters(FactsBuilder& facts, TSNode node) {
 
 void document_file(FactsBuilder& facts, TSNode root) {
   const InnerDoc doc = inner_doc(facts, root);
-  for (Paragraph p = next_paragraph(doc.lines, 0); p.exists(); p = next_paragraph(doc.lines, p.end)) {
-    const std::string text = paragraph_text(doc.lines, p);
-    if (is_licence_or_directive(text)) continue;
-    facts.set_file_doc(text, doc.span);
-    return;
-  }
+  std::string text;
+  for (const std::string& line : doc.lines) text += line + '\n';
+  if (!text.empty()) facts.set_file_doc(text, doc.span);
 }
 
 void finish(FactsBuilder& facts, TSNode root) {
@@ -453,6 +450,8 @@ const Language kRust{
             .make_resolver = make_rust_resolver,
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::last_component,
+            .doc_syntax = DocSyntax::slashes,
+            .scope_separator = "::",
             .named_files = kNamedFiles,
             .test_runners = kTestRunners,
         },

@@ -99,6 +99,7 @@ const Language kToml{
     .grammar = tree_sitter_toml,
     .grammar_version = DOCMILL_GRAMMAR_TOML,
     .rules = kRules,
+    .traits = {.doc_syntax = DocSyntax::hashes},
 };
 
 }  // namespace docmill

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/model/file_purpose.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "stages/model/inline_markup.h"
+#include "stages/model/symbol_kind.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kNamesInSentence = 4;
+
+bool is_type_with_members(SymbolKind kind) { return keyword_group(kind) == KeywordGroup::classes || kind == SymbolKind::interface || kind == SymbolKind::trait; }
+
+bool is_text_part(SymbolKind kind) { return kind == SymbolKind::key || kind == SymbolKind::heading; }
+
+bool is_value(SymbolKind kind) { return kind == SymbolKind::constant || kind == SymbolKind::variable; }
+
+// "TensorImpl" of "c10/core/TensorImpl.h", "tensorimpl" of either when folded.
+std::string folded(std::string_view name) {
+  std::string result;
+  for (unsigned char c : name) {
+    if (std::isalnum(c) || c >= 0x80) result += static_cast<char>(std::tolower(c));
+  }
+  return result;
+}
+
+std::string_view stem_of(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.substr(0, name.find('.', 1));
+}
+
+bool is_candidate(const FileFacts& facts, const Symbol& symbol) {
+  return symbol.is_public && !is_forward_declaration(symbol) && !is_namespace(symbol.kind) && !is_text_part(symbol.kind) &&
+         symbol.kind != SymbolKind::field && symbol.kind != SymbolKind::enumerator && is_at_top(facts, symbol);
+}
+
+// The symbol whose documentation says what the file is for, or none.
+SymbolId describing_symbol(const FileFacts& facts, std::string_view path) {
+  const std::string stem = folded(stem_of(path));
+  SymbolId named;
+  SymbolId only_type;
+  std::size_t types = 0;
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (!is_candidate(facts, symbol)) continue;
+    if (is_type_with_members(symbol.kind) && ++types == 1) only_type = {i};
+    if (symbol.doc.empty() || stem.size() < 3 || folded(facts.view(symbol.name)) != stem) continue;
+    if (!named.exists() || is_type_with_members(symbol.kind)) named = {i};
+  }
+  if (named.exists()) return named;
+  return types == 1 && !facts.symbol(only_type).doc.empty() ? only_type : SymbolId{};
+}
+
+}  // namespace
+
+bool is_at_top(const FileFacts& facts, const Symbol& symbol) {
+  if (!symbol.qualifier.empty() && is_function(symbol.kind) && symbol.kind != SymbolKind::function) return false;
+  for (SymbolId at = symbol.scope; at.exists(); at = facts.symbol(at).scope) {
+    if (!is_namespace(facts.symbol(at).kind)) return false;
+  }
+  return true;
+}
+
+FilePurpose purpose_of(const FileFacts& facts, std::string_view path) {
+  if (!facts.doc.empty()) return {facts.view(facts.doc), facts.doc_lines, {}};
+  const SymbolId symbol = describing_symbol(facts, path);
+  if (!symbol.exists()) return {};
+  return {facts.view(facts.symbol(symbol).doc), facts.symbol(symbol).doc_lines, symbol};
+}
+
+std::vector<SymbolId> main_definitions(const FileFacts& facts) {
+  std::vector<SymbolId> definitions;
+  std::vector<SymbolId> values;
+  std::vector<SymbolId> parts;
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (is_text_part(symbol.kind) && !symbol.scope.exists()) parts.push_back({i});
+    if (!is_candidate(facts, symbol)) continue;
+    (is_value(symbol.kind) ? values : definitions).push_back({i});
+  }
+  if (!definitions.empty()) return definitions;
+  return values.empty() ? parts : values;
+}
+
+std::string purpose_sentence(const FileFacts& facts, std::string_view path, std::string_view separator) {
+  const FilePurpose purpose = purpose_of(facts, path);
+  if (!purpose.text.empty()) return short_sentence(plain_sentence(purpose.text));
+  const std::vector<SymbolId> definitions = main_definitions(facts);
+  if (definitions.empty() || is_text_part(facts.symbol(definitions[0]).kind)) return {};
+  std::string sentence = "Defines ";
+  std::size_t named = 0;
+  std::vector<std::string> names;
+  for (SymbolId id : definitions) {
+    std::string name = shown_name(facts, facts.symbol(id), separator);
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    if (name.find('`') != std::string::npos) continue;
+    if (sentence.size() + name.size() > kLongestSentence - 40 || named == kNamesInSentence) break;
+    if (named > 0) sentence += ", ";
+    sentence += "`" + name + "`";
+    names.push_back(std::move(name));
+    ++named;
+  }
+  if (named == 0) return {};
+  if (definitions.size() > named) sentence += " and " + std::to_string(definitions.size() - named) + " more";
+  return sentence + ".";
+}
+
+}  // namespace docmill
