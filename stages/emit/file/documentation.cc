@@ -197,7 +197,7 @@ class Writer {
       return read_code_until(1, [](std::string_view t) { return t.find("</pre>") != std::string_view::npos; });
     }
     if (text.starts_with("@code") || text.starts_with("\\code") || text.starts_with("@verbatim") || text.starts_with("\\verbatim")) {
-      return read_code_until(1, [](std::string_view t) { return t.substr(1).starts_with("end"); });
+      return read_code_until(1, [](std::string_view t) { return t.starts_with("@end") || t.starts_with("\\end"); });
     }
     if (text.starts_with(">>>") || text.starts_with("|") || text.starts_with("+-")) {
       return read_code_until(0, [](std::string_view t) { return t.empty(); });
@@ -282,7 +282,11 @@ class Writer {
     if (!text.starts_with(".. ")) return false;
     flush();
     const std::size_t colons = text.find("::");
-    const std::string_view name = trim(text.substr(3, colons == std::string_view::npos ? colons : colons - 3));
+    if (colons == std::string_view::npos) {  // a comment or a target
+      ++next_;
+      return true;
+    }
+    const std::string_view name = trim(text.substr(3, colons - 3));
     const bool is_note = name == "note" || name == "warning" || name == "seealso" || name == "deprecated" || name == "tip" ||
                          name == "important" || name == "caution" || name == "versionadded" || name == "versionchanged";
     const bool is_code = name.starts_with("code") || name == "sourcecode" || name == "math" || name.starts_with("test") ||
