@@ -18,6 +18,16 @@ std::string_view below(std::string_view path, std::string_view folder) {
   return path;
 }
 
+// Text between codes, with the white space at its end. In the middle of a line, these characters begin nothing.
+void append_part(Markdown& md, std::string_view part, bool in_line) {
+  if (in_line && std::string_view(":-+=?").find(part[0]) != std::string_view::npos) {
+    md.raw(part.substr(0, 1));
+    part.remove_prefix(1);
+  }
+  md.text(part);
+  if (part.ends_with(' ') || part.ends_with('\n')) md.raw(" ");
+}
+
 }  // namespace
 
 std::string PageLinks::label(FileId id) const {
@@ -81,6 +91,7 @@ void append_statement(Markdown& md, std::string_view text) {
     block += line.substr(space + mark);
     at = end + 1;
   }
+  if (blocks[0].empty() && blocks.size() == 2) blocks.erase(blocks.begin());
   md.raw("> ");
   append_marked_text(md, plain_markup(blocks[0]));
   md.raw("\n");
@@ -141,6 +152,7 @@ void append_size(Markdown& md, std::uint64_t bytes) {
 }
 
 void append_marked_text(Markdown& md, std::string_view text, InCell in_cell) {
+  const char* const begin = text.data();
   bool is_code = false;
   bool follows_code = false;  // two spans in a row would be one
   while (!text.empty()) {
@@ -151,8 +163,7 @@ void append_marked_text(Markdown& md, std::string_view text, InCell in_cell) {
       if (follows_code) md.raw(" ");
       in_cell == InCell::yes ? md.cell_code(part) : md.code(part);
     } else if (!part.empty()) {
-      md.text(part);
-      if (part.ends_with(' ')) md.raw(" ");
+      append_part(md, part, &part[0] != begin);
     }
     if (end == std::string_view::npos) return;
     follows_code = is_code ? true : follows_code && part.empty();

@@ -363,6 +363,9 @@ void FactsBuilder::add_base(SymbolId id, std::string_view base) {
 
 void FactsBuilder::set_file_doc(std::string_view paragraphs, LineSpan lines) {
   std::vector<std::string> text = lines_of(paragraphs);
+  for (std::string& line : text) {
+    if (is_rule_line(line)) line.clear();
+  }
   clear_header_lines(text);
   const Paragraph purpose = next_purpose(text, 0);
   if (!purpose.exists()) return;

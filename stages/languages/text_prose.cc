@@ -143,7 +143,7 @@ bool is_list_item(std::string_view text) {
 // A list item, or code.
 bool is_no_sentence(std::string_view line) {
   line = trim(line);
-  return is_list_item(line) || is_code_line(line);
+  return is_list_item(line) || is_code_line(line) || line.starts_with('#');
 }
 
 bool has_line(std::string_view paragraph, bool (*matches)(std::string_view line)) {

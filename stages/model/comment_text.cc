@@ -27,10 +27,11 @@ bool is_decoration(std::string_view line) {
   return line.find_first_not_of("-=*#/~_+<>!|. \t") == std::string_view::npos;
 }
 
-// `---- Reading ----`
+// `---- Reading ----`, `---[ Reading`
 bool is_section_title(std::string_view line) {
   constexpr std::size_t kShortestRun = 3;
   line = trim(line);
+  if (line.starts_with("---[")) return true;
   if (line.size() <= 2 * kShortestRun || std::string_view("-=*#/~_+").find(line[0]) == std::string_view::npos) return false;
   const std::size_t text = line.find_first_not_of(line[0]);
   const std::size_t end = line.find_last_not_of(line[0]);

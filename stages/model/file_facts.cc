@@ -116,6 +116,7 @@ std::string FileFacts::qualified_name(const Symbol& symbol_of) const {
 
 std::string shown_name(const FileFacts& facts, const Symbol& symbol, std::string_view separator) {
   if (separator == ".") return facts.qualified_name(symbol);
+  if (symbol.kind == SymbolKind::macro) return std::string(facts.view(symbol.name));  // it is in no namespace
   std::string name;
   std::vector<std::string_view> parts;  // innermost first
   const auto add_qualifier = [&](TextRef qualifier) {

@@ -11,6 +11,7 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kNamesInSentence = 4;
+constexpr std::size_t kTypesImplemented = 4;
 
 bool is_type_with_members(SymbolKind kind) { return keyword_group(kind) == KeywordGroup::classes || kind == SymbolKind::interface || kind == SymbolKind::trait; }
 
@@ -75,20 +76,49 @@ std::vector<SymbolId> main_definitions(const FileFacts& facts) {
   std::vector<SymbolId> definitions;
   std::vector<SymbolId> values;
   std::vector<SymbolId> parts;
+  std::vector<SymbolId> internals;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
     if (is_text_part(symbol.kind) && !symbol.scope.exists()) parts.push_back({i});
+    const bool is_internal = !symbol.is_public && (is_function(symbol.kind) || is_type_with_members(symbol.kind));
+    if (is_internal && is_at_top(facts, symbol) && symbol.qualifier.empty()) internals.push_back({i});
     if (!is_candidate(facts, symbol)) continue;
-    (is_value(symbol.kind) ? values : definitions).push_back({i});
+    const bool is_setting = symbol.kind == SymbolKind::macro && symbol.signature.empty();
+    (is_value(symbol.kind) || is_setting ? values : definitions).push_back({i});
   }
   if (!definitions.empty()) return definitions;
-  return values.empty() ? parts : values;
+  if (!values.empty()) return values;
+  return parts.empty() ? internals : parts;
+}
+
+std::vector<std::string> implemented_types(const FileFacts& facts, std::string_view separator) {
+  std::vector<std::string> types;
+  std::size_t members = 0;
+  std::size_t own = 0;
+  for (const Symbol& symbol : facts.symbols) {
+    const bool is_member = !symbol.qualifier.empty() && is_function(symbol.kind);
+    members += is_member;
+    own += !is_member && is_candidate(facts, symbol) && !is_value(symbol.kind);
+    if (!is_member || types.size() == kTypesImplemented) continue;
+    std::string type = shown_name(facts, symbol, separator);
+    type.resize(type.size() - symbol.name.size - separator.size());
+    if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(std::move(type));
+  }
+  if (members < own) types.clear();
+  return types;
 }
 
 std::string purpose_sentence(const FileFacts& facts, std::string_view path, std::string_view separator) {
   const FilePurpose purpose = purpose_of(facts, path);
   if (!purpose.text.empty()) return short_sentence(plain_sentence(purpose.text));
   const std::vector<SymbolId> definitions = main_definitions(facts);
+  if (const std::vector<std::string> types = implemented_types(facts, separator); !types.empty()) {
+    std::string sentence = "Implements members of ";
+    for (std::size_t i = 0; i < types.size() && sentence.size() < kLongestSentence / 2; ++i) {
+      sentence += (i > 0 ? ", `" : "`") + types[i] + "`";
+    }
+    return types[0].size() < kLongestSentence / 2 ? sentence + "." : std::string();
+  }
   if (definitions.empty() || is_text_part(facts.symbol(definitions[0]).kind)) return {};
   std::string sentence = "Defines ";
   std::size_t named = 0;

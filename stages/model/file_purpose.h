@@ -22,8 +22,12 @@ struct FilePurpose {
 FilePurpose purpose_of(const FileFacts& facts, std::string_view path);
 
 // What the file mainly defines, in file order: its public types, functions, macros and constants that are not inside of
-// others; if there are none, its constants and variables, else the keys or headings at its top.
+// others; if there are none, its constants and variables, the keys or headings at its top, or what is not public.
 std::vector<SymbolId> main_definitions(const FileFacts& facts);
+
+// The types, as the language writes them, some of whose members are defined here, outside of the types; in file order. Empty
+// if the file rather defines things of its own.
+std::vector<std::string> implemented_types(const FileFacts& facts, std::string_view separator);
 
 // True for what is at the top of the file or in a namespace.
 bool is_at_top(const FileFacts& facts, const Symbol& symbol);

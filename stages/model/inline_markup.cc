@@ -339,6 +339,7 @@ std::string with_list_inline(std::string_view paragraph) {
 
 std::string plain_markup(std::string_view text) {
   if (text.find_first_of("`:{<&\\@*[") == kNone) return std::string(text);
+  if (text.ends_with("::")) text.remove_suffix(1);  // reStructuredText: code follows
   return Reader(text).read();
 }
 

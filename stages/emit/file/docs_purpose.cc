@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,7 +32,14 @@ std::vector<SymbolId> ranked_definitions(const DocsPage& page) {
 
 // "Has no description" would be all that the file says, so its main definitions say it.
 void write_definitions(const DocsPage& page, Markdown& md) {
-  std::vector<SymbolId> definitions = ranked_definitions(page);
+  const std::vector<std::string> types = implemented_types(page.facts, page.file.language.scope_separator);
+  if (!types.empty()) {
+    md.raw("The file does not say what it is for. It implements members of ");
+    for (std::size_t i = 0; i < types.size(); ++i) md.raw(i > 0 ? ", " : "").code(types[i]);
+    md.raw(".\n");
+    return;
+  }
+  const std::vector<SymbolId> definitions = ranked_definitions(page);
   if (definitions.empty()) {
     md.raw("No description of its purpose was found in the file.\n");
     return;
