@@ -74,6 +74,7 @@ class Affected {
     if (difference.symbols) parts_.book |= kBookChapters | kBookGlossary;
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
+    add_derived(file);
     add_ruled_by(repo_.file(file).path);
   }
 
@@ -86,6 +87,13 @@ class Affected {
 
   void add_importers(FileId file) {
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
+  }
+
+  // The files with types whose bases are in this file.
+  void add_derived(FileId file) {
+    for (const SymbolUse& use : links_.uses.row(file.value)) {
+      if (use.kind == static_cast<std::uint32_t>(UseKind::base)) add(use.user, kFileImports);
+    }
   }
 
   // True if a symbol that other files can import by name was removed, or has another address or qualified name.
@@ -111,7 +119,8 @@ class Affected {
   }
 
   void add_links(FileId file, unsigned effects) {
-    if ((effects & (kImportsDiffer | kDependenciesDiffer | kCycleDiffers)) != 0) add(file, kFileImports);
+    constexpr unsigned kOfImports = kImportsDiffer | kDependenciesDiffer | kCycleDiffers | kReferencesResolved;
+    if ((effects & kOfImports) != 0) add(file, kFileImports);
     if ((effects & (kDependentsDiffer | kUsesDiffer)) != 0) add(file, kFileUsers);
     if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) {
       add_around(file, kFolderNeighbours);
@@ -130,6 +139,7 @@ class Affected {
     for (FileId used : links_.used_files.row(file.value)) add(used, kFileUsers);
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
     for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace);
+    add_derived(file);
     const std::uint32_t cycle = links_.cycle[file.value];
     if (cycle == Links::kNoCycle) return;
     for (FileId member : links_.cycles[cycle]) add(member, kFileImports);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Patterns are those of .gitignore (path_pattern.h), without `!` and `[…]`. A file is matched by each pattern that matches
-// one of its folders, so the rules of folders are found first, once for each; then a file only needs the rules after
-// that of its folder.
+// Patterns are those of .gitignore (path_pattern.h), without `!` and `[…]`. A file is matched by each pattern that
+// matches one of its folders, so the rules of folders are found first, once for each; then a file only needs the rules
+// after that of its folder.
 #include "stages/emit/code_owners.h"
 
 #include <algorithm>
@@ -55,7 +55,8 @@ void CodeOwners::read() const {
     const std::string_view pattern = rule.substr(0, end);
     const std::size_t owners = std::min(rule.find_first_not_of(" \t", end), rule.size());
     if (pattern == "/" || pattern.starts_with('!') || pattern.find('[') != std::string_view::npos) continue;
-    rules_.push_back({PathPattern(pattern), !pattern.ends_with("/*"), {std::string(pattern), std::string(rule.substr(owners))}});
+    rules_.push_back(
+        {PathPattern(pattern), !pattern.ends_with("/*"), {std::string(pattern), std::string(rule.substr(owners))}});
   }
   of_folder_.resize(repo_.folders.size());
   for (std::uint32_t i = 1; i < repo_.folders.size(); ++i) {  // a folder comes after its parent

@@ -19,7 +19,8 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-// A line of code that may come before the comment that says what the file is for: `#pragma once`, `set -e`, `package x;`.
+// A line of code that may come before the comment that says what the file is for: `#pragma once`, `set -e`, `package
+// x;`.
 bool may_precede_purpose(std::string_view line) {
   constexpr std::string_view kPreamble[] = {"#", "set -", "'use strict'", "\"use strict\"", "package ", "@", "syntax "};
   return std::any_of(std::begin(kPreamble), std::end(kPreamble),

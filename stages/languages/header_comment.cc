@@ -28,30 +28,108 @@ bool contains_any(std::string_view text, const Words& words) {
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-constexpr std::string_view kTools[] = {
-    "-*-",          "!/",          "$id",           "$revision",      "$date",         "$header",       "$author",
-    "$flowfixme",   "@author",     "@flow",         "@format",        "@lint-ignore",  "@nolint",       "@package",
-    "@preserve",    "@ts-",        "@jest-",        "author:",        "authors:",      "black:",        "c8 ignore",
-    "clang-format", "clang-tidy",  "coding:",       "coding=",        "cspell:",       "eslint ",       "eslint-",
-    "ex:",          "fixme",       "flake8:",       "fmt: o",         "go:build",      "go:generate",   "hack:",
-    "isort:",       "istanbul ",   "jshint",        "jslint",         "lint-ignore",   "mypy:",         "nolint",
-    "noqa",         "nosec",       "pragma: no",    "prettier-",      "pylint:",       "pyre-",         "ruff:",
-    "rustfmt-",     "shellcheck ", "skylark",       "spell-checker:", "stylelint-",    "todo",          "ts-nocheck",
-    "tslint:",      "type: ignore", "use strict",   "vi:",            "vim:",          "xxx",           "yapf:",
-    "\\author",     "+build ",     "%flake8",       "spdx-",          "sourcemapping", "yaml-language-server:"};
+constexpr std::string_view kTools[] = {"-*-",
+                                       "!/",
+                                       "$id",
+                                       "$revision",
+                                       "$date",
+                                       "$header",
+                                       "$author",
+                                       "$flowfixme",
+                                       "@author",
+                                       "@flow",
+                                       "@format",
+                                       "@lint-ignore",
+                                       "@nolint",
+                                       "@package",
+                                       "@preserve",
+                                       "@ts-",
+                                       "@jest-",
+                                       "author:",
+                                       "authors:",
+                                       "black:",
+                                       "c8 ignore",
+                                       "clang-format",
+                                       "clang-tidy",
+                                       "coding:",
+                                       "coding=",
+                                       "cspell:",
+                                       "eslint ",
+                                       "eslint-",
+                                       "ex:",
+                                       "fixme",
+                                       "flake8:",
+                                       "fmt: o",
+                                       "go:build",
+                                       "go:generate",
+                                       "hack:",
+                                       "isort:",
+                                       "istanbul ",
+                                       "jshint",
+                                       "jslint",
+                                       "lint-ignore",
+                                       "mypy:",
+                                       "nolint",
+                                       "noqa",
+                                       "nosec",
+                                       "pragma: no",
+                                       "prettier-",
+                                       "pylint:",
+                                       "pyre-",
+                                       "ruff:",
+                                       "rustfmt-",
+                                       "shellcheck ",
+                                       "skylark",
+                                       "spell-checker:",
+                                       "stylelint-",
+                                       "todo",
+                                       "ts-nocheck",
+                                       "tslint:",
+                                       "type: ignore",
+                                       "use strict",
+                                       "vi:",
+                                       "vim:",
+                                       "xxx",
+                                       "yapf:",
+                                       "\\author",
+                                       "+build ",
+                                       "%flake8",
+                                       "spdx-",
+                                       "sourcemapping",
+                                       "yaml-language-server:"};
 
-constexpr std::string_view kOwners[] = {"owner(s):", "owners:", "owner:", "maintainer(s):", "maintainers:", "maintainer:"};
+constexpr std::string_view kOwners[] = {
+    "owner(s):", "owners:", "owner:", "maintainer(s):", "maintainers:", "maintainer:"};
 
 // What may come before such a phrase.
 constexpr std::string_view kNotes[] = {"note:", "warning:", "warning!", "attention:", "*", "!", "important:"};
 
-constexpr std::string_view kGenerated[] = {
-    "@generated",        "code generated by", "code auto",           "file generated by", "file auto-",
-    "generated by ",     "generated from ",   "generated using ",    "generated with ",   "generated code",
-    "this is a generat", "this is an auto",   "this code is auto",   "this code is gene", "this code was gene",
-    "this file is auto", "this file is gene", "this file was auto",  "this file was gen", "this file has been auto",
-    "this file has been generated", "this header is auto", "this header is gen", "this module is auto",
-    "machine generated", "machine-generated"};
+constexpr std::string_view kGenerated[] = {"@generated",
+                                           "code generated by",
+                                           "code auto",
+                                           "file generated by",
+                                           "file auto-",
+                                           "generated by ",
+                                           "generated from ",
+                                           "generated using ",
+                                           "generated with ",
+                                           "generated code",
+                                           "this is a generat",
+                                           "this is an auto",
+                                           "this code is auto",
+                                           "this code is gene",
+                                           "this code was gene",
+                                           "this file is auto",
+                                           "this file is gene",
+                                           "this file was auto",
+                                           "this file was gen",
+                                           "this file has been auto",
+                                           "this file has been generated",
+                                           "this header is auto",
+                                           "this header is gen",
+                                           "this module is auto",
+                                           "machine generated",
+                                           "machine-generated"};
 
 constexpr std::string_view kAutomatic[] = {"auto-generated", "autogenerated", "auto generated",
                                            "automatically generated"};
@@ -61,7 +139,8 @@ bool is_automatic(std::string_view line) {
   for (std::string_view word : kAutomatic) {
     if (!line.starts_with(word)) continue;
     const std::string_view rest = line.substr(word.size());
-    constexpr std::string_view kNext[] = {".", ",", ";", "!", ":", " by", " from", " using", " with", " file", " code", " do"};
+    constexpr std::string_view kNext[] = {".",     ",",      ";",     "!",     ":",     " by",
+                                          " from", " using", " with", " file", " code", " do"};
     return rest.empty() || starts_with_any(rest, kNext);
   }
   return false;
@@ -113,22 +192,37 @@ std::string owners_of(std::string_view line) {
 
 bool is_licence(std::string_view paragraph) {
   const std::string lower = lower_case(paragraph);
-  constexpr std::string_view kRights[] = {
-      "copyright",       "(c) 19",         "(c) 20",          "\u00a9",          "all rights reserved", "warranty",
-      "warranties",      "redistribut",    "merchantab",      "free software",       "permission is hereby",
-      "permission to u", "with permission", "consequential dam", "contribution agreement", "endorse or promote",
-      "no liability",    "liable for",     "spdx-license"};
+  constexpr std::string_view kRights[] = {"copyright",
+                                          "(c) 19",
+                                          "(c) 20",
+                                          "\u00a9",
+                                          "all rights reserved",
+                                          "warranty",
+                                          "warranties",
+                                          "redistribut",
+                                          "merchantab",
+                                          "free software",
+                                          "permission is hereby",
+                                          "permission to u",
+                                          "with permission",
+                                          "consequential dam",
+                                          "contribution agreement",
+                                          "endorse or promote",
+                                          "no liability",
+                                          "liable for",
+                                          "spdx-license"};
   if (lower.starts_with("(c) ") || contains_any(lower, kRights)) return true;
   constexpr std::string_view kLicence[] = {"licens", "licenc"};
-  constexpr std::string_view kLegal[] = {"under ",  "see ",      "terms",     "subject",       "govern",        "agreement",
-                                         "copy of", "root dir",  "rights",    "distribut",     "this software", "this program",
-                                         "this source", "patent", "version 2", "or (at your"};
+  constexpr std::string_view kLegal[] = {
+      "under ", "see ",      "terms",         "subject",      "govern",      "agreement", "copy of",   "root dir",
+      "rights", "distribut", "this software", "this program", "this source", "patent",    "version 2", "or (at your"};
   return contains_any(lower, kLicence) && contains_any(lower, kLegal);
 }
 
 bool is_code_line(std::string_view line) {
-  constexpr std::string_view kStarts[] = {"import ", "#include", "using ", "def ", "class ", "return ", "static ", "void ",
-                                          "const ",  "public ",  "func ",  "fn ",  "let ",   "var ",    "package "};
+  constexpr std::string_view kStarts[] = {"import ", "#include", "using ", "def ",   "class ",
+                                          "return ", "static ",  "void ",  "const ", "public ",
+                                          "func ",   "fn ",      "let ",   "var ",   "package "};
   if (line.ends_with(';') || line.ends_with('{') || line.ends_with('}') || line.ends_with("});")) return true;
   if (line.starts_with("from ") && line.find(" import ") != std::string_view::npos) return true;
   if (!starts_with_any(line, kStarts)) return false;

@@ -61,7 +61,8 @@ void document_by_paragraph(FactsBuilder& facts, std::vector<std::string> lines,
   });
   for (Paragraph p = next_purpose(lines, 0); p.exists(); p = next_purpose(lines, p.end)) {
     if (!qualifies(paragraph_text(lines, next_paragraph(lines, p.begin)))) continue;
-    facts.set_file_doc(paragraph_text(lines, p), {static_cast<std::uint32_t>(p.begin) + 1, static_cast<std::uint32_t>(p.end)});
+    facts.set_file_doc(paragraph_text(lines, p),
+                       {static_cast<std::uint32_t>(p.begin) + 1, static_cast<std::uint32_t>(p.end)});
     return;
   }
 }
@@ -166,7 +167,8 @@ bool is_prose(std::string_view paragraph) {
   const std::size_t words = word_count(paragraph);
   const bool ends_sentence = std::string_view(".!?:").find(paragraph.back()) != std::string_view::npos;
   return has_lower && words >= 5 && words >= 4 * lines &&
-         5 * static_cast<std::size_t>(letters) >= 4 * paragraph.size() && (ends_sentence || (lines > 1 && paragraph.find(". ") != std::string_view::npos)) &&
+         5 * static_cast<std::size_t>(letters) >= 4 * paragraph.size() &&
+         (ends_sentence || (lines > 1 && paragraph.find(". ") != std::string_view::npos)) &&
          !has_line(paragraph, is_no_sentence);
 }
 
@@ -178,7 +180,9 @@ std::vector<std::string> prose_lines(const std::vector<std::string_view>& source
     const std::string_view next = i + 1 < source.size() ? trim(source[i + 1]) : std::string_view{};
     const bool is_title =
         next.size() >= 3 && next.find_first_not_of(next[0]) == std::string_view::npos && !has_letter(next);
-    lines.emplace_back(has_letter(line) && !is_title ? line : std::string_view{});
+    const bool is_request =
+        line.size() > 1 && line[0] == '.' && std::isupper(static_cast<unsigned char>(line[1])) != 0;  // roff
+    lines.emplace_back(has_letter(line) && !is_title && !is_request ? line : std::string_view{});
   }
   return lines;
 }

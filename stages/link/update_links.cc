@@ -316,6 +316,7 @@ class Update {
       for (FileId file : links_.used_files.row(files[i].value)) targets.add(file);
     }
     put_rows(links_.used_files, files, std::move(used_files));
+    for (FileId file : files) note(file, kReferencesResolved);
     const Rows<UseOfFile> new_uses = join_rows(uses);
     const Rows<SymbolUse> uses_of = turn_rows<SymbolUse>(
         new_uses, repo_.files.size(), [](const UseOfFile& use) { return use.file.value; },

@@ -32,10 +32,12 @@ bool is_section_title(std::string_view line) {
   constexpr std::size_t kShortestRun = 3;
   line = trim(line);
   if (line.starts_with("---[")) return true;
-  if (line.size() <= 2 * kShortestRun || std::string_view("-=*#/~_+").find(line[0]) == std::string_view::npos) return false;
+  if (line.size() <= 2 * kShortestRun || std::string_view("-=*#/~_+").find(line[0]) == std::string_view::npos)
+    return false;
   const std::size_t text = line.find_first_not_of(line[0]);
   const std::size_t end = line.find_last_not_of(line[0]);
-  return text != std::string_view::npos && text >= kShortestRun && line[text] == ' ' && line.size() - end > kShortestRun;
+  return text != std::string_view::npos && text >= kShortestRun && line[text] == ' ' &&
+         line.size() - end > kShortestRun;
 }
 
 // The text after the marker that opens a comment.
@@ -106,8 +108,10 @@ bool is_rule_line(std::string_view line) {
 
 std::size_t list_mark(std::string_view line) {
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
-  const bool is_number = digits > 0 && digits < 4 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
-  const bool is_bullet = digits == 0 && !line.empty() && std::string_view("-*+").find(line[0]) != std::string_view::npos;
+  const bool is_number =
+      digits > 0 && digits < 4 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
+  const bool is_bullet =
+      digits == 0 && !line.empty() && std::string_view("-*+").find(line[0]) != std::string_view::npos;
   if (!is_number && !is_bullet) return 0;
   const std::size_t mark = digits + 1;
   const std::size_t text = std::min(line.find_first_not_of(" \t", mark), line.size());

@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kNamesInSentence = 4;
 constexpr std::size_t kTypesImplemented = 4;
 
-bool is_type_with_members(SymbolKind kind) { return keyword_group(kind) == KeywordGroup::classes || kind == SymbolKind::interface || kind == SymbolKind::trait; }
+bool is_type_with_members(SymbolKind kind) {
+  return keyword_group(kind) == KeywordGroup::classes || kind == SymbolKind::interface || kind == SymbolKind::trait;
+}
 
 bool is_text_part(SymbolKind kind) { return kind == SymbolKind::key || kind == SymbolKind::heading; }
 
@@ -34,8 +36,9 @@ std::string_view stem_of(std::string_view path) {
 }
 
 bool is_candidate(const FileFacts& facts, const Symbol& symbol) {
-  return symbol.is_public && !is_forward_declaration(symbol) && !is_namespace(symbol.kind) && !is_text_part(symbol.kind) &&
-         symbol.kind != SymbolKind::field && symbol.kind != SymbolKind::enumerator && is_at_top(facts, symbol);
+  return symbol.is_public && !is_forward_declaration(symbol) && !is_namespace(symbol.kind) &&
+         !is_text_part(symbol.kind) && symbol.kind != SymbolKind::field && symbol.kind != SymbolKind::enumerator &&
+         is_at_top(facts, symbol);
 }
 
 // The symbol whose documentation says what the file is for, or none.
@@ -55,6 +58,14 @@ SymbolId describing_symbol(const FileFacts& facts, std::string_view path) {
   return types == 1 && !facts.symbol(only_type).doc.empty() ? only_type : SymbolId{};
 }
 
+// The paragraph without a sentence at its end that introduces what follows: "Joins text. Example:".
+std::string without_introduction(std::string_view paragraph) {
+  if (!paragraph.ends_with(':')) return std::string(paragraph);
+  const std::size_t end = std::max(paragraph.rfind(". ") + 1, paragraph.rfind(".\n") + 1);
+  if (end > 0) return std::string(paragraph.substr(0, end));
+  return std::string(paragraph.substr(0, paragraph.find_last_not_of(':') + 1)) + " …";
+}
+
 }  // namespace
 
 bool is_at_top(const FileFacts& facts, const Symbol& symbol) {
@@ -66,10 +77,10 @@ bool is_at_top(const FileFacts& facts, const Symbol& symbol) {
 }
 
 FilePurpose purpose_of(const FileFacts& facts, std::string_view path) {
-  if (!facts.doc.empty()) return {facts.view(facts.doc), facts.doc_lines, {}};
+  if (!facts.doc.empty()) return {std::string(facts.view(facts.doc)), facts.doc_lines, {}};
   const SymbolId symbol = describing_symbol(facts, path);
   if (!symbol.exists()) return {};
-  return {facts.view(facts.symbol(symbol).doc), facts.symbol(symbol).doc_lines, symbol};
+  return {without_introduction(facts.view(facts.symbol(symbol).doc)), facts.symbol(symbol).doc_lines, symbol};
 }
 
 std::vector<SymbolId> main_definitions(const FileFacts& facts) {
@@ -92,6 +103,12 @@ std::vector<SymbolId> main_definitions(const FileFacts& facts) {
 }
 
 std::vector<std::string> implemented_types(const FileFacts& facts, std::string_view separator) {
+  std::vector<std::string_view> defined;
+  for (const Symbol& symbol : facts.symbols) {
+    if (is_type_with_members(symbol.kind) || symbol.kind == SymbolKind::type)
+      defined.push_back(facts.view(symbol.name));
+  }
+  std::sort(defined.begin(), defined.end());
   std::vector<std::string> types;
   std::size_t members = 0;
   std::size_t own = 0;
@@ -99,7 +116,10 @@ std::vector<std::string> implemented_types(const FileFacts& facts, std::string_v
     const bool is_member = !symbol.qualifier.empty() && is_function(symbol.kind);
     members += is_member;
     own += !is_member && is_candidate(facts, symbol) && !is_value(symbol.kind);
-    if (!is_member || types.size() == kTypesImplemented) continue;
+    const std::string_view qualifier = facts.view(symbol.qualifier);
+    const std::string_view name = qualifier.substr(qualifier.rfind('.') + 1);
+    if (!is_member || types.size() == kTypesImplemented || std::binary_search(defined.begin(), defined.end(), name))
+      continue;
     std::string type = shown_name(facts, symbol, separator);
     type.resize(type.size() - symbol.name.size - separator.size());
     if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(std::move(type));

@@ -32,10 +32,10 @@ std::string_view title_of(std::string_view content) {
 }
 
 constexpr std::array<std::string_view, 45> kTags{
-    "a",   "b",     "big",  "blockquote", "br",    "caption", "center", "cite", "code", "dd", "div", "dl",
-    "dt",  "em",    "font", "h1",         "h2",    "h3",      "h4",     "h5",   "h6",   "hr", "i",   "kbd",
-    "li",  "ol",    "p",    "pre",        "samp",  "small",   "span",   "strong", "sub", "sup", "table", "tbody",
-    "td",  "th",    "thead", "tr",        "tt",    "u",       "ul",     "var",  "wbr"};
+    "a",  "b",  "big",   "blockquote", "br",   "caption", "center", "cite",   "code", "dd",  "div",   "dl",
+    "dt", "em", "font",  "h1",         "h2",   "h3",      "h4",     "h5",     "h6",   "hr",  "i",     "kbd",
+    "li", "ol", "p",     "pre",        "samp", "small",   "span",   "strong", "sub",  "sup", "table", "tbody",
+    "td", "th", "thead", "tr",         "tt",   "u",       "ul",     "var",    "wbr"};
 
 struct Entity {
   std::string_view name;
@@ -137,7 +137,8 @@ class Reader {
   bool read_role() {
     if (!begins_word()) return false;
     std::size_t end = at_ + 1;
-    while (end < text_.size() && end - at_ < 40 && (is_word(text_[end]) || text_[end] == ':' || text_[end] == '-')) ++end;
+    while (end < text_.size() && end - at_ < 40 && (is_word(text_[end]) || text_[end] == ':' || text_[end] == '-'))
+      ++end;
     if (end == at_ + 1 || end + 1 >= text_.size() || text_[end - 1] != ':' || text_[end] != '`') return false;
     const std::string_view role = text_.substr(at_ + 1, end - at_ - 2);
     const std::size_t close = find("`", end + 1);
@@ -183,7 +184,8 @@ class Reader {
   // "A#b(int) label", "A|label"
   void add_reference(std::string_view content, bool is_plain) {
     std::size_t size = 0;
-    for (int depth = 0; size < content.size() && (depth > 0 || (!is_space(content[size]) && content[size] != '|')); ++size) {
+    for (int depth = 0; size < content.size() && (depth > 0 || (!is_space(content[size]) && content[size] != '|'));
+         ++size) {
       depth += content[size] == '(' ? 1 : content[size] == ')' ? -1 : 0;
     }
     const std::string_view label = trim(content.substr(std::min(size + 1, content.size())));
@@ -220,7 +222,8 @@ class Reader {
       return true;
     }
     at_ += end + 1;
-    if ((name == "br" || name == "p" || name == "li" || name == "td") && !out_.empty() && !is_space(out_.back())) out_ += ' ';
+    if ((name == "br" || name == "p" || name == "li" || name == "td") && !out_.empty() && !is_space(out_.back()))
+      out_ += ' ';
     return true;
   }
 
@@ -252,7 +255,8 @@ class Reader {
       at_ = end + 3;
       return true;
     }
-    for (std::string_view command : {"c ", "p ", "a ", "e ", "b ", "em ", "ref ", "link ", "endlink", "brief ", "short "}) {
+    for (std::string_view command :
+         {"c ", "p ", "a ", "e ", "b ", "em ", "ref ", "link ", "endlink", "brief ", "short "}) {
       if (!rest().substr(1).starts_with(command)) continue;
       at_ += 1 + command.size();
       if (command == "endlink" || command == "brief " || command == "short ") return true;
@@ -343,6 +347,8 @@ std::string plain_markup(std::string_view text) {
   return Reader(text).read();
 }
 
-std::string plain_sentence(std::string_view paragraph) { return first_sentence(plain_markup(with_list_inline(paragraph))); }
+std::string plain_sentence(std::string_view paragraph) {
+  return first_sentence(plain_markup(with_list_inline(paragraph)));
+}
 
 }  // namespace docmill

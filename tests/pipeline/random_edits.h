@@ -46,6 +46,8 @@ class RandomEdits {
   std::string replace_content();
   std::string add_link();
   std::string change_attributes();
+  std::string change_owners();
+  std::string change_bases();
   std::string swap_files();
   std::string remove_page();
   std::string alter_page();

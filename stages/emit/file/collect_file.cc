@@ -102,6 +102,7 @@ class Collector {
     FileImports imports;
     for (const ImportLink& link : links_.imports.row(id_.value)) imports.targets.push_back(target(link));
     imports.dependencies = neighbours(links_.dependencies.row(id_.value));
+    if (file_.language.traits->import_style == ImportStyle::text) add_bases(imports);
     const std::uint32_t cycle = links_.cycle[id_.value];
     if (cycle == Links::kNoCycle) return imports;
     const std::vector<FileId>& members = links_.cycles[cycle];
@@ -111,6 +112,29 @@ class Collector {
       if (member != id_) imports.cycle.push_back(other(member));
     }
     return imports;
+  }
+
+  void add_bases(FileImports& imports) const {
+    for (FileId used : links_.used_files.row(id_.value)) {
+      const std::span<const SymbolUse> uses = links_.uses.row(used.value);
+      for (auto use = uses.begin(); use != uses.end();) {
+        const SymbolId symbol = use->symbol;
+        const auto end =
+            std::partition_point(use, uses.end(), [&](const SymbolUse& u) { return u.symbol.value <= symbol.value; });
+        use = std::partition_point(use, end, [&](const SymbolUse& u) { return u.user.value < id_.value; });
+        for (; use != end && use->user == id_; ++use) {
+          if (use->kind == static_cast<std::uint32_t>(UseKind::base)) add_base(imports, used, *use);
+        }
+        use = end;
+      }
+    }
+  }
+
+  void add_base(FileImports& imports, FileId file, const SymbolUse& use) const {
+    const FileFacts& facts = repo_.facts_of(file);
+    BaseTarget base{use.enclosing, std::string(facts.view(facts.symbol(use.symbol).name)), {}};
+    site_.append_symbol_url(base.url, file_.folder, file, use.symbol);
+    imports.bases.push_back(std::move(base));
   }
 
   ImportDestination target(const ImportLink& link) const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// DocSource: the whole documentation of the symbols of a file. Facts have its first paragraph and its lines; the rest is
-// cut from the source when the page is rendered, so facts stay small.
+// DocSource: the whole documentation of the symbols of a file. Facts have its first paragraph and its lines; the rest
+// is cut from the source when the page is rendered, so facts stay small.
 #pragma once
 
 #include <cstdint>

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "stages/base/utf8.h"
@@ -28,29 +29,29 @@ class BaseLinks {
     const FileFacts& facts = page.facts;
     for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
       const Symbol& symbol = facts.symbols[i];
-      const bool is_type = keyword_group(symbol.kind) == KeywordGroup::classes || symbol.kind == SymbolKind::interface ||
-                           symbol.kind == SymbolKind::trait;
+      const bool is_type = keyword_group(symbol.kind) == KeywordGroup::classes ||
+                           symbol.kind == SymbolKind::interface || symbol.kind == SymbolKind::trait;
       if (is_type && !is_forward_declaration(symbol)) types_[facts.view(symbol.name)].push_back({i});
     }
     for (const ImportDestination& target : page.view.imports.targets) {
       if (target.is_symbol) imported_.try_emplace(name_of(target), &target);
     }
+    for (const BaseTarget& base : page.view.imports.bases) bases_.try_emplace({base.type.value, base.name}, base.url);
   }
 
-  // Appends the base, linked if it is known what it is.
-  void append(Markdown& md, std::string_view base) const {
+  // Appends a base of the type, linked if it is known what it is.
+  void append(Markdown& md, SymbolId type, std::string_view base) const {
     const std::string path = path_of_base(base);
-    const SymbolId own = own_type(path);
-    const auto imported = imported_.find(path);
-    const bool is_imported = !own.exists() && imported != imported_.end() && !imported->second->url.empty();
-    if (own.exists() || is_imported) md.raw("[");
+    const std::string_view url = url_of(type, path);
+    const SymbolId own = url.empty() ? own_type(path) : SymbolId{};
+    if (own.exists() || !url.empty()) md.raw("[");
     md.code(base);
     if (own.exists()) {
       md.raw("](#");
       page_.append_anchor(md, own);
       md.raw(")");
-    } else if (is_imported) {
-      md.raw("](").raw(imported->second->url).raw(")");
+    } else if (!url.empty()) {
+      md.raw("](").raw(url).raw(")");
     }
   }
 
@@ -66,6 +67,15 @@ class BaseLinks {
     if (!import.alias.empty()) return facts.view(import.alias);
     const std::string_view module = facts.view(import.module);
     return module.substr(module.find_last_of(".:") + 1);
+  }
+
+  // Where the base is in another file; "" if it is not known to be in one.
+  std::string_view url_of(SymbolId type, std::string_view path) const {
+    const std::string_view name = path.substr(path.rfind('.') + 1);
+    if (const auto found = bases_.find({type.value, name}); found != bases_.end()) return found->second;
+    const auto imported = imported_.find(path);
+    if (imported == imported_.end() || own_type(path).exists()) return {};
+    return imported->second->url;
   }
 
   // The only type of the file that the path can mean.
@@ -84,6 +94,7 @@ class BaseLinks {
   const DocsPage& page_;
   std::unordered_map<std::string_view, std::vector<SymbolId>> types_;  // by name
   std::map<std::string_view, const ImportDestination*, std::less<>> imported_;
+  std::map<std::pair<std::uint32_t, std::string_view>, std::string_view> bases_;  // by type and name: the address
 };
 
 class Outline {
@@ -101,7 +112,7 @@ class Outline {
     write_head(id, depth > kDeepestIndent);
     md_.raw(" ");
     page_.link_lines(md_, symbol.lines);
-    write_bases(symbol);
+    write_bases(id);
     md_.raw("\n");
     if (symbol.doc.empty()) return;
     const bool is_string = page_.file.language.doc_syntax == DocSyntax::strings;
@@ -123,12 +134,13 @@ class Outline {
     }
   }
 
-  void write_bases(const Symbol& symbol) {
+  void write_bases(SymbolId id) {
+    const Symbol& symbol = page_.facts.symbol(id);
     if (symbol.bases.size() == 0) return;
     md_.raw(symbol.bases.size() == 1 ? "; base: " : "; bases: ");
     for (std::uint32_t i = symbol.bases.begin; i < symbol.bases.end; ++i) {
       if (i > symbol.bases.begin) md_.raw(", ");
-      bases_.append(md_, page_.facts.view(page_.facts.names[i]));
+      bases_.append(md_, id, page_.facts.view(page_.facts.names[i]));
     }
   }
 

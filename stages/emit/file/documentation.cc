@@ -39,7 +39,8 @@ std::size_t indent_of(std::string_view line) {
 }
 
 bool is_name_char(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view("_.*,`[]<>:-").find(c) != std::string_view::npos;
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+         std::string_view("_.*,`[]<>:-").find(c) != std::string_view::npos;
 }
 
 struct Field {
@@ -167,7 +168,9 @@ class Writer {
  private:
   enum class Kind : std::uint8_t { none, paragraph, item };
 
-  std::string_view line(std::size_t i) const { return i < lines_.size() ? std::string_view(lines_[i]) : std::string_view{}; }
+  std::string_view line(std::size_t i) const {
+    return i < lines_.size() ? std::string_view(lines_[i]) : std::string_view{};
+  }
 
   void read_line() {
     const std::string_view written = line(next_);
@@ -196,14 +199,16 @@ class Writer {
       if (text.find("</pre>") != std::string_view::npos) return false;
       return read_code_until(1, [](std::string_view t) { return t.find("</pre>") != std::string_view::npos; });
     }
-    if (text.starts_with("@code") || text.starts_with("\\code") || text.starts_with("@verbatim") || text.starts_with("\\verbatim")) {
+    if (text.starts_with("@code") || text.starts_with("\\code") || text.starts_with("@verbatim") ||
+        text.starts_with("\\verbatim")) {
       return read_code_until(1, [](std::string_view t) { return t.starts_with("@end") || t.starts_with("\\end"); });
     }
     if (text.starts_with(">>>") || text.starts_with("|") || text.starts_with("+-")) {
       return read_code_until(0, [](std::string_view t) { return t.empty(); });
     }
     const bool is_literal = literal_ && indent > literal_indent_;
-    const bool is_indented = form_ == DocForm::comment && after_empty_ && kind_ == Kind::none && !in_list_ && indent >= kCodeIndent;
+    const bool is_indented =
+        form_ == DocForm::comment && after_empty_ && kind_ == Kind::none && !in_list_ && indent >= kCodeIndent;
     if (!is_literal && !is_indented) {
       literal_ = false;
       return false;
@@ -236,7 +241,8 @@ class Writer {
   void write_code(std::size_t begin, std::size_t end) {
     std::size_t indent = std::string_view::npos;
     for (std::size_t i = begin; i < end; ++i) {
-      if (!trim(line(i)).empty()) indent = std::min(indent, std::min(line(i).find_first_not_of(kSpace), line(i).size()));
+      if (!trim(line(i)).empty())
+        indent = std::min(indent, std::min(line(i).find_first_not_of(kSpace), line(i).size()));
     }
     bool first = true;
     for (std::size_t i = begin; i < end; ++i) {
@@ -253,10 +259,12 @@ class Writer {
 
   bool read_heading(std::string_view text, std::size_t indent) {
     const std::string_view below = trim(line(next_ + 1));
-    const bool is_underlined = text.size() > 2 && below.size() >= 3 && below.find_first_not_of("-=~") == std::string_view::npos &&
+    const bool is_underlined = text.size() > 2 && below.size() >= 3 &&
+                               below.find_first_not_of("-=~") == std::string_view::npos &&
                                below.size() + 3 >= text.size();
     const std::string_view words = text.substr(0, text.find_last_not_of(":#") + 1);
-    const auto heading = std::find_if(kHeadings.begin(), kHeadings.end(), [&](const Heading& h) { return h.words == words; });
+    const auto heading =
+        std::find_if(kHeadings.begin(), kHeadings.end(), [&](const Heading& h) { return h.words == words; });
     const bool is_named = heading != kHeadings.end() && (text.ends_with(':') || is_underlined);
     const bool is_marked = text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ");
     if (!is_underlined && !is_named && !(is_marked && form_ == DocForm::comment)) return false;
@@ -287,17 +295,19 @@ class Writer {
       return true;
     }
     const std::string_view name = trim(text.substr(3, colons - 3));
-    const bool is_note = name == "note" || name == "warning" || name == "seealso" || name == "deprecated" || name == "tip" ||
-                         name == "important" || name == "caution" || name == "versionadded" || name == "versionchanged";
-    const bool is_code = name.starts_with("code") || name == "sourcecode" || name == "math" || name.starts_with("test") ||
-                         name == "parsed-literal" || name == "highlight";
+    const bool is_note = name == "note" || name == "warning" || name == "seealso" || name == "deprecated" ||
+                         name == "tip" || name == "important" || name == "caution" || name == "versionadded" ||
+                         name == "versionchanged";
+    const bool is_code = name.starts_with("code") || name == "sourcecode" || name == "math" ||
+                         name.starts_with("test") || name == "parsed-literal" || name == "highlight";
     ++next_;
     if (is_note) {
       append(std::string(name) + (name.starts_with("version") || name == "deprecated" ? " " : ": "), indent);
       append(trim(text.substr(colons + 2)), indent);
       if (trim(line(next_)).empty()) ++next_;
     } else if (is_code) {
-      if (const std::string_view code = trim(text.substr(colons + 2)); name == "math" && !code.empty()) append("`" + std::string(code) + "`", indent);
+      if (const std::string_view code = trim(text.substr(colons + 2)); name == "math" && !code.empty())
+        append("`" + std::string(code) + "`", indent);
       while (next_ < lines_.size() && trim(line(next_)).starts_with(':')) ++next_;
       literal_ = true;
       literal_indent_ = indent;
@@ -377,7 +387,8 @@ class Writer {
       const std::size_t close = rest.find(')');
       if (close == std::string_view::npos) return false;
       const std::size_t open = rest.find('(');
-      type = rest.substr(open + 1, rest.find("):") == std::string_view::npos ? close - open - 1 : rest.find("):") - open - 1);
+      type = rest.substr(open + 1,
+                         rest.find("):") == std::string_view::npos ? close - open - 1 : rest.find("):") - open - 1);
       rest = rest.substr(std::min(open + type.size() + 2, rest.size()));
     }
     const bool has_colon = trim(rest).starts_with(':');
@@ -415,7 +426,8 @@ class Writer {
     return true;
   }
 
-  // --- what is being read ----------------------------------------------------------------------------------------------
+  // --- what is being read
+  // ----------------------------------------------------------------------------------------------
 
   void begin_item(std::size_t indent) {
     kind_ = Kind::item;
@@ -460,14 +472,14 @@ class Writer {
   DocForm form_;
   std::size_t next_ = 0;
   Kind kind_ = Kind::none;
-  std::string text_;               // of the block that is being read
-  std::size_t indent_ = 0;         // of its first line
-  bool after_empty_ = true;        // the line before was empty
-  bool in_list_ = false;           // an item came before, and no line at the margin since
-  bool in_items_ = false;          // the last block that was written is an item
-  bool literal_ = false;           // lines that are indented more than this are code
+  std::string text_;         // of the block that is being read
+  std::size_t indent_ = 0;   // of its first line
+  bool after_empty_ = true;  // the line before was empty
+  bool in_list_ = false;     // an item came before, and no line at the margin since
+  bool in_items_ = false;    // the last block that was written is an item
+  bool literal_ = false;     // lines that are indented more than this are code
   std::size_t literal_indent_ = 0;
-  bool has_entries_ = false;       // below a heading with entries
+  bool has_entries_ = false;  // below a heading with entries
   std::size_t entry_indent_ = 0;
 };
 

@@ -17,8 +17,8 @@ enum class DocForm : std::uint8_t {
 };
 
 // Appends the lines (DocSource) as blocks that belong to a list item whose text is indented by `indent`: an empty line,
-// then each block, with an empty line after it. Writes at most kLongestDocumentation bytes of them, and returns false if
-// there are more.
+// then each block, with an empty line after it. Writes at most kLongestDocumentation bytes of them, and returns false
+// if there are more.
 bool write_documentation(Markdown& md, std::span<const std::string> lines, std::size_t indent, DocForm form);
 
 inline constexpr std::size_t kLongestDocumentation = 8192;

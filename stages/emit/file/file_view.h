@@ -61,7 +61,7 @@ struct FilePlace {
   std::uint32_t folder_files = 0;  // documented files of its folder
   SourceAddress sources;
   std::vector<OtherFile> siblings;
-  ProjectRunner runner;  // only if the file is a test
+  ProjectRunner runner;           // only if the file is a test
   std::vector<OwningRule> owner;  // at most one
 
   std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
@@ -91,7 +91,15 @@ struct Neighbour {
   bool is_dependency() const { return kind != ImportKind::link; }
 };
 
+// A base of a type of the file that is in another file.
+struct BaseTarget {
+  SymbolId type;
+  std::string name;  // of the base, without its scope
+  std::string url;
+};
+
 struct FileImports {
+  std::vector<BaseTarget> bases;  // in languages whose imports do not name what they bind; by file, symbol, type
   std::vector<ImportDestination> targets;  // sorted by import, then name (the module first)
   std::vector<Neighbour> dependencies;     // by path
   std::uint32_t cycle_files = 0;           // files in its dependency cycle; 0 if it is in none

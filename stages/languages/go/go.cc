@@ -10,10 +10,10 @@
 #include <algorithm>
 #include <string>
 
-#include "stages/model/comment_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/go/go_resolver.h"
 #include "stages/languages/node_children.h"
+#include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {

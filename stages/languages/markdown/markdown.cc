@@ -14,8 +14,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "stages/languages/header_comment.h"
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/header_comment.h"
 #include "stages/languages/markdown/markdown_resolver.h"
 #include "stages/languages/markdown/markdown_text.h"
 #include "stages/languages/scanner_lines.h"

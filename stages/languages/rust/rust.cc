@@ -13,10 +13,10 @@
 #include <utility>
 #include <vector>
 
-#include "stages/model/comment_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/rust/rust_resolver.h"
+#include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {

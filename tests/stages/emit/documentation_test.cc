@@ -20,27 +20,32 @@ TEST(WriteDocumentation, ParagraphsStayApart) {
 }
 
 TEST(WriteDocumentation, GoogleStyle) {
-  EXPECT_EQ(written({"Reads.", "", "Args:", "    x (int): the first", "        of two", "    y: the other", "", "Returns:",
-                     "    a value"}),
-            "\n  Reads.\n\n  **Args**\n\n  - `x` (int): the first of two\n  - `y`: the other\n\n  **Returns**\n\n  a value\n\n");
+  EXPECT_EQ(written({"Reads.", "", "Args:", "    x (int): the first", "        of two", "    y: the other", "",
+                     "Returns:", "    a value"}),
+            "\n  Reads.\n\n  **Args**\n\n  - `x` (int): the first of two\n  - `y`: the other\n\n  **Returns**\n\n  a "
+            "value\n\n");
 }
 
 TEST(WriteDocumentation, NumpyStyle) {
-  EXPECT_EQ(written({"Parameters", "----------", "x : int", "    the first"}), "\n  **Parameters**\n\n  - `x`: int the first\n\n");
+  EXPECT_EQ(written({"Parameters", "----------", "x : int", "    the first"}),
+            "\n  **Parameters**\n\n  - `x`: int the first\n\n");
 }
 
 TEST(WriteDocumentation, Fields) {
   EXPECT_EQ(written({":param int x: the first", ":returns: a value"}),
             "\n  - parameter `x` (`int`): the first\n  - returns: a value\n\n");
-  EXPECT_EQ(written({"@brief Reads.", "@param[in] x the first", "  of two", "\\return a value", "@ingroup z"}, DocForm::comment),
+  EXPECT_EQ(written({"@brief Reads.", "@param[in] x the first", "  of two", "\\return a value", "@ingroup z"},
+                    DocForm::comment),
             "\n  Reads.\n\n  - parameter `x`: the first of two\n  - returns: a value\n\n");
-  EXPECT_EQ(written({"@param {string} x - the first"}, DocForm::comment), "\n  - parameter `x` (`string`): the first\n\n");
+  EXPECT_EQ(written({"@param {string} x - the first"}, DocForm::comment),
+            "\n  - parameter `x` (`string`): the first\n\n");
 }
 
 TEST(WriteDocumentation, CodeIsOneSpanForEachLine) {
   EXPECT_EQ(written({"Example::", "", "    >>> f(<b>)", "    1", "", "After."}),
             "\n  **Example**\n\n  `>>> f(<b>)`  \n  `1`\n\n  After.\n\n");
-  EXPECT_EQ(written({"Use:", "", "    x = 1", "", "After."}, DocForm::comment), "\n  Use:\n\n  `x = 1`\n\n  After.\n\n");
+  EXPECT_EQ(written({"Use:", "", "    x = 1", "", "After."}, DocForm::comment),
+            "\n  Use:\n\n  `x = 1`\n\n  After.\n\n");
   EXPECT_EQ(written({"```", "x", "```", "After."}, DocForm::comment), "\n  `x`\n\n  After.\n\n");
 }
 
