@@ -51,6 +51,7 @@ SymbolId describing_symbol(const FileFacts& facts, std::string_view path) {
     const Symbol& symbol = facts.symbols[i];
     if (!is_candidate(facts, symbol)) continue;
     if (is_type_with_members(symbol.kind) && ++types == 1) only_type = {i};
+    if (!is_type_with_members(symbol.kind) && !is_function(symbol.kind)) continue;
     if (symbol.doc.empty() || stem.size() < 3 || folded(facts.view(symbol.name)) != stem) continue;
     if (!named.exists() || is_type_with_members(symbol.kind)) named = {i};
   }

@@ -254,9 +254,15 @@ std::string RandomEdits::change_attributes() {
   return "attributes";
 }
 
+bool RandomEdits::can_be_file(const std::string& path) const {
+  const fs::path folder = fs::path(full(path)).parent_path();
+  if (fs::exists(fs::symlink_status(folder)) && !fs::is_directory(folder)) return false;
+  return fs::is_regular_file(full(path)) || free_path(path) == path;
+}
+
 std::string RandomEdits::change_owners() {
   const std::string path = any(kOwnerPaths);
-  if (!fs::is_regular_file(full(path)) && free_path(path) != path) return "nothing";
+  if (!can_be_file(path)) return "nothing";
   if (below(3) == 0) {
     fs::remove(full(path));
   } else {
@@ -268,7 +274,7 @@ std::string RandomEdits::change_owners() {
 // A class whose base is in another file.
 std::string RandomEdits::change_bases() {
   for (const char* path : {"bases/base.h", "bases/derived.h"}) {
-    if (!fs::is_regular_file(full(path)) && free_path(path) != path) return "nothing";
+    if (!can_be_file(path)) return "nothing";
   }
   put_bytes(full("bases/base.h"), any(kBases));
   put_bytes(full("bases/derived.h"), "#include \"base.h\"\nclass Derived : public Base {};\n");

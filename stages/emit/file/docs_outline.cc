@@ -22,6 +22,8 @@ namespace {
 constexpr std::uint32_t kDeepestIndent = 8;  // deeper symbols are listed at this depth, by qualified name
 constexpr std::size_t kLongestHead = 400;    // bytes of a declaration that are shown; the link leads to the rest
 
+constexpr std::size_t kMostOfOneName = 20;  // types among which a base is looked for
+
 // Where the bases of the file's types are documented: in the file itself, or where an import of their name leads.
 class BaseLinks {
  public:
@@ -81,7 +83,7 @@ class BaseLinks {
   // The only type of the file that the path can mean.
   SymbolId own_type(std::string_view path) const {
     const auto found = types_.find(path.substr(path.rfind('.') + 1));
-    if (found == types_.end()) return {};
+    if (found == types_.end() || found->second.size() > kMostOfOneName) return {};
     SymbolId only;
     for (SymbolId id : found->second) {
       if (!ends_with_path(page_.facts.qualified_name(page_.facts.symbol(id)), path)) continue;
