@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "stages/emit/anchors.h"
+#include "stages/emit/code_owners.h"
 #include "stages/model/facts_difference.h"
 #include "stages/model/top_symbols.h"
 
@@ -73,11 +74,26 @@ class Affected {
     if (difference.symbols) parts_.book |= kBookChapters | kBookGlossary;
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
-    if (is_runner_marker(repo_.file(file).name())) add_tests();
+    add_derived(file);
+    add_ruled_by(repo_.file(file).path);
+  }
+
+  // The pages that show what a file of this path says of other files.
+  void add_ruled_by(std::string_view path) {
+    if (is_runner_marker(path.substr(path.rfind('/') + 1))) add_tests();
+    if (!is_code_owners_path(path)) return;
+    for (std::uint32_t i = 0; i < repo_.files.size(); ++i) add(FileId{i}, kFilePlace);
   }
 
   void add_importers(FileId file) {
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
+  }
+
+  // The files with types whose bases are in this file.
+  void add_derived(FileId file) {
+    for (const SymbolUse& use : links_.uses.row(file.value)) {
+      if (use.kind == static_cast<std::uint32_t>(UseKind::base)) add(use.user, kFileImports);
+    }
   }
 
   // True if a symbol that other files can import by name was removed, or has another address or qualified name.
@@ -103,7 +119,8 @@ class Affected {
   }
 
   void add_links(FileId file, unsigned effects) {
-    if ((effects & (kImportsDiffer | kDependenciesDiffer | kCycleDiffers)) != 0) add(file, kFileImports);
+    constexpr unsigned kOfImports = kImportsDiffer | kDependenciesDiffer | kCycleDiffers | kReferencesResolved;
+    if ((effects & kOfImports) != 0) add(file, kFileImports);
     if ((effects & (kDependentsDiffer | kUsesDiffer)) != 0) add(file, kFileUsers);
     if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) {
       add_around(file, kFolderNeighbours);
@@ -122,6 +139,7 @@ class Affected {
     for (FileId used : links_.used_files.row(file.value)) add(used, kFileUsers);
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
     for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace);
+    add_derived(file);
     const std::uint32_t cycle = links_.cycle[file.value];
     if (cycle == Links::kNoCycle) return;
     for (FileId member : links_.cycles[cycle]) add(member, kFileImports);
@@ -149,7 +167,7 @@ class Affected {
     const FolderId id = repo_.find_folder(folder);
     add_around(id, kAllFolderParts);
     for (FileId beside : repo_.folder(id).files) add(beside, kFilePlace);
-    if (is_runner_marker(path.substr(path.rfind('/') + 1))) add_tests();
+    add_ruled_by(path);
   }
 
   void add_moved_file(FileId file) {
@@ -159,7 +177,7 @@ class Affected {
     for (const auto* rows : {&links_.dependencies, &links_.dependents}) {
       for (const FileEdge& edge : rows->row(file.value)) add_around(edge.file, kFolderNeighbours);
     }
-    if (is_runner_marker(repo_.file(file).name())) add_tests();
+    add_ruled_by(repo_.file(file).path);
   }
 
   void add_moved_folder(FolderId folder) {

@@ -4,6 +4,8 @@
 #include "stages/emit/page_links.h"
 
 #include "stages/base/utf8.h"
+#include "stages/model/comment_text.h"
+#include "stages/model/inline_markup.h"
 
 namespace docmill {
 namespace {
@@ -14,6 +16,16 @@ std::string_view below(std::string_view path, std::string_view folder) {
     return path.substr(folder.size() + 1);
   }
   return path;
+}
+
+// Text between codes, with the white space at its end. In the middle of a line, these characters begin nothing.
+void append_part(Markdown& md, std::string_view part, bool in_line) {
+  if (in_line && std::string_view(":-+=?").find(part[0]) != std::string_view::npos) {
+    md.raw(part.substr(0, 1));
+    part.remove_prefix(1);
+  }
+  md.text(part);
+  if (part.ends_with(' ') || part.ends_with('\n')) md.raw(" ");
 }
 
 }  // namespace
@@ -36,7 +48,8 @@ Link PageLinks::link(FileId id) const {
 
 Link PageLinks::link(FileId file, SymbolId symbol) const {
   const FileFacts& facts = site.repo().facts_of(file);
-  Link link{facts.qualified_name(facts.symbol(symbol)), {}};
+  const std::string_view separator = site.repo().file(file).language.traits->scope_separator;
+  Link link{shown_name(facts, facts.symbol(symbol), separator), {}};
   site.append_symbol_url(link.url, from, file, symbol);
   return link;
 }
@@ -64,9 +77,36 @@ std::vector<Quote> PageLinks::description(FolderId id) const {
   return {std::move(quote)};
 }
 
+void append_statement(Markdown& md, std::string_view text) {
+  constexpr std::size_t kItemsShown = 8;
+  std::vector<std::string> blocks{""};  // the paragraph, then the items of the list that it introduces
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const std::size_t space = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::size_t mark = list_mark(line.substr(space));
+    if (mark > 0) blocks.emplace_back();
+    std::string& block = blocks.back();
+    if (!block.empty()) block += '\n';
+    block += line.substr(space + mark);
+    at = end + 1;
+  }
+  if (blocks[0].empty() && blocks.size() == 2) blocks.erase(blocks.begin());
+  md.raw("> ");
+  append_marked_text(md, plain_markup(blocks[0]));
+  md.raw("\n");
+  if (blocks.size() > 1 && !blocks[0].empty()) md.raw(">\n");
+  for (std::size_t i = 1; i < std::min(blocks.size(), 1 + kItemsShown); ++i) {
+    append_marked_text(md.raw("> - "), plain_markup(blocks[i]));
+    md.raw("\n");
+  }
+  if (blocks.size() > 1 + kItemsShown) md.raw("> - …\n");
+}
+
 void append_quotes(Markdown& md, const std::vector<Quote>& quotes) {
   for (const Quote& quote : quotes) {
-    md.raw("> ").text(quote.text).raw("\n\nFrom ");
+    append_statement(md, quote.text);
+    md.raw("\nFrom ");
     quote.file.append_to(md);
     md.format(", [L{}", quote.lines.first);
     if (quote.lines.last > quote.lines.first) md.format("-L{}", quote.lines.last);
@@ -111,19 +151,22 @@ void append_size(Markdown& md, std::uint64_t bytes) {
   md.format(" ({:.2f} {})", static_cast<double>(bytes) / (large ? 1 << 20 : 1 << 10), large ? "MB" : "KB");
 }
 
-void append_marked_text(Markdown& md, std::string_view text) {
+void append_marked_text(Markdown& md, std::string_view text, InCell in_cell) {
+  const char* const begin = text.data();
   bool is_code = false;
+  bool follows_code = false;  // two spans in a row would be one
   while (!text.empty()) {
     const std::size_t end = text.find('`');
     const std::string_view part = text.substr(0, end);
     if (end == std::string_view::npos && is_code) md.text("`");  // never closed
     if (is_code && end != std::string_view::npos) {
-      md.code(part);
+      if (follows_code) md.raw(" ");
+      in_cell == InCell::yes ? md.cell_code(part) : md.code(part);
     } else if (!part.empty()) {
-      md.text(part);
-      if (part.ends_with(' ')) md.raw(" ");
+      append_part(md, part, &part[0] != begin);
     }
     if (end == std::string_view::npos) return;
+    follows_code = is_code ? true : follows_code && part.empty();
     text.remove_prefix(end + 1);
     is_code = !is_code;
   }

@@ -23,7 +23,9 @@ struct Quote {
   LineSpan lines;
   std::string lines_url;
 };
-// Appends "> paragraph" and where it comes from, or nothing if there is no quote.
+// Appends "> paragraph", and as a list below it the items that the paragraph introduces.
+void append_statement(Markdown& md, std::string_view text);
+// Appends the quote and where it comes from, or nothing if there is no quote.
 void append_quotes(Markdown& md, const std::vector<Quote>& quotes);
 
 // The sums over a folder's subtree that most pages show.
@@ -69,7 +71,8 @@ void append_size(Markdown& md, std::uint64_t bytes);
 
 // Text in which docmill put code between backticks. Both the code and the rest may contain text from the repo, so both
 // are escaped.
-void append_marked_text(Markdown& md, std::string_view text);
+enum class InCell : std::uint8_t { no, yes };
+void append_marked_text(Markdown& md, std::string_view text, InCell in_cell = InCell::no);
 
 // The path of something that is not documented, as shown by the folder that lists it.
 struct OmittedPath {

@@ -15,6 +15,7 @@
 
 #include "stages/base/varint.h"
 #include "stages/emit/site.h"
+#include "stages/model/inline_markup.h"
 
 namespace docmill {
 namespace {
@@ -210,9 +211,9 @@ void Rankings::describe(RankedSymbol& ranked) const {
   const FileFacts& facts = site_.repo().facts_of(ranked.file);
   const Symbol& symbol = facts.symbol(ranked.symbol);
   ranked.kind = symbol.kind;
-  ranked.name = facts.qualified_name(symbol);
+  ranked.name = shown_name(facts, symbol, site_.repo().file(ranked.file).language.traits->scope_separator);
   site_.append_anchor(ranked.anchor, ranked.file, ranked.symbol);
-  ranked.sentence = short_sentence(facts.view(symbol.doc));
+  ranked.sentence = short_sentence(plain_sentence(facts.view(symbol.doc)));
 }
 
 }  // namespace docmill

@@ -95,7 +95,8 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows
       folder_urls_(repo.folders.size()),
       depths_(repo.folders.size()),
       anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())),
-      rankings_(*this, std::move(known.rankings)) {
+      rankings_(*this, std::move(known.rankings)),
+      code_owners_(repo) {
   // A folder's path is decided by its parent, which comes before it.
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_subfolders({i});
   std::vector<std::uint8_t> has_plain_names(repo.folders.size());

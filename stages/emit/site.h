@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "stages/emit/code_owners.h"
 #include "stages/emit/rankings.h"
 #include "stages/emit/repo_figures.h"
 #include "stages/emit/source_address.h"
@@ -54,6 +55,7 @@ class Site {
   const Links& links() const { return links_; }
   const RepoFigures& figures() const { return figures_; }
   const Rankings& rankings() const { return rankings_; }
+  const CodeOwners& code_owners() const { return code_owners_; }
   const SiteOptions& options() const { return options_; }
   PageFrame frame() const { return {repo_.project, options_.page_budget}; }
 
@@ -103,6 +105,7 @@ class Site {
   };
   std::unique_ptr<AnchorNumbers[]> anchor_numbers_;  // by file; each is made when it is first needed
   Rankings rankings_;
+  CodeOwners code_owners_;
 };
 
 }  // namespace docmill

@@ -10,9 +10,10 @@
 #include <utility>
 
 #include "stages/base/utf8.h"
-#include "stages/languages/doc_text.h"
+#include "stages/languages/header_comment.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/work_meter.h"
+#include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {
@@ -26,6 +27,9 @@ constexpr std::uint64_t kNodeVisited = 40;
 
 // Bytes that are read for a head. The rest would not be kept.
 constexpr std::uint32_t kLongestHeadRead = 2 * FactsBuilder::kLongestHead;
+
+// Bytes of decorators or template parameters before a head: they must not hide it.
+constexpr std::size_t kLongestWrapper = 240;
 
 constexpr std::string_view kCutMark = " \u2026";
 
@@ -48,6 +52,31 @@ std::string_view without_opener(std::string_view head) {
     head = trim(head);
   }
   return head;
+}
+
+// Removes the comments of a macro's text, which the grammar reads as one token.
+void remove_comments(std::string& text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(at);
+    std::size_t size = 1;
+    if (rest.starts_with("//")) {
+      at += std::min(rest.find('\n'), rest.size());
+      continue;
+    }
+    if (rest.starts_with("/*")) {
+      at += rest.find("*/", 2) == std::string_view::npos ? rest.size() : rest.find("*/", 2) + 2;
+      kept += ' ';
+      continue;
+    }
+    if (rest[0] == '"' || rest[0] == '\'') {
+      while (size < rest.size() && rest[size] != rest[0] && rest[size] != '\n') size += rest[size] == '\\' ? 2 : 1;
+      size = std::min(size + 1, rest.size());
+    }
+    kept += rest.substr(0, size);
+    at += size;
+  }
+  text = std::move(kept);
 }
 
 std::vector<std::string> lines_of(std::string_view text) {
@@ -84,6 +113,8 @@ void FactsBuilder::begin(const Language& language, std::string_view source, std:
   scope_depth_ = 0;
   context_ = 0;
   run_ = {};
+  preamble_end_ = 0;
+  code_has_begun_ = false;
   wrapper_begin_ = wrapper_end_ = 0;
   last_symbol_ = {};
   consumed_ = {};
@@ -223,6 +254,10 @@ void FactsBuilder::append_wrapper(std::uint32_t end) {
     append_until_comment(begin, comment->first, comment->second);
   }
   head_ += source_.substr(begin, end - begin);
+  if (head_.size() > kLongestWrapper) {
+    head_.resize(utf8_prefix(head_, kLongestWrapper));
+    head_ += kCutMark;
+  }
   head_ += ' ';
 }
 
@@ -237,6 +272,7 @@ TextRef FactsBuilder::store_head(const Definition& definition, std::uint32_t beg
   head_.clear();
   if (definition.includes_wrapper && is_wrapped(definition.node)) append_wrapper(ts_node_start_byte(definition.node));
   append_without_comments(definition.node, begin, end);
+  if (definition.kind == SymbolKind::macro) remove_comments(head_);
   return store_without_opener(head_);
 }
 
@@ -281,7 +317,9 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   const SymbolId id{static_cast<std::uint32_t>(facts_.symbols.size())};
   facts_.symbols.push_back(symbol);
   locate_symbol(definition, name, {begin, end});
+  const bool was_wrapped = is_wrapped(definition.node);
   if (definition.takes_comment) document(id, ts_node_start_byte(definition.node));
+  if (was_wrapped) wrapper_end_ = 0;  // the wrapper belongs to this definition
   if (id.value == 0) consider_as_file_doc(run_, 1);
   last_symbol_ = id;
   return id;
@@ -324,7 +362,14 @@ void FactsBuilder::add_base(SymbolId id, std::string_view base) {
 }
 
 void FactsBuilder::set_file_doc(std::string_view paragraphs, LineSpan lines) {
-  facts_.doc = store(first_paragraph(paragraphs));
+  std::vector<std::string> text = lines_of(paragraphs);
+  for (std::string& line : text) {
+    if (is_rule_line(line)) line.clear();
+  }
+  clear_header_lines(text);
+  const Paragraph purpose = next_purpose(text, 0);
+  if (!purpose.exists()) return;
+  facts_.doc = store(paragraph_text(text, purpose));
   facts_.doc_lines = lines;
 }
 

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "stages/languages/evident_types.h"
+#include "stages/languages/header_comment.h"
 #include "stages/languages/language.h"
 #include "stages/languages/name_table.h"
 #include "stages/model/file_facts.h"
@@ -130,10 +131,13 @@ class FactsBuilder {
   void add_base(SymbolId id, std::string_view base);
 
   // --- file ------------------------------------------------------------------------------------------------------
-  // Sets the file's own documentation. If no record sets it, it is the first comment of the file that is not a licence,
+  // Sets the file's own documentation: the first statement in it that can be a purpose; nothing if there is none. If no
+  // record sets it, it is the first comment of the file that is not a licence,
   // a tool directive or the documentation of a definition.
   void set_file_doc(std::string_view paragraphs, LineSpan lines);
   void add_mark(MarkKind kind, std::string_view text, LineSpan lines);
+  // Adds the mark of a line that names owners or says that the file is generated, if it is the first of its kind.
+  void add_header_mark(CommentLine kind, std::string_view text, std::uint32_t line);
 
   // A comment of a text without a tree, from byte `begin` up to `end`. It only counts for the counts of lines. Comments
   // must be added in file order.
@@ -327,6 +331,15 @@ class FactsBuilder {
   void document(SymbolId id, std::uint32_t begin_byte);
   std::span<const std::pair<std::uint32_t, std::uint32_t>> comments_of(const CommentRun& run) const;
   bool stands_behind_code(std::uint32_t at) const;
+  // The text of a run, with the source line of each line.
+  struct CommentText {
+    std::vector<std::string> lines;
+    std::vector<std::uint32_t> numbers;
+  };
+  CommentText text_of(const CommentRun& run) const;
+  bool begins_file(const CommentRun& run);
+  // Adds marks for the owners and the generator of the file, and clears all lines that are not for a reader.
+  void note_header_lines(CommentText& text);
   // Takes the run as the file's documentation if at most `symbols` symbols and no other code come before it.
   void consider_as_file_doc(const CommentRun& run, std::size_t symbols = 0);
   void count_lines();
@@ -340,6 +353,8 @@ class FactsBuilder {
   bool scope_opened_ = false;
   std::uint8_t context_ = 0;
   CommentRun run_;
+  std::uint32_t preamble_end_ = 0;  // up to here begins_file() has looked for code
+  bool code_has_begun_ = false;
   std::uint32_t wrapper_begin_ = 0;
   std::uint32_t wrapper_end_ = 0;
   std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> consumed_;  // start bytes

@@ -10,17 +10,21 @@
 #include <cctype>
 #include <string>
 
-#include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/header_comment.h"
+#include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-bool has_words(std::string_view text) {
-  return text.find(' ') != std::string_view::npos &&
-         std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) > 5;
+// A line of code that may come before the comment that says what the file is for: `#pragma once`, `set -e`, `package
+// x;`.
+bool may_precede_purpose(std::string_view line) {
+  constexpr std::string_view kPreamble[] = {"#", "set -", "'use strict'", "\"use strict\"", "package ", "@", "syntax "};
+  return std::any_of(std::begin(kPreamble), std::end(kPreamble),
+                     [&](std::string_view word) { return line.starts_with(word); });
 }
 
 }  // namespace
@@ -92,13 +96,41 @@ void FactsBuilder::document(SymbolId id, std::uint32_t begin_byte) {
     wrapper_end_ = 0;  // the wrapper's documentation goes to the first definition inside it
   }
   if (!run_.exists || !run_.is_doc || !only_space_between(run_.attached_byte, begin_byte, 1)) return;
-  std::vector<std::string> lines;
-  for (const auto& [begin, end] : comments_of(run_)) append_comment_lines(lines, source_.substr(begin, end - begin));
+  std::vector<std::string> lines = text_of(run_).lines;
+  clear_header_lines(lines);
   const std::string paragraph = paragraph_text(lines, next_paragraph(lines, 0));
-  if (paragraph.empty() || is_licence_or_directive(paragraph)) return;
+  if (paragraph.empty() || is_licence(paragraph)) return;
   symbol(id).doc = store(paragraph);
   symbol(id).doc_lines = run_.lines;
   run_.exists = false;
+}
+
+// The title of a section of the file between two rules is about more than the next definition.
+FactsBuilder::CommentText FactsBuilder::text_of(const CommentRun& run) const {
+  CommentText text;
+  std::uint32_t number = run.lines.first;
+  std::uint32_t counted = run.begin_byte;
+  std::size_t rule = std::string::npos;  // the last line of `text` that is one
+  for (const auto& [begin, end] : comments_of(run)) {
+    number += static_cast<std::uint32_t>(std::count(source_.begin() + counted, source_.begin() + begin, '\n'));
+    counted = begin;
+    const std::string_view comment = source_.substr(begin, end - begin);
+    const bool is_block = comment.find('\n') != std::string_view::npos;
+    if (is_block && !text.lines.empty()) {
+      text.lines.emplace_back();
+      text.numbers.push_back(number);
+    }
+    const std::size_t before = text.lines.size();
+    append_comment_lines(text.lines, comment);
+    for (std::size_t i = before; i < text.lines.size(); ++i) {
+      text.numbers.push_back(number + static_cast<std::uint32_t>(i - before));
+      if (text.lines[i].find("SPDX-") != std::string::npos || comment.starts_with("#!")) text.lines[i].clear();
+    }
+    if (is_block || !is_rule_line(comment)) continue;
+    if (rule != std::string::npos && before == rule + 2) text.lines[rule + 1].clear();
+    rule = before;
+  }
+  return text;
 }
 
 std::span<const std::pair<std::uint32_t, std::uint32_t>> FactsBuilder::comments_of(const CommentRun& run) const {
@@ -114,36 +146,47 @@ bool FactsBuilder::stands_behind_code(std::uint32_t at) const {
   return at > 0 && source_[at - 1] != '\n' && !(at == 3 && source_.starts_with("\xEF\xBB\xBF"));
 }
 
+// False if code that says something comes before the run, so that the run is about a part of the file. Runs are asked
+// for in file order.
+bool FactsBuilder::begins_file(const CommentRun& run) {
+  while (preamble_end_ < run.begin_byte && !code_has_begun_) {
+    const std::size_t end = std::min(source_.find('\n', preamble_end_), source_.size());
+    std::size_t at = preamble_end_;
+    if (at == 0 && source_.starts_with("\xEF\xBB\xBF")) at = 3;
+    while (at < end && is_space(source_[at])) ++at;
+    const auto comment = std::upper_bound(comments_.begin(), comments_.end(), std::pair{std::uint32_t(at), ~0u});
+    const bool in_comment = comment != comments_.begin() && at < std::prev(comment)->second;
+    code_has_begun_ = at < end && !in_comment && !may_precede_purpose(source_.substr(at, end - at));
+    preamble_end_ = static_cast<std::uint32_t>(std::min(end + 1, source_.size()));
+    if (end == source_.size()) break;
+  }
+  return !code_has_begun_;
+}
+
 void FactsBuilder::consider_as_file_doc(const CommentRun& run, std::size_t symbols) {
   if (!run.exists || !facts_.doc.empty() || facts_.symbols.size() > symbols || !facts_.imports.empty()) return;
   if (!facts_.marks.empty() && facts_.marks.back().kind == MarkKind::test) return;
-  std::vector<std::string> lines;
-  std::vector<std::uint32_t> numbers;  // source line of each of `lines`
-  std::uint32_t number = run.lines.first;
-  std::uint32_t counted = run.begin_byte;
-  for (const auto& [begin, end] : comments_of(run)) {
-    number += static_cast<std::uint32_t>(std::count(source_.begin() + counted, source_.begin() + begin, '\n'));
-    counted = begin;
-    const std::string_view comment = source_.substr(begin, end - begin);
-    const bool is_block = comment.find('\n') != std::string_view::npos;
-    if (is_block && !lines.empty()) {
-      lines.emplace_back();
-      numbers.push_back(number);
-    }
-    const std::size_t before = lines.size();
-    append_comment_lines(lines, comment);
-    for (std::size_t i = before; i < lines.size(); ++i) {
-      numbers.push_back(number + static_cast<std::uint32_t>(i - before));
-      if (lines[i].find("SPDX-") != std::string::npos || comment.starts_with("#!")) lines[i].clear();
-    }
-  }
-  for (Paragraph p = next_paragraph(lines, 0); p.exists(); p = next_paragraph(lines, p.end)) {
-    const std::string text = paragraph_text(lines, p);
-    if (is_licence_or_directive(text) || !has_words(text)) continue;
-    facts_.doc = store(text);
-    facts_.doc_lines = {numbers[p.begin], numbers[p.end - 1]};
-    return;
-  }
+  if (!begins_file(run)) return;
+  CommentText text = text_of(run);
+  note_header_lines(text);
+  const Paragraph purpose = next_purpose(text.lines, 0);
+  if (!purpose.exists()) return;
+  facts_.doc = store(paragraph_text(text.lines, purpose));
+  facts_.doc_lines = {text.numbers[purpose.begin], text.numbers[purpose.end - 1]};
+}
+
+void FactsBuilder::note_header_lines(CommentText& text) {
+  const std::vector<std::string> written = text.lines;
+  clear_header_lines(text.lines, [&](std::size_t line, CommentLine kind) {
+    add_header_mark(kind, written[line], text.numbers[line]);
+  });
+}
+
+void FactsBuilder::add_header_mark(CommentLine kind, std::string_view text, std::uint32_t line) {
+  const MarkKind mark = kind == CommentLine::owner ? MarkKind::owner : MarkKind::generated;
+  if (std::ranges::any_of(facts_.marks, [&](const Mark& m) { return m.kind == mark; })) return;
+  const std::string what = kind == CommentLine::owner ? owners_of(text) : std::string(text);
+  if (!what.empty()) add_mark(mark, what, {line, line});
 }
 
 void FactsBuilder::count_lines() {

@@ -4,6 +4,7 @@
 // from the rows on first use. If several languages share an extension, the first row gets it.
 #include "stages/languages/text_languages.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,25 @@ using Finish = void (*)(FactsBuilder& facts, TSNode root);
 template <const CommentStyle& Style>
 void by_comment(FactsBuilder& facts, TSNode) {
   document_by_leading_comment(facts, Style);
+}
+
+// Each line is a pattern and its owners; `#` begins a comment.
+void by_code_owners(FactsBuilder& facts, TSNode) {
+  constexpr CommentStyle kStyle{{"#"}, "", ""};
+  document_by_leading_comment(facts, kStyle);
+  std::uint32_t number = 0;
+  std::string_view source = facts.source();
+  while (!source.empty()) {
+    const std::size_t end = std::min(source.find('\n'), source.size());
+    std::string_view line = source.substr(0, end);
+    source.remove_prefix(std::min(end + 1, source.size()));
+    ++number;
+    if (const std::size_t comment = line.find(" #"); comment != std::string_view::npos) line = line.substr(0, comment);
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    const bool is_section = begin != std::string_view::npos && (line[begin] == '[' || line[begin] == '^');  // GitLab's
+    if (begin == std::string_view::npos || line[begin] == '#' || is_section) continue;
+    facts.add_mark(MarkKind::code_owner, line, {number, number});
+  }
 }
 
 void by_markup(FactsBuilder& facts, TSNode) { document_by_first_markup_paragraph(facts); }
@@ -68,6 +88,7 @@ constexpr Finish fortran = by_comment<kFortranStyle>;
 constexpr Finish man = by_comment<kManStyle>;
 constexpr Finish julia = by_comment<kJuliaStyle>;
 constexpr Finish perl = by_comment<kPerlStyle>;
+constexpr Finish code_owners = by_code_owners;
 
 }  // namespace doc_from
 // NOLINTEND(readability-identifier-naming)

@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "stages/languages/doc_text.h"
+#include "stages/languages/header_comment.h"
+#include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {
@@ -51,12 +52,17 @@ std::size_t word_count(std::string_view text) {
   return words;
 }
 
-void document_by_paragraph(FactsBuilder& facts, const std::vector<std::string>& lines,
+void document_by_paragraph(FactsBuilder& facts, std::vector<std::string> lines,
                            bool (*qualifies)(std::string_view paragraph)) {
-  for (Paragraph p = next_paragraph(lines, 0); p.exists(); p = next_paragraph(lines, p.end)) {
-    const std::string text = paragraph_text(lines, p);
-    if (is_licence_or_directive(text) || !qualifies(text)) continue;
-    facts.set_file_doc(text, {static_cast<std::uint32_t>(p.begin) + 1, static_cast<std::uint32_t>(p.end)});
+  const std::vector<std::string> written = lines;
+  clear_header_lines(lines, [&](std::size_t i, CommentLine kind) {
+    const auto line = static_cast<std::uint32_t>(i) + 1;
+    facts.add_header_mark(kind, written[i], line);
+  });
+  for (Paragraph p = next_purpose(lines, 0); p.exists(); p = next_purpose(lines, p.end)) {
+    if (!qualifies(paragraph_text(lines, next_paragraph(lines, p.begin)))) continue;
+    facts.set_file_doc(paragraph_text(lines, p),
+                       {static_cast<std::uint32_t>(p.begin) + 1, static_cast<std::uint32_t>(p.end)});
     return;
   }
 }
@@ -135,10 +141,10 @@ bool is_list_item(std::string_view text) {
          (std::isdigit(static_cast<unsigned char>(mark[0])) && (mark.ends_with('.') || mark.ends_with(')')));
 }
 
-// A list item, or a line that ends in a colon to introduce something.
+// A list item, or code.
 bool is_no_sentence(std::string_view line) {
   line = trim(line);
-  return is_list_item(line) || (line.ends_with(':') && !line.ends_with("::"));
+  return is_list_item(line) || is_code_line(line) || line.starts_with('#');
 }
 
 bool has_line(std::string_view paragraph, bool (*matches)(std::string_view line)) {
@@ -150,7 +156,7 @@ bool has_line(std::string_view paragraph, bool (*matches)(std::string_view line)
   return false;
 }
 
-// Sentences: words of letters, several per line, and either more than one line or the end of a sentence.
+// Sentences: words of letters, several per line, and the end of a sentence.
 bool is_prose(std::string_view paragraph) {
   const auto letters = std::count_if(paragraph.begin(), paragraph.end(), [](unsigned char c) {
     return std::isalpha(c) || c >= 0x80 || c == ' ' || c == '\n';
@@ -161,7 +167,8 @@ bool is_prose(std::string_view paragraph) {
   const std::size_t words = word_count(paragraph);
   const bool ends_sentence = std::string_view(".!?:").find(paragraph.back()) != std::string_view::npos;
   return has_lower && words >= 5 && words >= 4 * lines &&
-         5 * static_cast<std::size_t>(letters) >= 4 * paragraph.size() && (ends_sentence || lines > 1) &&
+         5 * static_cast<std::size_t>(letters) >= 4 * paragraph.size() &&
+         (ends_sentence || (lines > 1 && paragraph.find(". ") != std::string_view::npos)) &&
          !has_line(paragraph, is_no_sentence);
 }
 
@@ -173,7 +180,9 @@ std::vector<std::string> prose_lines(const std::vector<std::string_view>& source
     const std::string_view next = i + 1 < source.size() ? trim(source[i + 1]) : std::string_view{};
     const bool is_title =
         next.size() >= 3 && next.find_first_not_of(next[0]) == std::string_view::npos && !has_letter(next);
-    lines.emplace_back(has_letter(line) && !is_title ? line : std::string_view{});
+    const bool is_request =
+        line.size() > 1 && line[0] == '.' && std::isupper(static_cast<unsigned char>(line[1])) != 0;  // roff
+    lines.emplace_back(has_letter(line) && !is_title && !is_request ? line : std::string_view{});
   }
   return lines;
 }

@@ -20,6 +20,7 @@
 #include "stages/link/resolve_imports.h"
 #include "stages/link/rows.h"
 #include "stages/link/visible_files.h"
+#include "stages/model/file_purpose.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
@@ -320,6 +321,7 @@ class Update {
       for (FileId file : links_.used_files.row(files[i].value)) targets.add(file);
     }
     put_rows(links_.used_files, files, std::move(used_files));
+    for (FileId file : files) note(file, kReferencesResolved);
     const Rows<UseOfFile> new_uses = join_rows(uses);
     const Rows<SymbolUse> uses_of = turn_rows<SymbolUse>(
         new_uses, repo_.files.size(), [](const UseOfFile& use) { return use.file.value; },
@@ -445,7 +447,8 @@ class Update {
     std::vector<std::vector<char>> sentences;
     for (const ChangedFile& changed : changes_.files) {
       const FileFacts& facts = repo_.facts_of(changed.file);
-      const std::string sentence = short_sentence(facts.view(facts.doc));
+      const RepoFile& file = repo_.file(changed.file);
+      const std::string sentence = purpose_sentence(facts, file.path, file.language.traits->scope_separator);
       if (!all_changed_ && std::ranges::equal(sentence, links_.sentences.row(changed.file.value))) continue;
       files.push_back(changed.file);
       sentences.emplace_back(sentence.begin(), sentence.end());

@@ -28,7 +28,8 @@ enum LinkEffect : std::uint8_t {
   kUsesDiffer = 8,
   kGraphDiffers = 16,  // dependencies, dependents or uses differ in something other than lines
   kCycleDiffers = 32,
-  kTestDiffers = 64,  // Links::is_test
+  kTestDiffers = 64,          // Links::is_test
+  kReferencesResolved = 128,  // its references were resolved again, so what it uses may differ
 };
 using LinkEffects = std::vector<std::uint8_t>;  // by file
 

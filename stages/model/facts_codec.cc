@@ -356,7 +356,7 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   text = 0;
   std::uint32_t line = 0;
   for (auto& mark : facts.marks) {
-    choice(archive, kMark, mark.kind, MarkKind::refusal);
+    choice(archive, kMark, mark.kind, MarkKind::code_owner);
     text_part(archive, kMark, mark.text, text);
     line_span(archive, kMark, mark.lines, line);
   }

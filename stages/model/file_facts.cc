@@ -134,6 +134,28 @@ std::string FileFacts::qualified_name(const Symbol& symbol_of) const {
   return path;
 }
 
+std::string shown_name(const FileFacts& facts, const Symbol& symbol, std::string_view separator) {
+  if (separator == ".") return facts.qualified_name(symbol);
+  if (symbol.kind == SymbolKind::macro) return std::string(facts.view(symbol.name));  // it is in no namespace
+  std::string name;
+  std::vector<std::string_view> parts;  // innermost first
+  const auto add_qualifier = [&](TextRef qualifier) {
+    std::string_view path = facts.view(qualifier);
+    while (!path.empty()) {
+      const std::size_t dot = path.rfind('.');
+      parts.push_back(path.substr(dot == std::string_view::npos ? 0 : dot + 1));
+      path = path.substr(0, dot == std::string_view::npos ? 0 : dot);
+    }
+  };
+  add_qualifier(symbol.qualifier);
+  for (SymbolId id = symbol.scope; id.exists(); id = facts.symbol(id).scope) {
+    parts.push_back(facts.view(facts.symbol(id).name));
+    add_qualifier(facts.symbol(id).qualifier);
+  }
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) name.append(*part).append(separator);
+  return name.append(facts.view(symbol.name));
+}
+
 std::string first_sentence(std::string_view paragraph) {
   std::string sentence;
   for (std::size_t i = 0; i < paragraph.size(); ++i) {
@@ -156,6 +178,7 @@ std::string short_sentence(std::string_view paragraph) {
   std::size_t end = utf8_prefix(sentence, kLongestSentence);
   if (const std::size_t space = sentence.rfind(' ', end); space != std::string::npos && space > end / 2) end = space;
   sentence.resize(end);
+  if (std::count(sentence.begin(), sentence.end(), '`') % 2 == 1) sentence += '`';
   return sentence + " …";
 }
 

@@ -168,6 +168,8 @@ enum class MarkKind : std::uint8_t {
   generated,    // a comment says that the file is generated
   test,         // a test case, or a group of them, that is an argument and has a title: `it("adds", () => …)`
   refusal,      // started as a program, the file only raises an error; the text is its message
+  owner,        // a comment names who owns the file; the text is the names
+  code_owner,   // a rule of CODEOWNERS: a pattern and its owners
 };
 
 // A place that says something about the whole file.
@@ -254,6 +256,8 @@ inline bool has_no_code(const FileFacts& facts) { return facts.symbols.empty() &
 
 // C++: the names in it are those of the scope around it.
 bool is_inline_namespace(const FileFacts& facts, const Symbol& symbol);
+// The qualified name as the language writes it: "at::Tensor" with the separator "::".
+std::string shown_name(const FileFacts& facts, const Symbol& symbol, std::string_view separator);
 
 // By symbol: the function beside it, in the same scope, that defines it, or none. A method defines fields of its class:
 // `self.x = 1`.

@@ -39,6 +39,14 @@ enum class ModuleBinding : std::uint8_t {
   package_name,     // what the files of the imported folder declare (Go)
 };
 
+// Where the documentation of a symbol is in the source.
+enum class DocSyntax : std::uint8_t {
+  unknown,  // pages show the paragraph that the facts have
+  slashes,  // `// …`, `/* … */`
+  hashes,   // `# …`
+  strings,  // a string literal in its body (Python)
+};
+
 // How to run the tests of a project, and the file that shows it.
 struct TestRunner {
   std::string_view marker;    // the name of a file in the test's folder or above: "Cargo.toml"
@@ -72,6 +80,11 @@ struct LanguageTraits {
   // Definitions of one name in one scope are one thing, and names in a namespace are its members, not names at the top
   // of the file (TypeScript: an interface, a constant and a namespace).
   bool merges_definitions = false;
+
+  DocSyntax doc_syntax = DocSyntax::unknown;
+
+  // Between the names of a scope and of what is in it: "Outer.inner", "at::Tensor".
+  std::string_view scope_separator = ".";
 
   // A class and all its bases are in one order, in which members are looked for (Python's C3).
   bool orders_bases = false;

@@ -144,8 +144,7 @@ struct Links {
   Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol,
                                             // user, enclosing symbol (none first)
   Rows<FileId> used_files;                  // by file: the files whose symbols it uses; sorted
-  Rows<char> sentences;                     // by file: short_sentence() of its documentation, so that a list of files
-                                            // needs no facts
+  Rows<char> sentences;                     // by file: purpose_sentence(), so that a list of files needs no facts
   std::vector<bool> is_test;                // by file: is in a test folder, is named like a test, or contains tests
   std::vector<std::uint32_t> cycle;         // by file: the dependency cycle that it is part of, or kNoCycle
   std::vector<std::vector<FileId>> cycles;  // members of each cycle, by path; cycles by their first member

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stages/scan/path_pattern.h"
+#include "stages/base/path_pattern.h"
 
 namespace docmill {
 

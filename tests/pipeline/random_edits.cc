@@ -47,6 +47,12 @@ constexpr const char* kAttributes[] = {"",
                                        "*.h linguist-language=C++\n",
                                        "# nothing\n"};
 
+constexpr const char* kOwnerPaths[] = {".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"};
+constexpr const char* kOwners[] = {"", "* @all\n", "*.py @python\ncore/ @core @team/x\n", "/core/* @one\n*.h\n",
+                                   "# nothing\n"};
+constexpr const char* kBases[] = {"struct Base {};\n", "struct Base {};\nstruct Other {};\nstruct Base {};\n",
+                                  "struct Other {};\n"};
+
 std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -83,8 +89,8 @@ std::string RandomEdits::edit() {
       &RandomEdits::remove_file,     &RandomEdits::rename_file,    &RandomEdits::move_file,
       &RandomEdits::move_folder,     &RandomEdits::file_to_folder, &RandomEdits::folder_to_file,
       &RandomEdits::replace_content, &RandomEdits::add_link,       &RandomEdits::change_attributes,
-      &RandomEdits::swap_files,      &RandomEdits::remove_page,    &RandomEdits::alter_page,
-      &RandomEdits::add_stray};
+      &RandomEdits::change_owners,   &RandomEdits::change_bases,   &RandomEdits::swap_files,
+      &RandomEdits::remove_page,     &RandomEdits::alter_page,     &RandomEdits::add_stray};
   return (this->*any(kEdits))();
 }
 
@@ -246,6 +252,33 @@ std::string RandomEdits::change_attributes() {
                      : free_path("attributes")),
             any(kAttributes));
   return "attributes";
+}
+
+bool RandomEdits::can_be_file(const std::string& path) const {
+  const fs::path folder = fs::path(full(path)).parent_path();
+  if (fs::exists(fs::symlink_status(folder)) && !fs::is_directory(folder)) return false;
+  return fs::is_regular_file(full(path)) || free_path(path) == path;
+}
+
+std::string RandomEdits::change_owners() {
+  const std::string path = any(kOwnerPaths);
+  if (!can_be_file(path)) return "nothing";
+  if (below(3) == 0) {
+    fs::remove(full(path));
+  } else {
+    put_bytes(full(path), any(kOwners));
+  }
+  return "owners in " + path;
+}
+
+// A class whose base is in another file.
+std::string RandomEdits::change_bases() {
+  for (const char* path : {"bases/base.h", "bases/derived.h"}) {
+    if (!can_be_file(path)) return "nothing";
+  }
+  put_bytes(full("bases/base.h"), any(kBases));
+  put_bytes(full("bases/derived.h"), "#include \"base.h\"\nclass Derived : public Base {};\n");
+  return "bases";
 }
 
 std::string RandomEdits::swap_files() {

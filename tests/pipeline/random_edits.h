@@ -46,6 +46,8 @@ class RandomEdits {
   std::string replace_content();
   std::string add_link();
   std::string change_attributes();
+  std::string change_owners();
+  std::string change_bases();
   std::string swap_files();
   std::string remove_page();
   std::string alter_page();
@@ -57,7 +59,8 @@ class RandomEdits {
   }
   std::vector<std::string> files() const;    // of the repo, by path from it
   std::vector<std::string> folders() const;  // likewise
-  std::string any_file();                    // makes a file if there is none
+  bool can_be_file(const std::string& path) const;
+  std::string any_file();  // makes a file if there is none
   std::string free_path(std::string path) const;
   std::string full(const std::string& path) const { return site_.options.repo + "/" + path; }
   std::string any_page();

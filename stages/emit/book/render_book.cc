@@ -124,7 +124,7 @@ void write_top_files(const Chapter& chapter, Markdown& md) {
   md.raw(" outgoing, ").number(chapter.place.incoming).raw(" incoming.\n\n");
   for (const TopFile& file : chapter.top_files) {
     file.file.append_to(md.raw("- "));
-    if (!file.sentence.empty()) md.raw(": ").text(file.sentence);
+    if (!file.sentence.empty()) append_marked_text(md.raw(": "), file.sentence);
     md.raw("\n");
   }
 }
@@ -184,7 +184,7 @@ void write_glossary(const Glossary& glossary, Markdown& md) {
     md.raw(" (").raw(kind_name(entry.kind)).raw(", ");
     append_count(md, entry.users, "file");
     entry.file.append_to(md.raw(") in "));
-    if (!entry.sentence.empty()) md.raw(": ").text(entry.sentence);
+    if (!entry.sentence.empty()) append_marked_text(md.raw(": "), entry.sentence);
     md.raw("\n");
   }
 }

@@ -3,6 +3,7 @@
 // Lists are cut and counted here rather than in the renderer, so that a change that the page does not show does not
 // change the view.
 #include <algorithm>
+#include <map>
 #include <span>
 #include <utility>
 
@@ -16,6 +17,7 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kNamedMembers = 20;
+constexpr std::size_t kMainUsers = 3;
 
 class Collector {
  public:
@@ -58,7 +60,9 @@ class Collector {
                       language.has_grammar,
                       language.has_grammar || language.traits->make_resolver != nullptr,
                       language.traits->import_style != ImportStyle::none,
-                      language.traits->run_command};
+                      language.traits->run_command,
+                      language.traits->doc_syntax,
+                      language.traits->scope_separator};
     place.is_generated = file_.is_generated;
     place.is_vendored = file_.is_vendored;
     place.is_test = links_.is_test[id_.value];
@@ -69,6 +73,9 @@ class Collector {
     place.sources = site_.source_address(file_.folder);
     for (FileId sibling : siblings_of(repo_, id_)) place.siblings.push_back(other(sibling));
     if (place.is_test) place.runner = runner();
+    if (const OwnerRule* rule = site_.code_owners().rule_of(id_); rule != nullptr) {
+      place.owner.push_back({other(site_.code_owners().file()), rule->pattern, rule->owners});
+    }
     return place;
   }
 
@@ -95,6 +102,7 @@ class Collector {
     FileImports imports;
     for (const ImportLink& link : links_.imports.row(id_.value)) imports.targets.push_back(target(link));
     imports.dependencies = neighbours(links_.dependencies.row(id_.value));
+    if (file_.language.traits->import_style == ImportStyle::text) add_bases(imports);
     const std::uint32_t cycle = links_.cycle[id_.value];
     if (cycle == Links::kNoCycle) return imports;
     const std::vector<FileId>& members = links_.cycles[cycle];
@@ -104,6 +112,29 @@ class Collector {
       if (member != id_) imports.cycle.push_back(other(member));
     }
     return imports;
+  }
+
+  void add_bases(FileImports& imports) const {
+    for (FileId used : links_.used_files.row(id_.value)) {
+      const std::span<const SymbolUse> uses = links_.uses.row(used.value);
+      for (auto use = uses.begin(); use != uses.end();) {
+        const SymbolId symbol = use->symbol;
+        const auto end =
+            std::partition_point(use, uses.end(), [&](const SymbolUse& u) { return u.symbol.value <= symbol.value; });
+        use = std::partition_point(use, end, [&](const SymbolUse& u) { return u.user.value < id_.value; });
+        for (; use != end && use->user == id_; ++use) {
+          if (use->kind == static_cast<std::uint32_t>(UseKind::base)) add_base(imports, used, *use);
+        }
+        use = end;
+      }
+    }
+  }
+
+  void add_base(FileImports& imports, FileId file, const SymbolUse& use) const {
+    const FileFacts& facts = repo_.facts_of(file);
+    BaseTarget base{use.enclosing, std::string(facts.view(facts.symbol(use.symbol).name)), {}};
+    site_.append_symbol_url(base.url, file_.folder, file, use.symbol);
+    imports.bases.push_back(std::move(base));
   }
 
   ImportDestination target(const ImportLink& link) const {
@@ -122,7 +153,7 @@ class Collector {
 
   void name_symbol(const ImportLink& link, ImportDestination& target) const {
     const FileFacts& facts = repo_.facts_of(link.file);
-    target.label = facts.qualified_name(facts.symbol(link.symbol));
+    target.label = shown_name(facts, facts.symbol(link.symbol), repo_.file(link.file).language.traits->scope_separator);
     if (link.file == id_) {
       target.url = "#";
       site_.append_anchor(target.url, id_, link.symbol);
@@ -134,7 +165,31 @@ class Collector {
   FileUsers users() const {
     FileUsers users = collect_users(site_, id_);
     users.dependents = neighbours(links_.dependents.row(id_.value));
+    users.main = main_users();
     return users;
+  }
+
+  MainUsers main_users() const {
+    std::vector<std::pair<FileId, SymbolId>> pairs;  // each user once for each symbol
+    for (const SymbolUse& use : links_.uses.row(id_.value)) {
+      const std::pair pair{use.user, use.symbol};
+      if (!links_.is_test[use.user.value] && (pairs.empty() || pairs.back() != pair)) pairs.push_back(pair);
+    }
+    std::map<FileId, std::uint32_t> symbols;  // that it uses
+    for (const auto& [user, symbol] : pairs) ++symbols[user];
+    for (const FileEdge& edge : links_.dependents.row(id_.value)) {
+      if (!links_.is_test[edge.file.value] && edge.kind != ImportKind::link) symbols.try_emplace(edge.file, 0);
+    }
+    std::vector<std::pair<std::uint32_t, FileId>> ranked;
+    for (const auto& [user, count] : symbols) ranked.emplace_back(count, user);
+    const std::size_t shown = std::min(kMainUsers, ranked.size());
+    const auto most_first = [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    };
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown), ranked.end(), most_first);
+    MainUsers main{{}, static_cast<std::uint32_t>(ranked.size())};
+    for (std::size_t i = 0; i < shown; ++i) main.files.push_back(other(ranked[i].second));
+    return main;
   }
 
   const Site& site_;

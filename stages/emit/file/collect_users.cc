@@ -115,7 +115,7 @@ class UserCollector {
       return user;
     }
     const FileFacts& facts = repo_.facts_of(use.user);
-    user.name = facts.qualified_name(facts.symbol(use.enclosing));
+    user.name = shown_name(facts, facts.symbol(use.enclosing), repo_.file(use.user).language.traits->scope_separator);
     site_.append_symbol_url(user.url, folder(), use.user, use.enclosing);
     return user;
   }

@@ -76,8 +76,12 @@ void DocsPage::link_line_of(Markdown& md, const OtherFile& other, std::uint32_t 
   md.raw(")");
 }
 
+std::string DocsPage::name_of(SymbolId symbol) const {
+  return shown_name(facts, facts.symbol(symbol), file.language.scope_separator);
+}
+
 void DocsPage::link_symbol(Markdown& md, SymbolId symbol) const {
-  md.raw("[").code(facts.qualified_name(facts.symbol(symbol))).raw("](#");
+  md.raw("[").code(name_of(symbol)).raw("](#");
   append_anchor(md, symbol);
   md.raw(")");
 }

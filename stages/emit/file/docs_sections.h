@@ -30,6 +30,8 @@ struct DocsPage {
   void link_file(Markdown& md, const OtherFile& other) const;
   // "[L7](…)": a line of another file.
   void link_line_of(Markdown& md, const OtherFile& other, std::uint32_t line) const;
+  // The symbol's qualified name as the language writes it.
+  std::string name_of(SymbolId symbol) const;
   // "[`name`](#s-name)": a symbol of the file itself.
   void link_symbol(Markdown& md, SymbolId symbol) const;
 };

@@ -37,6 +37,15 @@ struct LanguageView {
   bool reads_imports = false;    // its grammar or a reader of its own shows which other files it names
   bool has_uses = false;         // docmill looks for uses of what its files define: ImportStyle is not none
   std::string_view run_command;  // LanguageTraits::run_command
+  DocSyntax doc_syntax = DocSyntax::unknown;
+  std::string_view scope_separator = ".";  // LanguageTraits::scope_separator
+};
+
+// The rule of CODEOWNERS that decides about the file.
+struct OwningRule {
+  OtherFile rules;  // the file that has it
+  std::string pattern;
+  std::string owners;
 };
 
 struct FilePlace {
@@ -52,7 +61,8 @@ struct FilePlace {
   std::uint32_t folder_files = 0;  // documented files of its folder
   SourceAddress sources;
   std::vector<OtherFile> siblings;
-  ProjectRunner runner;  // only if the file is a test
+  ProjectRunner runner;           // only if the file is a test
+  std::vector<OwningRule> owner;  // at most one
 
   std::string_view name() const { return std::string_view(path).substr(path.rfind('/') + 1); }
   std::string_view folder() const { return parent_path(path); }
@@ -82,7 +92,15 @@ struct Neighbour {
   bool is_dependency() const { return kind != ImportKind::link; }
 };
 
+// A base of a type of the file that is in another file.
+struct BaseTarget {
+  SymbolId type;
+  std::string name;  // of the base, without its scope
+  std::string url;
+};
+
 struct FileImports {
+  std::vector<BaseTarget> bases;  // in languages whose imports do not name what they bind; by file, symbol, type
   std::vector<ImportDestination> targets;  // sorted by import, then name (the module first)
   std::vector<Neighbour> dependencies;     // by path
   std::uint32_t cycle_files = 0;           // files in its dependency cycle; 0 if it is in none
@@ -119,7 +137,14 @@ struct ReachingTest {
   std::vector<SymbolId> examples;  // the first of these
 };
 
+// The files, tests aside, that use most symbols of the file.
+struct MainUsers {
+  std::vector<OtherFile> files;  // at most three
+  std::uint32_t total = 0;       // files, tests aside, that use its symbols or import it
+};
+
 struct FileUsers {
+  MainUsers main;
   std::vector<Neighbour> dependents;  // by path
   std::uint32_t using_files = 0;      // files that use its symbols
   std::vector<UsedSymbol> used;       // those used by most files first

@@ -99,7 +99,8 @@ void write_concepts(const FolderView& view, Markdown& md) {
   for (const Concept& ranked : top) {
     ranked.symbol.append_to_cell(md.raw("| "));
     md.raw(" | ").raw(kind_name(ranked.kind)).raw(" | ").number(ranked.users).raw(" | ").number(ranked.uses);
-    md.raw(" | ").text(ranked.sentence).raw(" |\n");
+    append_marked_text(md.raw(" | "), ranked.sentence, InCell::yes);
+    md.raw(" |\n");
   }
 }
 
@@ -118,7 +119,8 @@ void write_important_files(const FolderNeighbours& neighbours, Markdown& md) {
   for (const ImportantFile& ranked : neighbours.important) {
     ranked.file.append_to_cell(md.raw("| "));
     md.raw(" | ").number(ranked.dependents).raw(" | ").number(ranked.outside).raw(" | ");
-    md.text(ranked.sentence).raw(" |\n");
+    append_marked_text(md, ranked.sentence, InCell::yes);
+    md.raw(" |\n");
   }
 }
 

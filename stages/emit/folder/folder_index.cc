@@ -59,7 +59,7 @@ void write_subfolders(const FolderContents& contents, PageWriter& page) {
     md.raw(": ");
     append_counts(md, subfolder.counts);
     md.raw(".");
-    if (!subfolder.sentence.empty()) md.raw(" ").text(subfolder.sentence);
+    if (!subfolder.sentence.empty()) append_marked_text(md.raw(" "), subfolder.sentence);
     md.raw("\n");
   }
 }
@@ -67,7 +67,7 @@ void write_subfolders(const FolderContents& contents, PageWriter& page) {
 void write_description(Markdown& md, const FolderFile& file) {
   const bool has_symbols = std::any_of(file.kinds.begin(), file.kinds.end(), [](std::uint32_t n) { return n > 0; });
   if (!file.sentence.empty()) {
-    md.text(file.sentence);
+    append_marked_text(md, file.sentence, InCell::yes);
   } else if (has_symbols) {
     append_kinds(md, file.kinds);
   } else {

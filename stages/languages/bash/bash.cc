@@ -212,6 +212,7 @@ const Language kBash{
     .rules = kRules,
     .traits = {.make_resolver = make_bash_resolver,
                .import_style = ImportStyle::text,
+               .doc_syntax = DocSyntax::hashes,
                .test_functions_need_test_file = true},
     .has_qualified_names = false,
     .finish = finish,

@@ -21,6 +21,8 @@ constexpr LanguageTraits c_family_traits(bool has_implicit_this) {
   traits.standard_names = kStandardNames;
   traits.has_unscoped_enums = true;
   traits.has_implicit_this = has_implicit_this;
+  traits.doc_syntax = DocSyntax::slashes;
+  if (has_implicit_this) traits.scope_separator = "::";
   return traits;
 }
 

@@ -215,7 +215,7 @@ const Language kCMake{
     .extensions = kExtensions,
     .file_names = kFileNames,
     .interpreters = kInterpreters,
-    .traits = {.make_resolver = make_cmake_resolver, .role = FileRole::build},
+    .traits = {.make_resolver = make_cmake_resolver, .doc_syntax = DocSyntax::hashes, .role = FileRole::build},
     .finish = finish,
 };
 

@@ -86,7 +86,7 @@ const Language kDockerfile{
     .fence_tag = "dockerfile",
     .extensions = kExtensions,
     .file_names = kFileNames,
-    .traits = {.make_resolver = make_dockerfile_resolver, .role = FileRole::build},
+    .traits = {.make_resolver = make_dockerfile_resolver, .doc_syntax = DocSyntax::hashes, .role = FileRole::build},
     .finish = finish,
 };
 

@@ -35,6 +35,7 @@ inline constexpr LanguageTraits kTypeScriptTraits{
     .import_style = ImportStyle::binding,
     .lists_exports = true,
     .merges_definitions = true,
+    .doc_syntax = DocSyntax::slashes,
     .named_files = kNamedFiles,
     .test_stems = kTestStems,
     .test_folders = kTestFolders,

@@ -10,10 +10,10 @@
 #include <algorithm>
 #include <string>
 
-#include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/go/go_resolver.h"
 #include "stages/languages/node_children.h"
+#include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {
@@ -34,7 +34,9 @@ std::string comment_text(std::string_view source, LineSpan span) {
     end = std::min(line_end + 1, source.size());
   }
   if (!source.substr(begin).starts_with("//")) append_comment_lines(lines, source.substr(begin, end - begin));
-  return paragraph_text(lines, next_paragraph(lines, 0));
+  std::string text;
+  for (const std::string& line : lines) text += line + '\n';
+  return text;
 }
 
 void document_package(FactsBuilder& facts, const Definition&, SymbolId symbol) {
@@ -348,6 +350,7 @@ const Language kGo{
             .find_basis = find_go_modules,
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::package_name,
+            .doc_syntax = DocSyntax::slashes,
             .not_in_package = "_test.go",
             .preferred_variants = kPreferredVariants,
             .other_variants = kOtherVariants,

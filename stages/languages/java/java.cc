@@ -242,6 +242,7 @@ const Language kJava{
             .make_resolver = make_java_resolver,
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::last_component,
+            .doc_syntax = DocSyntax::slashes,
             .sees_own_package = true,
             .has_implicit_this = true,
             .named_files = kNamedFiles,

@@ -14,8 +14,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/header_comment.h"
 #include "stages/languages/markdown/markdown_resolver.h"
 #include "stages/languages/markdown/markdown_text.h"
 #include "stages/languages/scanner_lines.h"
@@ -108,14 +108,35 @@ bool is_prose(std::string_view paragraph) {
   const std::string text = plain_inline_text(paragraph, LinkText::drop);
   const auto letters =
       std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
-  return letters > 5 && text.find(' ') != std::string::npos && !is_licence_or_directive(paragraph);
+  return letters > 5 && text.find(' ') != std::string::npos && !is_licence(paragraph) &&
+         kind_of_comment_line(text) == CommentLine::text;
+}
+
+constexpr std::size_t kLongestList = 1000;  // bytes of a list that are kept
+
+bool introduces(std::string_view paragraph) {
+  return paragraph.substr(0, paragraph.find_last_not_of(" \t\r\n") + 1).ends_with(':');
+}
+
+// Appends whole lines of a list.
+void append_list(std::string& statement, std::string_view list) {
+  if (list.size() > kLongestList) list = list.substr(0, list.rfind('\n', kLongestList));
+  statement += statement.ends_with('\n') ? "" : "\n";
+  statement += list.substr(0, list.find_last_not_of(" \t\r\n") + 1);
 }
 
 void consider_as_file_doc(FactsBuilder& facts, TSNode paragraph) {
   if (file(facts).has_doc || ts_node_start_byte(paragraph) < file(facts).contained_end) return;
   const std::string_view text = facts.text(paragraph);
   if (!is_prose(text)) return;
-  facts.set_file_doc(text, {FactsBuilder::first_line(paragraph), FactsBuilder::last_line(paragraph)});
+  const TSNode list = ts_node_next_named_sibling(paragraph);
+  const bool has_list = introduces(text) && FactsBuilder::is(list, "list");
+  if (introduces(text) && !has_list) return;
+  std::string statement(text);
+  if (has_list) append_list(statement, facts.text(list));
+  const auto lines = static_cast<std::uint32_t>(std::count(statement.begin(), statement.end(), '\n'));
+  const std::uint32_t first = FactsBuilder::first_line(paragraph);
+  facts.set_file_doc(statement, {first, has_list ? first + lines : FactsBuilder::last_line(paragraph)});
   file(facts).has_doc = true;
 }
 

@@ -83,6 +83,7 @@ void document(FactsBuilder& facts, SymbolId symbol, TSNode body) {
 
 bool describe(FactsBuilder&, Definition& definition) {
   definition.last_line = last_code_line(definition.node);
+  definition.includes_wrapper = true;
   return true;
 }
 
@@ -438,6 +439,7 @@ const Language kPython{
             .make_resolver = make_python_resolver,
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::first_component,
+            .doc_syntax = DocSyntax::strings,
             .orders_bases = true,
             .links_members_by_name = true,
             .standard_members = kStandardMembers,

@@ -14,11 +14,11 @@
 #include <utility>
 #include <vector>
 
-#include "stages/languages/doc_text.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/rust/rust_resolver.h"
 #include "stages/languages/rust/rust_values.h"
+#include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {
@@ -363,12 +363,9 @@ void call(FactsBuilder& facts, TSNode node) {
 
 void document_file(FactsBuilder& facts, TSNode root) {
   const InnerDoc doc = inner_doc(facts, root);
-  for (Paragraph p = next_paragraph(doc.lines, 0); p.exists(); p = next_paragraph(doc.lines, p.end)) {
-    const std::string text = paragraph_text(doc.lines, p);
-    if (is_licence_or_directive(text)) continue;
-    facts.set_file_doc(text, doc.span);
-    return;
-  }
+  std::string text;
+  for (const std::string& line : doc.lines) text += line + '\n';
+  if (!text.empty()) facts.set_file_doc(text, doc.span);
 }
 
 void finish(FactsBuilder& facts, TSNode root) {
@@ -477,6 +474,8 @@ const Language kRust{
             .nests_modules = true,
             .unchanging_members = kUnchangingMembers,
             .taking_members = kTakingMembers,
+            .doc_syntax = DocSyntax::slashes,
+            .scope_separator = "::",
             .links_members_by_name = true,
             .standard_members = kStandardMembers,
             .named_files = kNamedFiles,

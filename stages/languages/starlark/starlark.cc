@@ -116,7 +116,7 @@ const Language kStarlark{
     .fence_tag = "python",
     .extensions = kExtensions,
     .file_names = kFileNames,
-    .traits = {.make_resolver = make_starlark_resolver, .role = FileRole::build},
+    .traits = {.make_resolver = make_starlark_resolver, .doc_syntax = DocSyntax::strings, .role = FileRole::build},
     .finish = finish,
 };
 

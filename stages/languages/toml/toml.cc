@@ -99,7 +99,7 @@ const Language kToml{
     .grammar = tree_sitter_toml,
     .grammar_version = DOCMILL_GRAMMAR_TOML,
     .rules = kRules,
-    .traits = {.configures_imports = true},  // Cargo.toml
+    .traits = {.doc_syntax = DocSyntax::hashes, .configures_imports = true},  // Cargo.toml
 };
 
 }  // namespace docmill

@@ -135,7 +135,7 @@ const Language kYaml{
     .grammar = tree_sitter_yaml,
     .grammar_version = DOCMILL_GRAMMAR_YAML,
     .rules = kRules,
-    .traits = {.make_resolver = make_yaml_resolver},
+    .traits = {.make_resolver = make_yaml_resolver, .doc_syntax = DocSyntax::hashes},
     .is_parseable = is_within_limits,
 };
 

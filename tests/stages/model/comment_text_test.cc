@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stages/languages/doc_text.h"
+#include "stages/model/comment_text.h"
 
 #include <gtest/gtest.h>
 
@@ -46,12 +46,35 @@ TEST(NextParagraph, EndsAtEmptyLineOrTag) {
   EXPECT_FALSE(next_paragraph({"", ""}, 0).exists());
 }
 
-TEST(IsLicenceOrDirective, DistinguishesThemFromText) {
-  EXPECT_TRUE(is_licence_or_directive("Copyright (c) 2020 Somebody"));
-  EXPECT_TRUE(is_licence_or_directive("SPDX-License-Identifier: MIT"));
-  EXPECT_TRUE(is_licence_or_directive("-*- coding: utf-8 -*-"));
-  EXPECT_TRUE(is_licence_or_directive("clang-format off"));
-  EXPECT_FALSE(is_licence_or_directive("Reads a file."));
+TEST(AppendCommentLines, TitleBetweenDecorationIsNotText) {
+  EXPECT_EQ(cleaned("// ---- Reading ----"), Lines{""});
+  EXPECT_EQ(cleaned("# === Reading ==="), Lines{""});
+  EXPECT_EQ(cleaned("// -- x"), Lines{"-- x"});
+  EXPECT_EQ(cleaned("// --- x is read"), Lines{"--- x is read"});
+}
+
+TEST(AppendCommentLines, KeepsIndentsIfAsked) {
+  Lines lines;
+  append_comment_lines(lines, "/**\n * One\n *     two\n */", Indents::keep);
+  append_comment_lines(lines, "//   three", Indents::keep);
+  EXPECT_EQ(lines, (Lines{"", "One", "    two", "", "  three"}));
+}
+
+TEST(NextStatement, HasTheListThatItIntroduces) {
+  const Lines lines{"It has:", "", "- one", "  more", "", "- two", "", "Other text."};
+  const Paragraph statement = next_statement(lines, 0);
+  EXPECT_EQ(paragraph_text(lines, statement), "It has:\n- one\n  more\n- two");
+  const Lines without{"It has:"};
+  EXPECT_EQ(next_statement(without, 0).end, 1U);
+  const Lines text{"It does this:", "", "one", "", "two"};
+  EXPECT_EQ(paragraph_text(text, next_statement(text, 0)), "It does this:\none");
+}
+
+TEST(ListMark, IsTheBulletOrNumberWithItsSpace) {
+  EXPECT_EQ(list_mark("- x"), 2U);
+  EXPECT_EQ(list_mark("12. x"), 4U);
+  EXPECT_EQ(list_mark("-x"), 0U);
+  EXPECT_EQ(list_mark("1999 x"), 0U);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 // latest `**` is retried, one component further. (A `*` before the latest `**` is not: the `**` can match whatever it
 // could.) Each retry moves a mark forward, so the loop ends, and no pattern makes it exponential. The usual recursion
 // takes seconds to match `*a*a*a*a*b` against a long name.
-#include "stages/scan/glob.h"
+#include "stages/base/glob.h"
 
 #include <algorithm>
 #include <cctype>

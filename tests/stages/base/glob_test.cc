@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A table of globs; every expected result is git's (wildmatch with WM_PATHNAME).
-#include "stages/scan/glob.h"
+#include "stages/base/glob.h"
 
 #include <gtest/gtest.h>
 

@@ -3,11 +3,11 @@
 // Nearly all patterns in use are `name`, `*.suffix` or a path without wildcards. They are recognised once, so that only
 // the rest needs a glob match. As in git, the part before the first wildcard is compared on its own and then dropped,
 // even before a `**` that is not a whole component.
-#include "stages/scan/path_pattern.h"
+#include "stages/base/path_pattern.h"
 
 #include <algorithm>
 
-#include "stages/scan/glob.h"
+#include "stages/base/glob.h"
 
 namespace docmill {
 namespace {

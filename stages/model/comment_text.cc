@@ -2,7 +2,7 @@
 //
 // Strips comment markers, by the conventions that documentation tools share (Doxygen, Javadoc, JSDoc, kernel-doc,
 // rustdoc).
-#include "stages/languages/doc_text.h"
+#include "stages/model/comment_text.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +12,8 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\f\v";
+constexpr std::size_t kShortestRule = 10;
+constexpr std::size_t kLongestList = 16;  // lines that are kept after a colon
 
 std::string_view trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kSpace);
@@ -19,8 +21,23 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
+std::string_view trim_end(std::string_view text) { return text.substr(0, text.find_last_not_of(kSpace) + 1); }
+
 bool is_decoration(std::string_view line) {
   return line.find_first_not_of("-=*#/~_+<>!|. \t") == std::string_view::npos;
+}
+
+// `---- Reading ----`, `---[ Reading`
+bool is_section_title(std::string_view line) {
+  constexpr std::size_t kShortestRun = 3;
+  line = trim(line);
+  if (line.starts_with("---[")) return true;
+  if (line.size() <= 2 * kShortestRun || std::string_view("-=*#/~_+").find(line[0]) == std::string_view::npos)
+    return false;
+  const std::size_t text = line.find_first_not_of(line[0]);
+  const std::size_t end = line.find_last_not_of(line[0]);
+  return text != std::string_view::npos && text >= kShortestRun && line[text] == ' ' &&
+         line.size() - end > kShortestRun;
 }
 
 // The text after the marker that opens a comment.
@@ -68,7 +85,7 @@ bool opens_tags(std::string_view line) {
 
 }  // namespace
 
-void append_comment_lines(std::vector<std::string>& lines, std::string_view comment) {
+void append_comment_lines(std::vector<std::string>& lines, std::string_view comment, Indents indents) {
   bool first = true;
   std::size_t at = 0;
   while (at <= comment.size()) {
@@ -76,11 +93,29 @@ void append_comment_lines(std::vector<std::string>& lines, std::string_view comm
     std::string_view line = trim(comment.substr(at, end - at));
     line = first ? without_opening(line) : without_border(line);
     if (end == comment.size()) line = without_closing(line);
-    line = trim(line);
-    lines.emplace_back(is_decoration(line) ? std::string_view{} : line);
+    if (indents == Indents::keep && line.starts_with(' ')) line.remove_prefix(1);
+    line = indents == Indents::keep ? trim_end(line) : trim(line);
+    lines.emplace_back(is_decoration(line) || is_section_title(line) ? std::string_view{} : line);
     first = false;
     at = end + 1;
   }
+}
+
+bool is_rule_line(std::string_view line) {
+  line = trim(line);
+  return line.size() >= kShortestRule && is_decoration(line);
+}
+
+std::size_t list_mark(std::string_view line) {
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const bool is_number =
+      digits > 0 && digits < 4 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
+  const bool is_bullet =
+      digits == 0 && !line.empty() && std::string_view("-*+").find(line[0]) != std::string_view::npos;
+  if (!is_number && !is_bullet) return 0;
+  const std::size_t mark = digits + 1;
+  const std::size_t text = std::min(line.find_first_not_of(" \t", mark), line.size());
+  return text > mark && text < line.size() ? text : 0;
 }
 
 Paragraph next_paragraph(const std::vector<std::string>& lines, std::size_t from) {
@@ -90,30 +125,41 @@ Paragraph next_paragraph(const std::vector<std::string>& lines, std::size_t from
   return {from, end};
 }
 
+namespace {
+
+// Where the list ends that begins at `from`, or the paragraph there.
+std::size_t end_of_list(const std::vector<std::string>& lines, std::size_t from) {
+  Paragraph part = next_paragraph(lines, from);
+  if (!part.exists() || list_mark(lines[part.begin]) == 0) return part.end;
+  std::size_t end = part.end;
+  while (part.exists() && list_mark(lines[part.begin]) > 0) {
+    end = part.end;
+    part = next_paragraph(lines, part.end);
+  }
+  return end;
+}
+
+}  // namespace
+
+Paragraph next_statement(const std::vector<std::string>& lines, std::size_t from) {
+  Paragraph paragraph = next_paragraph(lines, from);
+  if (!paragraph.exists() || !lines[paragraph.end - 1].ends_with(':')) return paragraph;
+  const std::size_t last = paragraph.end;
+  paragraph.end = std::max(last, std::min(end_of_list(lines, last), last + kLongestList));
+  return paragraph;
+}
+
 std::string paragraph_text(const std::vector<std::string>& lines, Paragraph paragraph) {
   std::string text;
   for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
     std::string_view line = lines[i];
     if (i == paragraph.begin && (line.starts_with("@brief") || line.starts_with("\\brief")))
       line = trim(line.substr(6));
+    if (line.empty()) continue;
     if (!text.empty()) text += '\n';
     text += line;
   }
   return text;
-}
-
-bool is_licence_or_directive(std::string_view text) {
-  static constexpr std::array<std::string_view, 26> kMarks{
-      "copyright",  "licence",    "license",     "spdx-",      "all rights reserved",
-      "warranty",   "warranties", "redistribut", "permission", "free software",
-      "merchantab", "-*-",        "vim:",        "eslint",     "clang-format",
-      "flake8",     "mypy:",      "pylint",      "shellcheck", "prettier-",
-      "noqa",       "coding:",    "isort:",      "nolint",     "ts-nocheck",
-      "@generated"};
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [&](std::string_view mark) { return lower.find(mark) != std::string::npos; });
 }
 
 }  // namespace docmill

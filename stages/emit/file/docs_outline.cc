@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Code Structure: the outline of the file. Each symbol has its anchor, its declaration, its bases and its whole
+// documentation.
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "stages/base/utf8.h"
+#include "stages/emit/file/doc_source.h"
+#include "stages/emit/file/docs_sections.h"
+#include "stages/emit/file/documentation.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint32_t kDeepestIndent = 8;  // deeper symbols are listed at this depth, by qualified name
+constexpr std::size_t kLongestHead = 400;    // bytes of a declaration that are shown; the link leads to the rest
+
+constexpr std::size_t kMostOfOneName = 20;  // types among which a base is looked for
+
+// Where the bases of the file's types are documented: in the file itself, or where an import of their name leads.
+class BaseLinks {
+ public:
+  explicit BaseLinks(const DocsPage& page) : page_(page) {
+    const FileFacts& facts = page.facts;
+    for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+      const Symbol& symbol = facts.symbols[i];
+      const bool is_type = keyword_group(symbol.kind) == KeywordGroup::classes ||
+                           symbol.kind == SymbolKind::interface || symbol.kind == SymbolKind::trait;
+      if (is_type && !is_forward_declaration(symbol)) types_[facts.view(symbol.name)].push_back({i});
+    }
+    for (const ImportDestination& target : page.view.imports.targets) {
+      if (target.is_symbol) imported_.try_emplace(name_of(target), &target);
+    }
+    for (const BaseTarget& base : page.view.imports.bases) bases_.try_emplace({base.type.value, base.name}, base.url);
+  }
+
+  // Appends a base of the type, linked if it is known what it is.
+  void append(Markdown& md, SymbolId type, std::string_view base) const {
+    const std::string path = path_of_base(base);
+    const std::string_view url = url_of(type, path);
+    const SymbolId own = url.empty() ? own_type(path) : SymbolId{};
+    if (own.exists() || !url.empty()) md.raw("[");
+    md.code(base);
+    if (own.exists()) {
+      md.raw("](#");
+      page_.append_anchor(md, own);
+      md.raw(")");
+    } else if (!url.empty()) {
+      md.raw("](").raw(url).raw(")");
+    }
+  }
+
+ private:
+  // What the file calls what the import leads to.
+  std::string_view name_of(const ImportDestination& target) const {
+    const FileFacts& facts = page_.facts;
+    const Import& import = facts.imports[target.import];
+    if (target.name != ImportLink::kModule) {
+      const std::string_view alias = facts.alias_of(target.name);
+      return alias.empty() ? facts.view(facts.names[target.name]) : alias;
+    }
+    if (!import.alias.empty()) return facts.view(import.alias);
+    const std::string_view module = facts.view(import.module);
+    return module.substr(module.find_last_of(".:") + 1);
+  }
+
+  // Where the base is in another file; "" if it is not known to be in one.
+  std::string_view url_of(SymbolId type, std::string_view path) const {
+    const std::string_view name = path.substr(path.rfind('.') + 1);
+    if (const auto found = bases_.find({type.value, name}); found != bases_.end()) return found->second;
+    const auto imported = imported_.find(path);
+    if (imported == imported_.end() || own_type(path).exists()) return {};
+    return imported->second->url;
+  }
+
+  // The only type of the file that the path can mean.
+  SymbolId own_type(std::string_view path) const {
+    const auto found = types_.find(path.substr(path.rfind('.') + 1));
+    if (found == types_.end() || found->second.size() > kMostOfOneName) return {};
+    SymbolId only;
+    for (SymbolId id : found->second) {
+      if (!ends_with_path(page_.facts.qualified_name(page_.facts.symbol(id)), path)) continue;
+      if (only.exists()) return {};
+      only = id;
+    }
+    return only;
+  }
+
+  const DocsPage& page_;
+  std::unordered_map<std::string_view, std::vector<SymbolId>> types_;  // by name
+  std::map<std::string_view, const ImportDestination*, std::less<>> imported_;
+  std::map<std::pair<std::uint32_t, std::string_view>, std::string_view> bases_;  // by type and name: the address
+};
+
+class Outline {
+ public:
+  Outline(const DocsPage& page, Markdown& md)
+      : page_(page), md_(md), bases_(page), docs_(page.facts, page.source, page.file.language.doc_syntax) {}
+
+  void write_entry(SymbolId id, std::uint32_t depth) {
+    const Symbol& symbol = page_.facts.symbol(id);
+    const std::size_t indent = 2 * std::size_t{std::min(depth, kDeepestIndent)};
+    md_.out().append(indent, ' ');
+    md_.raw("- <a id=\"");
+    page_.append_anchor(md_, id);
+    md_.raw("\"></a>").raw(kind_name(symbol.kind)).raw(" ");
+    write_head(id, depth > kDeepestIndent);
+    md_.raw(" ");
+    page_.link_lines(md_, symbol.lines);
+    write_bases(id);
+    md_.raw("\n");
+    if (symbol.doc.empty()) return;
+    const bool is_string = page_.file.language.doc_syntax == DocSyntax::strings;
+    const DocForm form = is_string ? DocForm::string : DocForm::comment;
+    if (write_documentation(md_, docs_.lines_of(symbol), indent + 2, form)) return;
+    md_.out().append(indent + 2, ' ');
+    page_.link_lines(md_.raw("The rest is in "), symbol.doc_lines);
+    md_.raw(".\n\n");
+  }
+
+ private:
+  void write_head(SymbolId id, bool qualified) {
+    const std::string_view head = page_.facts.view(page_.facts.symbol(id).head);
+    if (qualified) md_.code(page_.name_of(id)).raw(": ");
+    if (head.size() <= kLongestHead) {
+      md_.code(head);
+    } else {
+      md_.code(head.substr(0, utf8_prefix(head, kLongestHead))).raw(" …");
+    }
+  }
+
+  void write_bases(SymbolId id) {
+    const Symbol& symbol = page_.facts.symbol(id);
+    if (symbol.bases.size() == 0) return;
+    md_.raw(symbol.bases.size() == 1 ? "; base: " : "; bases: ");
+    for (std::uint32_t i = symbol.bases.begin; i < symbol.bases.end; ++i) {
+      if (i > symbol.bases.begin) md_.raw(", ");
+      bases_.append(md_, id, page_.facts.view(page_.facts.names[i]));
+    }
+  }
+
+  const DocsPage& page_;
+  Markdown& md_;
+  BaseLinks bases_;
+  DocSource docs_;
+};
+
+// The fields that a function defines, in one line.
+void write_fields(const DocsPage& page, Markdown& md, std::span<const SymbolId> fields, std::size_t depth) {
+  md.out().append(2 * std::min<std::size_t>(depth, kDeepestIndent), ' ');
+  md.raw("- ").raw(kind_name(SymbolKind::field, fields.size()));
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const Symbol& symbol = page.facts.symbol(fields[i]);
+    md.raw(i == 0 ? " " : ", ").raw("<a id=\"");
+    page.append_anchor(md, fields[i]);
+    md.raw("\"></a>");
+    md.code(depth > kDeepestIndent ? page.name_of(fields[i]) : std::string(page.facts.view(symbol.name))).raw(" ");
+    page.link_lines(md, symbol.lines);
+  }
+  md.raw("\n");
+}
+
+// The lines that could not be parsed, between the definitions around them: definitions may be missing there.
+class UnparsedLines {
+ public:
+  UnparsedLines(const DocsPage& page, Markdown& md) : page_(page), md_(md) {}
+
+  // Writes those that begin before `line` and are not written yet.
+  void write_before(std::uint32_t line, std::size_t depth) {
+    const std::vector<LineSpan>& spans = page_.facts.unparsed_lines;
+    while (next_ < spans.size() && spans[next_].first < line) {
+      if (next_ == kUnparsedShown) return write_rest(spans.size() - next_);
+      md_.out().append(2 * std::min<std::size_t>(depth, kDeepestIndent), ' ');
+      md_.raw("- not parsed: ");
+      page_.link_lines(md_, spans[next_++]);
+      md_.raw("\n");
+    }
+  }
+
+ private:
+  static constexpr std::size_t kUnparsedShown = 40;
+
+  void write_rest(std::size_t rest) {
+    next_ += rest;
+    md_.raw("- not parsed: ");
+    append_count(md_, rest, "more place");
+    md_.raw("\n");
+  }
+
+  const DocsPage& page_;
+  Markdown& md_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+void write_code_structure(const DocsPage& page, Markdown& md) {
+  const auto& symbols = page.facts.symbols;
+  if (symbols.empty()) {
+    const bool is_parsed = page.file.language.has_grammar && !page.facts.parser_gave_up;
+    md.raw(is_parsed ? "No definitions were found in this file.\n" : "The file was not parsed.\n");
+    return;
+  }
+  const std::vector<SymbolId> function_of = defining_functions(page.facts);
+  std::map<SymbolId, std::vector<SymbolId>> fields;  // by the function that defines them
+  for (std::uint32_t i = 0; i < symbols.size(); ++i) {
+    if (function_of[i].exists()) fields[function_of[i]].push_back(SymbolId{i});
+  }
+  // The children of each scope, as linked lists in two arrays. Filling them from the back keeps siblings in file order.
+  constexpr std::uint32_t kNone = SymbolId::kNone;
+  std::vector<std::uint32_t> first_child(symbols.size() + 1, kNone);
+  std::vector<std::uint32_t> next_sibling(symbols.size(), kNone);
+  for (auto i = static_cast<std::uint32_t>(symbols.size()); i-- > 0;) {
+    if (function_of[i].exists()) continue;
+    std::uint32_t& head = first_child[symbols[i].scope.exists() ? symbols[i].scope.value + 1 : 0];
+    next_sibling[i] = head;
+    head = i;
+  }
+  Outline outline(page, md);
+  UnparsedLines unparsed(page, md);
+  std::vector<std::uint32_t> path;  // the symbols open at each depth
+  for (std::uint32_t at = first_child[0]; at != kNone;) {
+    unparsed.write_before(symbols[at].lines.first, path.size());
+    outline.write_entry({at}, static_cast<std::uint32_t>(path.size()));
+    path.push_back(at);
+    at = first_child[at + 1];
+    while (at == kNone && !path.empty()) {
+      unparsed.write_before(symbols[path.back()].lines.last + 1, path.size());
+      at = next_sibling[path.back()];
+      const auto defined = fields.find(SymbolId{path.back()});
+      path.pop_back();
+      if (defined != fields.end()) write_fields(page, md, defined->second, path.size());
+    }
+  }
+  unparsed.write_before(std::numeric_limits<std::uint32_t>::max(), 0);
+}
+
+}  // namespace docmill

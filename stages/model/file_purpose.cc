@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/model/file_purpose.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "stages/model/inline_markup.h"
+#include "stages/model/symbol_kind.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::size_t kNamesInSentence = 4;
+constexpr std::size_t kTypesImplemented = 4;
+
+bool is_type_with_members(SymbolKind kind) {
+  return keyword_group(kind) == KeywordGroup::classes || kind == SymbolKind::interface || kind == SymbolKind::trait;
+}
+
+bool is_text_part(SymbolKind kind) { return kind == SymbolKind::key || kind == SymbolKind::heading; }
+
+bool is_value(SymbolKind kind) { return kind == SymbolKind::constant || kind == SymbolKind::variable; }
+
+// "TensorImpl" of "c10/core/TensorImpl.h", "tensorimpl" of either when folded.
+std::string folded(std::string_view name) {
+  std::string result;
+  for (unsigned char c : name) {
+    if (std::isalnum(c) || c >= 0x80) result += static_cast<char>(std::tolower(c));
+  }
+  return result;
+}
+
+std::string_view stem_of(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.substr(0, name.find('.', 1));
+}
+
+bool is_candidate(const FileFacts& facts, const Symbol& symbol) {
+  return symbol.is_public && !is_forward_declaration(symbol) && !is_namespace(symbol.kind) &&
+         !is_text_part(symbol.kind) && symbol.kind != SymbolKind::field && symbol.kind != SymbolKind::enumerator &&
+         is_at_top(facts, symbol);
+}
+
+// The symbol whose documentation says what the file is for, or none.
+SymbolId describing_symbol(const FileFacts& facts, std::string_view path) {
+  const std::string stem = folded(stem_of(path));
+  SymbolId named;
+  SymbolId only_type;
+  std::size_t types = 0;
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (!is_candidate(facts, symbol)) continue;
+    if (is_type_with_members(symbol.kind) && ++types == 1) only_type = {i};
+    if (!is_type_with_members(symbol.kind) && !is_function(symbol.kind)) continue;
+    if (symbol.doc.empty() || stem.size() < 3 || folded(facts.view(symbol.name)) != stem) continue;
+    if (!named.exists() || is_type_with_members(symbol.kind)) named = {i};
+  }
+  if (named.exists()) return named;
+  return types == 1 && !facts.symbol(only_type).doc.empty() ? only_type : SymbolId{};
+}
+
+// The paragraph without a sentence at its end that introduces what follows: "Joins text. Example:".
+std::string without_introduction(std::string_view paragraph) {
+  if (!paragraph.ends_with(':')) return std::string(paragraph);
+  const std::size_t end = std::max(paragraph.rfind(". ") + 1, paragraph.rfind(".\n") + 1);
+  if (end > 0) return std::string(paragraph.substr(0, end));
+  return std::string(paragraph.substr(0, paragraph.find_last_not_of(':') + 1)) + " …";
+}
+
+}  // namespace
+
+bool is_at_top(const FileFacts& facts, const Symbol& symbol) {
+  if (!symbol.qualifier.empty() && is_function(symbol.kind) && symbol.kind != SymbolKind::function) return false;
+  for (SymbolId at = symbol.scope; at.exists(); at = facts.symbol(at).scope) {
+    if (!is_namespace(facts.symbol(at).kind)) return false;
+  }
+  return true;
+}
+
+FilePurpose purpose_of(const FileFacts& facts, std::string_view path) {
+  if (!facts.doc.empty()) return {std::string(facts.view(facts.doc)), facts.doc_lines, {}};
+  const SymbolId symbol = describing_symbol(facts, path);
+  if (!symbol.exists()) return {};
+  return {without_introduction(facts.view(facts.symbol(symbol).doc)), facts.symbol(symbol).doc_lines, symbol};
+}
+
+std::vector<SymbolId> main_definitions(const FileFacts& facts) {
+  std::vector<SymbolId> definitions;
+  std::vector<SymbolId> values;
+  std::vector<SymbolId> parts;
+  std::vector<SymbolId> internals;
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+    const Symbol& symbol = facts.symbols[i];
+    if (is_text_part(symbol.kind) && !symbol.scope.exists()) parts.push_back({i});
+    const bool is_internal = !symbol.is_public && (is_function(symbol.kind) || is_type_with_members(symbol.kind));
+    if (is_internal && is_at_top(facts, symbol) && symbol.qualifier.empty()) internals.push_back({i});
+    if (!is_candidate(facts, symbol)) continue;
+    const bool is_setting = symbol.kind == SymbolKind::macro && symbol.signature.empty();
+    (is_value(symbol.kind) || is_setting ? values : definitions).push_back({i});
+  }
+  if (!definitions.empty()) return definitions;
+  if (!values.empty()) return values;
+  return parts.empty() ? internals : parts;
+}
+
+std::vector<std::string> implemented_types(const FileFacts& facts, std::string_view separator) {
+  std::vector<std::string_view> defined;
+  for (const Symbol& symbol : facts.symbols) {
+    if (is_type_with_members(symbol.kind) || symbol.kind == SymbolKind::type)
+      defined.push_back(facts.view(symbol.name));
+  }
+  std::sort(defined.begin(), defined.end());
+  std::vector<std::string> types;
+  std::size_t members = 0;
+  std::size_t own = 0;
+  for (const Symbol& symbol : facts.symbols) {
+    const bool is_member = !symbol.qualifier.empty() && is_function(symbol.kind);
+    members += is_member;
+    own += !is_member && is_candidate(facts, symbol) && !is_value(symbol.kind);
+    const std::string_view qualifier = facts.view(symbol.qualifier);
+    const std::string_view name = qualifier.substr(qualifier.rfind('.') + 1);
+    if (!is_member || types.size() == kTypesImplemented || std::binary_search(defined.begin(), defined.end(), name))
+      continue;
+    std::string type = shown_name(facts, symbol, separator);
+    type.resize(type.size() - symbol.name.size - separator.size());
+    if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(std::move(type));
+  }
+  if (members < own) types.clear();
+  return types;
+}
+
+std::string purpose_sentence(const FileFacts& facts, std::string_view path, std::string_view separator) {
+  const FilePurpose purpose = purpose_of(facts, path);
+  if (!purpose.text.empty()) return short_sentence(plain_sentence(purpose.text));
+  const std::vector<SymbolId> definitions = main_definitions(facts);
+  if (const std::vector<std::string> types = implemented_types(facts, separator); !types.empty()) {
+    std::string sentence = "Implements members of ";
+    for (std::size_t i = 0; i < types.size() && sentence.size() < kLongestSentence / 2; ++i) {
+      sentence += (i > 0 ? ", `" : "`") + types[i] + "`";
+    }
+    return types[0].size() < kLongestSentence / 2 ? sentence + "." : std::string();
+  }
+  if (definitions.empty() || is_text_part(facts.symbol(definitions[0]).kind)) return {};
+  std::string sentence = "Defines ";
+  std::size_t named = 0;
+  std::vector<std::string> names;
+  for (SymbolId id : definitions) {
+    std::string name = shown_name(facts, facts.symbol(id), separator);
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    if (name.find('`') != std::string::npos) continue;
+    if (sentence.size() + name.size() > kLongestSentence - 40 || named == kNamesInSentence) break;
+    if (named > 0) sentence += ", ";
+    sentence += "`" + name + "`";
+    names.push_back(std::move(name));
+    ++named;
+  }
+  if (named == 0) return {};
+  if (definitions.size() > named) sentence += " and " + std::to_string(definitions.size() - named) + " more";
+  return sentence + ".";
+}
+
+}  // namespace docmill
