@@ -97,11 +97,13 @@ class Update {
   }
 
   KeywordUses uses_now(FileId file) const {
-    return {linked_.links.uses.row(file.value), linked_.links.is_test[file.value]};
+    return {linked_.links.uses.row(file.value), linked_.links.is_test[file.value],
+            repo_.file(file).language.traits->scope_separator};
   }
   // By the ids of the last run.
   KeywordUses uses_before(FileId last) const {
-    return {changes_.uses_before.row(last.value), changes_.were_tests[last.value]};
+    return {changes_.uses_before.row(last.value), changes_.were_tests[last.value],
+            last_.language(last_.source(last))->traits.scope_separator};
   }
 
   const Run& run_;

@@ -213,7 +213,7 @@ void Rankings::describe(RankedSymbol& ranked) const {
   ranked.kind = symbol.kind;
   ranked.name = shown_name(facts, symbol, site_.repo().file(ranked.file).language.traits->scope_separator);
   site_.append_anchor(ranked.anchor, ranked.file, ranked.symbol);
-  ranked.sentence = short_sentence(plain_sentence(facts.view(symbol.doc)));
+  ranked.sentence = list_sentence(facts.view(symbol.doc));
 }
 
 }  // namespace docmill

@@ -131,7 +131,7 @@ std::vector<std::string> implemented_types(const FileFacts& facts, std::string_v
 
 std::string purpose_sentence(const FileFacts& facts, std::string_view path, std::string_view separator) {
   const FilePurpose purpose = purpose_of(facts, path);
-  if (!purpose.text.empty()) return short_sentence(plain_sentence(purpose.text));
+  if (!purpose.text.empty()) return list_sentence(purpose.text);
   const std::vector<SymbolId> definitions = main_definitions(facts);
   if (const std::vector<std::string> types = implemented_types(facts, separator); !types.empty()) {
     std::string sentence = "Implements members of ";

@@ -351,4 +351,6 @@ std::string plain_sentence(std::string_view paragraph) {
   return first_sentence(plain_markup(with_list_inline(paragraph)));
 }
 
+std::string list_sentence(std::string_view paragraph) { return short_sentence(plain_sentence(paragraph)); }
+
 }  // namespace docmill

@@ -17,5 +17,7 @@ std::string plain_markup(std::string_view text);
 
 // The first sentence of a paragraph of documentation as plain_markup(): what lists show of a symbol.
 std::string plain_sentence(std::string_view paragraph);
+// The same, cut if it is long (short_sentence).
+std::string list_sentence(std::string_view paragraph);
 
 }  // namespace docmill

@@ -3,14 +3,20 @@
 // `llms.txt`: the site for language models and the tools around them, as llmstxt.org proposes: a title, a summary as a
 // quote, and lists of links under headings.
 #include "stages/emit/book/book_view.h"
-#include "stages/model/file_facts.h"
+#include "stages/emit/page_links.h"
+#include "stages/model/inline_markup.h"
 
 namespace docmill {
 namespace {
 
+Markdown& append_summary(Markdown& md, const Quote& quote) {
+  append_marked_text(md, list_sentence(quote.text));
+  return md;
+}
+
 void write_start(const BookOverview& overview, Markdown& md) {
   md.raw("# ").text(overview.frame.project).raw("\n\n");
-  for (const Quote& quote : overview.quote) md.raw("> ").text(short_sentence(quote.text)).raw("\n\n");
+  for (const Quote& quote : overview.quote) append_summary(md.raw("> "), quote).raw("\n\n");
   md.raw("Documentation of a repository: ");
   append_counts(md, overview.counts);
   md.raw(
@@ -32,7 +38,7 @@ void write_folders(const std::vector<Chapter>& chapters, Markdown& md) {
     for (const FolderChapter& folder : chapter.folder) {
       folder.folder.append_to(md.raw("- "), "doc.md");
       append_counts(md.raw(": "), folder.counts);
-      for (const Quote& quote : folder.quote) md.raw(". ").text(short_sentence(quote.text));
+      for (const Quote& quote : folder.quote) append_summary(md.raw(". "), quote);
       md.raw("\n");
     }
   }
@@ -44,7 +50,7 @@ void write_top_files(const std::vector<Chapter>& chapters, Markdown& md) {
     md.raw("\n## Top-Level Files\n\n");
     for (const TopFile& file : chapter.top_files) {
       file.file.append_to(md.raw("- "));
-      if (!file.sentence.empty()) md.raw(": ").text(file.sentence);
+      if (!file.sentence.empty()) append_marked_text(md.raw(": "), file.sentence);
       md.raw("\n");
     }
   }

@@ -54,7 +54,7 @@ void write_definitions(const DocsPage& page, Markdown& md) {
     md.raw("- ").raw(kind_name(symbol.kind)).raw(" ");
     page.link_symbol(md, definitions[i]);
     if (!symbol.doc.empty()) {
-      append_marked_text(md.raw(": "), short_sentence(plain_sentence(page.facts.view(symbol.doc))));
+      append_marked_text(md.raw(": "), list_sentence(page.facts.view(symbol.doc)));
     }
     md.raw("\n");
   }

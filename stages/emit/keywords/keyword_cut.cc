@@ -30,6 +30,7 @@
 
 #include "stages/base/digest.h"
 #include "stages/emit/keyword_line.h"
+#include "stages/emit/page_links.h"
 
 namespace docmill {
 namespace {
@@ -106,7 +107,8 @@ std::uint64_t bytes_of(const KeywordItem& item) {
   const std::uint64_t link = link_bytes(item.file->link_bytes, item.anchor.size());
   if (!has_own_line(item.rank)) return link;
   std::string sentence;
-  Markdown(sentence).text(item.sentence);
+  Markdown md(sentence);
+  append_marked_text(md, item.sentence);
   return link + line_start_bytes(item.full_name) + sentence.size();
 }
 

@@ -14,6 +14,7 @@
 
 #include "stages/base/value_digest.h"
 #include "stages/emit/keyword_sort.h"
+#include "stages/model/inline_markup.h"
 
 namespace docmill {
 namespace {
@@ -68,7 +69,8 @@ class Section {
     const KeywordEntry& entry = entries.front();
     const FileId file = files_[entry.file];
     const FileFacts& facts = site_.repo().facts_of(file);
-    const KeywordUses uses{site_.links().uses.row(file.value), site_.links().is_test[file.value]};
+    const KeywordUses uses{site_.links().uses.row(file.value), site_.links().is_test[file.value],
+                           site_.repo().file(file).language.traits->scope_separator};
     RankedSymbolOfName best;
     for (const KeywordEntry& one : entries) best.add({one.symbol}, keyword_rank(facts, {one.symbol}, uses));
     std::string anchor;
@@ -82,8 +84,8 @@ class Section {
                      {},
                      {}};
     if (has_own_line(best.rank)) {
-      item.full_name = text.add(facts.qualified_name(facts.symbol(best.symbol)));
-      item.sentence = text.add(short_sentence(facts.view(facts.symbol(best.symbol).doc)));
+      item.full_name = text.add(shown_name(facts, facts.symbol(best.symbol), uses.scope_separator));
+      item.sentence = text.add(list_sentence(facts.view(facts.symbol(best.symbol).doc)));
     }
     return item;
   }

@@ -10,6 +10,7 @@
 #include "stages/emit/keyword_sort.h"
 #include "stages/emit/markdown.h"
 #include "stages/emit/site.h"
+#include "stages/model/inline_markup.h"
 
 namespace docmill {
 namespace {
@@ -95,8 +96,8 @@ std::vector<FileKeyword> keywords_of(const FileFacts& facts, const KeywordUses& 
     FileKeyword& keyword = keywords.emplace_back(FileKeyword{std::string(name), kind, {}, count, best.rank, {}, {}});
     append_anchor(keyword.anchor, facts, numbers, best.symbol);
     if (!has_own_line(best.rank)) continue;
-    keyword.full_name = facts.qualified_name(facts.symbol(best.symbol));
-    keyword.sentence = short_sentence(facts.view(facts.symbol(best.symbol).doc));
+    keyword.full_name = shown_name(facts, facts.symbol(best.symbol), uses.scope_separator);
+    keyword.sentence = list_sentence(facts.view(facts.symbol(best.symbol).doc));
   }
   std::sort(keywords.begin(), keywords.end(), [](const FileKeyword& a, const FileKeyword& b) {
     if (const auto order = compare_alphabet(a.name, b.name); order != 0) return order < 0;

@@ -32,14 +32,15 @@ inline constexpr int kKeywordRanks = 6;
 // Such a definition has a line of its own, with its full name and the first sentence of its documentation.
 inline bool has_own_line(KeywordRank rank) { return rank < KeywordRank::other; }
 
-// What ranks depend on besides the facts of the file.
+// What the keywords of a file depend on besides its facts.
 struct KeywordUses {
-  std::span<const SymbolUse> uses;  // Links::uses of the file
-  bool is_test = false;             // Links::is_test
+  std::span<const SymbolUse> uses;         // Links::uses of the file
+  bool is_test = false;                    // Links::is_test
+  std::string_view scope_separator = ".";  // of its language
 };
 
 KeywordRank keyword_rank(const FileFacts& facts, SymbolId symbol, const KeywordUses& uses);
-// True if every symbol of a file has the same rank with both.
+// True if every symbol of a file of the same language has the same rank with both.
 bool same_ranks(const KeywordUses& a, const KeywordUses& b);
 
 // The symbol with the lowest rank, the first if there are several.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "stages/emit/keyword_line.h"
+#include "stages/emit/page_links.h"
 
 namespace docmill {
 namespace {
@@ -38,7 +39,7 @@ void append_own_line(std::string& out, const KeywordItem& item) {
   md.raw("](").raw(docs_url_of(*item.file)).raw("#").raw(item.anchor).raw(") (").raw(kind_name(item.kind));
   if (item.count > 1) md.raw(", ").number(item.count).raw(" definitions");
   md.raw(") in ").text(item.file->path);
-  if (!item.sentence.empty()) md.raw(": ").text(item.sentence);
+  if (!item.sentence.empty()) append_marked_text(md.raw(": "), item.sentence);
 }
 
 void append_lines(std::string& out, const KeywordGroupView& view) {
