@@ -20,8 +20,6 @@ namespace docmill {
 struct Quote {
   std::string text;
   Link file;
-  LineSpan lines;
-  std::string lines_url;
 };
 // Appends "> paragraph" and where it comes from, or nothing if there is no quote.
 void append_quotes(Markdown& md, const std::vector<Quote>& quotes);
