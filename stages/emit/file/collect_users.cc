@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <tuple>
@@ -49,7 +50,8 @@ class UserCollector {
   FileUsers collect() const {
     FileUsers users;
     add_using_files(users);
-    for (const SymbolUsage& usage : choose_examples(site_, file_)) users.used.push_back(used(usage));
+    std::set<std::string> lines_shown;
+    for (const SymbolUsage& usage : choose_examples(site_, file_)) users.used.push_back(used(usage, lines_shown));
     add_tests(users);
     users.related = related_files(site_, file_);
     return users;
@@ -77,14 +79,15 @@ class UserCollector {
     }
   }
 
-  UsedSymbol used(const SymbolUsage& usage) const {
+  // A line is shown once on a page, unless a symbol has no other.
+  UsedSymbol used(const SymbolUsage& usage, std::set<std::string>& lines_shown) const {
     UsedSymbol used{usage.uses.front().symbol, usage.files, usage.by_name, {}};
     for (const SymbolUse* use : usage.candidates) {
       if (used.examples.size() == usage.examples) break;
       UsageExample next = example(*use);
-      const auto is_same = [&](const UsageExample& shown) { return !next.code.empty() && shown.code == next.code; };
-      if (std::ranges::none_of(used.examples, is_same)) used.examples.push_back(std::move(next));
+      if (next.code.empty() || lines_shown.insert(next.code).second) used.examples.push_back(std::move(next));
     }
+    if (used.examples.empty() && !usage.candidates.empty()) used.examples.push_back(example(*usage.candidates.front()));
     return used;
   }
 

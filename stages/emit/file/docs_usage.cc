@@ -129,11 +129,19 @@ void write_reaching_test(const DocsPage& page, Markdown& md, const ReachingTest&
 
 // --- users ---------------------------------------------------------------------------------------------------------
 
+// The file's name after that of its folder, which a reader can tell from others. The link has the whole path.
+std::string_view short_path(std::string_view path) {
+  const std::size_t name = path.rfind('/');
+  if (name == std::string_view::npos || name == 0) return path;
+  const std::size_t folder = path.rfind('/', name - 1);
+  return folder == std::string_view::npos ? path : path.substr(folder + 1);
+}
+
 void write_example(Markdown& md, const UsageExample& example) {
   md.raw("  - ");
   if (!example.code.empty()) md.code(example.code).raw(" in ");
-  md.raw("[").code(example.name.empty() ? example.path : example.name).raw("](").raw(example.url).raw(")");
-  if (!example.name.empty()) md.raw(", ").code(example.path);
+  md.raw("[").code(example.name.empty() ? short_path(example.path) : example.name).raw("](").raw(example.url).raw(")");
+  if (!example.name.empty()) md.raw(", ").code(short_path(example.path));
   md.raw("\n");
 }
 

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "stages/emit/file/siblings.h"
 #include "stages/model/file_roles.h"
 
 namespace docmill {
@@ -23,7 +24,8 @@ using Uses = std::span<const SymbolUse>;
 
 class Chooser {
  public:
-  Chooser(const Site& site, FileId file) : site_(site), uses_(site.links().uses.row(file.value)) {}
+  Chooser(const Site& site, FileId file)
+      : site_(site), siblings_(siblings_of(site.repo(), file)), uses_(site.links().uses.row(file.value)) {}
 
   std::vector<SymbolUsage> choose() {
     std::vector<SymbolUsage> symbols;
@@ -62,6 +64,9 @@ class Chooser {
     return site_.links().is_test[user.value] ? 1 : 2;
   }
 
+  // What implements a header is no example of how it is used.
+  bool is_sibling(FileId user) const { return std::ranges::find(siblings_, user) != siblings_.end(); }
+
   static int rank_of_kind(const SymbolUse& use) {
     switch (static_cast<UseKind>(use.kind)) {
       case UseKind::call:
@@ -85,7 +90,7 @@ class Chooser {
     std::erase_if(best_of_file,
                   [](const SymbolUse* use) { return static_cast<UseKind>(use->kind) == UseKind::import; });
     const auto key = [&](const SymbolUse* use) {
-      return std::tuple(use->is_by_name != 0, rank_of_kind(*use), rank_of_place(use->user),
+      return std::tuple(use->is_by_name != 0, is_sibling(use->user), rank_of_kind(*use), rank_of_place(use->user),
                         -std::int64_t{symbols_used_by_.at(use->user)}, use->user);
     };
     usage.examples = most;
@@ -96,6 +101,7 @@ class Chooser {
   }
 
   const Site& site_;
+  std::vector<FileId> siblings_;
   Uses uses_;
   std::map<FileId, std::uint32_t> symbols_used_by_;
 };

@@ -115,6 +115,28 @@ TEST(UsageSection, LongLinesAreCut) {
   EXPECT_THAT(usage_of(fixture, "shape.py", lines), HasSubstr("  - `" + std::string(120, 'x') + " …` in [`a.py`]"));
 }
 
+TEST(UsageSection, ALineIsShownOnceUnlessASymbolHasNoOther) {
+  RenderFixture fixture;
+  fixture.add("shape.py").defines("area").defines("side");
+  fixture.add("a/b/u.py").imports("shape", {"area", "side"}).calls("area").calls("side");
+  fixture.add("z.py").imports("shape", {"area"}).calls("area");
+  NumberedLines lines;
+  lines.same_for_all = "area(side())";
+  EXPECT_THAT(usage_of(fixture, "shape.py", lines),
+              HasSubstr("- [`area`](#s-area), used by 2 files\n"
+                        "  - `area(side())` in [`b/u.py`](./a/b/u.py_docs.md)\n"
+                        "- [`side`](#s-side), used by 1 file\n"
+                        "  - `area(side())` in [`b/u.py`](./a/b/u.py_docs.md)\n"));
+}
+
+TEST(UsageSection, TheImplementationOfAHeaderIsTheLastExample) {
+  RenderFixture fixture;
+  fixture.add("s/shape.h").defines("area");
+  fixture.add("s/shape.cc").imports("\"shape.h\"").calls("area");
+  fixture.add("s/user.cc").imports("\"shape.h\"").uses("area");
+  EXPECT_THAT(usage_of(fixture, "s/shape.h"), HasSubstr("used by 2 files\n  - `file 2, line 1` in [`s/user.cc`]"));
+}
+
 TEST(UsageSection, ExamplesInExampleFoldersComeFirst) {
   RenderFixture fixture;
   fixture.add("shape.py").defines("area");
