@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A file's page shows of another file: its path, the address of its page, whether it is a test, the links between both,
-// and the addresses of symbols that are imported from it. A folder's pages show what is below the folder, the links
-// into and out of it, and the names of its parents' other children. Pages of the repo show sums, names and sentences
-// from everywhere.
+// the addresses of symbols that are imported from it, and lines that use the file's own symbols. A folder's pages show
+// what is below the folder, the links into and out of it, and the names of its parents' other children. Pages of the
+// repo show sums, names and sentences from everywhere.
 #include "pipeline/steps/affected_parts.h"
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "stages/emit/anchors.h"
 #include "stages/emit/code_owners.h"
+#include "stages/emit/file/usage_examples.h"
 #include "stages/model/facts_difference.h"
 #include "stages/model/top_symbols.h"
 
@@ -75,6 +77,7 @@ class Affected {
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
     add_derived(file);
+    add_quoting(file);
     add_ruled_by(repo_.file(file).path);
   }
 
@@ -93,6 +96,15 @@ class Affected {
   void add_derived(FileId file) {
     for (const SymbolUse& use : links_.uses.row(file.value)) {
       if (use.kind == static_cast<std::uint32_t>(UseKind::base)) add(use.user, kFileImports);
+    }
+  }
+
+  // Pages show lines of the files that use theirs.
+  void add_quoting(FileId file) {
+    for (const UsedFile& used : links_.used_files.row(file.value)) {
+      const auto [at, is_new] = quoted_.try_emplace(used.file.value);
+      if (is_new) at->second = files_quoted(site_, used.file);
+      if (std::ranges::binary_search(at->second, file)) add(used.file, kFileUsers);
     }
   }
 
@@ -121,7 +133,8 @@ class Affected {
   void add_links(FileId file, unsigned effects) {
     constexpr unsigned kOfImports = kImportsDiffer | kDependenciesDiffer | kCycleDiffers | kReferencesResolved;
     if ((effects & kOfImports) != 0) add(file, kFileImports);
-    if ((effects & (kDependentsDiffer | kUsesDiffer)) != 0) add(file, kFileUsers);
+    // Related files are found from all links of the file.
+    if ((effects & (kDependenciesDiffer | kDependentsDiffer | kUsesDiffer | kCycleDiffers)) != 0) add(file, kFileUsers);
     if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) {
       add_around(file, kFolderNeighbours);
       add_all_of_repo();
@@ -136,13 +149,11 @@ class Affected {
   // Adds the files whose pages show this file's path or address, or that it is a test.
   void add_showing(FileId file) {
     for (const FileEdge& edge : links_.dependencies.row(file.value)) add(edge.file, kFileUsers);
-    for (FileId used : links_.used_files.row(file.value)) add(used, kFileUsers);
-    for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
-    for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace);
+    for (const UsedFile& used : links_.used_files.row(file.value)) add(used.file, kFileUsers);
+    for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports | kFileUsers);
+    for (const SymbolUse& use : links_.uses.row(file.value)) add(use.user, kFileUsers);
+    for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace | kFileUsers);
     add_derived(file);
-    const std::uint32_t cycle = links_.cycle[file.value];
-    if (cycle == Links::kNoCycle) return;
-    for (FileId member : links_.cycles[cycle]) add(member, kFileImports);
   }
 
   // --- files and folders that are new, were removed, or whose pages have moved -----------------------------------
@@ -166,7 +177,7 @@ class Affected {
     while (!repo_.find_folder(folder).exists()) folder = parent_path(folder);
     const FolderId id = repo_.find_folder(folder);
     add_around(id, kAllFolderParts);
-    for (FileId beside : repo_.folder(id).files) add(beside, kFilePlace);
+    for (FileId beside : repo_.folder(id).files) add(beside, kFilePlace | kFileUsers);
     add_ruled_by(path);
   }
 
@@ -231,6 +242,7 @@ class Affected {
   const RepoChanges& changes_;
   const LastState& last_;
   std::unordered_set<std::string_view> markers_;
+  std::unordered_map<std::uint32_t, std::vector<FileId>> quoted_;  // files_quoted() of those asked so far
   AffectedParts parts_;
 };
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "stages/base/file_system.h"
+#include "pipeline/steps/source_files.h"
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/keywords/keyword_pages.h"
@@ -54,22 +54,11 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   return tasks;
 }
 
-// Reads the file's source again, for its page. None if it is not the source that the facts were made from: a page
-// must not mix two versions.
-std::optional<std::string> reread_source(PageRun& pages, FileId id) {
-  const Repo& repo = pages.planned.linked->repo;
-  const RepoFile& file = repo.file(id);
-  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
-  Result<std::string> source = read_file(pages.places.repo_folder.get(), file.path, {.max_bytes = size_bytes});
-  if (source && digest_of(*source) == repo.facts_of(id).content) return std::move(*source);
-  pages.run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
-  return std::nullopt;
-}
-
 // Each of these renders a bundle and records its inputs.
 
 void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& inputs) {
-  const std::optional<std::string> source = reread_source(pages, id);
+  const std::optional<std::string> source =
+      read_unchanged_source(pages.run, pages.places, pages.planned.linked->repo, id);
   const FileView view = collect_file(*pages.planned.site, id);
   render_docs_page(view, source, sink);
   render_keyword_pages(view, sink);

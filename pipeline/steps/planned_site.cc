@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/steps/affected_parts.h"
+#include "pipeline/steps/repo_lines.h"
 #include "stages/base/build_identity.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/page_inputs.h"
@@ -17,8 +18,9 @@ namespace docmill {
 std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
                                      const LastState& last, std::unique_ptr<LinkedRepo> linked) {
   const StageClock::Span span(run.clocks.link);
-  auto site =
-      std::make_unique<Site>(linked->repo, linked->links, site_options(run, places, found), std::move(linked->folders));
+  auto lines = std::make_unique<RepoLines>(run, places, linked->repo);
+  auto site = std::make_unique<Site>(linked->repo, linked->links, site_options(run, places, found),
+                                     std::move(linked->folders), lines.get());
   std::optional<UpdatedKeywords> keywords = update_keywords(run, *site, *linked, last);
   if (!keywords) return std::nullopt;
   UpdatedCoverages coverages = update_coverages(*linked, last);
@@ -36,7 +38,8 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
   const bool is_damaged = std::any_of(plan.groups.begin(), plan.groups.end(),
                                       [&](std::uint32_t group) { return !items_of(keywords->index.groups()[group]); });
   if (is_damaged) return std::nullopt;
-  return PlannedSite{std::move(linked), std::move(site), std::move(plan), std::move(coverages), std::move(*keywords)};
+  return PlannedSite{std::move(linked), std::move(lines),     std::move(site),
+                     std::move(plan),   std::move(coverages), std::move(*keywords)};
 }
 
 SiteOptions site_options(const Run& run, const Places& places, const RepoScan& found) {

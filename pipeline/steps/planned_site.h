@@ -18,7 +18,8 @@ namespace docmill {
 
 struct PlannedSite {
   std::unique_ptr<LinkedRepo> linked;
-  std::unique_ptr<Site> site;  // of `linked`
+  std::unique_ptr<LineSource> lines;  // of the files of `linked`
+  std::unique_ptr<Site> site;         // of `linked`
   PagePlan plan;
   UpdatedCoverages coverages;
   UpdatedKeywords keywords;

@@ -66,4 +66,13 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
   return facts;
 }
 
+std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id) {
+  const RepoFile& file = repo.file(id);
+  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
+  Result<std::string> source = read_file(places.repo_folder.get(), file.path, {.max_bytes = size_bytes});
+  if (source && digest_of(*source) == repo.facts_of(id).content) return std::move(*source);
+  run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
+  return std::nullopt;
+}
+
 }  // namespace docmill

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Mermaid's labels are in double quotes and have no backslash escapes; a character is escaped by its number, "#34;".
-// All ASCII characters are escaped except letters, digits and a few that mean nothing to Mermaid, to HTML, or to the
-// Markdown that some versions of Mermaid see in labels.
+// Escaped are the characters that could end a label ('"'), begin an escape ('#'), a directive ('%'), HTML ('<', '&'),
+// an icon (':') or mathematics ('$'), and other punctuation that no path needs. '_' is not escaped, so that
+// `__init__.py` can be read: Mermaid 11 sees emphasis there even in an escaped one, because it reads Markdown after the
+// escapes.
 #include "stages/emit/mermaid.h"
 
+#include <algorithm>
 #include <cctype>
 
 #include "stages/base/visible_text.h"
@@ -13,36 +16,20 @@
 namespace docmill {
 namespace {
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80; }
-
-bool is_in_word(std::string_view text, std::size_t i) {
-  return i > 0 && is_word(text[i - 1]) && i + 1 < text.size() && is_word(text[i + 1]);
-}
-
-// True if two '_' could enclose emphasis: those inside words cannot, and a single one has no partner.
-bool may_emphasise(std::string_view text) {
-  int delimiters = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) delimiters += text[i] == '_' && !is_in_word(text, i) ? 1 : 0;
-  return delimiters > 1;
-}
-
-// True if the character needs no escape. '.' and '-' need one before a space, where they could end the marker of a list
-// item.
-bool is_plain(std::string_view text, std::size_t i, bool emphasis) {
+// True if the character needs no escape.
+bool is_plain(std::string_view text, std::size_t i) {
   const char c = text[i];
-  if (is_word(c) || c == '/' || c == ',' || c == '(' || c == ')') return true;
+  if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) return true;
   if (c == ' ') return i > 0 && i + 1 < text.size();
-  if (c == '_') return !emphasis || is_in_word(text, i);
-  return (c == '.' || c == '-') && i + 1 < text.size() && text[i + 1] != ' ';
+  return std::string_view("/._-+@,()=~").find(c) != std::string_view::npos;
 }
 
 std::string escaped_label(std::string_view untrusted) {
   const std::string text = display_text(untrusted);
   std::string label;
   Markdown md(label);
-  const bool emphasis = may_emphasise(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_plain(text, i, emphasis)) {
+    if (is_plain(text, i)) {
       label += text[i];
     } else {
       md.format("#{};", static_cast<int>(text[i]));
@@ -59,7 +46,7 @@ std::uint32_t MermaidGraph::add_node(std::string_view label) {
 }
 
 void MermaidGraph::add_edge(std::uint32_t from, std::uint32_t to, std::string_view label) {
-  if (from >= kMaxNodes || to >= kMaxNodes) {
+  if (from >= kMaxNodes || to >= kMaxNodes || edges_.size() == kMaxEdges) {
     ++omitted_edges_;
     return;
   }
@@ -78,11 +65,12 @@ void MermaidGraph::append_to(std::string& out) const {
   }
   Markdown md(out);
   md.fence("mermaid", graph, true);
-  if (nodes_ <= kMaxNodes) return;
+  const std::uint32_t omitted_nodes = nodes_ - std::min(nodes_, kMaxNodes);
+  if (omitted_nodes == 0 && omitted_edges_ == 0) return;
   md.raw("\nNot drawn: ");
-  append_count(md, nodes_ - kMaxNodes, "more node");
-  md.raw(" and ");
-  append_count(md, omitted_edges_, "edge");
+  if (omitted_nodes > 0) append_count(md, omitted_nodes, "more node");
+  if (omitted_nodes > 0 && omitted_edges_ > 0) md.raw(" and ");
+  if (omitted_edges_ > 0) append_count(md, omitted_edges_, omitted_nodes > 0 ? "edge" : "more edge");
   md.raw(".\n");
 }
 

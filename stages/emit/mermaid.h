@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // MermaidGraph: a small directed graph in a fence, which GitHub and similar sites draw. Labels are untrusted text and
-// are escaped here. Nobody can read a drawing of more than kMaxNodes, so further nodes are counted and not drawn. Add
-// the important ones first.
+// are escaped here. Nobody can read a drawing of more than kMaxNodes and kMaxEdges, so further ones are counted and not
+// drawn. Add the important ones first.
 #pragma once
 
 #include <cstdint>
@@ -14,12 +14,13 @@ namespace docmill {
 
 class MermaidGraph {
  public:
-  static constexpr std::uint32_t kMaxNodes = 40;
+  static constexpr std::uint32_t kMaxNodes = 15;
+  static constexpr std::uint32_t kMaxEdges = 40;
 
   // Returns the number of the new node. A node beyond kMaxNodes has a number too, but is not drawn.
   std::uint32_t add_node(std::string_view label);
 
-  // Adds an edge between two nodes. It is not drawn if one of them is not.
+  // Adds an edge between two nodes. It is not drawn if one of them is not, or if there are kMaxEdges.
   void add_edge(std::uint32_t from, std::uint32_t to, std::string_view label = {});
 
   bool empty() const { return labels_.empty(); }

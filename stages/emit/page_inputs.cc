@@ -13,9 +13,9 @@
 namespace docmill {
 namespace {
 
-constexpr std::array<std::string_view, 5> kFileInputs{
-    "its source", "what it defines and imports", "its place, and the files beside and above it",
-    "what its imports lead to", "the files that import it and use its symbols"};
+constexpr std::array<std::string_view, 5> kFileInputs{"its source", "what it defines and imports",
+                                                      "its place, and the files above it", "what its imports lead to",
+                                                      "the files that import it, use its symbols or belong to it"};
 constexpr std::array<std::string_view, 4> kFolderInputs{"its place and description", "its files and subfolders",
                                                         "what is left out in it", "its dependencies and users"};
 constexpr std::array<std::string_view, 1> kFolderNamesInputs{"the names below it"};
@@ -99,8 +99,8 @@ PageInputs inputs_of(const BookView& view) {
 }
 
 PageInputs inputs_of(const CoverageView& view) {
-  const auto& [frame, sources, omissions, files] = view;
-  return {digest_of_values(frame, sources, omissions), digest_of_values(files)};
+  const auto& [frame, omissions, files] = view;
+  return {digest_of_values(frame, omissions), digest_of_values(files)};
 }
 
 PageInputs inputs_of(const KeywordIndexView& view) { return {digest_of_values(view)}; }

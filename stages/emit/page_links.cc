@@ -72,9 +72,7 @@ std::vector<Quote> PageLinks::description(FolderId id) const {
   const FileId file = site.figures().describing_file(id);
   if (!file.exists()) return {};
   const FileFacts& facts = site.repo().facts_of(file);
-  Quote quote{std::string(facts.view(facts.doc)), link(file), facts.doc_lines, {}};
-  site.source_url(from, file).append(quote.lines_url, facts.doc_lines);
-  return {std::move(quote)};
+  return {{std::string(facts.view(facts.doc)), link(file)}};
 }
 
 void append_statement(Markdown& md, std::string_view text) {
@@ -108,9 +106,7 @@ void append_quotes(Markdown& md, const std::vector<Quote>& quotes) {
     append_statement(md, quote.text);
     md.raw("\nFrom ");
     quote.file.append_to(md);
-    md.format(", [L{}", quote.lines.first);
-    if (quote.lines.last > quote.lines.first) md.format("-L{}", quote.lines.last);
-    md.raw("](").raw(quote.lines_url).raw(").\n\n");
+    md.raw(".\n\n");
   }
 }
 

@@ -20,8 +20,6 @@ namespace docmill {
 struct Quote {
   std::string text;
   Link file;
-  LineSpan lines;
-  std::string lines_url;
 };
 // Appends "> paragraph", and as a list below it the items that the paragraph introduces.
 void append_statement(Markdown& md, std::string_view text);

@@ -86,11 +86,12 @@ bool can_keep_names(const Repo& repo, const Folder& folder) {
 
 }  // namespace
 
-Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known)
+Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known, const LineSource* lines)
     : repo_(repo),
       links_(links),
       figures_(repo, links, std::move(known.edges)),
       options_(std::move(options)),
+      lines_(lines),
       folder_paths_(repo.folders.size()),
       folder_urls_(repo.folders.size()),
       depths_(repo.folders.size()),

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "stages/emit/code_owners.h"
+#include "stages/emit/line_source.h"
 #include "stages/emit/rankings.h"
 #include "stages/emit/repo_figures.h"
 #include "stages/emit/source_address.h"
@@ -47,7 +48,9 @@ struct PageFrame {
 class Site {
  public:
   // `repo` and `links` must outlive the site. Cost: linear in files and folders, and that of RepoFigures.
-  Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known = {});
+  // Pages quote no line of other files without `lines`, which must outlive the site.
+  Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known = {},
+       const LineSource* lines = nullptr);
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
 
@@ -57,6 +60,7 @@ class Site {
   const Rankings& rankings() const { return rankings_; }
   const CodeOwners& code_owners() const { return code_owners_; }
   const SiteOptions& options() const { return options_; }
+  const LineSource* lines() const { return lines_; }
   PageFrame frame() const { return {repo_.project, options_.page_budget}; }
 
   // --- paths of pages, relative to the site, as bytes ----------------------------------------------------------------
@@ -95,6 +99,7 @@ class Site {
   const Links& links_;
   RepoFigures figures_;
   SiteOptions options_;
+  const LineSource* lines_;
   std::unordered_map<std::uint32_t, std::string> stem_names_;  // by file: if it is not the name of the file
   std::vector<std::string> folder_paths_;                      // by folder: site path, "" for the root
   std::vector<std::string> folder_urls_;                       // by folder: encoded site path

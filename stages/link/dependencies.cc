@@ -4,16 +4,13 @@
 #include "stages/link/dependencies.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace docmill {
 namespace {
 
-// Keeps one edge to each file, with the first line and the sum of the counts. It is an import if one of them is.
+// Keeps one edge to each file, with the sum of the counts. It is an import if one of them is.
 void merge_edges(std::vector<FileEdge>& edges) {
-  std::stable_sort(edges.begin(), edges.end(), [](const FileEdge& a, const FileEdge& b) {
-    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
-  });
+  std::ranges::stable_sort(edges, {}, &FileEdge::file);
   std::size_t kept = 0;
   for (const FileEdge& edge : edges) {
     if (kept > 0 && edges[kept - 1].file == edge.file) {
@@ -45,11 +42,11 @@ std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<c
   for (const ImportLink& link : imports) {
     const Import& import = repo.facts_of(file).imports[link.import];
     if (link.outcome == ImportOutcome::file && link.file != file) {
-      edges.push_back({link.file, import.line, 1, import.kind});
+      edges.push_back({link.file, 1, import.kind});
     }
     if (link.outcome != ImportOutcome::folder) continue;
     for (FileId used : files_used(repo, file, link.folder, references)) {
-      edges.push_back({used, import.line, 1, import.kind});
+      edges.push_back({used, 1, import.kind});
     }
   }
   merge_edges(edges);

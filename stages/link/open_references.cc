@@ -38,7 +38,7 @@ class Opening {
         changes_(changes),
         changed_(changed),
         moves_(changed.moves),
-        lines_(changed.lines),
+        same_(changed.same),
         includes_(changed.includes),
         open_(open) {}
 
@@ -63,7 +63,7 @@ class Opening {
   // What the file refers to means what it meant, unless names that it sees have changed.
   bool refers_as_before(std::size_t changed) const {
     const NameChanges& moves = moves_[changed];
-    return lines_[changed].has_value() && moves.names.empty() && !moves.has_moved && !moves.classes_differ;
+    return same_[changed] != 0 && moves.names.empty() && !moves.has_moved && !moves.classes_differ;
   }
 
   void open_if_refers_to(std::span<const FileId> files, std::vector<std::uint32_t> hashes) {
@@ -190,8 +190,8 @@ class Opening {
   const TopSymbols& symbols_;
   const LinkChanges& changes_;
   const ReferenceChanges& changed_;
-  std::span<const NameChanges> moves_;               // by place in changes_.files
-  std::span<const std::optional<LineMoves>> lines_;  // likewise
+  std::span<const NameChanges> moves_;  // by place in changes_.files
+  std::span<const std::uint8_t> same_;  // likewise
   const IncludeChanges& includes_;
   FileSet& open_;
 };

@@ -3,13 +3,12 @@
 // Which files' references have to be resolved again after a change.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "stages/link/file_sets.h"
-#include "stages/link/line_moves.h"
 #include "stages/link/name_changes.h"
+#include "stages/link/same_references.h"
 #include "stages/link/update_links.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
@@ -28,8 +27,8 @@ struct IncludeChanges {
 
 // What differs between two states.
 struct ReferenceChanges {
-  std::span<const NameChanges> moves;               // for each changed file
-  std::span<const std::optional<LineMoves>> lines;  // likewise
+  std::span<const NameChanges> moves;  // for each changed file
+  std::span<const std::uint8_t> same;  // likewise: 1 if it refers to the same things as before
   const IncludeChanges& includes;
   std::span<const FileId> imports;         // files whose imports were resolved again
   std::span<const LookupKey> keys;         // questions about files, folders and names that may have other answers now

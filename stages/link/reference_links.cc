@@ -64,7 +64,8 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
       const SymbolId enclosing = is_user ? around : SymbolId{};
       const auto kind = static_cast<std::uint8_t>(kind_of_use(facts, facts.references[link.reference], enclosing));
       uses.push_back(
-          {link.file, {link.symbol, user, enclosing, count & kMostUses, link.is_by_name, kind & kUseKindMask}});
+          {link.file,
+           {link.symbol, user, enclosing, count & kMostUses, link.is_by_name, kind & kUseKindMask, link.reference}});
     }
   }
   const auto place = [](const UseOfFile& use) {
@@ -80,7 +81,10 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
     SymbolUse& merged = uses[kept - 1].use;
     merged.count = (merged.count + use.use.count) & kMostUses;
     merged.is_by_name = merged.is_by_name && use.use.is_by_name;
-    if (use.use.kind > merged.kind) merged.kind = use.use.kind;
+    if (use.use.kind > merged.kind || (use.use.kind == merged.kind && use.use.reference < merged.reference)) {
+      merged.kind = use.use.kind;
+      merged.reference = use.use.reference;
+    }
   }
   uses.resize(kept);
   return uses;

@@ -31,7 +31,10 @@ class Renumbering {
     links.uses = renumbered(before_.uses, [this](SymbolUse& use, std::uint32_t file) {
       return renumber(use.user) || note(file, kUsesDiffer);
     });
-    links.used_files = renumbered(before_.used_files, [this](FileId& used, std::uint32_t) { return renumber(used); });
+    links.used_files = renumbered(before_.used_files, [this](UsedFile& used, std::uint32_t file) {
+      return renumber(used.file) || note(file, kDependenciesDiffer);
+    });
+    note_shorter_lists();
     const auto as_it_is = [](const auto&, std::uint32_t) { return true; };
     links.lookups = renumbered(before_.lookups, as_it_is);
     links.asked = renumbered(before_.asked, as_it_is);
@@ -67,6 +70,15 @@ class Renumbering {
   bool note(std::uint32_t file, LinkEffect effect) {
     result_.effects[file] = static_cast<std::uint8_t>(result_.effects[file] | effect | kGraphDiffers);
     return false;
+  }
+
+  // Pages name the files that are used together with theirs.
+  void note_shorter_lists() {
+    const Rows<UsedFile>& now = result_.links.used_files;
+    for (std::uint32_t i = 0; i < old_of_.size(); ++i) {
+      if (!old_of_[i].exists() || before_.used_files.row(old_of_[i].value).size() == now.row(i).size()) continue;
+      for (const UsedFile& used : now.row(i)) note(used.file.value, kUsesDiffer);
+    }
   }
 
   // `keep(item, file)` renumbers the item, or returns false if the item must be dropped.

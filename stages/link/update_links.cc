@@ -12,13 +12,13 @@
 #include "stages/link/dependencies.h"
 #include "stages/link/file_sets.h"
 #include "stages/link/folder_totals.h"
-#include "stages/link/line_moves.h"
 #include "stages/link/member_names.h"
 #include "stages/link/name_changes.h"
 #include "stages/link/open_references.h"
 #include "stages/link/reference_links.h"
 #include "stages/link/resolve_imports.h"
 #include "stages/link/rows.h"
+#include "stages/link/same_references.h"
 #include "stages/link/visible_files.h"
 #include "stages/model/file_purpose.h"
 #include "stages/model/test_files.h"
@@ -45,13 +45,23 @@ void put_rows(Rows<Item>& rows, std::span<const FileId> files, std::vector<std::
   }
 }
 
-// These compare everything except lines.
+// These compare everything except counts of imports.
 bool same_targets(std::span<const FileEdge> a, std::span<const FileEdge> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const FileEdge& x, const FileEdge& y) { return x.file == y.file && x.kind == y.kind; });
 }
 
-bool same_targets(std::span<const SymbolUse>, std::span<const SymbolUse>) { return false; }  // they have no lines
+bool same_targets(std::span<const SymbolUse>, std::span<const SymbolUse>) { return false; }
+
+// References are numbered by name, so a new one in the user changes the numbers of others.
+bool same_but_numbers(std::span<const FileEdge>, std::span<const FileEdge>) { return false; }
+
+bool same_but_numbers(std::span<const SymbolUse> a, std::span<const SymbolUse> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const SymbolUse& x, SymbolUse y) {
+    y.reference = x.reference;
+    return same_row(std::span(&x, 1), std::span<const SymbolUse>(&y, 1));
+  });
+}
 
 std::vector<std::uint32_t> all_of(const std::vector<std::vector<std::uint32_t>>& lists) {
   std::vector<std::uint32_t> all;
@@ -68,7 +78,7 @@ class Update {
         all_changed_(changes.files.size() == repo.files.size()),
         symbols_(repo),
         moves_(changes.files.size()),
-        lines_(changes.files.size()),
+        same_(changes.files.size()),
         open_imports_(repo.files.size()),
         open_references_(repo.files.size()) {
     result_.effects = changes.effects;
@@ -84,7 +94,6 @@ class Update {
     resolve_open_imports();
     move_imported_symbols();
     open_references();
-    move_lines_of_others();
     resolve_open_references(references);
     update_cycles();
     update_tests();
@@ -113,7 +122,7 @@ class Update {
         const auto& [file, before] = changes_.files[i];
         if (before != nullptr) {
           moves_[i] = compare_names(*before, repo_.facts_of(file), *repo_.file(file).language.traits);
-          lines_[i] = compare_lines(*before, repo_.facts_of(file));
+          same_[i] = same_references(*before, repo_.facts_of(file));
         }
       }
     });
@@ -249,16 +258,8 @@ class Update {
   void open_references() {
     const std::vector<FileId> files = open_imports_.list();
     for (FileId file : files) open_references_.add(file);
-    const ReferenceChanges changed{moves_, lines_, includes_, files, keys_, changed_members_};
+    const ReferenceChanges changed{moves_, same_, includes_, files, keys_, changed_members_};
     docmill::open_references(repo_, links_, symbols_, changes_, changed, open_references_);
-  }
-
-  // A file that is not open refers to the same things as before, but perhaps on other lines.
-  void move_lines_of_others() {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const FileId file = changes_.files[i].file;
-      if (!open_references_.contains(file)) move_lines(links_, file, *lines_[i], result_.effects);
-    }
   }
 
   void resolve_open_references(Rows<ReferenceLink>* references) {
@@ -312,15 +313,13 @@ class Update {
       for (const FileEdge& edge : edges[i]) targets.add(edge.file);
     }
     for (const ChangedFile& changed : changes_.files) targets.add(changed.file);
-    std::vector<std::vector<FileId>> used_files(files.size());
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      for (const UseOfFile& use : uses[i]) {
-        targets.add(use.file);
-        if (used_files[i].empty() || used_files[i].back() != use.file) used_files[i].push_back(use.file);
-      }
-      for (FileId file : links_.used_files.row(files[i].value)) targets.add(file);
+    for (const std::vector<UseOfFile>& list : uses) {
+      for (const UseOfFile& use : list) targets.add(use.file);
     }
-    put_rows(links_.used_files, files, std::move(used_files));
+    for (FileId file : files) {
+      for (const UsedFile& used : links_.used_files.row(file.value)) targets.add(used.file);
+    }
+    update_used_files(files, uses);
     for (FileId file : files) note(file, kReferencesResolved);
     const Rows<UseOfFile> new_uses = join_rows(uses);
     const Rows<SymbolUse> uses_of = turn_rows<SymbolUse>(
@@ -338,7 +337,7 @@ class Update {
     const Rows<FileEdge> dependents_of = turn_rows<FileEdge>(
         by_open, repo_.files.size(), [](const FileEdge& edge) { return edge.file.value; },
         [&](const FileEdge& edge, std::uint32_t from) {
-          return FileEdge{files[from], edge.line, edge.count, edge.kind, {}};
+          return FileEdge{files[from], edge.count, edge.kind, {}};
         });
     const std::vector<FileId> list = all_or(targets, files.size());
     std::vector<std::vector<FileEdge>> dependents(list.size());
@@ -357,11 +356,35 @@ class Update {
     note_renamed_users();
   }
 
+  void update_used_files(std::span<const FileId> files, std::span<const std::vector<UseOfFile>> uses) {
+    std::vector<std::vector<UsedFile>> rows(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const UseOfFile* last = nullptr;
+      for (const UseOfFile& use : uses[i]) {  // sorted by file, then symbol
+        if (last == nullptr || last->file != use.file) rows[i].push_back({use.file, 0});
+        rows[i].back().symbols += last == nullptr || last->file != use.file || last->use.symbol != use.use.symbol;
+        last = &use;
+      }
+      note_used_files(files[i], links_.used_files.row(files[i].value), rows[i]);
+    }
+    put_rows(links_.used_files, files, std::move(rows));
+  }
+
+  // A page ranks the files that its file uses by the number of symbols, and names files that are used together with it.
+  void note_used_files(FileId user, std::span<const UsedFile> before, std::span<const UsedFile> now) {
+    if (std::ranges::equal(before, now)) return;
+    note(user, kDependenciesDiffer);
+    if (std::ranges::equal(before, now, {}, &UsedFile::file, &UsedFile::file)) return;
+    for (const auto row : {before, now}) {
+      for (const UsedFile& used : row) note(used.file, kUsesDiffer);
+    }
+  }
+
   // Pages name the symbols that use others. If they have other names, rows can be the same.
   void note_renamed_users() {
     for (const auto& [file, before] : changes_.files) {
       if (all_changed_ || (before != nullptr && same_symbols(*before, repo_.facts_of(file)))) continue;
-      for (FileId used : links_.used_files.row(file.value)) note(used, kUsesDiffer);
+      for (const UsedFile& used : links_.used_files.row(file.value)) note(used.file, kUsesDiffer);
     }
   }
 
@@ -436,7 +459,7 @@ class Update {
       const bool is_test = is_test_file(repo_.files[file], repo_.summaries[file]);
       if (is_test != links_.is_test[file]) {
         note(changed.file, kTestDiffers);
-        for (FileId used : links_.used_files.row(file)) note_use(used);
+        for (const UsedFile& used : links_.used_files.row(file)) note_use(used.file);
       }
       links_.is_test[file] = is_test;
     }
@@ -456,10 +479,10 @@ class Update {
     put_rows(links_.sentences, files, std::move(sentences));
   }
 
-  // True if something other than lines differs.
+  // True if something other than counts of imports differs.
   template <typename Item>
   bool note_difference(FileId file, std::span<const Item> before, std::span<const Item> now, LinkEffect effect) {
-    if (same_row(before, now)) return false;
+    if (same_row(before, now) || same_but_numbers(before, now)) return false;
     note(file, effect);
     if (same_targets(before, now)) return false;
     note(file, kGraphDiffers);
@@ -476,11 +499,11 @@ class Update {
   const LinkChanges& changes_;
   const bool all_changed_;
   TopSymbols symbols_;
-  std::vector<NameChanges> moves_;               // by place in changes_.files
-  std::vector<std::optional<LineMoves>> lines_;  // likewise
-  std::optional<RepoIndex> index_;               // made when it is first needed
-  std::vector<std::uint32_t> changed_members_;   // hashes of names
-  std::vector<LookupKey> keys_;                  // of questions that may have other answers now
+  std::vector<NameChanges> moves_;              // by place in changes_.files
+  std::vector<std::uint8_t> same_;              // likewise: it refers to the same things as before
+  std::optional<RepoIndex> index_;              // made when it is first needed
+  std::vector<std::uint32_t> changed_members_;  // hashes of names
+  std::vector<LookupKey> keys_;                 // of questions that may have other answers now
   FileSet open_imports_;
   FileSet open_references_;
   IncludeChanges includes_;

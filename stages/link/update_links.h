@@ -26,7 +26,7 @@ enum LinkEffect : std::uint8_t {
   kDependenciesDiffer = 2,
   kDependentsDiffer = 4,
   kUsesDiffer = 8,
-  kGraphDiffers = 16,  // dependencies, dependents or uses differ in something other than lines
+  kGraphDiffers = 16,  // dependencies, dependents or uses differ in something other than counts
   kCycleDiffers = 32,
   kTestDiffers = 64,          // Links::is_test
   kReferencesResolved = 128,  // its references were resolved again, so what it uses may differ

@@ -65,11 +65,10 @@ struct ImportLink {
                     // Java class, the last segment of a Rust path)
 };
 
-// A dependency of one file on another: the first line that shows it, and the number of imports and names behind it. An
-// import of a folder (a Go package) makes a dependency on each file of the folder to which a reference resolves.
+// A dependency of one file on another, and the number of imports and names behind it. An import of a folder (a Go
+// package) makes a dependency on each file of the folder to which a reference resolves.
 struct FileEdge {
-  FileId file;             // the other end
-  std::uint32_t line = 0;  // in the importing file
+  FileId file;  // the other end
   std::uint32_t count = 0;
   ImportKind kind = ImportKind::module;
   std::array<std::uint8_t, 3> unused{};
@@ -102,6 +101,15 @@ struct SymbolUse {
   std::uint32_t count : 29 = 0;  // at most kMostUses
   std::uint32_t is_by_name : 1 = 0;  // each of them: see ReferenceLink
   std::uint32_t kind : 2 = 0;        // UseKind
+  std::uint32_t reference = 0;       // the first one of that kind, as an index into FileFacts::references of `user`
+};
+
+// A file whose symbols another one uses.
+struct UsedFile {
+  FileId file;
+  std::uint32_t symbols = 0;  // how many of them
+
+  friend bool operator==(const UsedFile&, const UsedFile&) = default;
 };
 
 inline constexpr std::uint32_t kMostUses = 0x1fffffff;
@@ -143,7 +151,7 @@ struct Links {
   Rows<ReferenceLink> references;           // by file; sorted by reference; made by link_all() only, for exports
   Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol,
                                             // user, enclosing symbol (none first)
-  Rows<FileId> used_files;                  // by file: the files whose symbols it uses; sorted
+  Rows<UsedFile> used_files;                // by file: the files whose symbols it uses; sorted by file
   Rows<char> sentences;                     // by file: purpose_sentence(), so that a list of files needs no facts
   std::vector<bool> is_test;                // by file: is in a test folder, is named like a test, or contains tests
   std::vector<std::uint32_t> cycle;         // by file: the dependency cycle that it is part of, or kNoCycle

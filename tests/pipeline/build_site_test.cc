@@ -227,7 +227,7 @@ TEST(BuildSite, SourceBeyondTheBudgetStopsAtTheEndOfALine) {
   site.options.page_budget = 20'000;
   site.build();
   const std::string page = site.page("long.txt_docs.md");
-  EXPECT_THAT(page, HasSubstr("\n```\n\nLines 1 to "));
+  EXPECT_THAT(page, HasSubstr("\n```\n\n</details>\n\nLines 1 to "));
   EXPECT_THAT(page, HasSubstr(" are shown. See [the file](../long.txt) for "));
 }
 

@@ -29,14 +29,14 @@ std::vector<bool> reached_by_tests(const Links& links) {
     for (const FileEdge& edge : links.dependencies.row(file.value)) {
       if (is_import(edge)) reach(edge.file);
     }
-    for (FileId used : links.used_files.row(file.value)) reach(used);
+    for (const UsedFile& used : links.used_files.row(file.value)) reach(used.file);
   }
   return reached;
 }
 
 bool is_listed(const CoveredFile& file) {
   const FileCoverage& coverage = *file.coverage;
-  return !coverage.unresolved.empty() || !coverage.unparsed_lines.empty() || coverage.is_invalid_utf8 ||
+  return !coverage.unresolved.empty() || coverage.unparsed_places > 0 || coverage.is_invalid_utf8 ||
          file.documented < file.documentable || file.unreached_symbols > 0 || file.parser_gave_up ||
          file.is_generated || file.is_vendored;
 }
@@ -99,7 +99,7 @@ CoveredFile cover_file(const Site& site, FileId id, const FileCoverage& coverage
 }
 
 CoverageView collect_coverage(const Site& site, std::span<const FileCoverage> coverages) {
-  return {site.frame(), site.source_address(kRoot), collect_omissions(site), cover_files(site, coverages)};
+  return {site.frame(), collect_omissions(site), cover_files(site, coverages)};
 }
 
 }  // namespace docmill

@@ -56,7 +56,6 @@ struct CoverageFiles {
 
 struct CoverageView {
   PageFrame frame;
-  SourceAddress sources;
   CoverageOmissions omissions;
   CoverageFiles files;
 };

@@ -9,7 +9,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kShown = 100;  // imports, and spans of lines
+constexpr std::size_t kShown = 100;
 
 std::uint32_t more_than_shown(std::size_t count) { return static_cast<std::uint32_t>(count - std::min(count, kShown)); }
 
@@ -37,31 +37,23 @@ FileCoverage collect_file_coverage(const Repo& repo, const Links& links, FileId 
     if (link.outcome != ImportOutcome::not_found || unresolved++ >= kShown) continue;
     const Import& import = facts.imports[link.import];
     const std::string_view name = link.name == ImportLink::kModule ? "" : facts.view(facts.names[link.name]);
-    coverage.unresolved.push_back({std::string(facts.view(import.module)), std::string(name), import.line});
+    coverage.unresolved.push_back({std::string(facts.view(import.module)), std::string(name)});
   }
   coverage.more_unresolved = more_than_shown(unresolved);
-  const std::vector<LineSpan>& spans = facts.unparsed_lines;
-  coverage.more_unparsed = more_than_shown(spans.size());
-  coverage.unparsed_lines.assign(spans.begin(), spans.end() - coverage.more_unparsed);
+  coverage.unparsed_places = static_cast<std::uint32_t>(facts.unparsed_lines.size());
+  for (LineSpan span : facts.unparsed_lines) coverage.unparsed_lines += span.last - span.first + 1;
   coverage.is_invalid_utf8 = facts.encoding == Encoding::invalid_utf8;
   return coverage;
 }
 
 void append_coverage(std::string& out, const FileCoverage& coverage) {
-  if (coverage.unresolved.empty() && coverage.unparsed_lines.empty() && !coverage.is_invalid_utf8) return;
+  if (coverage.unresolved.empty() && coverage.unparsed_places == 0 && !coverage.is_invalid_utf8) return;
   out += coverage.is_invalid_utf8 ? '\1' : '\0';
-  append_varint(out, coverage.more_unparsed);
-  append_varint(out, coverage.unparsed_lines.size());
-  std::uint32_t line = 0;
-  for (LineSpan span : coverage.unparsed_lines) {
-    append_varint(out, span.first - line);
-    append_varint(out, span.last - span.first);
-    line = span.last;
-  }
+  append_varint(out, coverage.unparsed_places);
+  append_varint(out, coverage.unparsed_lines);
   append_varint(out, coverage.more_unresolved);
   append_varint(out, coverage.unresolved.size());
   for (const UnresolvedImport& import : coverage.unresolved) {
-    append_varint(out, import.line);
     append_text(out, import.module);
     append_text(out, import.name);
   }
@@ -73,19 +65,11 @@ std::optional<FileCoverage> read_coverage(std::string_view bytes) {
   ByteReader reader(bytes);
   const std::uint32_t encoding = read_number(reader);
   coverage.is_invalid_utf8 = encoding == 1;
-  coverage.more_unparsed = read_number(reader);
-  coverage.unparsed_lines.resize(read_count(reader));
-  std::uint32_t line = 0;
-  for (LineSpan& span : coverage.unparsed_lines) {
-    span.first = line + read_number(reader);
-    span.last = span.first + read_number(reader);
-    if (span.first < line || span.last < span.first) return std::nullopt;
-    line = span.last;
-  }
+  coverage.unparsed_places = read_number(reader);
+  coverage.unparsed_lines = read_number(reader);
   coverage.more_unresolved = read_number(reader);
   coverage.unresolved.resize(read_count(reader));
   for (UnresolvedImport& import : coverage.unresolved) {
-    import.line = read_number(reader);
     import.module = read_text(reader);
     import.name = read_text(reader);
   }

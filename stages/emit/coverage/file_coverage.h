@@ -21,14 +21,13 @@ namespace docmill {
 struct UnresolvedImport {
   std::string module;  // as written
   std::string name;    // the imported name; "" if the module itself was not found
-  std::uint32_t line = 0;
 };
 
 struct FileCoverage {
   std::vector<UnresolvedImport> unresolved;  // only the first ones
   std::uint32_t more_unresolved = 0;
-  std::vector<LineSpan> unparsed_lines;  // only the first ones
-  std::uint32_t more_unparsed = 0;
+  std::uint32_t unparsed_places = 0;
+  std::uint32_t unparsed_lines = 0;
   bool is_invalid_utf8 = false;
 };
 
@@ -36,9 +35,9 @@ struct FileCoverage {
 FileCoverage collect_file_coverage(const Repo& repo, const Links& links, FileId file);
 
 // Appends the coverage as bytes, or nothing if there is nothing to report. If this format changes, so must the version
-// of the file that contains it. The format: a byte, 1 if the file is not UTF-8, else 0; more_unparsed; the number of
-// spans, and for each the lines since the previous span and its length; more_unresolved; the number of imports, and for
-// each its line and both strings. Numbers are LEB128; a string is its length and its bytes.
+// of the file that contains it. The format: a byte, 1 if the file is not UTF-8, else 0; unparsed_places;
+// unparsed_lines; more_unresolved; the number of imports, and for each both strings. Numbers are LEB128; a string is
+// its length and its bytes.
 void append_coverage(std::string& out, const FileCoverage& coverage);
 
 // What append_coverage() wrote; none if the bytes are damaged.

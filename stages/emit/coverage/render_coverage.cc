@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kLongestLine = 8 * 1024;
 
 // Writes what a list says about a file after its name.
-using ItemWriter = void (*)(const CoverageView& view, const CoveredFile& file, Markdown& md);
+using ItemWriter = void (*)(const CoveredFile& file, Markdown& md);
 
 struct FileList {
   std::string_view heading;
@@ -22,59 +22,43 @@ struct FileList {
   ItemWriter write_item;
 };
 
-void append_more(Markdown& md, std::uint32_t more) {
-  if (more > 0) md.raw(" and ").number(more).raw(" more on its page");
-}
-
-void write_unresolved(const CoverageView& view, const CoveredFile& file, Markdown& md) {
-  const SourceUrl url = view.sources.of(file.path);
+void write_unresolved(const CoveredFile& file, Markdown& md) {
   bool is_first = true;
   for (const UnresolvedImport& import : file.coverage->unresolved) {
     md.raw(is_first ? ": " : ", ").code(import.module);
     is_first = false;
     if (!import.name.empty()) md.raw(" / ").code(import.name);
-    md.format(" [L{}](", import.line);
-    url.append(md.out(), {import.line, import.line});
-    md.raw(")");
   }
-  append_more(md, file.coverage->more_unresolved);
+  if (const std::uint32_t more = file.coverage->more_unresolved; more > 0) {
+    md.raw(" and ").number(more).raw(" more on its page");
+  }
 }
 
-void write_unparsed(const CoverageView& view, const CoveredFile& file, Markdown& md) {
-  const SourceUrl url = view.sources.of(file.path);
-  bool is_first = true;
-  for (LineSpan lines : file.coverage->unparsed_lines) {
-    md.format("{}[L{}", is_first ? ": " : ", ", lines.first);
-    is_first = false;
-    if (lines.last > lines.first) md.format("-L{}", lines.last);
-    md.raw("](");
-    url.append(md.out(), lines);
-    md.raw(")");
-  }
-  append_more(md, file.coverage->more_unparsed);
+void write_unparsed(const CoveredFile& file, Markdown& md) {
+  append_count(md.raw(": "), file.coverage->unparsed_lines, "line");
+  append_count(md.raw(" at "), file.coverage->unparsed_places, "place");
 }
 
-void write_nothing(const CoverageView&, const CoveredFile&, Markdown&) {}
+void write_nothing(const CoveredFile&, Markdown&) {}
 
-void write_undocumented(const CoverageView&, const CoveredFile& file, Markdown& md) {
+void write_undocumented(const CoveredFile& file, Markdown& md) {
   md.raw(": ").number(file.documentable - file.documented).raw(" of ").number(file.documentable);
 }
 
-void write_unreached(const CoverageView&, const CoveredFile& file, Markdown& md) {
+void write_unreached(const CoveredFile& file, Markdown& md) {
   append_count(md.raw(": "), file.unreached_symbols, "symbol");
 }
 
-void write_unranked(const CoverageView&, const CoveredFile& file, Markdown& md) {
-  md.raw(file.is_generated ? ": generated" : ": vendored");
-}
+void write_unranked(const CoveredFile& file, Markdown& md) { md.raw(file.is_generated ? ": generated" : ": vendored"); }
 
 constexpr std::array<FileList, 7> kLists{{
     {"Unresolved Imports", "No unresolved imports were found.",
      "These imports have a form that names a file of the repository, but no such file was found.",
      [](const CoveredFile& file) { return !file.coverage->unresolved.empty(); }, write_unresolved},
     {"Parse Errors", "No parse errors were found.",
-     "These lines could not be parsed, so definitions on them can be missing from the pages.",
-     [](const CoveredFile& file) { return !file.coverage->unparsed_lines.empty(); }, write_unparsed},
+     "Lines of these files could not be parsed, so definitions on them can be missing from the pages. Each page names "
+     "its lines under File Metadata.",
+     [](const CoveredFile& file) { return file.coverage->unparsed_places > 0; }, write_unparsed},
     {"Files Beyond the Parser's Limits", "No file exceeds the parser's limits.",
      "These files exceed the parser's limits (nesting or operations), so only their lines were counted.",
      [](const CoveredFile& file) { return file.parser_gave_up; }, write_nothing},
@@ -162,7 +146,7 @@ void write_list(const CoverageView& view, const FileList& list, PageWriter& page
     md.raw("- [").code(file.path).raw("](./");
     append_url_path(md.out(), file.page_stem);
     md.raw(kDocsSuffix).raw(")");
-    list.write_item(view, file, md);
+    list.write_item(file, md);
     md.raw("\n");
   }
   if (is_empty) md.raw(list.none).raw("\n");

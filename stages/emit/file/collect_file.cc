@@ -4,19 +4,20 @@
 // change the view.
 #include <algorithm>
 #include <map>
+#include <functional>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "stages/emit/file/collect_users.h"
 #include "stages/emit/file/file_view.h"
-#include "stages/emit/file/siblings.h"
 #include "stages/emit/file/test_runners.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
 namespace {
 
-constexpr std::size_t kNamedMembers = 20;
+constexpr std::size_t kNamedInCycle = 5;
 constexpr std::size_t kMainUsers = 3;
 
 class Collector {
@@ -40,13 +41,27 @@ class Collector {
     return other;
   }
 
-  Neighbour neighbour(const FileEdge& edge) const { return {other(edge.file), edge.line, edge.count, edge.kind}; }
-
-  std::vector<Neighbour> neighbours(std::span<const FileEdge> edges) const {
-    std::vector<Neighbour> result;
-    result.reserve(edges.size());
-    for (const FileEdge& edge : edges) result.push_back(neighbour(edge));
+  // `symbols_shared(i)`: how many symbols the file of edge i and this file use of each other in that direction.
+  template <typename SymbolsShared>
+  Neighbours neighbours(std::span<const FileEdge> edges, SymbolsShared symbols_shared) const {
+    Neighbours result;
+    result.all.reserve(edges.size());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> weights(edges.size());
+    for (std::uint32_t i = 0; i < edges.size(); ++i) {
+      result.all.push_back({other(edges[i].file), edges[i].kind});
+      result.ranked.push_back(i);
+      weights[i] = {symbols_shared(edges[i].file), edges[i].count};
+    }
+    std::ranges::stable_sort(result.ranked, std::greater<>(), [&](std::uint32_t i) { return weights[i]; });
+    result.ranked.resize(std::min(result.ranked.size(), kMostDrawn));
     return result;
+  }
+
+  // How many symbols of `used` the file `user` uses.
+  std::uint32_t symbols_used(FileId user, FileId used) const {
+    const std::span<const UsedFile> row = links_.used_files.row(user.value);
+    const auto at = std::ranges::lower_bound(row, used, {}, &UsedFile::file);
+    return at != row.end() && at->file == used ? at->symbols : 0;
   }
 
   FilePlace place() const {
@@ -71,7 +86,6 @@ class Collector {
     place.page_stem = site_.page_stem(id_);
     place.folder_files = static_cast<std::uint32_t>(repo_.folder(file_.folder).files.size());
     place.sources = site_.source_address(file_.folder);
-    for (FileId sibling : siblings_of(repo_, id_)) place.siblings.push_back(other(sibling));
     if (place.is_test) place.runner = runner();
     if (const OwnerRule* rule = site_.code_owners().rule_of(id_); rule != nullptr) {
       place.owner.push_back({other(site_.code_owners().file()), rule->pattern, rule->owners});
@@ -101,29 +115,23 @@ class Collector {
   FileImports imports() const {
     FileImports imports;
     for (const ImportLink& link : links_.imports.row(id_.value)) imports.targets.push_back(target(link));
-    imports.dependencies = neighbours(links_.dependencies.row(id_.value));
+    imports.dependencies =
+        neighbours(links_.dependencies.row(id_.value), [&](FileId other) { return symbols_used(id_, other); });
+    imports.cycle = cycle();
     if (file_.language.traits->import_style == ImportStyle::text) add_bases(imports);
-    const std::uint32_t cycle = links_.cycle[id_.value];
-    if (cycle == Links::kNoCycle) return imports;
-    const std::vector<FileId>& members = links_.cycles[cycle];
-    imports.cycle_files = static_cast<std::uint32_t>(members.size());
-    for (FileId member : members) {
-      if (imports.cycle.size() == kNamedMembers) break;
-      if (member != id_) imports.cycle.push_back(other(member));
-    }
     return imports;
   }
 
   void add_bases(FileImports& imports) const {
-    for (FileId used : links_.used_files.row(id_.value)) {
-      const std::span<const SymbolUse> uses = links_.uses.row(used.value);
+    for (const UsedFile& used : links_.used_files.row(id_.value)) {
+      const std::span<const SymbolUse> uses = links_.uses.row(used.file.value);
       for (auto use = uses.begin(); use != uses.end();) {
         const SymbolId symbol = use->symbol;
         const auto end =
             std::partition_point(use, uses.end(), [&](const SymbolUse& u) { return u.symbol.value <= symbol.value; });
         use = std::partition_point(use, end, [&](const SymbolUse& u) { return u.user.value < id_.value; });
         for (; use != end && use->user == id_; ++use) {
-          if (use->kind == static_cast<std::uint32_t>(UseKind::base)) add_base(imports, used, *use);
+          if (use->kind == static_cast<std::uint32_t>(UseKind::base)) add_base(imports, used.file, *use);
         }
         use = end;
       }
@@ -135,6 +143,30 @@ class Collector {
     BaseTarget base{use.enclosing, std::string(facts.view(facts.symbol(use.symbol).name)), {}};
     site_.append_symbol_url(base.url, file_.folder, file, use.symbol);
     imports.bases.push_back(std::move(base));
+  }
+
+  // True if this file and the other one are in one cycle, with an import between them.
+  bool is_in_cycle(const FileEdge& edge) const {
+    const std::uint32_t cycle = links_.cycle[id_.value];
+    return is_import(edge) && cycle != Links::kNoCycle && links_.cycle[edge.file.value] == cycle;
+  }
+
+  CycleOfFile cycle() const {
+    CycleOfFile cycle;
+    const std::uint32_t number = links_.cycle[id_.value];
+    if (number == Links::kNoCycle) return cycle;
+    cycle.files = static_cast<std::uint32_t>(links_.cycles[number].size());
+    site_.append_folder_url(cycle.url, file_.folder, FolderId{0}, "comprehensive_book.md");
+    cycle.url += "#cycle-" + std::to_string(number + 1);
+    for (const FileEdge& edge : links_.dependencies.row(id_.value)) {
+      if (!is_in_cycle(edge)) continue;
+      if (cycle.imports.size() < kNamedInCycle) {
+        cycle.imports.push_back(other(edge.file));
+      } else {
+        ++cycle.more_imports;
+      }
+    }
+    return cycle;
   }
 
   ImportDestination target(const ImportLink& link) const {
@@ -164,7 +196,10 @@ class Collector {
 
   FileUsers users() const {
     FileUsers users = collect_users(site_, id_);
-    users.dependents = neighbours(links_.dependents.row(id_.value));
+    const std::span<const FileEdge> dependents = links_.dependents.row(id_.value);
+    users.dependents = neighbours(dependents, [&](FileId other) { return symbols_used(other, id_); });
+    users.in_cycle = static_cast<std::uint32_t>(
+        std::ranges::count_if(dependents, [&](const FileEdge& edge) { return is_in_cycle(edge); }));
     users.main = main_users();
     return users;
   }

@@ -4,22 +4,43 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
+#include <string>
 #include <tuple>
 #include <utility>
 
+#include "stages/base/utf8.h"
+#include "stages/emit/file/related_files.h"
+#include "stages/emit/file/usage_examples.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
 namespace {
 
-constexpr std::size_t kListedSymbols = 20;
-constexpr std::size_t kListedTests = 20;
-constexpr std::size_t kPlacesPerGroup = 5;
-constexpr std::size_t kTestPlacesPerGroup = 3;
+constexpr std::size_t kListedTests = 10;
 constexpr std::size_t kExamplesPerTest = 3;
+constexpr std::size_t kLongestCode = 120;  // bytes of a line that are shown
 
-using Uses = std::span<const SymbolUse>;
+std::string trimmed(std::string_view line) {
+  constexpr std::string_view kSpace = " \t\r\v\f";
+  const std::size_t begin = std::min(line.find_first_not_of(kSpace), line.size());
+  line = line.substr(begin, line.find_last_not_of(kSpace) + 1 - begin);
+  if (line.size() <= kLongestCode) return std::string(line);
+  return std::string(line.substr(0, utf8_prefix(line, kLongestCode))) + " …";
+}
+
+// The innermost symbol around the first place of the reference; none at the top and in a namespace.
+SymbolId symbol_around(const FileFacts& facts, std::uint32_t reference) {
+  const std::uint32_t line = facts.references[reference].first_line;
+  SymbolId around;
+  for (const ReferenceUser& user : facts.users_of(reference)) {  // sorted by symbol: an inner one comes later
+    if (!user.symbol.exists() || is_namespace(facts.symbol(user.symbol).kind)) continue;
+    const LineSpan lines = facts.symbol(user.symbol).lines;
+    if (lines.first <= line && line <= lines.last) around = user.symbol;
+  }
+  return around;
+}
 
 class UserCollector {
  public:
@@ -28,12 +49,11 @@ class UserCollector {
 
   FileUsers collect() const {
     FileUsers users;
-    std::vector<FileId> files;
-    for (const SymbolUse& use : uses_) files.push_back(use.user);
-    std::ranges::sort(files);
-    users.using_files = static_cast<std::uint32_t>(std::unique(files.begin(), files.end()) - files.begin());
-    add_used(users);
+    add_using_files(users);
+    std::set<std::string> lines_shown;
+    for (const SymbolUsage& usage : choose_examples(site_, file_)) users.used.push_back(used(usage, lines_shown));
     add_tests(users);
+    users.related = related_files(site_, file_);
     return users;
   }
 
@@ -41,83 +61,51 @@ class UserCollector {
   bool is_test(FileId file) const { return links_.is_test[file.value]; }
   FolderId folder() const { return repo_.file(file_).folder; }
 
-  void add_used(FileUsers& users) const {
-    std::vector<std::pair<std::uint32_t, Uses>> symbols;  // by number of files
-    for (Uses rest = uses_; !rest.empty();) {
-      const auto end = std::ranges::find_if(rest, [&](const SymbolUse& u) { return u.symbol != rest.front().symbol; });
-      const Uses uses = rest.first(static_cast<std::size_t>(end - rest.begin()));
-      symbols.emplace_back(files_in(uses), uses);
-      rest = rest.subspan(uses.size());
-    }
-    std::ranges::stable_sort(symbols, std::greater<>(), [](const auto& symbol) { return symbol.first; });
-    const std::size_t shown = std::min(symbols.size(), kListedSymbols);
-    for (std::size_t i = 0; i < shown; ++i) users.used.push_back(used(symbols[i].second, symbols[i].first));
-    users.more_used = static_cast<std::uint32_t>(symbols.size() - shown);
+  OtherFile other(FileId id) const {
+    OtherFile other{repo_.file(id).path, {}, is_test(id)};
+    site_.append_docs_url(other.url, folder(), id);
+    return other;
   }
 
-  // The uses of one symbol are sorted by file.
-  static std::uint32_t files_in(Uses uses) {
-    std::uint32_t files = 0;
-    FileId last;
-    for (const SymbolUse& use : uses) files += std::exchange(last, use.user) != use.user;
-    return files;
+  void add_using_files(FileUsers& users) const {
+    std::vector<FileId> files;
+    for (const SymbolUse& use : uses_) files.push_back(use.user);
+    std::ranges::sort(files);
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    users.using_files = static_cast<std::uint32_t>(files.size());
+    const std::span<const FileEdge> dependents = links_.dependents.row(file_.value);
+    for (FileId user : files) {
+      if (!std::ranges::binary_search(dependents, user, {}, &FileEdge::file)) users.other_users.push_back(other(user));
+    }
   }
 
-  static std::uint32_t files_by_name(Uses uses) {
-    std::uint32_t files = 0;
-    for (std::size_t i = 0; i < uses.size();) {
-      bool is_by_name = true;
-      const FileId user = uses[i].user;
-      for (; i < uses.size() && uses[i].user == user; ++i) is_by_name = is_by_name && uses[i].is_by_name != 0;
-      files += is_by_name;
+  // A line is shown once on a page, unless a symbol has no other.
+  UsedSymbol used(const SymbolUsage& usage, std::set<std::string>& lines_shown) const {
+    UsedSymbol used{usage.uses.front().symbol, usage.files, usage.by_name, {}};
+    for (const SymbolUse* use : usage.candidates) {
+      if (used.examples.size() == usage.examples) break;
+      UsageExample next = example(*use);
+      if (next.code.empty() || lines_shown.insert(next.code).second) used.examples.push_back(std::move(next));
     }
-    return files;
-  }
-
-  UsedSymbol used(Uses uses, std::uint32_t files) const {
-    UsedSymbol used{uses.front().symbol, files, files_by_name(uses), {}};
-    for (const bool in_tests : {false, true}) {
-      for (const UseKind kind : {UseKind::base, UseKind::call, UseKind::use}) {
-        add_group(uses, kind, in_tests, used);
-      }
-    }
-    // Imported By lists the imports, so they are only shown if there is nothing else.
-    if (!used.groups.empty()) return used;
-    for (const bool in_tests : {false, true}) add_group(uses, UseKind::import, in_tests, used);
+    if (used.examples.empty() && !usage.candidates.empty()) used.examples.push_back(example(*usage.candidates.front()));
     return used;
   }
 
-  void add_group(Uses uses, UseKind kind, bool in_tests, UsedSymbol& used) const {
-    SymbolUsers group = users_in(uses, kind, in_tests);
-    if (group.places > 0) used.groups.push_back(std::move(group));
-  }
-
-  SymbolUsers users_in(Uses uses, UseKind kind, bool in_tests) const {
-    std::vector<const SymbolUse*> first_of_file, others;
-    FileId last;
-    for (const SymbolUse& use : uses) {
-      if (static_cast<UseKind>(use.kind) != kind || is_test(use.user) != in_tests) continue;
-      (std::exchange(last, use.user) == use.user ? others : first_of_file).push_back(&use);
-    }
-    SymbolUsers group{kind, in_tests, static_cast<std::uint32_t>(first_of_file.size() + others.size()), {}};
-    std::vector<const SymbolUse*> shown(first_of_file);
-    shown.insert(shown.end(), others.begin(), others.end());
-    shown.resize(std::min(shown.size(), in_tests ? kTestPlacesPerGroup : kPlacesPerGroup));
-    std::sort(shown.begin(), shown.end());  // in the order of the row
-    for (const SymbolUse* use : shown) group.shown.push_back(user(*use));
-    return group;
-  }
-
-  SymbolUser user(const SymbolUse& use) const {
-    SymbolUser user{repo_.file(use.user).path, {}, {}};
-    if (!use.enclosing.exists()) {
-      site_.append_docs_url(user.url, folder(), use.user);
-      return user;
-    }
+  UsageExample example(const SymbolUse& use) const {
     const FileFacts& facts = repo_.facts_of(use.user);
-    user.name = shown_name(facts, facts.symbol(use.enclosing), repo_.file(use.user).language.traits->scope_separator);
-    site_.append_symbol_url(user.url, folder(), use.user, use.enclosing);
-    return user;
+    UsageExample example;
+    example.path = repo_.file(use.user).path;
+    if (site_.lines() != nullptr) {
+      const std::uint32_t line = facts.references[use.reference].first_line;
+      example.code = trimmed(site_.lines()->line(use.user, line).value_or(""));
+    }
+    if (const SymbolId around = symbol_around(facts, use.reference); around.exists()) {
+      example.name = shown_name(facts, facts.symbol(around), repo_.file(use.user).language.traits->scope_separator);
+      site_.append_symbol_url(example.url, folder(), use.user, around);
+    } else {
+      site_.append_docs_url(example.url, folder(), use.user);
+    }
+    return example;
   }
 
   void add_tests(FileUsers& users) const {
@@ -143,8 +131,7 @@ class UserCollector {
     users.more_tests = static_cast<std::uint32_t>(ranked.size() - std::min(ranked.size(), kListedTests));
     ranked.resize(std::min(ranked.size(), kListedTests));
     for (auto& [test, reaching] : ranked) {
-      reaching.file = {repo_.file(test).path, {}, true};
-      site_.append_docs_url(reaching.file.url, folder(), test);
+      reaching.file = other(test);
       users.tests.push_back(std::move(reaching));
     }
   }
@@ -153,7 +140,7 @@ class UserCollector {
   const Repo& repo_;
   const Links& links_;
   FileId file_;
-  Uses uses_;
+  std::span<const SymbolUse> uses_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 //
 // The sections of a docs page about other files: the file's role in the architecture, its imports, what imports it.
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "stages/emit/file/docs_sections.h"
@@ -9,8 +10,6 @@
 
 namespace docmill {
 namespace {
-
-constexpr std::size_t kGraphNodes = 40;
 
 // --- role ----------------------------------------------------------------------------------------------------------
 
@@ -35,106 +34,90 @@ void write_degree(Markdown& md, std::string_view label, std::string_view none, s
 }
 
 void write_cycle(const DocsPage& page, Markdown& md) {
-  const FileImports& imports = page.view.imports;
-  if (imports.cycle_files == 0) return;
-  md.raw("- **Dependency cycle**: this file and ");
-  append_count(md, imports.cycle_files - 1, "other");
-  md.raw(" import each other, directly or through one another: ");
-  for (std::size_t i = 0; i < imports.cycle.size(); ++i) {
-    if (i > 0) md.raw(", ");
-    page.link_file(md, imports.cycle[i]);
+  const CycleOfFile& cycle = page.view.imports.cycle;
+  if (cycle.files == 0) return;
+  md.raw("- **Dependency cycle**: one of ").number(cycle.files);
+  md.raw(" files that import each other, directly or through one another ([list](").raw(cycle.url).raw(")). ");
+  md.raw("Of these, it imports ");
+  for (std::size_t i = 0; i < cycle.imports.size(); ++i) {
+    if (i > 0) md.raw(i + 1 == cycle.imports.size() && cycle.more_imports == 0 ? " and " : ", ");
+    page.link_file(md, cycle.imports[i]);
   }
-  const std::size_t left = imports.cycle_files - 1 - imports.cycle.size();
-  if (left > 0) md.raw(" and ").number(left).raw(" more");
-  md.raw("\n");
+  if (cycle.more_imports > 0) md.raw(" and ").number(cycle.more_imports).raw(" more");
+  md.raw("; ").number(page.view.users.in_cycle);
+  md.raw(page.view.users.in_cycle == 1 ? " of them imports it\n" : " of them import it\n");
 }
 
-// The neighbours with the heaviest edges, at most `most`, sorted by path.
-std::vector<const Neighbour*> heaviest(std::span<const Neighbour> edges, std::size_t most) {
-  std::vector<const Neighbour*> list;
-  for (const Neighbour& edge : edges) list.push_back(&edge);
-  std::stable_sort(list.begin(), list.end(), [](auto a, auto b) { return a->count > b->count; });
-  if (list.size() > most) list.resize(most);
-  std::sort(list.begin(), list.end());  // in the order of `edges`, which are sorted by path
-  return list;
+// A file in the folder of the page by its name, others by their path.
+std::string_view label_beside(const DocsPage& page, std::string_view path) {
+  return parent_path(path) == page.file.folder() ? path.substr(path.rfind('/') + 1) : path;
 }
 
+// The file and its first neighbours in both directions.
 void write_graph(const DocsPage& page, Markdown& md) {
-  const std::vector<Neighbour>& dependencies = page.view.imports.dependencies;
-  const std::vector<Neighbour>& dependents = page.view.users.dependents;
-  if (dependencies.empty() && dependents.empty()) return;
-  const std::size_t room = kGraphNodes - 1;
-  const std::size_t half = room / 2;
-  const std::size_t in = std::min(dependents.size(), room - std::min(dependencies.size(), half));
-  const std::size_t out = std::min(dependencies.size(), room - in);
+  const Neighbours& dependencies = page.view.imports.dependencies;
+  const Neighbours& dependents = page.view.users.dependents;
+  if (dependencies.all.empty() && dependents.all.empty()) return;
+  constexpr std::size_t kHalf = kMostDrawn / 2;
+  const std::size_t in = std::min(dependents.ranked.size(), kMostDrawn - std::min(dependencies.ranked.size(), kHalf));
+  const std::size_t out = std::min(dependencies.ranked.size(), kMostDrawn - in);
   MermaidGraph graph;
   const std::uint32_t self = graph.add_node(page.file.name());
-  for (const Neighbour* edge : heaviest(dependents, in)) graph.add_edge(graph.add_node(edge->file.path), self);
-  for (const Neighbour* edge : heaviest(dependencies, out)) graph.add_edge(self, graph.add_node(edge->file.path));
+  std::map<std::string_view, std::uint32_t> nodes;  // by path: two files can import each other
+  const auto add_node = [&](const Neighbours& neighbours, std::size_t i) {
+    const std::string_view path = neighbours.all[neighbours.ranked[i]].file.path;
+    const auto [at, is_new] = nodes.try_emplace(path);
+    if (is_new) at->second = graph.add_node(label_beside(page, path));
+    return at->second;
+  };
+  for (std::size_t i = 0; i < in; ++i) graph.add_edge(add_node(dependents, i), self);
+  for (std::size_t i = 0; i < out; ++i) graph.add_edge(self, add_node(dependencies, i));
   md.raw("\n");
   graph.append_to(md.out());
-  const std::size_t left = dependents.size() - in + dependencies.size() - out;
+  const std::size_t left = dependents.all.size() - in + dependencies.all.size() - out;
   if (left > 0) {
-    md.raw("\nNot drawn: ");
-    append_count(md, left, "more file");
-    md.raw(". [Dependencies](#dependencies) lists all.\n");
+    md.raw("\nDrawn are the files that share the most symbols with this one. [Dependencies](#dependencies) lists ");
+    md.number(left).raw(" more.\n");
   }
 }
 
 // --- imports -------------------------------------------------------------------------------------------------------
 
-std::string_view outcome_text(ImportOutcome outcome) {
-  switch (outcome) {
-    case ImportOutcome::standard_library: return "standard library";
-    case ImportOutcome::external: return "external (not in the repository)";
-    case ImportOutcome::not_found: return "**not found** in the repository";
-    default: return "";
+// What stands for the import: what it leads to, else what is written.
+void write_module(const DocsPage& page, Markdown& md, const Import& import,
+                  std::span<const ImportDestination> targets) {
+  const bool has_target =
+      !targets.empty() && targets.front().name == ImportLink::kModule && !targets.front().url.empty();
+  if (!has_target) {
+    md.code(page.facts.view(import.module));
+    return;
   }
+  // The name of a symbol does not show where it is, but what is written does.
+  const ImportDestination& target = targets.front();
+  if (target.is_template) md.code(page.facts.view(import.module)).raw(", generated from ");
+  md.raw("[").code(target.is_symbol ? page.facts.view(import.module) : std::string_view(target.label));
+  md.raw("](").raw(target.url).raw(")");
 }
 
-void write_target(Markdown& md, const ImportDestination& target) {
-  if (target.url.empty()) {
-    md.raw(outcome_text(target.outcome));
-  } else {
-    md.raw(target.is_template ? "generated from [" : "[").code(target.label).raw("](").raw(target.url).raw(")");
-  }
-}
-
-void write_names(const DocsPage& page, Markdown& md, const Import& import, std::span<const ImportDestination> targets) {
+void write_names(const DocsPage& page, Markdown& md, const Import& import, std::span<const ImportDestination> targets,
+                 bool& is_first) {
   auto target = targets.begin();  // sorted by name
   for (std::uint32_t name = import.names.begin; name < import.names.end; ++name) {
-    md.raw(name == import.names.begin ? ": " : ", ");
+    md.raw(std::exchange(is_first, false) ? ": " : ", ");
     while (target != targets.end() && (target->name == ImportLink::kModule || target->name < name)) ++target;
     const bool is_resolved = target != targets.end() && target->name == name && !target->url.empty();
     if (!is_resolved || !target->is_symbol) md.code(page.facts.view(page.facts.names[name]));
     if (!is_resolved) continue;
     if (!target->is_symbol) md.raw(" → ");
-    write_target(md, *target);
+    md.raw("[").code(target->label).raw("](").raw(target->url).raw(")");
   }
 }
 
-// Writes one line per folder, because a file can have thousands of users.
-void write_users(const DocsPage& page, Markdown& md, std::string_view label, std::vector<const Neighbour*> users) {
-  std::stable_sort(users.begin(), users.end(),
-                   [](auto a, auto b) { return path_less(parent_path(a->file.path), parent_path(b->file.path)); });
+void write_users(Markdown& md, std::string_view label, std::vector<OtherFile> users) {
   md.raw(label).raw(" ");
   append_count(md, users.size(), "file");
   md.raw(":\n\n");
-  const Neighbour* last = nullptr;
-  for (const Neighbour* user : users) {
-    const std::string_view path = user->file.path;
-    const std::string_view folder = parent_path(path);
-    if (last == nullptr || parent_path(last->file.path) != folder) {
-      if (last != nullptr) md.raw("\n");
-      md.raw("- ").code(std::string(folder) + (folder.empty() ? "./" : "/")).raw(": ");
-    } else {
-      md.raw(", ");
-    }
-    last = user;
-    md.raw("[").code(path.substr(path.rfind('/') + 1)).raw("](").raw(user->file.url).raw(") ");
-    page.link_line_of(md, user->file, user->line);
-  }
-  md.raw("\n");
+  write_by_folder(md, std::move(users));
 }
 
 }  // namespace
@@ -145,9 +128,9 @@ void write_role(const DocsPage& page, Markdown& md) {
   write_degree(
       md, "Depends on",
       is_read ? "no import of a file in the repository was found" : "not known, because the file was not parsed",
-      page.view.imports.dependencies, "import-dependencies");
+      page.view.imports.dependencies.all, "import-dependencies");
   write_degree(md, "Depended on by", "no import, build rule or script that docmill reads names this file",
-               page.view.users.dependents, "imported-by");
+               page.view.users.dependents.all, "imported-by");
   if (page.view.users.using_files > 0) {
     append_count(md.raw("- **Its symbols are used by**: "), page.view.users.using_files, "file");
     md.raw(" ([list](#usage-examples))\n");
@@ -181,61 +164,137 @@ constexpr UserList kOtherUsers[] = {
     {"Linked from", [](ImportKind kind) { return kind == ImportKind::link; }},
 };
 
-std::vector<const Neighbour*> users_of(const DocsPage& page, bool (*holds)(ImportKind kind)) {
-  std::vector<const Neighbour*> users;
-  for (const Neighbour& edge : page.view.users.dependents) {
-    if (holds(edge.kind)) users.push_back(&edge);
+std::vector<OtherFile> users_of(const DocsPage& page, bool (*holds)(ImportKind kind)) {
+  std::vector<OtherFile> users;
+  for (const Neighbour& edge : page.view.users.dependents.all) {
+    if (holds(edge.kind)) users.push_back(edge.file);
   }
   return users;
 }
 
 }  // namespace
 
+namespace {
+
+// An import, with its line and what is imported from it.
+struct ImportRow {
+  const Import* import;
+  std::span<const ImportDestination> targets;
+};
+
+// True if it leads to something in the repo.
+bool is_inside(const ImportRow& row) {
+  return std::ranges::any_of(row.targets, [](const ImportDestination& target) { return !target.url.empty(); });
+}
+
+bool is_outside(const ImportRow& row, ImportOutcome outcome) {
+  return !row.targets.empty() && !is_inside(row) && row.targets.front().outcome == outcome;
+}
+
+// The imports that lead to nothing in the repo; each list is one line of the page.
+struct OutsideImports {
+  std::string_view label;
+  bool (*holds)(const ImportRow& row);
+};
+
+constexpr OutsideImports kOutside[] = {
+    {"Standard library", [](const ImportRow& row) { return is_outside(row, ImportOutcome::standard_library); }},
+    {"External (not in the repository)", [](const ImportRow& row) { return is_outside(row, ImportOutcome::external); }},
+    {"**Not found** in the repository", [](const ImportRow& row) { return is_outside(row, ImportOutcome::not_found); }},
+    {"Not looked for", [](const ImportRow& row) { return row.targets.empty(); }},
+};
+
+std::vector<ImportRow> import_rows(const DocsPage& page) {
+  std::vector<ImportRow> rows;
+  std::span<const ImportDestination> targets = page.view.imports.targets;
+  for (std::uint32_t i = 0; i < page.facts.imports.size(); ++i) {
+    std::size_t count = 0;
+    while (count < targets.size() && targets[count].import == i) ++count;
+    const Import& import = page.facts.imports[i];
+    if (count > 0 || !may_be_no_file(import.kind)) rows.push_back({&import, targets.first(count)});
+    targets = targets.subspan(count);
+  }
+  return rows;
+}
+
+// Imports of the same file are one line.
+struct ImportGroup {
+  std::vector<const ImportRow*> rows;
+
+  const Import& first() const { return *rows.front()->import; }
+};
+
+std::vector<ImportGroup> groups_of(std::span<const ImportRow> rows) {
+  std::vector<ImportGroup> groups;
+  std::map<std::pair<std::string_view, ImportKind>, std::size_t> group_of_url;
+  for (const ImportRow& row : rows) {
+    if (!is_inside(row)) continue;
+    const bool has_module = row.targets.front().name == ImportLink::kModule && !row.targets.front().url.empty();
+    std::size_t group = groups.size();
+    if (has_module) group = group_of_url.try_emplace({row.targets.front().url, row.import->kind}, group).first->second;
+    if (group == groups.size()) groups.emplace_back();
+    groups[group].rows.push_back(&row);
+  }
+  return groups;
+}
+
+void write_group(const DocsPage& page, Markdown& md, const ImportGroup& group) {
+  md.raw("- ").raw(verb_of(group.first().kind));
+  write_module(page, md, group.first(), group.rows.front()->targets);
+  for (const ImportRow* row : group.rows) md.format("{}L{}", row == group.rows.front() ? " " : ", ", row->import->line);
+  bool is_first = true;
+  for (const ImportRow* row : group.rows) write_names(page, md, *row->import, row->targets, is_first);
+  md.raw("\n");
+}
+
+void write_outside(const DocsPage& page, Markdown& md, std::span<const ImportRow> rows, const OutsideImports& list) {
+  bool is_first = true;
+  for (const ImportRow& row : rows) {
+    if (!list.holds(row)) continue;
+    if (is_first) md.raw("- ").raw(list.label);
+    md.raw(is_first ? ": " : ", ").raw(verb_of(row.import->kind)).code(page.facts.view(row.import->module));
+    is_first = false;
+    md.format(" L{}", row.import->line);
+    const IndexRange names = row.import->names;
+    for (std::uint32_t name = names.begin; name < names.end; ++name) {
+      md.raw(name == names.begin ? " (" : ", ").code(page.facts.view(page.facts.names[name]));
+    }
+    if (names.size() > 0) md.raw(")");
+  }
+  if (!is_first) md.raw("\n");
+}
+
+}  // namespace
+
 void write_imports(const DocsPage& page, Markdown& md) {
-  const auto& imports = page.facts.imports;
-  const bool has_targets = !page.view.imports.targets.empty();
-  if (std::all_of(imports.begin(), imports.end(), [&](auto& i) { return !has_targets && may_be_no_file(i.kind); })) {
+  const std::vector<ImportRow> rows = import_rows(page);
+  if (rows.empty()) {
     if (page.facts.parser_gave_up) {
       md.raw("The file exceeds the parser's limits, so its imports are not known.\n");
     } else if (page.file.language.reads_imports) {
       md.raw("No imports were found in this file.\n");
     } else {
-      md.raw("docmill has no grammar for ")
-          .raw(page.file.language.name)
-          .raw(", so the file's imports are not known.\n");
+      md.raw("docmill has no grammar for ").raw(page.file.language.name);
+      md.raw(", so the file's imports are not known.\n");
     }
     return;
   }
-  std::span<const ImportDestination> targets = page.view.imports.targets;
-  for (std::uint32_t i = 0; i < imports.size(); ++i) {
-    std::size_t count = 0;
-    while (count < targets.size() && targets[count].import == i) ++count;
-    const auto own = targets.first(count);
-    targets = targets.subspan(count);
-    if (own.empty() && may_be_no_file(imports[i].kind)) continue;
-    md.raw("- ").raw(verb_of(imports[i].kind)).code(page.facts.view(imports[i].module)).raw(" ");
-    page.link_lines(md, {imports[i].line, imports[i].line});
-    if (!own.empty() && own.front().name == ImportLink::kModule) {
-      md.raw(" → ");
-      write_target(md, own.front());
-    }
-    write_names(page, md, imports[i], own);
-    md.raw("\n");
-  }
+  for (const ImportGroup& group : groups_of(rows)) write_group(page, md, group);
+  for (const OutsideImports& list : kOutside) write_outside(page, md, rows, list);
 }
 
 void write_imported_by(const DocsPage& page, Markdown& md) {
-  std::vector<const Neighbour*> importers = users_of(page, is_import);
-  if (page.view.users.dependents.empty()) {
+  std::vector<OtherFile> importers = users_of(page, is_import);
+  if (page.view.users.dependents.all.empty()) {
     md.raw("No import, link, build rule or script that docmill reads names this file.\n");
   }
   bool is_first = importers.empty();
-  if (!importers.empty()) write_users(page, md, "Imported by", std::move(importers));
+  if (!importers.empty()) write_users(md, "Imported by", std::move(importers));
   for (const UserList& list : kOtherUsers) {
-    std::vector<const Neighbour*> users = users_of(page, list.holds);
+    std::vector<OtherFile> users = users_of(page, list.holds);
     if (users.empty()) continue;
     if (!std::exchange(is_first, false)) md.raw("\n");
-    write_users(page, md, list.label, std::move(users));
+    write_users(md, list.label, std::move(users));
   }
 }
 

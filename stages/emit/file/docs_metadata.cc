@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kListedHidden = 20;
+constexpr std::uint32_t kUnfoldedLines = 60;
 
 // What Python's os.path.splitext returns: the part from the last dot, not counting dots that the name begins with; ""
 // if there is none.
@@ -129,7 +130,13 @@ void write_source(const DocsPage& page, Markdown& md) {
     return;
   }
   const std::size_t shown = shown_bytes(source, page.file.frame.budget);
+  const bool is_folded = page.facts.lines.total > kUnfoldedLines;
+  if (is_folded) {
+    append_count(md.raw("<details><summary>"), page.facts.lines.total, "line");
+    md.raw("</summary>\n\n");
+  }
   md.fence(page.file.language.fence_tag, source.substr(0, shown), page.facts.encoding != Encoding::invalid_utf8);
+  if (is_folded) md.raw("\n</details>\n");
   if (shown == source.size()) return;
   const std::uint64_t lines_shown = count_lines(source.substr(0, shown));
   md.raw("\nLines 1 to ").number(lines_shown).raw(" are shown. See [the file](");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `X_docs.md`: the table of its sections. Their order is part of the format of the site.
+#include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "stages/emit/anchors.h"
 #include "stages/emit/file/docs_sections.h"
@@ -70,12 +73,6 @@ void DocsPage::link_file(Markdown& md, const OtherFile& other) const {
   md.raw("[").code(other.path).raw("](").raw(other.url).raw(")");
 }
 
-void DocsPage::link_line_of(Markdown& md, const OtherFile& other, std::uint32_t line) const {
-  md.format("[L{}](", line);
-  file.sources.of(other.path).append(md.out(), {line, line});
-  md.raw(")");
-}
-
 std::string DocsPage::name_of(SymbolId symbol) const {
   return shown_name(facts, facts.symbol(symbol), file.language.scope_separator);
 }
@@ -84,6 +81,23 @@ void DocsPage::link_symbol(Markdown& md, SymbolId symbol) const {
   md.raw("[").code(name_of(symbol)).raw("](#");
   append_anchor(md, symbol);
   md.raw(")");
+}
+
+void write_by_folder(Markdown& md, std::vector<OtherFile> files) {
+  std::ranges::stable_sort(files, path_less, [](const OtherFile& file) { return parent_path(file.path); });
+  const OtherFile* last = nullptr;
+  for (const OtherFile& file : files) {
+    const std::string_view path = file.path;
+    const std::string_view folder = parent_path(path);
+    if (last == nullptr || parent_path(last->path) != folder) {
+      md.raw(last == nullptr ? "- " : "\n- ").code(std::string(folder) + (folder.empty() ? "./" : "/")).raw(": ");
+    } else {
+      md.raw(", ");
+    }
+    last = &file;
+    md.raw("[").code(path.substr(path.rfind('/') + 1)).raw("](").raw(file.url).raw(")");
+  }
+  md.raw("\n");
 }
 
 void render_docs_page(const FileView& view, std::optional<std::string_view> source, const PageSink& sink) {

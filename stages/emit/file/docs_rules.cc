@@ -8,8 +8,7 @@ namespace docmill {
 namespace {
 
 void write_no_rules(const DocsPage& page, Markdown& md, std::string_view kind) {
-  md.raw("This version of docmill has no ").raw(kind).raw(" rules for ").raw(page.file.language.name);
-  md.raw(", so nothing was checked.\n");
+  md.raw("This version has no ").raw(kind).raw(" rules for ").raw(page.file.language.name).raw(".\n");
 }
 
 }  // namespace

@@ -28,13 +28,14 @@ struct DocsPage {
   void link_lines(Markdown& md, LineSpan lines) const;
   // "[`a/b.py`](…)": the docs page of another file.
   void link_file(Markdown& md, const OtherFile& other) const;
-  // "[L7](…)": a line of another file.
-  void link_line_of(Markdown& md, const OtherFile& other, std::uint32_t line) const;
   // The symbol's qualified name as the language writes it.
   std::string name_of(SymbolId symbol) const;
   // "[`name`](#s-name)": a symbol of the file itself.
   void link_symbol(Markdown& md, SymbolId symbol) const;
 };
+
+// Writes a line for each folder with its files, because a file can have thousands of users.
+void write_by_folder(Markdown& md, std::vector<OtherFile> files);
 
 // Each function writes the body of a section, without its headings. docs_page.cc has the table of sections.
 void write_metadata(const DocsPage& page, Markdown& md);

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
-#include <map>
+#include <span>
 #include <string>
 
 #include "stages/base/visible_text.h"
@@ -14,7 +14,6 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kListedDependencies = 50;
-constexpr std::size_t kListedRelated = 20;
 
 // --- testing -------------------------------------------------------------------------------------------------------
 
@@ -103,14 +102,12 @@ void write_as_test(const DocsPage& page, Markdown& md) {
     md.raw("docmill looked for a test runner in the file, its folder and the folders above, and found none.\n");
   }
   std::size_t listed = 0;
-  for (const Neighbour& edge : page.view.imports.dependencies) {
+  for (const Neighbour& edge : page.view.imports.dependencies.all) {
     if (!is_import(edge.kind) || edge.file.is_test) continue;
     if (listed == 0) md.raw("\nIt imports these files, which are not tests:\n\n");
     if (listed++ == kListedDependencies) break;
     md.raw("- ");
     page.link_file(md, edge.file);
-    md.raw(", ");
-    page.link_lines(md, {edge.line, edge.line});
     md.raw("\n");
   }
   if (listed > kListedDependencies) md.raw("- and more: see [Import Dependencies](#import-dependencies)\n");
@@ -132,20 +129,20 @@ void write_reaching_test(const DocsPage& page, Markdown& md, const ReachingTest&
 
 // --- users ---------------------------------------------------------------------------------------------------------
 
-std::string_view verb_of(const SymbolUsers& users) {
-  switch (users.kind) {
-    case UseKind::base: return users.in_tests ? "Base in tests of " : "Base of ";
-    case UseKind::call: return users.in_tests ? "Called in tests by " : "Called by ";
-    case UseKind::use: return users.in_tests ? "Used in tests by " : "Used by ";
-    case UseKind::import: return users.in_tests ? "Imported in tests by " : "Imported by ";
-  }
-  return "";
+// The file's name after that of its folder, which a reader can tell from others. The link has the whole path.
+std::string_view short_path(std::string_view path) {
+  const std::size_t name = path.rfind('/');
+  if (name == std::string_view::npos || name == 0) return path;
+  const std::size_t folder = path.rfind('/', name - 1);
+  return folder == std::string_view::npos ? path : path.substr(folder + 1);
 }
 
-void write_user(Markdown& md, const SymbolUser& user) {
-  md.raw("[");
-  if (!user.name.empty()) md.code(user.name).raw(" in ");
-  md.code(user.path).raw("](").raw(user.url).raw(")");
+void write_example(Markdown& md, const UsageExample& example) {
+  md.raw("  - ");
+  if (!example.code.empty()) md.code(example.code).raw(" in ");
+  md.raw("[").code(example.name.empty() ? short_path(example.path) : example.name).raw("](").raw(example.url).raw(")");
+  if (!example.name.empty()) md.raw(", ").code(short_path(example.path));
+  md.raw("\n");
 }
 
 void write_used_symbol(const DocsPage& page, Markdown& md, const UsedSymbol& used) {
@@ -159,101 +156,47 @@ void write_used_symbol(const DocsPage& page, Markdown& md, const UsedSymbol& use
     md.raw(", ").number(used.by_name).raw(" of them by name only");
   }
   md.raw("\n");
-  for (const SymbolUsers& users : used.groups) {
-    md.raw("  - ").raw(verb_of(users));
-    for (std::size_t i = 0; i < users.shown.size(); ++i) {
-      if (i > 0) md.raw(i + 1 == users.places ? " and " : ", ");
-      write_user(md, users.shown[i]);
-    }
-    if (users.places > users.shown.size()) {
-      md.raw(" and ").number(users.places - users.shown.size()).raw(" more");
-    }
-    md.raw("\n");
+  for (const UsageExample& example : used.examples) write_example(md, example);
+}
+
+// The symbols without examples, in one line.
+void write_also_used(const DocsPage& page, Markdown& md, std::span<const UsedSymbol> used) {
+  if (used.empty()) return;
+  md.raw("- Also used: ");
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    if (i > 0) md.raw(", ");
+    page.link_symbol(md, used[i].symbol);
+    md.raw(" (").number(used[i].files).raw(")");
   }
+  md.raw("\n");
+}
+
+// Not folded: Python-Markdown reads no Markdown in `<details>`, except fences.
+void write_other_users(const DocsPage& page, Markdown& md) {
+  const std::vector<OtherFile>& files = page.view.users.other_users;
+  if (files.empty()) return;
+  append_count(md.raw("\n"), files.size(), "file");
+  md.raw(files.size() == 1 ? " uses" : " use").raw(" its symbols without importing it:\n\n");
+  write_by_folder(md, files);
 }
 
 // --- related files -------------------------------------------------------------------------------------------------
 
-struct PathLess {
-  bool operator()(std::string_view a, std::string_view b) const { return path_less(a, b); }
-};
-
-class RelatedFiles {
- public:
-  explicit RelatedFiles(const DocsPage& page) : page_(page) {
-    for (const Neighbour& edge : page.view.imports.dependencies) add_dependency(edge);
-    for (const Neighbour& edge : page.view.users.dependents) add_dependent(edge);
-    for (const OtherFile& sibling : page.file.siblings) add(sibling, 120, kSameName);
+void write_reason(const DocsPage& page, Markdown& md, const RelatedFile& related) {
+  switch (related.reason) {
+    case RelatedReason::test: md.raw("its test, by the name"); return;
+    case RelatedReason::tested: md.raw("what it tests, by the name"); return;
+    case RelatedReason::header: md.raw("its header, by the name"); return;
+    case RelatedReason::implementation: md.raw("its implementation, by the name"); return;
+    case RelatedReason::stub: md.raw("its type stub"); return;
+    case RelatedReason::same_name: md.raw("same base name"); return;
+    case RelatedReason::builder: md.raw("builds it"); return;
+    case RelatedReason::runner: md.raw("runs it"); return;
+    case RelatedReason::used_together: break;
   }
-
-  void write(Markdown& md) const {
-    std::vector<const Reason*> ranked;
-    for (const auto& [path, reason] : reasons_) ranked.push_back(&reason);
-    std::stable_sort(ranked.begin(), ranked.end(), [](auto a, auto b) { return a->score > b->score; });
-    const std::size_t shown = std::min(ranked.size(), kListedRelated);
-    for (std::size_t i = 0; i < shown; ++i) {
-      md.raw("- ");
-      page_.link_file(md, *ranked[i]->file);
-      md.raw(": ").raw(ranked[i]->text).raw("\n");
-    }
-    if (ranked.empty()) {
-      md.raw("No related files were found: none imports this file, is imported by it, or has the same base name.\n");
-    }
-    if (ranked.size() > shown) {
-      md.raw("\nNot listed: ");
-      append_count(md, ranked.size() - shown, "more file");
-      md.raw(". See [Dependencies](#dependencies), and [the folder](./index.md) for files with the same base name.\n");
-    }
-  }
-
- private:
-  struct Reason {
-    const OtherFile* file = nullptr;
-    std::uint64_t score = 0;
-    std::string text;
-  };
-
-  void add(const OtherFile& file, std::uint64_t score, std::string_view text) {
-    Reason& reason = reasons_[file.path];
-    reason.file = &file;
-    reason.score += score;
-    if (!reason.text.empty()) reason.text += ", ";
-    reason.text += text;
-  }
-
-  void add_dependency(const Neighbour& edge) { add(edge.file, 100 + std::min(edge.count, 50u), dependency_text(edge)); }
-
-  void add_dependent(const Neighbour& edge) {
-    add(edge.file, (edge.file.is_test ? 90 : 60) + std::min(edge.count, 50u), dependent_text(edge));
-  }
-
-  static std::string_view dependency_text(const Neighbour& edge) {
-    switch (edge.kind) {
-      case ImportKind::include_quoted:
-      case ImportKind::include_system: return "included by this file";
-      case ImportKind::link: return "linked from this file";
-      case ImportKind::run: return "run by this file";
-      case ImportKind::build: return "built by this file";
-      case ImportKind::use: return "used by this file";
-      default: return "imported by this file";
-    }
-  }
-
-  static std::string_view dependent_text(const Neighbour& edge) {
-    switch (edge.kind) {
-      case ImportKind::link: return "links to this file";
-      case ImportKind::run: return "runs this file";
-      case ImportKind::build: return "builds this file";
-      case ImportKind::use: return "uses this file";
-      default: return edge.file.is_test ? "a test that imports this file" : "imports this file";
-    }
-  }
-
-  static constexpr std::string_view kSameName = "same base name";
-
-  const DocsPage& page_;
-  std::map<std::string_view, Reason, PathLess> reasons_;
-};
+  md.raw("used by ").number(related.together).raw(" of ").number(related.users).raw(" files that use this one");
+  if (related.users < page.view.users.using_files) md.raw(" (of those that use few others)");
+}
 
 }  // namespace
 
@@ -278,7 +221,7 @@ void write_testing(const DocsPage& page, Markdown& md) {
   if (users.more_tests > 0) {
     md.raw("- and ");
     append_count(md, users.more_tests, "more test file");
-    md.raw("\n");
+    md.raw(" among the files under [Imported By](#imported-by) and [Usage Examples](#usage-examples)\n");
   }
 }
 
@@ -290,20 +233,36 @@ void write_usage(const DocsPage& page, Markdown& md) {
     md.raw(page.facts.symbols.empty() ? "No definitions were found in this file, so there are no uses to list.\n"
                                       : "docmill resolved no use of this file's symbols in other files.\n");
   }
-  for (const UsedSymbol& used : users.used) write_used_symbol(page, md, used);
-  if (users.more_used > 0) {
-    md.raw("\nOther files use ");
-    append_count(md, users.more_used, "more symbol");
-    md.raw(" of this file.\n");
+  const auto has_example = [](const UsedSymbol& used) { return !used.examples.empty(); };
+  std::vector<UsedSymbol> others;
+  for (const UsedSymbol& used : users.used) {
+    if (has_example(used)) {
+      write_used_symbol(page, md, used);
+    } else {
+      others.push_back(used);
+    }
   }
+  write_also_used(page, md, others);
   const auto is_by_name = [](const UsedSymbol& used) { return used.by_name > 0; };
   if (std::any_of(users.used.begin(), users.used.end(), is_by_name)) {
     md.raw(
         "\nBy name only: docmill does not know the type of the object there, but no other member in this repository "
         "has that name.\n");
   }
+  write_other_users(page, md);
 }
 
-void write_related(const DocsPage& page, Markdown& md) { RelatedFiles(page).write(md); }
+void write_related(const DocsPage& page, Markdown& md) {
+  for (const RelatedFile& related : page.view.users.related) {
+    md.raw("- ");
+    page.link_file(md, related.file);
+    md.raw(": ");
+    write_reason(page, md, related);
+    md.raw("\n");
+  }
+  if (page.view.users.related.empty()) {
+    md.raw("None found by name (test, header, implementation), in build rules and scripts, or by common users.\n");
+  }
+}
 
 }  // namespace docmill

@@ -60,7 +60,6 @@ struct FilePlace {
   std::string page_stem;           // path in the site, without "_docs.md": "a/b/x.py"
   std::uint32_t folder_files = 0;  // documented files of its folder
   SourceAddress sources;
-  std::vector<OtherFile> siblings;
   ProjectRunner runner;           // only if the file is a test
   std::vector<OwningRule> owner;  // at most one
 
@@ -84,8 +83,6 @@ struct ImportDestination {
 // The other file of a dependency.
 struct Neighbour {
   OtherFile file;
-  std::uint32_t line = 0;  // in the importing file
-  std::uint32_t count = 0;
   ImportKind kind = ImportKind::module;
 
   // False for a link in a text, which does not count as a dependency.
@@ -99,34 +96,41 @@ struct BaseTarget {
   std::string url;
 };
 
+// The neighbours in one direction.
+struct Neighbours {
+  std::vector<Neighbour> all;         // by path
+  std::vector<std::uint32_t> ranked;  // indices of the first kMostDrawn: those that share most symbols with the file
+};
+inline constexpr std::size_t kMostDrawn = 14;
+
+// Imports in a circle.
+struct CycleOfFile {
+  std::uint32_t files = 0;         // 0: the file is in no cycle
+  std::string url;                 // of the list of these files
+  std::vector<OtherFile> imports;  // the first ones that this file imports, by path
+  std::uint32_t more_imports = 0;
+};
+
 struct FileImports {
   std::vector<BaseTarget> bases;  // in languages whose imports do not name what they bind; by file, symbol, type
   std::vector<ImportDestination> targets;  // sorted by import, then name (the module first)
-  std::vector<Neighbour> dependencies;     // by path
-  std::uint32_t cycle_files = 0;           // files in its dependency cycle; 0 if it is in none
-  std::vector<OtherFile> cycle;            // the first of the other files in the cycle, by path
+  Neighbours dependencies;
+  CycleOfFile cycle;
 };
 
 // A place that uses a symbol.
-struct SymbolUser {
+struct UsageExample {
+  std::string code;  // its line, trimmed; "" if the file changed while docmill was running
   std::string path;  // of its file
   std::string name;  // qualified, of the symbol around it; "" at the top of the file
   std::string url;   // of that symbol, or of the docs page
 };
 
-// The places that use a symbol in one way, in tests or elsewhere.
-struct SymbolUsers {
-  UseKind kind = UseKind::use;
-  bool in_tests = false;
-  std::uint32_t places = 0;
-  std::vector<SymbolUser> shown;  // by path; of different files if there are enough
-};
-
 struct UsedSymbol {
   SymbolId symbol;
-  std::uint32_t files = 0;          // that use it
-  std::uint32_t by_name = 0;        // of these, files in which only its name says so
-  std::vector<SymbolUsers> groups;  // tests last; bases, calls, other uses; imports if nothing else; none is empty
+  std::uint32_t files = 0;    // that use it
+  std::uint32_t by_name = 0;  // of these, files in which only its name says so
+  std::vector<UsageExample> examples;
 };
 
 // A test file that uses symbols of the file, or imports it.
@@ -143,14 +147,37 @@ struct MainUsers {
   std::uint32_t total = 0;       // files, tests aside, that use its symbols or import it
 };
 
+// Why a file is related to this one; the closest relation first.
+enum class RelatedReason : std::uint8_t {
+  test,            // a test that is named after this file
+  tested,          // this test is named after it
+  header,          // of this source file
+  implementation,  // of this header or stub
+  stub,            // it declares what this file defines
+  same_name,       // up to the first dot
+  builder,         // its build rules name this file
+  runner,          // it starts this file
+  used_together,   // the same files use both
+};
+inline constexpr std::size_t kRelatedReasons = 9;
+
+struct RelatedFile {
+  OtherFile file;
+  RelatedReason reason = RelatedReason::test;
+  std::uint32_t together = 0;  // used_together: so many of `users` files that use this file use it too
+  std::uint32_t users = 0;
+};
+
 struct FileUsers {
   MainUsers main;
-  std::vector<Neighbour> dependents;  // by path
-  std::uint32_t using_files = 0;      // files that use its symbols
-  std::vector<UsedSymbol> used;       // those used by most files first
-  std::uint32_t more_used = 0;        // used symbols that are not in `used`
-  std::vector<ReachingTest> tests;    // named alike first, then those that use most symbols
-  std::uint32_t more_tests = 0;       // tests that are not in `tests`
+  Neighbours dependents;
+  std::uint32_t in_cycle = 0;          // dependents in the same cycle
+  std::uint32_t using_files = 0;       // files that use its symbols
+  std::vector<UsedSymbol> used;        // those used by most files first; only the first ones have examples
+  std::vector<OtherFile> other_users;  // files that use its symbols and do not depend on it; by path
+  std::vector<RelatedFile> related;    // the closest relation first
+  std::vector<ReachingTest> tests;     // named alike first, then those that use most symbols
+  std::uint32_t more_tests = 0;        // tests that are not in `tests`
 };
 
 struct FileView {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The drawing shows the children with the most dependencies, counted in both directions; ties are ordered by path.
+// The drawing shows the children with the most dependencies, counted in both directions, and of the edges between them
+// those that most pairs of files are behind; ties are ordered by path.
 // Cycles are searched for twice: those of files by the link stage, those of children here. A cycle of two subfolders
 // need not be a cycle of files.
 #include "stages/emit/folder/folder_graph.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "stages/emit/layers.h"
@@ -67,7 +69,9 @@ void draw_folder_graph(const FolderGraph& graph, std::string& out) {
   MermaidGraph drawing;
   std::vector<std::uint32_t> drawn(graph.nodes.size());
   for (std::uint32_t node : by_weight(graph)) drawn[node] = drawing.add_node(graph.nodes[node].link.label);
-  for (const GraphEdge& edge : graph.edges) {
+  std::vector<GraphEdge> edges = graph.edges;
+  std::ranges::stable_sort(edges, std::greater<>(), &GraphEdge::pairs);
+  for (const GraphEdge& edge : edges) {
     drawing.add_edge(drawn[edge.from], drawn[edge.to], edge.pairs > 1 ? with_commas(edge.pairs) : "");
   }
   drawing.append_to(out);

@@ -9,6 +9,7 @@ namespace docmill {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(TestingSection, MarkThatSpansTheNextOneIsNoCase) {
   RenderFixture fixture;
@@ -52,7 +53,27 @@ std::string page_of(RenderFixture& fixture, std::string_view path) {
   return pages[std::string(path) + "_docs.md"];
 }
 
-TEST(UsageSection, UsersAreFunctionsAndClassesByWhatTheyDo) {
+// Lines that say which file and line they are, except those that are given.
+class NumberedLines final : public LineSource {
+ public:
+  std::optional<std::string> line(FileId file, std::uint32_t number) const override {
+    if (!same_for_all.empty()) return same_for_all;
+    return "  file " + std::to_string(file.value) + ", line " + std::to_string(number) + "\r";
+  }
+
+  std::string same_for_all;
+};
+
+std::string usage_of(RenderFixture& fixture, std::string_view path, const NumberedLines& lines = {}) {
+  const Site site(fixture.site().repo(), fixture.site().links(), {}, {}, &lines);
+  Pages pages;
+  render_docs_page(collect_file(site, site.repo().find_file(path)), "", sink_into(pages));
+  const std::string page = pages[std::string(path) + "_docs.md"];
+  const std::size_t begin = page.find("### Usage Examples");
+  return page.substr(begin, page.find("## Related Files") - begin);
+}
+
+TEST(UsageSection, ExamplesAreLinesOfTheFunctionsAndClassesThatUseASymbol) {
   RenderFixture fixture;
   fixture.add("shape.py").defines("Shape", SymbolKind::class_);
   fixture.add("draw.py").imports("shape", {"Shape"}).defines("draw").inside_last().calls("Shape", 2);
@@ -64,13 +85,85 @@ TEST(UsageSection, UsersAreFunctionsAndClassesByWhatTheyDo) {
       .uses("Shape");
   fixture.add("all.py").imports("shape", {"Shape"}).uses("Shape");
   fixture.add("test_shape.py").imports("shape", {"Shape"}).defines("test_area").inside_last().calls("Shape");
-  const std::string page = page_of(fixture, "shape.py");
-  EXPECT_THAT(page, HasSubstr("- [`Shape`](#s-Shape), used by 4 files\n"
-                              "  - Base of [`Round` in `round.py`](./round.py_docs.md#s-Round)\n"
-                              "  - Called by [`draw` in `draw.py`](./draw.py_docs.md#s-draw)\n"
-                              "  - Used by [`all.py`](./all.py_docs.md)\n"
-                              "  - Called in tests by [`test_area` in `test_shape.py`]"));
-  EXPECT_THAT(page, HasSubstr("**Its symbols are used by**: 4 files"));
+  const std::string usage = usage_of(fixture, "shape.py");
+  EXPECT_THAT(usage, HasSubstr("- [`Shape`](#s-Shape), used by 4 files\n"
+                               "  - `file 4, line 1` in [`test_area`](./test_shape.py_docs.md#s-test_area), "
+                               "`test_shape.py`\n"
+                               "  - `file 1, line 1` in [`draw`](./draw.py_docs.md#s-draw), `draw.py`\n"
+                               "  - `file 2, line 1` in [`Round`](./round.py_docs.md#s-Round), `round.py`\n"
+                               "  - `file 0, line 1` in [`all.py`](./all.py_docs.md)\n"));
+}
+
+TEST(UsageSection, CopiesOfCodeAreShownOnce) {
+  RenderFixture fixture;
+  fixture.add("shape.py").defines("area");
+  fixture.add("a.py").imports("shape", {"area"}).calls("area");
+  fixture.add("b.py").imports("shape", {"area"}).calls("area");
+  NumberedLines lines;
+  lines.same_for_all = "area()";
+  EXPECT_THAT(usage_of(fixture, "shape.py", lines),
+              HasSubstr("used by 2 files\n  - `area()` in [`a.py`](./a.py_docs.md)\n"));
+  EXPECT_THAT(usage_of(fixture, "shape.py", lines), Not(HasSubstr("b.py")));
+}
+
+TEST(UsageSection, LongLinesAreCut) {
+  RenderFixture fixture;
+  fixture.add("shape.py").defines("area");
+  fixture.add("a.py").imports("shape", {"area"}).calls("area");
+  NumberedLines lines;
+  lines.same_for_all = std::string(200, 'x');
+  EXPECT_THAT(usage_of(fixture, "shape.py", lines), HasSubstr("  - `" + std::string(120, 'x') + " …` in [`a.py`]"));
+}
+
+TEST(UsageSection, ALineIsShownOnceUnlessASymbolHasNoOther) {
+  RenderFixture fixture;
+  fixture.add("shape.py").defines("area").defines("side");
+  fixture.add("a/b/u.py").imports("shape", {"area", "side"}).calls("area").calls("side");
+  fixture.add("z.py").imports("shape", {"area"}).calls("area");
+  NumberedLines lines;
+  lines.same_for_all = "area(side())";
+  EXPECT_THAT(usage_of(fixture, "shape.py", lines),
+              HasSubstr("- [`area`](#s-area), used by 2 files\n"
+                        "  - `area(side())` in [`b/u.py`](./a/b/u.py_docs.md)\n"
+                        "- [`side`](#s-side), used by 1 file\n"
+                        "  - `area(side())` in [`b/u.py`](./a/b/u.py_docs.md)\n"));
+}
+
+TEST(UsageSection, TheImplementationOfAHeaderIsTheLastExample) {
+  RenderFixture fixture;
+  fixture.add("s/shape.h").defines("area");
+  fixture.add("s/shape.cc").imports("\"shape.h\"").calls("area");
+  fixture.add("s/user.cc").imports("\"shape.h\"").uses("area");
+  EXPECT_THAT(usage_of(fixture, "s/shape.h"), HasSubstr("used by 2 files\n  - `file 2, line 1` in [`s/user.cc`]"));
+}
+
+TEST(UsageSection, ExamplesInExampleFoldersComeFirst) {
+  RenderFixture fixture;
+  fixture.add("shape.py").defines("area");
+  fixture.add("a.py").imports("shape", {"area"}).calls("area");
+  fixture.add("examples/z.py").imports("shape", {"area"}).calls("area");
+  EXPECT_THAT(usage_of(fixture, "shape.py"), HasSubstr("used by 2 files\n  - `file 1, line 1` in [`examples/z.py`]"));
+}
+
+TEST(UsageSection, SymbolsBeyondTheFirstAreNamedInOneLine) {
+  RenderFixture fixture;
+  FileSketch shape = fixture.add("shape.py");
+  FileSketch user = fixture.add("user.py").imports("shape");
+  for (int i = 10; i < 32; ++i) {
+    shape.defines("f" + std::to_string(i));
+    user.calls("shape.f" + std::to_string(i));
+  }
+  EXPECT_THAT(usage_of(fixture, "shape.py"), HasSubstr("- Also used: [`f30`](#s-f30) (1), [`f31`](#s-f31) (1)\n"));
+}
+
+TEST(UsageSection, UsersThatDoNotImportTheFileAreListedByFolder) {
+  RenderFixture fixture;
+  fixture.add("table.py").defines("Table", SymbolKind::class_).defines_inside("num_rows", SymbolKind::method);
+  for (int i = 10; i < 21; ++i) fixture.add("p/u" + std::to_string(i) + ".py").member_calls("num_rows");
+  const std::string usage = usage_of(fixture, "table.py");
+  EXPECT_THAT(usage, HasSubstr("\n11 files use its symbols without importing it:\n\n"
+                               "- `p/`: [`u10.py`](./p/u10.py_docs.md), [`u11.py`](./p/u11.py_docs.md), "));
+  EXPECT_THAT(usage, HasSubstr("[`u20.py`](./p/u20.py_docs.md)\n"));
 }
 
 TEST(TestingSection, TestsThatUseMostComeFirst) {

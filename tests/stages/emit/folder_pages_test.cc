@@ -60,7 +60,7 @@ TEST_F(FolderPages, AreTheSameAtAnyNumberOfThreads) {
 TEST_F(FolderPages, OverviewQuotesTheReadme) {
   EXPECT_TRUE(fixture_.section("index.md", "Overview")
                   .starts_with("> A \\*small\\* repo. It shows all.\n\n"
-                               "From [`README.md`](./README.md_docs.md), [L1](../repo/README.md#L1).\n"));
+                               "From [`README.md`](./README.md_docs.md).\n"));
 }
 
 TEST_F(FolderPages, FilesAreDescribedByTheirDocumentationOrTheirSymbols) {
@@ -123,7 +123,7 @@ TEST_F(FolderPages, BookReadsFoundationsFirst) {
 
 TEST_F(FolderPages, CoverageListsWhatIsMissing) {
   EXPECT_NE(fixture_.section("coverage.md", "Unresolved Imports")
-                .find("- [`app/right.py`](./app/right.py_docs.md): `.missing` [L2](../repo/app/right.py#L2)\n"),
+                .find("- [`app/right.py`](./app/right.py_docs.md): `.missing`\n"),
             std::string::npos);
   const std::string unreached = fixture_.section("coverage.md", "Code That No Test Reaches");
   EXPECT_NE(unreached.find("[`app/main.py`](./app/main.py_docs.md): 1 symbol\n"), std::string::npos);

@@ -41,11 +41,14 @@ TEST(MermaidGraph, LabelCannotEndItselfOrTheFence) {
   EXPECT_EQ(label("a\nb"), "a#92;u#123;A#125;b");
 }
 
-TEST(MermaidGraph, LabelIsNotReadAsMarkdown) {
-  EXPECT_EQ(label("__init__.py"), "#95;#95;init#95;#95;.py");
-  EXPECT_EQ(label("_private.py"), "_private.py");
-  EXPECT_EQ(label("snake_case_name"), "snake_case_name");
-  EXPECT_EQ(label("1. x"), "1#46; x");
+TEST(MermaidGraph, PathsAreReadable) {
+  EXPECT_EQ(label("torch/__init__.py"), "torch/__init__.py");
+  EXPECT_EQ(label("c++/a-b.(1)@2=~3.h"), "c++/a-b.(1)@2=~3.h");
+}
+
+TEST(MermaidGraph, LabelCannotBeginADirectiveOrAnIcon) {
+  EXPECT_EQ(label("%%{init: {}}%%"), "#37;#37;#123;init#58; #123;#125;#125;#37;#37;");
+  EXPECT_EQ(label("fa:fa-car $$x$$ &lt;"), "fa#58;fa-car #36;#36;x#36;#36; #38;lt#59;");
 }
 
 TEST(MermaidGraph, NodesBeyondTheLimitAreCounted) {
@@ -54,8 +57,17 @@ TEST(MermaidGraph, NodesBeyondTheLimitAreCounted) {
   graph.add_edge(0, MermaidGraph::kMaxNodes);
   std::string out;
   graph.append_to(out);
-  EXPECT_EQ(out.find("n40"), std::string::npos);
+  EXPECT_EQ(out.find("n15"), std::string::npos);
   EXPECT_NE(out.find("Not drawn: 2 more nodes and 1 edge."), std::string::npos);
+}
+
+TEST(MermaidGraph, EdgesBeyondTheLimitAreCounted) {
+  MermaidGraph graph;
+  for (std::uint32_t i = 0; i < 10; ++i) graph.add_node("n");
+  for (std::uint32_t i = 0; i < MermaidGraph::kMaxEdges + 3; ++i) graph.add_edge(i % 10, i / 10);
+  std::string out;
+  graph.append_to(out);
+  EXPECT_NE(out.find("Not drawn: 3 more edges."), std::string::npos);
 }
 
 }  // namespace

@@ -177,9 +177,9 @@ TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheCoverage) {
 
 TEST_F(PageInputsTest, SymbolThatMovesShowsInTheFilesThatUseIt) {
   const auto changed = changes_after(with("pkg/util.py", "class Go:\n    pass\n\n\ndef go():\n    return 1\n"));
-  EXPECT_THAT(changed, Contains("pkg/util.py: the files that import it and use its symbols"));
+  EXPECT_THAT(changed, Contains("pkg/util.py: the files that import it, use its symbols or belong to it"));
   EXPECT_THAT(changed, Not(Contains("pkg/tool.py: its source")));
-  EXPECT_THAT(changed, Not(Contains("core/engine.h: its place, and the files beside and above it")));
+  EXPECT_THAT(changed, Not(Contains("core/engine.h: its place, and the files above it")));
 }
 
 TEST_F(PageInputsTest, RenamedSymbolShowsInWhatImportsOfItLeadTo) {
@@ -191,14 +191,16 @@ TEST_F(PageInputsTest, RenamedSymbolShowsInWhatImportsOfItLeadTo) {
 
 TEST_F(PageInputsTest, NewImportShowsInBothItsEnds) {
   EXPECT_THAT(changes_after(with("core/other.h", "#include \"engine.h\"\nint other(void);\n")),
-              ElementsAre("core/engine.h: the files that import it and use its symbols", "core/other.h: its source",
-                          "core/other.h: what it defines and imports", "core/other.h: what its imports lead to"));
+              ElementsAre("core/engine.h: the files that import it, use its symbols or belong to it",
+                          "core/other.h: its source", "core/other.h: what it defines and imports",
+                          "core/other.h: what its imports lead to"));
 }
 
-TEST_F(PageInputsTest, NewSiblingShowsInThePlace) {
+TEST_F(PageInputsTest, NewSiblingBelongsToTheFileOfItsName) {
   EXPECT_THAT(changes_after(with("core/engine.c", "int turn(int speed) { return speed; }\n")),
-              ElementsAre("core/engine.h: its place, and the files beside and above it",
-                          "core/other.h: its place, and the files beside and above it",
+              ElementsAre("core/engine.h: its place, and the files above it",
+                          "core/engine.h: the files that import it, use its symbols or belong to it",
+                          "core/other.h: its place, and the files above it",
                           "coverage: what is unresolved, not parsed, documented or tested"));
 }
 
@@ -213,16 +215,16 @@ TEST_F(PageInputsTest, GeneratedFileLeavesTheCoverage) {
   Sources edited = sources;
   edited.generated = "pkg/util.py";
   EXPECT_THAT(changes_after(edited), ElementsAre("coverage: what is unresolved, not parsed, documented or tested",
-                                                 "pkg/util.py: its place, and the files beside and above it"));
+                                                 "pkg/util.py: its place, and the files above it"));
 }
 
 TEST_F(PageInputsTest, WaysToRunTestsShowInAllPlacesBelow) {
   sources.texts["web/deep/a.test.js"] = "test('a', () => 1);\n";
   sources.texts["web/package.json"] = "{\"scripts\": {\"build\": \"x\"}}\n";
   EXPECT_THAT(changes_after(with("web/package.json", "{\"scripts\": {\"test\": \"x\"}}\n")),
-              Contains("web/deep/a.test.js: its place, and the files beside and above it"));
+              Contains("web/deep/a.test.js: its place, and the files above it"));
   EXPECT_THAT(changes_after(with("web/package.json", "{\"scripts\": {\"built\": \"x\"}}\n")),
-              Not(Contains("web/deep/a.test.js: its place, and the files beside and above it")));
+              Not(Contains("web/deep/a.test.js: its place, and the files above it")));
 }
 
 // After small edits, most inputs are the old ones.

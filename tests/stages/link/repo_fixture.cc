@@ -261,7 +261,7 @@ std::string RepoFixture::reference(std::string_view path, std::string_view name)
 std::vector<std::string> RepoFixture::edges(std::span<const FileEdge> row) {
   std::vector<std::string> text;
   for (const FileEdge& edge : row) {
-    text.push_back(fmt::format("{}:{} x{}", repo_.file(edge.file).path, edge.line, edge.count));
+    text.push_back(fmt::format("{} x{}", repo_.file(edge.file).path, edge.count));
   }
   return text;
 }

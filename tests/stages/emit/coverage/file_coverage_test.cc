@@ -19,10 +19,10 @@ std::string bytes_of(const FileCoverage& coverage) {
 
 FileCoverage some_coverage() {
   FileCoverage coverage;
-  coverage.unresolved = {{".gone", "", 3}, {std::string("./od\0d\xff", 7), std::string(300, 'n'), 4'000'000'000}};
+  coverage.unresolved = {{".gone", ""}, {std::string("./od\0d\xff", 7), std::string(300, 'n')}};
   coverage.more_unresolved = 7;
-  coverage.unparsed_lines = {{1, 1}, {5, 900}, {901, 4'294'967'295}};
-  coverage.more_unparsed = 4'294'967'295;
+  coverage.unparsed_places = 3;
+  coverage.unparsed_lines = 4'294'967'295;
   coverage.is_invalid_utf8 = true;
   return coverage;
 }
@@ -32,7 +32,7 @@ TEST(FileCoverage, ReadsBackFromItsBytes) {
   ASSERT_TRUE(read);
   EXPECT_EQ(digest_of_values(*read), digest_of_values(some_coverage()));
   EXPECT_EQ(read->unresolved[1].module, std::string("./od\0d\xff", 7));
-  EXPECT_EQ(read->unparsed_lines[2].last, 4'294'967'295);
+  EXPECT_EQ(read->unparsed_lines, 4'294'967'295);
 }
 
 TEST(FileCoverage, OfAFileWithNothingToReportTakesNoBytes) {
@@ -52,9 +52,8 @@ TEST(FileCoverage, BytesThatWereCutOrGoOnAreRefused) {
 
 TEST(FileCoverage, CountsBeyondTheBytesAreRefused) {
   const std::string huge = "\xff\xff\xff\xff\x0f";
-  EXPECT_FALSE(read_coverage(std::string(2, '\0') + huge)) << "spans";
   EXPECT_FALSE(read_coverage(std::string(4, '\0') + huge)) << "imports";
-  EXPECT_FALSE(read_coverage(std::string(4, '\0') + "\1\1" + huge)) << "length of a name";
+  EXPECT_FALSE(read_coverage(std::string(4, '\0') + "\1" + huge)) << "length of a name";
   EXPECT_FALSE(read_coverage(std::string(1, '\0') + "\xff\xff\xff\xff\x1f")) << "more than 32 bits";
 }
 
@@ -78,15 +77,14 @@ TEST(CollectFileCoverage, ListsTheFirstAndCountsTheOthers) {
   FileSketch sketch = fixture.add("a/x.py");
   for (int i = 0; i < 103; ++i) sketch.imports(".gone" + std::to_string(i));
   Repo repo = fixture.take();
-  for (std::uint32_t line = 1; line <= 101; ++line) repo.facts[0].unparsed_lines.push_back({2 * line, 2 * line});
+  for (std::uint32_t line = 1; line <= 101; ++line) repo.facts[0].unparsed_lines.push_back({3 * line, 3 * line + 1});
   repo.facts[0].encoding = Encoding::invalid_utf8;
   const FileCoverage coverage = collect_file_coverage(repo, link_repo(repo), {0});
   EXPECT_EQ(coverage.unresolved.size(), 100u);
   EXPECT_EQ(coverage.unresolved[1].module, ".gone1");
-  EXPECT_EQ(coverage.unresolved[1].line, 2u);
   EXPECT_EQ(coverage.more_unresolved, 3u);
-  EXPECT_EQ(coverage.unparsed_lines.size(), 100u);
-  EXPECT_EQ(coverage.more_unparsed, 1u);
+  EXPECT_EQ(coverage.unparsed_places, 101u);
+  EXPECT_EQ(coverage.unparsed_lines, 202u);
   EXPECT_TRUE(coverage.is_invalid_utf8);
 }
 

@@ -54,7 +54,7 @@ TEST(GoResolver, AnImportedFolderIsADependencyWhereItIsUsed) {
   repo.add("main.go").imports("example.org/m/pkg/errors").member_calls("errors.Wrap");
   EXPECT_EQ(repo.target("main.go", "example.org/m/pkg/errors"), "pkg/errors/");
   EXPECT_EQ(repo.reference("main.go", "Wrap"), "pkg/errors/errors.go#Wrap");
-  EXPECT_EQ(repo.dependencies("main.go"), std::vector<std::string>{"pkg/errors/errors.go:1 x1"});
+  EXPECT_EQ(repo.dependencies("main.go"), std::vector<std::string>{"pkg/errors/errors.go x1"});
 }
 
 }  // namespace

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/steps/repo_lines.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/steps/source_files.h"
+
+namespace docmill {
+namespace {
+
+// Of the sources that a thread keeps.
+constexpr std::size_t kMostSources = 64;
+constexpr std::size_t kMostBytes = 2u << 20;
+
+}  // namespace
+
+std::optional<std::string> RepoLines::line(FileId file, std::uint32_t number) const {
+  const std::optional<std::string>& text = source(file).text;
+  if (!text) return std::nullopt;
+  std::string_view rest = *text;
+  for (; number > 1; --number) {
+    const std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    rest.remove_prefix(end + 1);
+  }
+  return std::string(rest.substr(0, rest.find('\n')));
+}
+
+const RepoLines::Source& RepoLines::source(FileId file) const {
+  auto& [sources, bytes] = recent_.local();
+  const auto found = std::ranges::find(sources, file, &Source::file);
+  if (found != sources.end()) {
+    sources.splice(sources.begin(), sources, found);
+    return sources.front();
+  }
+  sources.push_front({file, read_unchanged_source(run_, places_, repo_, file)});
+  const auto size = [](const Source& source) { return source.text ? source.text->size() : 0; };
+  bytes += size(sources.front());
+  while (sources.size() > 1 && (sources.size() > kMostSources || bytes > kMostBytes)) {
+    bytes -= size(sources.back());
+    sources.pop_back();
+  }
+  return sources.front();
+}
+
+}  // namespace docmill

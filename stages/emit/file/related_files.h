@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Related files: those that belong to a file in a way that imports do not show.
+#pragma once
+
+#include <vector>
+
+#include "stages/emit/file/file_view.h"
+
+namespace docmill {
+
+// The related files of the file, the closest relation first, then by path. Each file is in it once. Cost: bounded by a
+// constant apart from the file's own links and siblings.
+std::vector<RelatedFile> related_files(const Site& site, FileId file);
+
+}  // namespace docmill
