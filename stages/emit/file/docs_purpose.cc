@@ -174,7 +174,7 @@ void write_sections(const DocsPage& page, Markdown& md) {
       {"Overview", "high-level-overview", !page.facts.symbols.empty()},
       {"Code Structure", "code-structure", !page.facts.symbols.empty()},
       {"Imports", "import-dependencies", has_imports},
-      {"Imported By", "imported-by", !users.dependents.empty()},
+      {"Imported By", "imported-by", !users.dependents.all.empty()},
       {"Usage Examples", "usage-examples", !users.used.empty()},
   }};
   md.raw("\nOn this page: ");
