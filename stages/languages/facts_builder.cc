@@ -253,7 +253,13 @@ void FactsBuilder::append_wrapper(std::uint32_t end) {
   for (; comment != comments_.end() && comment->second <= end; ++comment) {
     append_until_comment(begin, comment->first, comment->second);
   }
-  head_ += source_.substr(begin, end - begin);
+  // Comments that the grammar did not see, and directives, are lines of their own.
+  for (std::uint32_t at = begin; at < end;) {
+    const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(source_.find('\n', at), end));
+    const std::string_view line = source_.substr(at, line_end - at);
+    if (!trim(line).starts_with('#')) head_.append(line).append(" ");
+    at = line_end + 1;
+  }
   if (head_.size() > kLongestWrapper) {
     head_.resize(utf8_prefix(head_, kLongestWrapper));
     head_ += kCutMark;
