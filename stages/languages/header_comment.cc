@@ -163,7 +163,7 @@ bool has_lower_case(std::string_view text) {
 // More than one word or a sentence, and not only capitals, which shout a warning.
 bool has_words(std::string_view text) {
   return (text.find_first_of(" \n") != std::string_view::npos || text.ends_with('.')) && has_lower_case(text) &&
-         std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) > 4;
+         std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) > 5;
 }
 
 // "Module a.b.c" says the file's name.
