@@ -79,6 +79,18 @@ void remove_comments(std::string& text) {
   text = std::move(kept);
 }
 
+// Removes comments that the grammar did not see, and directives.
+void remove_hash_lines(std::string& text) {
+  std::string kept;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = std::string_view(text).substr(at, end - at);
+    if (!trim(line).starts_with('#')) kept.append(line).append(" ");
+    at = end + 1;
+  }
+  text = std::move(kept);
+}
+
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   for (std::size_t at = 0; at <= text.size();) {
@@ -254,6 +266,7 @@ void FactsBuilder::append_wrapper(std::uint32_t end) {
     append_until_comment(begin, comment->first, comment->second);
   }
   head_ += source_.substr(begin, end - begin);
+  remove_hash_lines(head_);
   if (head_.size() > kLongestWrapper) {
     head_.resize(utf8_prefix(head_, kLongestWrapper));
     head_ += kCutMark;
@@ -367,8 +380,12 @@ void FactsBuilder::set_file_doc(std::string_view paragraphs, LineSpan lines) {
     if (is_rule_line(line)) line.clear();
   }
   clear_header_lines(text);
-  const Paragraph purpose = next_purpose(text, 0);
-  if (!purpose.exists()) return;
+  Paragraph purpose = next_purpose(text, 0);
+  if (!purpose.exists()) {  // a word that is written as documentation is enough: """Doc."""
+    purpose = next_paragraph(text, 0);
+    if (purpose.end != purpose.begin + 1 || !text[purpose.begin].ends_with('.') || is_licence(text[purpose.begin]))
+      return;
+  }
   facts_.doc = store(paragraph_text(text, purpose));
   facts_.doc_lines = lines;
 }

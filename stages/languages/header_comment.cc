@@ -160,9 +160,9 @@ bool has_lower_case(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::islower(c) || c >= 0x80; });
 }
 
-// More than one word, and not only capitals, which shout a warning.
+// More than one word or a sentence, and not only capitals, which shout a warning.
 bool has_words(std::string_view text) {
-  return text.find_first_of(" \n") != std::string_view::npos && has_lower_case(text) &&
+  return (text.find_first_of(" \n") != std::string_view::npos || text.ends_with('.')) && has_lower_case(text) &&
          std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) > 5;
 }
 

@@ -25,6 +25,9 @@ std::string_view trim(std::string_view text) {
   return begin == kNone ? std::string_view{} : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
+// "(x.md", "(#title"
+bool is_address(std::string_view url) { return url.find(' ') == kNone && url.find_first_of("./#:") != kNone; }
+
 // "title" of "title <target>"; "" if there is none.
 std::string_view title_of(std::string_view content) {
   const std::size_t open = content.ends_with('>') ? content.rfind('<') : kNone;
@@ -306,7 +309,7 @@ class Reader {
     if (next == '(' || (next == '[' && is_code)) end = find(next == '(' ? ")" : "]", after);
     if (end == kNone) return false;
     if (next == '(' || next == '[') end += is_code || next == '(' ? 1 : 0;
-    const bool has_url = next == '(' && !content.empty() && text_.substr(after, end - after).find(' ') == kNone;
+    const bool has_url = next == '(' && !content.empty() && is_address(text_.substr(after, end - after));
     if (!has_url && !is_code) return false;
     if (!is_image) out_ += Reader(content).read();
     at_ = end;

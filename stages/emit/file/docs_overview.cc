@@ -54,6 +54,7 @@ bool is_listed(const FileFacts& facts, const Symbol& symbol) {
     case SymbolKind::field:
     case SymbolKind::enumerator: return false;
     case SymbolKind::key: return !symbol.scope.exists();
+    case SymbolKind::heading: return !symbol.scope.exists() || !facts.symbol(symbol.scope).scope.exists();
     default: return symbol.is_public && !is_forward_declaration(symbol) && is_at_top(facts, symbol);
   }
 }

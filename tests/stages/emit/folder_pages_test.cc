@@ -59,7 +59,7 @@ TEST_F(FolderPages, AreTheSameAtAnyNumberOfThreads) {
 
 TEST_F(FolderPages, OverviewQuotesTheReadme) {
   EXPECT_TRUE(fixture_.section("index.md", "Overview")
-                  .starts_with("> A \\*small\\* repo. It shows all.\n\n"
+                  .starts_with("> A small repo. It shows all.\n\n"
                                "From [`README.md`](./README.md_docs.md).\n"));
 }
 
