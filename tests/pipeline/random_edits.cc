@@ -90,7 +90,8 @@ std::string RandomEdits::edit() {
       &RandomEdits::move_folder,     &RandomEdits::file_to_folder, &RandomEdits::folder_to_file,
       &RandomEdits::replace_content, &RandomEdits::add_link,       &RandomEdits::change_attributes,
       &RandomEdits::change_owners,   &RandomEdits::change_bases,   &RandomEdits::swap_files,
-      &RandomEdits::remove_page,     &RandomEdits::alter_page,     &RandomEdits::add_stray};
+      &RandomEdits::remove_page,     &RandomEdits::alter_page,     &RandomEdits::add_stray,
+      &RandomEdits::change_argument};
   return (this->*any(kEdits))();
 }
 
@@ -155,6 +156,19 @@ std::string RandomEdits::rename_name() {
   }
   put_bytes(full(path), text);
   return "rename " + std::string(from) + " in " + path;
+}
+
+// Changes a line that a page may quote, but nothing that it refers to.
+std::string RandomEdits::change_argument() {
+  const std::string path = any_file();
+  std::string text = bytes_of(full(path));
+  const auto brackets = static_cast<std::size_t>(std::count(text.begin(), text.end(), '('));
+  if (brackets == 0) return "nothing";
+  std::size_t wanted = below(brackets);
+  const auto at = std::find_if(text.begin(), text.end(), [&](char c) { return c == '(' && wanted-- == 0; });
+  text.insert(at + 1, static_cast<char>('1' + below(9)));
+  put_bytes(full(path), text);
+  return "change an argument in " + path;
 }
 
 std::string RandomEdits::touch() {

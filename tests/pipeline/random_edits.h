@@ -34,6 +34,7 @@ class RandomEdits {
   std::string insert_line();
   std::string delete_lines();
   std::string rename_name();
+  std::string change_argument();
   std::string touch();
   std::string change_letter();
   std::string add_file();
