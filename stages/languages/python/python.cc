@@ -439,6 +439,7 @@ const Language kPython{
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::first_component,
             .orders_bases = true,
+            .stub_suffix = "i",
             .links_members_by_name = true,
             .standard_members = kStandardMembers,
             .named_files = kNamedFiles,
