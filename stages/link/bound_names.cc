@@ -80,11 +80,11 @@ std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
     if (!meaning.exists() && is_of_any_object(facts_->references[i])) {
       const MemberNames::Member member =
           members_.only(file, facts_->view(facts_->references[i].name), [](FileId) { return true; });
-      if (member.exists()) links.push_back({i, member.file, member.symbol, true});
+      if (member.exists()) links.push_back(link_to(i, member.file, member.symbol, true));
     }
     if (!meaning.symbol.exists()) continue;
     if (is_namespace(repo_.facts_of(meaning.file).symbol(meaning.symbol).kind)) continue;
-    links.push_back({i, meaning.file, meaning.symbol});
+    links.push_back(link_to(i, meaning.file, meaning.symbol));
   }
   return links;
 }
@@ -231,11 +231,23 @@ Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name
     const Meaning meaning =
         local.empty() ? bound(module.file, name, From::outside) : meaning_of_root(module.file, local);
     if (meaning.exists()) return meaning;
+    const Meaning in_stub = in_stub_of(module.file, name);
+    if (in_stub.exists()) return in_stub;
   }
   const ImportResolver* resolver = resolvers_.of(file_);
   if (resolver == nullptr) return {};
   const ImportTarget target = module.file.exists() ? at_file(module.file) : at_folder(module.folder);
   return meaning_of_target(resolver->submodule(target, name));
+}
+
+// The name in the file beside this one that declares what is in it: the parts of a module that are not in Python.
+Meaning BoundNameResolver::in_stub_of(FileId file, std::string_view name) {
+  const std::string_view suffix = repo_.file(file).language.traits->stub_suffix;
+  const FileId stub = suffix.empty() ? FileId{} : lookups_.file(std::string(repo_.file(file).path).append(suffix));
+  if (!stub.exists()) return {};
+  lookups_.note_file(stub);
+  const SymbolId symbol = lookups_.symbol(stub, name);
+  return symbol.exists() ? Meaning{stub, {}, symbol} : Meaning{};
 }
 
 Meaning BoundNameResolver::default_of(const Meaning& module) {

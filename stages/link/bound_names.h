@@ -165,6 +165,7 @@ class BoundNameResolver {
   PathValue step(const PathValue& outer, std::string_view name);
   Meaning meaning_of_root(FileId file, std::string_view name);
   Meaning exported(const Meaning& module, std::string_view name);
+  Meaning in_stub_of(FileId file, std::string_view name);
   Meaning default_of(const Meaning& module);
   bool lists_exports(FileId file) const { return repo_.file(file).language.traits->lists_exports; }
   PathValue listed_export(FileId file, std::string_view name);

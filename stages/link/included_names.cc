@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "stages/link/reference_links.h"
 #include "stages/link/rows.h"
 
 namespace docmill {
@@ -84,6 +85,7 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
           asks_headers_ || (!candidates_.empty() && is_standard_name(*repo_.file(file).language.traits, name));
       is_standard_ = !candidates_.empty() && standard_.sees(file, seen_, name);
     }
+    if (add_links_by_class(i, name, links)) continue;
     const ReferenceLink link = link_of(i, name);
     if (link.symbol.exists()) links.push_back(link);
   }
@@ -94,27 +96,50 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
 ReferenceLink IncludedNameResolver::link_of(std::uint32_t i, std::string_view name) {
   const Reference& reference = facts_->references[i];
   if (!is_member(reference.kind) && !means_standard_name(reference)) {
-    if (const Candidate* meant = meant_by(reference)) return {i, meant->file, meant->symbol};
-    if (reference.qualifier == kNoPath && !candidates_.empty() && !is_own(name)) return {i, {}, {}};
+    if (const Candidate* meant = meant_by(reference)) return link_to(i, meant->file, meant->symbol);
+    if (reference.qualifier == kNoPath && !candidates_.empty() && !is_own(name)) return link_to(i, {}, {});
   }
   if (!is_own(name) || reference.qualifier != kNoPath) return member_link(i, name);
-  return is_member(reference.kind) ? ReferenceLink{i, {}, {}} : own_link(i, name);
+  return is_member(reference.kind) ? link_to(i, {}, {}) : own_link(i, name);
+}
+
+// Adds a link for each class whose members use the name, if they mean different members. False if they do not.
+bool IncludedNameResolver::add_links_by_class(std::uint32_t i, std::string_view name,
+                                              std::vector<ReferenceLink>& links) {
+  const Reference& reference = facts_->references[i];
+  const std::span<const ReferenceUser> users = facts_->users_of(i);
+  const bool can_differ = users.size() > 1 && types_.size() > 1 && reference.qualifier == kNoPath &&
+                          !is_member(reference.kind) && repo_.file(file_).language.traits->has_implicit_this;
+  if (!can_differ || types_around(reference).size() < 2) return false;
+  std::vector<ReferenceLink> found;
+  bool differ = false;
+  for (const ReferenceUser& one : users) {
+    const std::string type = type_around(one.symbol);
+    const MemberNames::Member member = type.empty() ? MemberNames::Member{} : typed_.of_type(user(), type, name);
+    if (!member.exists() || is_constructor(member)) continue;
+    differ = differ || (!found.empty() && (found[0].file != member.file || found[0].symbol != member.symbol));
+    found.push_back({i, member.file, member.symbol, false, true, one.symbol});
+  }
+  if (differ) links.insert(links.end(), found.begin(), found.end());
+  return differ;
 }
 
 // A name that the file itself defines. A member of the class around it hides the others.
 ReferenceLink IncludedNameResolver::own_link(std::uint32_t i, std::string_view name) {
   const SymbolId top = symbols_.find(file_, name);
-  if (!repo_.file(file_).language.traits->has_implicit_this) return {i, file_, top};
+  if (!repo_.file(file_).language.traits->has_implicit_this) return link_to(i, file_, top);
   const MemberNames::Member inner = member_of_named_type(facts_->references[i], {}, name);
-  const bool is_constructor =
-      inner.exists() && repo_.facts_of(inner.file).symbol(inner.symbol).kind == SymbolKind::constructor;
-  if (inner.exists() && !is_constructor) return {i, inner.file, inner.symbol};
-  if (top.exists()) return {i, file_, top};
+  if (inner.exists() && !is_constructor(inner)) return link_to(i, inner.file, inner.symbol);
+  if (top.exists()) return link_to(i, file_, top);
   const auto sees = [this](FileId file) { return file == file_; };
   const MemberNames::Member member = members_.of_type(file_, name, sees, [&](const std::string& path) {
     return std::ranges::binary_search(types_, std::string_view(path).substr(path.rfind('.') + 1));
   });
-  return {i, member.file, member.symbol};
+  return link_to(i, member.file, member.symbol);
+}
+
+bool IncludedNameResolver::is_constructor(const MemberNames::Member& member) const {
+  return repo_.facts_of(member.file).symbol(member.symbol).kind == SymbolKind::constructor;
 }
 
 // A member: of the type that qualifies it, of the class whose member uses it, or the only one of its name.
@@ -124,9 +149,9 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   const std::string_view qualifier = facts_->qualifier_of(reference);
   if (is_member(reference.kind)) {
     const MemberNames::Member typed = typed_.find(user(), qualifier, name);
-    if (typed.exists()) return {i, typed.file, typed.symbol};
+    if (typed.exists() && !is_constructor(typed)) return link_to(i, typed.file, typed.symbol);
     const MemberNames::Member member = members_.only(file_, name, sees);
-    return {i, member.file, member.symbol, true};
+    return link_to(i, member.file, member.symbol, true);
   }
   const bool can_be_member = !qualifier.empty() || repo_.file(file_).language.traits->has_implicit_this;
   const auto is_type = [&](const std::string& path) {
@@ -135,15 +160,15 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
   };
   const MemberNames::Member member =
       can_be_member ? members_.of_type(file_, name, sees, is_type) : MemberNames::Member{};
-  if (member.exists()) return {i, member.file, member.symbol};
+  if (member.exists()) return link_to(i, member.file, member.symbol);
   const MemberNames::Member named =
       can_be_member ? member_of_named_type(reference, qualifier, name) : MemberNames::Member{};
-  if (named.exists()) return {i, named.file, named.symbol};
+  if (named.exists()) return link_to(i, named.file, named.symbol);
   // A base of the class can have it.
   const bool can_be_inherited = qualifier.empty() && reference.kind == ReferenceKind::call && !types_.empty();
   const MemberNames::Member other = can_be_inherited ? members_.only(file_, name, sees) : MemberNames::Member{};
   const MemberNames::Member only = other.exists() ? other : only_of_repo(name, qualifier);
-  return {i, only.file, only.symbol, true};
+  return link_to(i, only.file, only.symbol, true);
 }
 
 // A member of the type that the qualifier means by another name, or of the bases of the class whose member uses it.
@@ -160,14 +185,23 @@ MemberNames::Member IncludedNameResolver::member_of_named_type(const Reference& 
   return found;
 }
 
+// The path of the type that the symbol, or one around it, is a member of; "" if there is none.
+std::string IncludedNameResolver::type_around(SymbolId id) const {
+  for (; id.exists(); id = facts_->symbol(id).scope) {
+    const Symbol& symbol = facts_->symbol(id);
+    std::string scope = facts_->naming_scope(symbol);
+    if (is_type(symbol.kind)) return (scope.empty() ? scope : scope + ".").append(facts_->view(symbol.name));
+    if (is_member_of_type(*facts_, symbol)) return scope;
+  }
+  return {};
+}
+
 // For each symbol around the uses of the reference: the path of the type that it is a member of, or "".
 std::vector<std::string> IncludedNameResolver::types_around(const Reference& reference) const {
   std::vector<std::string> types;
   const auto at = static_cast<std::size_t>(&reference - facts_->references.data());
   for (const ReferenceUser& user : facts_->users_of(at)) {
-    SymbolId id = user.symbol;
-    while (id.exists() && !is_member_of_type(*facts_, facts_->symbol(id))) id = facts_->symbol(id).scope;
-    std::string type = id.exists() ? facts_->naming_scope(facts_->symbol(id)) : std::string();
+    std::string type = type_around(user.symbol);
     if (std::ranges::find(types, type) == types.end()) types.push_back(std::move(type));
   }
   return types;

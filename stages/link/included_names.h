@@ -60,6 +60,7 @@ class IncludedNameResolver {
 
   void begin(FileId file);
   ReferenceLink link_of(std::uint32_t reference, std::string_view name);
+  bool is_constructor(const MemberNames::Member& member) const;
   ReferenceLink member_link(std::uint32_t reference, std::string_view name);
   bool can_be_named_alone(const Symbol& symbol) const;
   ReferenceLink own_link(std::uint32_t reference, std::string_view name);
@@ -68,6 +69,8 @@ class IncludedNameResolver {
   bool means_standard_name(const Reference& reference);
   MemberNames::Member member_of_named_type(const Reference& reference, std::string_view qualifier,
                                            std::string_view name);
+  bool add_links_by_class(std::uint32_t reference, std::string_view name, std::vector<ReferenceLink>& links);
+  std::string type_around(SymbolId id) const;
   std::vector<std::string> types_around(const Reference& reference) const;
   MemberNames::Member only_of_repo(std::string_view name, std::string_view qualifier) const;
   SymbolId own_tag(std::string_view name) const;

@@ -59,6 +59,7 @@ std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<co
   for (const ReferenceLink& link : links) {
     if (link.file == user) continue;
     for (const auto& [around, count] : facts.users_of(link.reference)) {
+      if (link.is_of_one && around != link.user) continue;
       // A namespace uses nothing itself.
       const bool is_user = around.exists() && !is_namespace(facts.symbol(around).kind);
       const SymbolId enclosing = is_user ? around : SymbolId{};

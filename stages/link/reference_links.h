@@ -19,6 +19,16 @@ inline bool binds_names(const Repo& repo, FileId file) {
   return repo.file(file).language.traits->import_style == ImportStyle::binding;
 }
 
+// A link of all uses of the reference.
+inline ReferenceLink link_to(std::uint32_t reference, FileId file, SymbolId symbol, bool is_by_name = false) {
+  ReferenceLink link;
+  link.reference = reference;
+  link.file = file;
+  link.symbol = symbol;
+  link.is_by_name = is_by_name;
+  return link;
+}
+
 struct FileReferenceLinks {
   std::vector<ReferenceLink> links;  // the references that resolve: a row of Links::references
   std::vector<LookupKey> asked;      // a row of Links::asked

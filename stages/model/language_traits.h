@@ -89,6 +89,9 @@ struct LanguageTraits {
   // A class and all its bases are in one order, in which members are looked for (Python's C3).
   bool orders_bases = false;
 
+  // What is added to a file's name for the file that declares what it does not show: "i" for Python's `m.pyi`.
+  std::string_view stub_suffix = {};
+
   // An import of a folder imports its files of this language, except those with this ending (Go: "_test.go"). "": all.
   std::string_view not_in_package = {};
 

@@ -83,6 +83,8 @@ struct ReferenceLink {
   FileId file;  // of the symbol
   SymbolId symbol;
   bool is_by_name = false;  // nothing says whose member it is, but no other member of the repo has its name
+  bool is_of_one = false;   // only the uses inside `user` mean the symbol: two classes of the file have such a member
+  SymbolId user;            // one of FileFacts::users_of
 };
 
 // Of several uses in one place, the last of these counts.

@@ -131,14 +131,13 @@ Json references_json(const Repo& repo, const Links& links, FileId file, const Oc
   Json references = Json::array();
   for (std::uint32_t i = 0; i < facts.references.size(); ++i) {
     const Json common = reference_json(facts, facts.references[i]);
-    const ReferenceTarget target = targets.of(i);
     for (std::span<const Occurrence> rest = occurrences.of(i); !rest.empty();) {
       const SymbolId enclosing = rest.front().enclosing;
       const auto end = std::ranges::find_if(rest, [&](const Occurrence& o) { return o.enclosing != enclosing; });
       const auto count = static_cast<std::size_t>(end - rest.begin());
       Json object = common;
       put_places(object, facts, rest.first(count));
-      put_target(object, repo, target);
+      put_target(object, repo, targets.of(i, enclosing));
       references.push_back(std::move(object));
       rest = rest.subspan(count);
     }

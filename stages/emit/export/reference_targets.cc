@@ -8,10 +8,12 @@ namespace docmill {
 ReferenceTargets::ReferenceTargets(const Repo& repo, const Links& links, FileId file)
     : facts_(repo.facts_of(file)), links_(links.references.row(file.value)), file_(file) {}
 
-ReferenceTarget ReferenceTargets::of(std::uint32_t reference) const {
-  const auto found = std::ranges::lower_bound(links_, reference, {}, &ReferenceLink::reference);
-  if (found == links_.end() || found->reference != reference) return {};
-  return {found->file, found->symbol, found->is_by_name};
+ReferenceTarget ReferenceTargets::of(std::uint32_t reference, SymbolId enclosing) const {
+  auto link = std::ranges::lower_bound(links_, reference, {}, &ReferenceLink::reference);
+  for (; link != links_.end() && link->reference == reference; ++link) {
+    if (!link->is_of_one || link->user == enclosing) return {link->file, link->symbol, link->is_by_name};
+  }
+  return {};
 }
 
 ReferenceTarget ReferenceTargets::of_base(std::string_view base, SymbolId symbol) const {
@@ -23,7 +25,7 @@ ReferenceTarget ReferenceTargets::of_base(std::string_view base, SymbolId symbol
   auto reference = std::ranges::lower_bound(facts_.references, name, {}, name_of);
   for (; reference != facts_.references.end() && name_of(*reference) == name; ++reference) {
     if (facts_.qualifier_of(*reference) != before) continue;
-    const ReferenceTarget target = of(static_cast<std::uint32_t>(reference - facts_.references.begin()));
+    const ReferenceTarget target = of(static_cast<std::uint32_t>(reference - facts_.references.begin()), symbol);
     const bool is_itself = target.file == file_ && target.symbol == symbol;
     if (target.exists() && !is_itself) return target;
   }

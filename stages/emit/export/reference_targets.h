@@ -25,8 +25,8 @@ class ReferenceTargets {
   // All must outlive this.
   ReferenceTargets(const Repo& repo, const Links& links, FileId file);
 
-  // What a reference of the file (an index into FileFacts::references) means.
-  ReferenceTarget of(std::uint32_t reference) const;
+  // What a reference of the file (an index into FileFacts::references) means inside one of its users.
+  ReferenceTarget of(std::uint32_t reference, SymbolId enclosing) const;
 
   // What a base of a symbol means. It is given as written: "nn.Module", "public Base<T>".
   ReferenceTarget of_base(std::string_view base, SymbolId symbol) const;

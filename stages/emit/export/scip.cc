@@ -181,10 +181,9 @@ class ScipDocument {
   void add_references() {
     for (std::uint32_t i = 0; i < facts_.references.size(); ++i) {
       const bool is_import = facts_.references[i].kind == ReferenceKind::imported;
-      const ReferenceTarget target = targets_.of(i);
-      if (!target.exists()) continue;
       for (const Occurrence& occurrence : occurrences_.of(i)) {
-        if (!occurrence.range.exists()) continue;
+        const ReferenceTarget target = targets_.of(i, occurrence.enclosing);
+        if (!target.exists() || !occurrence.range.exists()) continue;
         add_use(occurrence.range, target.file, target.symbol, is_import ? role::kImport : 0);
       }
     }

@@ -36,6 +36,7 @@ void enter_friend(FactsBuilder& facts, TSNode node);
 void enter_block(FactsBuilder& facts, TSNode node);
 void bind_parameter(FactsBuilder& facts, TSNode node);
 void bind_type_parameter(FactsBuilder& facts, TSNode node);
+void note_initialized_field(FactsBuilder& facts, TSNode node);
 
 // The preprocessor, and calls (c_family.cc).
 void define_macro(FactsBuilder& facts, TSNode node);

@@ -364,6 +364,15 @@ void bind_parameter(FactsBuilder& facts, TSNode node) {
   if (!ts_node_is_null(declarator)) bind_declarator(grammar, facts, declarator, grammar.child(node, CField::type));
 }
 
+// `A() : x_(1) {}`: x_ is a member of the class, even if a parameter has its name.
+void note_initialized_field(FactsBuilder& facts, TSNode node) {
+  const CGrammar& grammar = CGrammar::of(node);
+  const TSNode field = ts_node_named_child(node, 0);
+  if (ts_node_is_null(field) || grammar.type(field) != CNode::field_identifier) return;
+  facts.add_reference(ReferenceKind::member_use, facts.text(field), FactsBuilder::first_line(field), "this");
+  facts.consume(field);
+}
+
 void bind_type_parameter(FactsBuilder& facts, TSNode node) {
   facts.bind_local(facts.text(FactsBuilder::child_of_type(node, "type_identifier")));
 }

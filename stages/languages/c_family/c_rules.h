@@ -96,6 +96,7 @@ inline constexpr std::array kCppRules =
                             {.node = "base_class_clause", .hook = enter_base_clause},
                             {.node = "class_specifier", .hook = define_c_class},
                             {.node = "concept_definition", .hook = define_c_named_type},
+                            {.node = "field_initializer", .hook = note_initialized_field},
                             {.node = "for_range_loop", .hook = bind_parameter},
                             {.node = "friend_declaration", .hook = enter_friend},
                             {.node = "namespace_alias_definition", .hook = note_renamed_namespace},
