@@ -164,9 +164,11 @@ TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
   EXPECT_THAT(folders, ElementsAre("/: its files and subfolders", "pkg/: its files and subfolders"))
       << "these show sizes, the book does not";
   changes_after(with("pkg/util.py", "# A note.\ndef went():\n    return 1\n"));
-  EXPECT_THAT(folders, ElementsAre("/: its dependencies and users", "/: its files and subfolders",
-                                   "/: the names below it", "book: the symbols that are used most",
-                                   "pkg/: its files and subfolders", "pkg/: the names below it"));
+  EXPECT_THAT(folders,
+              ElementsAre("/: its dependencies and users", "/: its files and subfolders", "/: the names below it",
+                          "book: the symbols that are used most", "pkg/: its dependencies and users",
+                          "pkg/: its files and subfolders", "pkg/: the names below it"))
+      << "lists of files say what a file without documentation defines";
 }
 
 TEST_F(PageInputsTest, NewSymbolShowsInWhatItDefinesAndInTheCoverage) {
