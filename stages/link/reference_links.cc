@@ -119,4 +119,16 @@ std::vector<FileReferenceLinks> resolve_references(const Repo& repo, const TopSy
   return results;
 }
 
+std::vector<UsedFile> used_files_of(std::span<const UseOfFile> uses) {
+  std::vector<UsedFile> files;
+  const UseOfFile* last = nullptr;
+  for (const UseOfFile& use : uses) {
+    const bool is_other_file = last == nullptr || last->file != use.file;
+    if (is_other_file) files.push_back({use.file, 0});
+    files.back().symbols += is_other_file || last->use.symbol != use.use.symbol;
+    last = &use;
+  }
+  return files;
+}
+
 }  // namespace docmill

@@ -57,4 +57,7 @@ struct UseOfFile {
 // uses in one place are summed.
 std::vector<UseOfFile> uses_by(FileId user, const FileFacts& facts, std::span<const ReferenceLink> links);
 
+// The files of these uses, and how many symbols of each are used.
+std::vector<UsedFile> used_files_of(std::span<const UseOfFile> uses);
+
 }  // namespace docmill

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Functions that make Rows: join_rows() from one list for each row, turn_rows() by reversing edges. Both are linear and
-// keep the order inside a row.
+// keep the order inside a row. put_rows() replaces rows.
 #pragma once
 
 #include <oneapi/tbb/blocked_range.h>
@@ -9,6 +9,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "stages/model/links.h"
@@ -58,6 +61,25 @@ Rows<Turned> turn_rows(const Rows<Item>& rows, std::size_t row_count, RowOf row_
     for (const Item& item : rows.row(i)) result.items[next[row_of(item)]++] = turned(item, i);
   }
   return result;
+}
+
+template <typename Item>
+bool same_row(std::span<const Item> a, std::span<const Item> b) {
+  static_assert(std::has_unique_object_representations_v<Item>);
+  return a.size() == b.size() && std::equal(std::as_bytes(a).begin(), std::as_bytes(a).end(), std::as_bytes(b).begin());
+}
+
+// Replaces the rows of these files that differ. There is one list for each file.
+template <typename Item>
+void put_rows(Rows<Item>& rows, std::span<const FileId> files, std::vector<std::vector<Item>> lists) {
+  if (files.size() == rows.size()) {
+    rows = join_rows(lists);
+    return;
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::uint32_t file = files[i].value;
+    if (!same_row<Item>(rows.row(file), lists[i])) rows.replaced[file] = std::move(lists[i]);
+  }
 }
 
 }  // namespace docmill

@@ -19,31 +19,12 @@
 #include "stages/link/resolve_imports.h"
 #include "stages/link/rows.h"
 #include "stages/link/same_references.h"
+#include "stages/link/sentences.h"
 #include "stages/link/visible_files.h"
-#include "stages/model/file_purpose.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
 namespace {
-
-template <typename Item>
-bool same_row(std::span<const Item> a, std::span<const Item> b) {
-  static_assert(std::has_unique_object_representations_v<Item>);
-  return a.size() == b.size() && std::equal(std::as_bytes(a).begin(), std::as_bytes(a).end(), std::as_bytes(b).begin());
-}
-
-// Replaces the rows of these files that differ. There is one list for each file.
-template <typename Item>
-void put_rows(Rows<Item>& rows, std::span<const FileId> files, std::vector<std::vector<Item>> lists) {
-  if (files.size() == rows.size()) {
-    rows = join_rows(lists);
-    return;
-  }
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const std::uint32_t file = files[i].value;
-    if (!same_row<Item>(rows.row(file), lists[i])) rows.replaced[file] = std::move(lists[i]);
-  }
-}
 
 // These compare everything except counts of imports.
 bool same_targets(std::span<const FileEdge> a, std::span<const FileEdge> b) {
@@ -97,7 +78,7 @@ class Update {
     resolve_open_references(references);
     update_cycles();
     update_tests();
-    update_sentences();
+    update_sentences(repo_, links_, changes_.files, all_changed_);
     links_.totals = sum_folders(repo_);
     return std::move(result_);
   }
@@ -359,12 +340,7 @@ class Update {
   void update_used_files(std::span<const FileId> files, std::span<const std::vector<UseOfFile>> uses) {
     std::vector<std::vector<UsedFile>> rows(files.size());
     for (std::size_t i = 0; i < files.size(); ++i) {
-      const UseOfFile* last = nullptr;
-      for (const UseOfFile& use : uses[i]) {  // sorted by file, then symbol
-        if (last == nullptr || last->file != use.file) rows[i].push_back({use.file, 0});
-        rows[i].back().symbols += last == nullptr || last->file != use.file || last->use.symbol != use.use.symbol;
-        last = &use;
-      }
+      rows[i] = used_files_of(uses[i]);
       note_used_files(files[i], links_.used_files.row(files[i].value), rows[i]);
     }
     put_rows(links_.used_files, files, std::move(rows));
@@ -463,20 +439,6 @@ class Update {
       }
       links_.is_test[file] = is_test;
     }
-  }
-
-  void update_sentences() {
-    std::vector<FileId> files;
-    std::vector<std::vector<char>> sentences;
-    for (const ChangedFile& changed : changes_.files) {
-      const FileFacts& facts = repo_.facts_of(changed.file);
-      const RepoFile& file = repo_.file(changed.file);
-      const std::string sentence = purpose_sentence(facts, file.path, file.language.traits->scope_separator);
-      if (!all_changed_ && std::ranges::equal(sentence, links_.sentences.row(changed.file.value))) continue;
-      files.push_back(changed.file);
-      sentences.emplace_back(sentence.begin(), sentence.end());
-    }
-    put_rows(links_.sentences, files, std::move(sentences));
   }
 
   // True if something other than counts of imports differs.

@@ -3,8 +3,8 @@
 // Lists are cut and counted here rather than in the renderer, so that a change that the page does not show does not
 // change the view.
 #include <algorithm>
-#include <map>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
