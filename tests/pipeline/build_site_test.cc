@@ -47,7 +47,7 @@ TEST(BuildSite, VersionControlTakesTheLedgerAndNoOtherRecord) {
   SiteFixture site;
   write_small_repo(site);
   site.build();
-  const std::string ignore = site.site_name() + "/" + kIgnoreFile;
+  const std::string ignore = site.options.site.substr(site.top.path().size() + 1) + "/" + kIgnoreFile;
   EXPECT_EQ(site.top.read(ignore), "*\n!.gitignore\n!pages\n");
   site.top.write(ignore, "mine\n");
   site.write("src/a.h", "/* Adds two. */\nint add(int a, int b);\n");
