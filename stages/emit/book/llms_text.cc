@@ -64,6 +64,7 @@ void render_llms_text(const BookView& view, const PageSink& sink) {
   write_start(view.overview, md);
   write_folders(view.chapters, md);
   write_top_files(view.chapters, md);
+  append_footer(page.text, view.overview.frame.project);
   sink(std::move(page));
 }
 

@@ -152,7 +152,7 @@ TEST(KeywordIndex, DefinitionsThatMostFilesUseComeFirstWithTheirSentences) {
   fixture.document_symbol("d.py", "Linear", "Is *inside*. More.");
   const std::string& page = fixture.page("keywords/p-l.md");
   EXPECT_NE(page.find("- [`Linear`](../lib/c.py_docs.md#s-Linear) (class) in lib/c.py\n"
-                      "- [`Outer.Linear`](../d.py_docs.md#s-Outer.Linear) (class) in d.py: Is \\*inside\\*.\n"
+                      "- [`Outer.Linear`](../d.py_docs.md#s-Outer.Linear) (class) in d.py: Is inside.\n"
                       "- `Linear` (class): [a.py](../a.py_docs.md#s-Linear), [b.py](../b.py_docs.md#s-Linear)\n"
                       "- `Linear` (class), in tests: [test_a.py](../test_a.py_docs.md#s-Linear)\n"),
             std::string::npos)
