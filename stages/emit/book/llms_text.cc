@@ -15,7 +15,7 @@ Markdown& append_summary(Markdown& md, const Quote& quote) {
 }
 
 void write_start(const BookOverview& overview, Markdown& md) {
-  md.raw("# ").text(overview.frame.project).raw("\n\n");
+  md.raw("# ").code(overview.frame.project).raw("\n\n");
   for (const Quote& quote : overview.quote) append_summary(md.raw("> "), quote).raw("\n\n");
   md.raw("Documentation of a repository: ");
   append_counts(md, overview.counts);

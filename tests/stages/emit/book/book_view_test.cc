@@ -66,7 +66,7 @@ TEST(LlmsText, ListsFoldersAndTopFilesWithWhatTheySayOfThemselves) {
   RenderFixture fixture;
   describe(fixture);
   const std::string& text = fixture.page("llms.txt");
-  EXPECT_TRUE(text.starts_with("# repo\n\n> A repo.\n\n")) << text;
+  EXPECT_TRUE(text.starts_with("# `repo`\n\n> A repo.\n\n")) << text;
   EXPECT_NE(text.find("## Folders\n\n- [`lib/`](./lib/doc.md): 3 files"), std::string::npos) << text;
   EXPECT_NE(text.find("## Top-Level Files\n\n- [`README.md`](./README.md_docs.md): A repo.\n"), std::string::npos)
       << text;
