@@ -16,6 +16,11 @@ constexpr std::size_t kMostBytes = 2u << 20;
 
 }  // namespace
 
+// What was kept for another state of the repo has other ids.
+RepoLines::RepoLines(Run& run, const Places& places, const Repo& repo) : run_(run), places_(places), repo_(repo) {
+  for (ThreadState& thread : run.threads) thread.sources = {};
+}
+
 std::optional<std::string> RepoLines::line(FileId file, std::uint32_t number) const {
   const std::optional<std::string>& text = source(file).text;
   if (!text) return std::nullopt;
@@ -28,15 +33,15 @@ std::optional<std::string> RepoLines::line(FileId file, std::uint32_t number) co
   return std::string(rest.substr(0, rest.find('\n')));
 }
 
-const RepoLines::Source& RepoLines::source(FileId file) const {
-  auto& [sources, bytes] = recent_.local();
-  const auto found = std::ranges::find(sources, file, &Source::file);
+const RecentSource& RepoLines::source(FileId file) const {
+  auto& [sources, bytes] = run_.threads.local().sources;
+  const auto found = std::ranges::find(sources, file, &RecentSource::file);
   if (found != sources.end()) {
     sources.splice(sources.begin(), sources, found);
     return sources.front();
   }
   sources.push_front({file, read_unchanged_source(run_, places_, repo_, file)});
-  const auto size = [](const Source& source) { return source.text ? source.text->size() : 0; };
+  const auto size = [](const RecentSource& source) { return source.text ? source.text->size() : 0; };
   bytes += size(sources.front());
   while (sources.size() > 1 && (sources.size() > kMostSources || bytes > kMostBytes)) {
     bytes -= size(sources.back());

@@ -19,6 +19,7 @@
 
 #include "cache/facts_store.h"
 #include "pipeline/site/page_target.h"
+#include "pipeline/steps/recent_sources.h"
 #include "pipeline/steps/run_options.h"
 #include "pipeline/steps/run_report.h"
 #include "stages/base/diagnostics.h"
@@ -48,6 +49,7 @@ struct ThreadState {
   Parser parser;
   FactsBuilder builder;
   TargetScratch scratch;
+  RecentSources sources;
 };
 
 struct Clocks {

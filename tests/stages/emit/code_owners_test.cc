@@ -11,7 +11,8 @@ namespace {
 // What CODEOWNERS of this content says of the file; the repo has other places of the file too.
 std::string owners(const std::string& rules, const std::string& path, const std::string& where = "CODEOWNERS") {
   const ExtractedRepo made({{where, rules}, {path, "x\n"}, {"z/other.txt", "x\n"}});
-  const OwnerRule* rule = CodeOwners(made.repo).rule_of(made.repo.find_file(path));
+  const CodeOwners code_owners(made.repo);
+  const OwnerRule* rule = code_owners.rule_of(made.repo.find_file(path));
   return rule == nullptr ? "" : rule->owners;
 }
 
