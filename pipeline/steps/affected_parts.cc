@@ -136,7 +136,7 @@ class Affected {
     // Related files are found from all links of the file.
     if ((effects & (kDependenciesDiffer | kDependentsDiffer | kUsesDiffer | kCycleDiffers)) != 0) add(file, kFileUsers);
     if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) {
-      add_around(file, kFolderNeighbours);
+      add_around(file, kFolderNeighbours | kFolderContents);  // which symbols are used most
       add_all_of_repo();
     }
     if ((effects & kTestDiffers) == 0) return;
@@ -144,6 +144,13 @@ class Affected {
     add(file, kFilePlace);
     add_around(file, kFolderContents);
     add_showing(file);
+    add_folders_reached_by(file);
+  }
+
+  // Pages of folders name the tests outside that reach them.
+  void add_folders_reached_by(FileId test) {
+    for (const FileEdge& edge : links_.dependencies.row(test.value)) add_around(edge.file, kFolderNeighbours);
+    for (const UsedFile& used : links_.used_files.row(test.value)) add_around(used.file, kFolderNeighbours);
   }
 
   // Adds the files whose pages show this file's path or address, or that it is a test.
@@ -185,9 +192,8 @@ class Affected {
     add(file, kAllFileParts);
     add_around(file, kAllFolderParts);
     add_showing(file);
-    for (const auto* rows : {&links_.dependencies, &links_.dependents}) {
-      for (const FileEdge& edge : rows->row(file.value)) add_around(edge.file, kFolderNeighbours);
-    }
+    add_folders_reached_by(file);
+    for (const FileEdge& edge : links_.dependents.row(file.value)) add_around(edge.file, kFolderNeighbours);
     add_ruled_by(repo_.file(file).path);
   }
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kNeighbours = 20;
 constexpr std::size_t kCycleMembers = 12;
+constexpr std::size_t kNamedOfSubfolder = 4;
 
 class Collector {
  public:
@@ -78,9 +79,20 @@ class Collector {
     for (FileId file : folder_.files) contents.files.push_back(row(file));
     for (FolderId subfolder : folder_.subfolders) {
       contents.subfolders.push_back(
-          {page_.link(subfolder), page_.counts(subfolder), page_.sentence(subfolder), figures_.of(subfolder).traits});
+          {page_.link(subfolder), page_.counts(subfolder), description(subfolder), figures_.of(subfolder).traits});
     }
     return contents;
+  }
+
+  // If no file says what the folder is for, what others use of it.
+  std::string description(FolderId folder) const {
+    std::string sentence = page_.sentence(folder);
+    if (!sentence.empty()) return sentence;
+    for (const RankedSymbol& ranked : site_.rankings().of(folder).symbols.first(kNamedOfSubfolder)) {
+      if (ranked.name.find('`') != std::string::npos) continue;
+      sentence += (sentence.empty() ? "Most used: `" : ", `") + ranked.name + "`";
+    }
+    return sentence.empty() ? sentence : sentence + ".";
   }
 
   FolderFile row(FileId id) const {
@@ -92,12 +104,10 @@ class Collector {
     for (FileTrait trait : kFileTraits) {
       if (figures_.has(id, trait)) file.traits = static_cast<std::uint8_t>(file.traits | trait);
     }
-    const FileSummary& summary = repo_.summary_of(id);
-    if (summary.has_doc == 0) {
-      file.kinds = summary.kinds;
-      file.lines = summary.lines;
-    } else {
-      file.sentence = page_.sentence(id);
+    file.sentence = page_.sentence(id);
+    if (file.sentence.empty()) {
+      file.kinds = repo_.summary_of(id).kinds;
+      file.lines = repo_.summary_of(id).lines;
     }
     return file;
   }
@@ -125,6 +135,7 @@ class Collector {
     if (folder_.parent.exists()) {
       neighbours.dependents = crossing(links_.dependents);
       neighbours.dependencies = crossing(links_.dependencies);
+      neighbours.tests = tests_elsewhere();
     }
     rank(neighbours);
     neighbours.graph = graph();
@@ -132,17 +143,39 @@ class Collector {
     return neighbours;
   }
 
-  // The files outside are grouped: each belongs to the file or folder next to this folder, or next to one that contains
-  // it.
   Crossing crossing(const Rows<FileEdge>& rows) const {
+    return crossing_of([&](std::uint32_t file, std::vector<FileId>& outer) {
+      for (const FileEdge& edge : rows.row(file)) {
+        if (is_import(edge) && !figures_.of(id_).contains(edge.file)) outer.push_back(edge.file);
+      }
+    });
+  }
+
+  Crossing tests_elsewhere() const {
+    const auto is_test_outside = [&](FileId user) {
+      return links_.is_test[user.value] && !figures_.of(id_).contains(user);
+    };
+    return crossing_of([&](std::uint32_t file, std::vector<FileId>& outer) {
+      for (const FileEdge& edge : links_.dependents.row(file)) {
+        if (is_import(edge) && is_test_outside(edge.file)) outer.push_back(edge.file);
+      }
+      FileId last;
+      for (const SymbolUse& use : links_.uses.row(file)) {
+        if (std::exchange(last, use.user) != use.user && is_test_outside(use.user)) outer.push_back(use.user);
+      }
+    });
+  }
+
+  // `add_outer(file, outer)` adds the files outside that a file of the subtree is connected with. They are grouped:
+  // each belongs to the file or folder next to this folder, or next to one that contains it.
+  template <typename AddOuter>
+  Crossing crossing_of(AddOuter add_outer) const {
     const FolderFigures& figures = figures_.of(id_);
     Crossing crossing;
     std::vector<FileId> outer;
     for (std::uint32_t i = figures.files.begin; i < figures.files.end; ++i) {
       const std::size_t before = outer.size();
-      for (const FileEdge& edge : rows.row(i)) {
-        if (is_import(edge) && !figures.contains(edge.file)) outer.push_back(edge.file);
-      }
+      add_outer(i, outer);
       crossing.inner_files += outer.size() > before ? 1 : 0;
     }
     std::sort(outer.begin(), outer.end());

@@ -137,7 +137,7 @@ constexpr TraitRow kTraitRows[] = {
      "file names that build tools use, such as `CMakeLists.txt`, `Makefile`, `BUILD.bazel`, `setup.py`, "
      "`package.json` and `Cargo.toml`"},
     {"Entry points", "a `main` function, a `__main__` guard or a `#!` line"},
-    {"Tests", "test folders, files named like tests and files with test cases"},
+    {"Tests", "test folders, files named like tests and files with test cases in this folder"},
 };
 
 void write_trait(const FolderContents& contents, Markdown& md, std::size_t trait) {
@@ -160,6 +160,15 @@ void write_trait(const FolderContents& contents, Markdown& md, std::size_t trait
     first = false;
   }
   md.raw("\n");
+}
+
+void write_tests_elsewhere(const Crossing& tests, Markdown& md) {
+  if (tests.outer_files == 0) return;
+  append_count(md.raw("- **Tests elsewhere**: "), tests.outer_files, "test file");
+  write_places(md.raw(" outside the folder: "), tests);
+  md.raw(". ").number(tests.inner_files);
+  md.raw(tests.inner_files == 1 ? " of its files is" : " of its files are").raw(" imported or used by ");
+  md.raw(tests.outer_files == 1 ? "it.\n" : "them.\n");
 }
 
 void write_cross_references_of(const FolderPlace& place, Markdown& md) {
@@ -190,6 +199,7 @@ void render_folder_doc(const FolderView& view, const PageSink& sink) {
   write_important_files(view.neighbours, page.md());
   page.section(2, "Working with This Folder");
   for (std::size_t trait = 0; trait < kFileTraits.size(); ++trait) write_trait(view.contents, page.md(), trait);
+  write_tests_elsewhere(view.neighbours.tests, page.md());
   page.section(2, "Cross-References");
   write_cross_references_of(place, page.md());
   page.finish();

@@ -38,7 +38,7 @@ struct FolderFile {
   Link docs;
   std::string source_url;
   std::string keyword_url;
-  std::string sentence;     // the first sentence of its documentation, or ""
+  std::string sentence;     // what the file is for: Links::sentences
   KindCounts kinds{};       // of its symbols; set only if there is no sentence
   std::uint32_t lines = 0;  // likewise
   std::uint8_t traits = 0;  // set of FileTrait
@@ -47,7 +47,7 @@ struct FolderFile {
 struct Subfolder {
   Link link;
   SubtreeCounts counts;
-  std::string sentence;  // the first sentence of its description, or ""
+  std::string sentence;  // the first sentence of its description, else its most used symbols, or ""
   TraitCounts traits{};
 };
 
@@ -73,7 +73,7 @@ struct Place {
   std::uint32_t files = 0;  // its files that take part
 };
 
-// The imports into the folder's subtree, or those out of it.
+// What crosses the border of the folder's subtree: imports into it, imports out of it, tests outside that reach it.
 struct Crossing {
   std::uint32_t inner_files = 0;  // files of the subtree that take part
   std::uint32_t outer_files = 0;  // files outside that take part
@@ -123,6 +123,7 @@ struct FileCycle {
 struct FolderNeighbours {
   Crossing dependents;
   Crossing dependencies;
+  Crossing tests;                 // outside the folder; they import its files or use their symbols
   std::vector<Concept> concepts;  // most used first
   std::uint64_t all_concepts = 0;
   std::vector<ImportantFile> important;  // most imported first

@@ -68,8 +68,15 @@ TEST_F(FolderPages, FilesAreDescribedByTheirDocumentationOrTheirSymbols) {
   EXPECT_NE(files.find("| [`core.py`](../../repo/lib/core.py) | The core. | [docs](./core.py_docs.md) |"),
             std::string::npos);
   EXPECT_NE(files.find("| [<code>odd&#124;name&#46;py</code>]("), std::string::npos);
-  EXPECT_NE(fixture_.section("app/index.md", "Files").find("(../../repo/app/left.py) | 1 function |"),
+  EXPECT_NE(fixture_.section("app/index.md", "Files").find("(../../repo/app/left.py) | Defines `left`. |"),
             std::string::npos);
+}
+
+TEST_F(FolderPages, SubfolderWithoutDescriptionNamesWhatOthersUseOfIt) {
+  const std::string folders = fixture_.section("index.md", "Subfolders");
+  EXPECT_NE(folders.find("- [`lib/`](./lib/index.md): 3 files, 5 lines, 2 symbols. Most used: `Core`.\n"),
+            std::string::npos)
+      << folders;
 }
 
 TEST_F(FolderPages, WhatIsLeftOutIsListedByReason) {
@@ -102,6 +109,17 @@ TEST_F(FolderPages, WorkingListsFilesHereAndCountsThoseBelow) {
   EXPECT_NE(section.find("- **Build files** (1): [`setup.py`](./setup.py_docs.md)\n"), std::string::npos);
   EXPECT_NE(section.find("- **Entry points** (1): [`app/`](./app/doc.md) (1)\n"), std::string::npos);
   EXPECT_NE(section.find("- **Tests** (1): [`tests/`](./tests/doc.md) (1)\n"), std::string::npos);
+}
+
+// A folder without tests of its own may be tested from elsewhere.
+TEST_F(FolderPages, WorkingNamesTheTestsElsewhere) {
+  const std::string section = fixture_.section("lib/doc.md", "Working with This Folder");
+  EXPECT_NE(
+      section.find("- **Tests elsewhere**: 1 test file outside the folder: [`tests/`](../tests/doc.md) (1). 1 of its "
+                   "files is imported or used by it.\n"),
+      std::string::npos)
+      << section;
+  EXPECT_EQ(fixture_.section("tests/doc.md", "Working with This Folder").find("elsewhere"), std::string::npos);
 }
 
 TEST_F(FolderPages, EmptyTableOfFilesSaysSo) {
