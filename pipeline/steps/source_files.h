@@ -55,8 +55,8 @@ void store_facts(const Run& run, const Language& language, const FileFacts& fact
 // longer has the recorded content.
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language);
 
-// Reads the source of a documented file again. None if it is not the one any more that the facts were made from; that
-// is a diagnostic, because a page must not mix two versions.
+// Reads the source of a documented file again. None if it has changed since its facts were made; that is a
+// diagnostic, because a page must not mix two versions.
 std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id);
 
 }  // namespace docmill

@@ -19,8 +19,8 @@ class LineSource {
   LineSource& operator=(const LineSource&) = delete;
   virtual ~LineSource() = default;
 
-  // The line of the file, from 1, without its end. None if there is no such line, or if the file is not the one any
-  // more that its facts were made from. Thread-safe.
+  // The line of the file, from 1, without its end. None if there is no such line, or if the file has changed since its
+  // facts were made. Thread-safe.
   virtual std::optional<std::string> line(FileId file, std::uint32_t number) const = 0;
 };
 

@@ -48,7 +48,7 @@ struct PageFrame {
 class Site {
  public:
   // `repo` and `links` must outlive the site. Cost: linear in files and folders, and that of RepoFigures.
-  // Pages quote no line of other files without `lines`, which must outlive the site.
+  // Without `lines`, pages quote no lines of other files. It must outlive the site.
   Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known = {},
        const LineSource* lines = nullptr);
   Site(const Site&) = delete;

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "stages/base/trim.h"
 #include "stages/base/utf8.h"
 #include "stages/languages/header_comment.h"
 #include "stages/languages/node_children.h"
@@ -36,12 +37,6 @@ constexpr std::string_view kCutMark = " \u2026";
 constexpr std::string_view kSpace = " \t\r\n\f\v";
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
 
 // The head of a definition without the token that opens its body.
 std::string_view without_opener(std::string_view head) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/base/trim.h"
 #include "stages/languages/header_comment.h"
 #include "stages/model/comment_text.h"
 
@@ -18,12 +19,6 @@ namespace {
 
 constexpr std::size_t kMaxLines = 400;
 constexpr std::string_view kSpace = " \t\r\f\v";
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
 
 // The first lines of the file, with white space at their ends.
 std::vector<std::string_view> first_lines(std::string_view source) {

@@ -8,18 +8,14 @@
 #include <array>
 #include <cctype>
 
+#include "stages/base/trim.h"
+
 namespace docmill {
 namespace {
 
 constexpr std::string_view kSpace = " \t\r\f\v";
 constexpr std::size_t kShortestRule = 10;
 constexpr std::size_t kLongestList = 16;  // lines that are kept after a colon
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
 
 std::string_view trim_end(std::string_view text) { return text.substr(0, text.find_last_not_of(kSpace) + 1); }
 

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "stages/model/inline_markup.h"
+#include "stages/model/repo_path.h"
 #include "stages/model/symbol_kind.h"
 
 namespace docmill {
@@ -13,26 +14,19 @@ namespace {
 constexpr std::size_t kNamesInSentence = 4;
 constexpr std::size_t kTypesImplemented = 4;
 
-bool is_type_with_members(SymbolKind kind) {
-  return keyword_group(kind) == KeywordGroup::classes || kind == SymbolKind::interface || kind == SymbolKind::trait;
-}
+bool is_type_with_members(SymbolKind kind) { return is_type(kind) && kind != SymbolKind::enum_; }
 
 bool is_text_part(SymbolKind kind) { return kind == SymbolKind::key || kind == SymbolKind::heading; }
 
 bool is_value(SymbolKind kind) { return kind == SymbolKind::constant || kind == SymbolKind::variable; }
 
-// "TensorImpl" of "c10/core/TensorImpl.h", "tensorimpl" of either when folded.
+// Its letters and digits, in lower case.
 std::string folded(std::string_view name) {
   std::string result;
   for (unsigned char c : name) {
     if (std::isalnum(c) || c >= 0x80) result += static_cast<char>(std::tolower(c));
   }
   return result;
-}
-
-std::string_view stem_of(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.substr(0, name.find('.', 1));
 }
 
 bool is_candidate(const FileFacts& facts, const Symbol& symbol) {
@@ -43,7 +37,7 @@ bool is_candidate(const FileFacts& facts, const Symbol& symbol) {
 
 // The symbol whose documentation says what the file is for, or none.
 SymbolId describing_symbol(const FileFacts& facts, std::string_view path) {
-  const std::string stem = folded(stem_of(path));
+  const std::string stem = folded(name_stem(base_name(path)));
   SymbolId named;
   SymbolId only_type;
   std::size_t types = 0;

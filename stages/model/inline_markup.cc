@@ -8,6 +8,7 @@
 #include <array>
 #include <cctype>
 
+#include "stages/base/trim.h"
 #include "stages/model/comment_text.h"
 #include "stages/model/file_facts.h"
 
@@ -19,11 +20,6 @@ constexpr auto kNone = std::string_view::npos;
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  return begin == kNone ? std::string_view{} : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 // "(x.md", "(#title"
 bool is_address(std::string_view url) { return url.find(' ') == kNone && url.find_first_of("./#:") != kNone; }
@@ -90,7 +86,7 @@ class Reader {
   std::string_view window(std::size_t from) const { return text_.substr(from, kWindow); }
   bool begins_word() const { return at_ == 0 || !is_word(text_[at_ - 1]); }
 
-  // Appends a code span. Text that contains a backtick or nothing is no code.
+  // Appends a code span. Empty text, and text that contains a backtick, is not code.
   void add_code(std::string_view code) {
     code = trim(code);
     if (code.empty()) return;

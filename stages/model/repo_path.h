@@ -18,6 +18,9 @@ std::optional<std::string> join_path(std::string_view folder, std::string_view r
 // The last component.
 std::string_view base_name(std::string_view path);
 
+// A file's name up to its first dot. A dot at the beginning belongs to it.
+inline std::string_view name_stem(std::string_view name) { return name.substr(0, name.find('.', 1)); }
+
 // The first component.
 std::string_view first_component(std::string_view path);
 

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "stages/base/trim.h"
 #include "stages/base/utf8.h"
 #include "stages/emit/file/related_files.h"
 #include "stages/emit/file/usage_examples.h"
@@ -22,10 +23,8 @@ constexpr std::size_t kListedTests = 10;
 constexpr std::size_t kExamplesPerTest = 3;
 constexpr std::size_t kLongestCode = 120;  // bytes of a line that are shown
 
-std::string trimmed(std::string_view line) {
-  constexpr std::string_view kSpace = " \t\r\v\f";
-  const std::size_t begin = std::min(line.find_first_not_of(kSpace), line.size());
-  line = line.substr(begin, line.find_last_not_of(kSpace) + 1 - begin);
+std::string shown_line(std::string_view line) {
+  line = trim(line);
   if (line.size() <= kLongestCode) return std::string(line);
   return std::string(line.substr(0, utf8_prefix(line, kLongestCode))) + " …";
 }
@@ -97,7 +96,7 @@ class UserCollector {
     example.path = repo_.file(use.user).path;
     if (site_.lines() != nullptr) {
       const std::uint32_t line = facts.references[use.reference].first_line;
-      example.code = trimmed(site_.lines()->line(use.user, line).value_or(""));
+      example.code = shown_line(site_.lines()->line(use.user, line).value_or(""));
     }
     if (const SymbolId around = symbol_around(facts, use.reference); around.exists()) {
       example.name = shown_name(facts, facts.symbol(around), repo_.file(use.user).language.traits->scope_separator);

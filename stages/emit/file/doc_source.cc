@@ -8,6 +8,7 @@
 #include <cctype>
 #include <limits>
 
+#include "stages/base/trim.h"
 #include "stages/model/comment_text.h"
 
 namespace docmill {
@@ -15,12 +16,6 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\f\v";
 constexpr int kParagraphsTried = 8;
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
 
 std::vector<std::string_view> split_lines(std::string_view text) {
   std::vector<std::string_view> lines;

@@ -31,9 +31,7 @@ class BaseLinks {
     const FileFacts& facts = page.facts;
     for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
       const Symbol& symbol = facts.symbols[i];
-      const bool is_type = keyword_group(symbol.kind) == KeywordGroup::classes ||
-                           symbol.kind == SymbolKind::interface || symbol.kind == SymbolKind::trait;
-      if (is_type && !is_forward_declaration(symbol)) types_[facts.view(symbol.name)].push_back({i});
+      if (is_type(symbol.kind) && !is_forward_declaration(symbol)) types_[facts.view(symbol.name)].push_back({i});
     }
     for (const ImportDestination& target : page.view.imports.targets) {
       if (target.is_symbol) imported_.try_emplace(name_of(target), &target);

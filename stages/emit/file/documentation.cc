@@ -8,11 +8,12 @@
 #include "stages/emit/file/documentation.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <string_view>
 #include <vector>
 
+#include "stages/base/trim.h"
+#include "stages/emit/file/documentation_words.h"
 #include "stages/emit/page_links.h"
 #include "stages/model/comment_text.h"
 #include "stages/model/inline_markup.h"
@@ -22,12 +23,6 @@ namespace {
 
 constexpr std::string_view kSpace = " \t";
 constexpr std::size_t kCodeIndent = 4;
-
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
 
 std::size_t indent_of(std::string_view line) {
   std::size_t columns = 0;
@@ -43,108 +38,9 @@ bool is_name_char(char c) {
          std::string_view("_.*,`[]<>:-").find(c) != std::string_view::npos;
 }
 
-struct Field {
-  std::string_view tag;
-  std::string_view label;
-  bool has_name;
-};
-// Tags without a label are left out with their line.
-constexpr std::array<Field, 60> kFields{{{"param", "parameter", true},
-                                         {"parameter", "parameter", true},
-                                         {"arg", "parameter", true},
-                                         {"argument", "parameter", true},
-                                         {"key", "parameter", true},
-                                         {"keyword", "parameter", true},
-                                         {"kwarg", "parameter", true},
-                                         {"property", "property", true},
-                                         {"prop", "property", true},
-                                         {"ivar", "attribute", true},
-                                         {"cvar", "attribute", true},
-                                         {"var", "attribute", true},
-                                         {"type", "type of", true},
-                                         {"tparam", "template parameter", true},
-                                         {"template", "template parameter", true},
-                                         {"return", "returns", false},
-                                         {"returns", "returns", false},
-                                         {"result", "returns", false},
-                                         {"retval", "returns", true},
-                                         {"rtype", "return type", false},
-                                         {"yield", "yields", false},
-                                         {"yields", "yields", false},
-                                         {"throw", "raises", true},
-                                         {"throws", "raises", true},
-                                         {"exception", "raises", true},
-                                         {"raise", "raises", true},
-                                         {"raises", "raises", true},
-                                         {"except", "raises", true},
-                                         {"see", "see", false},
-                                         {"sa", "see", false},
-                                         {"seealso", "see", false},
-                                         {"since", "since", false},
-                                         {"version", "version", false},
-                                         {"deprecated", "deprecated", false},
-                                         {"note", "note", false},
-                                         {"remark", "note", false},
-                                         {"remarks", "note", false},
-                                         {"warning", "warning", false},
-                                         {"attention", "warning", false},
-                                         {"pre", "before", false},
-                                         {"post", "after", false},
-                                         {"invariant", "invariant", false},
-                                         {"todo", "to do", false},
-                                         {"default", "default", false},
-                                         {"meta", "", false},
-                                         {"author", "", false},
-                                         {"file", "", false},
-                                         {"ingroup", "", false},
-                                         {"defgroup", "", false},
-                                         {"addtogroup", "", false},
-                                         {"name", "", false},
-                                         {"class", "", false},
-                                         {"struct", "", false},
-                                         {"fn", "", false},
-                                         {"def", "", false},
-                                         {"package", "", false},
-                                         {"memberof", "", false},
-                                         {"public", "", false},
-                                         {"private", "", false},
-                                         {"override", "", false}}};
-
-// The headings of Google's and NumPy's styles, and whether what is below has a name for each entry.
-struct Heading {
-  std::string_view words;
-  bool has_entries;
-};
-constexpr std::array<Heading, 30> kHeadings{{{"Args", true},
-                                             {"Arguments", true},
-                                             {"Attributes", true},
-                                             {"Keyword Args", true},
-                                             {"Keyword args", true},
-                                             {"Keyword Arguments", true},
-                                             {"Keyword arguments", true},
-                                             {"Methods", true},
-                                             {"Other Parameters", true},
-                                             {"Parameters", true},
-                                             {"Params", true},
-                                             {"Raises", true},
-                                             {"Throws", true},
-                                             {"Warns", true},
-                                             {"Inputs", true},
-                                             {"Outputs", true},
-                                             {"Variables", true},
-                                             {"Example", false},
-                                             {"Examples", false},
-                                             {"Note", false},
-                                             {"Notes", false},
-                                             {"References", false},
-                                             {"Return", false},
-                                             {"Returns", false},
-                                             {"See Also", false},
-                                             {"Shape", false},
-                                             {"Usage", false},
-                                             {"Warning", false},
-                                             {"Warnings", false},
-                                             {"Yields", false}}};
+bool starts_with_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::ranges::any_of(words, [text](std::string_view word) { return text.starts_with(word); });
+}
 
 class Writer {
  public:
@@ -264,8 +160,8 @@ class Writer {
                                below.size() + 3 >= text.size();
     const std::string_view words = text.substr(0, text.find_last_not_of(":#") + 1);
     const auto heading =
-        std::find_if(kHeadings.begin(), kHeadings.end(), [&](const Heading& h) { return h.words == words; });
-    const bool is_named = heading != kHeadings.end() && (text.ends_with(':') || is_underlined);
+        std::find_if(kDocHeadings.begin(), kDocHeadings.end(), [&](const DocHeading& h) { return h.words == words; });
+    const bool is_named = heading != kDocHeadings.end() && (text.ends_with(':') || is_underlined);
     const bool is_marked = text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ");
     if (!is_underlined && !is_named && !(is_marked && form_ == DocForm::comment)) return false;
     flush();
@@ -273,6 +169,7 @@ class Writer {
     md_.raw("\n").raw(margin_).raw("**").text(title).raw("**\n");
     in_items_ = false;
     has_entries_ = is_named && heading->has_entries;
+    is_numpy_ = is_underlined;
     entry_indent_ = has_entries_ ? indent_of(line(first_text(next_ + (is_underlined ? 2 : 1)))) : 0;
     literal_ = text.ends_with("::");
     literal_indent_ = indent;
@@ -303,16 +200,20 @@ class Writer {
     ++next_;
     if (is_note) {
       append(std::string(name) + (name.starts_with("version") || name == "deprecated" ? " " : ": "), indent);
-      append(trim(text.substr(colons + 2)), indent);
-      if (trim(line(next_)).empty()) ++next_;
+      const std::string_view argument = trim(text.substr(colons + 2));
+      append(argument, indent);
+      if (argument.empty() && trim(line(next_)).empty()) ++next_;
     } else if (is_code) {
       if (const std::string_view code = trim(text.substr(colons + 2)); name == "math" && !code.empty())
         append("`" + std::string(code) + "`", indent);
       while (next_ < lines_.size() && trim(line(next_)).starts_with(':')) ++next_;
       literal_ = true;
       literal_indent_ = indent;
-    } else {
+    } else if (starts_with_any(name, kLayoutDirectives)) {
       while (next_ < lines_.size() && !trim(line(next_)).empty() && indent_of(line(next_)) > indent) ++next_;
+    } else {
+      append(trim(text.substr(colons + 2)), indent);
+      while (next_ < lines_.size() && trim(line(next_)).starts_with(':')) ++next_;
     }
     return true;
   }
@@ -330,8 +231,9 @@ class Writer {
       ++next_;
       return true;
     }
-    const auto field = std::find_if(kFields.begin(), kFields.end(), [&](const Field& f) { return f.tag == tag; });
-    if (field == kFields.end()) return false;
+    const auto field =
+        std::find_if(kDocFields.begin(), kDocFields.end(), [&](const DocField& f) { return f.tag == tag; });
+    if (field == kDocFields.end()) return false;
     std::string_view rest = text.substr(size);
     std::string_view name;
     std::string_view type;
@@ -393,12 +295,16 @@ class Writer {
     }
     const bool has_colon = trim(rest).starts_with(':');
     if (!has_colon && !trim(rest).empty()) return false;
+    if (has_colon && is_numpy_) {
+      type = trim(trim(rest).substr(1));
+      rest = {};
+    }
     flush();
     begin_item(indent);
     text_ = "`" + std::string(name) + "`";
     if (!type.empty()) text_ += " (" + std::string(type) + ")";
     text_ += ": ";
-    if (has_colon) text_ += trim(trim(rest).substr(1));
+    if (has_colon && !rest.empty()) text_ += trim(trim(rest).substr(1));
     ++next_;
     return true;
   }
@@ -426,8 +332,7 @@ class Writer {
     return true;
   }
 
-  // --- what is being read
-  // ----------------------------------------------------------------------------------------------
+  // --- what is being read ------------------------------------------------------------------------------------------
 
   void begin_item(std::size_t indent) {
     kind_ = Kind::item;
@@ -480,6 +385,7 @@ class Writer {
   bool literal_ = false;     // lines that are indented more than this are code
   std::size_t literal_indent_ = 0;
   bool has_entries_ = false;  // below a heading with entries
+  bool is_numpy_ = false;     // what follows the name of an entry is its type
   std::size_t entry_indent_ = 0;
 };
 

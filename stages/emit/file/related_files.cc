@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "stages/emit/file/siblings.h"
+#include "stages/model/repo_path.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
@@ -36,8 +37,6 @@ std::string_view extension_of(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   return dot == std::string_view::npos ? std::string_view() : path.substr(dot);
 }
-
-std::string_view stem_of(std::string_view name) { return name.substr(0, name.find('.', 1)); }
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view extension) {
@@ -108,7 +107,7 @@ class RelatedFinder {
     for (FileId sibling : siblings_of(repo_, id_)) add(sibling, reason_of_name(sibling));
     // A header and its implementation are often in two folders.
     const auto add_far = [&](FileId other) {
-      if (stem_of(repo_.file(other).name()) != stem_of(file_.name())) return;
+      if (name_stem(repo_.file(other).name()) != name_stem(file_.name())) return;
       if (const RelatedReason reason = reason_of_name(other); reason < RelatedReason::same_name) add(other, reason);
     };
     for (const FileEdge& edge : links_.dependencies.row(id_.value)) add_far(edge.file);

@@ -7,17 +7,13 @@
 #include <algorithm>
 #include <string>
 
+#include "stages/model/repo_path.h"
+
 namespace docmill {
-namespace {
-
-// A '.' at the beginning is part of the stem.
-std::string_view stem_of(std::string_view name) { return name.substr(0, name.find('.', 1)); }
-
-}  // namespace
 
 std::vector<FileId> siblings_of(const Repo& repo, FileId file) {
   const std::vector<FileId>& files = repo.folder(repo.file(file).folder).files;
-  const std::string_view stem = stem_of(repo.file(file).name());
+  const std::string_view stem = name_stem(repo.file(file).name());
   const auto first_from = [&](const std::string& name) {
     return std::lower_bound(files.begin(), files.end(), name,
                             [&](FileId id, const std::string& wanted) { return repo.file(id).name() < wanted; });

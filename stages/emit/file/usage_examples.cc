@@ -64,7 +64,7 @@ class Chooser {
     return site_.links().is_test[user.value] ? 1 : 2;
   }
 
-  // What implements a header is no example of how it is used.
+  // A file that implements a header is not an example of how to use it.
   bool is_sibling(FileId user) const { return std::ranges::find(siblings_, user) != siblings_.end(); }
 
   static int rank_of_kind(const SymbolUse& use) {

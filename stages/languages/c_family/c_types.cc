@@ -193,7 +193,7 @@ std::string dotted_path(std::string_view written) {
   return path;
 }
 
-// What the scope around this place is called, before a name in it: "a.b."; nothing if it is no namespace.
+// What the scope around this place is called, before a name in it: "a.b."; "" if it is not a namespace.
 std::optional<std::string> namespace_prefix(FactsBuilder& facts) {
   std::string prefix;
   for (SymbolId scope = facts.scope(); scope.exists(); scope = facts.symbol(scope).scope) {

@@ -8,6 +8,7 @@
 #include <cctype>
 #include <string>
 
+#include "stages/base/trim.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/restructured/restructured_resolver.h"
 #include "stages/languages/text_prose.h"
@@ -17,11 +18,6 @@ namespace {
 
 constexpr const char* kExtensions[] = {".rst", ".rest"};
 constexpr std::string_view kSpace = " \t\r";
-
-std::string_view trim(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
-  return text.substr(0, text.find_last_not_of(kSpace) + 1);
-}
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(kSpace), line.size()); }
 

@@ -28,7 +28,7 @@ TEST(WriteDocumentation, GoogleStyle) {
 
 TEST(WriteDocumentation, NumpyStyle) {
   EXPECT_EQ(written({"Parameters", "----------", "x : int", "    the first"}),
-            "\n  **Parameters**\n\n  - `x`: int the first\n\n");
+            "\n  **Parameters**\n\n  - `x` (int): the first\n\n");
 }
 
 TEST(WriteDocumentation, Fields) {
@@ -47,6 +47,13 @@ TEST(WriteDocumentation, CodeIsOneSpanForEachLine) {
   EXPECT_EQ(written({"Use:", "", "    x = 1", "", "After."}, DocForm::comment),
             "\n  Use:\n\n  `x = 1`\n\n  After.\n\n");
   EXPECT_EQ(written({"```", "x", "```", "After."}, DocForm::comment), "\n  `x`\n\n  After.\n\n");
+}
+
+// The text of directives that nobody knows is shown too.
+TEST(WriteDocumentation, DirectivesKeepTheirText) {
+  EXPECT_EQ(written({".. note:: One.", "", "After."}), "\n  note: One.\n\n  After.\n\n");
+  EXPECT_EQ(written({".. topic:: Title", "   :class: x", "", "   Text."}), "\n  Title\n\n  Text.\n\n");
+  EXPECT_EQ(written({".. image:: a.png", "   :width: 3", "", "After."}), "\n  After.\n\n");
 }
 
 TEST(WriteDocumentation, NothingIsReadAsMarkdown) {
