@@ -182,6 +182,17 @@ std::vector<std::string> prose_lines(const std::vector<std::string_view>& source
   return lines;
 }
 
+// `:x: y`, but not text that begins with a role: ":py:mod:`x` does".
+bool is_field(std::string_view line) {
+  if (!line.starts_with(':')) return false;
+  const std::string_view role = line.substr(0, line.find('`'));
+  const bool is_role = role.size() > 2 && role.size() < line.size() && role.ends_with(':') &&
+                       std::all_of(role.begin(), role.end(), [](unsigned char c) {
+                         return std::isalnum(c) || c == ':' || c == '-' || c == '_' || c == '.';
+                       });
+  return !is_role;
+}
+
 // Removes directives and comments (`.. x` and the indented lines below), fields (`:x: y`), and AsciiDoc's attributes
 // and titles.
 void remove_markup(std::vector<std::string>& lines, const std::vector<std::string_view>& source) {
@@ -191,7 +202,7 @@ void remove_markup(std::vector<std::string>& lines, const std::vector<std::strin
     const bool is_indented = line.starts_with(' ') || line.starts_with('\t');
     if (!trim(line).empty() && !is_indented) in_directive = line.starts_with("..");
     const std::string_view text = lines[i];
-    const bool is_markup = text.starts_with(":") || text.starts_with("//") || text.starts_with("= ") ||
+    const bool is_markup = is_field(text) || text.starts_with("//") || text.starts_with("= ") ||
                            text.starts_with("== ") || text.starts_with("|") || text.starts_with("[");
     if (in_directive || is_markup) lines[i].clear();
   }

@@ -184,10 +184,10 @@ class Writer {
 
   // .. note:: text
   bool read_directive(std::string_view text, std::size_t indent) {
-    if (!text.starts_with(".. ")) return false;
+    if (!text.starts_with(".. ") && !text.starts_with("__ ")) return false;
     flush();
     const std::size_t colons = text.find("::");
-    if (colons == std::string_view::npos) {  // a comment or a target
+    if (colons == std::string_view::npos || text[0] == '_') {  // a comment or a target
       ++next_;
       return true;
     }

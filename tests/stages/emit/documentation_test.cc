@@ -53,6 +53,7 @@ TEST(WriteDocumentation, CodeIsOneSpanForEachLine) {
 TEST(WriteDocumentation, DirectivesKeepTheirText) {
   EXPECT_EQ(written({".. note:: One.", "", "After."}), "\n  note: One.\n\n  After.\n\n");
   EXPECT_EQ(written({".. topic:: Title", "   :class: x", "", "   Text."}), "\n  Title\n\n  Text.\n\n");
+  EXPECT_EQ(written({"See it.", "", "__ http://x.org"}), "\n  See it.\n\n");
   EXPECT_EQ(written({".. image:: a.png", "   :width: 3", "", "After."}), "\n  After.\n\n");
 }
 

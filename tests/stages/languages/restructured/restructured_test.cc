@@ -36,6 +36,17 @@ TEST(Restructured, DirectivesAndRoles) {
                           "11 uses docs/shared.txt", "12 uses pkg/mod/__init__.py"));
 }
 
+// A paragraph can begin with a role, which looks like a field.
+TEST(Restructured, PurposeIsAWholeParagraph) {
+  const FileFacts facts =
+      extract_text("x.rst",
+                   "Title\n=====\n\n:orphan:\n\n:py:mod:`x` is used to set up and run all operations. It keeps\n"
+                   "track of the device, which can be changed with the\n:any:`device` context manager.\n");
+  EXPECT_EQ(facts.view(facts.doc),
+            ":py:mod:`x` is used to set up and run all operations. It keeps\n"
+            "track of the device, which can be changed with the\n:any:`device` context manager.");
+}
+
 TEST(Restructured, CommentsAreCounted) {
   const FileFacts facts = extract_text("x.rst", ".. One\n   two\n\n.. _target:\n\n.. note:: x\n\ntext\n");
   EXPECT_EQ(facts.lines.comment, 2u);
