@@ -11,8 +11,16 @@ namespace docmill {
 namespace {
 
 // Of the sources that a thread keeps.
-constexpr std::size_t kMostSources = 64;
-constexpr std::size_t kMostBytes = 2u << 20;
+constexpr std::size_t kMostSources = 256;
+constexpr std::size_t kMostBytes = 4u << 20;
+
+std::vector<std::uint32_t> starts_of_lines(std::string_view text) {
+  std::vector<std::uint32_t> starts{0};
+  for (std::size_t end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1)) {
+    starts.push_back(static_cast<std::uint32_t>(end + 1));
+  }
+  return starts;
+}
 
 }  // namespace
 
@@ -22,14 +30,9 @@ RepoLines::RepoLines(Run& run, const Places& places, const Repo& repo) : run_(ru
 }
 
 std::optional<std::string> RepoLines::line(FileId file, std::uint32_t number) const {
-  const std::optional<std::string>& text = source(file).text;
-  if (!text) return std::nullopt;
-  std::string_view rest = *text;
-  for (; number > 1; --number) {
-    const std::size_t end = rest.find('\n');
-    if (end == std::string_view::npos) return std::nullopt;
-    rest.remove_prefix(end + 1);
-  }
+  const RecentSource& read = source(file);
+  if (number == 0 || number > read.line_starts.size()) return std::nullopt;
+  const std::string_view rest = std::string_view(*read.text).substr(read.line_starts[number - 1]);
   return std::string(rest.substr(0, rest.find('\n')));
 }
 
@@ -40,8 +43,12 @@ const RecentSource& RepoLines::source(FileId file) const {
     sources.splice(sources.begin(), sources, found);
     return sources.front();
   }
-  sources.push_front({file, read_unchanged_source(run_, places_, repo_, file)});
-  const auto size = [](const RecentSource& source) { return source.text ? source.text->size() : 0; };
+  std::optional<std::string> text = read_unchanged_source(run_, places_, repo_, file);
+  std::vector<std::uint32_t> line_starts = text ? starts_of_lines(*text) : std::vector<std::uint32_t>();
+  sources.push_front({file, std::move(text), std::move(line_starts)});
+  const auto size = [](const RecentSource& source) {
+    return (source.text ? source.text->size() : 0) + source.line_starts.size() * sizeof(std::uint32_t);
+  };
   bytes += size(sources.front());
   while (sources.size() > 1 && (sources.size() > kMostSources || bytes > kMostBytes)) {
     bytes -= size(sources.back());

@@ -94,22 +94,32 @@ std::string_view FileFacts::alias_of(std::uint32_t name) const {
 
 namespace {
 
-// The names around the symbol, without those of the scopes that `is_left_out(scope)` is true for.
-template <typename IsLeftOut>
-std::string path_around(const FileFacts& facts, const Symbol& symbol, IsLeftOut is_left_out) {
-  std::vector<TextRef> parts;  // innermost first
-  if (!symbol.qualifier.empty()) parts.push_back(symbol.qualifier);
+// Calls `visit(part)` for the names around the symbol, from the innermost, without those of the scopes that
+// `is_left_out(scope)` is true for.
+template <typename IsLeftOut, typename Visit>
+void for_each_name_around(const FileFacts& facts, const Symbol& symbol, IsLeftOut is_left_out, Visit visit) {
+  if (!symbol.qualifier.empty()) visit(facts.view(symbol.qualifier));
   for (SymbolId id = symbol.scope; id.exists(); id = facts.symbol(id).scope) {
     const Symbol& scope = facts.symbol(id);
     if (is_left_out(scope)) continue;
-    parts.push_back(scope.name);
-    if (!scope.qualifier.empty()) parts.push_back(scope.qualifier);
+    visit(facts.view(scope.name));
+    if (!scope.qualifier.empty()) visit(facts.view(scope.qualifier));
   }
-  std::string path;
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-    if (!path.empty()) path += '.';
-    path += facts.view(*part);
-  }
+}
+
+// These names as a path. It is written from its end, with one allocation: resolving names asks for very many paths.
+template <typename IsLeftOut>
+std::string path_around(const FileFacts& facts, const Symbol& symbol, IsLeftOut is_left_out) {
+  std::size_t size = 0;
+  for_each_name_around(facts, symbol, is_left_out, [&](std::string_view part) { size += part.size() + 1; });
+  if (size == 0) return {};
+  std::string path(size - 1, '.');
+  std::size_t end = path.size();
+  for_each_name_around(facts, symbol, is_left_out, [&](std::string_view part) {
+    end -= part.size();
+    std::copy(part.begin(), part.end(), path.begin() + static_cast<std::ptrdiff_t>(end));
+    if (end > 0) --end;  // the '.' before it
+  });
   return path;
 }
 

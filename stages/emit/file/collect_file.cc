@@ -123,6 +123,9 @@ class Collector {
   }
 
   void add_bases(FileImports& imports) const {
+    const bool has_bases =
+        std::ranges::any_of(repo_.facts_of(id_).symbols, [](const Symbol& symbol) { return symbol.bases.size() > 0; });
+    if (!has_bases) return;
     for (const UsedFile& used : links_.used_files.row(id_.value)) {
       const std::span<const SymbolUse> uses = links_.uses.row(used.file.value);
       for (auto use = uses.begin(); use != uses.end();) {
