@@ -107,6 +107,7 @@ void add_run(CLI::App& command, Settings& settings) {
 // The flags of the commands that make pages.
 void add_pages(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "source_url", "TEMPLATE", "URL of a file, with {commit} {path} {start} {end}");
+  add_setting(command, settings, "link_style", "STYLE", "plain; or github: lines of files that GitHub renders work");
   add_setting(command, settings, "page_budget", "SIZE", "Longer lists are split into pages (default: 1MiB)");
   add_text(command, settings.stats_file, "--stats", "FILE",
            "Write what the run did, and why, as JSON; - is standard output");

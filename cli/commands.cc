@@ -48,6 +48,7 @@ Result<BuildOptions> options_of(const Settings& settings) {
   options.site = std::move(*site);
   options.project = settings.project.value_or("");
   options.source_url = settings.source_url.value_or("");
+  options.link_style = settings.link_style.value_or(options.link_style);
   options.include = settings.include.value_or(std::vector<std::string>{});
   options.exclude = settings.exclude.value_or(std::vector<std::string>{});
   options.definition_macros = settings.definition_macros.value_or(std::vector<DefinitionMacro>{});
@@ -124,8 +125,8 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
                            build_command_for(settings)));
   if (report.has_other_settings) {
     print_notice(
-        "the site was built with different settings (project, source_url, page_budget, definition_macro or its "
-        "location), or by another build of docmill");
+        "the site was built with different settings (project, source_url, link_style, page_budget, definition_macro or "
+        "its location), or by another build of docmill");
   }
 }
 

@@ -14,6 +14,7 @@
 #include "cache/facts_store.h"
 #include "cli/message.h"
 #include "stages/base/result.h"
+#include "stages/emit/source_address.h"
 #include "stages/languages/macro_table.h"
 
 namespace docmill {
@@ -23,6 +24,7 @@ struct Settings {
   std::optional<std::string> output;
   std::optional<std::string> project;
   std::optional<std::string> source_url;
+  std::optional<LinkStyle> link_style;
   std::optional<std::vector<std::string>> include;
   std::optional<std::vector<std::string>> exclude;
   std::optional<std::uint64_t> max_file_size;

@@ -125,10 +125,16 @@ std::string set_source_url(Settings& settings, const SettingValue& value) {
   return {};
 }
 
-constexpr std::array<SettingRow, 15> kRows{{
+std::string set_link_style(Settings& settings, const SettingValue& value) {
+  static constexpr std::array<std::string_view, 2> kWords{"plain", "github"};
+  return set_choice<&Settings::link_style, LinkStyle>(settings, value, kWords, "plain or github");
+}
+
+constexpr std::array<SettingRow, 16> kRows{{
     {"output", RepositoryMay::set_inside, set_path<&Settings::output>},
     {"project", RepositoryMay::set, set_name<&Settings::project>},
     {"source_url", RepositoryMay::set, set_source_url},
+    {"link_style", RepositoryMay::set, set_link_style},
     {"include", RepositoryMay::set, set_patterns<&Settings::include>},
     {"exclude", RepositoryMay::set, set_patterns<&Settings::exclude>},
     {"strict", RepositoryMay::set, set_strict},

@@ -46,6 +46,7 @@ SiteOptions site_options(const Run& run, const Places& places, const RepoScan& f
   SiteOptions options;
   options.repo_from_site = relative_path(places.site_path, places.repo_path);
   options.source_url = run.options.source_url;
+  options.link_style = run.options.link_style;
   options.commit = found.scan.commit;
   options.page_budget = run.options.page_budget;
   return options;

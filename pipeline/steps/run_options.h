@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/emit/source_address.h"
 #include "stages/languages/macro_table.h"
 
 namespace docmill {
@@ -19,10 +20,11 @@ enum class MassRemoval : unsigned char { ask, allow };
 inline constexpr std::uint64_t kFewPages = 100;
 
 struct BuildOptions {
-  std::string repo;                  // any path to the folder
-  std::string site;                  // any path; may lie inside the repo; need not exist
-  std::string project;               // "": the name of the repo's folder
-  std::string source_url;            // see pages.md, section 7; "": relative links
+  std::string repo;        // any path to the folder
+  std::string site;        // any path; may lie inside the repo; need not exist
+  std::string project;     // "": the name of the repo's folder
+  std::string source_url;  // see pages.md, section 7; "": relative links
+  LinkStyle link_style = LinkStyle::plain;
   std::vector<std::string> include;  // patterns with .gitignore's syntax
   std::vector<std::string> exclude;
   std::vector<DefinitionMacro> definition_macros;  // of the project; they come before docmill's own

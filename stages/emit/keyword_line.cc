@@ -46,10 +46,8 @@ std::string link_start(std::string_view label, std::string_view url) {
   return start;
 }
 
-void append_link_end(std::string& out, std::size_t count) {
-  Markdown md(out);
-  md.raw(")");
-  if (count > 1) md.raw(" (").number(count).raw(")");
+void append_count_of_name(std::string& out, std::size_t count) {
+  if (count > 1) Markdown(out).raw(" (").number(count).raw(")");
 }
 
 void append_cell_name(Markdown& md, std::string_view name, std::size_t most_bytes) {

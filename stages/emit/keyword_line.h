@@ -32,8 +32,8 @@ std::size_t line_start_bytes(std::string_view name);
 
 // "[a/b.py](./a/b.py_docs.md#". `url`: encoded.
 std::string link_start(std::string_view label, std::string_view url);
-// Appends what follows the anchor: ")", and the count if it is not 1.
-void append_link_end(std::string& out, std::size_t count);
+// Appends " (3)", or nothing if there is only one.
+void append_count_of_name(std::string& out, std::size_t count);
 // An upper bound of the length of a link with ", " before it.
 inline std::size_t link_bytes(std::size_t start_bytes, std::size_t anchor_bytes) {
   constexpr std::size_t kBytesAround = 16;  // "), ", " (12,345,678)"

@@ -86,7 +86,8 @@ std::span<const std::string_view> input_names(BundleKind kind) {
 
 Digest digest_of_settings(const std::string& project, const SiteOptions& options) {
   DigestBuilder digest;
-  digest.add(project).add(options.repo_from_site).add(options.source_url).add(options.page_budget);
+  digest.add(project).add(options.repo_from_site).add(options.source_url);
+  digest.add(static_cast<std::uint64_t>(options.link_style)).add(options.page_budget);
   // If the template has no {commit}, no page shows the commit.
   if (options.source_url.find("{commit}") != std::string::npos) digest.add(options.commit);
   return digest.finish();

@@ -32,7 +32,7 @@ void PageWriter::section(int level, std::string_view heading) {
 
 void PageWriter::allow_split(std::string_view repeat) {
   const std::size_t tail = part_ == 1 ? first_tail_.size() : 0;
-  if (text_.size() + tail + kReserve < frame_.budget) return;
+  if (text_.size() + definitions_.size() + tail + kReserve < frame_.budget) return;
   end_part(true);
   ++part_;
   begin_part();
@@ -40,6 +40,11 @@ void PageWriter::allow_split(std::string_view repeat) {
     if (!headings_[level].empty()) md_.heading(level, headings_[level]);
   }
   md_.raw(repeat);
+}
+
+void PageWriter::define(std::string_view label, std::string_view url) {
+  if (!defined_.emplace(label).second) return;
+  Markdown(definitions_).raw("[").raw(label).raw("]: ").raw(url).raw("\n");
 }
 
 void PageWriter::finish() { end_part(false); }
@@ -57,6 +62,9 @@ void PageWriter::end_part(bool is_continued) {
   if (is_continued) {
     md_.format("\nContinued in [part {}](./{}).\n", part_ + 1, url_path(part_name(part_ + 1)));
   }
+  if (!definitions_.empty()) md_.raw("\n").raw(definitions_);
+  definitions_.clear();
+  defined_.clear();
   if (part_ == 1) md_.raw(first_tail_);
   append_footer(text_, frame_.project);
   const std::size_t name_begin = path_.rfind('/') + 1;

@@ -2,13 +2,15 @@
 //
 // PageWriter: writes one page of the site, or several parts if a list exceeds the page budget. It writes the title and
 // the footer. The caller writes the sections and says where the page may be split. Part n of "sub.md" is "sub.n.md".
-// Parts are linked in both directions, and each repeats the headings of the sections that it continues.
+// Parts are linked in both directions, and each repeats the headings of the sections that it continues. A page that
+// links to the same pages again and again names their addresses once, at the end of each part (define()).
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "stages/emit/markdown.h"
 #include "stages/emit/site.h"
@@ -39,6 +41,10 @@ class PageWriter {
   // before it (the head of a table).
   void allow_split(std::string_view repeat = {});
 
+  // The next item may link with "[text][label]" to this address. Call this after allow_split(). The label must be
+  // letters and digits, and always mean the same address.
+  void define(std::string_view label, std::string_view url);
+
   // The number of the part being written, from 1.
   std::uint32_t part() const { return part_; }
 
@@ -57,7 +63,9 @@ class PageWriter {
   std::string text_;
   Markdown md_;
   std::string first_tail_;
-  std::string headings_[7];  // the open heading of each level
+  std::string definitions_;                  // of the part
+  std::unordered_set<std::string> defined_;  // their labels
+  std::string headings_[7];                  // the open heading of each level
   std::uint32_t part_ = 1;
 };
 

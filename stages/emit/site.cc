@@ -202,6 +202,7 @@ void Site::append_folder_url(std::string& out, FolderId from, FolderId folder, s
 
 SourceAddress Site::source_address(FolderId from) const {
   SourceAddress address;
+  address.style = options_.link_style;
   if (options_.source_url.empty()) {
     append_up(address.repo, from);
     append_url_path(address.repo, options_.repo_from_site);

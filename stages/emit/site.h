@@ -24,8 +24,9 @@
 namespace docmill {
 
 struct SiteOptions {
-  std::string repo_from_site;            // relative path from the site's folder to the repo: "..", "../../src/x"
-  std::string source_url;                // a template with {commit} {path} {start} {end}; "": relative links
+  std::string repo_from_site;  // relative path from the site's folder to the repo: "..", "../../src/x"
+  std::string source_url;      // a template with {commit} {path} {start} {end}; "": relative links
+  LinkStyle link_style = LinkStyle::plain;
   std::string commit;                    // the value of {commit}
   std::uint64_t page_budget = 1u << 20;  // bytes
 };

@@ -200,6 +200,16 @@ TEST(BuildSite, SourceUrlTemplateReplacesRelativeLinks) {
   EXPECT_THAT(site.page("pkg/util.py_docs.md"), HasSubstr("(https://example.org/blob//pkg/util.py#L1-L2)"));
 }
 
+TEST(BuildSite, KeywordPageLinksEachPlaceToItsOwnAnchor) {
+  SiteFixture site;
+  site.write("a.py", "import numpy as np\nclass A:\n    def f(self): pass\nclass B:\n    def f(self): pass\n");
+  site.build();
+  const std::string page = site.page("a.py_kw.md");
+  EXPECT_THAT(page, HasSubstr("- **`A`**: line [2](a.py_docs.md#s-A)\n"));
+  EXPECT_THAT(page, HasSubstr("- **`f`**: lines [3](a.py_docs.md#s-A.f) in `A`, [5](a.py_docs.md#s-B.f) in `B`\n"));
+  EXPECT_THAT(page, HasSubstr("- **`np`**: line 1\n- **`numpy`**: line 1\n"));
+}
+
 TEST(BuildSite, SmallBudgetPartsPagesAndKeepsEveryKeyword) {
   SiteFixture site;
   std::string source;
@@ -229,6 +239,23 @@ TEST(BuildSite, SourceBeyondTheBudgetStopsAtTheEndOfALine) {
   const std::string page = site.page("long.txt_docs.md");
   EXPECT_THAT(page, HasSubstr("\n```\n\n</details>\n\nLines 1 to "));
   EXPECT_THAT(page, HasSubstr(" are shown. See [the file](../long.txt) for "));
+}
+
+TEST(BuildSite, SourceGetsWhatTheOtherSectionsLeave) {
+  SiteFixture site;
+  std::string source;
+  for (int i = 0; i < 300; ++i) {
+    source += "def function_" + std::to_string(i) + "():\n";
+    for (int line = 0; line < 5; ++line) source += "    use('some text in the body of it')\n";
+  }
+  site.write("big.py", source);
+  site.options.page_budget = 84 * 1024;
+  site.build();
+  const std::string page = site.page("big.py_docs.md");
+  EXPECT_LE(page.size(), site.options.page_budget);
+  EXPECT_GE(page.size(), site.options.page_budget - 2048);
+  EXPECT_THAT(page, HasSubstr(" are shown. See [the file](../big.py) for "));
+  EXPECT_THAT(page, HasSubstr("`def function_299()`"));
 }
 
 // A store that finds nothing. It notes how many threads may be running when it is asked.

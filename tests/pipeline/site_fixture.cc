@@ -52,6 +52,16 @@ std::set<std::string> anchors_of(const std::string& prose, std::vector<std::stri
   return anchors;
 }
 
+// By label: the addresses of the lines "[label]: address".
+std::map<std::string, std::string> definitions_of(const std::string& text) {
+  std::map<std::string, std::string> definitions;
+  for (const std::string& line : all_between("\n" + text, "\n[", '\n')) {
+    const std::size_t end = line.find("]: ");
+    if (end != std::string::npos) definitions[line.substr(0, end)] = line.substr(end + 3);
+  }
+  return definitions;
+}
+
 }  // namespace
 
 SiteFixture::SiteFixture() {
@@ -165,7 +175,16 @@ std::vector<std::string> faults_of_site(const std::string& folder) {
     anchors[page] = anchors_of(prose[page], faults, page);
   }
   for (const auto& [page, text] : prose) {
-    for (const std::string& url : all_between(text, "](", ')')) {
+    std::vector<std::string> urls = all_between(text, "](", ')');
+    const std::map<std::string, std::string> definitions = definitions_of(text);
+    for (const auto& [label, url] : definitions) urls.push_back(url);
+    for (const std::string& label : all_between(text, "][", ']')) {
+      const bool is_label = label.find_first_not_of("0123456789abcdef") == std::string::npos;
+      if (is_label && !definitions.empty() && !definitions.contains(label)) {
+        faults.push_back(page + ": no definition: " + label);
+      }
+    }
+    for (const std::string& url : urls) {
       const std::string path = url_decoded(url.substr(0, url.find('#')));
       const std::string fragment = url.find('#') == std::string::npos ? "" : url.substr(url.find('#') + 1);
       const fs::path target = path.empty() ? fs::path(folder) / page : (fs::path(folder) / page).parent_path() / path;

@@ -85,11 +85,11 @@ void write_origin(const DocsPage& page, Markdown& md) {
   if (page.file.is_vendored) md.raw("- **Vendored**: marked in `.gitattributes`\n");
 }
 
-// How much of the source is shown: all of it, or the whole lines that fit the budget, but at least one line.
-std::size_t shown_bytes(std::string_view source, std::uint64_t budget) {
-  if (source.size() <= budget) return source.size();
-  const std::size_t cut = source.rfind('\n', budget);
-  const std::size_t end = cut == std::string_view::npos ? source.find('\n', budget) : cut;
+// How much of the source is shown: all of it, or the whole lines that fit, but at least one line.
+std::size_t shown_bytes(std::string_view source, std::uint64_t most_bytes) {
+  if (source.size() <= most_bytes) return source.size();
+  const std::size_t cut = source.rfind('\n', most_bytes);
+  const std::size_t end = cut == std::string_view::npos ? source.find('\n', most_bytes) : cut;
   return end == std::string_view::npos ? source.size() : end + 1;
 }
 
@@ -118,7 +118,7 @@ void write_metadata(const DocsPage& page, Markdown& md) {
   write_unparsed(page, md);
 }
 
-void write_source(const DocsPage& page, Markdown& md) {
+void write_source(const DocsPage& page, Markdown& md, std::uint64_t most_bytes) {
   if (!page.source) {
     md.raw("The file changed while docmill was running, so its source is not shown. Run docmill again.\n");
     return;
@@ -129,7 +129,7 @@ void write_source(const DocsPage& page, Markdown& md) {
     md.raw(page.facts.size_bytes == 0 ? "The file is empty.\n" : "The file contains only a byte order mark.\n");
     return;
   }
-  const std::size_t shown = shown_bytes(source, page.file.frame.budget);
+  const std::size_t shown = shown_bytes(source, most_bytes);
   const bool is_folded = page.facts.lines.total > kUnfoldedLines;
   if (is_folded) {
     append_count(md.raw("<details><summary>"), page.facts.lines.total, "line");

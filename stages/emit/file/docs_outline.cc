@@ -97,6 +97,15 @@ class BaseLinks {
   std::map<std::pair<std::uint32_t, std::string_view>, std::string_view> bases_;  // by type and name: the address
 };
 
+// A member of one line is a few lines below its type, whose lines are linked. A link for each would be half the page.
+bool has_small_line(const Symbol& symbol) {
+  const bool is_small = symbol.kind == SymbolKind::field || symbol.kind == SymbolKind::enumerator ||
+                        symbol.kind == SymbolKind::key || symbol.kind == SymbolKind::property;
+  return is_small && symbol.scope.exists() && symbol.lines.first == symbol.lines.last;
+}
+
+void write_line_number(Markdown& md, const Symbol& symbol) { md.format("L{}", symbol.lines.first); }
+
 class Outline {
  public:
   Outline(const DocsPage& page, Markdown& md)
@@ -111,7 +120,7 @@ class Outline {
     md_.raw("\"></a>").raw(kind_name(symbol.kind)).raw(" ");
     write_head(id, depth > kDeepestIndent);
     md_.raw(" ");
-    page_.link_lines(md_, symbol.lines);
+    has_small_line(symbol) ? write_line_number(md_, symbol) : page_.link_lines(md_, symbol.lines);
     write_bases(id);
     md_.raw("\n");
     if (symbol.doc.empty()) return;
@@ -160,7 +169,7 @@ void write_fields(const DocsPage& page, Markdown& md, std::span<const SymbolId> 
     page.append_anchor(md, fields[i]);
     md.raw("\"></a>");
     md.code(depth > kDeepestIndent ? page.name_of(fields[i]) : std::string(page.facts.view(symbol.name))).raw(" ");
-    page.link_lines(md, symbol.lines);
+    write_line_number(md, symbol);
   }
   md.raw("\n");
 }

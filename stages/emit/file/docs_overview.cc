@@ -72,9 +72,7 @@ void write_interface_row(const DocsPage& page, Markdown& md, SymbolId id, std::u
     md.raw(", ");
     append_count(md, members, "public method");
   }
-  md.raw(" | ");
-  page.link_lines(md, {symbol.lines.first, symbol.lines.first});
-  md.raw(" | ");
+  md.format(" | {} | ", symbol.lines.first);
   append_marked_text(md, plain_sentence(page.facts.view(symbol.doc)), InCell::yes);
   md.raw(" |\n");
 }

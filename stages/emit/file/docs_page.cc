@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `X_docs.md`: the table of its sections. Their order is part of the format of the site.
+// `X_docs.md`: the table of its sections. Their order is part of the format of the site. The source comes early, but it
+// is written last: it gets the bytes that the other sections leave, and at least half of the page budget.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -14,15 +15,17 @@ namespace docmill {
 namespace {
 
 struct Section {
-  std::string_view heading;     // of level 2; "": this continues the previous section
-  std::string_view subheading;  // of level 3; "": none. `{}` is replaced by the project's name
-  void (*write)(const DocsPage& page, Markdown& md);
+  std::string_view heading;                           // of level 2; "": this continues the previous section
+  std::string_view subheading;                        // of level 3; "": none. `{}` is replaced by the project's name
+  void (*write)(const DocsPage& page, Markdown& md);  // null for the source
 };
+
+constexpr std::size_t kBytesAroundSource = 1024;  // its fence, the note below it, and the footer of the page
 
 constexpr std::array<Section, 15> kSections{{
     {"File Metadata", "", write_metadata},
     {"File Purpose", "", write_purpose},
-    {"Original Source", "", write_source},
+    {"Original Source", "", nullptr},
     {"High-Level Overview", "", write_overview},
     {"Detailed Analysis", "Code Structure", write_code_structure},
     {"Architecture & Design", "Role in {} Architecture", write_role},
@@ -45,6 +48,16 @@ void write_subheading(const DocsPage& page, Markdown& md, std::string_view subhe
   }
   md.raw("### ").raw(subheading.substr(0, slot)).text(page.file.frame.project);
   md.raw(subheading.substr(slot + 2)).raw("\n\n");
+}
+
+void write_section(const DocsPage& page, Markdown& md, const Section& section) {
+  if (!section.heading.empty()) {
+    md.heading(2, section.heading);
+  } else {
+    md.raw("\n");
+  }
+  if (!section.subheading.empty()) write_subheading(page, md, section.subheading);
+  section.write(page, md);
 }
 
 }  // namespace
@@ -106,15 +119,16 @@ void render_docs_page(const FileView& view, std::optional<std::string_view> sour
   result.text.reserve((source ? source->size() : 0) * 2 + 8192);
   Markdown md(result.text);
   md.raw("# Documentation: ").code(page.file.path).raw("\n");
-  for (const Section& section : kSections) {
-    if (!section.heading.empty()) {
-      md.heading(2, section.heading);
-    } else {
-      md.raw("\n");
-    }
-    if (!section.subheading.empty()) write_subheading(page, md, section.subheading);
-    section.write(page, md);
-  }
+  const auto source_section = std::ranges::find(kSections, nullptr, &Section::write);
+  for (auto section = kSections.begin(); section != source_section; ++section) write_section(page, md, *section);
+  std::string after_source;
+  Markdown after(after_source);
+  for (auto section = source_section + 1; section != kSections.end(); ++section) write_section(page, after, *section);
+  const std::uint64_t budget = page.file.frame.budget;
+  const std::uint64_t others = result.text.size() + after_source.size() + kBytesAroundSource;
+  md.heading(2, source_section->heading);
+  write_source(page, md, std::max(budget / 2, budget - std::min(budget, others)));
+  result.text += after_source;
   append_footer(result.text, page.file.frame.project);
   sink(std::move(result));
 }

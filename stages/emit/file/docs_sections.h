@@ -40,7 +40,8 @@ void write_by_folder(Markdown& md, std::vector<OtherFile> files);
 // Each function writes the body of a section, without its headings. docs_page.cc has the table of sections.
 void write_metadata(const DocsPage& page, Markdown& md);
 void write_purpose(const DocsPage& page, Markdown& md);
-void write_source(const DocsPage& page, Markdown& md);
+// `most_bytes`: of the source. Whole lines are shown, and at least one.
+void write_source(const DocsPage& page, Markdown& md, std::uint64_t most_bytes);
 void write_overview(const DocsPage& page, Markdown& md);
 void write_code_structure(const DocsPage& page, Markdown& md);
 void write_role(const DocsPage& page, Markdown& md);

@@ -34,9 +34,14 @@ Groups group_names(const FileFacts& facts) {
   auto& imports = groups[static_cast<std::size_t>(KeywordGroup::imports)];
   for (const Import& import : facts.imports) {
     if (may_be_no_file(import.kind)) continue;
-    if (!import.module.empty()) imports.push_back({facts.view(import.module), {}, import.line});
+    const auto add = [&](std::string_view name) {
+      if (!name.empty()) imports.push_back({name, {}, import.line});
+    };
+    add(facts.view(import.module));
+    add(facts.view(import.alias));
     for (std::uint32_t n = import.names.begin; n < import.names.end; ++n) {
-      imports.push_back({facts.view(facts.names[n]), {}, import.line});
+      add(facts.view(facts.names[n]));
+      add(facts.alias_of(n));
     }
   }
   for (std::vector<Entry>& group : groups) {
@@ -47,26 +52,27 @@ Groups group_names(const FileFacts& facts) {
   return groups;
 }
 
+// A section of the docs page. Only those that tell more about the names are linked.
 struct SectionRow {
   std::string_view heading;
-  std::string_view anchor;
-  std::string_view content;
+  std::string_view anchor;   // "" if it is not linked
+  std::string_view content;  // what it says about the names; likewise
 };
 
 constexpr std::array<SectionRow, 13> kSectionMap{{
-    {"File Metadata", "file-metadata", "path, size, type, line counts, content hash"},
-    {"File Purpose", "file-purpose", "what the file says about itself, and its roles"},
-    {"Original Source", "original-source", "the source of the file"},
-    {"High-Level Overview", "high-level-overview", "counts by kind and the public interface"},
-    {"Detailed Analysis", "detailed-analysis", "each definition with its signature, lines and documentation"},
-    {"Architecture & Design", "architecture--design", "what it depends on, and what depends on it"},
-    {"Dependencies", "dependencies", "what it imports, and what imports it"},
-    {"Code Patterns & Idioms", "code-patterns--idioms", "what pattern rules found"},
-    {"Performance Considerations", "performance-considerations", "what performance rules found"},
-    {"Security & Safety", "security--safety", "what security rules found"},
-    {"Testing & Usage", "testing--usage", "its tests, and the files that use its symbols"},
-    {"Related Files", "related-files", "related files, ranked, each with the reason"},
-    {"Cross-References", "cross-references", "the other pages about the file and its folder"},
+    {"File Metadata", "", ""},
+    {"File Purpose", "", ""},
+    {"Original Source", "", ""},
+    {"High-Level Overview", "high-level-overview", "the public names"},
+    {"Detailed Analysis", "detailed-analysis", "each definition"},
+    {"Architecture & Design", "", ""},
+    {"Dependencies", "dependencies", "imports"},
+    {"Code Patterns & Idioms", "", ""},
+    {"Performance Considerations", "", ""},
+    {"Security & Safety", "", ""},
+    {"Testing & Usage", "testing--usage", "users of each name"},
+    {"Related Files", "", ""},
+    {"Cross-References", "", ""},
 }};
 
 class FileKeywords {
@@ -76,10 +82,8 @@ class FileKeywords {
         facts_(*view.facts),
         anchors_(number_anchors(facts_)),
         docs_name_(std::string(file_.stem()) + std::string(kDocsSuffix)),
-        docs_url_("./" + url_path(docs_name_)),
-        source_(file_.sources.of(file_.path)) {
-    Markdown(docs_link_text_).text(docs_name_);
-  }
+        docs_url_(url_path(docs_name_)),
+        source_(file_.sources.of(file_.path)) {}
 
   void render(const PageSink& sink) const {
     std::string title;
@@ -97,7 +101,7 @@ class FileKeywords {
   void write_information(Markdown& md) const {
     md.raw("- **Original File**: [").text(file_.path).raw("](");
     source_.append(md.out(), {});
-    md.raw(")\n- **Documentation**: [").code(docs_name_).raw("](").raw(docs_url_).raw(")\n- **Folder**: ");
+    md.raw(")\n- **Documentation**: [").code(docs_name_).raw("](./").raw(docs_url_).raw(")\n- **Folder**: ");
     const std::string_view folder = file_.folder();
     md.code(folder.empty() ? "root" : folder).raw("\n");
   }
@@ -107,15 +111,12 @@ class FileKeywords {
     Markdown md(text);
     md.heading(2, "Keyword → Section Map");
     for (const SectionRow& row : kSectionMap) {
-      md.raw("- **[")
-          .raw(row.heading)
-          .raw("](")
-          .raw(docs_url_)
-          .raw("#")
-          .raw(row.anchor)
-          .raw(")**: ")
-          .raw(row.content)
-          .raw("\n");
+      if (row.content.empty()) {
+        md.raw("- ").raw(row.heading).raw("\n");
+        continue;
+      }
+      md.raw("- [").raw(row.heading).raw("](").raw(docs_url_).raw("#").raw(row.anchor).raw("): ").raw(row.content);
+      md.raw("\n");
     }
     return text;
   }
@@ -127,6 +128,7 @@ class FileKeywords {
       if (groups[g].empty()) continue;
       any = true;
       page.section(3, group_heading(static_cast<KeywordGroup>(g)));
+      if (static_cast<KeywordGroup>(g) == KeywordGroup::imports) write_imports_link(page.md());
       for (std::size_t begin = 0; begin < groups[g].size();) {
         std::size_t end = begin;
         while (end < groups[g].size() && groups[g][end].name == groups[g][begin].name) ++end;
@@ -140,20 +142,38 @@ class FileKeywords {
                                         : "No names were found in this file.\n");
   }
 
+  void write_imports_link(Markdown& md) const {
+    md.raw("[Import Dependencies](").raw(docs_url_).raw("#import-dependencies) says where they lead.\n\n");
+  }
+
+  // The type that the symbol is a member of, or none.
+  SymbolId type_around(SymbolId symbol) const {
+    if (!symbol.exists()) return {};
+    const SymbolId scope = facts_.symbol(symbol).scope;
+    return scope.exists() && is_type(facts_.symbol(scope).kind) ? scope : SymbolId{};
+  }
+
+  // Each place links to its own anchor, which links to its lines. Places in a row in one type name it once.
   void write_name(Markdown& md, std::span<const Entry> places) const {
-    md.raw("- **").code(places.front().name).raw("**: [").raw(docs_link_text_).raw("](").raw(docs_url_).raw("#");
-    if (places.front().symbol.exists()) {
-      append_anchor(md.out(), facts_, anchors_, places.front().symbol);
-    } else {
-      md.raw("import-dependencies");
-    }
-    md.raw(places.size() == 1 ? "), line " : "), lines ");
+    md.raw("- **").code(places.front().name).raw(places.size() == 1 ? "**: line " : "**: lines ");
     for (std::size_t i = 0; i < places.size(); ++i) {
-      md.raw(i == 0 ? "" : ", ").format("[{}](", places[i].line);
-      source_.append(md.out(), {places[i].line, places[i].line});
-      md.raw(")");
+      if (i > 0) md.raw(", ");
+      write_line(md, places[i]);
+      const SymbolId type = type_around(places[i].symbol);
+      const bool is_last = i + 1 == places.size() || type_around(places[i + 1].symbol) != type;
+      if (is_last && type.exists()) md.raw(" in ").code(facts_.view(facts_.symbol(type).name));
     }
     md.raw("\n");
+  }
+
+  void write_line(Markdown& md, const Entry& place) const {
+    if (!place.symbol.exists()) {
+      md.format("{}", place.line);
+      return;
+    }
+    md.format("[{}](", place.line).raw(docs_url_).raw("#");
+    append_anchor(md.out(), facts_, anchors_, place.symbol);
+    md.raw(")");
   }
 
   const FilePlace& file_;
@@ -161,7 +181,6 @@ class FileKeywords {
   std::vector<std::uint32_t> anchors_;
   std::string docs_name_;
   std::string docs_url_;
-  std::string docs_link_text_;  // escaped
   SourceUrl source_;
 };
 

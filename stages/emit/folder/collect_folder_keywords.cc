@@ -3,7 +3,8 @@
 // The names of the whole subtree are listed if they fit on a page, else only those of the folder's own files. So a
 // symbol is listed at most once for each level of the tree, and only for levels whose list fits on a page.
 #include "stages/emit/folder/folder_keywords_view.h"
-#include "stages/emit/keyword_list.h"
+
+#include <utility>
 
 namespace docmill {
 namespace {
@@ -22,16 +23,6 @@ std::vector<FileId> listed_files(const Site& site, FolderId folder, KeywordExten
   return files;
 }
 
-std::string lines_of(const KeywordList& list) {
-  std::string lines;
-  for (std::size_t begin = 0; begin < list.entries().size();) {
-    const std::size_t end = list.line_end(begin);
-    list.append_line(lines, begin, end);
-    begin = end;
-  }
-  return lines;
-}
-
 }  // namespace
 
 FolderKeywordsView collect_folder_keywords(const Site& site, FolderId id) {
@@ -48,7 +39,9 @@ FolderKeywordsView collect_folder_keywords(const Site& site, FolderId id) {
       view.subfolders.push_back({page.link(subfolder), page.counts(subfolder)});
     }
   }
-  view.names = lines_of({site, listed_files(site, id, view.scope.extent), id, "", KeywordOrder::bytes});
+  KeywordList list = list_keywords(site, listed_files(site, id, view.scope.extent), id);
+  view.sources = std::move(list.sources);
+  view.names = std::move(list.lines);
   return view;
 }
 

@@ -38,17 +38,15 @@ void write_subfolders(const std::vector<KeywordSubfolder>& subfolders, PageWrite
 }
 
 void write_names(const FolderKeywordsView& view, PageWriter& page) {
-  std::string_view lines = view.names;
-  if (lines.empty()) {
+  if (view.names.empty()) {
     page.md().raw(view.scope.extent == KeywordExtent::subtree
                       ? "No symbols were found in the subtree.\n"
                       : "No symbols were found in the files directly in this folder.\n");
   }
-  while (!lines.empty()) {
+  for (const KeywordLine& line : view.names) {
     page.allow_split();
-    const std::size_t size = lines.find('\n') + 1;
-    page.md().raw(lines.substr(0, size));
-    lines.remove_prefix(size);
+    for (std::uint32_t source : line.sources) page.define(view.sources[source].label, view.sources[source].url);
+    page.md().raw(line.text);
   }
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "stages/emit/folder/folder_view.h"
+#include "stages/emit/keyword_list.h"
 #include "stages/emit/link.h"
 #include "stages/emit/page_links.h"
 #include "stages/emit/site.h"
@@ -40,7 +41,8 @@ struct FolderKeywordsView {
   KeywordScope scope;
   std::uint32_t own_files = 0;               // files directly in the folder; set only if the extent is `own_files`
   std::vector<KeywordSubfolder> subfolders;  // by path; likewise
-  std::string names;                         // a line of Markdown for each name and kind (keyword_list.h), by name
+  std::vector<KeywordSource> sources;        // the files with names that are listed
+  std::vector<KeywordLine> names;            // by name
 };
 
 // Thread-safe. Cost: O(n log n) in the names listed.

@@ -2,6 +2,7 @@
 #include "stages/emit/keywords/keyword_pages.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "stages/emit/keyword_line.h"
@@ -42,34 +43,47 @@ void append_own_line(std::string& out, const KeywordItem& item) {
   if (!item.sentence.empty()) append_marked_text(md.raw(": "), item.sentence);
 }
 
-void append_lines(std::string& out, const KeywordGroupView& view) {
-  const GroupContent& content = view.content;
-  std::vector<std::string> starts;
-  for (const KeywordFile& file : content.files) starts.push_back(link_start(file.path, docs_url_of(file)));
-  std::size_t links = 0;  // in the line so far
-  const KeywordItem* before = nullptr;
-  for (const KeywordItem& item : content.items) {
-    const bool goes_on = before == nullptr ? view.goes_on : same_line(*before, item);
-    const bool begins_line = before == nullptr || !goes_on || links == kLinksOfLine;
-    if (begins_line && before != nullptr) out += '\n';
-    before = &item;
-    if (has_own_line(item.rank)) {
-      append_own_line(out, item);
-      continue;
-    }
-    if (begins_line) {
-      const LineStart start = goes_on ? LineStart::continued : LineStart::first;
-      append_line_start(out, item.name, item.kind, start, item.rank == KeywordRank::in_test ? ", in tests" : "");
-      links = 0;
-    } else {
-      out += ", ";
-    }
-    out += starts[static_cast<std::size_t>(item.file - content.files.data())];
+// The file and its folder: "modules/linear.py".
+std::string_view short_path(std::string_view path) {
+  const std::size_t name = path.rfind('/');
+  if (name == std::string_view::npos || name == 0) return path;
+  const std::size_t folder = path.rfind('/', name - 1);
+  return folder == std::string_view::npos ? path : path.substr(folder + 1);
+}
+
+// "- `name` (field): [modules/a.py](…), [modules/b.py](…)". If files of the line would look alike, all have whole
+// paths.
+void append_shared_line(std::string& out, std::span<const KeywordItem> items, LineStart start) {
+  const KeywordItem& first = items.front();
+  append_line_start(out, first.name, first.kind, start, first.rank == KeywordRank::in_test ? ", in tests" : "");
+  std::vector<std::string_view> labels;
+  for (const KeywordItem& item : items) labels.push_back(short_path(item.file->path));
+  std::ranges::sort(labels);
+  const bool look_alike = std::ranges::adjacent_find(labels) != labels.end();
+  for (const KeywordItem& item : items) {
+    if (&item != &first) out += ", ";
+    const std::string_view path = item.file->path;
+    out += link_start(look_alike ? path : short_path(path), docs_url_of(*item.file));
     out += item.anchor;
-    append_link_end(out, item.count);
-    ++links;
+    out += ')';
+    append_count_of_name(out, item.count);
   }
-  out += '\n';
+}
+
+void append_lines(std::string& out, const KeywordGroupView& view) {
+  const std::span<const KeywordItem> items = view.content.items;
+  for (std::size_t begin = 0; begin < items.size();) {
+    std::size_t end = begin + 1;
+    if (has_own_line(items[begin].rank)) {
+      append_own_line(out, items[begin]);
+    } else {
+      while (end < items.size() && end - begin < kLinksOfLine && same_line(items[begin], items[end])) ++end;
+      const bool goes_on = begin == 0 ? view.goes_on : same_line(items[begin - 1], items[begin]);
+      append_shared_line(out, items.subspan(begin, end - begin), goes_on ? LineStart::continued : LineStart::first);
+    }
+    out += '\n';
+    begin = end;
+  }
 }
 
 void append_introduction(Markdown& md, const KeywordIndexView& view) {

@@ -17,7 +17,8 @@ TEST(KeywordLine, BoundsAreNotShorterThanWhatTheyBound) {
   }
   const std::string start = link_start("a b/x|y.py", "./a%20b/x%7Cy.py_docs.md");
   std::string link = ", " + start + "s-name";
-  append_link_end(link, 12'345'678);
+  link += ")";
+  append_count_of_name(link, 12'345'678);
   EXPECT_GE(link_bytes(start.size(), 6), link.size());
 }
 

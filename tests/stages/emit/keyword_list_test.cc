@@ -5,28 +5,26 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "stages/base/digest.h"
+#include "stages/emit/folder/folder_keywords_view.h"
 #include "tests/stages/emit/render_fixture.h"
 
 namespace docmill {
 namespace {
 
-std::vector<std::string> names(const KeywordList& list) {
-  std::vector<std::string> found;
-  for (const KeywordEntry& entry : list.entries()) found.emplace_back(entry.name());
-  return found;
-}
-
-KeywordList list_of(const Site& site, KeywordOrder order) { return KeywordList(site, {{0}}, {0}, "", order); }
-
-TEST(KeywordList, OrderIsByBytesOrByAlphabet) {
+TEST(KeywordList, OrderIsByBytes) {
   RenderFixture fixture;
   auto sketch = fixture.add("x.py");
-  for (std::string_view name : {"beta_long_name_b", "Alpha", "alpha", "_x", "Beta_long_name_a", "ab"})
-    sketch.defines(name);
-  EXPECT_EQ(names(list_of(fixture.site(), KeywordOrder::bytes)),
-            (std::vector<std::string>{"Alpha", "Beta_long_name_a", "_x", "ab", "alpha", "beta_long_name_b"}));
-  EXPECT_EQ(names(list_of(fixture.site(), KeywordOrder::alphabet)),
-            (std::vector<std::string>{"_x", "ab", "Alpha", "alpha", "Beta_long_name_a", "beta_long_name_b"}));
+  for (std::string_view name : {"beta_b", "Alpha", "alpha", "_x", "Beta_a", "ab"}) sketch.defines(name);
+  const KeywordList list = list_keywords(fixture.site(), {{0}}, {0});
+  std::vector<std::string> names;
+  for (const KeywordLine& line : list.lines) names.push_back(line.text.substr(3, line.text.find('`', 3) - 3));
+  EXPECT_EQ(names, (std::vector<std::string>{"Alpha", "Beta_a", "_x", "ab", "alpha", "beta_b"}));
 }
 
 TEST(KeywordList, NameHasALineForEachKindAndALinkForEachFile) {
@@ -34,17 +32,49 @@ TEST(KeywordList, NameHasALineForEachKindAndALinkForEachFile) {
   fixture.add("a/x.py").defines("run").defines("run");
   fixture.add("a/y.py").defines("run");
   fixture.add("a/z.py").defines("run", SymbolKind::class_);
+  fixture.add("a/empty.py");
   EXPECT_EQ(fixture.section("a/sub.md", "Keywords"),
-            "- `run` (class): [z.py](./z.py_docs.md#s-run)\n"
-            "- `run` (function): [x.py](./x.py_docs.md#s-run) (2), [y.py](./y.py_docs.md#s-run)\n");
+            "- `run` (class): [z.py][89d4bc]\n"
+            "- `run` (function): [x.py][ad013d] (2), [y.py][588f9a]\n"
+            "\n"
+            "[89d4bc]: ./z.py_docs.md\n"
+            "[ad013d]: ./x.py_docs.md\n"
+            "[588f9a]: ./y.py_docs.md\n");
+}
+
+// Two paths whose digests begin with the same six digits.
+TEST(KeywordList, LabelsOfFilesDiffer) {
+  RenderFixture fixture;
+  std::map<std::string, std::string> paths;  // by the beginning of the digest
+  std::string other;
+  for (int i = 0; other.empty(); ++i) {
+    const std::string path = "f" + std::to_string(i) + ".py";
+    const auto [at, is_new] = paths.emplace(digest_of(path).hex().substr(0, 6), path);
+    if (is_new) continue;
+    fixture.add(at->second).defines("f");
+    fixture.add(path).defines("f");
+    other = path;
+  }
+  fixture.add("g.py").defines("f");
+  const KeywordList list = list_keywords(fixture.site(), {{0}, {1}, {2}}, {0});
+  std::set<std::string> labels;
+  std::size_t digits = 0;
+  for (const KeywordSource& source : list.sources) {
+    labels.insert(source.label);
+    digits += source.label.size();
+  }
+  EXPECT_EQ(labels.size(), 3u);
+  EXPECT_EQ(digits, 32u + 32u + 6u);
 }
 
 TEST(KeywordList, LineOfManyFilesContinuesOnAnother) {
   RenderFixture fixture;
   for (int i = 0; i < 100; ++i) fixture.add("a/f" + std::to_string(i) + ".py").defines("main");
-  const std::string keywords = fixture.section("a/sub.md", "Keywords");
-  EXPECT_EQ(std::count(keywords.begin(), keywords.end(), '\n'), 2);
-  EXPECT_NE(keywords.find("\n- `main` (function), continued: ["), std::string::npos);
+  const std::vector<KeywordLine> lines =
+      collect_folder_keywords(fixture.site(), fixture.site().repo().find_folder("a")).names;
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].sources.size(), 64u);
+  EXPECT_TRUE(lines[1].text.starts_with("- `main` (function), continued: ["));
 }
 
 TEST(FolderKeywords, SubtreeBeyondTheBudgetLeadsToItsSubfolders) {

@@ -255,6 +255,8 @@ TEST(PageSettings, CommitCountsOnlyIfPagesShowIt) {
   options.commit = "abd";
   EXPECT_NE(digest_of_settings("p", options), with_commit);
   EXPECT_NE(digest_of_settings("q", options), digest_of_settings("p", options));
+  options.link_style = LinkStyle::github;
+  EXPECT_NE(digest_of_settings("p", options), with_commit);
 }
 
 }  // namespace

@@ -71,6 +71,23 @@ TEST_F(PageWriterTest, TailStaysOnTheFirstPart) {
   EXPECT_EQ(pages_["index.2.md"].find("## Navigation"), std::string::npos);
 }
 
+TEST_F(PageWriterTest, EachPartDefinesTheLabelsThatItUses) {
+  const Site s = site(33 * 1024);
+  PageWriter writer(s, "sub.md", "Title", sink_into(pages_));
+  for (const char* label : {"b", "a", "b"}) {
+    writer.define(label, std::string("./") + label + ".md");
+    writer.md().raw("- [x][").raw(label).raw("]\n");
+  }
+  writer.md().raw(std::string(2048, 'x') + "\n");
+  writer.allow_split();
+  writer.define("b", "./b.md");
+  writer.md().raw("- [x][b]\n");
+  writer.finish();
+  EXPECT_NE(pages_["sub.md"].find("Continued in [part 2](./sub.2.md).\n\n[b]: ./b.md\n[a]: ./a.md\n\n---\n"),
+            std::string::npos);
+  EXPECT_TRUE(pages_["sub.2.md"].ends_with("\n- [x][b]\n\n[b]: ./b.md\n" + std::string(kFooter)));
+}
+
 TEST_F(PageWriterTest, ProjectNameInTheFooterIsEscaped) {
   repo_.project = "a*b*\nc";
   const Site s = site(1 << 20);

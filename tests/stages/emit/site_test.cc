@@ -127,6 +127,36 @@ TEST_F(SiteTest, SourceLinksFollowATemplate) {
   EXPECT_EQ(source("a", "a/x y.py", {}), "https://h/abc/a/x%20y.py");
 }
 
+// GitHub shows such files rendered, and then ignores lines.
+TEST_F(SiteTest, SourceLinksOfTheGitHubStyleAskForThePlainText) {
+  for (std::string_view path : {"a.md", "README.MD", "doc/x.rst", "x.ipynb", "t.csv"}) fixture_.add(path);
+  fixture_.add("x.py");
+  fixture_.add("md");
+  fixture_.options.link_style = LinkStyle::github;
+  EXPECT_EQ(source("", "a.md", {3, 9}), "../repo/a.md?plain=1#L3-L9");
+  EXPECT_EQ(source("", "README.MD", {3, 3}), "../repo/README.MD?plain=1#L3");
+  EXPECT_EQ(source("doc", "doc/x.rst", {3, 3}), "../../repo/doc/x.rst?plain=1#L3");
+  EXPECT_EQ(source("", "x.ipynb", {3, 3}), "../repo/x.ipynb?plain=1#L3");
+  EXPECT_EQ(source("", "t.csv", {}), "../repo/t.csv");
+  EXPECT_EQ(source("", "x.py", {3, 3}), "../repo/x.py#L3");
+  EXPECT_EQ(source("", "md", {3, 3}), "../repo/md#L3");
+}
+
+TEST_F(SiteTest, TemplateOfTheGitHubStyleAsksForThePlainText) {
+  fixture_.add("a.md");
+  fixture_.options.link_style = LinkStyle::github;
+  fixture_.options.source_url = "https://h/{path}#L{start}-L{end}";
+  EXPECT_EQ(source("", "a.md", {3, 9}), "https://h/a.md?plain=1#L3-L9");
+  EXPECT_EQ(source("", "a.md", {}), "https://h/a.md");
+}
+
+TEST_F(SiteTest, TemplateWithAQueryStaysAsItIs) {
+  fixture_.add("a.md");
+  fixture_.options.link_style = LinkStyle::github;
+  fixture_.options.source_url = "https://h/{path}?at=main#{start}";
+  EXPECT_EQ(source("", "a.md", {3, 9}), "https://h/a.md?at=main#3");
+}
+
 // In a series of 100,000 files, each would otherwise look at all others.
 TEST_F(SiteTest, SiblingsAreThoseOfAFewNames) {
   for (int i = 1000; i < 1200; ++i) fixture_.add("log." + std::to_string(i));

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+#include "stages/base/replace_all.h"
 #include "stages/base/value_digest.h"
 #include "tests/stages/emit/render_fixture.h"
 
@@ -30,10 +31,18 @@ std::uint64_t digest_after(const std::function<void(RenderFixture&)>& edit) {
   return digest_of_values(view_after(edit));
 }
 
+// The lines of the names, with the addresses that the labels stand for.
+std::string lines_of(const FolderKeywordsView& view) {
+  std::string lines;
+  for (const KeywordLine& line : view.names) lines += line.text;
+  for (const KeywordSource& source : view.sources) replace_all(lines, "[" + source.label + "]", "(" + source.url + ")");
+  return lines;
+}
+
 TEST(FolderKeywordsView, HasTheNamesOfTheSubtree) {
-  EXPECT_EQ(view_after([](auto&) {}).names,
-            "- `Core` (class): [core.py](./core.py_docs.md#s-Core)\n"
-            "- `far` (function): [deep/far.py](./deep/far.py_docs.md#s-far)\n");
+  EXPECT_EQ(lines_of(view_after([](auto&) {})),
+            "- `Core` (class): [core.py](./core.py_docs.md)\n"
+            "- `far` (function): [deep/far.py](./deep/far.py_docs.md)\n");
 }
 
 TEST(FolderKeywordsView, ChangesWithWhatThePageShows) {
@@ -60,7 +69,7 @@ TEST(FolderKeywordsView, OfAListBeyondAPageLeavesOutWhatIsBelow) {
   EXPECT_EQ(view.own_files, 1u);
   ASSERT_EQ(view.subfolders.size(), 1u);
   EXPECT_EQ(view.subfolders[0].link.label, "deep/");
-  EXPECT_EQ(view.names, "- `Core` (class): [core.py](./core.py_docs.md#s-Core)\n");
+  EXPECT_EQ(lines_of(view), "- `Core` (class): [core.py](./core.py_docs.md)\n");
 }
 
 }  // namespace
