@@ -79,7 +79,8 @@ std::string facts_text(const FileFacts& facts) {
                    facts.view(assigned.name), facts.path_of(assigned.path));
   }
   for (const Mark& mark : facts.marks) {
-    static constexpr std::string_view kMarks[] = {"entry point", "generated", "test", "refusal"};
+    static constexpr std::string_view kMarks[] = {"entry point", "generated",  "test",       "refusal",
+                                                  "owner",       "code owner", "code block", "web link"};
     fmt::format_to(std::back_inserter(out), "{} {}: {}\n", kMarks[static_cast<std::size_t>(mark.kind)],
                    span_text(mark.lines), facts.view(mark.text));
   }

@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill link changes 3\n";
+constexpr std::string_view kMagic = "docmill link changes 4\n";
 
 class Writer {
  public:

@@ -17,7 +17,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill links 5\n";
+constexpr std::string_view kMagic = "docmill links 6\n";
 constexpr std::size_t kArrays = 33;
 constexpr std::size_t kAlignment = 16;
 

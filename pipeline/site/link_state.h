@@ -3,8 +3,8 @@
 // LinkState: the links of a repo, saved in SITE/.docmill/links, so that the next run can update them instead of linking
 // all files again.
 //
-// Format 5, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
-// 5\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
+// Format 6, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
+// 6\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
 // its blocks of 4 MiB; then the arrays, each at a multiple of 16 bytes. The file is mapped, not read, because a run
 // needs few of its rows. Earlier formats had other arrays; they are not read any more.
 #pragma once

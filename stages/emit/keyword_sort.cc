@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "stages/model/data_tree.h"
+
 namespace docmill {
 namespace {
 
@@ -123,7 +125,7 @@ std::vector<KeywordEntry> sorted_keywords(const Repo& repo, std::span<const File
     std::size_t next = starts[f];
     for (std::uint32_t s = 0; s < facts.symbols.size(); ++s) {
       const Symbol& symbol = facts.symbols[s];
-      if (is_forward_declaration(symbol)) continue;
+      if (is_forward_declaration(symbol) || is_unnamed_item(facts, symbol)) continue;
       entries[next++] = {0,          facts.view(symbol.name).data(), symbol.name.size, static_cast<std::uint32_t>(f), s,
                          symbol.kind};
     }
@@ -133,6 +135,7 @@ std::vector<KeywordEntry> sorted_keywords(const Repo& repo, std::span<const File
   } else {
     tbb::parallel_for(std::size_t{0}, files.size(), add_file);
   }
+  std::erase_if(entries, [](const KeywordEntry& entry) { return entry.name_size == 0; });  // unnamed items
   sort_keywords(entries, order);
   return entries;
 }

@@ -279,7 +279,11 @@ TextRef FactsBuilder::store_head(const Definition& definition, std::uint32_t beg
   last_head_end_ = end;
   head_.clear();
   if (definition.includes_wrapper && is_wrapped(definition.node)) append_wrapper(ts_node_start_byte(definition.node));
-  append_without_comments(definition.node, begin, end);
+  if (ts_node_is_null(definition.node)) {
+    head_ = source_.substr(begin, end - begin);
+  } else {
+    append_without_comments(definition.node, begin, end);
+  }
   if (definition.kind == SymbolKind::macro) remove_comments(head_);
   return store_without_opener(head_);
 }
@@ -313,10 +317,14 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
     append_without_comments(definition.node, ts_node_start_byte(definition.parameters), end);
     symbol.signature = store_without_opener(head_);
   }
-  const std::string_view before = source_.substr(ts_node_start_byte(first), begin - ts_node_start_byte(first));
-  symbol.lines.first = first_line(first) + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
-  symbol.lines.last =
-      std::max(symbol.lines.first, definition.last_line != 0 ? definition.last_line : last_line(definition.node));
+  if (ts_node_is_null(first)) {  // of a text without a tree: on one line
+    symbol.lines = {definition.last_line, definition.last_line};
+  } else {
+    const std::string_view before = source_.substr(ts_node_start_byte(first), begin - ts_node_start_byte(first));
+    symbol.lines.first = first_line(first) + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+    symbol.lines.last =
+        std::max(symbol.lines.first, definition.last_line != 0 ? definition.last_line : last_line(definition.node));
+  }
   symbol.scope = scope_;
   symbol.is_public = definition.is_public;
   symbol.is_test = definition.is_test;

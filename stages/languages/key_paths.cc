@@ -5,6 +5,8 @@
 
 #include <cstring>
 
+#include "stages/model/data_tree.h"
+
 namespace docmill {
 namespace {
 
@@ -13,6 +15,7 @@ constexpr std::size_t kMaxShownValue = 60;
 }  // namespace
 
 SymbolId KeyPaths::find_or_add(FactsBuilder& facts, Definition definition, std::string_view name) {
+  if (is_too_deep(facts)) return {};
   std::string quoted;
   if (name.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
     quoted = '"' + std::string(name) + '"';
@@ -28,6 +31,15 @@ SymbolId KeyPaths::find_or_add(FactsBuilder& facts, Definition definition, std::
     entry->second = facts.add_symbol(definition);
   }
   return entry->second;
+}
+
+bool is_too_deep(FactsBuilder& facts) {
+  if (facts.source().size() <= kLargeDataFile) return false;
+  std::size_t levels = 0;
+  for (SymbolId scope = facts.scope(); scope.exists(); scope = facts.symbol(scope).scope) {
+    if (++levels == kLevelsOfLargeFile) return true;
+  }
+  return false;
 }
 
 bool is_short_value(FactsBuilder& facts, TSNode value) {

@@ -26,4 +26,9 @@ void document_by_first_paragraph(FactsBuilder& facts);
 // The same for reStructuredText and AsciiDoc; also skips directives, comments and fields.
 void document_by_first_markup_paragraph(FactsBuilder& facts);
 
+// True for "https://…" and "http://…".
+inline bool is_web_address(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
 }  // namespace docmill

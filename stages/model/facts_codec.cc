@@ -167,7 +167,7 @@ void describe_symbol(Archive& archive, Facts& facts, Item& symbol, Expected& exp
   archive.number(kScope, scope, expected.scope);
   expected.scope = scope;
   if constexpr (Archive::kReads) {
-    if (kind >> 2 > static_cast<std::uint32_t>(SymbolKind::key)) archive.fail();
+    if (kind >> 2 > static_cast<std::uint32_t>(SymbolKind::item)) archive.fail();
     symbol.kind = archive.ok() ? static_cast<SymbolKind>(kind >> 2) : SymbolKind{};
     symbol.is_public = (kind & 2) != 0;
     symbol.is_test = (kind & 1) != 0;
@@ -356,7 +356,7 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   text = 0;
   std::uint32_t line = 0;
   for (auto& mark : facts.marks) {
-    choice(archive, kMark, mark.kind, MarkKind::code_owner);
+    choice(archive, kMark, mark.kind, MarkKind::web_link);
     text_part(archive, kMark, mark.text, text);
     line_span(archive, kMark, mark.lines, line);
   }

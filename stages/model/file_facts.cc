@@ -137,6 +137,10 @@ std::string FileFacts::naming_scope(const Symbol& symbol_of) const {
   return path_around(*this, symbol_of, [this](const Symbol& scope) { return is_inline_namespace(*this, scope); });
 }
 
+std::string FileFacts::key_path(const Symbol& symbol_of) const {
+  return path_around(*this, symbol_of, [](const Symbol& scope) { return scope.kind == SymbolKind::item; });
+}
+
 std::string FileFacts::qualified_name(const Symbol& symbol_of) const {
   std::string path = scope_path(symbol_of);
   if (!path.empty()) path += '.';

@@ -170,6 +170,8 @@ enum class MarkKind : std::uint8_t {
   refusal,      // started as a program, the file only raises an error; the text is its message
   owner,        // a comment names who owns the file; the text is the names
   code_owner,   // a rule of CODEOWNERS: a pattern and its owners
+  code_block,   // of a document; the text is its language, or ""
+  web_link,     // of a document; the text is the address
 };
 
 // A place that says something about the whole file.
@@ -246,6 +248,9 @@ struct FileFacts {
 
   // The same without C++'s inline namespaces, whose names are those of the scope around them.
   std::string naming_scope(const Symbol& symbol) const;
+
+  // The names of the keys that enclose a key, without those of list items: "bin" for each `name` below `[[bin]]`.
+  std::string key_path(const Symbol& symbol) const;
 
   // scope_path, '.', name.
   std::string qualified_name(const Symbol& symbol) const;

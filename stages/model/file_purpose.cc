@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "stages/model/data_files.h"
 #include "stages/model/inline_markup.h"
 #include "stages/model/repo_path.h"
 #include "stages/model/symbol_kind.h"
@@ -16,7 +17,7 @@ constexpr std::size_t kTypesImplemented = 4;
 
 bool is_type_with_members(SymbolKind kind) { return is_type(kind) && kind != SymbolKind::enum_; }
 
-bool is_text_part(SymbolKind kind) { return kind == SymbolKind::key || kind == SymbolKind::heading; }
+bool is_text_part(SymbolKind kind) { return is_data(kind) || kind == SymbolKind::heading; }
 
 bool is_value(SymbolKind kind) { return kind == SymbolKind::constant || kind == SymbolKind::variable; }
 
@@ -92,6 +93,9 @@ std::vector<SymbolId> main_definitions(const FileFacts& facts) {
     const bool is_setting = symbol.kind == SymbolKind::macro && symbol.signature.empty();
     (is_value(symbol.kind) || is_setting ? values : definitions).push_back({i});
   }
+  // The keys of a long list at the top are those of its items.
+  const auto is_item = [&](SymbolId id) { return facts.symbol(id).kind == SymbolKind::item; };
+  if (std::ranges::any_of(parts, is_item)) std::erase_if(parts, [&](SymbolId id) { return !is_item(id); });
   if (!definitions.empty()) return definitions;
   if (!values.empty()) return values;
   return parts.empty() ? internals : parts;
@@ -134,7 +138,9 @@ std::string purpose_sentence(const FileFacts& facts, std::string_view path, std:
     }
     return types[0].size() < kLongestSentence / 2 ? sentence + "." : std::string();
   }
-  if (definitions.empty() || is_text_part(facts.symbol(definitions[0]).kind)) return {};
+  if (definitions.empty()) return {};
+  if (is_data(facts.symbol(definitions[0]).kind)) return data_sentence(facts, path);
+  if (is_text_part(facts.symbol(definitions[0]).kind)) return {};
   std::string sentence = "Defines ";
   std::size_t named = 0;
   std::vector<std::string> names;

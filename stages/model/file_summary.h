@@ -24,9 +24,9 @@ struct FileSummary {
   std::uint8_t has_tests = 0;           // has symbols or marks that are test cases, besides test functions
   std::uint8_t has_test_functions = 0;  // has test cases that are functions at the top (is_test_function)
   std::uint8_t parser_gave_up = 0;
-  std::array<std::uint8_t, 3> unused{};
+  std::array<std::uint8_t, 7> unused{};
 };
-static_assert(sizeof(FileSummary) == 120);
+static_assert(sizeof(FileSummary) == 128);
 
 inline constexpr std::uint32_t kLongestAnchor = 170;
 

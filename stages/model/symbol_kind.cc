@@ -35,6 +35,7 @@ constexpr std::array<KindRow, kSymbolKinds> kKinds{{
     {"property", "properties", KeywordGroup::variables},
     {"heading", "headings", KeywordGroup::headings},
     {"key", "keys", KeywordGroup::keys},
+    {"item", "items", KeywordGroup::keys},
 }};
 
 constexpr std::array<std::string_view, kKeywordGroups> kGroups{"Namespaces", "Classes",   "Interfaces", "Enums",

@@ -29,8 +29,9 @@ enum class SymbolKind : std::uint8_t {
   property,
   heading,
   key,
+  item,  // of a list in a data file
 };
-inline constexpr int kSymbolKinds = 20;
+inline constexpr int kSymbolKinds = 21;
 
 // A namespace or module: it is spread over files, and holds names that are seen outside it.
 inline bool is_namespace(SymbolKind kind) { return kind == SymbolKind::namespace_ || kind == SymbolKind::module; }

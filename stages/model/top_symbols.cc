@@ -10,12 +10,13 @@
 namespace docmill {
 namespace {
 
-// Code does not refer to headings and keys, which are in documents and data. A member that is defined outside its class
-// (Go, C++) is still named through a value or its class.
+// Code does not refer to headings, keys and items, which are in documents and data. A member that is defined outside
+// its class (Go, C++) is still named through a value or its class.
 bool can_be_named(SymbolKind kind) {
   switch (kind) {
     case SymbolKind::heading:
     case SymbolKind::key:
+    case SymbolKind::item:
     case SymbolKind::method:
     case SymbolKind::constructor:
     case SymbolKind::field:

@@ -69,7 +69,8 @@ std::uint32_t scip_kind(SymbolKind kind) {
     case SymbolKind::field: return 15;
     case SymbolKind::property: return 41;
     case SymbolKind::heading: return 0;  // SCIP has no kind for it
-    case SymbolKind::key: return 22;
+    case SymbolKind::key:
+    case SymbolKind::item: return 22;
   }
   return 0;
 }

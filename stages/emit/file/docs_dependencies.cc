@@ -266,8 +266,24 @@ void write_outside(const DocsPage& page, Markdown& md, std::span<const ImportRow
 
 }  // namespace
 
+namespace {
+
+// What a document links to, and what it includes.
+void write_links(const DocsPage& page, Markdown& md, std::span<const ImportRow> rows) {
+  const bool has_links = std::ranges::any_of(rows, is_inside);
+  md.raw(has_links ? "A document imports nothing. It links to these files of the repository:\n\n"
+                   : "A document imports nothing, and this one links to no file of the repository.\n");
+  for (const ImportGroup& group : groups_of(rows)) write_group(page, md, group);
+  if (!has_links && std::ranges::any_of(rows, [](const ImportRow& row) { return !is_inside(row); })) md.raw("\n");
+  for (const OutsideImports& list : kOutside) write_outside(page, md, rows, list);
+  write_web_links(page, md);
+}
+
+}  // namespace
+
 void write_imports(const DocsPage& page, Markdown& md) {
   const std::vector<ImportRow> rows = import_rows(page);
+  if (is_document(page.facts)) return write_links(page, md, rows);
   if (rows.empty()) {
     if (page.facts.parser_gave_up) {
       md.raw("The file exceeds the parser's limits, so its imports are not known.\n");

@@ -5,6 +5,7 @@
 
 #include "stages/base/visible_text.h"
 #include "stages/emit/file/docs_sections.h"
+#include "stages/model/data_tree.h"
 
 namespace docmill {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kListedHidden = 20;
 constexpr std::uint32_t kUnfoldedLines = 60;
+constexpr std::uint64_t kShownOfData = 65'536;  // bytes of a large data file
 
 // What Python's os.path.splitext returns: the part from the last dot, not counting dots that the name begins with; ""
 // if there is none.
@@ -93,6 +95,9 @@ std::size_t shown_bytes(std::string_view source, std::uint64_t most_bytes) {
   return end == std::string_view::npos ? source.size() : end + 1;
 }
 
+// A reader of code wants all of it; nobody reads half a megabyte of data on a page.
+bool is_data_text(const DocsPage& page) { return !page.facts.symbols.empty() && is_data(page.facts.symbols[0].kind); }
+
 std::uint64_t count_lines(std::string_view text) {
   const auto breaks = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
   return breaks + (!text.empty() && text.back() != '\n' ? 1 : 0);
@@ -129,7 +134,8 @@ void write_source(const DocsPage& page, Markdown& md, std::uint64_t most_bytes) 
     md.raw(page.facts.size_bytes == 0 ? "The file is empty.\n" : "The file contains only a byte order mark.\n");
     return;
   }
-  const std::size_t shown = shown_bytes(source, most_bytes);
+  const bool is_short = is_data_text(page) && source.size() > page.file.frame.budget / 2;
+  const std::size_t shown = shown_bytes(source, is_short ? std::min(kShownOfData, most_bytes) : most_bytes);
   const bool is_folded = page.facts.lines.total > kUnfoldedLines;
   if (is_folded) {
     append_count(md.raw("<details><summary>"), page.facts.lines.total, "line");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -15,6 +16,7 @@
 #include "stages/emit/file/doc_source.h"
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/file/documentation.h"
+#include "stages/model/data_tree.h"
 
 namespace docmill {
 namespace {
@@ -104,12 +106,44 @@ bool has_small_line(const Symbol& symbol) {
   return is_small && symbol.scope.exists() && symbol.lines.first == symbol.lines.last;
 }
 
-void write_line_number(Markdown& md, const Symbol& symbol) { md.format("L{}", symbol.lines.first); }
+void write_line_number(Markdown& md, const Symbol& symbol) {
+  md.format("L{}", symbol.lines.first);
+  if (symbol.lines.last > symbol.lines.first) md.format("-L{}", symbol.lines.last);
+}
 
 class Outline {
  public:
   Outline(const DocsPage& page, Markdown& md)
-      : page_(page), md_(md), bases_(page), docs_(page.facts, page.source, page.file.language.doc_syntax) {}
+      : page_(page), md_(md), bases_(page), docs_(page.facts, page.source, page.file.language.doc_syntax) {
+    if (!is_data(page.facts.symbols.front().kind)) return;
+    data_.emplace(page.facts, page.source);
+    is_list_ = std::ranges::any_of(page.facts.symbols, [](const Symbol& symbol) {
+      return symbol.kind == SymbolKind::item && !symbol.scope.exists();
+    });
+    for (std::uint32_t i = 0; i < page.facts.symbols.size(); ++i) {
+      const Symbol& symbol = page.facts.symbols[i];
+      if (symbol.kind == SymbolKind::key) first_of_name_.try_emplace(page.facts.view(symbol.name), i);
+    }
+  }
+
+  // If the whole file is a long list, the keys of its items are at the top.
+  void write_keys_of_list() {
+    if (!is_list_ || !std::ranges::any_of(page_.facts.symbols, [](const Symbol& symbol) {
+          return symbol.kind == SymbolKind::key && !symbol.scope.exists();
+        })) {
+      return;
+    }
+    md_.raw("- Keys of the items");
+    write_inline({});
+    md_.raw("\n");
+  }
+
+  // True for a key that is written on the line of what it is in: it has a plain value, or none that is known.
+  bool is_inline(SymbolId id) const {
+    const Symbol& symbol = page_.facts.symbol(id);
+    const bool is_leaf = data_ && symbol.kind == SymbolKind::key && symbol.doc.empty() && data_->is_leaf(id);
+    return is_leaf && (symbol.scope.exists() || is_list_);
+  }
 
   void write_entry(SymbolId id, std::uint32_t depth) {
     const Symbol& symbol = page_.facts.symbol(id);
@@ -117,11 +151,13 @@ class Outline {
     md_.out().append(indent, ' ');
     md_.raw("- <a id=\"");
     page_.append_anchor(md_, id);
-    md_.raw("\"></a>").raw(kind_name(symbol.kind)).raw(" ");
-    write_head(id, depth > kDeepestIndent);
+    md_.raw("\"></a>");
+    write_what(id, depth);
     md_.raw(" ");
-    has_small_line(symbol) ? write_line_number(md_, symbol) : page_.link_lines(md_, symbol.lines);
+    const bool is_folded = symbol.kind == SymbolKind::item && data_->is_leaf(id);
+    is_folded || has_small_line(symbol) ? write_line_number(md_, symbol) : page_.link_lines(md_, symbol.lines);
     write_bases(id);
+    if (data_) write_inline(id);
     md_.raw("\n");
     if (symbol.doc.empty()) return;
     const bool is_string = page_.file.language.doc_syntax == DocSyntax::strings;
@@ -133,7 +169,46 @@ class Outline {
   }
 
  private:
-  void write_head(SymbolId id, bool qualified) {
+  void write_what(SymbolId id, std::uint32_t depth) {
+    const Symbol& symbol = page_.facts.symbol(id);
+    if (symbol.kind == SymbolKind::heading) {
+      md_.text(page_.facts.view(symbol.name));
+      return;
+    }
+    if (symbol.kind == SymbolKind::item) {
+      md_.raw("item ").code(depth > kDeepestIndent ? page_.name_of(id) : page_.facts.view(symbol.name));
+      const bool is_folded = data_->is_leaf(id);  // its keys are not known apart from those of other items
+      if (is_folded && symbol.head.size > symbol.name.size) write_head(id, false, " ");
+      return;
+    }
+    md_.raw(kind_name(symbol.kind)).raw(" ");
+    write_head(id, depth > kDeepestIndent);
+  }
+
+  // The keys with plain values, on the line of what they are in. The one that names an item is not shown again. Other
+  // pages link to the first key of a name only, so the others in items need no anchor.
+  void write_inline(SymbolId scope) {
+    bool is_first = true;
+    for (SymbolId at = data_->first_in(scope); at.exists(); at = data_->next(at)) {
+      if (!is_inline(at)) continue;
+      // A key that is not public is that of many items (key_paths.h), and has as many values.
+      const std::string value = page_.facts.symbol(at).is_public ? data_->value(at) : std::string();
+      const bool is_named = scope.exists() && page_.facts.symbol(scope).kind == SymbolKind::item;
+      const bool is_shown = !is_named || value != page_.facts.view(page_.facts.symbol(scope).name);
+      if (is_shown) md_.raw(std::exchange(is_first, false) ? ": " : ", ");
+      const std::string_view name = page_.facts.view(page_.facts.symbol(at).name);
+      if (first_of_name_.at(name) == at.value || !is_in_item(page_.facts, page_.facts.symbol(at))) {
+        md_.raw("<a id=\"");
+        page_.append_anchor(md_, at);
+        md_.raw("\"></a>");
+      }
+      if (!is_shown) continue;
+      md_.code(value.empty() ? std::string(name) : std::string(name) + ": " + value);
+    }
+  }
+
+  void write_head(SymbolId id, bool qualified, std::string_view before = {}) {
+    md_.raw(before);
     const std::string_view head = page_.facts.view(page_.facts.symbol(id).head);
     if (qualified) md_.code(page_.name_of(id)).raw(": ");
     if (head.size() <= kLongestHead) {
@@ -157,6 +232,9 @@ class Outline {
   Markdown& md_;
   BaseLinks bases_;
   DocSource docs_;
+  std::optional<DataTree> data_;
+  std::unordered_map<std::string_view, std::uint32_t> first_of_name_;  // of keys. Never iterated
+  bool is_list_ = false;                                               // there are items at the top
 };
 
 // The fields that a function defines, in one line.
@@ -215,6 +293,7 @@ void write_code_structure(const DocsPage& page, Markdown& md) {
     md.raw(is_parsed ? "No definitions were found in this file.\n" : "The file was not parsed.\n");
     return;
   }
+  Outline outline(page, md);
   const std::vector<SymbolId> function_of = defining_functions(page.facts);
   std::map<SymbolId, std::vector<SymbolId>> fields;  // by the function that defines them
   for (std::uint32_t i = 0; i < symbols.size(); ++i) {
@@ -224,13 +303,17 @@ void write_code_structure(const DocsPage& page, Markdown& md) {
   constexpr std::uint32_t kNone = SymbolId::kNone;
   std::vector<std::uint32_t> first_child(symbols.size() + 1, kNone);
   std::vector<std::uint32_t> next_sibling(symbols.size(), kNone);
-  for (auto i = static_cast<std::uint32_t>(symbols.size()); i-- > 0;) {
-    if (function_of[i].exists()) continue;
-    std::uint32_t& head = first_child[symbols[i].scope.exists() ? symbols[i].scope.value + 1 : 0];
-    next_sibling[i] = head;
-    head = i;
+  // The keys of a long list come before its items.
+  for (const bool are_items : {true, false}) {
+    for (auto i = static_cast<std::uint32_t>(symbols.size()); i-- > 0;) {
+      if ((symbols[i].kind == SymbolKind::item) != are_items) continue;
+      if (function_of[i].exists() || outline.is_inline({i})) continue;
+      std::uint32_t& head = first_child[symbols[i].scope.exists() ? symbols[i].scope.value + 1 : 0];
+      next_sibling[i] = head;
+      head = i;
+    }
   }
-  Outline outline(page, md);
+  outline.write_keys_of_list();
   UnparsedLines unparsed(page, md);
   std::vector<std::uint32_t> path;  // the symbols open at each depth
   for (std::uint32_t at = first_child[0]; at != kNone;) {

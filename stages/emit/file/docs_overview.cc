@@ -7,6 +7,7 @@
 
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/page_links.h"
+#include "stages/model/data_tree.h"
 #include "stages/model/file_purpose.h"
 #include "stages/model/inline_markup.h"
 
@@ -27,7 +28,8 @@ void write_counts(const DocsPage& page, Markdown& md) {
   const auto counts = count_kinds(page.facts);
   const auto& symbols = page.facts.symbols;
   const bool is_empty = std::all_of(symbols.begin(), symbols.end(), is_forward_declaration);
-  md.raw(is_empty ? "Defines nothing, and only names types that are defined elsewhere" : "Defines ");
+  const bool is_text = is_data(symbols[0].kind) || symbols[0].kind == SymbolKind::heading;
+  md.raw(is_empty ? "Defines nothing, and only names types that are defined elsewhere" : is_text ? "Has " : "Defines ");
   bool first = true;
   for (std::size_t kind = 0; kind < counts.size(); ++kind) {
     if (counts[kind] == 0) continue;
@@ -36,8 +38,7 @@ void write_counts(const DocsPage& page, Markdown& md) {
     first = false;
   }
   md.raw(".");
-  const auto imports =
-      std::ranges::count_if(page.facts.imports, [](const Import& i) { return !may_be_no_file(i.kind); });
+  const auto imports = std::ranges::count_if(page.facts.imports, [](const Import& i) { return is_import(i.kind); });
   if (imports > 0) {
     md.raw(" Has ");
     append_count(md, static_cast<std::uint64_t>(imports), "import");
@@ -53,8 +54,6 @@ bool is_listed(const FileFacts& facts, const Symbol& symbol) {
     case SymbolKind::module:
     case SymbolKind::field:
     case SymbolKind::enumerator: return false;
-    case SymbolKind::key: return !symbol.scope.exists();
-    case SymbolKind::heading: return !symbol.scope.exists() || !facts.symbol(symbol.scope).scope.exists();
     default: return symbol.is_public && !is_forward_declaration(symbol) && is_at_top(facts, symbol);
   }
 }
@@ -126,6 +125,7 @@ void write_overview(const DocsPage& page, Markdown& md) {
     md.raw("The file exceeds the parser's limits, so its definitions are not known.\n");
     return;
   }
+  if (is_document(page.facts)) return write_document_overview(page, md);
   if (page.facts.symbols.empty()) {
     if (page.file.language.has_grammar) {
       md.raw("No definitions were found in this file.\n");
@@ -135,6 +135,7 @@ void write_overview(const DocsPage& page, Markdown& md) {
     return;
   }
   write_counts(page, md);
+  if (is_data(page.facts.symbols[0].kind)) return write_data_overview(page, md);
   write_interface(page, md);
 }
 

@@ -12,6 +12,7 @@
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/file/roles.h"
 #include "stages/emit/page_links.h"
+#include "stages/model/data_files.h"
 #include "stages/model/file_purpose.h"
 #include "stages/model/inline_markup.h"
 
@@ -30,6 +31,22 @@ std::vector<SymbolId> ranked_definitions(const DocsPage& page) {
   return definitions;
 }
 
+// What a data file of a known format is, and what it says of itself; false if the format is not known.
+bool write_format(const DocsPage& page, Markdown& md) {
+  const std::string sentence = data_sentence(page.facts, page.file.path);
+  if (sentence.empty()) return false;
+  append_marked_text(md, sentence);
+  md.raw("\n");
+  const DataTree tree(page.facts, page.source);
+  const SymbolId summary = find_any(tree, {}, data_format_of(tree, page.file.path)->summary);
+  const std::string text = summary.exists() ? tree.value(summary) : std::string();
+  if (text.empty()) return true;
+  append_statement(md.raw("\n"), text);
+  page.link_lines(md.raw("\nFrom the file, "), page.facts.symbol(summary).lines);
+  md.raw(".\n");
+  return true;
+}
+
 // "Has no description" would be all that the file says, so its main definitions say it.
 void write_definitions(const DocsPage& page, Markdown& md) {
   const std::vector<std::string> types = implemented_types(page.facts, page.file.language.scope_separator);
@@ -44,9 +61,10 @@ void write_definitions(const DocsPage& page, Markdown& md) {
     md.raw("No description of its purpose was found in the file.\n");
     return;
   }
-  md.raw("The file does not say what it is for. ");
   const SymbolKind kind = page.facts.symbol(definitions[0]).kind;
-  const bool is_text = kind == SymbolKind::key || kind == SymbolKind::heading;
+  if (is_data(kind) && write_format(page, md)) return;
+  md.raw("The file does not say what it is for. ");
+  const bool is_text = is_data(kind) || kind == SymbolKind::heading;
   md.raw(is_text ? "At its top it has:\n\n" : "It mainly defines:\n\n");
   const std::size_t shown = definitions.size() == kDefinitionsShown + 1 ? definitions.size() : kDefinitionsShown;
   for (std::size_t i = 0; i < std::min(shown, definitions.size()); ++i) {
@@ -164,6 +182,7 @@ void write_sections(const DocsPage& page, Markdown& md) {
   const FileUsers& users = page.view.users;
   const bool has_imports =
       std::ranges::any_of(page.facts.imports, [](const Import& import) { return !may_be_no_file(import.kind); });
+  const bool is_text = is_document(page.facts);
   struct Section {
     std::string_view name;
     std::string_view anchor;
@@ -172,9 +191,9 @@ void write_sections(const DocsPage& page, Markdown& md) {
   const std::array<Section, 6> sections{{
       {"Source", "original-source", true},
       {"Overview", "high-level-overview", !page.facts.symbols.empty()},
-      {"Code Structure", "code-structure", !page.facts.symbols.empty()},
-      {"Imports", "import-dependencies", has_imports},
-      {"Imported By", "imported-by", !users.dependents.all.empty()},
+      {is_text ? "Outline" : "Code Structure", "code-structure", !page.facts.symbols.empty()},
+      {is_text ? "Links" : "Imports", "import-dependencies", has_imports},
+      {is_text ? "Linked From" : "Imported By", "imported-by", !users.dependents.all.empty()},
       {"Usage Examples", "usage-examples", !users.used.empty()},
   }};
   md.raw("\nOn this page: ");

@@ -37,6 +37,15 @@ struct DocsPage {
 // Writes a line for each folder with its files, because a file can have thousands of users.
 void write_by_folder(Markdown& md, std::vector<OtherFile> files);
 
+// True if the file is a text with headings, links or code blocks.
+bool is_document(const FileFacts& facts);
+
+// The overview of a document, and of a data file after the counts of its keys.
+void write_document_overview(const DocsPage& page, Markdown& md);
+void write_data_overview(const DocsPage& page, Markdown& md);
+// The addresses on other sites that a document links to, by site; nothing if there are none.
+void write_web_links(const DocsPage& page, Markdown& md);
+
 // Each function writes the body of a section, without its headings. docs_page.cc has the table of sections.
 void write_metadata(const DocsPage& page, Markdown& md);
 void write_purpose(const DocsPage& page, Markdown& md);

@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "stages/emit/anchors.h"
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/markdown.h"
 #include "stages/emit/render.h"
+#include "stages/model/data_tree.h"
 
 namespace docmill {
 namespace {
@@ -23,17 +26,34 @@ struct Entry {
 
 using Groups = std::array<std::vector<Entry>, kKeywordGroups>;
 
+// All items of a list have the same keys, so a key of items counts only where it is first. An item without a name has a
+// position, which is no keyword.
+class RepeatedKeys {
+ public:
+  explicit RepeatedKeys(const FileFacts& facts) : facts_(facts) {}
+
+  bool holds(const Symbol& symbol) {
+    if (symbol.kind != SymbolKind::key) return is_unnamed_item(facts_, symbol);
+    return !seen_.insert(facts_.view(symbol.name)).second && is_in_item(facts_, symbol);
+  }
+
+ private:
+  const FileFacts& facts_;
+  std::unordered_set<std::string_view> seen_;
+};
+
 Groups group_names(const FileFacts& facts) {
   Groups groups;
+  RepeatedKeys repeated(facts);
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    if (is_forward_declaration(symbol)) continue;
+    if (is_forward_declaration(symbol) || repeated.holds(symbol)) continue;
     groups[static_cast<std::size_t>(keyword_group(symbol.kind))].push_back(
         {facts.view(symbol.name), {i}, symbol.lines.first});
   }
   auto& imports = groups[static_cast<std::size_t>(KeywordGroup::imports)];
   for (const Import& import : facts.imports) {
-    if (may_be_no_file(import.kind)) continue;
+    if (!is_import(import.kind)) continue;
     const auto add = [&](std::string_view name) {
       if (!name.empty()) imports.push_back({name, {}, import.line});
     };

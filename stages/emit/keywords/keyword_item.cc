@@ -10,6 +10,7 @@
 #include "stages/emit/keyword_sort.h"
 #include "stages/emit/markdown.h"
 #include "stages/emit/site.h"
+#include "stages/model/data_tree.h"
 #include "stages/model/inline_markup.h"
 
 namespace docmill {
@@ -75,7 +76,8 @@ KeywordRank keyword_rank(const FileFacts& facts, SymbolId id, const KeywordUses&
 std::vector<FileKeyword> keywords_of(const FileFacts& facts, const KeywordUses& uses) {
   std::vector<std::uint32_t> symbols;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
-    if (!is_forward_declaration(facts.symbols[i])) symbols.push_back(i);
+    const Symbol& symbol = facts.symbols[i];
+    if (!is_forward_declaration(symbol) && !is_unnamed_item(facts, symbol)) symbols.push_back(i);
   }
   const auto name_of = [&](std::uint32_t symbol) { return facts.view(facts.symbols[symbol].name); };
   std::sort(symbols.begin(), symbols.end(), [&](std::uint32_t a, std::uint32_t b) {

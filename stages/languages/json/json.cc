@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// JSON, with the comments that .jsonc allows. Every key of an object is a symbol in the scope of the keys around it;
-// arrays are not scopes (see key_paths.h). A key's name is the value of its string.
+// JSON, with the comments that .jsonc allows. Every key of an object is a symbol in the scope of the keys around it,
+// and objects in arrays are items (see key_paths.h). A key's name is the value of its string.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -38,12 +38,39 @@ void define_key(FactsBuilder& facts, TSNode pair) {
   Definition definition;
   definition.kind = SymbolKind::key;
   definition.node = pair;
-  if (!is_scalar || !is_short_value(facts, value)) definition.body = value;
-  facts.open_scope(facts.state<KeyPaths>().find_or_add(facts, definition, key_name(facts.text(key))));
+  KeyPaths& paths = facts.state<KeyPaths>();
+  definition.is_public = !paths.hides_value(pair);
+  if (!is_scalar || !is_short_value(facts, value) || !definition.is_public) definition.body = value;
+  facts.open_scope(paths.find_or_add(facts, definition, key_name(facts.text(key))));
 }
 
+// --- lists ----------------------------------------------------------------------------------------------------------
+
+TSNode item_of(TSNode child) { return FactsBuilder::is(child, "object") ? child : TSNode{}; }
+
+TSNode mapping_of(TSNode item) { return item; }
+
+bool read_pair(FactsBuilder& facts, TSNode child, DataPair& pair) {
+  const TSNode key = FactsBuilder::field(child, "key");
+  if (ts_node_is_null(key)) return false;
+  pair.node = child;
+  pair.key = key_name(facts.text(key));
+  pair.value = FactsBuilder::field(child, "value");
+  const bool is_string = FactsBuilder::is(pair.value, "string");
+  if (is_string || FactsBuilder::is(pair.value, "number")) pair.scalar = key_name(facts.text(pair.value));
+  return true;
+}
+
+constexpr DataSyntax kSyntax{item_of, mapping_of, read_pair};
+
+void enter_list(FactsBuilder& facts, TSNode list) { facts.state<KeyPaths>().enter_list(kSyntax, list); }
+
+void enter_item(FactsBuilder& facts, TSNode node) { facts.state<KeyPaths>().enter_item(facts, kSyntax, node); }
+
 constexpr NodeRule kRules[] = {
+    {.node = "array", .hook = enter_list},
     {.node = "comment", .action = NodeAction::comment},
+    {.node = "object", .hook = enter_item},
     {.node = "pair", .hook = define_key},
 };
 
@@ -59,7 +86,7 @@ const Language kJson{
     .grammar_version = DOCMILL_GRAMMAR_JSON,
     .rules = kRules,
     .traits = {.configures_imports = true},
-    .extractor_version = 2,
+    .extractor_version = 3,
 };
 
 }  // namespace docmill

@@ -14,11 +14,13 @@
 #include <unordered_set>
 #include <vector>
 
+#include "stages/base/trim.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/header_comment.h"
 #include "stages/languages/markdown/markdown_resolver.h"
 #include "stages/languages/markdown/markdown_text.h"
 #include "stages/languages/scanner_lines.h"
+#include "stages/languages/text_prose.h"
 
 namespace docmill {
 namespace {
@@ -140,9 +142,28 @@ void consider_as_file_doc(FactsBuilder& facts, TSNode paragraph) {
   file(facts).has_doc = true;
 }
 
+constexpr std::size_t kLongestAddress = 500;
+
+void add_web_link(FactsBuilder& facts, std::string_view address, std::uint32_t line) {
+  if (address.starts_with('<')) address.remove_prefix(1);
+  if (address.ends_with('>')) address.remove_suffix(1);
+  if (!is_web_address(address) || address.size() > kLongestAddress) return;
+  if (file(facts).paths.emplace(address).second) facts.add_mark(MarkKind::web_link, address, {line, line});
+}
+
 void add_link(FactsBuilder& facts, std::string_view destination, std::uint32_t line) {
   const std::string path = link_path(destination);
-  if (!path.empty() && file(facts).paths.insert(path).second) facts.add_import(ImportKind::link, path, line);
+  if (path.empty()) return add_web_link(facts, destination, line);
+  if (file(facts).paths.insert(path).second) facts.add_import(ImportKind::link, path, line);
+}
+
+// The first word of the info string is the language: "c++" in "```c++ title=x".
+void add_code_block(FactsBuilder& facts, TSNode node) {
+  std::string_view language = facts.text(FactsBuilder::child_of_type(node, "info_string"));
+  language = trim(language);
+  if (language.starts_with('{')) language.remove_prefix(1);
+  language = language.substr(0, language.find_first_of(" \t,{}:"));
+  facts.add_mark(MarkKind::code_block, language, {FactsBuilder::first_line(node), FactsBuilder::last_line(node)});
 }
 
 void add_definition(FactsBuilder& facts, TSNode node) {
@@ -151,7 +172,7 @@ void add_definition(FactsBuilder& facts, TSNode node) {
 
 void add_links(FactsBuilder& facts, TSNode node) {
   const std::string_view text = facts.text(node);
-  if (text.find("](") == std::string_view::npos) return;
+  if (text.find("](") == std::string_view::npos && text.find("<http") == std::string_view::npos) return;
   std::uint32_t line = FactsBuilder::first_line(node);
   std::size_t counted = 0;
   for (std::string_view destination : link_destinations(text)) {
@@ -224,13 +245,10 @@ bool is_within_limits(std::string_view source) {
 }
 
 constexpr NodeRule kRules[] = {
-    {.node = "atx_heading", .hook = add_atx_heading},
-    {.node = "block_quote", .hook = enter_container},
-    {.node = "inline", .hook = add_links},
-    {.node = "link_destination", .hook = add_definition},
-    {.node = "list", .hook = enter_container},
-    {.node = "paragraph", .hook = consider_as_file_doc},
-    {.node = "pipe_table_cell", .hook = add_links},
+    {.node = "atx_heading", .hook = add_atx_heading},       {.node = "block_quote", .hook = enter_container},
+    {.node = "fenced_code_block", .hook = add_code_block},  {.node = "inline", .hook = add_links},
+    {.node = "link_destination", .hook = add_definition},   {.node = "list", .hook = enter_container},
+    {.node = "paragraph", .hook = consider_as_file_doc},    {.node = "pipe_table_cell", .hook = add_links},
     {.node = "setext_heading", .hook = add_setext_heading},
 };
 

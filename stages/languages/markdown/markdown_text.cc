@@ -102,6 +102,7 @@ class InlineReader {
     const std::string_view inside = text_.substr(at_ + 1, close - 1);
     const bool is_link = inside.find(':') != std::string_view::npos && inside.find(' ') == std::string_view::npos;
     if (is_link && links_ == LinkText::keep) out_ += inside;
+    if (is_link) destinations_.push_back(inside);
     at_ += close + 1;
   }
 

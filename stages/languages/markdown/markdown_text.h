@@ -18,8 +18,8 @@ enum class LinkText : unsigned char { keep, drop };
 // their text or removed.
 std::string plain_inline_text(std::string_view markdown, LinkText links);
 
-// The destinations of the inline links and images of `markdown`, as written, in the order in which the links end. The
-// views point into `markdown`.
+// The destinations of the inline links, images and `<links>` of `markdown`, as written, in the order in which the links
+// end. The views point into `markdown`.
 std::vector<std::string_view> link_destinations(std::string_view markdown);
 
 // The heading of an ATX line's content without the closing sequence of number signs.

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// reStructuredText. A reader without a grammar finds the directives and roles of Docutils and Sphinx that name other
-// files. A directive is a line `.. name:: argument`; its content is indented more than it.
+// reStructuredText. A reader without a grammar finds titles, code blocks, links, and the directives and roles of
+// Docutils and Sphinx that name other files. A directive is a line `.. name:: argument`; its content is indented more
+// than it. A title is a line with a line of punctuation below it, and maybe one above it. The styles of titles are
+// levels, in the order in which the file uses them.
 #include <language_records.h>
 
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "stages/base/trim.h"
 #include "stages/languages/facts_builder.h"
@@ -27,6 +31,21 @@ std::string_view target_of(std::string_view text) {
   return open == std::string_view::npos ? text : text.substr(open + 1, text.size() - open - 2);
 }
 
+// "====": a line of one punctuation character, repeated.
+bool is_adornment(std::string_view text) {
+  return text.size() >= 2 && std::ispunct(static_cast<unsigned char>(text[0])) != 0 &&
+         text.find_first_not_of(text[0]) == std::string_view::npos;
+}
+
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+constexpr std::size_t kSureAdornment = 4;  // Docutils takes a shorter one only if it is as long as the title
+constexpr std::size_t kLongestAddress = 500;
+constexpr std::size_t kMostLevels = 100;
+
 class RestructuredReader {
  public:
   explicit RestructuredReader(FactsBuilder& facts) : facts_(facts) {}
@@ -36,13 +55,32 @@ class RestructuredReader {
     for (std::size_t at = 0; at < source.size();) {
       const std::size_t end = std::min(source.find('\n', at), source.size());
       ++line_;
+      begin_ = at;
       read_line(source.substr(at, end - at), at);
+      before_ = last_;
+      last_ = {at, trim(source.substr(at, end - at)), block_ == Block::text};
       at = end + 1;
     }
+    close_titles(0, line_);
   }
 
  private:
   enum class Block : std::uint8_t { text, comment, toctree, literal };
+
+  struct Line {
+    std::size_t begin = 0;
+    std::string_view text;  // trimmed
+    bool is_text = false;
+  };
+  struct TitleStyle {
+    char adornment;
+    bool has_overline;
+    bool operator==(const TitleStyle&) const = default;
+  };
+  struct OpenTitle {
+    SymbolId symbol;
+    std::size_t level;
+  };
 
   void read_line(std::string_view line, std::size_t at) {
     const std::string_view text = trim(line);
@@ -53,8 +91,75 @@ class RestructuredReader {
     if (block_ == Block::literal) return;
     if (block_ == Block::toctree) return add_entry(text);
     if (text == ".." || text.starts_with(".. ")) return read_markup(text, indent, at);
+    if (indent == 0 && is_adornment(text) && add_title(text)) return;
     add_roles(text);
+    add_web_links(text);
     if (text.ends_with("::")) open(Block::literal, indent);
+    if (text.ends_with("::")) add_block({}, indent);
+  }
+
+  // True if the line before is a title and this one its underline.
+  bool add_title(std::string_view underline) {
+    const bool is_long = underline.size() >= kSureAdornment || underline.size() >= character_count(last_.text);
+    if (last_.text.empty() || !last_.is_text || is_adornment(last_.text) || !is_long) return false;
+    const bool has_overline = before_.text.starts_with(underline[0]) && is_adornment(before_.text);
+    if (!before_.text.empty() && !has_overline && !before_.text.starts_with("..")) return false;
+    const TitleStyle style{underline[0], has_overline};
+    const auto known = std::find(styles_.begin(), styles_.end(), style);
+    const auto level = static_cast<std::size_t>(known - styles_.begin());
+    if (known == styles_.end() && styles_.size() == kMostLevels) return false;
+    if (known == styles_.end()) styles_.push_back(style);
+    const std::uint32_t line = line_ - 1;
+    close_titles(level, has_overline ? line - 2 : line - 1);
+    Definition definition;
+    definition.kind = SymbolKind::heading;
+    definition.name_text = last_.text;
+    definition.begin = static_cast<std::uint32_t>(last_.begin);
+    definition.head_end = static_cast<std::uint32_t>(last_.begin + last_.text.size());
+    definition.last_line = line;
+    definition.takes_comment = false;
+    const SymbolId symbol = facts_.add_symbol(definition);
+    if (!symbol.exists()) return true;
+    if (!titles_.empty()) facts_.symbol(symbol).scope = titles_.back().symbol;
+    if (facts_.may_hold_symbols(symbol)) titles_.push_back({symbol, level});
+    return true;
+  }
+
+  void close_titles(std::size_t level, std::uint32_t last_line) {
+    while (!titles_.empty() && titles_.back().level >= level) {
+      LineSpan& lines = facts_.symbol(titles_.back().symbol).lines;
+      lines.last = std::max(lines.first, last_line);
+      titles_.pop_back();
+    }
+  }
+
+  // The block that begins on the next line: the lines that are indented more.
+  void add_block(std::string_view language, std::size_t indent) {
+    const std::string_view source = facts_.source();
+    std::uint32_t line = line_;
+    std::uint32_t end_line = line_;
+    for (std::size_t at = std::min(source.find('\n', begin_), source.size()) + 1; at < source.size();) {
+      const std::size_t end = std::min(source.find('\n', at), source.size());
+      const std::string_view text = source.substr(at, end - at);
+      ++line;
+      if (!trim(text).empty()) {
+        if (indent_of(text) <= indent) break;
+        end_line = line;
+      }
+      at = end + 1;
+    }
+    if (end_line > line_) facts_.add_mark(MarkKind::code_block, language, {line_, end_line});
+  }
+
+  // `title <https://…>`_, and the target of `.. _title: https://…`.
+  void add_web_links(std::string_view text) {
+    for (std::size_t at = text.find("http"); at != std::string_view::npos; at = text.find("http", at + 1)) {
+      const char before = at == 0 ? ' ' : text[at - 1];
+      const std::string_view address = text.substr(at, text.find_first_of(" \t>`\"", at) - at);
+      if ((before != '<' && !text.starts_with("_")) || !is_web_address(address)) continue;
+      if (address.size() > kLongestAddress || !addresses_.insert(address).second) continue;
+      facts_.add_mark(MarkKind::web_link, address, {line_, line_});
+    }
   }
 
   void open(Block block, std::size_t indent) {
@@ -73,7 +178,10 @@ class RestructuredReader {
     const bool is_directive = colons != std::string_view::npos && colons > 0 &&
                               std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(colons), is_name);
     if (is_directive) return read_directive(rest.substr(0, colons), trim(rest.substr(colons + 2)), indent);
-    if (is_other) return add_roles(rest);
+    if (is_other) {
+      add_roles(rest);
+      return add_web_links(rest);
+    }
     facts_.add_comment(at + indent, at + indent + text.size());
     open(Block::comment, indent);
   }
@@ -81,6 +189,7 @@ class RestructuredReader {
   void read_directive(std::string_view name, std::string_view argument, std::size_t indent) {
     if (name == "toctree") return open(Block::toctree, indent);
     if (name == "code" || name == "code-block" || name == "sourcecode" || name == "parsed-literal") {
+      add_block(name == "parsed-literal" ? std::string_view{} : argument, indent);
       return open(Block::literal, indent);
     }
     if (argument.empty() || argument.find_first_of(" \t<>{}$") != std::string_view::npos) return;
@@ -109,8 +218,14 @@ class RestructuredReader {
 
   FactsBuilder& facts_;
   std::uint32_t line_ = 0;
+  std::size_t begin_ = 0;  // of the line
   Block block_ = Block::text;
   std::size_t indent_ = 0;  // of the line that opened the block
+  Line last_;               // the line before this one
+  Line before_;             // the one before that
+  std::vector<TitleStyle> styles_;
+  std::vector<OpenTitle> titles_;  // levels ascending
+  std::unordered_set<std::string_view> addresses_;
 };
 
 void finish(FactsBuilder& facts, TSNode) {

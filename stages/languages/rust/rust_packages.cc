@@ -60,7 +60,7 @@ RustPackage read_manifest(std::string_view folder, const FileFacts& facts) {
   package.library = in_folder(folder, "src/lib.rs");
   for (const Symbol& symbol : facts.symbols) {
     if (symbol.kind == SymbolKind::key)
-      add_key(package, facts.scope_path(symbol), facts.view(symbol.name), facts.view(symbol.head));
+      add_key(package, facts.key_path(symbol), facts.view(symbol.name), facts.view(symbol.head));
   }
   return package;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// YAML. The keys of block and flow mappings are symbols, as in JSON; sequences and documents are not scopes. A key that
-// is itself a collection is named as written, if that is short.
+// YAML. The keys of block and flow mappings are symbols, and mappings in sequences are items, as in JSON. If there are
+// several documents, they are the items of a list. A key that is itself a collection is named as written, if that is
+// short.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -11,6 +12,7 @@
 #include <string>
 
 #include "stages/languages/key_paths.h"
+#include "stages/languages/node_children.h"
 #include "stages/languages/scanner_lines.h"
 #include "stages/languages/string_literal.h"
 #include "stages/languages/yaml/yaml_commands.h"
@@ -38,9 +40,8 @@ bool is_scalar(TSNode content) {
          FactsBuilder::is(content, "single_quote_scalar") || FactsBuilder::is(content, "alias");
 }
 
-// The name of a key; false if it is too complex to have one.
-bool key_name(FactsBuilder& facts, TSNode key, std::string& name) {
-  const TSNode content = yaml_content(key);
+// The text of a key or scalar; false if it is too complex to have one.
+bool plain_text(FactsBuilder& facts, TSNode content, std::string& name) {
   const std::string_view text = facts.text(content);
   const bool is_quoted = text.size() >= 2 && text.front() == text.back();
   if (is_quoted && FactsBuilder::is(content, "double_quote_scalar")) {
@@ -58,15 +59,78 @@ bool key_name(FactsBuilder& facts, TSNode key, std::string& name) {
 void define_key(FactsBuilder& facts, TSNode pair) {
   const TSNode key = FactsBuilder::field(pair, "key");
   std::string name;
-  if (ts_node_is_null(key) || !key_name(facts, key, name)) return;
+  if (ts_node_is_null(key) || !plain_text(facts, yaml_content(key), name)) return;
   const TSNode value = FactsBuilder::field(pair, "value");
   Definition definition;
   definition.kind = SymbolKind::key;
   definition.node = pair;
-  if (!is_scalar(yaml_content(value)) || !is_short_value(facts, value)) definition.body = value;
+  KeyPaths& paths = facts.state<KeyPaths>();
+  definition.is_public = !paths.hides_value(pair);
+  const bool shows_value = definition.is_public && is_scalar(yaml_content(value)) && is_short_value(facts, value);
+  if (!shows_value) definition.body = value;
   name_files_of_key(facts, name, pair, yaml_content(value));
-  facts.open_scope(facts.state<KeyPaths>().find_or_add(facts, definition, name));
+  facts.open_scope(paths.find_or_add(facts, definition, name));
 }
+
+// --- lists ----------------------------------------------------------------------------------------------------------
+
+bool is_mapping(TSNode content) {
+  return FactsBuilder::is(content, "block_mapping") || FactsBuilder::is(content, "flow_mapping");
+}
+
+// What an item of a block sequence is: `- …` without the dash.
+TSNode item_content(TSNode item) {
+  return yaml_content(FactsBuilder::is(item, "block_sequence_item") ? yaml_content(item) : item);
+}
+
+// Items of block sequences are entered at the dash, those of flow sequences at the mapping.
+TSNode item_of(TSNode child) {
+  const TSNode content = item_content(child);
+  if (!is_mapping(content)) return TSNode{};
+  return FactsBuilder::is(child, "block_sequence_item") ? child : content;
+}
+
+TSNode mapping_of(TSNode item) {
+  const TSNode content = item_content(item);
+  return is_mapping(content) ? content : item;
+}
+
+bool read_pair(FactsBuilder& facts, TSNode child, DataPair& pair) {
+  const TSNode key = FactsBuilder::field(child, "key");
+  if (ts_node_is_null(key) || !plain_text(facts, yaml_content(key), pair.key)) return false;
+  pair.node = child;
+  pair.value = FactsBuilder::field(child, "value");
+  const TSNode content = yaml_content(pair.value);
+  const bool is_line = is_scalar(content) && facts.text(content).find('\n') == std::string_view::npos;
+  if (is_line && !FactsBuilder::is(content, "alias")) plain_text(facts, content, pair.scalar);
+  return true;
+}
+
+constexpr DataSyntax kSyntax{item_of, mapping_of, read_pair};
+
+TSNode document_mapping(TSNode document) {
+  const TSNode content = yaml_content(FactsBuilder::child_of_type(document, "block_node"));
+  return is_mapping(content) ? content : mapping_of(document);
+}
+
+TSNode document_of(TSNode child) {
+  const bool has_mapping = FactsBuilder::is(child, "document") && is_mapping(document_mapping(child));
+  return has_mapping ? child : TSNode{};
+}
+
+constexpr DataSyntax kDocuments{document_of, document_mapping, read_pair};
+
+void enter_stream(FactsBuilder& facts, TSNode stream) {
+  std::size_t documents = 0;
+  for_each_child(stream, [&](TSNode child, std::string_view) { documents += !ts_node_is_null(document_of(child)); });
+  if (documents > 1) facts.state<KeyPaths>().enter_list(kDocuments, stream);
+}
+
+void enter_document(FactsBuilder& facts, TSNode node) { facts.state<KeyPaths>().enter_item(facts, kDocuments, node); }
+
+void enter_list(FactsBuilder& facts, TSNode list) { facts.state<KeyPaths>().enter_list(kSyntax, list); }
+
+void enter_item(FactsBuilder& facts, TSNode node) { facts.state<KeyPaths>().enter_item(facts, kSyntax, node); }
 
 // --- what the scanner can take --------------------------------------------------------------------------------------
 
@@ -120,8 +184,14 @@ bool is_within_limits(std::string_view source) {
 
 constexpr NodeRule kRules[] = {
     {.node = "block_mapping_pair", .hook = define_key},
+    {.node = "block_sequence", .hook = enter_list},
+    {.node = "block_sequence_item", .hook = enter_item},
     {.node = "comment", .action = NodeAction::comment},
+    {.node = "document", .hook = enter_document},
+    {.node = "flow_mapping", .hook = enter_item},
     {.node = "flow_pair", .hook = define_key},
+    {.node = "flow_sequence", .hook = enter_list},
+    {.node = "stream", .hook = enter_stream},
 };
 
 }  // namespace

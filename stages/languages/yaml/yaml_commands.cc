@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "stages/languages/key_paths.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/shell_commands.h"
 
@@ -45,15 +46,16 @@ constexpr std::string_view kGitLabScripts[] = {"script", "before_script", "after
 
 bool encloses(FactsBuilder& facts, std::string_view key) {
   for (SymbolId scope = facts.scope(); scope.exists(); scope = facts.symbol(scope).scope) {
-    if (facts.name_of(scope) == key) return true;
+    if (facts.symbol(scope).kind == SymbolKind::key && facts.name_of(scope) == key) return true;
   }
   return false;
 }
 
 const Row* row_of(FactsBuilder& facts, std::string_view key) {
+  const SymbolId parent = enclosing_key(facts);
   const auto fits = [&](const Row& row) {
-    if (row.key != key || !facts.scope().exists()) return false;
-    const bool has_parent = row.parent == "*" || facts.name_of(facts.scope()) == row.parent;
+    if (row.key != key || !parent.exists()) return false;
+    const bool has_parent = row.parent == "*" || facts.name_of(parent) == row.parent;
     return has_parent && (row.top.empty() || encloses(facts, row.top));
   };
   const auto* row = std::find_if(std::begin(kRows), std::end(kRows), fits);
@@ -63,7 +65,8 @@ const Row* row_of(FactsBuilder& facts, std::string_view key) {
 bool is_gitlab_script(FactsBuilder& facts, std::string_view key) {
   const bool is_script =
       std::find(std::begin(kGitLabScripts), std::end(kGitLabScripts), key) != std::end(kGitLabScripts);
-  return is_script && facts.scope().exists() && !facts.symbol(facts.scope()).scope.exists();
+  const SymbolId parent = enclosing_key(facts);
+  return is_script && parent.exists() && !facts.symbol(parent).scope.exists();
 }
 
 // The text of a scalar, and its first line.

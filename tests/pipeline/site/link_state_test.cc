@@ -151,7 +151,7 @@ TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
 
 // Formats 1 to 3 of the links had other arrays.
 TEST_F(LinkStateTest, FormerFormatIsNone) {
-  for (const std::string line : {"docmill links 1\n", "docmill links 2\n", "docmill links 3\n"}) {
+  for (const std::string line : {"docmill links 1\n", "docmill links 2\n", "docmill links 3\n", "docmill links 5\n"}) {
     std::string former = bytes;
     former.replace(0, line.size(), line);
     EXPECT_FALSE(map(former, LinkState::identity_of(former)));
@@ -223,7 +223,7 @@ TEST_F(LinkChangesTest, DamagedOnesAreRefused) {
 
 TEST_F(LinkChangesTest, FormerFormatsAreRefused) {
   const std::string changes = *encode_link_changes(changed(), identity, 10'000);
-  for (const std::string line : {"docmill link changes 1\n", "docmill link changes 2\n"}) {
+  for (const std::string line : {"docmill link changes 1\n", "docmill link changes 2\n", "docmill link changes 3\n"}) {
     std::string former = changes;
     former.replace(0, line.size(), line);
     LinkedFiles again = *lend(*state);

@@ -180,7 +180,7 @@ TEST(FactsBuilderState, TwoBuildersOnOneThreadDoNotShareIt) {
 }
 
 TEST(KeyPaths, AreForgottenBetweenFiles) {
-  EXPECT_EQ(extract_text("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 2U);
+  EXPECT_EQ(extract_text("a.json", R"([{"a": 1}, {"a": 2, "b": 3}])").symbols.size(), 5U);
   EXPECT_EQ(extract_text("a.json", R"({"a": 1})").symbols.size(), 1U);
 }
 
