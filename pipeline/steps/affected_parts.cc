@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A file's page shows of another file: its path, the address of its page, whether it is a test, the links between both,
-// the addresses of symbols that are imported from it, and lines that use the file's own symbols. A folder's pages show
+// the addresses of symbols that are imported from it, the types that derive from its own, the bases of its own types,
+// and lines that use its symbols. A folder's pages show
 // what is below the folder, the links into and out of it, and the names of its parents' other children. Pages of the
 // repo show sums, names and sentences from everywhere.
 #include "pipeline/steps/affected_parts.h"
@@ -14,6 +15,7 @@
 
 #include "stages/emit/anchors.h"
 #include "stages/emit/code_owners.h"
+#include "stages/emit/file/type_family.h"
 #include "stages/emit/file/usage_examples.h"
 #include "stages/model/facts_difference.h"
 #include "stages/model/top_symbols.h"
@@ -76,7 +78,7 @@ class Affected {
     if (difference.symbols) parts_.book |= kBookChapters | kBookGlossary;
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
-    add_derived(file);
+    add_family(file);
     add_quoting(file);
     add_ruled_by(repo_.file(file).path);
   }
@@ -92,11 +94,12 @@ class Affected {
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
   }
 
-  // The files with types whose bases are in this file.
-  void add_derived(FileId file) {
+  // The files with types whose bases are in this file, and those with bases of its types.
+  void add_family(FileId file) {
     for (const SymbolUse& use : links_.uses.row(file.value)) {
       if (use.kind == static_cast<std::uint32_t>(UseKind::base)) add(use.user, kFileImports);
     }
+    for (const BaseElsewhere& base : bases_elsewhere(site_, file)) add(base.file, kFileUsers);
   }
 
   // Pages show lines of the files that use theirs.
@@ -160,7 +163,7 @@ class Affected {
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports | kFileUsers);
     for (const SymbolUse& use : links_.uses.row(file.value)) add(use.user, kFileUsers);
     for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace | kFileUsers);
-    add_derived(file);
+    add_family(file);
   }
 
   // --- files and folders that are new, were removed, or whose pages have moved -----------------------------------

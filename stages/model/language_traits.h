@@ -47,6 +47,13 @@ enum class DocSyntax : std::uint8_t {
   strings,  // a string literal in its body (Python)
 };
 
+// When a method overrides one of the same name in a base.
+enum class OverrideStyle : std::uint8_t {
+  none,     // the language has no such methods, or docmill cannot tell
+  by_name,  // unless either is static
+  marked,   // if a declaration says `virtual` or `override`
+};
+
 // How to run the tests of a project, and the file that shows it.
 struct TestRunner {
   std::string_view marker;    // the name of a file in the test's folder or above: "Cargo.toml"
@@ -88,6 +95,8 @@ struct LanguageTraits {
 
   // A class and all its bases are in one order, in which members are looked for (Python's C3).
   bool orders_bases = false;
+
+  OverrideStyle override_style = OverrideStyle::none;
 
   // What is added to a file's name for the file that declares what it does not show: "i" for Python's `m.pyi`.
   std::string_view stub_suffix = {};

@@ -118,34 +118,20 @@ class Collector {
     imports.dependencies =
         neighbours(links_.dependencies.row(id_.value), [&](FileId other) { return symbols_used(id_, other); });
     imports.cycle = cycle();
-    if (file_.language.traits->import_style == ImportStyle::text) add_bases(imports);
+    add_bases(imports);
     return imports;
   }
 
   void add_bases(FileImports& imports) const {
-    const bool has_bases =
-        std::ranges::any_of(repo_.facts_of(id_).symbols, [](const Symbol& symbol) { return symbol.bases.size() > 0; });
-    if (!has_bases) return;
-    for (const UsedFile& used : links_.used_files.row(id_.value)) {
-      const std::span<const SymbolUse> uses = links_.uses.row(used.file.value);
-      for (auto use = uses.begin(); use != uses.end();) {
-        const SymbolId symbol = use->symbol;
-        const auto end =
-            std::partition_point(use, uses.end(), [&](const SymbolUse& u) { return u.symbol.value <= symbol.value; });
-        use = std::partition_point(use, end, [&](const SymbolUse& u) { return u.user.value < id_.value; });
-        for (; use != end && use->user == id_; ++use) {
-          if (use->kind == static_cast<std::uint32_t>(UseKind::base)) add_base(imports, used.file, *use);
-        }
-        use = end;
-      }
+    const std::vector<BaseElsewhere> bases = bases_elsewhere(site_, id_);
+    for (const BaseElsewhere& base : bases) {
+      const FileFacts& facts = repo_.facts_of(base.file);
+      BaseTarget& target = imports.bases.emplace_back();
+      target.type = base.type;
+      target.name = facts.view(facts.symbol(base.base).name);
+      site_.append_symbol_url(target.url, file_.folder, base.file, base.base);
     }
-  }
-
-  void add_base(FileImports& imports, FileId file, const SymbolUse& use) const {
-    const FileFacts& facts = repo_.facts_of(file);
-    BaseTarget base{use.enclosing, std::string(facts.view(facts.symbol(use.symbol).name)), {}};
-    site_.append_symbol_url(base.url, file_.folder, file, use.symbol);
-    imports.bases.push_back(std::move(base));
+    imports.overriding = overriding_methods(site_, id_, bases);
   }
 
   // True if this file and the other one are in one cycle, with an import between them.
@@ -204,6 +190,7 @@ class Collector {
     users.in_cycle = static_cast<std::uint32_t>(
         std::ranges::count_if(dependents, [&](const FileEdge& edge) { return is_in_cycle(edge); }));
     users.main = main_users();
+    users.descendants = descendants_of(site_, id_);
     return users;
   }
 

@@ -8,7 +8,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "stages/emit/file/doc_source.h"
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/file/documentation.h"
+#include "stages/emit/file/own_types.h"
 #include "stages/model/data_tree.h"
 
 namespace docmill {
@@ -24,17 +24,10 @@ namespace {
 constexpr std::uint32_t kDeepestIndent = 8;  // deeper symbols are listed at this depth, by qualified name
 constexpr std::size_t kLongestHead = 400;    // bytes of a declaration that are shown; the link leads to the rest
 
-constexpr std::size_t kMostOfOneName = 20;  // types among which a base is looked for
-
 // Where the bases of the file's types are documented: in the file itself, or where an import of their name leads.
 class BaseLinks {
  public:
-  explicit BaseLinks(const DocsPage& page) : page_(page) {
-    const FileFacts& facts = page.facts;
-    for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
-      const Symbol& symbol = facts.symbols[i];
-      if (is_type(symbol.kind) && !is_forward_declaration(symbol)) types_[facts.view(symbol.name)].push_back({i});
-    }
+  explicit BaseLinks(const DocsPage& page) : page_(page), types_(page.facts) {
     for (const ImportDestination& target : page.view.imports.targets) {
       if (target.is_symbol) imported_.try_emplace(name_of(target), &target);
     }
@@ -45,7 +38,7 @@ class BaseLinks {
   void append(Markdown& md, SymbolId type, std::string_view base) const {
     const std::string path = path_of_base(base);
     const std::string_view url = url_of(type, path);
-    const SymbolId own = url.empty() ? own_type(path) : SymbolId{};
+    const SymbolId own = url.empty() ? types_.find(path) : SymbolId{};
     if (own.exists() || !url.empty()) md.raw("[");
     md.code(base);
     if (own.exists()) {
@@ -76,25 +69,12 @@ class BaseLinks {
     const std::string_view name = path.substr(path.rfind('.') + 1);
     if (const auto found = bases_.find({type.value, name}); found != bases_.end()) return found->second;
     const auto imported = imported_.find(path);
-    if (imported == imported_.end() || own_type(path).exists()) return {};
+    if (imported == imported_.end() || types_.find(path).exists()) return {};
     return imported->second->url;
   }
 
-  // The only type of the file that the path can mean.
-  SymbolId own_type(std::string_view path) const {
-    const auto found = types_.find(path.substr(path.rfind('.') + 1));
-    if (found == types_.end() || found->second.size() > kMostOfOneName) return {};
-    SymbolId only;
-    for (SymbolId id : found->second) {
-      if (!ends_with_path(page_.facts.qualified_name(page_.facts.symbol(id)), path)) continue;
-      if (only.exists()) return {};
-      only = id;
-    }
-    return only;
-  }
-
   const DocsPage& page_;
-  std::unordered_map<std::string_view, std::vector<SymbolId>> types_;  // by name
+  OwnTypes types_;
   std::map<std::string_view, const ImportDestination*, std::less<>> imported_;
   std::map<std::pair<std::uint32_t, std::string_view>, std::string_view> bases_;  // by type and name: the address
 };
@@ -158,6 +138,7 @@ class Outline {
     is_folded || has_small_line(symbol) ? write_line_number(md_, symbol) : page_.link_lines(md_, symbol.lines);
     write_bases(id);
     if (data_) write_inline(id);
+    write_family(id);
     md_.raw("\n");
     if (symbol.doc.empty()) return;
     const bool is_string = page_.file.language.doc_syntax == DocSyntax::strings;
@@ -226,6 +207,19 @@ class Outline {
       if (i > symbol.bases.begin) md_.raw(", ");
       bases_.append(md_, id, page_.facts.view(page_.facts.names[i]));
     }
+  }
+
+  // What the method overrides, and what derives from the type or overrides the method.
+  void write_family(SymbolId id) {
+    const std::vector<OverridingMethod>& overriding = page_.view.imports.overriding;
+    const auto above = std::ranges::lower_bound(overriding, id, {}, &OverridingMethod::method);
+    if (above != overriding.end() && above->method == id) above->base.append_to(md_.raw("; overrides "));
+    const std::vector<Descendants>& descendants = page_.view.users.descendants;
+    const auto below = std::ranges::lower_bound(descendants, id, {}, &Descendants::symbol);
+    if (below == descendants.end() || below->symbol != id) return;
+    md_.raw(is_type(page_.facts.symbol(id).kind) ? "; derived: " : "; overridden by ");
+    for (const Link& link : below->first) link.append_to(md_.raw(&link == below->first.data() ? "" : ", "));
+    if (below->more > 0) md_.raw(below->may_be_more ? " and at least " : " and ").number(below->more).raw(" more");
   }
 
   const DocsPage& page_;

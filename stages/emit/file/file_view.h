@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/emit/file/type_family.h"
 #include "stages/emit/site.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
@@ -112,8 +113,9 @@ struct CycleOfFile {
 };
 
 struct FileImports {
-  std::vector<BaseTarget> bases;  // in languages whose imports do not name what they bind; by file, symbol, type
-  std::vector<ImportDestination> targets;  // sorted by import, then name (the module first)
+  std::vector<BaseTarget> bases;             // by file, symbol, type
+  std::vector<OverridingMethod> overriding;  // by method
+  std::vector<ImportDestination> targets;    // sorted by import, then name (the module first)
   Neighbours dependencies;
   CycleOfFile cycle;
 };
@@ -171,13 +173,14 @@ struct RelatedFile {
 struct FileUsers {
   MainUsers main;
   Neighbours dependents;
-  std::uint32_t in_cycle = 0;          // dependents in the same cycle
-  std::uint32_t using_files = 0;       // files that use its symbols
-  std::vector<UsedSymbol> used;        // those used by most files first; only the first ones have examples
-  std::vector<OtherFile> other_users;  // files that use its symbols and do not depend on it; by path
-  std::vector<RelatedFile> related;    // the closest relation first
-  std::vector<ReachingTest> tests;     // named alike first, then those that use most symbols
-  std::uint32_t more_tests = 0;        // tests that are not in `tests`
+  std::uint32_t in_cycle = 0;            // dependents in the same cycle
+  std::uint32_t using_files = 0;         // files that use its symbols
+  std::vector<UsedSymbol> used;          // those used by most files first; only the first ones have examples
+  std::vector<OtherFile> other_users;    // files that use its symbols and do not depend on it; by path
+  std::vector<Descendants> descendants;  // of its types and their methods; by symbol
+  std::vector<RelatedFile> related;      // the closest relation first
+  std::vector<ReachingTest> tests;       // named alike first, then those that use most symbols
+  std::uint32_t more_tests = 0;          // tests that are not in `tests`
 };
 
 struct FileView {

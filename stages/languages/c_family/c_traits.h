@@ -22,7 +22,10 @@ constexpr LanguageTraits c_family_traits(bool has_implicit_this) {
   traits.has_unscoped_enums = true;
   traits.has_implicit_this = has_implicit_this;
   traits.doc_syntax = DocSyntax::slashes;
-  if (has_implicit_this) traits.scope_separator = "::";
+  if (has_implicit_this) {
+    traits.scope_separator = "::";
+    traits.override_style = OverrideStyle::marked;
+  }
   return traits;
 }
 

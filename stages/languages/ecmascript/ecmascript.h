@@ -36,6 +36,7 @@ inline constexpr LanguageTraits kTypeScriptTraits{
     .lists_exports = true,
     .merges_definitions = true,
     .doc_syntax = DocSyntax::slashes,
+    .override_style = OverrideStyle::by_name,
     .named_files = kNamedFiles,
     .test_stems = kTestStems,
     .test_folders = kTestFolders,

@@ -243,6 +243,7 @@ const Language kJava{
             .import_style = ImportStyle::binding,
             .module_binding = ModuleBinding::last_component,
             .doc_syntax = DocSyntax::slashes,
+            .override_style = OverrideStyle::by_name,
             .sees_own_package = true,
             .has_implicit_this = true,
             .named_files = kNamedFiles,

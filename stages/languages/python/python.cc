@@ -441,6 +441,7 @@ const Language kPython{
             .module_binding = ModuleBinding::first_component,
             .doc_syntax = DocSyntax::strings,
             .orders_bases = true,
+            .override_style = OverrideStyle::by_name,
             .stub_suffix = "i",
             .links_members_by_name = true,
             .standard_members = kStandardMembers,
