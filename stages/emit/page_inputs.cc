@@ -21,10 +21,10 @@ constexpr std::array<std::string_view, 4> kFolderInputs{"its place and descripti
 constexpr std::array<std::string_view, 1> kFolderNamesInputs{"the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordIndexInputs{"the pages of the index"};
 constexpr std::array<std::string_view, 1> kKeywordGroupInputs{"the names on it, and the pages beside it"};
-constexpr std::array<std::string_view, 4> kBookInputs{"the repository as a whole", "its top folders and top files",
-                                                      "its dependency cycles", "the symbols that are used most"};
-constexpr std::array<std::string_view, 2> kCoverageInputs{"what is left out",
-                                                          "what is unresolved, not parsed, documented or tested"};
+constexpr std::array<std::string_view, 3> kBookInputs{"the repository as a whole", "its top folders and top files",
+                                                      "the symbols that are used most"};
+constexpr std::array<std::string_view, 3> kCoverageInputs{
+    "what is left out", "what is unresolved, not parsed, documented or tested", "its dependency cycles"};
 
 // References are with the source: pages do not show them, and what they resolve to is in the other parts of the view.
 // So an edit that changes nothing else changes only the first input.
@@ -54,11 +54,10 @@ void digest_parts(const FolderView& view, FolderParts parts, PageInputs& inputs)
 }
 
 void digest_parts(const BookView& view, BookParts parts, PageInputs& inputs) {
-  const auto& [overview, graph, chapters, cycles, glossary] = view;
+  const auto& [overview, graph, chapters, glossary] = view;
   if ((parts & kBookOverview) != 0) inputs[kOverviewInput] = digest_of_values(overview, graph);
   if ((parts & kBookChapters) != 0) inputs[1] = digest_of_values(chapters);
-  if ((parts & kBookCycles) != 0) inputs[2] = digest_of_values(cycles);
-  if ((parts & kBookGlossary) != 0) inputs[3] = digest_of_values(glossary);
+  if ((parts & kBookGlossary) != 0) inputs[2] = digest_of_values(glossary);
 }
 
 // Runs `step(i)` for 0 … count.
@@ -100,8 +99,8 @@ PageInputs inputs_of(const BookView& view) {
 }
 
 PageInputs inputs_of(const CoverageView& view) {
-  const auto& [frame, omissions, files] = view;
-  return {digest_of_values(frame, omissions), digest_of_values(files)};
+  const auto& [frame, omissions, files, cycles] = view;
+  return {digest_of_values(frame, omissions), digest_of_values(files), digest_of_values(cycles)};
 }
 
 PageInputs inputs_of(const KeywordIndexView& view) { return {digest_of_values(view)}; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// BookView: everything that `comprehensive_book.md` and `llms.txt` show, as plain values: a reading order of the repo,
-// its dependency cycles and a glossary. collect_book() gathers them from the site, and the renderer gets nothing else.
+// BookView: everything that `comprehensive_book.md` and `llms.txt` show, as plain values: a reading order of the repo
+// and a glossary. collect_book() gathers them from the site, and the renderer gets nothing else.
 #pragma once
 
 #include <cstdint>
@@ -46,11 +46,6 @@ struct ConceptsOfChapter {
   std::uint64_t all = 0;
 };
 
-struct CycleOfChapter {
-  std::uint32_t number = 0;  // from 1
-  std::uint64_t files = 0;
-};
-
 // A top folder.
 struct FolderChapter {
   Link folder;
@@ -60,7 +55,6 @@ struct FolderChapter {
   TraitCounts traits{};
   ImportedFiles hubs;
   ConceptsOfChapter concepts;
-  std::vector<CycleOfChapter> cycles;  // whose files are all in it
 };
 
 struct TopFile {
@@ -99,14 +93,13 @@ struct BookView {
   BookOverview overview;
   FolderGraph graph;  // of the top folders and files
   std::vector<Chapter> chapters;
-  std::vector<std::vector<Link>> cycles;  // the files of each; by path
   Glossary glossary;
 };
 
 // Parts of the view, as bits of a set.
 using BookParts = std::uint8_t;
-inline constexpr BookParts kBookOverview = 1, kBookChapters = 2, kBookCycles = 4, kBookGlossary = 8;
-inline constexpr BookParts kAllBookParts = 15;
+inline constexpr BookParts kBookOverview = 1, kBookChapters = 2, kBookGlossary = 4;
+inline constexpr BookParts kAllBookParts = 7;
 
 // The view, or those parts of it; the graph belongs to the overview. Cost: linear in files, dependencies and uses.
 // Reads the facts of files that are shown with a symbol or a sentence.

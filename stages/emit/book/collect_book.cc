@@ -82,7 +82,6 @@ class Collector {
       view.graph = collect_folder_graph(site_, kRoot);
     }
     if ((parts & kBookChapters) != 0) view.chapters = chapters();
-    if ((parts & kBookCycles) != 0) view.cycles = cycles();
     if ((parts & kBookGlossary) != 0) view.glossary = glossary();
     return view;
   }
@@ -112,7 +111,7 @@ class Collector {
   FolderChapter folder_chapter(FolderId folder) const {
     const FolderFigures& figures = site_.figures().of(folder);
     return {page_.link(folder), page_.description(folder), page_.counts(folder), figures.kinds, figures.traits,
-            hubs(folder),       concepts(folder),          cycles_in(folder)};
+            hubs(folder),       concepts(folder)};
   }
 
   ImportedFiles hubs(FolderId folder) const {
@@ -132,30 +131,10 @@ class Collector {
     return concepts;
   }
 
-  std::vector<CycleOfChapter> cycles_in(FolderId folder) const {
-    const FolderFigures& figures = site_.figures().of(folder);
-    std::vector<CycleOfChapter> result;
-    std::uint32_t number = 0;
-    for (const std::vector<FileId>& cycle : site_.links().cycles) {
-      ++number;
-      if (figures.contains(cycle.front()) && figures.contains(cycle.back())) result.push_back({number, cycle.size()});
-    }
-    return result;
-  }
-
   std::vector<TopFile> top_files() const {
     std::vector<TopFile> files;
     for (FileId file : repo_.folder(kRoot).files) files.push_back({page_.link(file), page_.sentence(file)});
     return files;
-  }
-
-  std::vector<std::vector<Link>> cycles() const {
-    std::vector<std::vector<Link>> cycles;
-    for (const std::vector<FileId>& members : site_.links().cycles) {
-      std::vector<Link>& cycle = cycles.emplace_back();
-      for (FileId member : members) cycle.push_back(page_.link(member));
-    }
-    return cycles;
   }
 
   Glossary glossary() const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The layers, a chapter for each top folder, the dependency cycles and the glossary.
+// The layers, a chapter for each top folder and the glossary.
 #include <array>
 
 #include "stages/emit/book/book_view.h"
@@ -92,17 +92,6 @@ void write_traits(const FolderChapter& folder, Markdown& md) {
   md.raw(" ([list](").raw(folder.folder.url).raw("doc.md#working-with-this-folder))\n");
 }
 
-void write_cycles_of(const FolderChapter& folder, Markdown& md) {
-  md.raw("- **Dependency cycles**: ");
-  for (std::size_t i = 0; i < folder.cycles.size(); ++i) {
-    const CycleOfChapter& cycle = folder.cycles[i];
-    md.raw(i == 0 ? "" : ", ").raw("[").number(cycle.number).raw("](").format("#cycle-{}) (", cycle.number);
-    append_count(md, cycle.files, "file");
-    md.raw(")");
-  }
-  md.raw(folder.cycles.empty() ? "none was found inside it.\n" : "\n");
-}
-
 void write_folder(const FolderChapter& folder, const ChapterPlace& place, Markdown& md) {
   append_quotes(md, folder.quote);
   md.raw("- **Contents**: ");
@@ -113,7 +102,6 @@ void write_folder(const FolderChapter& folder, const ChapterPlace& place, Markdo
   write_hubs(folder.hubs, md);
   write_concepts(folder.concepts, md);
   write_traits(folder, md);
-  write_cycles_of(folder, md);
   md.raw("- **Read more**: ");
   folder.folder.append_to(md, "doc.md");
   md.raw(", [index](").raw(folder.folder.url).raw("index.md), [keywords](").raw(folder.folder.url).raw("sub.md)\n");
@@ -145,27 +133,7 @@ void write_chapters(const std::vector<Chapter>& chapters, PageWriter& page) {
   }
 }
 
-// --- cycles and glossary -------------------------------------------------------------------------------------------
-
-void write_cycles(const std::vector<std::vector<Link>>& cycles, Markdown& md) {
-  if (cycles.empty()) {
-    md.raw("No dependency cycles between files were found.\n");
-    return;
-  }
-  md.raw("Imports form ");
-  append_count(md, cycles.size(), "cycle");
-  md.raw(". The files of a cycle import each other, directly or through one another.\n");
-  std::uint32_t number = 0;
-  for (const std::vector<Link>& cycle : cycles) {
-    ++number;
-    md.raw("\n");
-    md.anchor("cycle-" + std::to_string(number)).raw("**Cycle ").number(number).raw("** (");
-    append_count(md, cycle.size(), "file");
-    md.raw("):");
-    for (std::size_t i = 0; i < cycle.size(); ++i) cycle[i].append_to(md.raw(i == 0 ? "\n" : ",\n"));
-    md.raw("\n");
-  }
-}
+// --- the glossary -------------------------------------------------------------------------------------------------
 
 void write_glossary(const Glossary& glossary, Markdown& md) {
   if (glossary.all == 0) {
@@ -203,8 +171,6 @@ void render_book(const BookView& view, const PageSink& sink) {
   page.section(2, "The Layers");
   write_layers(view, page.md());
   write_chapters(view.chapters, page);
-  page.section(2, "Dependency Cycles");
-  write_cycles(view.cycles, page.md());
   page.section(2, "Glossary");
   write_glossary(view.glossary, page.md());
   page.finish();

@@ -99,7 +99,7 @@ CoveredFile cover_file(const Site& site, FileId id, const FileCoverage& coverage
 }
 
 CoverageView collect_coverage(const Site& site, std::span<const FileCoverage> coverages) {
-  return {site.frame(), collect_omissions(site), cover_files(site, coverages)};
+  return {site.frame(), collect_omissions(site), cover_files(site, coverages), collect_cycles(site)};
 }
 
 }  // namespace docmill

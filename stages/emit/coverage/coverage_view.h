@@ -54,15 +54,36 @@ struct CoverageFiles {
   std::vector<CoveredFile> listed;  // those in at least one list of the page; by path
 };
 
+// Imports of one file that point against the order in which the cycle is best read.
+struct BreakingImports {
+  Link file;
+  std::vector<Link> imported;  // by path
+};
+
+// Files that import each other, directly or through one another.
+struct CoveredCycle {
+  std::uint64_t files = 0;
+  Link folder;                            // the deepest that contains all of them
+  std::vector<Link> shown;                // its files, by path, if they are few
+  std::uint64_t imports = 0;              // between its files
+  std::vector<BreakingImports> breaking;  // by path; without these imports there is no cycle
+};
+
 struct CoverageView {
   PageFrame frame;
   CoverageOmissions omissions;
   CoverageFiles files;
+  std::vector<CoveredCycle> cycles;  // in the order of Links::cycles
 };
 
 // `coverages`: by file. The view points into them and into the site, which must outlive it. Cost: linear in files,
 // imports and omissions.
 CoverageView collect_coverage(const Site& site, std::span<const FileCoverage> coverages);
+
+std::vector<CoveredCycle> collect_cycles(const Site& site);
+
+// The address of the list of cycles.
+std::string cycles_url(const Site& site, FolderId from);
 
 // What the view has for one file. `coverage` must outlive it.
 CoveredFile cover_file(const Site& site, FileId file, const FileCoverage& coverage, TestReach reach);

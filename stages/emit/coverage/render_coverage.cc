@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A table of counts, the files without pages, and a list for each thing that a file can lack. The lists are complete.
+// A table of counts, the dependency cycles, the files without pages, and a list for each thing that a file can lack.
+// The lists are complete.
 #include <algorithm>
 #include <array>
 
@@ -79,6 +80,25 @@ constexpr std::array<FileList, 7> kLists{{
      [](const CoveredFile& file) { return file.is_generated || file.is_vendored; }, write_unranked},
 }};
 
+std::uint64_t breaking_imports(const CoveredCycle& cycle) {
+  std::uint64_t imports = 0;
+  for (const BreakingImports& breaking : cycle.breaking) imports += breaking.imported.size();
+  return imports;
+}
+
+void write_summary_of_cycles(const std::vector<CoveredCycle>& cycles, Markdown& md) {
+  std::uint64_t files = 0;
+  std::uint64_t imports = 0;
+  for (const CoveredCycle& cycle : cycles) {
+    files += cycle.files;
+    imports += breaking_imports(cycle);
+  }
+  md.raw("| Dependency Cycles | ").number(files).raw(" | ");
+  append_count(md, cycles.size(), "cycle");
+  if (!cycles.empty()) append_count(md.raw(", none without "), imports, "import");
+  md.raw(" |\n");
+}
+
 void write_summary(const CoverageView& view, Markdown& md) {
   const CoverageFiles& files = view.files;
   std::uint64_t imports = 0;
@@ -90,7 +110,9 @@ void write_summary(const CoverageView& view, Markdown& md) {
   append_count(md, files.all, "file");
   md.raw(files.all == 1 ? " is" : " are")
       .raw(" documented. Each row of the table is a section below, in this order.\n\n");
-  md.raw("| What | Files | Details |\n|---|---:|---|\n| Not Documented | ").number(view.omissions.all);
+  md.raw("| What | Files | Details |\n|---|---:|---|\n");
+  write_summary_of_cycles(view.cycles, md);
+  md.raw("| Not Documented | ").number(view.omissions.all);
   md.raw(" | files and folders without pages |\n");
   for (const FileList& list : kLists) {
     const auto count = std::count_if(files.listed.begin(), files.listed.end(), list.holds);
@@ -101,6 +123,44 @@ void write_summary(const CoverageView& view, Markdown& md) {
     }
     md.raw(" |\n");
   }
+}
+
+void write_cycle(const CoveredCycle& cycle, std::uint64_t number, PageWriter& page) {
+  page.allow_split();
+  Markdown& md = page.md();
+  md.raw("\n**Cycle ").number(number).raw("** (");
+  append_count(md, cycle.files, "file");
+  cycle.folder.append_to(md.raw(" in "), "doc.md");
+  append_count(md.raw(", "), cycle.imports, "import");
+  md.raw("): ");
+  for (std::size_t i = 0; i < cycle.shown.size(); ++i) cycle.shown[i].append_to(md.raw(i == 0 ? "" : ", "));
+  if (!cycle.shown.empty()) md.raw(". ");
+  const std::uint64_t imports = breaking_imports(cycle);
+  append_count(md.raw("There is no cycle without "), imports, "import");
+  md.raw(":\n\n");
+  for (const BreakingImports& breaking : cycle.breaking) {
+    page.allow_split();
+    breaking.file.append_to(page.md().raw("- "), "#import-dependencies");
+    for (std::size_t i = 0; i < breaking.imported.size(); ++i) {
+      breaking.imported[i].append_to(page.md().raw(i == 0 ? " imports " : ", "));
+    }
+    page.md().raw("\n");
+  }
+}
+
+// Folders and files link to this section, so it comes first: a part of the page could not be linked to.
+void write_cycles(const std::vector<CoveredCycle>& cycles, PageWriter& page) {
+  page.section(2, "Dependency Cycles");
+  if (cycles.empty()) {
+    page.md().raw("No dependency cycles between files were found.\n");
+    return;
+  }
+  page.md().raw(
+      "The files of a cycle import each other, directly or through one another. The imports that are listed are a "
+      "small "
+      "set without which nothing would be left of the cycle. There may be a smaller one.\n");
+  std::uint64_t number = 0;
+  for (const CoveredCycle& cycle : cycles) write_cycle(cycle, ++number, page);
 }
 
 // A line for the folder, or several if it would be very long.
@@ -160,6 +220,7 @@ void render_coverage(const CoverageView& view, const PageSink& sink) {
   PageWriter page(view.frame, "coverage.md", title, sink);
   page.section(2, "Summary");
   write_summary(view, page.md());
+  write_cycles(view.cycles, page);
   write_omissions(view.omissions, page);
   for (const FileList& list : kLists) write_list(view, list, page);
   page.finish();

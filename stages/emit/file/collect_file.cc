@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/file/collect_users.h"
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/file/test_runners.h"
@@ -145,8 +146,7 @@ class Collector {
     const std::uint32_t number = links_.cycle[id_.value];
     if (number == Links::kNoCycle) return cycle;
     cycle.files = static_cast<std::uint32_t>(links_.cycles[number].size());
-    site_.append_folder_url(cycle.url, file_.folder, FolderId{0}, "comprehensive_book.md");
-    cycle.url += "#cycle-" + std::to_string(number + 1);
+    cycle.url = cycles_url(site_, file_.folder);
     for (const FileEdge& edge : links_.dependencies.row(id_.value)) {
       if (!is_in_cycle(edge)) continue;
       if (cycle.imports.size() < kNamedInCycle) {

@@ -37,7 +37,9 @@ void write_cycle(const DocsPage& page, Markdown& md) {
   const CycleOfFile& cycle = page.view.imports.cycle;
   if (cycle.files == 0) return;
   md.raw("- **Dependency cycle**: one of ").number(cycle.files);
-  md.raw(" files that import each other, directly or through one another ([list](").raw(cycle.url).raw(")). ");
+  md.raw(" files that import each other, directly or through one another ([what would break it](")
+      .raw(cycle.url)
+      .raw(")). ");
   md.raw("Of these, it imports ");
   for (std::size_t i = 0; i < cycle.imports.size(); ++i) {
     if (i > 0) md.raw(i + 1 == cycle.imports.size() && cycle.more_imports == 0 ? " and " : ", ");

@@ -107,7 +107,7 @@ inline constexpr std::size_t kMostDrawn = 14;
 // Imports in a circle.
 struct CycleOfFile {
   std::uint32_t files = 0;         // 0: the file is in no cycle
-  std::string url;                 // of the list of these files
+  std::string url;                 // of the list of cycles
   std::vector<OtherFile> imports;  // the first ones that this file imports, by path
   std::uint32_t more_imports = 0;
 };

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/folder/folder_view.h"
 #include "stages/emit/page_links.h"
 
@@ -212,9 +213,7 @@ class Collector {
 
   FileCycle file_cycle(std::uint32_t cycle) const {
     const std::vector<FileId>& members = links_.cycles[cycle];
-    FileCycle result{cycle + 1, {}, static_cast<std::uint32_t>(members.size()), {}};
-    site_.append_folder_url(result.url, id_, {0}, "comprehensive_book.md");
-    result.url += "#cycle-" + std::to_string(cycle + 1);
+    FileCycle result{cycle + 1, cycles_url(site_, id_), static_cast<std::uint32_t>(members.size()), {}};
     for (std::size_t i = 0; i < std::min(members.size(), kCycleMembers); ++i)
       result.shown.push_back(page_.link(members[i]));
     return result;

@@ -115,7 +115,7 @@ struct FolderGraph {
 
 struct FileCycle {
   std::uint32_t number = 0;  // from 1
-  std::string url;           // of the page that lists all members
+  std::string url;           // of the list of cycles
   std::uint32_t files = 0;
   std::vector<Link> shown;  // its first members
 };

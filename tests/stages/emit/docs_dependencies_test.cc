@@ -66,7 +66,8 @@ TEST(CycleOfFile, NamesOnlyTheImportsOfTheFile) {
   EXPECT_THAT(
       page_of(fixture, "a.py"),
       HasSubstr("- **Dependency cycle**: one of 3 files that import each other, directly or through one another "
-                "([list](./comprehensive_book.md#cycle-1)). Of these, it imports [`b.py`](./b.py_docs.md); 1 of "
+                "([what would break it](./coverage.md#dependency-cycles)). Of these, it imports "
+                "[`b.py`](./b.py_docs.md); 1 of "
                 "them imports it\n"));
 }
 

@@ -100,7 +100,7 @@ TEST_F(FolderPages, LinksOfTextsAreNoImports) {
 
 TEST_F(FolderPages, CyclesAreNamedAndLinked) {
   const std::string section = fixture_.section("app/doc.md", "Architecture & Organization");
-  EXPECT_NE(section.find("[Cycle 1](../comprehensive_book.md#cycle-1) of 2 files: [`left.py`]"), std::string::npos);
+  EXPECT_NE(section.find("[Cycle 1](../coverage.md#dependency-cycles) of 2 files: [`left.py`]"), std::string::npos);
   EXPECT_NE(section.find("```mermaid\n"), std::string::npos);
 }
 
@@ -134,9 +134,18 @@ TEST_F(FolderPages, BookReadsFoundationsFirst) {
   const std::size_t app = book.find(": `app/`\n");
   ASSERT_NE(lib, std::string::npos);
   EXPECT_LT(lib, app);
-  EXPECT_NE(book.find("**Cycle 1** (2 files):\n[`app/left.py`]"), std::string::npos);
   EXPECT_NE(fixture_.section("comprehensive_book.md", "Glossary").find("- [`Core`](./lib/core.py_docs.md#s-Core)"),
             std::string::npos);
+}
+
+TEST_F(FolderPages, CoverageNamesTheImportsThatWouldBreakACycle) {
+  const std::string section = fixture_.section("coverage.md", "Dependency Cycles");
+  EXPECT_NE(section.find("**Cycle 1** (2 files in [`app/`](./app/doc.md), 2 imports): [`app/left.py`]"
+                         "(./app/left.py_docs.md), [`app/right.py`](./app/right.py_docs.md). There is no cycle without "
+                         "1 import:\n\n- [`app/right.py`](./app/right.py_docs.md#import-dependencies) imports "
+                         "[`app/left.py`](./app/left.py_docs.md)\n"),
+            std::string::npos)
+      << section;
 }
 
 TEST_F(FolderPages, CoverageListsWhatIsMissing) {
