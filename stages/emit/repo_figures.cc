@@ -63,11 +63,18 @@ void add_folder(FolderFigures& parent, const FolderFigures& child) {
   for (const LanguageFigures& language : child.languages) add_language(parent.languages, language);
 }
 
+// In a language whose files declare the package that their folder is, any of them can have its documentation (Go).
+bool documents_package(const RepoFile& file, std::span<const char> sentence) {
+  return file.language.traits->module_binding == ModuleBinding::package_name &&
+         std::string_view(sentence.data(), sentence.size()).starts_with("Package ");
+}
+
 // How likely the file is to describe its folder: 0 if it has no documentation.
-int rank_of(const Repo& repo, FileId id) {
+int rank_of(const Repo& repo, const Links& links, FileId id) {
   const RepoFile& file = repo.file(id);
   if (repo.summary_of(id).has_doc == 0) return 0;
   if (file.role == FileRole::package_interface || file.role == FileRole::package_document) return 1;
+  if (documents_package(file, links.sentences.row(id.value))) return 1;
   if (file.role != FileRole::readme) return 0;
   std::string name(file.name());
   std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
@@ -110,7 +117,7 @@ void RepoFigures::sum_files() {
       traits_[id.value] = traits_of(file, summary, links_.is_test[id.value]);
       folder.keyword_bytes += keyword_bytes(file, summary);
       add_file(folder, file, summary, traits_[id.value]);
-      if (const int rank = rank_of(repo_, id); rank > best) {
+      if (const int rank = rank_of(repo_, links_, id); rank > best) {
         best = rank;
         describing_files_[i] = id;
       }

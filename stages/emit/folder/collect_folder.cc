@@ -8,6 +8,7 @@
 
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/folder/folder_view.h"
+#include "stages/emit/folder/main_definitions.h"
 #include "stages/emit/page_links.h"
 
 namespace docmill {
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::size_t kNeighbours = 20;
 constexpr std::size_t kCycleMembers = 12;
-constexpr std::size_t kNamedOfSubfolder = 4;
 
 class Collector {
  public:
@@ -76,7 +76,9 @@ class Collector {
                             figures.documented,
                             figures.traits,
                             {},
+                            {},
                             {}};
+    if (!figures_.describing_file(id_).exists()) contents.definitions = main_definitions_of(site_, id_);
     for (FileId file : folder_.files) contents.files.push_back(row(file));
     for (FolderId subfolder : folder_.subfolders) {
       contents.subfolders.push_back(
@@ -85,15 +87,9 @@ class Collector {
     return contents;
   }
 
-  // If no file says what the folder is for, what others use of it.
   std::string description(FolderId folder) const {
     std::string sentence = page_.sentence(folder);
-    if (!sentence.empty()) return sentence;
-    for (const RankedSymbol& ranked : site_.rankings().of(folder).symbols.first(kNamedOfSubfolder)) {
-      if (ranked.name.find('`') != std::string::npos) continue;
-      sentence += (sentence.empty() ? "Most used: `" : ", `") + ranked.name + "`";
-    }
-    return sentence.empty() ? sentence : sentence + ".";
+    return sentence.empty() ? text_of(main_definitions_of(site_, folder)) : sentence;
   }
 
   FolderFile row(FileId id) const {

@@ -48,10 +48,12 @@ void write_dependencies(Markdown& md, const Crossing& out) {
 void write_role_of_folder(const FolderView& view, Markdown& md) {
   append_quotes(md, view.place.quote);
   if (view.place.is_root()) {
-    md.raw("This is the root of the repository. [The guided tour](./comprehensive_book.md) shows its layers.\n");
+    write_main_definitions(view.contents, md);
+    md.raw("This is the root of the repository. [The guided tour](./comprehensive_book.md) shows its subsystems.\n");
     return;
   }
-  if (view.place.quote.empty()) {
+  write_main_definitions(view.contents, md);
+  if (view.place.quote.empty() && view.contents.definitions.empty()) {
     md.raw("No description of this folder was found in a README or in package documentation.\n\n");
   }
   md.raw("- **Parent**: ");

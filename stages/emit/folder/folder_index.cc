@@ -40,7 +40,8 @@ void write_front(const FolderView& view, Markdown& md) {
   append_languages(md, view.contents.languages);
   md.raw(
       "\n### How to Read This Site\n\n"
-      "- [The guided tour](./comprehensive_book.md): the layers of the repository, folder by folder\n"
+      "- [The guided tour](./comprehensive_book.md): how the repository is built and run, its subsystems, what to read "
+      "first\n"
       "- [All keywords](./keywords.md): every symbol name, from A to Z\n"
       "- [Coverage](./coverage.md): what is not documented, not resolved or not tested\n"
       "- Below are the top folders and files. Each folder has an index like this one, a [page](./doc.md) about its "
@@ -135,12 +136,25 @@ std::string folder_title(std::string_view page, std::string_view label) {
   return title;
 }
 
+void write_main_definitions(const FolderContents& contents, Markdown& md) {
+  if (contents.definitions.empty()) return;
+  md.raw("Its main definitions:\n\n");
+  for (const MainDefinition& definition : contents.definitions) {
+    definition.symbol.append_to(md.raw("- "));
+    md.raw(" (").raw(kind_name(definition.kind)).raw(")");
+    if (!definition.sentence.empty()) append_marked_text(md.raw(": "), definition.sentence);
+    md.raw("\n");
+  }
+  md.raw("\n");
+}
+
 void render_folder_index(const FolderView& view, const PageSink& sink) {
   const FolderPlace& place = view.place;
   const std::string tail = last_sections(view);
   PageWriter page(place.frame, place.page("index.md"), folder_title("Index", place.label), sink);
   page.section(2, "Overview");
   append_quotes(page.md(), place.quote);
+  write_main_definitions(view.contents, page.md());
   write_figures(view, page.md());
   if (place.is_root()) write_front(view, page.md());
   page.section(2, "Subfolders");

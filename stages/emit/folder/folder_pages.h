@@ -17,4 +17,7 @@ void render_folder_doc(const FolderView& view, const PageSink& sink);    // doc.
 // "Index: `a/b/`": the title of a folder's page.
 std::string folder_title(std::string_view page, std::string_view label);
 
+// The definitions that describe a folder that says nothing about itself, as a list; nothing if there are none.
+void write_main_definitions(const FolderContents& contents, Markdown& md);
+
 }  // namespace docmill

@@ -47,8 +47,15 @@ struct FolderFile {
 struct Subfolder {
   Link link;
   SubtreeCounts counts;
-  std::string sentence;  // the first sentence of its description, else its most used symbols, or ""
+  std::string sentence;  // the first sentence of its description, else its main definitions, or ""
   TraitCounts traits{};
+};
+
+// What a folder that says nothing about itself is described by.
+struct MainDefinition {
+  Link symbol;
+  SymbolKind kind = SymbolKind::variable;
+  std::string sentence;
 };
 
 struct FolderContents {
@@ -58,8 +65,9 @@ struct FolderContents {
   std::uint32_t documentable = 0;
   std::uint32_t documented = 0;
   TraitCounts traits{};
-  std::vector<FolderFile> files;      // by path
-  std::vector<Subfolder> subfolders;  // by path
+  std::vector<MainDefinition> definitions;  // none if a file says what the folder is for (FolderPlace::quote)
+  std::vector<FolderFile> files;            // by path
+  std::vector<Subfolder> subfolders;        // by path
 };
 
 struct OmissionGroup {

@@ -72,11 +72,38 @@ TEST_F(FolderPages, FilesAreDescribedByTheirDocumentationOrTheirSymbols) {
             std::string::npos);
 }
 
-TEST_F(FolderPages, SubfolderWithoutDescriptionNamesWhatOthersUseOfIt) {
+TEST_F(FolderPages, SubfolderWithoutDescriptionIsDescribedByWhatOthersUseOfIt) {
   const std::string folders = fixture_.section("index.md", "Subfolders");
-  EXPECT_NE(folders.find("- [`lib/`](./lib/index.md): 3 files, 4 lines, 2 symbols. Most used: `Core`.\n"),
+  EXPECT_NE(folders.find("- [`lib/`](./lib/index.md): 3 files, 4 lines, 2 symbols. `Core`: Does the work.\n"),
             std::string::npos)
       << folders;
+}
+
+TEST_F(FolderPages, FolderWithoutDescriptionListsItsMainDefinitions) {
+  const std::string list = "Its main definitions:\n\n- [`Core`](./core.py_docs.md#s-Core) (class): Does the work.\n\n";
+  EXPECT_TRUE(fixture_.section("lib/index.md", "Overview").starts_with(list));
+  EXPECT_TRUE(fixture_.section("lib/doc.md", "Role in repo").starts_with(list));
+  EXPECT_EQ(fixture_.section("index.md", "Overview").find("main definitions"), std::string::npos);
+}
+
+TEST(MainDefinitions, AreThoseOfTheLargestFilesIfNothingIsUsedOutside) {
+  RenderFixture fixture;
+  fixture.add("app/large.py").defines("first").defines("second").defines("third");
+  fixture.add("app/small.py").defines("fourth");
+  fixture.document_symbol("app/large.py", "third", "The third one.");
+  EXPECT_NE(
+      fixture.section("index.md", "Subfolders").find("`third`: The third one. Also `first`, `second`, `fourth`.\n"),
+      std::string::npos)
+      << fixture.section("index.md", "Subfolders");
+}
+
+TEST(MainDefinitions, ArePassedOverForTheDocumentationOfAPackage) {
+  RenderFixture fixture;
+  fixture.add("lib/lib.go").defines("Open");
+  fixture.add("lib/other.go").defines("Close");
+  fixture.document("lib/other.go", "Package lib opens things. It closes them.");
+  EXPECT_TRUE(fixture.section("lib/index.md", "Overview").starts_with("> Package lib opens things. It closes them.\n"));
+  EXPECT_NE(fixture.section("index.md", "Subfolders").find(" symbols. Package lib opens things.\n"), std::string::npos);
 }
 
 TEST_F(FolderPages, WhatIsLeftOutIsListedByReason) {
