@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "stages/emit/anchors.h"
+#include "stages/emit/book/book_view.h"
 #include "stages/emit/code_owners.h"
 #include "stages/emit/file/type_family.h"
 #include "stages/emit/file/usage_examples.h"
@@ -74,8 +75,8 @@ class Affected {
       // Rankings show sentences of files and symbols that others use.
       if (!links_.dependents.row(file.value).empty()) add_around(file, kFolderNeighbours);
     }
-    if (difference.length || difference.counts || difference.doc) parts_.book |= kBookOverview | kBookChapters;
-    if (difference.symbols) parts_.book |= kBookChapters | kBookGlossary;
+    if (difference.counts || difference.doc || difference.symbols) parts_.book = kAllBookParts;
+    if (is_quoted_in_book(site_, file)) parts_.book |= kBookOverview | kBookBuilding;
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
     add_family(file);
@@ -136,6 +137,8 @@ class Affected {
   void add_links(FileId file, unsigned effects) {
     constexpr unsigned kOfImports = kImportsDiffer | kDependenciesDiffer | kCycleDiffers | kReferencesResolved;
     if ((effects & kOfImports) != 0) add(file, kFileImports);
+    // The book follows calls, and names what a build file or a script starts.
+    if ((effects & (kDependenciesDiffer | kUsesDiffer)) != 0) parts_.book |= kBookBuilding | kBookSubsystems;
     // Related files are found from all links of the file.
     if ((effects & (kDependenciesDiffer | kDependentsDiffer | kUsesDiffer | kCycleDiffers)) != 0) add(file, kFileUsers);
     if ((effects & (kGraphDiffers | kCycleDiffers)) != 0) {
@@ -277,9 +280,6 @@ class CertainDifferences {
         parts &= static_cast<FolderParts>(~kFolderNames);
       }
     }
-    if (!difference.length) return;
-    mark(known_.book[kOverviewInput]);
-    known_.affected.book = 0;
   }
 
   void mark_coverage() {

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "stages/base/value_digest.h"
+#include "stages/emit/book/book_view.h"
 
 namespace docmill {
 namespace {
@@ -21,8 +22,9 @@ constexpr std::array<std::string_view, 4> kFolderInputs{"its place and descripti
 constexpr std::array<std::string_view, 1> kFolderNamesInputs{"the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordIndexInputs{"the pages of the index"};
 constexpr std::array<std::string_view, 1> kKeywordGroupInputs{"the names on it, and the pages beside it"};
-constexpr std::array<std::string_view, 3> kBookInputs{"the repository as a whole", "its top folders and top files",
-                                                      "the symbols that are used most"};
+constexpr std::array<std::string_view, 5> kBookInputs{
+    "what the repository says of itself", "how it is built, tested and run", "its subsystems",
+    "its top folders and what to read", "the symbols that are used most"};
 constexpr std::array<std::string_view, 3> kCoverageInputs{
     "what is left out", "what is unresolved, not parsed, documented or tested", "its dependency cycles"};
 
@@ -54,10 +56,12 @@ void digest_parts(const FolderView& view, FolderParts parts, PageInputs& inputs)
 }
 
 void digest_parts(const BookView& view, BookParts parts, PageInputs& inputs) {
-  const auto& [overview, graph, chapters, glossary] = view;
-  if ((parts & kBookOverview) != 0) inputs[kOverviewInput] = digest_of_values(overview, graph);
-  if ((parts & kBookChapters) != 0) inputs[1] = digest_of_values(chapters);
-  if ((parts & kBookGlossary) != 0) inputs[2] = digest_of_values(glossary);
+  const auto& [overview, building, graph, subsystems, chapters, reading, glossary] = view;
+  if ((parts & kBookOverview) != 0) inputs[0] = digest_of_values(overview);
+  if ((parts & kBookBuilding) != 0) inputs[1] = digest_of_values(building);
+  if ((parts & kBookSubsystems) != 0) inputs[2] = digest_of_values(graph, subsystems);
+  if ((parts & kBookChapters) != 0) inputs[3] = digest_of_values(chapters, reading);
+  if ((parts & kBookGlossary) != 0) inputs[4] = digest_of_values(glossary);
 }
 
 // Runs `step(i)` for 0 … count.

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "stages/base/digest.h"
-#include "stages/emit/book/book_view.h"
+#include "stages/emit/book/book_parts.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/file/file_view.h"
 #include "stages/emit/folder/folder_keywords_view.h"
@@ -58,10 +58,8 @@ PageInputs inputs_of(const KeywordIndexView& view);
 std::uint64_t digest_of_folder_omissions(const Site& site, FolderId folder);
 inline constexpr std::size_t kOmissionsInput = 2;
 
-// The inputs that cover the contents of a folder, with its sums; the sums of the repo; and all that coverage.md says of
-// files.
+// The inputs that cover the contents of a folder, with its sums, and all that coverage.md says of files.
 inline constexpr std::size_t kContentsInput = 1;
-inline constexpr std::size_t kOverviewInput = 0;
 inline constexpr std::size_t kCoveredFilesInput = 1;
 
 struct AffectedParts {

@@ -73,13 +73,14 @@ bool documents_package(const RepoFile& file, std::span<const char> sentence) {
 int rank_of(const Repo& repo, const Links& links, FileId id) {
   const RepoFile& file = repo.file(id);
   if (repo.summary_of(id).has_doc == 0) return 0;
-  if (file.role == FileRole::package_interface || file.role == FileRole::package_document) return 1;
-  if (documents_package(file, links.sentences.row(id.value))) return 1;
+  if (file.role == FileRole::package_interface || file.role == FileRole::package_document) return 3;
+  if (documents_package(file, links.sentences.row(id.value))) return 3;
   if (file.role != FileRole::readme) return 0;
   std::string name(file.name());
   std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
-  if (name.ends_with(".md")) return 4;
-  return name.find('.') == std::string::npos || name.ends_with(".rst") || name.ends_with(".txt") ? 3 : 2;
+  // A short text in a package is often about its build; a formatted one is for readers.
+  if (name.ends_with(".md") || name.ends_with(".rst")) return 4;
+  return name.find('.') == std::string::npos || name.ends_with(".txt") ? 2 : 1;
 }
 
 struct FolderEdge {

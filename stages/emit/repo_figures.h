@@ -83,8 +83,8 @@ class RepoFigures {
   // The dependency cycles of files (indices into Links::cycles) whose deepest common folder is this one.
   std::span<const std::uint32_t> cycles(FolderId folder) const { return cycles_.row(folder.value); }
 
-  // The file whose documentation describes the folder: its README, else the file that documents a package in its
-  // language; none if neither has documentation.
+  // The file whose documentation describes the folder: its README.md or README.rst, else the file that documents a
+  // package in its language, else another README; none if none of them has documentation.
   FileId describing_file(FolderId folder) const { return describing_files_[folder.value]; }
 
   // The deepest folder that contains both.

@@ -32,6 +32,8 @@ constexpr auto kFolders = std::to_array<NamedFolder>({
     {".circleci", FileRole::build},      {".github", FileRole::build},
     {"cmake", FileRole::build},          {"node_modules", FileRole::vendored},
     {"third_party", FileRole::vendored}, {"vendor", FileRole::vendored},
+    {"3rdparty", FileRole::vendored},    {"deps", FileRole::vendored},
+    {"third-party", FileRole::vendored}, {"thirdparty", FileRole::vendored},
 });
 
 // Names of tools whose language docmill does not parse are here too, if not all files of that language are build files.

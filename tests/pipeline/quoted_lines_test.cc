@@ -60,7 +60,7 @@ TEST_F(QuotedLinesTest, MovedLinesChangeNoPageOfAnotherFile) {
   site.write("lib/b.py", "# New.\nfrom lib.a import go\n\n\ndef run():\n    return go(1)\n");
   const Redone redone = site.build().figures.redone;
   EXPECT_EQ(used(), before.at("lib/a.py_docs.md"));
-  EXPECT_EQ(redone.bundles.by_inputs, 6u) << "the file, two bundles of each folder, and the book";
+  EXPECT_EQ(redone.bundles.by_inputs, 5u) << "the file, and two bundles of each folder";
   site.write("lib/a.py", "# New.\ndef go(x):\n    return x\n");
   const auto between = site.pages();
   site.build();

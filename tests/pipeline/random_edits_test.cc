@@ -21,6 +21,10 @@ class EditScript {
     site_.options.jobs = jobs;
     site_.options.mass_removal = MassRemoval::allow;
     write_mixed_repo(site_);
+    site_.write("Makefile", "all: core ## Builds all.\ncore:\n\tcc core/engine.c\n");
+    site_.write("package.json", "{\"scripts\": {\"test\": \"jest\"}}\n");
+    site_.write(".github/workflows/ci.yml", "jobs:\n  one:\n    steps:\n      - run: sh ci/check.sh\n");
+    site_.write("ci/check.sh", "#!/bin/sh\n# Checks all.\npython pkg/tool.py\n");
   }
 
   SiteFixture& site() { return site_; }

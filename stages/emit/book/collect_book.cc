@@ -2,7 +2,8 @@
 //
 // The reading order. The top folders, and the top-level files as one more node, are put in layers by their imports.
 // What imports nothing comes first; what has no imports to or from the others comes last. Nodes that depend on each
-// other in a cycle share a layer; those that are imported more than they import come first in it.
+// other in a cycle share a layer; those that are imported more than they import come first in it. The files to read are
+// the most imported ones of each subsystem, in the layers of the imports between them.
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -14,9 +15,9 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kHubs = 10;
-constexpr std::size_t kConcepts = 10;
 constexpr FolderId kRoot{0};
+constexpr std::size_t kFilesToRead = 30;
+constexpr std::size_t kFilesOfSubsystem = 4;
 
 // A top folder, or all top-level files, as a node of the graph.
 struct Node {
@@ -71,89 +72,103 @@ ReadingOrder order_of(const Site& site) {
   return result;
 }
 
-class Collector {
- public:
-  explicit Collector(const Site& site) : site_(site), repo_(site.repo()), page_{site, kRoot} {}
+BookCounts counts_of_subtree(const Site& site, FolderId folder) {
+  const FolderTotals& totals = site.links().totals[folder.value];
+  return {totals.files, totals.symbols};
+}
 
-  BookView collect(BookParts parts) const {
-    BookView view;
-    if ((parts & kBookOverview) != 0) {
-      view.overview = {site_.frame(), page_.description(kRoot), page_.counts(kRoot)};
-      view.graph = collect_folder_graph(site_, kRoot);
-    }
-    if ((parts & kBookChapters) != 0) view.chapters = chapters();
-    if ((parts & kBookGlossary) != 0) view.glossary = glossary();
-    return view;
+Glossary collect_glossary(const Site& site, const Subsystems& subsystems) {
+  const PageLinks page{site, kRoot};
+  const Ranking<RankedSymbol>& ranking = site.rankings().of(kRoot).symbols;
+  Glossary glossary{{}, ranking.total};
+  for (const RankedSymbol& ranked : ranking.first(kMostRankedInRoot)) {
+    if (subsystems.of(ranked.file) == Subsystems::kNone) continue;
+    glossary.shown.push_back({page.link(ranked), ranked.kind, ranked.users, page.link(ranked.file), ranked.sentence});
   }
+  return glossary;
+}
 
- private:
-  std::vector<Chapter> chapters() const {
-    const ReadingOrder reading = order_of(site_);
-    std::vector<Chapter> chapters;
-    std::uint32_t open_component = std::numeric_limits<std::uint32_t>::max();
-    for (std::uint32_t i : reading.order) {
-      const Node& node = reading.nodes[i];
-      const std::uint32_t component = reading.layers.component_of[i];
-      const std::size_t members = reading.layers.components[component].size();
-      Chapter& chapter = chapters.emplace_back(Chapter{node.place, {}, {}});
-      chapter.place.layer = reading.layers.layer_of[component] + 1;
-      if (component != open_component && members > 1) chapter.place.cycle_size = static_cast<std::uint32_t>(members);
-      open_component = component;
-      if (node.folder.exists()) {
-        chapter.folder.push_back(folder_chapter(node.folder));
-      } else {
-        chapter.top_files = top_files();
-      }
-    }
-    return chapters;
-  }
+FolderChapter folder_chapter(const PageLinks& page, FolderId folder) {
+  std::string sentence = page.sentence(folder);
+  if (sentence.empty()) sentence = text_of(main_definitions_of(page.site, folder));
+  return {page.link(folder), std::move(sentence), counts_of_subtree(page.site, folder)};
+}
 
-  FolderChapter folder_chapter(FolderId folder) const {
-    const FolderFigures& figures = site_.figures().of(folder);
-    return {page_.link(folder), page_.description(folder), page_.counts(folder), figures.kinds, figures.traits,
-            hubs(folder),       concepts(folder)};
-  }
-
-  ImportedFiles hubs(FolderId folder) const {
-    const Ranking<RankedFile>& ranking = site_.rankings().of(folder).files;
-    ImportedFiles hubs{{}, ranking.total};
-    for (const RankedFile& ranked : ranking.first(kHubs))
-      hubs.shown.push_back({page_.link(ranked.file), ranked.dependents});
-    return hubs;
-  }
-
-  ConceptsOfChapter concepts(FolderId folder) const {
-    const Ranking<RankedSymbol>& ranking = site_.rankings().of(folder).symbols;
-    ConceptsOfChapter concepts{{}, ranking.total};
-    for (const RankedSymbol& ranked : ranking.first(kConcepts)) {
-      concepts.shown.push_back({page_.link(ranked), ranked.users});
-    }
-    return concepts;
-  }
-
-  std::vector<TopFile> top_files() const {
-    std::vector<TopFile> files;
-    for (FileId file : repo_.folder(kRoot).files) files.push_back({page_.link(file), page_.sentence(file)});
-    return files;
-  }
-
-  Glossary glossary() const {
-    const Ranking<RankedSymbol>& ranking = site_.rankings().of(kRoot).symbols;
-    Glossary glossary{{}, ranking.total};
-    for (const RankedSymbol& ranked : ranking.first(kMostRankedInRoot)) {
-      glossary.shown.push_back(
-          {page_.link(ranked), ranked.kind, ranked.users, page_.link(ranked.file), ranked.sentence});
-    }
-    return glossary;
-  }
-
-  const Site& site_;
-  const Repo& repo_;
-  PageLinks page_;
-};
+BookOverview collect_overview(const Site& site) {
+  const PageLinks page{site, kRoot};
+  BookOverview overview{site.frame(), page.description(kRoot), {}, counts_of_subtree(site, kRoot)};
+  const FileId file = site.figures().describing_file(kRoot);
+  if (file.exists()) overview.opening = collect_opening(site, file);
+  return overview;
+}
 
 }  // namespace
 
-BookView collect_book(const Site& site, BookParts parts) { return Collector(site).collect(parts); }
+std::vector<Chapter> collect_chapters(const Site& site) {
+  const PageLinks page{site, kRoot};
+  const ReadingOrder reading = order_of(site);
+  std::vector<Chapter> chapters;
+  std::uint32_t open_component = std::numeric_limits<std::uint32_t>::max();
+  for (std::uint32_t i : reading.order) {
+    const Node& node = reading.nodes[i];
+    const std::uint32_t component = reading.layers.component_of[i];
+    const std::size_t members = reading.layers.components[component].size();
+    Chapter& chapter = chapters.emplace_back(Chapter{node.place, {}, {}});
+    chapter.place.layer = reading.layers.layer_of[component] + 1;
+    if (component != open_component && members > 1) chapter.place.cycle_size = static_cast<std::uint32_t>(members);
+    open_component = component;
+    if (node.folder.exists()) {
+      chapter.folder.push_back(folder_chapter(page, node.folder));
+    } else {
+      for (FileId file : site.repo().folder(kRoot).files) {
+        chapter.top_files.push_back({page.link(file), page.sentence(file)});
+      }
+    }
+  }
+  return chapters;
+}
+
+std::vector<ReadFile> collect_reading(const Site& site, const Subsystems& subsystems) {
+  const PageLinks page{site, kRoot};
+  std::vector<RankedFile> files;
+  std::vector<std::size_t> taken(subsystems.list().size());
+  for (const RankedFile& ranked : site.rankings().of(kRoot).files.first(kMostRankedInRoot)) {
+    const std::uint32_t subsystem = subsystems.of(ranked.file);
+    if (subsystem == Subsystems::kNone || files.size() == kFilesToRead) continue;
+    if (taken[subsystem]++ < kFilesOfSubsystem) files.push_back(ranked);
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (std::uint32_t from = 0; from < files.size(); ++from) {
+    const auto row = site.links().dependencies.row(files[from].file.value);
+    for (std::uint32_t to = 0; to < files.size(); ++to) {
+      const auto edge = std::ranges::lower_bound(row, files[to].file, {}, &FileEdge::file);
+      if (edge != row.end() && edge->file == files[to].file && is_import(*edge)) edges.emplace_back(from, to);
+    }
+  }
+  const Layers layers = layers_of(static_cast<std::uint32_t>(files.size()), edges);
+  std::vector<ReadFile> reading;
+  for (std::uint32_t i = 0; i < files.size(); ++i) {
+    const FileId file = files[i].file;
+    reading.push_back(
+        {{page.link(file), page.sentence(file)}, files[i].dependents, layers.layer_of[layers.component_of[i]]});
+  }
+  std::ranges::stable_sort(reading, {}, &ReadFile::layer);
+  return reading;
+}
+
+BookView collect_book(const Site& site, BookParts parts) {
+  BookView view;
+  if ((parts & kBookOverview) != 0) view.overview = collect_overview(site);
+  if ((parts & kBookBuilding) != 0) view.building = collect_building(site);
+  if ((parts & (kBookSubsystems | kBookChapters | kBookGlossary)) == 0) return view;
+  const Subsystems subsystems(site);
+  if ((parts & kBookSubsystems) != 0) collect_subsystems(site, subsystems, view);
+  if ((parts & kBookChapters) != 0) {
+    view.chapters = collect_chapters(site);
+    view.reading = collect_reading(site, subsystems);
+  }
+  if ((parts & kBookGlossary) != 0) view.glossary = collect_glossary(site, subsystems);
+  return view;
+}
 
 }  // namespace docmill

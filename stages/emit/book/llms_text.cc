@@ -26,7 +26,8 @@ void write_start(const BookOverview& overview, Markdown& md) {
   md.raw(
       "\n## Start Here\n\n"
       "- [Front page](./index.md): figures, languages, top folders and files\n"
-      "- [Guided tour](./comprehensive_book.md): the layers of the repository and its top folders, in reading order\n"
+      "- [Guided tour](./comprehensive_book.md): how the repository is built and run, its subsystems, what to read "
+      "first\n"
       "- [Keywords](./keywords.md): all names of symbols from A to Z, most used definitions first\n"
       "- [Coverage](./coverage.md): what is not documented, not resolved or not tested\n");
 }
@@ -37,7 +38,7 @@ void write_folders(const std::vector<Chapter>& chapters, Markdown& md) {
     for (const FolderChapter& folder : chapter.folder) {
       folder.folder.append_to(md.raw("- "), "doc.md");
       append_counts(md.raw(": "), folder.counts);
-      for (const Quote& quote : folder.quote) append_summary(md.raw(". "), quote);
+      if (!folder.sentence.empty()) append_marked_text(md.raw(". "), folder.sentence);
       md.raw("\n");
     }
   }
@@ -47,7 +48,7 @@ void write_top_files(const std::vector<Chapter>& chapters, Markdown& md) {
   for (const Chapter& chapter : chapters) {
     if (!chapter.is_of_top_files()) continue;
     md.raw("\n## Top-Level Files\n\n");
-    for (const TopFile& file : chapter.top_files) {
+    for (const DescribedFile& file : chapter.top_files) {
       file.file.append_to(md.raw("- "));
       if (!file.sentence.empty()) append_marked_text(md.raw(": "), file.sentence);
       md.raw("\n");

@@ -18,9 +18,11 @@ constexpr std::size_t kNamedInText = 4;
 
 bool can_describe(SymbolKind kind) { return is_type(kind) || is_function(kind) || kind == SymbolKind::macro; }
 
-// Documented ones first, else in their order.
+// Documented ones first, and of these types first; else in their order.
 void cut(std::vector<MainDefinition>& definitions) {
-  std::ranges::stable_partition(definitions, [](const MainDefinition& d) { return !d.sentence.empty(); });
+  std::ranges::stable_sort(definitions, {}, [](const MainDefinition& definition) {
+    return std::pair(definition.sentence.empty(), !is_type(definition.kind));
+  });
   if (definitions.size() > kMostDefinitions) definitions.resize(kMostDefinitions);
 }
 
@@ -59,6 +61,7 @@ std::vector<MainDefinition> main_definitions_of(const Site& site, FolderId folde
   const PageLinks page{site, folder};
   std::vector<MainDefinition> definitions;
   for (const RankedSymbol& ranked : site.rankings().of(folder).symbols.first(kMostRanked)) {
+    if (site.links().is_test[ranked.file.value]) continue;
     if (can_describe(ranked.kind)) definitions.push_back({page.link(ranked), ranked.kind, ranked.sentence});
   }
   if (definitions.empty()) {
@@ -82,7 +85,8 @@ std::string text_of(const std::vector<MainDefinition>& definitions) {
     if (named == 0 && !definition.sentence.empty()) text += ": " + with_full_stop(definition.sentence);
     ++named;
   }
-  return text.empty() ? text : with_full_stop(std::move(text));
+  if (text.empty()) return text;
+  return (definitions.front().sentence.empty() ? "Defines " : "") + with_full_stop(std::move(text));
 }
 
 }  // namespace docmill

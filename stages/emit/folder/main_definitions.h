@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The main definitions of a folder: its types and functions that the rest of the repo uses most, documented ones first.
-// If none is used outside, those of its largest files.
+// The main definitions of a folder: its types and functions that the rest of the repo uses most, documented ones first,
+// and of these types first. Tests do not count. If none is used outside, those of its largest files.
 #pragma once
 
 #include <string>

@@ -156,11 +156,8 @@ TEST_F(FolderPages, EmptyTableOfFilesSaysSo) {
 }
 
 TEST_F(FolderPages, BookReadsFoundationsFirst) {
-  const std::string& book = fixture_.page("comprehensive_book.md");
-  const std::size_t lib = book.find(": `lib/`\n");
-  const std::size_t app = book.find(": `app/`\n");
-  ASSERT_NE(lib, std::string::npos);
-  EXPECT_LT(lib, app);
+  const std::string folders = fixture_.section("comprehensive_book.md", "The Top Folders");
+  EXPECT_LT(folders.find("[`lib/`](./lib/doc.md): `Core`: Does the work."), folders.find("[`app/`]")) << folders;
   EXPECT_NE(fixture_.section("comprehensive_book.md", "Glossary").find("- [`Core`](./lib/core.py_docs.md#s-Core)"),
             std::string::npos);
 }

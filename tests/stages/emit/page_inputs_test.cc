@@ -166,6 +166,7 @@ TEST_F(PageInputsTest, ChangeShowsAlongItsPathOnly) {
   changes_after(with("pkg/util.py", "# A note.\ndef went():\n    return 1\n"));
   EXPECT_THAT(folders,
               ElementsAre("/: its dependencies and users", "/: its files and subfolders", "/: the names below it",
+                          "book: its subsystems", "book: its top folders and what to read",
                           "book: the symbols that are used most", "pkg/: its dependencies and users",
                           "pkg/: its files and subfolders", "pkg/: the names below it"))
       << "lists of files say what a file without documentation defines";
