@@ -75,13 +75,21 @@ class Affected {
       // Rankings show sentences of files and symbols that others use.
       if (!links_.dependents.row(file.value).empty()) add_around(file, kFolderNeighbours);
     }
-    if (difference.counts || difference.doc || difference.symbols) parts_.book = kAllBookParts;
+    if (difference.counts || difference.symbols || (difference.doc && has_other_words(changed))) {
+      parts_.book = kAllBookParts;
+    }
     if (is_quoted_in_book(site_, file)) parts_.book |= kBookOverview | kBookBuilding;
     parts_.coverage = parts_.coverage || difference.counts;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
     add_family(file);
     add_quoting(file);
     add_ruled_by(repo_.file(file).path);
+  }
+
+  // Lists show what a file says of itself, but not on which lines.
+  bool has_other_words(const ChangedFile& changed) const {
+    const FileFacts& now = repo_.facts_of(changed.file);
+    return changed.before == nullptr || changed.before->view(changed.before->doc) != now.view(now.doc);
   }
 
   // The pages that show what a file of this path says of other files.

@@ -295,7 +295,7 @@ class Collector {
       const auto imports = std::ranges::count_if(site_.links().dependencies.row(i),
                                                  [](const FileEdge& edge) { return is_import(edge); });
       const std::size_t used = static_cast<std::size_t>(imports) + site_.links().used_files.row(i).size();
-      ranked.push_back({{repo_.files[i].folder == kRoot, used}, {i}});
+      ranked.push_back({{used > 0 && repo_.files[i].folder == kRoot, used}, {i}});
     }
     std::ranges::stable_sort(ranked, std::greater<>(), [](const auto& row) { return row.first; });
     const std::size_t shown = std::min(ranked.size(), kMostEntryPoints);

@@ -28,6 +28,7 @@ constexpr std::uint32_t kNone = Subsystems::kNone;
 constexpr std::size_t kMostGroups = 24;
 constexpr std::uint64_t kLargestShare = 16;   // a group with more than 1/16 of all symbols is divided
 constexpr std::uint64_t kSmallestShare = 80;  // into subfolders with at least 1/80
+constexpr std::uint64_t kFewestUsers = 4;     // that say where a folder belongs
 constexpr int kRounds = 3;
 
 // Definitions of code, without keys and headings.
@@ -172,7 +173,8 @@ class Grouping {
     for (std::uint32_t group : groups) {
       if (gain(folder, group) > gain(folder, best)) best = group;
     }
-    const bool has_majority = 2 * to_group_[best] > degree_[folder] && 4 * used_by_[best] >= 3 * users && users > 1;
+    const bool has_majority =
+        2 * to_group_[best] > degree_[folder] && 4 * used_by_[best] >= 3 * users && users >= kFewestUsers;
     for (std::uint32_t group : groups) to_group_[group] = used_by_[group] = 0;
     if (best == own || !has_majority) return false;
     degree_of_group_[own] -= degree_[folder];
