@@ -41,6 +41,12 @@ TEST(FeedbackArcs, TakesTheOneEdgeThatClosesManyCircles) {
   EXPECT_EQ(feedback_arcs(5, edges), (Edges{{4, 0}}));
 }
 
+// The greedy order alone takes two.
+TEST(FeedbackArcs, MovesANodeToABetterPlace) {
+  const Edges edges{{0, 3}, {0, 4}, {1, 0}, {1, 3}, {3, 1}, {4, 3}};
+  EXPECT_EQ(feedback_arcs(5, edges), (Edges{{3, 1}}));
+}
+
 TEST(FeedbackArcs, NothingIsLeftOfRandomCyclesAndAtMostHalfIsTaken) {
   for (std::uint32_t seed = 0; seed < 200; ++seed) {
     std::mt19937 random(seed);
