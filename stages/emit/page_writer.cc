@@ -32,7 +32,10 @@ void PageWriter::section(int level, std::string_view heading) {
 
 void PageWriter::allow_split(std::string_view repeat) {
   const std::size_t tail = part_ == 1 ? first_tail_.size() : 0;
-  if (text_.size() + definitions_.size() + tail + kReserve < frame_.budget) return;
+  if (text_.size() + definitions_.size() + tail + kReserve >= frame_.budget) split(repeat);
+}
+
+void PageWriter::split(std::string_view repeat) {
   end_part(true);
   ++part_;
   begin_part();

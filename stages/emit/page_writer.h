@@ -41,6 +41,9 @@ class PageWriter {
   // before it (the head of a table).
   void allow_split(std::string_view repeat = {});
 
+  // Splits the page here, whatever its size.
+  void split(std::string_view repeat = {});
+
   // The next item may link with "[text][label]" to this address. Call this after allow_split(). The label must be
   // letters and digits, and always mean the same address.
   void define(std::string_view label, std::string_view url);

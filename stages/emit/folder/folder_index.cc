@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `index.md`: what is in a folder. The root's is the front page of the site. If the table of files needs several parts,
-// the sections after it are on the first part, so that a reader who misses a file there sees why it has no page.
+// `index.md`: what is in a folder. The root's is the front page of the site. A long list of subfolders or files goes on
+// in further parts, because renderers are slow with long tables. The sections after it are on the first part, so that
+// a reader who misses a file there sees why it has no page.
 #include <algorithm>
 
 #include "stages/emit/folder/folder_pages.h"
@@ -11,6 +12,16 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kFilesHead = "| File | Description | Documentation | Keywords |\n|---|---|---|---|\n";
+constexpr std::size_t kMostRows = 300;  // of a list on one part of the page
+
+// Call this before each row.
+void allow_split_before(std::size_t row, PageWriter& page, std::string_view repeat = {}) {
+  if (row > 0 && row % kMostRows == 0) {
+    page.split(repeat);
+  } else {
+    page.allow_split(repeat);
+  }
+}
 
 void write_figures(const FolderView& view, Markdown& md) {
   const FolderContents& contents = view.contents;
@@ -52,8 +63,9 @@ void write_front(const FolderView& view, Markdown& md) {
 
 void write_subfolders(const FolderContents& contents, PageWriter& page) {
   if (contents.subfolders.empty()) page.md().raw("This folder has no documented subfolders.\n");
-  for (const Subfolder& subfolder : contents.subfolders) {
-    page.allow_split();
+  for (std::size_t i = 0; i < contents.subfolders.size(); ++i) {
+    const Subfolder& subfolder = contents.subfolders[i];
+    allow_split_before(i, page);
     Markdown& md = page.md();
     md.raw("- ");
     subfolder.link.append_to(md, "index.md");
@@ -82,8 +94,9 @@ void write_files(const FolderContents& contents, PageWriter& page) {
     return;
   }
   page.md().raw(kFilesHead);
-  for (const FolderFile& file : contents.files) {
-    page.allow_split(kFilesHead);
+  for (std::size_t i = 0; i < contents.files.size(); ++i) {
+    const FolderFile& file = contents.files[i];
+    allow_split_before(i, page, kFilesHead);
     Markdown& md = page.md();
     md.raw("| [").cell_code(file.name).raw("](").raw(file.source_url).raw(") | ");
     write_description(md, file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The pages of folders, the guided tour and the coverage page of a small repo.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <oneapi/tbb/global_control.h>
 
@@ -200,6 +201,29 @@ TEST_F(FolderPages, IndexWithManySubfoldersKeepsItsSectionsToo) {
   fixture.options.page_budget = 40 * 1024;
   for (int i = 0; i < 300; ++i) fixture.add("a/folder_" + std::to_string(i) + "/x.py");
   EXPECT_EQ(sections(fixture.page("a/index.md")), (Strings{"Overview", "Subfolders", "Files", "Navigation"}));
+}
+
+TEST_F(FolderPages, IndexHasAtMostThreeHundredFilesOnAPart) {
+  RenderFixture fixture;
+  for (int i = 0; i < 601; ++i) fixture.add(fmt::format("a/f{:03}.py", i));
+  EXPECT_EQ(fixture.section("a/index.md", "Files").find("f300.py"), std::string::npos);
+  EXPECT_NE(fixture.page("a/index.md").find("[part 2](./index.2.md)"), std::string::npos);
+  const std::string& second = fixture.page("a/index.2.md");
+  EXPECT_EQ(sections(second), Strings{"Files"});
+  EXPECT_NE(second.find("[part 1](./index.md)"), std::string::npos);
+  EXPECT_NE(second.find("| File | Description | Documentation | Keywords |\n|---|---|---|---|\n| [`f300.py`]"),
+            std::string::npos);
+  EXPECT_NE(fixture.section("a/index.3.md", "Files").find("f600.py"), std::string::npos);
+  EXPECT_FALSE(fixture.pages().contains("a/index.4.md"));
+  EXPECT_EQ(fixture.broken_links(), Strings{});
+}
+
+TEST_F(FolderPages, IndexHasAtMostThreeHundredSubfoldersOnAPart) {
+  RenderFixture fixture;
+  for (int i = 0; i < 301; ++i) fixture.add(fmt::format("a/d{:03}/x.py", i));
+  EXPECT_EQ(fixture.page("a/index.md").find("d300/"), std::string::npos);
+  EXPECT_NE(fixture.section("a/index.2.md", "Subfolders").find("[`d300/`](./d300/index.md)"), std::string::npos);
+  EXPECT_EQ(fixture.broken_links(), Strings{});
 }
 
 }  // namespace
