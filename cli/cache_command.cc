@@ -60,6 +60,12 @@ SqliteStoreOptions store_options_of(const Settings& settings) {
   return options;
 }
 
+SqliteStoreOptions read_only_store_options_of(const Settings& settings) {
+  SqliteStoreOptions options = store_options_of(settings);
+  if (options.mode == StoreMode::read_write) options.mode = StoreMode::read_only;
+  return options;
+}
+
 void close_store(SqliteStore& store, const Settings& settings) {
   store.close();
   if (settings.quiet) return;

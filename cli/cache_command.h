@@ -10,6 +10,8 @@ namespace docmill {
 
 // The options of the run's store.
 SqliteStoreOptions store_options_of(const Settings& settings);
+// The same for a command that changes nothing.
+SqliteStoreOptions read_only_store_options_of(const Settings& settings);
 
 // Closes the store after the last find and put, and prints its warnings, unless -q.
 void close_store(SqliteStore& store, const Settings& settings);

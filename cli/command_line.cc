@@ -12,6 +12,7 @@
 #include "cli/cache_command.h"
 #include "cli/commands.h"
 #include "cli/settings_table.h"
+#include "cli/verify_command.h"
 
 namespace docmill {
 namespace {
@@ -66,15 +67,19 @@ void add_cache_bound(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "cache_max_size", "SIZE", "Maximum size of the cache (default: 5GiB)");
 }
 
-// The flags of every command that reads a repository.
-void add_common(CLI::App& command, Settings& settings) {
-  add_text(command, settings.repo, "REPO", "DIR", "The folder of the repository")->default_str(".");
-  add_setting(command, settings, "output", "DIR", "The folder of the site (default: REPO/docmill-docs)", "-o,");
+void add_messages(CLI::App& command, Settings& settings) {
   add_text(command, settings.config_file, "--config", "FILE",
            "Configuration file (default: docmill.toml in REPO or above)");
   add_color(command, settings);
   add_quiet(command, settings);
   command.add_flag("-v,--verbose", settings.verbosity, "Print more")->disable_flag_override();
+}
+
+// The flags of every command that reads a repository.
+void add_common(CLI::App& command, Settings& settings) {
+  add_text(command, settings.repo, "REPO", "DIR", "The folder of the repository")->default_str(".");
+  add_setting(command, settings, "output", "DIR", "The folder of the site (default: REPO/docmill-docs)", "-o,");
+  add_messages(command, settings);
 }
 
 void add_cache_use(CLI::App& command, Settings& settings) {
@@ -104,11 +109,16 @@ void add_run(CLI::App& command, Settings& settings) {
   add_cache_use(command, settings);
 }
 
-// The flags of the commands that make pages.
-void add_pages(CLI::App& command, Settings& settings) {
+// How pages look.
+void add_look(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "source_url", "TEMPLATE", "URL of a file, with {commit} {path} {start} {end}");
   add_setting(command, settings, "link_style", "STYLE", "plain; or github: lines of files that GitHub renders work");
   add_setting(command, settings, "page_budget", "SIZE", "Longer lists are split into pages (default: 1MiB)");
+}
+
+// The flags of the commands that make pages.
+void add_pages(CLI::App& command, Settings& settings) {
+  add_look(command, settings);
   add_text(command, settings.stats_file, "--stats", "FILE",
            "Write what the run did, and why, as JSON; - is standard output");
 }
@@ -149,6 +159,23 @@ void add_check_flags(CLI::App& command, Settings& settings) {
   command.add_flag("--diff", settings.diff, "Show how the pages would change instead")->disable_flag_override();
 }
 
+void add_verify_flags(CLI::App& command, Settings& settings) {
+  const auto set_site = [&settings](const std::string& word) { settings.output = word; };
+  command.add_option_function<std::string>("SITE", set_site, "The folder of the site")->type_name("DIR")->required();
+  const auto set_repo = [&settings](const std::string& word) {
+    settings.repo = word;
+    settings.names_repo = true;
+  };
+  command
+      .add_option_function<std::string>("--repo", set_repo, "The repository (default: the one that the links lead to)")
+      ->type_name("DIR")
+      ->take_last();
+  add_format(command, settings, {"text", "json"}, "text, or one JSON object per line, one for each finding");
+  add_messages(command, settings);
+  add_run(command, settings);
+  add_look(command, settings);
+}
+
 void add_export_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
@@ -179,32 +206,39 @@ void add_cache_gc_flags(CLI::App& command, Settings& settings) {
   add_cache_bound(command, settings);
 }
 
-constexpr std::array<CommandRow, 6> kCommands{{
+constexpr std::array<CommandRow, 7> kCommands{{
     {"build",
      "Write or update the site",
      "  docmill build                          document this folder, into ./docmill-docs\n"
      "  docmill build ~/src/project -o site    document a repository, into ./site\n"
      "  docmill build --strict --stats /tmp/run.json  in CI: fail on skipped inputs, keep statistics\n",
      add_build_flags,
-     {run_build, true}},
+     {run_build, true, nullptr}},
     {"check",
      "List the pages that a build would change; write nothing",
      "  docmill check                          exit 1 if the site is not up to date\n"
      "  docmill check --diff                   show what would change in the pages\n",
      add_check_flags,
-     {run_check, true}},
+     {run_check, true, nullptr}},
+    {"verify",
+     "Check every link and statement of a site against the repository",
+     "  docmill verify docmill-docs            list what is wrong; exit 1 if there is anything\n"
+     "  docmill verify site --format json | jq -r .page\n"
+     "Settings that are not in docmill.toml must be given as the site was built (--project, --exclude, ...).\n",
+     add_verify_flags,
+     {run_verify, true, find_repo_of_site}},
     {"explain",
      "Show what a page was made from, and why it was last rendered",
      "  docmill explain docmill-docs/index.md\n"
      "  docmill explain docmill-docs/src/a.py_docs.md\n",
      add_explain_flags,
-     {run_explain, false}},
+     {run_explain, false, nullptr}},
     {"clean",
      "Remove the pages that docmill wrote, and nothing else",
      "  docmill clean                          remove the pages in ./docmill-docs\n"
      "  docmill clean -o site                  remove the pages in ./site\n",
      add_common,
-     {run_clean, true}},
+     {run_clean, true, nullptr}},
     {"export",
      "Print the facts as data",
      "  docmill export --format jsonl > facts.jsonl\n"
@@ -212,13 +246,13 @@ constexpr std::array<CommandRow, 6> kCommands{{
      "  docmill export --format scip > index.scip    for code search: definitions and references with columns\n"
      "  docmill export --format ctags > tags         for editors, from the root of the repository\n",
      add_export_flags,
-     {run_export, true}},
+     {run_export, true, nullptr}},
     {"languages",
      "List the known languages and their grammars",
      "  docmill languages\n"
      "  docmill languages | grep python\n",
      add_color,
-     {run_languages, false}},
+     {run_languages, false, nullptr}},
 }};
 
 constexpr std::array<CommandRow, 4> kCacheCommands{{
@@ -227,24 +261,24 @@ constexpr std::array<CommandRow, 4> kCacheCommands{{
      "  docmill cache stats\n"
      "  docmill cache stats --format json\n",
      add_cache_stats_flags,
-     {run_cache_stats, false}},
+     {run_cache_stats, false, nullptr}},
     {"verify",
      "Check every entry and remove damaged ones",
      "  docmill cache verify                   exit 1 if something was damaged\n",
      add_cache_flags,
-     {run_cache_verify, false}},
+     {run_cache_verify, false, nullptr}},
     {"gc",
      "Shrink to the maximum size, remove files of other versions",
      "  docmill cache gc\n"
      "  docmill cache gc --cache-max-size 1GiB\n",
      add_cache_gc_flags,
-     {run_cache_gc, false}},
+     {run_cache_gc, false, nullptr}},
     {"clear",
      "Remove docmill's files from the cache folder",
      "  docmill cache clear\n"
      "  docmill cache clear --cache-dir /var/cache/docmill\n",
      add_cache_flags,
-     {run_cache_clear, false}},
+     {run_cache_clear, false, nullptr}},
 }};
 
 std::string description(const char* summary, const char* examples) {
@@ -276,6 +310,7 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
                               "  docmill build                          document this folder, into ./docmill-docs\n"
                               "  docmill build ~/src/project -o site    document a repository, into ./site\n"
                               "  docmill check                          in CI: exit 1 if the site is not up to date\n"
+                              "  docmill verify docmill-docs            check its links and statements\n"
                               "  docmill export --format jsonl > facts  symbols, imports and references as data\n"
                               "  docmill explain docmill-docs/a.py_docs.md  what that page was made from\n"
                               "  docmill clean                          remove the pages that docmill wrote\n"

@@ -12,6 +12,7 @@ namespace docmill {
 struct Command {
   int (*run)(const Settings&) = nullptr;  // null until the command line is parsed
   bool takes_repository = false;          // reads a repository and its docmill.toml
+  void (*prepare)(Settings&) = nullptr;   // runs before these are read; may be null
 };
 
 // Adds all commands and flags to `app`. Parsing then fills `settings` and sets `command` to the chosen one. All three

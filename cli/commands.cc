@@ -17,6 +17,7 @@
 #include "cli/message.h"
 #include "cli/page_diff.h"
 #include "cli/progress_display.h"
+#include "cli/run_settings.h"
 #include "cli/site_path.h"
 #include "cli/standard_streams.h"
 #include "cli/stats_file.h"
@@ -31,48 +32,6 @@
 
 namespace docmill {
 namespace {
-
-// Reports a repository that does not exist, instead of failing on a path below it.
-Result<void> check_repo(std::string_view action, const Settings& settings) {
-  std::error_code error;
-  if (std::filesystem::is_directory(settings.repo, error)) return {};
-  return tl::unexpected(system_error(action, settings.repo, error ? error.value() : ENOTDIR));
-}
-
-Result<BuildOptions> options_of(const Settings& settings) {
-  if (auto done = check_repo("document", settings); !done) return tl::unexpected(done.error());
-  Result<std::string> site = site_path_of(settings);
-  if (!site) return tl::unexpected(site.error());
-  BuildOptions options;
-  options.repo = settings.repo;
-  options.site = std::move(*site);
-  options.project = settings.project.value_or("");
-  options.source_url = settings.source_url.value_or("");
-  options.link_style = settings.link_style.value_or(options.link_style);
-  options.include = settings.include.value_or(std::vector<std::string>{});
-  options.exclude = settings.exclude.value_or(std::vector<std::string>{});
-  options.definition_macros = settings.definition_macros.value_or(std::vector<DefinitionMacro>{});
-  options.max_file_size = settings.max_file_size.value_or(options.max_file_size);
-  options.page_budget = settings.page_budget.value_or(options.page_budget);
-  options.max_memory = settings.max_memory.value_or(0);
-  options.jobs = settings.jobs.value_or(usable_cpus());
-  options.mass_removal = settings.prune ? MassRemoval::allow : MassRemoval::ask;
-  return options;
-}
-
-ProgressStyle progress_style(const Settings& settings) {
-  const When when = settings.progress.value_or(When::automatic);
-  if (when == When::never || settings.quiet) return ProgressStyle::none;
-  return when == When::always || is_capable_terminal() ? ProgressStyle::bar : ProgressStyle::lines;
-}
-
-void stop_run_on_signals(const Settings& settings) {
-  stop_on_signals(settings.quiet ? "" : "docmill: stopped; finished work is kept\n");
-}
-
-void print_stopped(const Settings& settings) {
-  if (!settings.quiet) print_notice("stopped; finished work is kept");
-}
 
 void print_diagnostics(const Settings& settings, const RunReport& report) {
   if (settings.quiet) return;
@@ -182,9 +141,7 @@ int run_check(const Settings& settings) {
   if (stats->is_standard_output()) {
     return report_failure(Error{"cannot write the statistics to standard output: check lists pages there"});
   }
-  SqliteStoreOptions store_options = store_options_of(settings);
-  if (store_options.mode == StoreMode::read_write) store_options.mode = StoreMode::read_only;
-  SqliteStore store(std::move(store_options));
+  SqliteStore store(read_only_store_options_of(settings));
   Progress progress;
   Result<CheckReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));

@@ -29,6 +29,7 @@ int run(const std::vector<std::string>& arguments) {
   }
   settings.arguments = arguments;
   choose_message_colors(settings.color.value_or(When::automatic));
+  if (command.prepare != nullptr) command.prepare(settings);
   const SettingsFiles files = command.takes_repository ? SettingsFiles::all : SettingsFiles::of_user;
   if (auto done = complete_settings(settings, files); !done) return report_failure(done.error());
   choose_message_colors(settings.color.value_or(When::automatic));

@@ -42,9 +42,10 @@ struct Settings {
   // Command line only.
   std::string config_file;             // "": search for it
   std::string stats_file;              // "": none
-  std::string format;                  // of export and `cache stats`
+  std::string format;                  // of export, verify and `cache stats`
   std::string page;                    // of explain
   std::vector<std::string> arguments;  // all of them, as given
+  bool names_repo = false;             // verify: --repo is given
   bool prune = false;
   bool diff = false;
   bool quiet = false;

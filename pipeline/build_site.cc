@@ -4,8 +4,11 @@
 // comments between the steps say what is true at that point.
 #include "pipeline/build_site.h"
 
+#include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -21,6 +24,9 @@
 #include "pipeline/steps/planned_site.h"
 #include "pipeline/steps/source_files.h"
 #include "pipeline/steps/survey.h"
+#include "pipeline/verify/audit_site.h"
+#include "pipeline/verify/page_findings.h"
+#include "pipeline/verify/stale_rule.h"
 
 namespace docmill {
 namespace {
@@ -106,10 +112,12 @@ Step<RunReport> build(Run& run) {
   return report_of(run, survey.found);
 }
 
+const KnownSite* known_of(const Survey& survey) { return survey.known ? &*survey.known : nullptr; }
+
 // The same steps, with a comparison as the target: nothing is locked, and nothing is written.
-Step<std::vector<PageDifference>> compare_site(Run& run, const Places& places, const Survey& survey, KeepTexts texts) {
-  const KnownSite* known = survey.known ? &*survey.known : nullptr;
-  SiteComparison comparison(places.site_path, known, texts);
+Step<std::vector<PageDifference>> compare_site(Run& run, const Places& places, const Survey& survey,
+                                               SiteComparison& comparison) {
+  const KnownSite* known = known_of(survey);
   LastState last(run, places, survey.found, known);
   Step<PlannedSite> planned = link_and_plan(last, run, places, survey.found, known);
   if (!planned) return tl::unexpected(planned.error());
@@ -119,6 +127,10 @@ Step<std::vector<PageDifference>> compare_site(Run& run, const Places& places, c
   return std::move(*differences);
 }
 
+bool has_other_settings(const Run& run, const Places& places, const Survey& survey) {
+  return survey.known && survey.known->records().settings != settings_of(run, places, survey.found);
+}
+
 Step<CheckReport> check(Run& run, KeepTexts texts) {
   Result<Places> places = open_places(run.options);
   if (!places) return tl::unexpected(places.error());
@@ -126,12 +138,55 @@ Step<CheckReport> check(Run& run, KeepTexts texts) {
   if (!survey) return tl::unexpected(survey.error());
   if (is_nothing_to_do(run, *places, *survey)) return CheckReport{report_nothing_done(run, *survey), {}, false};
 
-  Step<std::vector<PageDifference>> differences =
-      run.with_threads(survey->found.scan.files.size(), [&] { return compare_site(run, *places, *survey, texts); });
+  SiteComparison comparison(places->site_path, known_of(*survey), texts);
+  Step<std::vector<PageDifference>> differences = run.with_threads(
+      survey->found.scan.files.size(), [&] { return compare_site(run, *places, *survey, comparison); });
   if (!differences) return tl::unexpected(differences.error());
-  const bool has_other_settings =
-      survey->known && survey->known->records().settings != settings_of(run, *places, survey->found);
-  return CheckReport{report_of(run, survey->found), std::move(*differences), has_other_settings};
+  const bool other_settings = has_other_settings(run, *places, *survey);
+  return CheckReport{report_of(run, survey->found), std::move(*differences), other_settings};
+}
+
+// What the pages say, compared with what a build would write.
+Step<void> add_statements(Run& run, const Places& places, const Survey& survey, VerifyReport& report) {
+  if (is_nothing_to_do(run, places, survey)) return {};
+  const StaleRule is_stale(known_of(survey), survey.found.digest, report.has_other_settings);
+  std::mutex mutex;
+  SiteComparison comparison(places.site_path, known_of(survey), KeepTexts::yes, [&](PageDifference& difference) {
+    std::vector<Finding> findings = findings_of(difference);
+    if (is_stale(difference)) {  // the page as a whole is, so one finding is enough
+      findings.resize(1);
+      findings.front().is_stale = true;
+    }
+    difference.present = difference.rendered = {};
+    const std::lock_guard lock(mutex);
+    std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
+  });
+  Step<std::vector<PageDifference>> compared = compare_site(run, places, survey, comparison);
+  if (!compared) return tl::unexpected(compared.error());
+  return {};
+}
+
+Step<VerifyReport> verify(Run& run) {
+  Result<Places> places = open_places(run.options);
+  if (!places) return tl::unexpected(places.error());
+  Result<Survey> survey = survey_repo(run, *places, Trust::content);
+  if (!survey) return tl::unexpected(survey.error());
+  Result<std::vector<std::string>> pages = existing_pages_of_site(places->site_path, known_of(*survey));
+  if (!pages) return tl::unexpected(pages.error());
+  VerifyReport report;
+  report.pages = pages->size();
+  report.has_other_settings = has_other_settings(run, *places, *survey);
+  const AuditScope scope{places->repo_folder.get(), places->repo_path, places->site_path,
+                         survey->found.scan.files,  std::move(*pages), run.options.page_budget,
+                         known_of(*survey)};
+  Step<void> done = run.with_threads(survey->found.scan.files.size(), [&] {
+    report.findings = audit_site(scope);
+    return add_statements(run, *places, *survey, report);
+  });
+  if (!done) return tl::unexpected(done.error());
+  std::sort(report.findings.begin(), report.findings.end());
+  report.run = report_of(run, survey->found);
+  return report;
 }
 
 Step<RunReport> export_facts(Run& run, ExportFormat format, const ExportSink& sink) {
@@ -182,6 +237,16 @@ Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, Fac
       [](RunReport report) {
         return CheckReport{std::move(report), {}, false};
       });
+}
+
+Result<VerifyReport> verify_site(const BuildOptions& options, FactsStore& store, Progress& progress,
+                                 const StopSignal& stop) {
+  Run run(options, store, progress, stop);
+  return follow(run, verify, [](RunReport report) {
+    VerifyReport result;
+    result.run = std::move(report);
+    return result;
+  });
 }
 
 Result<RunReport> export_repo(const BuildOptions& options, ExportFormat format, FactsStore& store, Progress& progress,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What docmill does with a repo: build its site, check if the site is up to date, and export its facts as data. All
-// recipes use the same steps (pipeline/steps/).
+// What docmill does with a repo: build its site, check if the site is up to date, verify what it says, and export the
+// facts as data. All recipes use the same steps (pipeline/steps/).
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include "pipeline/site/site_comparison.h"
 #include "pipeline/steps/run_options.h"
 #include "pipeline/steps/run_report.h"
+#include "pipeline/verify/finding.h"
 #include "stages/base/result.h"
 
 namespace docmill {
@@ -31,6 +32,19 @@ struct CheckReport {
 // Compares the site with what a build would write, and changes nothing. `store` should be read-only or off.
 Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, FactsStore& store, Progress& progress,
                                const StopSignal& stop);
+
+struct VerifyReport {
+  RunReport run;
+  std::vector<Finding> findings;  // by page and line
+  std::uint64_t pages = 0;        // that were checked
+  bool has_other_settings = false;
+};
+
+// Checks each page of the site against the repo: its links and quoted code (pipeline/verify/), and, by rendering it
+// again if its bytes or its inputs are not as recorded, all that it says. Reads every page and every source, and
+// changes nothing. `store` should be read-only or off. Errors: there is no site, or it or the repo cannot be read.
+Result<VerifyReport> verify_site(const BuildOptions& options, FactsStore& store, Progress& progress,
+                                 const StopSignal& stop);
 
 // Finds the facts and links without making pages, and hands them to `sink` as data, one piece at a time and in order
 // (`docmill export`). BuildOptions::site is only excluded from the scan. An error may come after some pieces.

@@ -114,12 +114,13 @@ bool KnownSite::is_doubtful(const FileStat& stat, std::int64_t recorded_ns) cons
   return stat.ctime_ns + (is_of_this_boot_ && !records_.boot.empty() ? tick : kWriteBack) >= recorded_ns;
 }
 
-bool KnownSite::is_page_intact(int folder, const std::string& name, const PageRecord& page) const {
+bool KnownSite::is_page_intact(int folder, const std::string& name, const PageRecord& page, Trust trust) const {
+  if (trust == Trust::content) return digest_of_file(folder, name, page.stat.size_bytes) == page.content;
   if (stat_of(folder, name) != page.stat) return false;
   return !is_doubtful(page.stat) || digest_of_file(folder, name, page.stat.size_bytes) == page.content;
 }
 
-void KnownSite::check_pages() {
+void KnownSite::check_pages(Trust trust) {
   intact_.assign(records_.pages.size(), 0);
   std::atomic<bool> all = true;
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, intact_.size(), kFilesPerTask), [&](const auto& range) {
@@ -130,20 +131,25 @@ void KnownSite::check_pages() {
       const std::string_view parent = parent_path(page.path);
       const int folder = last.open(root_.get(), parent);
       name = page.path.substr(parent.empty() ? 0 : parent.size() + 1);
-      intact_[i] = folder >= 0 && is_page_intact(folder, name, page) ? 1 : 0;
+      intact_[i] = folder >= 0 && is_page_intact(folder, name, page, trust) ? 1 : 0;
       if (intact_[i] == 0) all.store(false, std::memory_order_relaxed);
     }
   });
   all_intact_ = all;
 }
 
-bool KnownSite::is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source) const {
+// Of a binary file, only the head is recorded.
+bool KnownSite::is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source, Trust trust) const {
+  if (trust == Trust::content && !source.is_binary) {
+    return file.size_bytes == source.stat.size_bytes &&
+           digest_of_file(repo, file.path, file.size_bytes) == source.content;
+  }
   if (stat_of(file) != source.stat) return false;
   if (!is_doubtful(source.stat, records_.scan_time_ns)) return true;
   return !source.is_binary && digest_of_file(repo, file.path, file.size_bytes) == source.content;
 }
 
-void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files) {
+void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files, Trust trust) {
   unchanged_.assign(files.size(), nullptr);
   std::atomic<bool> all = files.size() == records_.sources.size();
   std::atomic<bool> same = files.size() == records_.sources.size();
@@ -157,7 +163,7 @@ void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files) {
         ++source;
       }
       const bool is_known = source != records_.sources.end() && source->path == file.path;
-      if (is_known && is_source_unchanged(repo, file, *source)) unchanged_[i] = &*source;
+      if (is_known && is_source_unchanged(repo, file, *source, trust)) unchanged_[i] = &*source;
       const bool same_attributes = is_known && source->is_generated == file.is_generated &&
                                    source->is_vendored == file.is_vendored &&
                                    file.language == records_.languages[source->named_language];

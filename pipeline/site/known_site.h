@@ -34,6 +34,12 @@ std::optional<FileStat> stat_of(int fd);
 // Of the regular file at `path` below the open folder; none if there is no such file.
 std::optional<FileStat> stat_of(int folder, const std::string& path);
 
+// Which files count as the recorded ones.
+enum class Trust : std::uint8_t {
+  stats,    // those with the recorded stat, as above
+  content,  // those with the recorded content; every file is read
+};
+
 class KnownSite {
  public:
   // The site at `path` (canonical); none if it has no usable records. Errors: records of a newer format.
@@ -42,9 +48,9 @@ class KnownSite {
   const SiteRecords& records() const { return records_; }
 
   // Compares each recorded page with the disk. Uses TBB in the caller's arena.
-  void check_pages();
+  void check_pages(Trust trust = Trust::stats);
   // Compares each scanned file with the record of its path. `repo` is the open folder of the repo. Uses TBB too.
-  void check_sources(int repo, const std::vector<ScannedFile>& files);
+  void check_sources(int repo, const std::vector<ScannedFile>& files, Trust trust = Trust::stats);
 
   // The page on disk is the recorded one. REQUIRES for this and the next: check_pages() was called.
   bool is_intact(const PageRecord& page) const {
@@ -88,8 +94,8 @@ class KnownSite {
   KnownSite(SiteRecords records, UniqueFd root, const RecordStats& stats);
   // A file with that stat could have changed after it was recorded, and still have the same stat.
   bool is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const;
-  bool is_page_intact(int folder, const std::string& name, const PageRecord& page) const;
-  bool is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source) const;
+  bool is_page_intact(int folder, const std::string& name, const PageRecord& page, Trust trust) const;
+  bool is_source_unchanged(int repo, const ScannedFile& file, const SourceRecord& source, Trust trust) const;
 
   SiteRecords records_;
   UniqueFd root_;

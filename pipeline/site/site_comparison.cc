@@ -7,6 +7,7 @@
 #include <fcntl.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace docmill {
 namespace {
@@ -15,8 +16,9 @@ constexpr std::size_t kMaxShown = 64u << 20;  // bytes of a page in the site; a 
 
 }  // namespace
 
-SiteComparison::SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts)
-    : known_(known), texts_(texts), site_(site), kept_(known) {
+SiteComparison::SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts,
+                               DifferenceVisitor visit)
+    : known_(known), texts_(texts), visit_(std::move(visit)), site_(site), kept_(known) {
   root_ = open_canonical(site, O_PATH);
 }
 
@@ -52,6 +54,7 @@ Result<PageCounts> SiteComparison::put(std::span<const RenderedPage> pages, Targ
       difference.present = std::move(present.text);
       difference.rendered = page.text;
     }
+    if (visit_) visit_(difference);
     differences.push_back(std::move(difference));
   }
   const std::lock_guard lock(mutex_);
@@ -69,9 +72,9 @@ Result<std::vector<PageDifference>> SiteComparison::finish() {
   };
   for (std::string& page : owned->all_but(kept_, is_given)) {
     Present present = present_page(page, max_shown());
-    if (present.exists) {
-      differences_.push_back({std::move(page), DifferenceKind::obsolete, std::move(present.text), {}});
-    }
+    if (!present.exists) continue;
+    differences_.push_back({std::move(page), DifferenceKind::obsolete, std::move(present.text), {}});
+    if (visit_) visit_(differences_.back());
   }
   std::sort(differences_.begin(), differences_.end(),
             [](const PageDifference& a, const PageDifference& b) { return a.path < b.path; });

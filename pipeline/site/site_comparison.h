@@ -3,6 +3,7 @@
 // SiteComparison: finds what a build would change in a site, without changing it (`docmill check`).
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -24,10 +25,13 @@ struct PageDifference {
 
 enum class KeepTexts : std::uint8_t { no, yes };  // whether PageDifference has the texts of the pages
 
+// Sees a difference with its texts, on the thread that found it, and may take them out to save memory.
+using DifferenceVisitor = std::function<void(PageDifference&)>;
+
 class SiteComparison final : public PageTarget {
  public:
   // `site` (canonical) need not exist. `known`: the known site, or null; must outlive this.
-  SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts);
+  SiteComparison(const std::string& site, const KnownSite* known, KeepTexts texts, DifferenceVisitor visit = {});
 
   Result<PageCounts> put(std::span<const RenderedPage> pages, TargetScratch& scratch) override;
   void keep(KeptPages pages) override { kept_ = std::move(pages); }
@@ -45,6 +49,7 @@ class SiteComparison final : public PageTarget {
 
   const KnownSite* known_;
   KeepTexts texts_;
+  DifferenceVisitor visit_;
   std::string site_;
   UniqueFd root_;
   KeptPages kept_;

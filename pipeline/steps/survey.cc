@@ -22,9 +22,9 @@ std::string project_name(const BuildOptions& options, const std::string& repo_pa
 }
 
 // Reads the records and compares them with the pages on disk.
-Result<std::optional<KnownSite>> read_known(const Places& places) {
+Result<std::optional<KnownSite>> read_known(const Places& places, Trust trust = Trust::stats) {
   Result<std::optional<KnownSite>> known = KnownSite::read(places.site_path);
-  if (known && *known) (*known)->check_pages();
+  if (known && *known) (*known)->check_pages(trust);
   return known;
 }
 
@@ -75,15 +75,15 @@ Result<RepoScan> scan_for_export(Run& run, const Places& places) {
   return run.with_threads(0, [&] { return scan_files(run, places); });
 }
 
-Result<Survey> survey_repo(Run& run, const Places& places) {
+Result<Survey> survey_repo(Run& run, const Places& places, Trust trust) {
   const StageClock::Span span(run.clocks.scan);
   start_libgit2();
   Result<RepoScan> found = tl::unexpected(Error{});
   Result<std::optional<KnownSite>> known;
   run.with_threads(0, [&] {
     // parallel_invoke runs the last one on the calling thread, which is the one that started libgit2.
-    tbb::parallel_invoke([&] { known = read_known(places); }, [&] { found = scan_files(run, places); });
-    if (found && known && *known) (*known)->check_sources(places.repo_folder.get(), found->scan.files);
+    tbb::parallel_invoke([&] { known = read_known(places, trust); }, [&] { found = scan_files(run, places); });
+    if (found && known && *known) (*known)->check_sources(places.repo_folder.get(), found->scan.files, trust);
   });
   if (!found) return tl::unexpected(found.error());
   if (!known) return tl::unexpected(known.error());

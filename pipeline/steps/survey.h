@@ -48,7 +48,7 @@ struct Survey {
 RunReport report_of(Run& run, const RepoScan& found);
 
 // Scans the repo. At the same time, reads the records of the site and compares them with the disk.
-Result<Survey> survey_repo(Run& run, const Places& places);
+Result<Survey> survey_repo(Run& run, const Places& places, Trust trust = Trust::stats);
 
 // Reads the known site again if another run has written it since.
 Result<void> look_again(Run& run, const Places& places, Survey& survey);
