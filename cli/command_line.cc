@@ -114,6 +114,7 @@ void add_look(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "source_url", "TEMPLATE", "URL of a file, with {commit} {path} {start} {end}");
   add_setting(command, settings, "link_style", "STYLE", "plain; or github: lines of files that GitHub renders work");
   add_setting(command, settings, "page_budget", "SIZE", "Longer lists are split into pages (default: 1MiB)");
+  add_setting(command, settings, "folder_page", "NAME", "A folder's first page: index.md, or README.md for GitHub");
 }
 
 // The flags of the commands that make pages.

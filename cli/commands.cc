@@ -84,8 +84,8 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
                            build_command_for(settings)));
   if (report.has_other_settings) {
     print_notice(
-        "the site was built with different settings (project, source_url, link_style, page_budget, definition_macro or "
-        "its location), or by another build of docmill");
+        "the site was built with different settings (project, source_url, link_style, page_budget, folder_page, "
+        "definition_macro or its location), or by another build of docmill");
   }
 }
 

@@ -29,6 +29,7 @@ struct Settings {
   std::optional<std::vector<std::string>> exclude;
   std::optional<std::uint64_t> max_file_size;
   std::optional<std::uint64_t> page_budget;
+  std::optional<std::string> folder_page;
   std::optional<std::uint64_t> max_memory;
   std::optional<int> jobs;
   std::optional<bool> strict;

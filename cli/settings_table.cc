@@ -116,6 +116,14 @@ std::string set_strict(Settings& settings, const SettingValue& value) {
   return {};
 }
 
+// No other page has one of these names. Some other name could be that of another page.
+std::string set_folder_page(Settings& settings, const SettingValue& value) {
+  const std::string* word = word_of(value, Type::text);
+  if (word == nullptr || (*word != "index.md" && *word != "README.md")) return must_be("index.md or README.md", value);
+  set_if_open(settings.folder_page, *word);
+  return {};
+}
+
 std::string set_source_url(Settings& settings, const SettingValue& value) {
   const std::string* word = word_of(value, Type::text);
   if (word == nullptr) return must_be("a template with {path}", value);
@@ -130,7 +138,7 @@ std::string set_link_style(Settings& settings, const SettingValue& value) {
   return set_choice<&Settings::link_style, LinkStyle>(settings, value, kWords, "plain or github");
 }
 
-constexpr std::array<SettingRow, 16> kRows{{
+constexpr std::array<SettingRow, 17> kRows{{
     {"output", RepositoryMay::set_inside, set_path<&Settings::output>},
     {"project", RepositoryMay::set, set_name<&Settings::project>},
     {"source_url", RepositoryMay::set, set_source_url},
@@ -140,6 +148,7 @@ constexpr std::array<SettingRow, 16> kRows{{
     {"strict", RepositoryMay::set, set_strict},
     {"max_file_size", RepositoryMay::lower, set_size<&Settings::max_file_size>},
     {"page_budget", RepositoryMay::lower, set_size<&Settings::page_budget>},
+    {"folder_page", RepositoryMay::set, set_folder_page},
     {"max_memory", RepositoryMay::not_set, set_size<&Settings::max_memory>},
     {"jobs", RepositoryMay::not_set, set_jobs},
     {"cache_dir", RepositoryMay::not_set, set_path<&Settings::cache_dir>},

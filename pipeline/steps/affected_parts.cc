@@ -183,7 +183,7 @@ class Affected {
     for (FileId removed : changes_.removed) add_removed(last_.source(removed).path);
     bool folder_moved = false;
     for (std::uint32_t i = 0; i < repo_.folders.size(); ++i) {
-      if (last_.has_page(changes_.last_folders[i], site_.folder_page({i}, "index.md"))) continue;
+      if (last_.has_page(changes_.last_folders[i], site_.folder_index({i}))) continue;
       add_moved_folder({i});
       folder_moved = folder_moved || changes_.last_folders[i].exists();
     }

@@ -37,7 +37,7 @@ class Planner {
     plan_.first_folder = next_bundle();
     for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
       const BundleRecord bundle{BundleKind::folder, repo.folders[i].path, known(&InputDigests::of_folder, FolderId{i})};
-      if (add(bundle, [&] { return site_.folder_page({i}, "index.md"); })) plan_.folders.push_back({i});
+      if (add(bundle, [&] { return site_.folder_index({i}); })) plan_.folders.push_back({i});
     }
     plan_.first_names = next_bundle();
     for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {

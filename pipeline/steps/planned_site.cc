@@ -49,6 +49,7 @@ SiteOptions site_options(const Run& run, const Places& places, const RepoScan& f
   options.link_style = run.options.link_style;
   options.commit = found.scan.commit;
   options.page_budget = run.options.page_budget;
+  options.folder_page = run.options.folder_page;
   return options;
 }
 

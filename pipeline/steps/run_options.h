@@ -30,6 +30,7 @@ struct BuildOptions {
   std::vector<DefinitionMacro> definition_macros;  // of the project; they come before docmill's own
   std::uint64_t max_file_size = 10u << 20;         // bytes
   std::uint64_t page_budget = 1u << 20;            // bytes
+  std::string folder_page = "index.md";            // SiteOptions::folder_page
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
   int jobs = 1;                  // threads; at most one per file, or 256 if there are fewer files
   MassRemoval mass_removal = MassRemoval::ask;

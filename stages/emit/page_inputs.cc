@@ -90,7 +90,7 @@ std::span<const std::string_view> input_names(BundleKind kind) {
 Digest digest_of_settings(const std::string& project, const SiteOptions& options) {
   DigestBuilder digest;
   digest.add(project).add(options.repo_from_site).add(options.source_url);
-  digest.add(static_cast<std::uint64_t>(options.link_style)).add(options.page_budget);
+  digest.add(static_cast<std::uint64_t>(options.link_style)).add(options.page_budget).add(options.folder_page);
   // If the template has no {commit}, no page shows the commit.
   if (options.source_url.find("{commit}") != std::string::npos) digest.add(options.commit);
   return digest.finish();

@@ -29,6 +29,7 @@ class PageWriter {
       : PageWriter(site.frame(), std::move(path), std::move(title), std::move(sink)) {}
 
   Markdown& md() { return md_; }
+  const PageFrame& frame() const { return frame_; }
 
   // Begins a section. Parts that continue it repeat its heading and those above it.
   void section(int level, std::string_view heading);

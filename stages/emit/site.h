@@ -29,6 +29,7 @@ struct SiteOptions {
   LinkStyle link_style = LinkStyle::plain;
   std::string commit;                    // the value of {commit}
   std::uint64_t page_budget = 1u << 20;  // bytes
+  std::string folder_page = "index.md";  // the name of a folder's first page; the other choice is "README.md"
 };
 
 // The end of the name of a file's docs page. No other page has it.
@@ -44,6 +45,7 @@ struct FolderRows {
 struct PageFrame {
   std::string project;
   std::uint64_t budget = 0;  // bytes
+  std::string folder_page;   // SiteOptions::folder_page
 };
 
 class Site {
@@ -62,12 +64,13 @@ class Site {
   const CodeOwners& code_owners() const { return code_owners_; }
   const SiteOptions& options() const { return options_; }
   const LineSource* lines() const { return lines_; }
-  PageFrame frame() const { return {repo_.project, options_.page_budget}; }
+  PageFrame frame() const { return {repo_.project, options_.page_budget, options_.folder_page}; }
 
   // --- paths of pages, relative to the site, as bytes ----------------------------------------------------------------
   std::string docs_page(FileId file) const { return page_stem(file) += kDocsSuffix; }
   std::string keyword_page(FileId file, std::uint32_t part = 1) const;    // part 2 is X_kw.2.md
-  std::string folder_page(FolderId folder, std::string_view name) const;  // name: "index.md", "doc.md", "sub.2.md"
+  std::string folder_page(FolderId folder, std::string_view name) const;  // name: "doc.md", "sub.2.md"
+  std::string folder_index(FolderId folder) const { return folder_page(folder, options_.folder_page); }
   // The path of the file's docs page without "_docs.md".
   std::string page_stem(FileId file) const { return folder_page(repo_.file(file).folder, stem_name(file)); }
 

@@ -21,11 +21,15 @@ void write_start(const BookOverview& overview, Markdown& md) {
   append_counts(md, overview.counts);
   md.raw(
       ". Each file `a/b.c` has a page `a/b.c_docs.md` (source, outline, what it imports, what uses it, its tests) and "
-      "a list of names `a/b.c_kw.md`. Each folder has `index.md` (its files and subfolders), `doc.md` (its main "
-      "symbols and dependencies) and `sub.md` (all names below it).\n");
+      "a list of names `a/b.c_kw.md`. Each folder has `");
+  md.raw(overview.frame.folder_page);
   md.raw(
+      "` (its files and subfolders), `doc.md` (its main symbols and dependencies) and `sub.md` (all names below it).\n"
       "\n## Start Here\n\n"
-      "- [Front page](./index.md): figures, languages, top folders and files\n"
+      "- [Front page](./");
+  md.raw(overview.frame.folder_page);
+  md.raw(
+      "): figures, languages, top folders and files\n"
       "- [Guided tour](./comprehensive_book.md): how the repository is built and run, its subsystems, what to read "
       "first\n"
       "- [Keywords](./keywords.md): all names of symbols from A to Z, most used definitions first\n"

@@ -20,7 +20,7 @@ void write_overview(const BookOverview& overview, Markdown& md) {
     md.raw(".\n\n");
   }
   append_counts(md, overview.counts);
-  md.raw(". The [front page](./index.md) lists its languages.\n");
+  md.raw(". The [front page](./").raw(overview.frame.folder_page).raw(") lists its languages.\n");
 }
 
 // --- what to read ----------------------------------------------------------------------------------------------------
@@ -32,8 +32,7 @@ void write_files_to_read(const std::vector<ReadFile>& reading, Markdown& md) {
   }
   md.raw(
       "The files of each subsystem that most others import, at most four of each. A file comes after those of the list "
-      "that "
-      "it imports, except in a cycle.\n\n");
+      "that it imports, except in a cycle.\n\n");
   std::uint64_t number = 0;
   for (const ReadFile& file : reading) {
     md.number(++number).raw(". ");
@@ -45,9 +44,9 @@ void write_files_to_read(const std::vector<ReadFile>& reading, Markdown& md) {
   }
 }
 
-void write_chapter(const Chapter& chapter, Markdown& md) {
+void write_chapter(const BookView& view, const Chapter& chapter, Markdown& md) {
   if (chapter.is_of_top_files()) {
-    md.raw("[top-level files](./index.md)");
+    md.raw("[top-level files](./").raw(view.overview.frame.folder_page).raw(")");
     return;
   }
   const FolderChapter& folder = chapter.folder.front();
@@ -55,23 +54,23 @@ void write_chapter(const Chapter& chapter, Markdown& md) {
   if (!folder.sentence.empty()) append_marked_text(md.raw(": "), folder.sentence);
 }
 
-void write_unconnected(const std::vector<Chapter>& chapters, Markdown& md) {
+void write_unconnected(const BookView& view, Markdown& md) {
   bool is_first = true;
-  for (const Chapter& chapter : chapters) {
+  for (const Chapter& chapter : view.chapters) {
     if (!chapter.place.is_unconnected()) continue;
     if (is_first) md.raw("- **Unconnected** (no imports to or from the others were found)\n");
     is_first = false;
-    write_chapter(chapter, md.raw("  - "));
+    write_chapter(view, chapter, md.raw("  - "));
     md.raw("\n");
   }
 }
 
-void write_layers(const std::vector<Chapter>& chapters, Markdown& md) {
+void write_layers(const BookView& view, Markdown& md) {
   md.raw(
       "Foundations first: a folder is in a higher layer than the folders that it imports from, except in a cycle. "
       "Imports are counted in pairs of an importing and an imported file.\n\n");
   std::uint32_t open_layer = 0;
-  for (const Chapter& chapter : chapters) {
+  for (const Chapter& chapter : view.chapters) {
     const ChapterPlace& place = chapter.place;
     if (place.is_unconnected()) continue;
     if (place.layer != open_layer) md.raw("- **Layer ").number(place.layer).raw("**\n");
@@ -80,10 +79,10 @@ void write_layers(const std::vector<Chapter>& chapters, Markdown& md) {
       md.raw("  - The next ").number(place.cycle_size);
       md.raw(" form a cycle. Those that are imported more than they import come first:\n");
     }
-    write_chapter(chapter, md.raw("  - "));
+    write_chapter(view, chapter, md.raw("  - "));
     md.raw(" (").number(place.outgoing).raw(" outgoing, ").number(place.incoming).raw(" incoming)\n");
   }
-  write_unconnected(chapters, md);
+  write_unconnected(view, md);
 }
 
 void write_glossary(const Glossary& glossary, Markdown& md) {
@@ -135,7 +134,7 @@ void render_book(const BookView& view, const PageSink& sink) {
   page.section(2, "What to Read First");
   write_files_to_read(view.reading, page.md());
   page.section(2, "The Top Folders");
-  write_layers(view.chapters, page.md());
+  write_layers(view, page.md());
   page.section(2, "Glossary");
   write_glossary(view.glossary, page.md());
   page.finish();

@@ -57,13 +57,18 @@ void write_list(std::string_view label, const LinkList& list, std::string_view p
   md.raw("\n");
 }
 
-void write_chapter(const SubsystemChapter& chapter, PageWriter& page) {
+void write_chapter(const SubsystemChapter& chapter, std::string_view folder_page, PageWriter& page) {
   std::string title;
   page.section(3, Markdown(title).code(chapter.folder.label).out());
   Markdown& md = page.md();
   append_quotes(md, chapter.quote);
   append_counts(md.raw("- **Code**: "), chapter.counts);
-  md.raw("; [structure](").raw(chapter.folder.url).raw("doc.md), [files](").raw(chapter.folder.url).raw("index.md)\n");
+  md.raw("; [structure](")
+      .raw(chapter.folder.url)
+      .raw("doc.md), [files](")
+      .raw(chapter.folder.url)
+      .raw(folder_page)
+      .raw(")\n");
   write_list("With", chapter.joined, "doc.md", md);
   write_counted("Needs", chapter.needs, md);
   write_counted("Needed by", chapter.needed_by, md);
@@ -88,8 +93,8 @@ void write_subsystems(const BookView& view, PageWriter& page) {
   }
   md.raw(
       "Large folders are divided, and a folder that mostly another group uses is shown with that group. Tests, "
-      "examples, "
-      "documentation and vendored code are left out. What the others need most comes first. Numbers after a subsystem "
+      "examples, documentation and vendored code are left out. What the others need most comes first. Numbers after a "
+      "subsystem "
       "count pairs of an importing and an imported file. A call is followed through functions of other files, each "
       "time to one that many places call and that calls others itself.\n");
   if (!view.graph.edges.empty()) {
@@ -97,7 +102,7 @@ void write_subsystems(const BookView& view, PageWriter& page) {
     draw_folder_graph(view.graph, md.out());
     md.raw("\nOnly the two strongest dependencies of each subsystem are drawn.\n");
   }
-  for (const SubsystemChapter& chapter : view.subsystems) write_chapter(chapter, page);
+  for (const SubsystemChapter& chapter : view.subsystems) write_chapter(chapter, view.overview.frame.folder_page, page);
 }
 
 }  // namespace docmill

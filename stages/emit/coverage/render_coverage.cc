@@ -176,7 +176,7 @@ void write_folder(const FolderOmissions& omissions, PageWriter& page) {
       page.allow_split();
       is_open = true;
       line_begin = md.out().size();
-      omissions.folder.append_to(md.raw("- "), "index.md");
+      omissions.folder.append_to(md.raw("- "), page.frame().folder_page);
       md.raw(": ");
     }
     append_omitted_path(md, path);

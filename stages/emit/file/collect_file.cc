@@ -162,7 +162,7 @@ class Collector {
     ImportDestination target{link.import, link.name, link.outcome, link.symbol.exists(), link.is_template != 0, {}, {}};
     if (link.outcome == ImportOutcome::folder) {
       target.label = repo_.folder(link.folder).path + "/";
-      site_.append_folder_url(target.url, file_.folder, link.folder, "index.md");
+      site_.append_folder_url(target.url, file_.folder, link.folder, site_.options().folder_page);
     } else if (link.outcome == ImportOutcome::file && target.is_symbol) {
       name_symbol(link, target);
     } else if (link.outcome == ImportOutcome::file) {

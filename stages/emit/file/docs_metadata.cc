@@ -159,7 +159,7 @@ void write_cross_references(const DocsPage& page, Markdown& md) {
   };
   line("File Documentation", stem + "_docs.md");
   line("Keyword Index", stem + "_kw.md");
-  line("Folder Index", "index.md");
+  line("Folder Index", page.file.frame.folder_page);
   line("Folder Documentation", "doc.md");
 }
 

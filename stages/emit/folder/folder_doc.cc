@@ -65,7 +65,7 @@ void write_role_of_folder(const FolderView& view, Markdown& md) {
 
 // --- contents and concepts -----------------------------------------------------------------------------------------
 
-void write_contents(const FolderContents& contents, Markdown& md) {
+void write_contents(const FolderPlace& place, const FolderContents& contents, Markdown& md) {
   append_counts(md, counts_of(contents.totals));
   md.raw(": ");
   append_kinds(md, contents.kinds);
@@ -73,7 +73,7 @@ void write_contents(const FolderContents& contents, Markdown& md) {
   append_count(md, contents.files.size(), "file");
   md.raw(" and ");
   append_count(md, contents.subfolders.size(), "subfolder");
-  md.raw(", listed in [`index.md`](./index.md).\n\n");
+  md.format(", listed in [`{0}`](./{0}).\n\n", place.frame.folder_page);
   append_languages(md, contents.languages);
   if (contents.documentable == 0) {
     md.raw("\nNo public types, functions or macros were found in the subtree.\n");
@@ -174,7 +174,8 @@ void write_tests_elsewhere(const Crossing& tests, Markdown& md) {
 }
 
 void write_cross_references_of(const FolderPlace& place, Markdown& md) {
-  md.raw("- **Folder Index**: [`index.md`](./index.md)\n- **Subtree Keyword Index**: [`sub.md`](./sub.md)\n");
+  md.format("- **Folder Index**: [`{0}`](./{0})\n", place.frame.folder_page);
+  md.raw("- **Subtree Keyword Index**: [`sub.md`](./sub.md)\n");
   for (const Link& parent : place.parent) {
     md.raw("- **Parent**: ");
     parent.append_to(md, "doc.md");
@@ -192,7 +193,7 @@ void render_folder_doc(const FolderView& view, const PageSink& sink) {
   page.section(2, role);
   write_role_of_folder(view, page.md());
   page.section(2, "Contents Overview");
-  write_contents(view.contents, page.md());
+  write_contents(view.place, view.contents, page.md());
   page.section(2, "Key Concepts");
   write_concepts(view, page.md());
   page.section(2, "Architecture & Organization");

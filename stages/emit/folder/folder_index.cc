@@ -68,7 +68,7 @@ void write_subfolders(const FolderContents& contents, PageWriter& page) {
     allow_split_before(i, page);
     Markdown& md = page.md();
     md.raw("- ");
-    subfolder.link.append_to(md, "index.md");
+    subfolder.link.append_to(md, page.frame().folder_page);
     md.raw(": ");
     append_counts(md, subfolder.counts);
     md.raw(".");
@@ -120,7 +120,7 @@ void write_omissions(Markdown& md, const std::vector<OmissionGroup>& groups) {
 void write_navigation(const FolderPlace& place, Markdown& md) {
   for (const Link& parent : place.parent) {
     md.raw("- **Parent**: ");
-    parent.append_to(md, "index.md");
+    parent.append_to(md, place.frame.folder_page);
     md.raw("\n");
   }
   md.raw("- **Folder Documentation**: [`doc.md`](./doc.md)\n- **Subtree Keyword Index**: [`sub.md`](./sub.md)\n");
@@ -164,7 +164,7 @@ void write_main_definitions(const FolderContents& contents, Markdown& md) {
 void render_folder_index(const FolderView& view, const PageSink& sink) {
   const FolderPlace& place = view.place;
   const std::string tail = last_sections(view);
-  PageWriter page(place.frame, place.page("index.md"), folder_title("Index", place.label), sink);
+  PageWriter page(place.frame, place.page(place.frame.folder_page), folder_title("Index", place.label), sink);
   page.section(2, "Overview");
   append_quotes(page.md(), place.quote);
   write_main_definitions(view.contents, page.md());

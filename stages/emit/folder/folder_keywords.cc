@@ -10,7 +10,7 @@ namespace {
 
 void write_scope(const FolderKeywordsView& view, Markdown& md) {
   md.raw("The subtree of ");
-  view.scope.folder.append_to(md, "index.md");
+  view.scope.folder.append_to(md, view.frame.folder_page);
   md.raw(" contains ");
   append_counts(md, view.scope.counts);
   md.raw(": ");

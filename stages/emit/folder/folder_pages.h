@@ -11,7 +11,7 @@
 
 namespace docmill {
 
-void render_folder_index(const FolderView& view, const PageSink& sink);  // index.md
+void render_folder_index(const FolderView& view, const PageSink& sink);  // index.md, or README.md
 void render_folder_doc(const FolderView& view, const PageSink& sink);    // doc.md
 
 // "Index: `a/b/`": the title of a folder's page.

@@ -226,5 +226,21 @@ TEST_F(FolderPages, IndexHasAtMostThreeHundredSubfoldersOnAPart) {
   EXPECT_EQ(fixture.broken_links(), Strings{});
 }
 
+TEST_F(FolderPages, AllLinksFollowTheNameOfTheFolderPage) {
+  RenderFixture fixture;
+  fixture.options.folder_page = "README.md";
+  fixture.add("lib/README.md/a.py");  // a folder in the place of a page
+  fixture.add("lib/readme.md/b.py");
+  describe(fixture);
+  for (const auto& [path, text] : fixture.pages()) {
+    EXPECT_EQ(text.find("index.md"), std::string::npos) << path;
+    EXPECT_FALSE(path.ends_with("index.md"));
+  }
+  EXPECT_NE(fixture.page("lib/README.md").find("# Index: `lib/`"), std::string::npos);
+  EXPECT_NE(fixture.page("lib/README.md~/README.md").find("# Index: `lib/README.md/`"), std::string::npos);
+  EXPECT_NE(fixture.page("lib/readme.md~~2/README.md").find("# Index: `lib/readme.md/`"), std::string::npos);
+  EXPECT_EQ(fixture.broken_links(), Strings{});
+}
+
 }  // namespace
 }  // namespace docmill
