@@ -16,6 +16,8 @@ using testing::Not;
 
 class TypeFamily : public testing::Test {
  protected:
+  TypeFamily() { site.options.site = site.top.path("site"); }
+
   // The entry of this symbol in the outline of the file's page.
   std::string entry(const std::string& file, const std::string& anchor) const {
     const std::string page = site.page(file + "_docs.md");
