@@ -146,7 +146,7 @@ class Audit {
     if (!text || !*text) return;
     scan_page(**text, found.scan);
     for (const PageFault& fault : found.scan.faults) report(found, {page, fault.line}, FindingKind::link, fault.what);
-    audit_source(page, (*text)->size(), found);
+    audit_source(page, found);
     const std::vector<std::uint64_t> own = anchors_of(page, found);
     std::string_view last_path;
     LinkTarget last;
@@ -168,7 +168,7 @@ class Audit {
   }
 
   // The source of a docs page, which it shows. Counts its lines too.
-  void audit_source(std::uint32_t page, std::size_t page_bytes, Found& found) {
+  void audit_source(std::uint32_t page, Found& found) {
     const LinkTarget target = targets_.find_source(documented_path(found.scan.title), found.path);
     if (target.kind != LinkTarget::Kind::source || !scope_.pages[page].ends_with("_docs.md")) return;
     source_of_page_[page] = target.index;
@@ -176,7 +176,7 @@ class Audit {
     if (!source) return;
     lines_of_source_[target.index].store(count_lines(*source) + 1, std::memory_order_relaxed);
     if (found.scan.sources.empty()) return;
-    const SourceExtent extent = page_bytes >= scope_.page_budget / 2 ? SourceExtent::may_be_cut : SourceExtent::whole;
+    const SourceExtent extent = source->size() > scope_.page_budget / 2 ? SourceExtent::may_be_cut : SourceExtent::whole;
     const auto difference = compare_source(found.scan.sources.front(), *source, extent);
     if (!difference) return;
     const std::string& path = scope_.files[target.index].path;

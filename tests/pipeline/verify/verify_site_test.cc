@@ -154,6 +154,17 @@ TEST_F(VerifySite, FindsAnAlteredPageWithTheStatOfTheOriginal) {
   EXPECT_EQ(verify().findings.size(), 1u);
 }
 
+// Of a large data file, a page shows less than its budget would allow.
+TEST_F(VerifySite, FindsNothingInThePageOfALargeDataFile) {
+  std::string json = "{\"rows\": [\n";
+  for (int i = 0; i < 20'000; ++i) json += fmt::format("{}{}\n", i == 0 ? "" : ",", i);
+  site_.write("data.json", json + "]}\n");
+  site_.options.page_budget = 192 * 1024;
+  site_.build();
+  EXPECT_LT(site_.page("data.json_docs.md").size(), site_.options.page_budget / 2);
+  EXPECT_EQ(shown(verify().findings), Strings{});
+}
+
 TEST_F(VerifySite, CallsAPageOutOfDateIfOnlyTheRepoHasChanged) {
   site_.write("a.py", "x = 1\n");
   site_.write("b.py", "import a\n");
