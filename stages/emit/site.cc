@@ -6,8 +6,8 @@
 //   - A folder whose name ends in ".md" could be in the place of a page. A '~' is added to its name. The same is done
 //   to
 //     a folder that has such a name already ("x.md" -> "x.md~", "x.md~" -> "x.md~~").
-//   - At the top, a '~' is added to a folder that some file system takes for `.docmill` or `keywords`. A folder named
-//     exactly `keywords` keeps its name, because its pages and those of the keyword index have different names.
+//   - At the top, a '~' is added to a folder that some file system takes for `.docmill`, `llms.txt` or `keywords`. A
+//     folder named exactly `keywords` keeps its name: its pages and those of the keyword index have different names.
 //   - If some file system takes two names in a folder for the same (folded_name.h), the first in byte order keeps its
 //     name. The others get the first of "~2", "~3", … that is free.
 //   - If the name of a page would not fit in 255 bytes, the name is cut, and '~' and a digest of the name are added.
@@ -49,7 +49,7 @@ std::string fitting(std::string_view name) {
 bool needs_tilde(std::string_view name, bool at_top) {
   const std::string core = folded_name(without_tildes(name));
   if (core.ends_with(".md")) return true;
-  return at_top && (core == ".docmill" || (core == "keywords" && name != "keywords"));
+  return at_top && (core == ".docmill" || core == "llms.txt" || (core == "keywords" && name != "keywords"));
 }
 
 // The name, with a number if some file system takes it for one that is already used.

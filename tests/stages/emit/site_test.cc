@@ -82,10 +82,12 @@ TEST_F(SiteTest, NamesThatAreNotUtf8HavePagesOfTheirOwn) {
 }
 
 TEST_F(SiteTest, FolderThatIsADocmillPageToSomeFileSystemGetsATilde) {
-  for (const char* name :
-       {"Keywords", "KEYWORDS", "keywords", "Index.md", ".Docmill", "x/Keywords", "x/INDEX.MD", "coverage.m\u200Bd"}) {
+  for (const char* name : {"Keywords", "KEYWORDS", "keywords", "Index.md", ".Docmill", "x/Keywords", "x/INDEX.MD",
+                           "coverage.m\u200Bd", "llms.txt", "x/llms.txt"}) {
     fixture_.add(std::string(name) + "/f.py");
   }
+  EXPECT_EQ(docs("llms.txt/f.py"), "llms.txt~/f.py_docs.md");
+  EXPECT_EQ(docs("x/llms.txt/f.py"), "x/llms.txt/f.py_docs.md");
   EXPECT_EQ(docs("KEYWORDS/f.py"), "KEYWORDS~/f.py_docs.md");
   EXPECT_EQ(docs("Keywords/f.py"), "Keywords~~2/f.py_docs.md");
   EXPECT_EQ(docs("keywords/f.py"), "keywords/f.py_docs.md");
