@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "stages/base/split_lines.h"
 #include "stages/base/utf8.h"
 
 namespace docmill {
@@ -17,16 +18,6 @@ constexpr std::size_t kMostLines = 20;  // reported of one page
 constexpr std::size_t kBefore = 60;     // bytes of a line that are shown before the difference
 constexpr std::size_t kShown = 200;     // bytes of a line that are shown
 constexpr std::string_view kCut = "…";
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
 
 std::string shown_part(std::string_view line, std::size_t difference) {
   const std::size_t begin = difference <= kBefore ? 0 : utf8_prefix(line, difference - kBefore);
@@ -49,8 +40,8 @@ Finding finding_of(const std::string& page, std::size_t line, std::string_view f
 }
 
 std::vector<Finding> compare_lines(const PageDifference& difference) {
-  const std::vector<std::string_view> present = lines_of(difference.present);
-  const std::vector<std::string_view> rendered = lines_of(difference.rendered);
+  const std::vector<std::string_view> present = split_lines(difference.present);
+  const std::vector<std::string_view> rendered = split_lines(difference.rendered);
   std::vector<Finding> findings;
   if (present.size() != rendered.size()) {
     const auto at = std::ranges::mismatch(present, rendered);

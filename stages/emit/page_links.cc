@@ -3,6 +3,7 @@
 // Links and phrases of folder and repo pages.
 #include "stages/emit/page_links.h"
 
+#include "stages/base/split_lines.h"
 #include "stages/base/utf8.h"
 #include "stages/model/comment_text.h"
 #include "stages/model/inline_markup.h"
@@ -78,16 +79,13 @@ std::vector<Quote> PageLinks::description(FolderId id) const {
 void append_statement(Markdown& md, std::string_view text) {
   constexpr std::size_t kItemsShown = 8;
   std::vector<std::string> blocks{""};  // the paragraph, then the items of the list that it introduces
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view line = text.substr(at, end - at);
+  for (const std::string_view line : split_lines(text)) {
     const std::size_t space = std::min(line.find_first_not_of(" \t"), line.size());
     const std::size_t mark = list_mark(line.substr(space));
     if (mark > 0) blocks.emplace_back();
     std::string& block = blocks.back();
     if (!block.empty()) block += '\n';
     block += line.substr(space + mark);
-    at = end + 1;
   }
   if (blocks[0].empty() && blocks.size() == 2) blocks.erase(blocks.begin());
   md.raw("> ");

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <iterator>
 
+#include "stages/base/lower_case.h"
 #include "stages/base/replace_all.h"
 #include "stages/emit/markdown.h"
 
@@ -42,8 +42,7 @@ bool is_rendered_by_github(std::string_view path) {
       ".asc", ".textile",  ".rdoc",  ".org", ".pod",  ".creole",  ".wiki",     ".mediawiki",
       ".csv", ".tsv",      ".ipynb", ".svg", ".stl",  ".geojson", ".mermaid",  ".mmd"};
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  std::string suffix(name.substr(std::min(name.rfind('.'), name.size())));
-  std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string suffix = lower_case(name.substr(std::min(name.rfind('.'), name.size())));
   return std::ranges::find(kSuffixes, suffix) != kSuffixes.end();
 }
 

@@ -125,6 +125,7 @@ class FactsBuilder {
   SymbolKind scope_kind(SymbolKind at_top) const;
   Symbol& symbol(SymbolId id) { return facts_.symbols[id.value]; }
   std::string_view name_of(SymbolId id) const { return facts_.view(facts_.symbols[id.value].name); }
+  std::string_view doc_of(SymbolId id) const { return facts_.view(facts_.symbols[id.value].doc); }
   // Replaces the symbol's documentation (docstrings). `paragraphs` is cleaned text; its first paragraph is kept.
   void set_doc(SymbolId id, std::string_view paragraphs, LineSpan lines);
   // Adds a base of the symbol, as written, with white space collapsed. All bases of a symbol must be added in a row.

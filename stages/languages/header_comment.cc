@@ -3,6 +3,7 @@
 // A line for a tool is recognised by its first word, because a purpose may speak of tools: "Runs flake8 on all files."
 // Rights are recognised by phrases that licences have and purposes do not.
 #include "stages/languages/header_comment.h"
+#include "stages/base/lower_case.h"
 
 #include <algorithm>
 #include <bitset>
@@ -11,12 +12,6 @@
 
 namespace docmill {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
-  return lower;
-}
 
 template <typename Words>
 bool starts_with_any(std::string_view text, const Words& words) {
@@ -36,75 +31,19 @@ bool contains_any(std::string_view text, const Words& words) {
   return false;
 }
 
-constexpr std::string_view kTools[] = {"-*-",
-                                       "!/",
-                                       "$id",
-                                       "$revision",
-                                       "$date",
-                                       "$header",
-                                       "$author",
-                                       "$flowfixme",
-                                       "@author",
-                                       "@flow",
-                                       "@format",
-                                       "@lint-ignore",
-                                       "@nolint",
-                                       "@package",
-                                       "@preserve",
-                                       "@ts-",
-                                       "@jest-",
-                                       "author:",
-                                       "authors:",
-                                       "black:",
-                                       "c8 ignore",
-                                       "clang-format",
-                                       "clang-tidy",
-                                       "coding:",
-                                       "coding=",
-                                       "cspell:",
-                                       "eslint ",
-                                       "eslint-",
-                                       "ex:",
-                                       "fixme",
-                                       "flake8:",
-                                       "fmt: o",
-                                       "go:build",
-                                       "go:generate",
-                                       "hack:",
-                                       "isort:",
-                                       "istanbul ",
-                                       "jshint",
-                                       "jslint",
-                                       "lint-ignore",
-                                       "mypy:",
-                                       "nolint",
-                                       "noqa",
-                                       "nosec",
-                                       "pragma: no",
-                                       "prettier-",
-                                       "pylint:",
-                                       "pyre-",
-                                       "ruff:",
-                                       "rustfmt-",
-                                       "shellcheck ",
-                                       "skylark",
-                                       "spell-checker:",
-                                       "stylelint-",
-                                       "todo",
-                                       "ts-nocheck",
-                                       "tslint:",
-                                       "type: ignore",
-                                       "use strict",
-                                       "vi:",
-                                       "vim:",
-                                       "xxx",
-                                       "yapf:",
-                                       "\\author",
-                                       "+build ",
-                                       "%flake8",
-                                       "spdx-",
-                                       "sourcemapping",
-                                       "yaml-language-server:"};
+constexpr std::string_view kTools[] = {
+    "-*-",          "!/",         "$id",       "$revision",    "$date",         "$header",
+    "$author",      "$flowfixme", "@author",   "@flow",        "@format",       "@lint-ignore",
+    "@nolint",      "@package",   "@preserve", "@ts-",         "@jest-",        "author:",
+    "authors:",     "black:",     "c8 ignore", "clang-format", "clang-tidy",    "coding:",
+    "coding=",      "cspell:",    "escape=",   "eslint ",      "eslint-",       "ex:",
+    "fixme",        "flake8:",    "fmt: o",    "go:build",     "go:generate",   "hack:",
+    "isort:",       "istanbul ",  "jshint",    "jslint",       "lint-ignore",   "mypy:",
+    "nolint",       "noqa",       "nosec",     "pragma: no",   "prettier-",     "pylint:",
+    "pyre-",        "ruff:",      "rustfmt-",  "shellcheck ",  "skylark",       "spell-checker:",
+    "stylelint-",   "syntax=",    "syntax = ", "todo",         "ts-nocheck",    "tslint:",
+    "type: ignore", "use strict", "vi:",       "vim:",         "xxx",           "yapf:",
+    "\\author",     "+build ",    "%flake8",   "spdx-",        "sourcemapping", "yaml-language-server:"};
 
 constexpr std::string_view kOwners[] = {
     "owner(s):", "owners:", "owner:", "maintainer(s):", "maintainers:", "maintainer:"};
@@ -180,6 +119,15 @@ bool says_name_only(std::string_view paragraph) {
   return paragraph.starts_with(kModule) && paragraph.find_first_of(" \n", kModule.size()) == std::string_view::npos;
 }
 
+bool begins_to_do(std::string_view line) {
+  constexpr std::string_view kToDo[] = {"todo", "fixme", "hack:", "xxx"};
+  return starts_with_any(lower_case(line.substr(0, 5)), kToDo);
+}
+
+bool ends_sentence(std::string_view line) {
+  return std::string_view(".!?").find(line.back()) != std::string_view::npos;
+}
+
 }  // namespace
 
 CommentLine kind_of_comment_line(std::string_view line) {
@@ -234,15 +182,22 @@ bool is_code_line(std::string_view line) {
   if (line.ends_with(';') || line.ends_with('{') || line.ends_with('}') || line.ends_with("});")) return true;
   if (line.starts_with("from ") && line.find(" import ") != std::string_view::npos) return true;
   if (!starts_with_any(line, kStarts)) return false;
-  return line.find_first_of("(={;<:.") != std::string_view::npos && !line.ends_with('.');
+  const bool is_sentence = line.ends_with('.') && !line.ends_with("...");
+  return line.find_first_of("(={;<:.") != std::string_view::npos && !is_sentence;
 }
 
 void clear_header_lines(std::vector<std::string>& lines,
                         const std::function<void(std::size_t line, CommentLine kind)>& note) {
   bool in_notice = false;  // the rest of the paragraph is about how the file was generated
+  bool in_to_do = false;   // the to-do of an earlier line goes on
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].empty()) {
-      in_notice = false;
+      in_notice = in_to_do = false;
+      continue;
+    }
+    if (in_to_do || begins_to_do(lines[i])) {
+      in_to_do = !ends_sentence(lines[i]);
+      lines[i].clear();
       continue;
     }
     const CommentLine kind = kind_of_comment_line(lines[i]);

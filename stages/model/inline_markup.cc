@@ -347,7 +347,10 @@ std::string plain_markup(std::string_view text) {
 }
 
 std::string plain_sentence(std::string_view paragraph) {
-  return first_sentence(plain_markup(with_list_inline(paragraph)));
+  std::string sentence = first_sentence(plain_markup(with_list_inline(paragraph)));
+  // What a colon announces is not part of the sentence.
+  if (sentence.ends_with(':') && sentence.find(' ') != std::string::npos) sentence.pop_back();
+  return sentence;
 }
 
 std::string list_sentence(std::string_view paragraph) { return short_sentence(plain_sentence(paragraph)); }

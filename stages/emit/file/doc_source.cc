@@ -8,6 +8,7 @@
 #include <cctype>
 #include <limits>
 
+#include "stages/base/split_lines.h"
 #include "stages/base/trim.h"
 #include "stages/model/comment_text.h"
 
@@ -16,16 +17,6 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\f\v";
 constexpr int kParagraphsTried = 8;
-
-std::vector<std::string_view> split_lines(std::string_view text) {
-  std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return lines;
-}
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
 

@@ -20,17 +20,27 @@ void write_place(const DocsPage& page, Markdown& md) {
   md.raw("\n");
 }
 
-// `none`: what to say if there is no such import. `list`: the anchor of the section that lists them.
-void write_degree(Markdown& md, std::string_view label, std::string_view none, std::span<const Neighbour> edges,
-                  std::string_view list) {
-  const auto dependencies = std::count_if(edges.begin(), edges.end(), [](auto& edge) { return edge.is_dependency(); });
-  md.raw("- **").raw(label).raw("**: ");
+// What to say of the files in one direction.
+struct Direction {
+  std::string_view label;
+  std::string_view none;   // if there is no dependency
+  std::string_view links;  // before the number of files with links in text
+  std::string_view list;   // the anchor of the section that lists them
+};
+
+void write_degree(Markdown& md, const Direction& direction, std::span<const Neighbour> edges) {
+  const auto dependencies = static_cast<std::size_t>(std::ranges::count_if(edges, &Neighbour::is_dependency));
+  const std::size_t links = edges.size() - dependencies;
+  md.raw("- **").raw(direction.label).raw("**: ");
   if (dependencies == 0) {
-    md.raw(none).raw("\n");
-    return;
+    md.raw(direction.none);
+  } else {
+    append_count(md, dependencies, "file");
+    md.raw(" in the repository");
   }
-  append_count(md, static_cast<std::size_t>(dependencies), "file");
-  md.raw(" in the repository ([list](#").raw(list).raw("))\n");
+  if (links > 0) append_count(md.raw("; ").raw(direction.links), links, "file");
+  if (!edges.empty()) md.raw(" ([list](#").raw(direction.list).raw("))");
+  md.raw("\n");
 }
 
 void write_cycle(const DocsPage& page, Markdown& md) {
@@ -127,12 +137,14 @@ void write_users(Markdown& md, std::string_view label, std::vector<OtherFile> us
 void write_role(const DocsPage& page, Markdown& md) {
   const bool is_read = page.file.language.reads_imports && !page.facts.parser_gave_up;
   write_place(page, md);
-  write_degree(
-      md, "Depends on",
-      is_read ? "no import of a file in the repository was found" : "not known, because the file was not parsed",
-      page.view.imports.dependencies.all, "import-dependencies");
-  write_degree(md, "Depended on by", "no import, build rule or script that docmill reads names this file",
-               page.view.users.dependents.all, "imported-by");
+  const std::string_view no_dependency =
+      is_read ? "no import of a file in the repository was found" : "not known, because the file was not parsed";
+  write_degree(md, {"Depends on", no_dependency, "its text links to ", "import-dependencies"},
+               page.view.imports.dependencies.all);
+  write_degree(md,
+               {"Depended on by", "no import, build rule or script that docmill reads names this file", "linked from ",
+                "imported-by"},
+               page.view.users.dependents.all);
   if (page.view.users.using_files > 0) {
     append_count(md.raw("- **Its symbols are used by**: "), page.view.users.using_files, "file");
     md.raw(" ([list](#usage-examples))\n");

@@ -10,7 +10,7 @@
 //   2. neighbour: the directory is somewhere in an `include` folder of one that the file lies in, or its base lies
 //      beside one (aten/src for torch/csrc). The one whose common folder is nearest to the file wins.
 //   3. remote: the only `include` folder of the repo that has the include's first folder; or, for a quoted include, the
-//      only file at all.
+//      only file of that name, if it is below an `include` folder at the top or where the file is.
 //
 // A file found beside, or remote, is no evidence where other directories of the same name have the include's first
 // folder, too: <asm/io.h> could be any architecture's, and even where just one has the header, it is not the one. A tie
@@ -26,6 +26,7 @@
 #include <algorithm>
 #include <string>
 
+#include "stages/base/lower_case.h"
 #include "stages/model/repo_path.h"
 
 namespace docmill {
@@ -38,9 +39,12 @@ bool is_standard_header(std::string_view path) {
 constexpr std::string_view kIncludeFolders[] = {"generated", "headers", "inc", "include",
                                                 "includes",  "public",  "src", "uapi"};
 
+// Case does not count: CPython has `Include`.
 bool is_include_folder(std::string_view name) {
-  return std::binary_search(std::begin(kIncludeFolders), std::end(kIncludeFolders), name);
+  return std::binary_search(std::begin(kIncludeFolders), std::end(kIncludeFolders), lower_case(name));
 }
+
+bool is_named_include(std::string_view directory) { return lower_case(base_name(directory)) == "include"; }
 
 constexpr std::string_view kTemplateSuffixes[] = {".in", ".tmpl", ".template"};
 
@@ -54,7 +58,7 @@ std::string_view base_of(std::string_view directory) {
 // The part of the directory before a component `include`; the directory itself where there is none.
 std::string_view before_include(std::string_view directory) {
   for (std::string_view at = directory; !at.empty(); at = parent_path(at)) {
-    if (base_name(at) == "include") return parent_path(at);
+    if (is_named_include(at)) return parent_path(at);
   }
   return directory;
 }
@@ -90,8 +94,7 @@ int compare(const Candidate& a, const Candidate& b) {
   const auto order = [](auto x, auto y) { return x < y ? -1 : x > y ? 1 : 0; };
   if (a.place.near == Nearness::neighbour) return order(b.place.common, a.place.common);
   if (const int by_base = order(base_of(b.directory).size(), base_of(a.directory).size())) return by_base;
-  const auto is_include = [](const Candidate& c) { return base_name(c.directory) == "include"; };
-  if (const int by_name = order(is_include(b), is_include(a))) return by_name;
+  if (const int by_name = order(is_named_include(b.directory), is_named_include(a.directory))) return by_name;
   return order(a.directory.size(), b.directory.size());
 }
 
@@ -152,7 +155,9 @@ class IncludeResolver : public ImportResolver {
     const Candidate* best = best_of(candidates);
     if (best == nullptr) return {};
     const bool is_certain = best->place.near == Nearness::own || best->place.in_library ||
-                            stands_alone(*best, site.folder(), include, site.kind() == ImportKind::include_quoted);
+                            stands_alone(*best, site.folder(), include, site.kind() == ImportKind::include_quoted) ||
+                            (candidates.size() == 1 && site.kind() == ImportKind::include_quoted &&
+                             before_include(best->directory).empty());
     return is_certain ? best->file : FileId{};
   }
 
@@ -179,7 +184,7 @@ class IncludeResolver : public ImportResolver {
     const bool is_neighbour = candidate.place.near == Nearness::neighbour;
     if (!has_folder) return quoted && (is_neighbour || shared_components(candidate.directory, folder) > 0);
     const std::string_view name = base_name(candidate.directory);
-    if (is_neighbour || name == "include") return directories_with(first, name) == 1;
+    if (is_neighbour || is_named_include(candidate.directory)) return directories_with(first, name) == 1;
     return quoted && lookups_.folders_named(first).size() == 1;
   }
 

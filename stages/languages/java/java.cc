@@ -49,6 +49,12 @@ bool describe_module(FactsBuilder& facts, Definition& definition) {
   return true;
 }
 
+// A comment before the package says what the package is for: `package-info.java`.
+void document_package(FactsBuilder& facts, const Definition&, SymbolId symbol) {
+  const std::string doc(facts.doc_of(symbol));
+  if (!doc.empty()) facts.set_file_doc(doc, facts.symbol(symbol).doc_lines);
+}
+
 // --- members --------------------------------------------------------------------------------------------------------
 
 // FactsBuilder::context in the body of an anonymous class, or of an enum's constant, which is one too. Its members are
@@ -150,7 +156,10 @@ constexpr NodeRule kRules[] = {
     defines("module_declaration", SymbolKind::module, {.visible = VisibleAs::all, .describe = describe_module}),
     {.node = "object_creation_expression", .hook = call_constructor},
     defines("package_declaration", SymbolKind::namespace_,
-            {.place = "scoped_identifier|identifier", .visible = VisibleAs::all, .children = Children::skipped}),
+            {.place = "scoped_identifier|identifier",
+             .visible = VisibleAs::all,
+             .children = Children::skipped,
+             .defined = document_package}),
     defines("record_declaration", SymbolKind::class_, {.describe = describe_member, .defined = define_components}),
     binds("record_pattern_component", "identifier"),
     {.node = "requires_module_directive", .action = NodeAction::import, .place = "module"},

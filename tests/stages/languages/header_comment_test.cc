@@ -9,14 +9,35 @@ namespace {
 using Lines = std::vector<std::string>;
 
 TEST(KindOfCommentLine, ToolsAreRecognisedByTheFirstWord) {
-  for (std::string_view line :
-       {"-*- coding: utf-8 -*-", "flake8: noqa", "clang-format off", "mypy: allow-untyped-defs",
-        "eslint-disable no-console", "NOLINT", "vim: set ts=2:", "shellcheck disable=SC1", "@flow strict",
-        "TODO(x): write this", "$Id: x $", "@package algebra", "Author: A. B."}) {
+  for (std::string_view line : {"-*- coding: utf-8 -*-", "flake8: noqa", "clang-format off", "mypy: allow-untyped-defs",
+                                "eslint-disable no-console", "NOLINT", "vim: set ts=2:", "shellcheck disable=SC1",
+                                "@flow strict", "TODO(x): write this", "$Id: x $", "@package algebra", "Author: A. B.",
+                                "syntax=docker/dockerfile:1", "syntax = docker/dockerfile:experimental", "escape=`"}) {
     EXPECT_EQ(kind_of_comment_line(line), CommentLine::tool) << line;
   }
   EXPECT_EQ(kind_of_comment_line("Runs flake8 and mypy on all files."), CommentLine::text);
   EXPECT_EQ(kind_of_comment_line("Exports the model."), CommentLine::text);
+}
+
+TEST(HeaderLines, ToDoIsClearedUpToTheEndOfItsSentence) {
+  Lines lines{"TODO(x): destroying the context here is wrong, as its",
+              "destructor runs late.",
+              "Holds the state.",
+              "",
+              "FIXME",
+              "",
+              "Reads files."};
+  clear_header_lines(lines);
+  EXPECT_EQ(lines, (Lines{"", "", "Holds the state.", "", "", "", "Reads files."}));
+}
+
+TEST(CodeLine, IsNotASentence) {
+  for (std::string_view line : {"def f(x: int = ...) -> int: ...", "import os", "x();", "class A(B):"}) {
+    EXPECT_TRUE(is_code_line(line)) << line;
+  }
+  for (std::string_view line : {"class of files (see below).", "import of files", "Returns a value."}) {
+    EXPECT_FALSE(is_code_line(line)) << line;
+  }
 }
 
 TEST(KindOfCommentLine, OwnersAndGenerators) {

@@ -34,6 +34,24 @@ TEST(IncludeResolver, IncludeFolderOfTheRootAndOfASubproject) {
   EXPECT_EQ(repo.target("tools/perf/perf.c", "stdio.h"), "standard library");
 }
 
+TEST(IncludeResolver, IncludeFolderOfTheRootInAnyCase) {
+  RepoFixture repo;
+  repo.add("Include/Python.h");
+  repo.add("Include/internal/pycore_list.h");
+  repo.add("Include/internal/common.h");
+  repo.add("Modules/zlib/common.h");
+  repo.add("Objects/list.c")
+      .imports("\"Python.h\"")
+      .imports("\"pycore_list.h\"")
+      .imports("\"common.h\"")
+      .imports("<pycore_other.h>");
+  repo.add("Include/internal/pycore_other.h");
+  EXPECT_EQ(repo.target("Objects/list.c", "Python.h"), "Include/Python.h");
+  EXPECT_EQ(repo.target("Objects/list.c", "pycore_list.h"), "Include/internal/pycore_list.h");
+  EXPECT_EQ(repo.target("Objects/list.c", "common.h"), "not found");
+  EXPECT_EQ(repo.target("Objects/list.c", "pycore_other.h"), "external");
+}
+
 TEST(IncludeResolver, ArchitectureHeadersBelongToTheirArchitecture) {
   RepoFixture repo;
   repo.add("arch/arm/include/asm/io.h");
