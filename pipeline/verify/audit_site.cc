@@ -176,7 +176,8 @@ class Audit {
     if (!source) return;
     lines_of_source_[target.index].store(count_lines(*source) + 1, std::memory_order_relaxed);
     if (found.scan.sources.empty()) return;
-    const SourceExtent extent = source->size() > scope_.page_budget / 2 ? SourceExtent::may_be_cut : SourceExtent::whole;
+    const SourceExtent extent =
+        source->size() > scope_.page_budget / 2 ? SourceExtent::may_be_cut : SourceExtent::whole;
     const auto difference = compare_source(found.scan.sources.front(), *source, extent);
     if (!difference) return;
     const std::string& path = scope_.files[target.index].path;
