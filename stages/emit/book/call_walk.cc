@@ -96,7 +96,7 @@ class Walker {
   }
 
   // The function itself, or, if it is only declared there, its definition in a file of the same name. None if the
-  // symbol is no function.
+  // symbol is not a function.
   WalkStep definition_of(WalkStep step) const {
     const FileFacts& facts = site_.repo().facts_of(step.file);
     const Symbol& symbol = facts.symbol(step.symbol);

@@ -95,7 +95,9 @@ void write_summary_of_cycles(const std::vector<CoveredCycle>& cycles, Markdown& 
   }
   md.raw("| Dependency Cycles | ").number(files).raw(" | ");
   append_count(md, cycles.size(), "cycle");
-  if (!cycles.empty()) append_count(md.raw(", none without "), imports, "import");
+  if (!cycles.empty()) {
+    append_count(md.raw(cycles.size() == 1 ? "; to break it, remove " : "; to break them, remove "), imports, "import");
+  }
   md.raw(" |\n");
 }
 
@@ -136,7 +138,7 @@ void write_cycle(const CoveredCycle& cycle, std::uint64_t number, PageWriter& pa
   for (std::size_t i = 0; i < cycle.shown.size(); ++i) cycle.shown[i].append_to(md.raw(i == 0 ? "" : ", "));
   if (!cycle.shown.empty()) md.raw(". ");
   const std::uint64_t imports = breaking_imports(cycle);
-  append_count(md.raw("There is no cycle without "), imports, "import");
+  append_count(md.raw("To break it, remove "), imports, "import");
   md.raw(":\n\n");
   for (const BreakingImports& breaking : cycle.breaking) {
     page.allow_split();

@@ -27,7 +27,7 @@ struct Entry {
 using Groups = std::array<std::vector<Entry>, kKeywordGroups>;
 
 // All items of a list have the same keys, so a key of items counts only where it is first. An item without a name has a
-// position, which is no keyword.
+// position, which is not a keyword.
 class RepeatedKeys {
  public:
   explicit RepeatedKeys(const FileFacts& facts) : facts_(facts) {}

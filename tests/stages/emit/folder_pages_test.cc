@@ -166,7 +166,7 @@ TEST_F(FolderPages, BookReadsFoundationsFirst) {
 TEST_F(FolderPages, CoverageNamesTheImportsThatWouldBreakACycle) {
   const std::string section = fixture_.section("coverage.md", "Dependency Cycles");
   EXPECT_NE(section.find("**Cycle 1** (2 files in [`app/`](./app/doc.md), 2 imports): [`app/left.py`]"
-                         "(./app/left.py_docs.md), [`app/right.py`](./app/right.py_docs.md). There is no cycle without "
+                         "(./app/left.py_docs.md), [`app/right.py`](./app/right.py_docs.md). To break it, remove "
                          "1 import:\n\n- [`app/right.py`](./app/right.py_docs.md#import-dependencies) imports "
                          "[`app/left.py`](./app/left.py_docs.md)\n"),
             std::string::npos)
