@@ -184,7 +184,7 @@ void check_headings(const std::string& name, const PageParts& page, Strings& fau
 
 // The page without the source of the file.
 std::string around_source(std::string text, const PageParts& page) {
-  for (const CodeBlock& block : page.blocks) {
+  for (const FencedCode& block : page.blocks) {
     if (block.section != "## Original Source") continue;
     const std::size_t at = text.find(block.content);
     if (at != std::string::npos) text.erase(at, block.content.size());

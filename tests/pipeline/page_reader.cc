@@ -67,7 +67,7 @@ class Reader {
 
   void read_fence(const std::string& opening) {
     const std::size_t length = run_at(opening, 0);
-    CodeBlock block{opening.substr(0, length), opening.substr(length), "", section_};
+    FencedCode block{opening.substr(0, length), opening.substr(length), "", section_};
     if (length > kLongestFence) parts_.faults.push_back("a fence is too long");
     for (std::string line; std::getline(lines_, line); block.content += line + "\n") {
       const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
@@ -82,7 +82,7 @@ class Reader {
   }
 
   void read_html(std::string line) {
-    CodeBlock block{std::string(kPre), "", "", section_};
+    FencedCode block{std::string(kPre), "", "", section_};
     line.erase(0, kPre.size());
     bool is_open = true;
     for (; is_open && line != kPreEnd; is_open = static_cast<bool>(std::getline(lines_, line))) {

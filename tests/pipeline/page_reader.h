@@ -8,7 +8,7 @@
 
 namespace docmill {
 
-struct CodeBlock {
+struct FencedCode {
   std::string mark;     // the fence: "```"; or "<pre><code>"
   std::string tag;      // "python"
   std::string content;  // each line with its line break
@@ -16,7 +16,7 @@ struct CodeBlock {
 };
 
 struct PageParts {
-  std::vector<CodeBlock> blocks;
+  std::vector<FencedCode> blocks;
   // The page without its code blocks. Each code span or `<code>` is replaced by '\x01', and each escaped character or
   // entity by '\x02'.
   std::string prose;
