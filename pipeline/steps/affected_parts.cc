@@ -2,9 +2,8 @@
 //
 // A file's page shows of another file: its path, the address of its page, whether it is a test, the links between both,
 // the addresses of symbols that are imported from it, the types that derive from its own, the bases of its own types,
-// and lines that use its symbols. A folder's pages show
-// what is below the folder, the links into and out of it, and the names of its parents' other children. Pages of the
-// repo show sums, names and sentences from everywhere.
+// and lines that use its symbols. A folder's pages show what is below the folder, the links into and out of it, and the
+// names of its parents' other children. Pages of the repo show sums, names and sentences from everywhere.
 #include "pipeline/steps/affected_parts.h"
 
 #include <algorithm>

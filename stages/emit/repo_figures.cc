@@ -5,12 +5,12 @@
 // that contains both files, and connects two children of that folder. So each is counted once, however deep the tree
 // is.
 #include "stages/emit/repo_figures.h"
+#include "stages/base/lower_case.h"
 
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/parallel_sort.h>
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <tuple>
 
@@ -76,8 +76,7 @@ int rank_of(const Repo& repo, const Links& links, FileId id) {
   if (file.role == FileRole::package_interface || file.role == FileRole::package_document) return 3;
   if (documents_package(file, links.sentences.row(id.value))) return 3;
   if (file.role != FileRole::readme) return 0;
-  std::string name(file.name());
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string name = lower_case(file.name());
   // A short text in a package is often about its build; a formatted one is for readers.
   if (name.ends_with(".md") || name.ends_with(".rst")) return 4;
   return name.find('.') == std::string::npos || name.ends_with(".txt") ? 2 : 1;

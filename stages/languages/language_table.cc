@@ -10,17 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "stages/base/lower_case.h"
 #include "stages/languages/language.h"
 #include "stages/languages/text_languages.h"
 
 namespace docmill {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
-  return result;
-}
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -43,9 +38,9 @@ struct NamedFiles {
   void add(std::span<const NamedFile> files) {
     for (const NamedFile& file : files) {
       if (file.name.find('*') == std::string_view::npos) {
-        by_name.emplace(lower(file.name), file.role);
+        by_name.emplace(lower_case(file.name), file.role);
       } else {
-        patterns.emplace_back(lower(file.name), file.role);
+        patterns.emplace_back(lower_case(file.name), file.role);
       }
     }
   }
@@ -105,7 +100,7 @@ const Language& detect_language(std::string_view path, std::string_view content)
   static const Index index;
   const std::string_view name = base_name(path);
   if (const Language* language = look_up(index.by_file_name, name)) return *language;
-  const std::string extension = lower(extension_of(name));
+  const std::string extension = lower_case(extension_of(name));
   if (const Language* language = look_up(index.by_extension, extension)) {
     return language->dialect == nullptr ? *language : language->dialect(extension, content);
   }
@@ -115,14 +110,14 @@ const Language& detect_language(std::string_view path, std::string_view content)
 
 const Language* find_language(std::string_view name) {
   for (const Language* language : all_languages()) {
-    if (name == language->name || lower(name) == lower(language->name)) return language;
+    if (name == language->name || lower_case(name) == lower_case(language->name)) return language;
   }
   return nullptr;
 }
 
 FileRole role_of(std::string_view path, const Language& language) {
   static const NamedFiles named_files;
-  const std::string name = lower(base_name(path));
+  const std::string name = lower_case(base_name(path));
   const auto found = named_files.by_name.find(name);
   if (found != named_files.by_name.end()) return found->second;
   for (const auto& [pattern, role] : named_files.patterns) {

@@ -10,6 +10,7 @@
 
 #include "stages/emit/file/own_types.h"
 #include "stages/model/language_traits.h"
+#include "stages/model/source_lines.h"
 
 namespace docmill {
 namespace {
@@ -24,13 +25,7 @@ bool has_bases(const FileFacts& facts) {
 bool is_base_use(const SymbolUse& use) { return use.kind == static_cast<std::uint32_t>(UseKind::base); }
 
 bool has_word(std::string_view text, std::string_view word) {
-  const auto is_part = [&](std::size_t at) {
-    return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
-  };
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    if (!(at > 0 && is_part(at - 1)) && !is_part(at + word.size())) return true;
-  }
-  return false;
+  return find_name(text, {0, static_cast<std::uint32_t>(text.size())}, word).exists();
 }
 
 // The methods of a file's types.

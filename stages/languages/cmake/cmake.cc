@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/base/lower_case.h"
 #include "stages/languages/cmake/cmake_resolver.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/named_paths.h"
@@ -44,8 +45,7 @@ class CMakeReader {
     while (skip_space()) {
       const std::size_t begin = at_;
       while (at_ < source_.size() && is_word(source_[at_])) ++at_;
-      std::string command(source_.substr(begin, at_ - begin));
-      std::transform(command.begin(), command.end(), command.begin(), [](unsigned char c) { return std::tolower(c); });
+      const std::string command = lower_case(source_.substr(begin, at_ - begin));
       if (at_ == begin) {
         ++at_;
       } else if (skip_space() && source_[at_] == '(') {
