@@ -59,8 +59,8 @@ std::string source_url_error(std::string_view pattern) {
       with_a_word += pattern[i];
       continue;
     }
-    const std::string_view rest = pattern.substr(i);
-    const std::string_view placeholder = rest.substr(0, rest.find('}') == rest.npos ? rest.npos : rest.find('}') + 1);
+    const std::size_t end = pattern.find('}', i);
+    const std::string_view placeholder = pattern.substr(i, end == pattern.npos ? end : end + 1 - i);
     if (placeholder != "{commit}" && placeholder != "{path}" && placeholder != "{start}" && placeholder != "{end}") {
       return fmt::format("may have {{path}}, {{commit}}, {{start}} and {{end}}, but not {}", placeholder);
     }
