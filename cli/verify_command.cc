@@ -37,7 +37,7 @@ std::string_view name_of(FindingKind kind) {
 }
 
 // "a.py_docs.md:12: differs: `2 classes` should be `3 classes`"
-std::string text_of(const Finding& finding) {
+std::string text_of(const SiteFinding& finding) {
   std::string text = display_text(finding.page);
   if (finding.line > 0) text += fmt::format(":{}", finding.line);
   text += fmt::format(": {}{}", finding.is_stale ? "out of date: " : "", display_text(finding.what));
@@ -46,7 +46,7 @@ std::string text_of(const Finding& finding) {
   return text + "\n";
 }
 
-std::string json_of(const Finding& finding) {
+std::string json_of(const SiteFinding& finding) {
   nlohmann::ordered_json json;
   json["page"] = finding.page;
   if (finding.line > 0) json["line"] = finding.line;
@@ -66,7 +66,7 @@ void print_verdict(const Settings& settings, const VerifyReport& report) {
   }
   std::set<std::string_view> pages;
   std::uint64_t stale = 0;
-  for (const Finding& finding : report.findings) {
+  for (const SiteFinding& finding : report.findings) {
     pages.insert(finding.page);
     stale += finding.is_stale ? 1 : 0;
   }
@@ -105,7 +105,7 @@ int run_verify(const Settings& settings) {
     return exit_code_of_stop();
   }
   StandardOutput out;
-  for (const Finding& finding : report->findings) {
+  for (const SiteFinding& finding : report->findings) {
     out.write(settings.format == "json" ? json_of(finding) : text_of(finding));
   }
   out.flush();

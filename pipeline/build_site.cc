@@ -152,7 +152,7 @@ Step<void> add_statements(Run& run, const Places& places, const Survey& survey, 
   const StaleRule is_stale(known_of(survey), survey.found.digest, report.has_other_settings);
   std::mutex mutex;
   SiteComparison comparison(places.site_path, known_of(survey), KeepTexts::yes, [&](PageDifference& difference) {
-    std::vector<Finding> findings = findings_of(difference);
+    std::vector<SiteFinding> findings = findings_of(difference);
     if (is_stale(difference)) {  // the page as a whole is, so one finding is enough
       findings.resize(1);
       findings.front().is_stale = true;

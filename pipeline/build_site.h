@@ -12,7 +12,7 @@
 #include "pipeline/site/site_comparison.h"
 #include "pipeline/steps/run_options.h"
 #include "pipeline/steps/run_report.h"
-#include "pipeline/verify/finding.h"
+#include "pipeline/verify/site_finding.h"
 #include "stages/base/result.h"
 
 namespace docmill {
@@ -35,7 +35,7 @@ Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, Fac
 
 struct VerifyReport {
   RunReport run;
-  std::vector<Finding> findings;  // by page and line
+  std::vector<SiteFinding> findings;  // by page and line
   std::uint64_t pages = 0;        // that were checked
   bool has_other_settings = false;
 };

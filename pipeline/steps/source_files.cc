@@ -6,6 +6,7 @@
 #include "stages/base/file_system.h"
 #include "stages/extract/extract_facts.h"
 #include "stages/model/facts_codec.h"
+#include "stages/rules/builtin_rules.h"
 
 namespace docmill {
 namespace {
@@ -22,6 +23,7 @@ Digest facts_key(const Run& run, const Language& language, const Digest& content
   key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
   key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
   key.add(language.grammar_version);
+  if (const RuleSet* const rules = builtin_rules_for(language.name)) key.add(rules->version);
   if (language.conceal_macros != nullptr && !run.definition_macros.empty()) key.add(run.definition_macros.digest());
   return key.add(content).finish();
 }

@@ -82,7 +82,7 @@ struct Quote {
 struct Found {
   PageScan scan;
   std::string path;
-  std::vector<Finding> findings;
+  std::vector<SiteFinding> findings;
   std::vector<std::uint64_t> anchors;
   std::vector<AnchorLink> anchor_links;
   std::vector<LineLink> line_links;
@@ -98,12 +98,12 @@ class Audit {
         source_of_page_(scope.pages.size(), kNoSource),
         lines_of_source_(std::make_unique<std::atomic<std::uint32_t>[]>(scope.files.size())) {}
 
-  std::vector<Finding> run() {
+  std::vector<SiteFinding> run() {
     for_each(scope_.pages.size(), [&](std::uint32_t page, Found& found) { audit_page(page, found); });
     check_anchor_links();
     check_line_links();
     check_quotes();
-    std::vector<Finding> all;
+    std::vector<SiteFinding> all;
     for (Found& found : found_) std::move(found.findings.begin(), found.findings.end(), std::back_inserter(all));
     return all;
   }
@@ -128,8 +128,8 @@ class Audit {
     return all;
   }
 
-  Finding& report(Found& found, PlaceOnPage place, FindingKind kind, std::string what) const {
-    return found.findings.emplace_back(Finding{scope_.pages[place.page], place.line, kind, std::move(what), {}, {}});
+  SiteFinding& report(Found& found, PlaceOnPage place, FindingKind kind, std::string what) const {
+    return found.findings.emplace_back(SiteFinding{scope_.pages[place.page], place.line, kind, std::move(what), {}, {}});
   }
 
   bool has_changed(std::uint32_t source) const {
@@ -181,7 +181,7 @@ class Audit {
     const auto difference = compare_source(found.scan.sources.front(), *source, extent);
     if (!difference) return;
     const std::string& path = scope_.files[target.index].path;
-    Finding& finding = report(found, {page, difference->page_line}, FindingKind::quote,
+    SiteFinding& finding = report(found, {page, difference->page_line}, FindingKind::quote,
                               fmt::format("not line {} of {}", difference->source_line, path));
     finding.found = difference->shown;
     finding.expected = difference->expected;
@@ -213,7 +213,7 @@ class Audit {
 
   void report_dead(PlaceOnPage place, std::string_view target, Found& found) const {
     const auto below = path_below(scope_.repo_path, found.path);
-    Finding& finding = report(found, place, FindingKind::link, "dead link");
+    SiteFinding& finding = report(found, place, FindingKind::link, "dead link");
     finding.found = target;
     finding.is_stale = below && scope_.known != nullptr && scope_.known->records().find_source(*below) != nullptr;
   }
@@ -245,7 +245,7 @@ class Audit {
 
   void check_lines(const LineLink& link, std::uint32_t lines, Found& found) const {
     if (1 <= link.lines.first && link.lines.first <= link.lines.last && link.lines.last <= std::max(lines, 1u)) return;
-    Finding& finding = report(found, link.place, FindingKind::lines,
+    SiteFinding& finding = report(found, link.place, FindingKind::lines,
                               fmt::format("{} has {} lines", scope_.files[link.source].path, lines));
     finding.found = link.lines.first == link.lines.last ? fmt::format("L{}", link.lines.first)
                                                         : fmt::format("L{}-L{}", link.lines.first, link.lines.last);
@@ -306,7 +306,7 @@ class Audit {
     const QuotableLines lines(*text);
     for (const Quote& quote : quotes) {
       if (lines.contain(quote.code)) continue;
-      Finding& finding =
+      SiteFinding& finding =
           report(found, quote.place, FindingKind::quote, fmt::format("not a line of {}", scope_.files[source].path));
       finding.found = quote.code;
       finding.is_stale = has_changed(source);
@@ -323,6 +323,6 @@ class Audit {
 
 }  // namespace
 
-std::vector<Finding> audit_site(const AuditScope& scope) { return Audit(scope).run(); }
+std::vector<SiteFinding> audit_site(const AuditScope& scope) { return Audit(scope).run(); }
 
 }  // namespace docmill

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pipeline/site/known_site.h"
-#include "pipeline/verify/finding.h"
+#include "pipeline/verify/site_finding.h"
 #include "stages/scan/scan_repo.h"
 
 namespace docmill {
@@ -25,6 +25,6 @@ struct AuditScope {
 
 // The findings, in no particular order. Cost: linear in the site and the repo.
 // Uses TBB in the caller's arena.
-std::vector<Finding> audit_site(const AuditScope& scope);
+std::vector<SiteFinding> audit_site(const AuditScope& scope);
 
 }  // namespace docmill

@@ -28,7 +28,7 @@ std::string shown_part(std::string_view line, std::size_t difference) {
   return part;
 }
 
-Finding finding_of(const std::string& page, std::size_t line, std::string_view found, std::string_view expected) {
+SiteFinding finding_of(const std::string& page, std::size_t line, std::string_view found, std::string_view expected) {
   const auto end = std::mismatch(found.begin(), found.end(), expected.begin(), expected.end());
   const auto at = static_cast<std::size_t>(end.first - found.begin());
   return {page,
@@ -39,10 +39,10 @@ Finding finding_of(const std::string& page, std::size_t line, std::string_view f
           shown_part(expected, at)};
 }
 
-std::vector<Finding> compare_lines(const PageDifference& difference) {
+std::vector<SiteFinding> compare_lines(const PageDifference& difference) {
   const std::vector<std::string_view> present = split_lines(difference.present);
   const std::vector<std::string_view> rendered = split_lines(difference.rendered);
-  std::vector<Finding> findings;
+  std::vector<SiteFinding> findings;
   if (present.size() != rendered.size()) {
     const auto at = std::ranges::mismatch(present, rendered);
     const auto line = static_cast<std::size_t>(at.in1 - present.begin());
@@ -71,7 +71,7 @@ std::vector<Finding> compare_lines(const PageDifference& difference) {
 
 }  // namespace
 
-std::vector<Finding> findings_of(const PageDifference& difference) {
+std::vector<SiteFinding> findings_of(const PageDifference& difference) {
   switch (difference.kind) {
     case DifferenceKind::missing: return {{difference.path, 0, FindingKind::page, "the page is missing", {}, {}}};
     case DifferenceKind::obsolete:

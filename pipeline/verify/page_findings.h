@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "pipeline/site/site_comparison.h"
-#include "pipeline/verify/finding.h"
+#include "pipeline/verify/site_finding.h"
 
 namespace docmill {
 
 // A finding for each line that differs, up to a limit. If lines were added or removed, only the first one that differs.
 // REQUIRES: the difference has its texts.
-std::vector<Finding> findings_of(const PageDifference& difference);
+std::vector<SiteFinding> findings_of(const PageDifference& difference);
 
 }  // namespace docmill

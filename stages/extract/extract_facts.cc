@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#include "stages/extract/findings/finding_matcher.h"
 #include "stages/extract/rule_table.h"
 #include "stages/languages/definitions.h"
 #include "stages/languages/node_children.h"
@@ -20,8 +21,12 @@ namespace {
 
 class Walk {
  public:
-  Walk(FactsBuilder& facts, const Language& language, TSNode root)
-      : facts_(facts), rules_(rule_table(language)), cursor_(root), has_errors_(ts_node_has_error(root)) {}
+  Walk(FactsBuilder& facts, const Language& language, FindingMatcher& matcher, TSNode root)
+      : facts_(facts),
+        rules_(rule_table(language)),
+        matcher_(matcher),
+        cursor_(root),
+        has_errors_(ts_node_has_error(root)) {}
 
   void run() {
     do {
@@ -53,6 +58,7 @@ class Walk {
   }
 
   void leave() {
+    matcher_.leave(depth_);
     if (!scopes_.empty() && scopes_.back().depth == depth_) {
       facts_.restore_scope(scopes_.back().outer);
       scopes_.pop_back();
@@ -63,6 +69,7 @@ class Walk {
   bool enter(TSNode node) {
     const TSSymbol symbol = ts_node_symbol(node);
     if (has_errors_ && (symbol == kErrorSymbol || ts_node_is_missing(node))) facts_.visit_error(node);
+    matcher_.enter(cursor_, node, symbol, depth_);
     const NodeRule* rule = rules_.find(symbol);
     if (rule == nullptr || !holds(*rule, node)) return true;
     const FactsBuilder::SavedScope outer = facts_.saved_scope();
@@ -101,6 +108,7 @@ class Walk {
 
   FactsBuilder& facts_;
   const RuleTable& rules_;
+  FindingMatcher& matcher_;
   TreeCursor cursor_;
   bool has_errors_;
   std::uint32_t depth_ = 0;
@@ -119,20 +127,23 @@ FileFacts facts_of_text(FactsBuilder& builder, const Language& language, std::st
 }
 
 FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree, Occurrences* occurrences) {
+                        const SyntaxTree& tree, const RuleIndex* rules, Occurrences* occurrences) {
   const TSNode root = ts_tree_root_node(tree.tree);
   builder.begin(language, source, tree.concealed, occurrences);
-  Walk(builder, language, root).run();
+  FindingMatcher matcher(rules, builder);
+  Walk(builder, language, matcher, root).run();
   if (language.finish != nullptr) language.finish(builder, root);
-  return builder.finish();
+  FileFacts facts = builder.finish();
+  matcher.finish(facts, root);
+  return facts;
 }
 
 FileFacts facts_of(FactsBuilder& builder, const Language& language, std::string_view source, const SyntaxTree& tree,
-                   std::uint64_t work, Occurrences* occurrences) {
+                   const RuleIndex* rules, std::uint64_t work, Occurrences* occurrences) {
   if (tree.tree != nullptr) {
     const WorkBudget budget(work, nullptr);
     try {
-      return facts_of_tree(builder, language, source, tree, occurrences);
+      return facts_of_tree(builder, language, source, tree, rules, occurrences);
     } catch (const WorkExceeded&) {}
   }
   if (occurrences != nullptr) *occurrences = {};
@@ -147,13 +158,19 @@ std::uint64_t extraction_limit(std::size_t source_size) { return kFreeWork + kWo
 
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
                         const SyntaxTree& tree, std::uint64_t work) {
-  return facts_of(builder, language, source, tree, work, nullptr);
+  return facts_of(builder, language, source, tree, rule_index(language), work, nullptr);
+}
+
+FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
+                        const SyntaxTree& tree, const RuleIndex& rules) {
+  return facts_of(builder, language, source, tree, &rules, extraction_limit(source.size()), nullptr);
 }
 
 LocatedFacts extract_located(FactsBuilder& builder, const Language& language, std::string_view source,
                              const SyntaxTree& tree) {
   LocatedFacts located;
-  located.facts = facts_of(builder, language, source, tree, extraction_limit(source.size()), &located.occurrences);
+  located.facts = facts_of(builder, language, source, tree, rule_index(language),
+                           extraction_limit(source.size()), &located.occurrences);
   return located;
 }
 

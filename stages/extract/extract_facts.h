@@ -27,6 +27,11 @@ inline FileFacts extract_facts(FactsBuilder& builder, const Language& language, 
   return extract_facts(builder, language, source, tree, extraction_limit(source.size()));
 }
 
+// The same with other rules than docmill's own for the language.
+class RuleIndex;
+FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
+                        const SyntaxTree& tree, const RuleIndex& rules);
+
 // Facts, and where their names are in the source.
 struct LocatedFacts {
   FileFacts facts;

@@ -164,6 +164,10 @@ class FactsBuilder {
   // The function around this place returns it: the path says what it is (evident_types.h). What the declaration of the
   // function says counts more, and values that are not the same say nothing.
   void add_returned(const std::string& path);
+  // The names that imports so far give to imported names.
+  std::span<const ImportAlias> aliases() const { return facts_.aliases; }
+  std::string_view name_of(const ImportAlias& alias) const { return facts_.view(facts_.names[alias.name]); }
+  std::string_view alias_of(const ImportAlias& alias) const { return facts_.view(alias.alias); }
   std::size_t import_count() const { return facts_.imports.size(); }
   bool has_import_on(std::uint32_t line) const;
   // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a
@@ -179,6 +183,9 @@ class FactsBuilder {
   // The function around this place binds the name as a parameter or local variable, so its uses there do not refer to
   // other files. Outside of functions: the file does. The path says what it is (evident_types.h); "": nothing does.
   void bind_local(std::string_view name, const std::string& path = {}, Evidence evidence = Evidence::value);
+
+  // True if a function around this place has bound the name so far.
+  bool is_bound_locally(std::string_view name) const;
 
   // Names that are bound from here on are local to the node that the walk is visiting: a function that is no symbol, or
   // the one whose scope is open.
@@ -230,7 +237,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 12;
+  static constexpr int kVersion = 13;
 
  private:
   // A run of comments with only white space and attributes between them.

@@ -250,6 +250,10 @@ void FactsBuilder::add_call(TSNode callee) {
 
 void FactsBuilder::consume(TSNode identifier) { consumed_.push(ts_node_start_byte(identifier)); }
 
+bool FactsBuilder::is_bound_locally(std::string_view name) const {
+  return std::ranges::find(locals_, name, &Local::name) != locals_.end();
+}
+
 void FactsBuilder::bind_local(std::string_view name, const std::string& path, Evidence evidence) {
   if (name.empty()) return;
   if (functions_.empty()) {

@@ -34,6 +34,7 @@ class TreeCursor {
   bool to_first_child() { return ts_tree_cursor_goto_first_child(&cursor_); }
   bool to_next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
   bool to_parent() { return ts_tree_cursor_goto_parent(&cursor_); }
+  const TSTreeCursor& raw() const { return cursor_; }
 
  private:
   TSTreeCursor cursor_;

@@ -310,6 +310,22 @@ void describe_file(Archive& archive, Facts& facts) {
   archive.number(kFile, facts.doc_lines.last);
 }
 
+template <typename Archive, typename Facts>
+void describe_findings(Archive& archive, Facts& facts) {
+  std::uint32_t line = 0;
+  for (auto& finding : facts.findings) {
+    std::uint32_t rule = finding.rule << 1 | (finding.is_suppressed ? 1u : 0u);
+    archive.number(kFinding, rule);
+    if constexpr (Archive::kReads) {
+      finding.rule = rule >> 1;
+      finding.is_suppressed = (rule & 1) != 0;
+    }
+    archive.number(kFinding, finding.lines.first, line);
+    archive.number(kFinding, finding.lines.last, finding.lines.first);
+    line = finding.lines.first;
+  }
+}
+
 // `most`: how many items a list can have.
 template <typename Archive, typename Facts>
 void describe(Archive& archive, Facts& facts, std::size_t most) {
@@ -324,6 +340,7 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   length(archive, facts.assigned_types, most);
   length(archive, facts.paths, most);
   length(archive, facts.marks, most);
+  length(archive, facts.findings, most);
   length(archive, facts.unparsed_lines, most);
   Expected expected;
   for (auto& symbol : facts.symbols) describe_symbol(archive, facts, symbol, expected);
@@ -360,6 +377,7 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
     text_part(archive, kMark, mark.text, text);
     line_span(archive, kMark, mark.lines, line);
   }
+  describe_findings(archive, facts);
   line = 0;
   for (auto& lines : facts.unparsed_lines) line_span(archive, kUnparsed, lines, line);
 }
@@ -387,6 +405,7 @@ class Checker {
       ok = ok && within(assigned.name) && assigned.type.value < facts_.symbols.size();
     for (TextRef path : facts_.paths) ok = ok && within(path);
     for (const Mark& mark : facts_.marks) ok = ok && within(mark.text) && valid(mark.lines);
+    for (const Finding& finding : facts_.findings) ok = ok && valid(finding.lines) && finding.lines.exists();
     for (LineSpan span : facts_.unparsed_lines) ok = ok && valid(span);
     return ok;
   }

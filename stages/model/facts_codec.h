@@ -26,7 +26,7 @@
 
 namespace docmill {
 
-inline constexpr std::uint32_t kFactsFormat = 7;
+inline constexpr std::uint32_t kFactsFormat = 8;
 
 std::string encode_facts(const FileFacts& facts);
 

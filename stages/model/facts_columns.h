@@ -57,6 +57,7 @@ enum Column : std::size_t {
   kName,
   kMark,
   kUnparsed,
+  kFinding,
   kColumns
 };
 

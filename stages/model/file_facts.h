@@ -181,6 +181,13 @@ struct Mark {
   MarkKind kind = MarkKind::entry_point;
 };
 
+// A place where a rule matches (stages/rules/rule.h).
+struct Finding {
+  std::uint32_t rule = 0;      // its position in the rule set of the file's language
+  LineSpan lines;              // of a function or a class: its first line
+  bool is_suppressed = false;  // a comment switches it off
+};
+
 // Line counts. code + comment + blank = total; a line with both code and comment is code.
 struct LineCounts {
   std::uint32_t total = 0;
@@ -217,6 +224,7 @@ struct FileFacts {
   std::vector<AssignedType> assigned_types;  // sorted by type, then name; none if the evidence disagrees
   std::vector<TextRef> paths;                // qualifiers of references and types, each once, sorted (below)
   std::vector<Mark> marks;                   // sorted by line
+  std::vector<Finding> findings;             // sorted by line, then rule, each once
   std::vector<LineSpan> unparsed_lines;      // lines that the parser could not parse; sorted, disjoint
 
   TextRef doc;         // first paragraph of the file's own documentation

@@ -398,7 +398,7 @@ constexpr NodeRule kRules[] = {
             {.type = "return_type", .describe = describe_function, .defined = mark_main}),
     {.node = "identifier", .action = NodeAction::identifier},
     {.node = "impl_item", .hook = enter_impl},
-    {.node = "inner_attribute_item", .action = NodeAction::skip},
+    {.node = "inner_attribute_item", .hook = consume_identifiers},  // rules look at it
     {.node = "let_condition", .hook = bind_rust_let},
     {.node = "let_declaration", .hook = bind_rust_let},
     {.node = "lifetime", .action = NodeAction::skip},

@@ -28,9 +28,9 @@ class VerifySite : public testing::Test {
     return report ? std::move(*report) : VerifyReport{};
   }
 
-  static Strings shown(const std::vector<Finding>& findings) {
+  static Strings shown(const std::vector<SiteFinding>& findings) {
     Strings lines;
-    for (const Finding& f : findings) {
+    for (const SiteFinding& f : findings) {
       lines.push_back(fmt::format("{}:{}: {}{}: {} | {}", f.page, f.line, f.is_stale ? "stale: " : "", f.what, f.found,
                                   f.expected));
     }
@@ -42,7 +42,7 @@ class VerifySite : public testing::Test {
   }
 
   // The findings of audit_site() alone, without records.
-  std::vector<Finding> audit() {
+  std::vector<SiteFinding> audit() {
     const UniqueFd repo = *open_folder(kCurrentFolder, site_.options.repo);
     Diagnostics diagnostics;
     const Scan scan = *scan_repo({site_.options.repo, site_.options.site, {}, {}}, diagnostics);
@@ -54,7 +54,7 @@ class VerifySite : public testing::Test {
                      scan.files,
                      pages,
                      site_.options.page_budget};
-    std::vector<Finding> findings = audit_site(scope);
+    std::vector<SiteFinding> findings = audit_site(scope);
     std::sort(findings.begin(), findings.end());
     return findings;
   }
@@ -114,7 +114,7 @@ TEST_F(VerifySite, FindsLinesThatAreMissingInTheSource) {
   site_.write("a.py", "x = 1\ny = 2\n");
   site_.build();
   replace("a.py_docs.md", "x = 1\ny = 2\n", "x = 1\n");
-  const std::vector<Finding> findings = audit();
+  const std::vector<SiteFinding> findings = audit();
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings.front().expected, "y = 2");
 }
@@ -173,11 +173,11 @@ TEST_F(VerifySite, CallsAPageOutOfDateIfOnlyTheRepoHasChanged) {
   site_.write("c.py", "");
   const VerifyReport report = verify();
   EXPECT_FALSE(report.findings.empty());
-  for (const Finding& finding : report.findings) EXPECT_TRUE(finding.is_stale) << finding.page << ": " << finding.what;
+  for (const SiteFinding& finding : report.findings) EXPECT_TRUE(finding.is_stale) << finding.page << ": " << finding.what;
   replace("b.py_docs.md", "9 bytes", "8 bytes");
   const VerifyReport altered = verify();
   const auto wrong = std::find_if(altered.findings.begin(), altered.findings.end(),
-                                  [](const Finding& finding) { return !finding.is_stale; });
+                                  [](const SiteFinding& finding) { return !finding.is_stale; });
   ASSERT_NE(wrong, altered.findings.end());
   EXPECT_EQ(wrong->page, "b.py_docs.md");
 }
@@ -270,8 +270,8 @@ TEST_F(PlantedFaults, AllHundredAreFoundOnTheirLines) {
   for (int i = 0; i < 100; ++i) {
     const Fault fault = plant(pages, i % 4);
     write_page(fault.page, fault.text);
-    const std::vector<Finding> findings = verify().findings;
-    const bool is_found = std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
+    const std::vector<SiteFinding> findings = verify().findings;
+    const bool is_found = std::any_of(findings.begin(), findings.end(), [&](const SiteFinding& f) {
       return f.page == fault.page && f.line == fault.line && !f.is_stale;
     });
     found += is_found ? 1 : 0;
@@ -290,8 +290,8 @@ TEST_F(PlantedFaults, DeadLinksAndAlteredSourcesAreFoundWithoutRecords) {
     const Fault fault = plant(pages, i % 2 == 0 ? 0 : 3);
     if (i % 2 == 1 && !fault.page.ends_with("_docs.md")) continue;  // other pages have no source
     write_page(fault.page, fault.text);
-    const std::vector<Finding> findings = audit();
-    EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
+    const std::vector<SiteFinding> findings = audit();
+    EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [&](const SiteFinding& f) {
       return f.page == fault.page && f.line == fault.line;
     })) << fault.what;
     write_page(fault.page, pages.at(fault.page));

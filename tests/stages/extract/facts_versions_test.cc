@@ -7,7 +7,7 @@
 //
 // versions.txt, fields separated by tabs: "format", "builder" (FactsBuilder::kVersion) and "limits" with their numbers;
 // then for each language "language NAME EXTRACTOR GRAMMAR" and its lines "case NAME INPUT FACTS", two digests. A case
-// with a changed input counts as a new case.
+// with a changed input counts as a new case. The version of a language's rules is part of its EXTRACTOR.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -23,6 +23,7 @@
 #include "stages/extract/extract_facts.h"
 #include "stages/model/facts_codec.h"
 #include "stages/parse/parser.h"
+#include "stages/rules/builtin_rules.h"
 
 namespace docmill {
 namespace {
@@ -195,7 +196,8 @@ FactsVersions versions_of_this_docmill() {
   Extraction extraction;
   for (const Language* language : all_languages()) {
     LanguageVersions& own = versions.languages[language->name];
-    own.extractor = std::to_string(language->extractor_version);
+    const RuleSet* const rules = builtin_rules_for(language->name);
+    own.extractor = fmt::format("{} {:x}", language->extractor_version, rules == nullptr ? 0 : rules->version);
     own.grammar = language->grammar == nullptr ? "none" : language->grammar_version;
     own.cases["probes"] = probe(extraction, *language);
   }

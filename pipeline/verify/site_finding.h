@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finding: something on a page that is not so.
+// SiteFinding: something on a page that is not so.
 #pragma once
 
 #include <compare>
@@ -18,7 +18,7 @@ enum class FindingKind : std::uint8_t {
   page,       // the page is missing, or should not be there
 };
 
-struct Finding {
+struct SiteFinding {
   std::string page;        // relative to the site
   std::uint32_t line = 0;  // from 1; 0: the whole page
   FindingKind kind = FindingKind::statement;
@@ -27,7 +27,7 @@ struct Finding {
   std::string expected;   // what it should say; likewise
   bool is_stale = false;  // true when the page was made; the repo has changed since
 
-  friend auto operator<=>(const Finding&, const Finding&) = default;
+  friend auto operator<=>(const SiteFinding&, const SiteFinding&) = default;
 };
 
 }  // namespace docmill

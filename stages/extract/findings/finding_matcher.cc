@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stages/extract/findings/finding_matcher.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "stages/extract/findings/rule_path.h"
+#include "stages/extract/findings/suppressions.h"
+#include "stages/extract/findings/rule_place.h"
+
+namespace docmill {
+namespace {
+
+std::uint32_t first_line(TSNode node) { return ts_node_start_point(node).row + 1; }
+
+// The last name in the text of a node that spells a path. In a shell, dots are parts of names.
+std::string last_name_in(std::string_view text, bool is_qualified) {
+  if (!is_qualified) return std::string(last_name_of(text.substr(text.rfind('/') + 1)));
+  std::size_t begin = text.size();
+  while (begin > 0 && text.find_first_of(".:>)]}\"'` \t\n", begin - 1) != begin - 1) --begin;
+  if (begin < text.size()) return std::string(text.substr(begin));
+  return std::string(last_name_of(path_of_source(text)));  // f<T>
+}
+
+// True if the module is the wanted one, or is below it.
+bool is_module(std::string_view module, std::string_view wanted) {
+  if (!module.starts_with(wanted)) return false;
+  return module.size() == wanted.size() || module[wanted.size()] == '.' || module[wanted.size()] == '/';
+}
+
+}  // namespace
+
+FindingMatcher::FindingMatcher(const RuleIndex* index, const FactsBuilder& facts)
+    : index_(index), facts_(facts), source_(facts.source()) {}
+
+void FindingMatcher::visit(const NodeRules& rules, const TreeCursor& cursor, TSNode node, std::uint32_t depth) {
+  // The walk goes forward, so a context that has ended is not needed again.
+  while (!open_.empty() && open_.back().end <= ts_node_start_byte(node)) open_.pop_back();
+  for (const IndexedSite& site : rules.sites) visit_site(site, cursor, node);
+  if (!rules.matches.empty()) {
+    const Surroundings here = around(ts_node_start_byte(node));
+    for (const IndexedMatch* const match : rules.matches) {
+      if (fits(*match, here)) keep(*match, {.node = node, .cursor = &cursor.raw()}, here, {});
+    }
+  }
+  if (!rules.contexts.empty()) open_contexts(rules, node, depth);
+}
+
+void FindingMatcher::visit_site(const IndexedSite& site, const TreeCursor& cursor, TSNode node) {
+  if (site.name_field != 0) {
+    const TSNode name = ts_node_child_by_field_id(node, site.name_field);
+    if (!ts_node_is_null(name)) visit_name(site, cursor, node, name);
+    return;
+  }
+  for (const TSNode name : rule_parts_at(node, site.site->name)) visit_name(site, cursor, node, name);
+}
+
+// The imported name that the file calls `alias`, or null. It counts from the import on.
+const std::string* FindingMatcher::original_name(const std::string& alias) {
+  for (; aliases_seen_ < facts_.aliases().size(); ++aliases_seen_) {
+    const ImportAlias& next = facts_.aliases()[aliases_seen_];
+    originals_.emplace(facts_.alias_of(next), facts_.name_of(next));
+  }
+  const auto found = originals_.find(alias);
+  return found == originals_.end() ? nullptr : &found->second;
+}
+
+void FindingMatcher::visit_name(const IndexedSite& site, const TreeCursor& cursor, TSNode node, TSNode name) {
+  const std::string last_name = last_name_in(facts_.text(name), facts_.language().has_qualified_names);
+  const std::string* const original = original_name(last_name);
+  const auto find_wanted = [&](const std::string& wanted) -> const std::vector<WantedName>* {
+    const auto found = site.wanted->by_last_name.find(wanted);
+    return found == site.wanted->by_last_name.end() ? nullptr : &found->second;
+  };
+  const std::vector<WantedName>* const by_name = find_wanted(last_name);
+  const std::vector<WantedName>* const by_original = original == nullptr ? nullptr : find_wanted(*original);
+  if (by_name == nullptr && by_original == nullptr && site.wanted->any.empty()) return;
+  const TSNode from = site.site->from.empty() ? TSNode{} : rule_part_at(node, site.site->from);
+  const Surroundings here = around(ts_node_start_byte(node));
+  const MatchedNode matched{.node = node, .name = name, .site = site.site, .cursor = &cursor.raw()};
+  const IndexedMatch* last = nullptr;  // a match may have several such names
+  const auto visit_wanted = [&](const std::vector<WantedName>& names) {
+    for (const WantedName& wanted : names) {
+      if (wanted.match == last || !fits(*wanted.match, here)) continue;
+      last = wanted.match;
+      keep(*wanted.match, matched, here, written_at(ts_node_is_null(from) ? name : from, name, here));
+    }
+  };
+  if (by_name != nullptr) visit_wanted(*by_name);
+  if (by_original != nullptr) visit_wanted(*by_original);
+  visit_wanted(site.wanted->any);
+}
+
+void FindingMatcher::open_contexts(const NodeRules& rules, TSNode node, std::uint32_t depth) {
+  const ConditionTest test(*index_, source_, no_names_);
+  std::vector<OpenContext> opened;
+  for (const IndexedContext& context : rules.contexts) {
+    if (!test.all_hold(context.entry->where, {.node = node})) continue;
+    const TSNode part = context.entry->part.empty() ? node : rule_part_at(node, context.entry->part);
+    if (ts_node_is_null(part)) continue;
+    const std::uint32_t begin = ts_node_start_byte(part);
+    const std::uint32_t end = ts_node_end_byte(part);
+    const auto same = std::ranges::find_if(
+        opened, [&](const OpenContext& other) { return other.begin == begin && other.end == end; });
+    if (same != opened.end()) {
+      same->bits |= context.bit;
+    } else {
+      opened.push_back({begin, end, context.bit, depth, {}});
+    }
+  }
+  if (opened.empty()) return;
+  std::ranges::sort(opened, {}, [](const OpenContext& one) { return std::tuple(one.begin, ~one.end); });
+  ++scopes_;
+  for (OpenContext& one : opened) {
+    one.around = inside(one, node, scopes_);
+    open_.push_back(one);
+  }
+}
+
+// What is around the bytes of a context that begins: a function hides all contexts around it except for classes.
+FindingMatcher::Surroundings FindingMatcher::inside(const OpenContext& context, TSNode node,
+                                                    std::uint32_t number) const {
+  Surroundings here = around(context.begin);
+  const bool is_function = (context.bits & index_->function_bit()) != 0;
+  if (is_function) {
+    here.bits &= index_->class_bit();
+    here.loops = 0;
+    here.function = {node, number};
+    if (here.outermost_function_line == 0) here.outermost_function_line = first_line(node);
+  }
+  if ((context.bits & index_->class_bit()) != 0) here.class_ = {node, number};
+  if ((context.bits & index_->loop_bit()) != 0) ++here.loops;
+  here.bits |= context.bits;
+  return here;
+}
+
+FindingMatcher::Surroundings FindingMatcher::around(std::uint32_t at) const {
+  for (auto context = open_.rbegin(); context != open_.rend(); ++context) {
+    if (at >= context->begin && at < context->end) return context->around;
+  }
+  return {};
+}
+
+bool FindingMatcher::fits(const IndexedMatch& match, const Surroundings& around) const {
+  return (around.bits & match.inside) == match.inside && (around.bits & match.outside) == 0 &&
+         around.loops >= match.match->loops;
+}
+
+LineSpan FindingMatcher::lines_of(TSNode node) const {
+  const std::uint32_t first = first_line(node);
+  const NodeRules* const rules = index_->find(ts_node_symbol(node));
+  const bool has_contexts = rules != nullptr && !rules->contexts.empty();  // a function, a class, a loop: its first line
+  return {first, has_contexts ? first : FactsBuilder::last_line(node)};
+}
+
+WrittenPath FindingMatcher::written_at(TSNode begin, TSNode name, const Surroundings& around) const {
+  const std::uint32_t at = ts_node_start_byte(begin);
+  const std::uint32_t end = std::max(ts_node_end_byte(begin), ts_node_end_byte(name));
+  const std::string_view text = source_.substr(at, end - at);
+  WrittenPath written{facts_.language().has_qualified_names ? path_of_source(text) : std::string(text),
+                      first_line(name), false, around.outermost_function_line};
+  const std::string_view first = first_name_of(written.path);
+  const Texts receivers = index_->set().syntax.receivers;
+  written.is_local = std::ranges::find(receivers, first) == receivers.end() && facts_.is_bound_locally(first);
+  return written;
+}
+
+void FindingMatcher::set_scope(Candidate& candidate, const Surroundings& around) {
+  const RuleScope wanted = candidate.match->rule->together.scope;
+  const Scope scope = wanted == RuleScope::function ? around.function
+                      : wanted == RuleScope::class_ ? around.class_
+                                                    : Scope{};
+  if (scope.number == 0) return;
+  candidate.scope_number = scope.number;
+  candidate.scope_line = first_line(scope.node);
+}
+
+void FindingMatcher::keep(const IndexedMatch& match, const MatchedNode& matched, const Surroundings& around,
+                          WrittenPath written) {
+  Candidate candidate{&match, matched, std::move(written), lines_of(matched.node), 0, 0};
+  candidate.matched.function = around.function.node;
+  candidate.matched.class_ = around.class_.node;
+  if (!ConditionTest(*index_, source_, no_names_).all_hold(match.match->where, candidate.matched)) return;
+  candidate.matched.cursor = nullptr;  // it moves on
+  const bool is_whole = candidate.lines.last == FactsBuilder::last_line(matched.node);  // not only a first line
+  if (is_whole && ts_node_has_error(matched.node)) return;
+  set_scope(candidate, around);
+  const RuleScope scope = match.rule->together.scope;
+  const bool has_scope = scope == RuleScope::none || scope == RuleScope::file || candidate.scope_number != 0;
+  if (has_scope) candidates_.push_back(std::move(candidate));
+}
+
+void FindingMatcher::keep_imports(const FileFacts& facts) {
+  const Texts prefixes = index_->set().syntax.drop_prefixes;
+  for (const Import& import : facts.imports) {
+    if (!is_import(import.kind)) continue;
+    std::string module = dotted(facts.view(import.module));
+    for (const std::string_view prefix : prefixes) {
+      if (module.starts_with(prefix)) module.erase(0, prefix.size());
+    }
+    for (const WantedName& wanted : index_->imports()) {
+      bool is_found = is_module(module, wanted.path);
+      for (std::uint32_t i = import.names.begin; i < import.names.end && !is_found; ++i) {
+        is_found = is_module(fmt::format("{}.{}", module, facts.view(facts.names[i])), wanted.path);
+      }
+      if (is_found) candidates_.push_back({wanted.match, {}, {}, {import.line, import.line}, 0, 0});
+    }
+  }
+}
+
+bool FindingMatcher::is_confirmed(const Candidate& candidate, const NameBindings& names,
+                                  const ConditionTest& test) const {
+  const RuleMatch& match = *candidate.match->match;
+  if (match.kind == MatchKind::site && !names.means_one_of(candidate.written, match.names)) return false;
+  return !candidate.match->reads_names || test.all_hold(match.where, candidate.matched);
+}
+
+// Parts are of one rule and one scope. Adds a finding if they make one.
+void FindingMatcher::add_combinations(std::vector<const Candidate*>& parts, std::vector<Finding>& findings) const {
+  const auto key = [](const Candidate* part) {
+    return std::tuple(part->match->position, part->scope_number);
+  };
+  std::ranges::stable_sort(parts, {}, key);
+  for (auto begin = parts.begin(); begin != parts.end();) {
+    const auto end = std::find_if(begin, parts.end(), [&](const Candidate* part) { return key(part) != key(*begin); });
+    const Rule& rule = *(*begin)->match->rule;
+    const auto is_there = [&](std::string_view name) {
+      std::uint32_t count = 0;
+      std::uint32_t needed = 1;
+      for (auto part = begin; part != end; ++part) {
+        if ((*part)->match->match->part != name) continue;
+        ++count;
+        needed = (*part)->match->match->times;
+      }
+      return count >= needed;
+    };
+    if (std::ranges::all_of(rule.together.all, is_there) && std::ranges::none_of(rule.together.none, is_there)) {
+      const std::uint32_t position = (*begin)->match->position;
+      if (rule.together.report.empty()) {
+        findings.push_back({position, {(*begin)->scope_line, (*begin)->scope_line}, false});
+      }
+      for (auto part = begin; part != end; ++part) {
+        if (rule.together.report.empty() || (*part)->match->match->part != rule.together.report) continue;
+        findings.push_back({position, (*part)->lines, false});
+        if (!rule.together.reports_every) break;
+      }
+    }
+    begin = end;
+  }
+}
+
+void FindingMatcher::finish(FileFacts& facts, TSNode root) {
+  if (index_ == nullptr) return;
+  keep_imports(facts);
+  if (candidates_.empty()) return;
+  const NameBindings names(facts_.language(), index_->set().syntax, facts);
+  const MeansOneOf means = [&](TSNode begin, TSNode name, Texts paths) {
+    return names.means_one_of(written_at(begin, name, {}), paths);
+  };
+  const ConditionTest test(*index_, source_, means);
+  std::vector<const Candidate*> parts;
+  for (const Candidate& candidate : candidates_) {
+    if (!is_confirmed(candidate, names, test)) continue;
+    const Rule& rule = *candidate.match->rule;
+    if (rule.together.scope == RuleScope::none) {
+      facts.findings.push_back({candidate.match->position, candidate.lines, false});
+    } else {
+      parts.push_back(&candidate);
+    }
+  }
+  add_combinations(parts, facts.findings);
+  if (facts.findings.empty()) return;
+  const auto key = [](const Finding& finding) { return std::tuple(finding.lines.first, finding.rule, finding.lines.last); };
+  std::ranges::sort(facts.findings, {}, key);
+  const auto same = std::ranges::unique(facts.findings, {}, key);
+  facts.findings.erase(same.begin(), same.end());
+  const Suppressions suppressions(source_, root, index_->set().syntax);
+  for (Finding& finding : facts.findings) {
+    finding.is_suppressed = suppressions.cover(finding, index_->set().rules[finding.rule]);
+  }
+}
+
+}  // namespace docmill
