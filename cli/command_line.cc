@@ -105,6 +105,10 @@ void add_run(CLI::App& command, Settings& settings) {
       .add_flag_callback(
           "--strict", [&] { settings.strict = true; }, "Exit 3 if an input could not be documented properly")
       ->disable_flag_override();
+  command
+      .add_flag_callback(
+          "--no-rules", [&] { settings.rules = false; }, "Look for no patterns and no weaknesses")
+      ->disable_flag_override();
   add_setting(command, settings, "progress", "WHEN", "A bar on a terminal, lines elsewhere: auto, always or never");
   add_cache_use(command, settings);
 }

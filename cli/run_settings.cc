@@ -35,6 +35,7 @@ Result<BuildOptions> options_of(const Settings& settings) {
   options.max_file_size = settings.max_file_size.value_or(options.max_file_size);
   options.page_budget = settings.page_budget.value_or(options.page_budget);
   options.folder_page = settings.folder_page.value_or(options.folder_page);
+  options.rules = settings.rules.value_or(options.rules);
   options.max_memory = settings.max_memory.value_or(0);
   options.jobs = settings.jobs.value_or(usable_cpus());
   options.mass_removal = settings.prune ? MassRemoval::allow : MassRemoval::ask;

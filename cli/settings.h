@@ -33,6 +33,7 @@ struct Settings {
   std::optional<std::uint64_t> max_memory;
   std::optional<int> jobs;
   std::optional<bool> strict;
+  std::optional<bool> rules;
   std::optional<std::string> cache_dir;
   std::optional<StoreMode> cache_mode;
   std::optional<std::uint64_t> cache_max_size;

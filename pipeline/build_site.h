@@ -36,7 +36,7 @@ Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, Fac
 struct VerifyReport {
   RunReport run;
   std::vector<SiteFinding> findings;  // by page and line
-  std::uint64_t pages = 0;        // that were checked
+  std::uint64_t pages = 0;            // that were checked
   bool has_other_settings = false;
 };
 

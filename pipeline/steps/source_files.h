@@ -51,6 +51,10 @@ std::optional<FileFacts> stored_facts(const Run& run, const Language& language, 
 // Puts the facts into the store, unless it is off or read-only.
 void store_facts(const Run& run, const Language& language, const FileFacts& facts);
 
+// The facts of a source that was parsed, with the rules of the run.
+FileFacts extract_source(const Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
+                         const SyntaxTree& tree);
+
 // The facts of an unchanged file: from the store, or else from its source. Throws ChangedMeanwhile if the file no
 // longer has the recorded content.
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language);

@@ -143,11 +143,12 @@ class ConditionReader {
   void read_test(Condition& condition) {
     condition.is_negated = take("not");
     const std::string_view name = word("the test");
-    const auto* const test =
-        std::ranges::find_if(kTests, [&](const auto& known) { return known.first == name; });
+    const auto* const test = std::ranges::find_if(kTests, [&](const auto& known) { return known.first == name; });
     if (test == std::end(kTests)) {
-      throw Fault(fmt::format("there is no part, step or test '{}'; the tests are exists, missing, is, text, value, "
-                              "matches, names, same, count, contains and calls", name));
+      throw Fault(
+          fmt::format("there is no part, step or test '{}'; the tests are exists, missing, is, text, value, "
+                      "matches, names, same, count, contains and calls",
+                      name));
     }
     condition.test = test->second;
     if (condition.test == TestKind::is && take("not")) condition.is_negated = true;

@@ -73,9 +73,8 @@ class RuleReader {
     syntax.with_table(*node, key, [&](TableReader& table) {
       for (const auto& [name, list] : table.table()) {
         std::vector<GroupEntry> entries;
-        table.for_each(name.str(), true, [&](const toml::node& item) {
-          entries.push_back(entry(table, item, are_contexts));
-        });
+        table.for_each(name.str(), true,
+                       [&](const toml::node& item) { entries.push_back(entry(table, item, are_contexts)); });
         groups.push_back({arena_.keep(name.str()), arena_.keep(entries)});
       }
     });
@@ -125,8 +124,8 @@ class RuleReader {
     Rule rule;
     rule.id = table.text("id", true);
     check_id(table, rule.id);
-    rule.kind = static_cast<RuleKind>(
-        table.choice("kind", {"pattern", "performance", "security", "correctness"}, true));
+    rule.kind =
+        static_cast<RuleKind>(table.choice("kind", {"pattern", "performance", "security", "correctness"}, true));
     const bool is_pattern = rule.kind == RuleKind::pattern;
     rule.severity = is_pattern ? Level::none
                                : static_cast<Level>(table.choice("severity", {"none", "low", "medium", "high"}, true));
@@ -138,8 +137,8 @@ class RuleReader {
     rule.skips_tests = table.flag("skip_tests");
     rule.title = table.text("title", true);
     if (rule.title.empty() || rule.title.size() > kLongestTitle || rule.title.ends_with('.')) {
-      throw RuleFault(table.table(), fmt::format("'title' must have 1 to {} bytes and no full stop at its end",
-                                                 kLongestTitle));
+      throw RuleFault(table.table(),
+                      fmt::format("'title' must have 1 to {} bytes and no full stop at its end", kLongestTitle));
     }
     rule.message = table.text("message", true);
     rule.why = table.text("why", true);
@@ -152,8 +151,8 @@ class RuleReader {
 
   void check_id(const TableReader& table, std::string_view id) {
     const bool is_valid = id.find('/') != id.npos && std::ranges::all_of(id, [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
-    });
+                            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
+                          });
     if (!is_valid) throw RuleFault(table.table(), "'id' must be words of a-z, 0-9 and '-', with a '/' between two");
     if (!ids_.insert(id).second) throw RuleFault(table.table(), fmt::format("there are two rules '{}'", id));
   }
@@ -190,7 +189,7 @@ class RuleReader {
       rule.together.all = keep(item.texts("all", true));
       rule.together.none = keep(item.texts("none"));
       rule.together.report = item.text("report");
-    rule.together.reports_every = item.flag("every");
+      rule.together.reports_every = item.flag("every");
       if (rule.together.report == "class" || rule.together.report == "function") rule.together.report = {};
       check_parts(item, rule);
     });
@@ -216,7 +215,8 @@ class RuleReader {
     read_target(table, "node", MatchKind::node, match);
     read_target(table, "import", MatchKind::import, match);
     if (match.names.empty()) {
-      throw RuleFault(table.table(), fmt::format("a match needs one of: node, import, {}", fmt::join(site_kinds_, ", ")));
+      throw RuleFault(table.table(),
+                      fmt::format("a match needs one of: node, import, {}", fmt::join(site_kinds_, ", ")));
     }
     match.where = conditions(table);
     check_groups(table, match.where);
@@ -279,8 +279,7 @@ Result<RuleFile> read_rules(std::string_view path, std::string_view name, std::s
   file.set.name = file.arena->keep(name);
   file.set.version = digest_of_values(file.set.languages, file.set.syntax);
   for (const Rule& rule : file.set.rules) {
-    file.set.version =
-        digest_of_values(file.set.version, rule.languages, rule.same_as, rule.matches, rule.together);
+    file.set.version = digest_of_values(file.set.version, rule.languages, rule.same_as, rule.matches, rule.together);
   }
   return file;
 }

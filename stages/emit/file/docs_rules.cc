@@ -50,6 +50,8 @@ class RuleSection {
     const std::size_t count = count_rules();
     if (count == 0) {
       md_.raw("No ").raw(word_).raw(" rules exist for ").raw(page_.file.language.name).raw(".\n");
+    } else if (!page_.file.frame.rules) {
+      md_.raw("This site was built without rules.\n");
     } else if (page_.facts.parser_gave_up) {
       md_.raw("No ").raw(word_).raw(" rule was tried, because the parser gave up on the file.\n");
     } else {
@@ -60,9 +62,8 @@ class RuleSection {
  private:
   std::size_t count_rules() const {
     if (rules_ == nullptr) return 0;
-    return static_cast<std::size_t>(std::ranges::count_if(rules_->rules, [&](const Rule& rule) {
-      return is_of(rule, kinds_) && is_looked_for(page_.file, rule);
-    }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        rules_->rules, [&](const Rule& rule) { return is_of(rule, kinds_) && is_looked_for(page_.file, rule); }));
   }
 
   void write_findings(std::size_t count) {
@@ -189,8 +190,6 @@ void write_performance(const DocsPage& page, Markdown& md) {
   RuleSection(page, md, "performance", kPerformance).write();
 }
 
-void write_security(const DocsPage& page, Markdown& md) {
-  RuleSection(page, md, "security", kSecurity).write();
-}
+void write_security(const DocsPage& page, Markdown& md) { RuleSection(page, md, "security", kSecurity).write(); }
 
 }  // namespace docmill
