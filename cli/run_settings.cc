@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "cli/cpu_count.h"
+#include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/site_path.h"
 #include "cli/stop_signals.h"
+#include "cli/wording.h"
 #include "stages/base/file_system.h"
 
 namespace docmill {
@@ -54,6 +56,22 @@ void stop_run_on_signals(const Settings& settings) {
 
 void print_stopped(const Settings& settings) {
   if (!settings.quiet) print_notice("stopped; finished work is kept");
+}
+
+void print_warnings(const Settings& settings, const RunReport& report) {
+  if (settings.quiet) return;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    print_warning(diagnostic.path.empty() ? diagnostic.message : diagnostic.path + ": " + diagnostic.message);
+  }
+  if (report.figures.files > 0 || report.stopped) return;
+  print_warning("nothing to document: " + report.empty_reason);
+}
+
+int exit_code_of(const Settings& settings, const RunReport& report) {
+  if (report.stopped) return exit_code_of_stop();
+  if (!settings.strict.value_or(false) || report.figures.inputs_skipped == 0) return kDone;
+  print_error(counted(report.figures.inputs_skipped, "warning") + " with --strict");
+  return kSkipped;
 }
 
 }  // namespace docmill

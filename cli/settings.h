@@ -45,6 +45,8 @@ struct Settings {
   std::string config_file;             // "": search for it
   std::string stats_file;              // "": none
   std::string format;                  // of export, verify and `cache stats`
+  std::string findings;                // check: "new", or "" to check the site
+  std::string baseline_file;           // check: given with `findings`
   std::string page;                    // of explain
   std::vector<std::string> arguments;  // all of them, as given
   bool names_repo = false;             // verify: --repo is given

@@ -37,7 +37,7 @@ struct BuildOptions {
   MassRemoval mass_removal = MassRemoval::ask;
 };
 
-enum class ExportFormat : unsigned char { jsonl, scip, ctags };
+enum class ExportFormat : unsigned char { jsonl, scip, ctags, sarif };
 
 // Takes the next piece of an export; false: no more is wanted.
 using ExportSink = std::function<bool(std::string_view)>;

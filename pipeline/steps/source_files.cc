@@ -32,6 +32,13 @@ Digest facts_key(const Run& run, const Language& language, const Digest& content
   return key.add(content).finish();
 }
 
+std::optional<std::string> read_if_same(const Places& places, const Repo& repo, FileId id) {
+  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
+  Result<std::string> source = read_file(places.repo_folder.get(), repo.file(id).path, {.max_bytes = size_bytes});
+  if (!source || digest_of(*source) != repo.facts_of(id).content) return std::nullopt;
+  return std::move(*source);
+}
+
 }  // namespace
 
 tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file) {
@@ -78,12 +85,15 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
 }
 
 std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id) {
-  const RepoFile& file = repo.file(id);
-  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
-  Result<std::string> source = read_file(places.repo_folder.get(), file.path, {.max_bytes = size_bytes});
-  if (source && digest_of(*source) == repo.facts_of(id).content) return std::move(*source);
-  run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
-  return std::nullopt;
+  std::optional<std::string> source = read_if_same(places, repo, id);
+  if (!source) run.diagnostics.add({repo.file(id).path, std::string(kChangedMeanwhile)});
+  return source;
+}
+
+std::string read_same_source(const Places& places, const Repo& repo, FileId id) {
+  std::optional<std::string> source = read_if_same(places, repo, id);
+  if (!source) throw ChangedMeanwhile(repo.file(id).path);
+  return std::move(*source);
 }
 
 }  // namespace docmill

@@ -63,4 +63,7 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
 // diagnostic, because a page must not mix two versions.
 std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id);
 
+// The same for a run that cannot go on without the source: throws ChangedMeanwhile.
+std::string read_same_source(const Places& places, const Repo& repo, FileId id);
+
 }  // namespace docmill
