@@ -57,8 +57,10 @@ class ConditionReader {
 
   Condition read() {
     Condition condition;
+    const bool is_count = next_is("args");
     condition.part = part();
     read_test(condition);
+    if (is_count && condition.test != TestKind::count) throw Fault("'args' can only be counted");
     if (at_ < tokens_.size()) throw Fault(fmt::format("'{}' is after the end of the condition", tokens_[at_].text));
     return condition;
   }
@@ -143,11 +145,12 @@ class ConditionReader {
   void read_test(Condition& condition) {
     condition.is_negated = take("not");
     const std::string_view name = word("the test");
-    const auto* const test =
-        std::ranges::find_if(kTests, [&](const auto& known) { return known.first == name; });
+    const auto* const test = std::ranges::find_if(kTests, [&](const auto& known) { return known.first == name; });
     if (test == std::end(kTests)) {
-      throw Fault(fmt::format("there is no part, step or test '{}'; the tests are exists, missing, is, text, value, "
-                              "matches, names, same, count, contains and calls", name));
+      throw Fault(
+          fmt::format("there is no part, step or test '{}'; the tests are exists, missing, is, text, value, "
+                      "matches, names, same, count, contains and calls",
+                      name));
     }
     condition.test = test->second;
     if (condition.test == TestKind::is && take("not")) condition.is_negated = true;
@@ -156,7 +159,10 @@ class ConditionReader {
       case TestKind::missing:
         if (condition.is_negated) throw Fault("'not' cannot be before 'exists' and 'missing'");
         break;
-      case TestKind::same: condition.other = part(); break;
+      case TestKind::same:
+        if (at_ == tokens_.size()) throw Fault("'same' has nothing to compare with");
+        condition.other = part();
+        break;
       case TestKind::count: read_count(condition); break;
       case TestKind::is:
       case TestKind::contains:
