@@ -60,6 +60,8 @@ TEST(Matches, TextInCommentsAndStringsNeverDoes) {
 TEST(Matches, CodeThatWasNotParsedIsNotOne) {
   EXPECT_THAT(python("call = 'f'", "f(a\n"), IsEmpty());
   EXPECT_THAT(python("call = 'f'", "f(a b)\nf(a)\n"), ElementsAre(2));
+  EXPECT_THAT(python("node = 'function_definition'", "def f():\n  g(a b)\n"), ElementsAre(1))
+      << "of a function, only the first line counts";
 }
 
 TEST(Matches, RuleForAnotherLanguageDoesNot) {

@@ -64,6 +64,13 @@ TEST(PythonNames, ImportInsideAFunction) {
   EXPECT_THAT(lines_matching("Python", kRule, "def f():\n  from subprocess import run as r\n  r()\n"), ElementsAre(3));
 }
 
+TEST(PythonNames, ImportCountsInAFunctionThatAlsoAssignsTheName) {
+  EXPECT_THAT(lines_matching("Python", "call = 'subprocess.run'",
+                             "def f():\n  try:\n    import subprocess\n  except ImportError:\n    subprocess = None\n"
+                             "  subprocess.run()\n"),
+              ElementsAre(6));
+}
+
 TEST(PythonNames, ReceiverIsAMemberOfAnything) {
   EXPECT_THAT(lines_matching("Python", "call = 'self.run'", "class A:\n  def f(self):\n    self.run()\n"),
               ElementsAre(3));
@@ -100,6 +107,18 @@ TEST(JavaScriptNames, OtherModulesAndOwnNamesAreNotMeant) {
   EXPECT_THAT(lines_matching("JavaScript", "call = 'eval'", "eval(x);\nfunction f(eval) {\n  eval(x);\n}\n"),
               ElementsAre(1));
   EXPECT_THAT(lines_matching("JavaScript", "call = 'eval'", "function eval() {}\neval(x);\n"), IsEmpty());
+}
+
+TEST(JavaScriptNames, ImportInAFunctionIsForThatFunction) {
+  constexpr std::string_view kRule = "call = 'child_process.exec'";
+  EXPECT_THAT(lines_matching("JavaScript", kRule,
+                             "function f() {\n  const cp = require('child_process');\n  cp.exec();\n}\n"
+                             "function g(cp) {\n  cp.exec();\n}\n"),
+              ElementsAre(3));
+  EXPECT_THAT(lines_matching("JavaScript", kRule,
+                             "function f(cp) {\n  cp.exec();\n}\n"
+                             "function g() {\n  const cp = require('child_process');\n}\n"),
+              IsEmpty());
 }
 
 TEST(GoNames, PackageAndItsAlias) {

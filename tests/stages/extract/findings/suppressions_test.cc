@@ -56,6 +56,7 @@ TEST(SuppressionMarker, WithCodesIsAboutThese) {
   EXPECT_THAT(python("eval(x)  # nosec: B101, B605\n"), IsEmpty());
   EXPECT_THAT(python("eval(x)  # nosec B101\n"), ElementsAre(1));
   EXPECT_THAT(python("eval(x)  # nosec B6050\n"), ElementsAre(1));
+  EXPECT_THAT(python("eval(x)  # nosec: exec\n"), ElementsAre(1));
   EXPECT_THAT(python("eval(x)  # pylint: disable=W0611\n"), IsEmpty());
   EXPECT_THAT(python("eval(x)  # pylint: disable=all\n"), IsEmpty());
   EXPECT_THAT(python("eval(x)  # pylint: disable=fixme\n"), ElementsAre(1)) << "a sign says that a word is a code";
@@ -67,11 +68,18 @@ TEST(SuppressionMarker, OnTheSameLineIsNotOnAnother) {
   EXPECT_THAT(python("eval(\n  x)  # nosec\n"), IsEmpty()) << "the last line of the finding";
 }
 
+TEST(SuppressionMarker, InTheBodyOfAFunctionIsNotAboutTheFunction) {
+  constexpr std::string_view kFunctions = "[[rule.match]]\nnode = 'function_definition'";
+  EXPECT_THAT(lines_of_rule("Python", kFunctions, "def f():\n  x  # nosec\n"), ElementsAre(1));
+  EXPECT_THAT(lines_of_rule("Python", kFunctions, "def f():  # nosec\n  x\n"), IsEmpty());
+}
+
 TEST(SuppressionMarker, OnTheLineBeforeIsNotOnTheSame) {
   EXPECT_THAT(javascript("// eslint-disable-next-line no-eval\neval(x);\n"), IsEmpty());
   EXPECT_THAT(javascript("// eslint-disable-next-line\neval(x);\neval(y);\n"), ElementsAre(3));
   EXPECT_THAT(javascript("// eslint-disable-next-line no-new -- it is fine\neval(x);\n"), ElementsAre(2));
   EXPECT_THAT(javascript("// eslint-disable-next-line no-eval -- it is fine\neval(x);\n"), IsEmpty());
+  EXPECT_THAT(javascript("// eslint-disable-next-line -- it is fine\neval(x);\n"), IsEmpty());
   EXPECT_THAT(javascript("eval(x); // eslint-disable-next-line no-eval\n"), ElementsAre(1));
   EXPECT_THAT(javascript("eval(x); // eslint-disable-line no-eval\n"), IsEmpty());
 }
