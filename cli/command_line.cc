@@ -105,6 +105,10 @@ void add_run(CLI::App& command, Settings& settings) {
       .add_flag_callback(
           "--strict", [&] { settings.strict = true; }, "Exit 3 if an input could not be documented properly")
       ->disable_flag_override();
+  command
+      .add_flag_callback(
+          "--no-rules", [&] { settings.rules = false; }, "Look for no patterns and no weaknesses")
+      ->disable_flag_override();
   add_setting(command, settings, "progress", "WHEN", "A bar on a terminal, lines elsewhere: auto, always or never");
   add_cache_use(command, settings);
 }
@@ -124,15 +128,20 @@ void add_pages(CLI::App& command, Settings& settings) {
            "Write what the run did, and why, as JSON; - is standard output");
 }
 
-// Adds --format, which takes one of the words.
-CLI::Option* add_format(CLI::App& command, Settings& settings, std::vector<std::string> words, const char* help) {
-  const auto set = [&settings, words](const std::string& word) {
+// Adds a flag that takes one of the words.
+CLI::Option* add_choice(CLI::App& command, std::string& target, const char* name, const char* type,
+                        std::vector<std::string> words, const char* help) {
+  const auto set = [&target, name = std::string(name), words](const std::string& word) {
     if (std::find(words.begin(), words.end(), word) == words.end()) {
-      throw CLI::ValidationError(fmt::format("--format must be {}, not '{}'", fmt::join(words, " or "), word));
+      throw CLI::ValidationError(fmt::format("{} must be {}, not '{}'", name, fmt::join(words, " or "), word));
     }
-    settings.format = word;
+    target = word;
   };
-  return command.add_option_function<std::string>("--format", set, help)->type_name("FORMAT")->take_last();
+  return command.add_option_function<std::string>(name, set, help)->type_name(type)->take_last();
+}
+
+CLI::Option* add_format(CLI::App& command, Settings& settings, std::vector<std::string> words, const char* help) {
+  return add_choice(command, settings.format, "--format", "FORMAT", std::move(words), help);
 }
 
 using AddFlags = void (*)(CLI::App& command, Settings& settings);
@@ -157,7 +166,14 @@ void add_check_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
   add_pages(command, settings);
-  command.add_flag("--diff", settings.diff, "Show how the pages would change instead")->disable_flag_override();
+  CLI::Option* diff =
+      command.add_flag("--diff", settings.diff, "Show how the pages would change instead")->disable_flag_override();
+  CLI::Option* findings = add_choice(command, settings.findings, "--findings", "WHICH", {"new"},
+                                     "new: list what rules find and --baseline does not have; the site is not checked");
+  CLI::Option* baseline = add_text(command, settings.baseline_file, "--baseline", "FILE",
+                                   "What was found before: a log of docmill export --format sarif");
+  findings->needs(baseline)->excludes(diff)->excludes("--stats");
+  baseline->needs(findings);
 }
 
 void add_verify_flags(CLI::App& command, Settings& settings) {
@@ -180,8 +196,9 @@ void add_verify_flags(CLI::App& command, Settings& settings) {
 void add_export_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
-  add_format(command, settings, {"jsonl", "scip", "ctags"},
-             "jsonl: one object per line, one for each file; scip: a SCIP index; ctags: a tags file")
+  add_format(
+      command, settings, {"jsonl", "scip", "ctags", "sarif"},
+      "jsonl: one object for each file, on a line; scip: a SCIP index; ctags: tags; sarif: faults that rules found")
       ->required();
 }
 
@@ -218,7 +235,10 @@ constexpr std::array<CommandRow, 7> kCommands{{
     {"check",
      "List the pages that a build would change; write nothing",
      "  docmill check                          exit 1 if the site is not up to date\n"
-     "  docmill check --diff                   show what would change in the pages\n",
+     "  docmill check --diff                   show what would change in the pages\n"
+     "  docmill check --findings new --baseline old.sarif\n"
+     "                                         exit 1 if rules find what old.sarif does not have\n"
+     "Patterns and findings that a comment in the source suppresses are not new findings.\n",
      add_check_flags,
      {run_check, true, nullptr}},
     {"verify",
@@ -245,7 +265,9 @@ constexpr std::array<CommandRow, 7> kCommands{{
      "  docmill export --format jsonl > facts.jsonl\n"
      "  docmill export ~/src/project --format jsonl | jq -r '.symbols[].name'\n"
      "  docmill export --format scip > index.scip    for code search: definitions and references with columns\n"
-     "  docmill export --format ctags > tags         for editors, from the root of the repository\n",
+     "  docmill export --format ctags > tags         for editors, from the root of the repository\n"
+     "  docmill export --format sarif > now.sarif    for code scanning: what rules found\n"
+     "A SARIF log leaves out patterns, because they are not faults, and has what comments suppress, marked as such.\n",
      add_export_flags,
      {run_export, true, nullptr}},
     {"languages",

@@ -14,6 +14,7 @@
 #include "cli/cache_command.h"
 #include "cli/cpu_count.h"
 #include "cli/exit_code.h"
+#include "cli/findings_command.h"
 #include "cli/message.h"
 #include "cli/page_diff.h"
 #include "cli/progress_display.h"
@@ -27,18 +28,12 @@
 #include "pipeline/site/site_files.h"
 #include "stages/base/file_system.h"
 #include "stages/base/visible_text.h"
+#include "stages/emit/export/sarif.h"
 #include "stages/emit/markdown.h"
 #include "stages/languages/language.h"
 
 namespace docmill {
 namespace {
-
-void print_diagnostics(const Settings& settings, const RunReport& report) {
-  if (settings.quiet) return;
-  for (const Diagnostic& diagnostic : report.diagnostics) {
-    print_warning(diagnostic.path.empty() ? diagnostic.message : diagnostic.path + ": " + diagnostic.message);
-  }
-}
 
 void print_summary(const Settings& settings, const RunReport& report) {
   if (settings.quiet) return;
@@ -89,21 +84,16 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
   }
 }
 
-int exit_code_of(const Settings& settings, const RunReport& report) {
-  if (report.stopped) return exit_code_of_stop();
-  if (!settings.strict.value_or(false) || report.figures.inputs_skipped == 0) return kDone;
-  print_error(counted(report.figures.inputs_skipped, "warning") + " with --strict");
-  return kSkipped;
-}
-
 ExportFormat export_format(const Settings& settings) {
   if (settings.format == "scip") return ExportFormat::scip;
+  if (settings.format == "sarif") return ExportFormat::sarif;
   return settings.format == "ctags" ? ExportFormat::ctags : ExportFormat::jsonl;
 }
 
-void warn_if_nothing(const Settings& settings, const RunReport& report) {
-  if (settings.quiet || report.figures.files > 0 || report.stopped) return;
-  print_warning("nothing to document: " + report.empty_reason);
+void warn_if_too_many(const Settings& settings, const Figures& figures) {
+  if (settings.quiet || figures.results <= kMostCodeScanningResults) return;
+  print_warning(fmt::format("the log has {} results; GitHub code scanning takes {} (--exclude leaves files out)",
+                            with_commas(figures.results), with_commas(kMostCodeScanningResults)));
 }
 
 }  // namespace
@@ -122,8 +112,7 @@ int run_build(const Settings& settings) {
   }();
   close_store(store, settings);
   if (!report) return report_failure(report.error());
-  print_diagnostics(settings, *report);
-  warn_if_nothing(settings, *report);
+  print_warnings(settings, *report);
   if (auto done = stats->write(report->figures, options->jobs); !done) return report_failure(done.error());
   print_summary(settings, *report);
   // Not freed, because the process ends now. The pointer is volatile so that the compiler keeps it: LeakSanitizer would
@@ -133,6 +122,7 @@ int run_build(const Settings& settings) {
 }
 
 int run_check(const Settings& settings) {
+  if (!settings.findings.empty()) return run_check_of_findings(settings);
   stop_run_on_signals(settings);
   const Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());
@@ -149,8 +139,7 @@ int run_check(const Settings& settings) {
   }();
   close_store(store, settings);
   if (!report) return report_failure(report.error());
-  print_diagnostics(settings, report->run);
-  warn_if_nothing(settings, report->run);
+  print_warnings(settings, report->run);
   if (report->run.stopped) {
     print_stopped(settings);
     return exit_code_of_stop();
@@ -200,12 +189,12 @@ int run_export(const Settings& settings) {
   close_store(store, settings);
   out.flush();
   if (!report) return report_failure(report.error());
-  print_diagnostics(settings, *report);
-  warn_if_nothing(settings, *report);
+  print_warnings(settings, *report);
   if (report->stopped) {
     print_stopped(settings);
     return exit_code_of_stop();
   }
+  warn_if_too_many(settings, report->figures);
   return out.end(exit_code_of(settings, *report));
 }
 

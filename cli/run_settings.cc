@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "cli/cpu_count.h"
+#include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/site_path.h"
 #include "cli/stop_signals.h"
+#include "cli/wording.h"
 #include "stages/base/file_system.h"
 
 namespace docmill {
@@ -35,6 +37,7 @@ Result<BuildOptions> options_of(const Settings& settings) {
   options.max_file_size = settings.max_file_size.value_or(options.max_file_size);
   options.page_budget = settings.page_budget.value_or(options.page_budget);
   options.folder_page = settings.folder_page.value_or(options.folder_page);
+  options.rules = settings.rules.value_or(options.rules);
   options.max_memory = settings.max_memory.value_or(0);
   options.jobs = settings.jobs.value_or(usable_cpus());
   options.mass_removal = settings.prune ? MassRemoval::allow : MassRemoval::ask;
@@ -53,6 +56,22 @@ void stop_run_on_signals(const Settings& settings) {
 
 void print_stopped(const Settings& settings) {
   if (!settings.quiet) print_notice("stopped; finished work is kept");
+}
+
+void print_warnings(const Settings& settings, const RunReport& report) {
+  if (settings.quiet) return;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    print_warning(diagnostic.path.empty() ? diagnostic.message : diagnostic.path + ": " + diagnostic.message);
+  }
+  if (report.figures.files > 0 || report.stopped) return;
+  print_warning("nothing to document: " + report.empty_reason);
+}
+
+int exit_code_of(const Settings& settings, const RunReport& report) {
+  if (report.stopped) return exit_code_of_stop();
+  if (!settings.strict.value_or(false) || report.figures.inputs_skipped == 0) return kDone;
+  print_error(counted(report.figures.inputs_skipped, "warning") + " with --strict");
+  return kSkipped;
 }
 
 }  // namespace docmill

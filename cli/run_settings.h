@@ -22,4 +22,10 @@ ProgressStyle progress_style(const Settings& settings);
 void stop_run_on_signals(const Settings& settings);
 void print_stopped(const Settings& settings);
 
+// Prints the warnings of a run, and why it documented nothing if it did not, unless -q.
+void print_warnings(const Settings& settings, const RunReport& report);
+
+// The exit code of a run that found no differences; says why if it is not kDone.
+int exit_code_of(const Settings& settings, const RunReport& report);
+
 }  // namespace docmill

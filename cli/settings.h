@@ -33,6 +33,7 @@ struct Settings {
   std::optional<std::uint64_t> max_memory;
   std::optional<int> jobs;
   std::optional<bool> strict;
+  std::optional<bool> rules;
   std::optional<std::string> cache_dir;
   std::optional<StoreMode> cache_mode;
   std::optional<std::uint64_t> cache_max_size;
@@ -44,6 +45,8 @@ struct Settings {
   std::string config_file;             // "": search for it
   std::string stats_file;              // "": none
   std::string format;                  // of export, verify and `cache stats`
+  std::string findings;                // check: "new", or "" to check the site
+  std::string baseline_file;           // check: given with `findings`
   std::string page;                    // of explain
   std::vector<std::string> arguments;  // all of them, as given
   bool names_repo = false;             // verify: --repo is given

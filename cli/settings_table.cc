@@ -107,12 +107,13 @@ std::string set_jobs(Settings& settings, const SettingValue& value) {
   return {};
 }
 
-std::string set_strict(Settings& settings, const SettingValue& value) {
+template <auto Member>
+std::string set_flag(Settings& settings, const SettingValue& value) {
   const std::string* word = word_of(value, Type::boolean);
   const bool is_true = word != nullptr && (*word == "true" || *word == "1");
   const bool is_false = word != nullptr && (*word == "false" || *word == "0");
   if (!is_true && !is_false) return must_be("true or false", value);
-  set_if_open(settings.strict, is_true);
+  set_if_open(settings.*Member, is_true);
   return {};
 }
 
@@ -138,14 +139,15 @@ std::string set_link_style(Settings& settings, const SettingValue& value) {
   return set_choice<&Settings::link_style, LinkStyle>(settings, value, kWords, "plain or github");
 }
 
-constexpr std::array<SettingRow, 17> kRows{{
+constexpr std::array<SettingRow, 18> kRows{{
     {"output", RepositoryMay::set_inside, set_path<&Settings::output>},
     {"project", RepositoryMay::set, set_name<&Settings::project>},
     {"source_url", RepositoryMay::set, set_source_url},
     {"link_style", RepositoryMay::set, set_link_style},
     {"include", RepositoryMay::set, set_patterns<&Settings::include>},
     {"exclude", RepositoryMay::set, set_patterns<&Settings::exclude>},
-    {"strict", RepositoryMay::set, set_strict},
+    {"strict", RepositoryMay::set, set_flag<&Settings::strict>},
+    {"rules", RepositoryMay::set, set_flag<&Settings::rules>},
     {"max_file_size", RepositoryMay::lower, set_size<&Settings::max_file_size>},
     {"page_budget", RepositoryMay::lower, set_size<&Settings::page_budget>},
     {"folder_page", RepositoryMay::set, set_folder_page},

@@ -19,6 +19,7 @@
 #include "pipeline/steps/guarded.h"
 #include "pipeline/steps/last_state.h"
 #include "pipeline/steps/linked_repo.h"
+#include "pipeline/steps/new_findings.h"
 #include "pipeline/steps/new_records.h"
 #include "pipeline/steps/nothing_to_do.h"
 #include "pipeline/steps/planned_site.h"
@@ -189,7 +190,9 @@ Step<VerifyReport> verify(Run& run) {
   return report;
 }
 
-Step<RunReport> export_facts(Run& run, ExportFormat format, const ExportSink& sink) {
+// Finds the facts and links of all files, and calls `use` with them. Makes no pages.
+template <typename Use>
+Step<RunReport> use_facts(Run& run, KeepReferences references, Use use) {
   Result<Places> places = open_places(run.options);
   if (!places) return tl::unexpected(places.error());
   Result<RepoScan> found = scan_for_export(run, *places);
@@ -199,15 +202,31 @@ Step<RunReport> export_facts(Run& run, ExportFormat format, const ExportSink& si
     LastState nothing(run, *places, *found, nullptr);
     Step<ExtractedFiles> files = extract_files(run, *places, *found, nullptr, nothing);
     if (!files) return tl::unexpected(files.error());
-    const std::unique_ptr<LinkedRepo> linked =
-        link_files(run, *places, *found, nothing, std::move(*files), KeepReferences::yes);
+    const std::unique_ptr<LinkedRepo> linked = link_files(run, *places, *found, nothing, std::move(*files), references);
     report_repo(run, *linked);
-    export_files(run, *places, *linked, format, sink);
+    use(*places, *linked);
     if (run.is_over()) return tl::unexpected(run.early_end());
     return {};
   });
   if (!done) return tl::unexpected(done.error());
   return report_of(run, *found);
+}
+
+Step<RunReport> export_facts(Run& run, ExportFormat format, const ExportSink& sink) {
+  const KeepReferences references = format == ExportFormat::sarif ? KeepReferences::no : KeepReferences::yes;
+  return use_facts(run, references, [&](const Places& places, const LinkedRepo& linked) {
+    export_files(run, places, linked, format, sink);
+  });
+}
+
+Step<FindingsReport> check_for_new_findings(Run& run, const std::set<std::string>& baseline) {
+  FindingsReport report;
+  Step<RunReport> done = use_facts(run, KeepReferences::no, [&](const Places& places, const LinkedRepo& linked) {
+    report.findings = new_findings(run, places, linked.repo, baseline);
+  });
+  if (!done) return tl::unexpected(done.error());
+  report.run = std::move(*done);
+  return report;
 }
 
 // Runs the recipe. If the run is told to stop before its end, `report_stop` makes the report.
@@ -254,6 +273,16 @@ Result<RunReport> export_repo(const BuildOptions& options, ExportFormat format, 
   Run run(options, store, progress, stop);
   return follow(
       run, [&](Run& the_run) { return export_facts(the_run, format, sink); }, [](RunReport report) { return report; });
+}
+
+Result<FindingsReport> find_new_findings(const BuildOptions& options, const std::set<std::string>& baseline,
+                                         FactsStore& store, Progress& progress, const StopSignal& stop) {
+  Run run(options, store, progress, stop);
+  return follow(
+      run, [&](Run& the_run) { return check_for_new_findings(the_run, baseline); },
+      [](RunReport report) {
+        return FindingsReport{std::move(report), {}};
+      });
 }
 
 Result<std::uint64_t> clean_site(const std::string& path) {

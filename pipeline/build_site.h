@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What docmill does with a repo: build its site, check if the site is up to date, verify what it says, and export the
-// facts as data. All recipes use the same steps (pipeline/steps/).
+// What docmill does with a repo: build its site, check if the site is up to date, verify what it says, export the facts
+// as data, and find what rules find. All recipes use the same steps (pipeline/steps/).
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cache/facts_store.h"
 #include "pipeline/site/site_comparison.h"
+#include "pipeline/steps/new_finding.h"
 #include "pipeline/steps/run_options.h"
 #include "pipeline/steps/run_report.h"
 #include "pipeline/verify/site_finding.h"
@@ -36,7 +38,7 @@ Result<CheckReport> check_site(const BuildOptions& options, KeepTexts texts, Fac
 struct VerifyReport {
   RunReport run;
   std::vector<SiteFinding> findings;  // by page and line
-  std::uint64_t pages = 0;        // that were checked
+  std::uint64_t pages = 0;            // that were checked
   bool has_other_settings = false;
 };
 
@@ -50,6 +52,16 @@ Result<VerifyReport> verify_site(const BuildOptions& options, FactsStore& store,
 // (`docmill export`). BuildOptions::site is only excluded from the scan. An error may come after some pieces.
 Result<RunReport> export_repo(const BuildOptions& options, ExportFormat format, FactsStore& store, Progress& progress,
                               const StopSignal& stop, const ExportSink& sink);
+
+struct FindingsReport {
+  RunReport run;
+  std::vector<NewFinding> findings;  // by path and line
+};
+
+// Finds what rules find in the repo and the baseline does not have (pipeline/steps/new_finding.h). Changes nothing.
+// `baseline`: fingerprints. BuildOptions::site is only excluded from the scan. `store` should be read-only or off.
+Result<FindingsReport> find_new_findings(const BuildOptions& options, const std::set<std::string>& baseline,
+                                         FactsStore& store, Progress& progress, const StopSignal& stop);
 
 // Removes every page that docmill wrote into the site at `path` (canonical), docmill's own files there, and the folders
 // that are empty afterwards. Returns the number of removed pages.

@@ -49,7 +49,8 @@ class CaseRunner {
     if (language == nullptr || language->grammar == nullptr) return {0};
     std::unique_ptr<RuleIndex>& index = indexes_[language];
     if (!index) index = std::make_unique<RuleIndex>(set_, language->grammar(), language->name);
-    const FileFacts facts = extract_facts(builder_, *language, source, parser_.parse(*language, source), *index);
+    const FileFacts facts = extract_facts(builder_, *language, source, parser_.parse(*language, source), index.get(),
+                                          extraction_limit(source.size()));
     std::vector<std::uint32_t> lines;
     for (const Finding& finding : facts.findings) {
       if (&set_.rules[finding.rule] == &rule && !finding.is_suppressed) lines.push_back(finding.lines.first);
@@ -68,7 +69,8 @@ class CaseRunner {
                                      fmt::join(found, ", "), fmt::join(wanted, ", ")));
     }
     if ((kind == "good") != wanted.empty()) {
-      failures.push_back(fmt::format("{} ({}): {}", rule.id, kind, wanted.empty() ? "no line has a mark" : "has a mark"));
+      failures.push_back(
+          fmt::format("{} ({}): {}", rule.id, kind, wanted.empty() ? "no line has a mark" : "has a mark"));
     }
   }
 
@@ -95,7 +97,8 @@ std::vector<std::string> failures_of_cases(const RuleSet& set) {
 std::vector<std::uint32_t> lines_found(const RuleSet& set, std::string_view rule, std::string_view language,
                                        std::string_view source) {
   const auto found = std::ranges::find(set.rules, rule, &Rule::id);
-  return found == set.rules.end() ? std::vector<std::uint32_t>{0} : CaseRunner(set).lines_found(*found, language, source);
+  return found == set.rules.end() ? std::vector<std::uint32_t>{0}
+                                  : CaseRunner(set).lines_found(*found, language, source);
 }
 
 }  // namespace docmill

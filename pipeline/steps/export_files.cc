@@ -14,9 +14,9 @@
 
 #include "pipeline/steps/shards.h"
 #include "pipeline/steps/source_files.h"
-#include "stages/base/file_system.h"
 #include "stages/emit/export/ctags.h"
 #include "stages/emit/export/jsonl.h"
+#include "stages/emit/export/sarif.h"
 #include "stages/emit/export/scip.h"
 #include "stages/extract/extract_facts.h"
 
@@ -41,17 +41,16 @@ struct LocatedFile {
 LocatedFile locate_names(Run& run, const Places& places, const Repo& repo, FileId id) {
   const RepoFile& file = repo.file(id);
   const FileFacts& facts = repo.facts_of(id);
-  Result<std::string> source = read_file(places.repo_folder.get(), file.path, {.max_bytes = facts.size_bytes});
-  if (!source || digest_of(*source) != facts.content) throw ChangedMeanwhile(file.path);
+  std::string source = read_same_source(places, repo, id);
   const Language& language = *find_language(file.language.name);
   ThreadState& thread = run.threads.local();
-  LocatedFacts located = extract_located(thread.builder, language, *source, thread.parser.parse(language, *source));
+  LocatedFacts located = extract_located(thread.builder, language, source, thread.parser.parse(language, source));
   // The facts are the same, because they depend on nothing else. Facts that were forged in the cache are not followed.
   const bool is_same =
       located.facts.symbols.size() == facts.symbols.size() && located.facts.imports.size() == facts.imports.size() &&
       located.facts.names.size() == facts.names.size() && located.facts.references.size() == facts.references.size();
   if (!is_same) throw ChangedMeanwhile(file.path);
-  return {std::move(*source), std::move(located.occurrences)};
+  return {std::move(source), std::move(located.occurrences)};
 }
 
 // Calls `make(out, i)` for all i below `count`, in parallel, and hands the texts over in order. `size_of(i)` is the
@@ -117,6 +116,21 @@ void export_files(Run& run, const Places& places, const LinkedRepo& linked, Expo
       const auto make = [&](std::string& out, std::uint32_t i) { append_tag(out, repo, tags[i]); };
       const auto same_size = [](std::uint32_t) { return kShardBytes / kTagsPerBatch; };
       return write_in_order(run, static_cast<std::uint32_t>(tags.size()), same_size, make, sink);
+    }
+    case ExportFormat::sarif: {
+      const SarifLog log(repo);
+      run.counters.results = log.results();
+      log.append_beginning(beginning);
+      if (!sink(beginning)) return;
+      const auto make = [&](std::string& out, std::uint32_t i) {
+        if (log.has_results({i})) log.append_results(out, {i}, read_same_source(places, repo, {i}));
+      };
+      write_in_order(run, files, size_of, make, sink);
+      if (run.is_over()) return;
+      std::string end;
+      log.append_end(end);
+      sink(end);
+      return;
     }
   }
 }

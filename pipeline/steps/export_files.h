@@ -14,7 +14,8 @@
 namespace docmill {
 
 // Hands all pieces to `sink`, one call at a time, from any thread. Reads and extracts each file again if the format has
-// the places of names. Throws ChangedMeanwhile if a file has changed since. Uses TBB in the caller's arena.
+// the places of names; reads those with results again for a SARIF log. Throws ChangedMeanwhile if such a file has
+// changed since. Uses TBB in the caller's arena.
 void export_files(Run& run, const Places& places, const LinkedRepo& linked, ExportFormat format,
                   const ExportSink& sink);
 

@@ -7,8 +7,6 @@
 
 #include <utility>
 
-#include "stages/extract/extract_facts.h"
-
 namespace docmill {
 namespace {
 
@@ -139,7 +137,7 @@ void extract_shard(FileRun& files, std::uint32_t shard) {
   for (FileInFlight& file : files.in_flight[shard]) {
     if (file.has_facts || files.run.is_over()) continue;
     FileOutcome& outcome = files.files.outcomes[file.place];
-    outcome.facts = extract_facts(builder, *file.language, file.source, file.tree);
+    outcome.facts = extract_source(files.run, builder, *file.language, file.source, file.tree);
     outcome.summary = summarize(outcome.facts);
     file.tree = SyntaxTree{};
   }

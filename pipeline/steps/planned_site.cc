@@ -50,6 +50,7 @@ SiteOptions site_options(const Run& run, const Places& places, const RepoScan& f
   options.commit = found.scan.commit;
   options.page_budget = run.options.page_budget;
   options.folder_page = run.options.folder_page;
+  options.rules = run.options.rules;
   return options;
 }
 

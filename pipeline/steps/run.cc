@@ -84,6 +84,7 @@ RunReport Run::report() {
   figures.pages_unchanged = counters.pages_unchanged;
   figures.pages_removed = counters.pages_removed;
   figures.bytes_written = counters.bytes_written;
+  figures.results = counters.results;
   figures.redone = counters.redone;
   report.diagnostics = diagnostics.take();
   figures.inputs_skipped = report.diagnostics.size();

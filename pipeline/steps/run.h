@@ -66,6 +66,7 @@ struct Counters {
   std::atomic<std::uint64_t> pages_unchanged{0};
   std::atomic<std::uint64_t> pages_removed{0};
   std::atomic<std::uint64_t> bytes_written{0};
+  std::atomic<std::uint64_t> results{0};
   Redone redone;  // only the thread of the recipe writes this
 };
 

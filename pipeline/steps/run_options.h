@@ -31,12 +31,13 @@ struct BuildOptions {
   std::uint64_t max_file_size = 10u << 20;         // bytes
   std::uint64_t page_budget = 1u << 20;            // bytes
   std::string folder_page = "index.md";            // SiteOptions::folder_page
+  bool rules = true;                               // look for what rules match
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
   int jobs = 1;                  // threads; at most one per file, or 256 if there are fewer files
   MassRemoval mass_removal = MassRemoval::ask;
 };
 
-enum class ExportFormat : unsigned char { jsonl, scip, ctags };
+enum class ExportFormat : unsigned char { jsonl, scip, ctags, sarif };
 
 // Takes the next piece of an export; false: no more is wanted.
 using ExportSink = std::function<bool(std::string_view)>;

@@ -51,6 +51,7 @@ struct Figures {
   std::uint64_t pages_removed = 0;
   std::uint64_t bytes_written = 0;
   std::uint64_t inputs_skipped = 0;  // warnings: inputs that could not be documented completely
+  std::uint64_t results = 0;         // of an export with what rules found
   Redone redone;
   StageSeconds seconds;
 };

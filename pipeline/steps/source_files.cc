@@ -5,8 +5,8 @@
 
 #include "stages/base/file_system.h"
 #include "stages/extract/extract_facts.h"
+#include "stages/extract/findings/rule_index.h"
 #include "stages/model/facts_codec.h"
-#include "stages/rules/builtin_rules.h"
 
 namespace docmill {
 namespace {
@@ -18,14 +18,25 @@ const Language& language_of(const ScannedFile& file, std::string_view source) {
   return named != nullptr ? *named : detect_language(file.path, source);
 }
 
+const RuleIndex* rules_of(const Run& run, const Language& language) {
+  return run.options.rules ? rule_index(language) : nullptr;
+}
+
 Digest facts_key(const Run& run, const Language& language, const Digest& content) {
   DigestBuilder key;
   key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
   key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
   key.add(language.grammar_version);
-  if (const RuleSet* const rules = builtin_rules_for(language.name)) key.add(rules->version);
+  if (const RuleIndex* const rules = rules_of(run, language)) key.add(rules->set().version);
   if (language.conceal_macros != nullptr && !run.definition_macros.empty()) key.add(run.definition_macros.digest());
   return key.add(content).finish();
+}
+
+std::optional<std::string> read_if_same(const Places& places, const Repo& repo, FileId id) {
+  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
+  Result<std::string> source = read_file(places.repo_folder.get(), repo.file(id).path, {.max_bytes = size_bytes});
+  if (!source || digest_of(*source) != repo.facts_of(id).content) return std::nullopt;
+  return std::move(*source);
 }
 
 }  // namespace
@@ -52,6 +63,11 @@ void store_facts(const Run& run, const Language& language, const FileFacts& fact
     run.store.put(facts_key(run, language, facts.content), encode_facts(facts));
 }
 
+FileFacts extract_source(const Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
+                         const SyntaxTree& tree) {
+  return extract_facts(builder, language, source, tree, rules_of(run, language), extraction_limit(source.size()));
+}
+
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language) {
   if (std::optional<FileFacts> facts = stored_facts(run, language, source.content)) {
     run.counters.cache_hits.fetch_add(1, std::memory_order_relaxed);
@@ -63,18 +79,21 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
   ThreadState& thread = run.threads.local();
   const SyntaxTree tree = thread.parser.parse(language, *bytes);
   run.counters.parsed.fetch_add(1, std::memory_order_relaxed);
-  FileFacts facts = extract_facts(thread.builder, language, *bytes, tree);
+  FileFacts facts = extract_source(run, thread.builder, language, *bytes, tree);
   store_facts(run, language, facts);
   return facts;
 }
 
 std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id) {
-  const RepoFile& file = repo.file(id);
-  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
-  Result<std::string> source = read_file(places.repo_folder.get(), file.path, {.max_bytes = size_bytes});
-  if (source && digest_of(*source) == repo.facts_of(id).content) return std::move(*source);
-  run.diagnostics.add({file.path, std::string(kChangedMeanwhile)});
-  return std::nullopt;
+  std::optional<std::string> source = read_if_same(places, repo, id);
+  if (!source) run.diagnostics.add({repo.file(id).path, std::string(kChangedMeanwhile)});
+  return source;
+}
+
+std::string read_same_source(const Places& places, const Repo& repo, FileId id) {
+  std::optional<std::string> source = read_if_same(places, repo, id);
+  if (!source) throw ChangedMeanwhile(repo.file(id).path);
+  return std::move(*source);
 }
 
 }  // namespace docmill

@@ -51,6 +51,10 @@ std::optional<FileFacts> stored_facts(const Run& run, const Language& language, 
 // Puts the facts into the store, unless it is off or read-only.
 void store_facts(const Run& run, const Language& language, const FileFacts& facts);
 
+// The facts of a source that was parsed, with the rules of the run.
+FileFacts extract_source(const Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
+                         const SyntaxTree& tree);
+
 // The facts of an unchanged file: from the store, or else from its source. Throws ChangedMeanwhile if the file no
 // longer has the recorded content.
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language);
@@ -58,5 +62,8 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
 // Reads the source of a documented file again. None if it has changed since its facts were made; that is a
 // diagnostic, because a page must not mix two versions.
 std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id);
+
+// The same for a run that cannot go on without the source: throws ChangedMeanwhile.
+std::string read_same_source(const Places& places, const Repo& repo, FileId id);
 
 }  // namespace docmill

@@ -129,7 +129,8 @@ class Audit {
   }
 
   SiteFinding& report(Found& found, PlaceOnPage place, FindingKind kind, std::string what) const {
-    return found.findings.emplace_back(SiteFinding{scope_.pages[place.page], place.line, kind, std::move(what), {}, {}});
+    return found.findings.emplace_back(
+        SiteFinding{scope_.pages[place.page], place.line, kind, std::move(what), {}, {}});
   }
 
   bool has_changed(std::uint32_t source) const {
@@ -182,7 +183,7 @@ class Audit {
     if (!difference) return;
     const std::string& path = scope_.files[target.index].path;
     SiteFinding& finding = report(found, {page, difference->page_line}, FindingKind::quote,
-                              fmt::format("not line {} of {}", difference->source_line, path));
+                                  fmt::format("not line {} of {}", difference->source_line, path));
     finding.found = difference->shown;
     finding.expected = difference->expected;
     finding.is_stale = has_changed(target.index);
@@ -246,7 +247,7 @@ class Audit {
   void check_lines(const LineLink& link, std::uint32_t lines, Found& found) const {
     if (1 <= link.lines.first && link.lines.first <= link.lines.last && link.lines.last <= std::max(lines, 1u)) return;
     SiteFinding& finding = report(found, link.place, FindingKind::lines,
-                              fmt::format("{} has {} lines", scope_.files[link.source].path, lines));
+                                  fmt::format("{} has {} lines", scope_.files[link.source].path, lines));
     finding.found = link.lines.first == link.lines.last ? fmt::format("L{}", link.lines.first)
                                                         : fmt::format("L{}-L{}", link.lines.first, link.lines.last);
     finding.is_stale = has_changed(link.source);

@@ -91,6 +91,7 @@ Digest digest_of_settings(const std::string& project, const SiteOptions& options
   DigestBuilder digest;
   digest.add(project).add(options.repo_from_site).add(options.source_url);
   digest.add(static_cast<std::uint64_t>(options.link_style)).add(options.page_budget).add(options.folder_page);
+  digest.add(std::uint64_t{options.rules});
   // If the template has no {commit}, no page shows the commit.
   if (options.source_url.find("{commit}") != std::string::npos) digest.add(options.commit);
   return digest.finish();

@@ -30,6 +30,7 @@ struct SiteOptions {
   std::string commit;                    // the value of {commit}
   std::uint64_t page_budget = 1u << 20;  // bytes
   std::string folder_page = "index.md";  // the name of a folder's first page; the other choice is "README.md"
+  bool rules = true;                     // extraction looked for what rules match
 };
 
 // The end of the name of a file's docs page. No other page has it.
@@ -46,6 +47,7 @@ struct PageFrame {
   std::string project;
   std::uint64_t budget = 0;  // bytes
   std::string folder_page;   // SiteOptions::folder_page
+  bool rules = true;         // SiteOptions::rules
 };
 
 class Site {
@@ -64,7 +66,7 @@ class Site {
   const CodeOwners& code_owners() const { return code_owners_; }
   const SiteOptions& options() const { return options_; }
   const LineSource* lines() const { return lines_; }
-  PageFrame frame() const { return {repo_.project, options_.page_budget, options_.folder_page}; }
+  PageFrame frame() const { return {repo_.project, options_.page_budget, options_.folder_page, options_.rules}; }
 
   // --- paths of pages, relative to the site, as bytes ----------------------------------------------------------------
   std::string docs_page(FileId file) const { return page_stem(file) += kDocsSuffix; }

@@ -157,20 +157,20 @@ FileFacts facts_of(FactsBuilder& builder, const Language& language, std::string_
 std::uint64_t extraction_limit(std::size_t source_size) { return kFreeWork + kWorkPerByte * source_size; }
 
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree, std::uint64_t work) {
-  return facts_of(builder, language, source, tree, rule_index(language), work, nullptr);
+                        const SyntaxTree& tree, const RuleIndex* rules, std::uint64_t work) {
+  return facts_of(builder, language, source, tree, rules, work, nullptr);
 }
 
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree, const RuleIndex& rules) {
-  return facts_of(builder, language, source, tree, &rules, extraction_limit(source.size()), nullptr);
+                        const SyntaxTree& tree) {
+  return extract_facts(builder, language, source, tree, rule_index(language), extraction_limit(source.size()));
 }
 
 LocatedFacts extract_located(FactsBuilder& builder, const Language& language, std::string_view source,
                              const SyntaxTree& tree) {
   LocatedFacts located;
-  located.facts = facts_of(builder, language, source, tree, rule_index(language),
-                           extraction_limit(source.size()), &located.occurrences);
+  located.facts = facts_of(builder, language, source, tree, rule_index(language), extraction_limit(source.size()),
+                           &located.occurrences);
   return located;
 }
 

@@ -19,18 +19,15 @@ namespace docmill {
 std::uint64_t extraction_limit(std::size_t source_size);
 
 // The facts of `source`; `tree` is its parse. If extraction takes more than `work`, the facts are those of a file that
-// the parser gave up. The result depends on the arguments only; `builder` is scratch memory, one per thread.
-FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree, std::uint64_t work);
-inline FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                               const SyntaxTree& tree) {
-  return extract_facts(builder, language, source, tree, extraction_limit(source.size()));
-}
-
-// The same with other rules than docmill's own for the language.
+// the parser gave up. `rules` are for the language; null: there are no findings. The result depends on the arguments
+// only; `builder` is scratch memory, one per thread.
 class RuleIndex;
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree, const RuleIndex& rules);
+                        const SyntaxTree& tree, const RuleIndex* rules, std::uint64_t work);
+
+// The same with docmill's own rules, and the limit for the size of the source.
+FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
+                        const SyntaxTree& tree);
 
 // Facts, and where their names are in the source.
 struct LocatedFacts {

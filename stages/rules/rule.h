@@ -43,8 +43,8 @@ enum class Quantifier : std::uint8_t { one, any, no };
 struct RulePart {
   PartBase base = PartBase::node;
   Quantifier quantifier = Quantifier::one;
-  std::int32_t position = 0;   // argument
-  std::string_view word;       // the name of the keyword; the place
+  std::int32_t position = 0;  // argument
+  std::string_view word;      // the name of the keyword; the place
   std::span<const RuleStep> steps;
 };
 
@@ -142,8 +142,8 @@ struct RuleSite {
 };
 
 struct SuppressionMarker {
-  std::string_view text;    // "nosec"
-  bool is_before = false;   // it is on the line before the finding
+  std::string_view text;   // "nosec"
+  bool is_before = false;  // it is on the line before the finding
 };
 
 struct RuleSyntax {
@@ -168,7 +168,7 @@ struct RuleSet {
 // True if the rule is for this language, one of the set.
 bool applies_to(const Rule& rule, std::string_view language);
 
-std::string_view word_of(RuleKind kind);   // "security"
-std::string_view word_of(Level level);     // "high"
+std::string_view word_of(RuleKind kind);  // "security"
+std::string_view word_of(Level level);    // "high"
 
 }  // namespace docmill

@@ -65,7 +65,8 @@ TEST_F(Usage, ValueOfTheWrongFormIsReportedWithItsFlag) {
   expect_error("build repo --cache-mode on", "--cache-mode must be read-write, read-only or off, not 'on'",
                "docmill build");
   expect_error("cache stats --format xml", "--format must be text or json, not 'xml'", "docmill cache stats");
-  expect_error("export repo --format xml", "--format must be jsonl or scip or ctags, not 'xml'", "docmill export");
+  expect_error("export repo --format xml", "--format must be jsonl or scip or ctags or sarif, not 'xml'",
+               "docmill export");
   expect_error("build repo --strict=maybe", "--strict takes no value", "docmill build");
   expect_error("build repo --source-url 'javascript:x//{path}'",
                "--source-url must be an http or https address, or a relative path: 'javascript:x//{path}'",
@@ -75,8 +76,8 @@ TEST_F(Usage, ValueOfTheWrongFormIsReportedWithItsFlag) {
 TEST_F(Usage, MissingOrEmptyValueIsReportedWithItsFlag) {
   expect_error("build repo -o", "--output needs a value: DIR", "docmill build");
   expect_error("export repo",
-               "--format is required: jsonl: one object per line, one for each file; scip: a SCIP index; ctags: a tags "
-               "file",
+               "--format is required: jsonl: one object for each file, on a line; scip: a SCIP index; ctags: tags; "
+               "sarif: faults that rules found",
                "docmill export");
   expect_error("explain", "PAGE is required: A page of a site", "docmill explain");
   for (const char* flag : {"--output", "--cache-dir"}) {

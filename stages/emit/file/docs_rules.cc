@@ -11,6 +11,7 @@
 #include "stages/base/split_lines.h"
 #include "stages/base/trim.h"
 #include "stages/emit/file/docs_sections.h"
+#include "stages/emit/reported_findings.h"
 #include "stages/rules/builtin_rules.h"
 
 namespace docmill {
@@ -34,11 +35,6 @@ bool is_of(const Rule& rule, std::span<const RuleKind> kinds) {
   return std::ranges::find(kinds, rule.kind) != kinds.end();
 }
 
-// True if the rule is looked for in this file.
-bool is_looked_for(const FilePlace& file, const Rule& rule) {
-  return applies_to(rule, file.language.name) && !(rule.skips_tests && !file.test_part.empty());
-}
-
 class RuleSection {
  public:
   RuleSection(const DocsPage& page, Markdown& md, std::string_view word, std::span<const RuleKind> kinds)
@@ -50,6 +46,8 @@ class RuleSection {
     const std::size_t count = count_rules();
     if (count == 0) {
       md_.raw("No ").raw(word_).raw(" rules exist for ").raw(page_.file.language.name).raw(".\n");
+    } else if (!page_.file.frame.rules) {
+      md_.raw("This site was built without rules.\n");
     } else if (page_.facts.parser_gave_up) {
       md_.raw("No ").raw(word_).raw(" rule was tried, because the parser gave up on the file.\n");
     } else {
@@ -58,11 +56,14 @@ class RuleSection {
   }
 
  private:
+  bool is_shown(const Rule& rule) const {
+    return is_of(rule, kinds_) && is_looked_for(rule, page_.file.language.name, page_.file.test_part);
+  }
+
   std::size_t count_rules() const {
     if (rules_ == nullptr) return 0;
-    return static_cast<std::size_t>(std::ranges::count_if(rules_->rules, [&](const Rule& rule) {
-      return is_of(rule, kinds_) && is_looked_for(page_.file, rule);
-    }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(rules_->rules, [&](const Rule& rule) { return is_shown(rule); }));
   }
 
   void write_findings(std::size_t count) {
@@ -71,7 +72,7 @@ class RuleSection {
     for (const Finding& finding : page_.facts.findings) {
       if (finding.rule >= rules_->rules.size()) continue;
       const Rule& rule = rules_->rules[finding.rule];
-      if (!is_of(rule, kinds_) || !is_looked_for(page_.file, rule)) continue;
+      if (!is_shown(rule)) continue;
       if (finding.is_suppressed) {
         suppressed.push_back(&finding);
         continue;
@@ -189,8 +190,6 @@ void write_performance(const DocsPage& page, Markdown& md) {
   RuleSection(page, md, "performance", kPerformance).write();
 }
 
-void write_security(const DocsPage& page, Markdown& md) {
-  RuleSection(page, md, "security", kSecurity).write();
-}
+void write_security(const DocsPage& page, Markdown& md) { RuleSection(page, md, "security", kSecurity).write(); }
 
 }  // namespace docmill

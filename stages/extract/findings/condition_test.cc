@@ -6,11 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "stages/extract/findings/rule_place.h"
+#include "stages/languages/node_children.h"
 
 namespace docmill {
 namespace {
-
 
 // A cursor of its own, that begins where another one is.
 class CopiedCursor {
@@ -62,49 +61,54 @@ std::string_view ConditionTest::text_of(TSNode node) const {
   return source_.substr(begin, ts_node_end_byte(node) - begin);
 }
 
-bool ConditionTest::all_hold(std::span<const Condition> conditions, const MatchedNode& matched) const {
-  return std::ranges::all_of(conditions, [&](const Condition& condition) { return holds(condition, matched); });
+bool ConditionTest::all_hold(std::span<const CompiledCondition> conditions, const MatchedNode& matched) const {
+  return std::ranges::all_of(conditions, [&](const CompiledCondition& one) { return holds(one, matched); });
 }
 
-bool ConditionTest::holds(const Condition& condition, const MatchedNode& matched) const {
-  const bool is_later = (condition.test == TestKind::names || condition.test == TestKind::calls) && !names_;
-  if (is_later) return true;
-  if (condition.test == TestKind::count) return count_holds(condition, matched, find(condition.part, matched));
+bool ConditionTest::holds(const CompiledCondition& compiled, const MatchedNode& matched) const {
+  const Condition& condition = *compiled.condition;
+  if (compiled.reads_names && !names_) return true;
+  if (condition.test == TestKind::count) return count_holds(compiled, matched);
   switch (condition.part.quantifier) {
-    case Quantifier::any: return holds_for_any(condition, matched);
-    case Quantifier::no: return !holds_for_any(condition, matched);
+    case Quantifier::any: return holds_for_any(compiled, matched);
+    case Quantifier::no: return !holds_for_any(compiled, matched);
     case Quantifier::one: break;
   }
-  const TSNode node = find(condition.part, matched);
+  const TSNode node = find(compiled.part, matched);
   if (condition.test == TestKind::missing) {
     const bool may_be_in_spread = condition.part.base == PartBase::keyword || condition.part.base == PartBase::argument;
     return ts_node_is_null(node) && !(may_be_in_spread && has_spread(matched));
   }
   if (ts_node_is_null(node)) return false;
-  return passes(condition, matched, node) != condition.is_negated;
+  return passes(compiled, matched, node) != condition.is_negated;
 }
 
-bool ConditionTest::holds_for_any(const Condition& condition, const MatchedNode& matched) const {
-  const std::vector<TSNode> nodes = condition.part.base == PartBase::places
-                                        ? rule_parts_at(matched.node, condition.part.word)
-                                        : arguments(matched);
+bool ConditionTest::holds_for_any(const CompiledCondition& compiled, const MatchedNode& matched) const {
+  const Condition& condition = *compiled.condition;
+  const bool are_arguments = condition.part.base == PartBase::arguments;
+  std::vector<TSNode> found;
+  if (!are_arguments) found = compiled.part.place->parts_of(matched.node, parts_.reader());
+  const std::span<const TSNode> nodes = are_arguments ? arguments(matched, found) : found;
   return std::ranges::any_of(nodes, [&](TSNode node) {
     // Steps begin at the keyword argument itself.
-    if (condition.part.base == PartBase::arguments && condition.part.steps.empty() && is_keyword(node)) {
-      node = rule_part_at(node, index_.set().syntax.keyword.arguments);
+    if (are_arguments && compiled.part.steps.empty() && index_.is_keyword(ts_node_symbol(node))) {
+      node = index_.keyword_value()->part_of(node, parts_.reader());
     }
-    const TSNode part = follow(condition.part, node, nullptr);
-    return !ts_node_is_null(part) && passes(condition, matched, part) != condition.is_negated;
+    const TSNode part = follow(compiled.part.steps, node, nullptr);
+    return !ts_node_is_null(part) && passes(compiled, matched, part) != condition.is_negated;
   });
 }
 
-bool ConditionTest::count_holds(const Condition& condition, const MatchedNode& matched, TSNode node) const {
+bool ConditionTest::count_holds(const CompiledCondition& compiled, const MatchedNode& matched) const {
+  const Condition& condition = *compiled.condition;
   std::size_t count = 0;
   if (condition.part.base == PartBase::arguments) {
-    count = arguments(matched).size();
+    std::vector<TSNode> found;
+    count = arguments(matched, found).size();
   } else if (condition.part.base == PartBase::places) {
-    count = rule_parts_at(matched.node, condition.part.word).size();
+    count = compiled.part.place->parts_of(matched.node, parts_.reader()).size();
   } else {
+    const TSNode node = find(compiled.part, matched);
     if (ts_node_is_null(node)) return false;
     for_each_named_child(node, [&](TSNode, std::string_view) { ++count; });
   }
@@ -114,94 +118,102 @@ bool ConditionTest::count_holds(const Condition& condition, const MatchedNode& m
   return is_so != condition.is_negated;
 }
 
-bool ConditionTest::passes(const Condition& condition, const MatchedNode& matched, TSNode node) const {
+bool ConditionTest::passes(const CompiledCondition& compiled, const MatchedNode& matched, TSNode node) const {
+  const Condition& condition = *compiled.condition;
   switch (condition.test) {
     case TestKind::exists: return true;
     case TestKind::missing: return false;  // it is here
-    case TestKind::is: return is_one_of(node, condition.values);
+    case TestKind::is: return is_one_of(compiled, node);
     case TestKind::text: return std::ranges::find(condition.values, text_of(node)) != condition.values.end();
-    case TestKind::value: {
-      const NodeGroup* const strings = index_.group("string");
-      return strings != nullptr && is_in_group(node, *strings) &&
+    case TestKind::value:
+      return index_.strings() != nullptr && is_in_group(node, *index_.strings()) &&
              std::ranges::find(condition.values, content_of(node)) != condition.values.end();
-    }
-    case TestKind::matches:
-      return std::ranges::any_of(condition.values, [&](std::string_view expression) {
-        return RE2::PartialMatch(re2::StringPiece(content_of(node)), index_.expression(expression));
+    case TestKind::matches: {
+      const std::string_view content = content_of(node);
+      return std::ranges::any_of(compiled.expressions, [&](const RE2* expression) {
+        return RE2::PartialMatch(re2::StringPiece(content), *expression);
       });
+    }
     case TestKind::names: return names_(node, node, condition.values);
-    case TestKind::same: return text_of(node) == text_of(find(condition.other, matched));
+    case TestKind::same: return text_of(node) == text_of(find(compiled.other, matched));
     case TestKind::count: return false;  // count_holds() decides
     case TestKind::contains:
-    case TestKind::calls: return has_below(node, condition);
+    case TestKind::calls: return has_below(compiled, node);
   }
   return false;
 }
 
-bool ConditionTest::is_one_of(TSNode node, Texts types) const {
-  return std::ranges::any_of(types, [&](std::string_view type) {
-    if (!type.starts_with('@')) return type == ts_node_type(node);
-    const NodeGroup* const group = index_.group(type.substr(1));
-    return group != nullptr && is_in_group(node, *group);
+bool ConditionTest::is_one_of(const CompiledCondition& compiled, TSNode node) const {
+  const TSSymbol symbol = ts_node_symbol(node);
+  return std::ranges::find(compiled.types, symbol) != compiled.types.end() ||
+         std::ranges::any_of(compiled.groups, [&](const CompiledGroup* group) { return is_in_group(node, *group); });
+}
+
+bool ConditionTest::is_in_group(TSNode node, const CompiledGroup& group) const {
+  const TSSymbol symbol = ts_node_symbol(node);
+  return std::ranges::any_of(group.entries, [&](const CompiledGroupEntry& entry) {
+    if (std::ranges::find(entry.types, symbol) == entry.types.end()) return false;
+    return entry.where.empty() ||
+           ConditionTest(index_, source_, names_, parts_, false).all_hold(entry.where, {.node = node});
   });
 }
 
-bool ConditionTest::is_in_group(TSNode node, const NodeGroup& group) const {
-  const std::string_view type = ts_node_type(node);
-  return std::ranges::any_of(group.entries, [&](const GroupEntry& entry) {
-    return type == entry.node && (entry.where.empty() || all_hold(entry.where, {.node = node}));
-  });
-}
-
-bool ConditionTest::has_below(TSNode node, const Condition& condition) const {
+bool ConditionTest::has_below(const CompiledCondition& compiled, TSNode node) const {
+  const Condition& condition = *compiled.condition;
   bool is_found = false;
   for_each_descendant(node, [&](TSNode below, std::string_view) {
     if (is_found || index_.is_function(ts_node_symbol(below))) return false;
-    is_found = condition.test == TestKind::calls ? is_call_of(below, condition.values)
-                                                 : is_one_of(below, condition.values);
+    is_found = condition.test == TestKind::calls ? is_call_of(below, condition.values) : is_one_of(compiled, below);
     return !is_found;
   });
   return is_found;
 }
 
 bool ConditionTest::is_call_of(TSNode node, Texts paths) const {
-  const std::string_view type = ts_node_type(node);
-  return std::ranges::any_of(index_.set().syntax.sites, [&](const RuleSite& site) {
-    if (site.kind != "call" || site.node != type) return false;
-    const TSNode name = rule_part_at(node, site.name);
-    if (ts_node_is_null(name)) return false;
-    const TSNode from = site.from.empty() ? name : rule_part_at(node, site.from);
-    return names_(ts_node_is_null(from) ? name : from, name, paths);
-  });
+  const IndexedSite* const site = index_.call_at(ts_node_symbol(node));
+  const TSNode name = site == nullptr ? TSNode{} : site->name->part_of(node, parts_.reader());
+  if (ts_node_is_null(name)) return false;
+  const TSNode from = site->from == nullptr ? TSNode{} : site->from->part_of(node, parts_.reader());
+  return names_(ts_node_is_null(from) ? name : from, name, paths);
 }
 
-TSNode ConditionTest::find(const RulePart& part, const MatchedNode& matched) const {
-  switch (part.base) {
-    case PartBase::node: return follow(part, matched.node, matched.cursor);
-    case PartBase::name: return follow(part, matched.name, nullptr);
-    case PartBase::argument: return follow(part, argument(part.position, matched), nullptr);
-    case PartBase::keyword: return follow(part, keyword(part.word, matched), nullptr);
-    case PartBase::function: return follow(part, matched.function, nullptr);
-    case PartBase::class_: return follow(part, matched.class_, nullptr);
+TSNode ConditionTest::find(const CompiledPart& part, const MatchedNode& matched) const {
+  switch (part.part->base) {
+    case PartBase::node: return follow_from(matched, part.steps);
+    case PartBase::name: return follow(part.steps, matched.name, nullptr);
+    case PartBase::argument: return follow(part.steps, argument(part.part->position, matched), nullptr);
+    case PartBase::keyword: return follow(part.steps, keyword(part.part->word, matched), nullptr);
+    case PartBase::function: return follow(part.steps, matched.function, nullptr);
+    case PartBase::class_: return follow(part.steps, matched.class_, nullptr);
     case PartBase::arguments:
     case PartBase::places: break;
   }
   return {};
 }
 
+TSNode ConditionTest::follow_from(const MatchedNode& matched, std::span<const CompiledStep> steps) const {
+  if (steps.empty()) return matched.node;
+  const CompiledStep& first = steps.front();
+  if (is_current_ && first.kind == StepKind::at) {
+    return follow(steps.subspan(1), parts_.part(*first.place, matched.node), nullptr);
+  }
+  if (is_current_ && first.kind == StepKind::parent && steps.size() == 1) {
+    return parts_.parent([&] { return follow(steps, matched.node, matched.cursor); });
+  }
+  return follow(steps, matched.node, matched.cursor);
+}
+
 // With a cursor at hand, steps to parents and next siblings take the same time in every tree.
-TSNode ConditionTest::follow(const RulePart& part, TSNode node, const TSTreeCursor* cursor) const {
+TSNode ConditionTest::follow(std::span<const CompiledStep> steps, TSNode node, const TSTreeCursor* cursor) const {
   std::optional<CopiedCursor> here;
-  if (cursor != nullptr && !part.steps.empty()) here.emplace(*cursor);
-  for (const RuleStep& step : part.steps) {
+  if (cursor != nullptr && !steps.empty()) here.emplace(*cursor);
+  for (const CompiledStep& step : steps) {
     if (ts_node_is_null(node)) break;
     if (step.kind != StepKind::parent && step.kind != StepKind::next) here.reset();
     switch (step.kind) {
-      case StepKind::at: node = rule_part_at(node, step.place); break;
+      case StepKind::at: node = step.place->part_of(node, parts_.reader()); break;
       case StepKind::previous: node = named_sibling(node, ts_node_prev_named_sibling); break;
-      case StepKind::parent:
-        node = !here ? ts_node_parent(node) : here->to_parent() ? here->node() : TSNode{};
-        break;
+      case StepKind::parent: node = !here ? ts_node_parent(node) : here->to_parent() ? here->node() : TSNode{}; break;
       case StepKind::next:
         node = !here ? named_sibling(node, ts_node_next_named_sibling) : here->to_next() ? here->node() : TSNode{};
         break;
@@ -210,61 +222,63 @@ TSNode ConditionTest::follow(const RulePart& part, TSNode node, const TSTreeCurs
   return node;
 }
 
-std::vector<TSNode> ConditionTest::arguments(const MatchedNode& matched) const {
+std::vector<TSNode> ConditionTest::find_arguments(const MatchedNode& matched) const {
+  if (matched.site == nullptr) return {};
+  if (matched.site->each_argument != nullptr) {
+    return matched.site->each_argument->parts_of(matched.node, parts_.reader());
+  }
   std::vector<TSNode> nodes;
-  if (matched.site == nullptr) return nodes;
-  if (!matched.site->each_argument.empty()) return rule_parts_at(matched.node, matched.site->each_argument);
-  if (matched.site->arguments.empty()) return nodes;
-  for_each_named_child(rule_part_at(matched.node, matched.site->arguments),
-                       [&](TSNode child, std::string_view) { nodes.push_back(child); });
+  if (matched.site->arguments == nullptr) return nodes;
+  const TSNode list = matched.site->arguments->part_of(matched.node, parts_.reader());
+  if (ts_node_is_null(list)) return nodes;
+  for (const NodeChild& child : parts_.reader().read(list)) {
+    if (ts_node_is_named(child.node) && !ts_node_is_extra(child.node)) nodes.push_back(child.node);
+  }
   return nodes;
 }
 
-bool ConditionTest::is_spread(TSNode node) const {
-  const Texts spreads = index_.set().syntax.spreads;
-  return std::ranges::find(spreads, std::string_view(ts_node_type(node))) != spreads.end();
-}
-
-bool ConditionTest::is_keyword(TSNode node) const {
-  const RuleSite& keyword = index_.set().syntax.keyword;
-  return !keyword.node.empty() && keyword.node == ts_node_type(node);
+std::span<const TSNode> ConditionTest::arguments(const MatchedNode& matched, std::vector<TSNode>& found) const {
+  if (is_current_) return parts_.arguments(matched.site, [&] { return find_arguments(matched); });
+  found = find_arguments(matched);
+  return found;
 }
 
 bool ConditionTest::has_spread(const MatchedNode& matched) const {
-  return std::ranges::any_of(arguments(matched), [&](TSNode node) { return is_spread(node); });
+  std::vector<TSNode> found;
+  return std::ranges::any_of(arguments(matched, found),
+                             [&](TSNode node) { return index_.is_spread(ts_node_symbol(node)); });
 }
 
 TSNode ConditionTest::argument(std::int32_t position, const MatchedNode& matched) const {
-  std::vector<TSNode> nodes = arguments(matched);
-  std::erase_if(nodes, [&](TSNode node) { return is_keyword(node); });
-  if (nodes.empty()) return {};
-  if (position < 0) {
-    const auto back = static_cast<std::size_t>(-position);
-    if (back > nodes.size()) return {};
-    const auto first = nodes.end() - static_cast<std::ptrdiff_t>(back);
-    return std::any_of(first, nodes.end(), [&](TSNode node) { return is_spread(node); }) ? TSNode{} : *first;
-  }
-  const auto index = static_cast<std::size_t>(position);
-  if (index >= nodes.size()) return {};
-  const auto last = nodes.begin() + static_cast<std::ptrdiff_t>(index) + 1;
-  return std::any_of(nodes.begin(), last, [&](TSNode node) { return is_spread(node); }) ? TSNode{} : nodes[index];
+  std::vector<TSNode> found;
+  const std::span<const TSNode> all = arguments(matched, found);
+  std::vector<TSNode> nodes(all.begin(), all.end());
+  std::erase_if(nodes, [&](TSNode node) { return index_.is_keyword(ts_node_symbol(node)); });
+  const auto is_spread = [&](TSNode node) { return index_.is_spread(ts_node_symbol(node)); };
+  const auto size = static_cast<std::ptrdiff_t>(nodes.size());
+  const std::ptrdiff_t index = position < 0 ? size + position : position;
+  if (index < 0 || index >= size) return {};
+  // The position is not known behind a spread; if it is counted from the last, before one.
+  const auto begin = position < 0 ? nodes.begin() + index : nodes.begin();
+  const auto end = position < 0 ? nodes.end() : nodes.begin() + index + 1;
+  return std::any_of(begin, end, is_spread) ? TSNode{} : nodes[static_cast<std::size_t>(index)];
 }
 
 TSNode ConditionTest::keyword(std::string_view name, const MatchedNode& matched) const {
-  const RuleSite& keyword = index_.set().syntax.keyword;
-  for (const TSNode node : arguments(matched)) {
-    if (is_keyword(node) && text_of(rule_part_at(node, keyword.name)) == name) {
-      return rule_part_at(node, keyword.arguments);
-    }
+  if (index_.keyword_name() == nullptr) return {};
+  std::vector<TSNode> found;
+  for (const TSNode node : arguments(matched, found)) {
+    if (!index_.is_keyword(ts_node_symbol(node))) continue;
+    if (text_of(index_.keyword_name()->part_of(node, parts_.reader())) != name) continue;
+    return index_.keyword_value()->part_of(node, parts_.reader());
   }
   return {};
 }
 
 std::string_view ConditionTest::content_of(TSNode node) const {
-  const NodeGroup* const strings = index_.group("string");
   const std::string_view text = text_of(node);
-  if (strings == nullptr || !is_in_group(node, *strings)) return text;
-  return between_quotes(text);
+  const bool is_string = index_.strings() != nullptr && is_in_group(node, *index_.strings());
+  return is_string ? between_quotes(text) : text;
 }
 
 }  // namespace docmill

@@ -8,9 +8,9 @@
 #include <functional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "stages/extract/findings/rule_index.h"
-#include "stages/languages/node_children.h"
 #include "stages/rules/rule.h"
 
 namespace docmill {
@@ -18,11 +18,73 @@ namespace docmill {
 // A node that a rule may be about. Nodes that there are not are null nodes.
 struct MatchedNode {
   TSNode node{};
-  TSNode name{};                    // of a site
-  const RuleSite* site = nullptr;   // null: it has no arguments
-  TSNode function{};                // the innermost one around the node
-  TSNode class_{};                  // likewise
+  TSNode name{};                         // of a site
+  const IndexedSite* site = nullptr;     // null: it has no arguments
+  TSNode function{};                     // the innermost one around the node
+  TSNode class_{};                       // likewise
   const TSTreeCursor* cursor = nullptr;  // at the node; null: not at hand
+};
+
+// What was found at one node, so that the conditions of all its rules look for each part once.
+class NodeParts {
+ public:
+  explicit NodeParts(std::size_t places) : places_(places) {}
+
+  // Forgets what was found: another node comes.
+  void clear() {
+    ++visit_;
+    fields_found_ = 0;
+  }
+
+  // Of the current node.
+  std::span<const NodeChild> children(TSNode node) {
+    if (children_visit_ != visit_) children_ = children_reader_.read(node);
+    children_visit_ = visit_;
+    return children_;
+  }
+  TSNode part(const CompiledPlace& place, TSNode node) {
+    Slot& slot = places_[place.number()];
+    if (slot.visit == visit_) return slot.node;
+    // Most nodes are rejected by their first parts. Two fields are found sooner than all children are read.
+    const bool finds_field = place.is_field() && children_visit_ != visit_ && fields_found_ < 2;
+    if (finds_field) ++fields_found_;
+    slot = {visit_, finds_field ? place.part_of(node, reader_) : place.part_of(children(node), reader_)};
+    return slot.node;
+  }
+  template <typename Find>
+  TSNode parent(Find find) {
+    if (parent_.visit != visit_) parent_ = {visit_, find()};
+    return parent_.node;
+  }
+
+  // The arguments of the current node at this site.
+  template <typename Find>
+  std::span<const TSNode> arguments(const void* site, Find find) {
+    if (arguments_visit_ != visit_ || arguments_site_ != site) arguments_ = find();
+    arguments_visit_ = visit_;
+    arguments_site_ = site;
+    return arguments_;
+  }
+
+  // For other nodes.
+  ChildReader& reader() { return reader_; }
+
+ private:
+  struct Slot {
+    std::uint64_t visit = 0;
+    TSNode node{};
+  };
+  std::vector<Slot> places_;
+  Slot parent_;
+  ChildReader children_reader_;
+  std::span<const NodeChild> children_;
+  std::uint64_t children_visit_ = 0;
+  std::uint32_t fields_found_ = 0;  // of the current node, one by one
+  std::vector<TSNode> arguments_;
+  const void* arguments_site_ = nullptr;
+  std::uint64_t arguments_visit_ = 0;
+  ChildReader reader_;
+  std::uint64_t visit_ = 1;
 };
 
 // Whether the name at the node resolves to one of the paths.
@@ -30,36 +92,40 @@ using MeansOneOf = std::function<bool(TSNode begin, TSNode name, Texts paths)>;
 
 class ConditionTest {
  public:
-  // `names` may be empty: then conditions about names hold, and must be tested again later.
-  ConditionTest(const RuleIndex& index, std::string_view source, const MeansOneOf& names)
-      : index_(index), source_(source), names_(names) {}
+  // `names` may be empty: then conditions about names hold, and must be tested again later. `is_current`: the
+  // matched node is the current one of `parts`.
+  ConditionTest(const RuleIndex& index, std::string_view source, const MeansOneOf& names, NodeParts& parts,
+                bool is_current)
+      : index_(index), source_(source), names_(names), parts_(parts), is_current_(is_current) {}
 
-  bool all_hold(std::span<const Condition> conditions, const MatchedNode& matched) const;
-
-  std::string_view text_of(TSNode node) const;
+  bool all_hold(std::span<const CompiledCondition> conditions, const MatchedNode& matched) const;
 
  private:
-  bool holds(const Condition& condition, const MatchedNode& matched) const;
-  bool holds_for_any(const Condition& condition, const MatchedNode& matched) const;
-  bool count_holds(const Condition& condition, const MatchedNode& matched, TSNode node) const;
-  bool passes(const Condition& condition, const MatchedNode& matched, TSNode node) const;
-  bool is_one_of(TSNode node, Texts types) const;
-  bool is_in_group(TSNode node, const NodeGroup& group) const;
-  bool has_below(TSNode node, const Condition& condition) const;
+  std::string_view text_of(TSNode node) const;
+  bool holds(const CompiledCondition& compiled, const MatchedNode& matched) const;
+  bool holds_for_any(const CompiledCondition& compiled, const MatchedNode& matched) const;
+  bool count_holds(const CompiledCondition& compiled, const MatchedNode& matched) const;
+  bool passes(const CompiledCondition& compiled, const MatchedNode& matched, TSNode node) const;
+  bool is_one_of(const CompiledCondition& compiled, TSNode node) const;
+  bool is_in_group(TSNode node, const CompiledGroup& group) const;
+  bool has_below(const CompiledCondition& compiled, TSNode node) const;
   bool is_call_of(TSNode node, Texts paths) const;
-  TSNode find(const RulePart& part, const MatchedNode& matched) const;
-  TSNode follow(const RulePart& part, TSNode node, const TSTreeCursor* cursor) const;
+  TSNode find(const CompiledPart& part, const MatchedNode& matched) const;
+  TSNode follow(std::span<const CompiledStep> steps, TSNode node, const TSTreeCursor* cursor) const;
+  TSNode follow_from(const MatchedNode& matched, std::span<const CompiledStep> steps) const;
   TSNode argument(std::int32_t position, const MatchedNode& matched) const;
   TSNode keyword(std::string_view name, const MatchedNode& matched) const;
   bool has_spread(const MatchedNode& matched) const;
-  bool is_spread(TSNode node) const;
-  bool is_keyword(TSNode node) const;
-  std::vector<TSNode> arguments(const MatchedNode& matched) const;
+  std::vector<TSNode> find_arguments(const MatchedNode& matched) const;
+  // `found` holds them if they are not those of the current node.
+  std::span<const TSNode> arguments(const MatchedNode& matched, std::vector<TSNode>& found) const;
   std::string_view content_of(TSNode node) const;
 
   const RuleIndex& index_;
   std::string_view source_;
   const MeansOneOf& names_;
+  NodeParts& parts_;
+  bool is_current_;
 };
 
 }  // namespace docmill

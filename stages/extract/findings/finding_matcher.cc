@@ -8,21 +8,11 @@
 
 #include "stages/extract/findings/rule_path.h"
 #include "stages/extract/findings/suppressions.h"
-#include "stages/extract/findings/rule_place.h"
 
 namespace docmill {
 namespace {
 
 std::uint32_t first_line(TSNode node) { return ts_node_start_point(node).row + 1; }
-
-// The last name in the text of a node that spells a path. In a shell, dots are parts of names.
-std::string last_name_in(std::string_view text, bool is_qualified) {
-  if (!is_qualified) return std::string(last_name_of(text.substr(text.rfind('/') + 1)));
-  std::size_t begin = text.size();
-  while (begin > 0 && text.find_first_of(".:>)]}\"'` \t\n", begin - 1) != begin - 1) --begin;
-  if (begin < text.size()) return std::string(text.substr(begin));
-  return std::string(last_name_of(path_of_source(text)));  // f<T>
-}
 
 // True if the module is the wanted one, or is below it.
 bool is_module(std::string_view module, std::string_view wanted) {
@@ -33,14 +23,15 @@ bool is_module(std::string_view module, std::string_view wanted) {
 }  // namespace
 
 FindingMatcher::FindingMatcher(const RuleIndex* index, const FactsBuilder& facts)
-    : index_(index), facts_(facts), source_(facts.source()) {}
+    : index_(index), facts_(facts), source_(facts.source()), parts_(index == nullptr ? 0 : index->places()) {}
 
 void FindingMatcher::visit(const NodeRules& rules, const TreeCursor& cursor, TSNode node, std::uint32_t depth) {
   // The walk goes forward, so a context that has ended is not needed again.
   while (!open_.empty() && open_.back().end <= ts_node_start_byte(node)) open_.pop_back();
-  for (const IndexedSite& site : rules.sites) visit_site(site, cursor, node);
+  parts_.clear();
+  for (const IndexedSite* const site : rules.sites) visit_site(*site, cursor, node);
   if (!rules.matches.empty()) {
-    const Surroundings here = around(ts_node_start_byte(node));
+    const Surroundings& here = around(ts_node_start_byte(node));
     for (const IndexedMatch* const match : rules.matches) {
       if (fits(*match, here)) keep(*match, {.node = node, .cursor = &cursor.raw()}, here, {});
     }
@@ -54,51 +45,59 @@ void FindingMatcher::visit_site(const IndexedSite& site, const TreeCursor& curso
     if (!ts_node_is_null(name)) visit_name(site, cursor, node, name);
     return;
   }
-  for (const TSNode name : rule_parts_at(node, site.site->name)) visit_name(site, cursor, node, name);
+  for (const TSNode name : site.name->parts_of(parts_.children(node), parts_.reader()))
+    visit_name(site, cursor, node, name);
 }
 
 // The imported name that the file calls `alias`, or null. It counts from the import on.
-const std::string* FindingMatcher::original_name(const std::string& alias) {
+const std::string* FindingMatcher::original_name(std::string_view alias) {
   for (; aliases_seen_ < facts_.aliases().size(); ++aliases_seen_) {
     const ImportAlias& next = facts_.aliases()[aliases_seen_];
     originals_.emplace(facts_.alias_of(next), facts_.name_of(next));
   }
-  const auto found = originals_.find(alias);
+  if (originals_.empty()) return nullptr;
+  const auto found = originals_.find(std::string(alias));
   return found == originals_.end() ? nullptr : &found->second;
 }
 
+// The last name in the text of a node that spells a path. In a shell, dots are parts of names.
+std::string_view FindingMatcher::last_name_in(std::string_view text) {
+  if (!facts_.language().has_qualified_names) return last_name_of(text.substr(text.rfind('/') + 1));
+  std::size_t begin = text.size();
+  while (begin > 0 && is_name_byte(text[begin - 1])) --begin;
+  if (begin < text.size()) return text.substr(begin);
+  scratch_ = path_of_source(text);  // f<T>
+  return last_name_of(scratch_);
+}
+
 void FindingMatcher::visit_name(const IndexedSite& site, const TreeCursor& cursor, TSNode node, TSNode name) {
-  const std::string last_name = last_name_in(facts_.text(name), facts_.language().has_qualified_names);
+  const std::string_view last_name = last_name_in(facts_.text(name));
   const std::string* const original = original_name(last_name);
-  const auto find_wanted = [&](const std::string& wanted) -> const std::vector<WantedName>* {
-    const auto found = site.wanted->by_last_name.find(wanted);
-    return found == site.wanted->by_last_name.end() ? nullptr : &found->second;
-  };
-  const std::vector<WantedName>* const by_name = find_wanted(last_name);
-  const std::vector<WantedName>* const by_original = original == nullptr ? nullptr : find_wanted(*original);
-  if (by_name == nullptr && by_original == nullptr && site.wanted->any.empty()) return;
-  const TSNode from = site.site->from.empty() ? TSNode{} : rule_part_at(node, site.site->from);
-  const Surroundings here = around(ts_node_start_byte(node));
-  const MatchedNode matched{.node = node, .name = name, .site = site.site, .cursor = &cursor.raw()};
+  const std::vector<WantedName>* const by_name = site.wanted->find(last_name);
+  const std::vector<WantedName>* const by_original = original == nullptr ? nullptr : site.wanted->find(*original);
+  if (by_name == nullptr && by_original == nullptr && site.wanted->any().empty()) return;
+  const TSNode from = site.from == nullptr ? TSNode{} : parts_.part(*site.from, node);
+  const Surroundings& here = around(ts_node_start_byte(node));
+  const MatchedNode matched{.node = node, .name = name, .site = &site, .cursor = &cursor.raw()};
   const IndexedMatch* last = nullptr;  // a match may have several such names
   const auto visit_wanted = [&](const std::vector<WantedName>& names) {
     for (const WantedName& wanted : names) {
       if (wanted.match == last || !fits(*wanted.match, here)) continue;
       last = wanted.match;
-      keep(*wanted.match, matched, here, written_at(ts_node_is_null(from) ? name : from, name, here));
+      keep(*wanted.match, matched, here, ts_node_is_null(from) ? name : from);
     }
   };
   if (by_name != nullptr) visit_wanted(*by_name);
   if (by_original != nullptr) visit_wanted(*by_original);
-  visit_wanted(site.wanted->any);
+  visit_wanted(site.wanted->any());
 }
 
 void FindingMatcher::open_contexts(const NodeRules& rules, TSNode node, std::uint32_t depth) {
-  const ConditionTest test(*index_, source_, no_names_);
+  const ConditionTest test(*index_, source_, no_names_, parts_, true);
   std::vector<OpenContext> opened;
   for (const IndexedContext& context : rules.contexts) {
-    if (!test.all_hold(context.entry->where, {.node = node})) continue;
-    const TSNode part = context.entry->part.empty() ? node : rule_part_at(node, context.entry->part);
+    if (!test.all_hold(context.where, {.node = node})) continue;
+    const TSNode part = context.part == nullptr ? node : parts_.part(*context.part, node);
     if (ts_node_is_null(part)) continue;
     const std::uint32_t begin = ts_node_start_byte(part);
     const std::uint32_t end = ts_node_end_byte(part);
@@ -136,11 +135,12 @@ FindingMatcher::Surroundings FindingMatcher::inside(const OpenContext& context, 
   return here;
 }
 
-FindingMatcher::Surroundings FindingMatcher::around(std::uint32_t at) const {
+const FindingMatcher::Surroundings& FindingMatcher::around(std::uint32_t at) const {
+  static const Surroundings nothing;
   for (auto context = open_.rbegin(); context != open_.rend(); ++context) {
     if (at >= context->begin && at < context->end) return context->around;
   }
-  return {};
+  return nothing;
 }
 
 bool FindingMatcher::fits(const IndexedMatch& match, const Surroundings& around) const {
@@ -151,7 +151,8 @@ bool FindingMatcher::fits(const IndexedMatch& match, const Surroundings& around)
 LineSpan FindingMatcher::lines_of(TSNode node) const {
   const std::uint32_t first = first_line(node);
   const NodeRules* const rules = index_->find(ts_node_symbol(node));
-  const bool has_contexts = rules != nullptr && !rules->contexts.empty();  // a function, a class, a loop: its first line
+  const bool has_contexts =
+      rules != nullptr && !rules->contexts.empty();  // a function, a class, a loop: its first line
   return {first, has_contexts ? first : FactsBuilder::last_line(node)};
 }
 
@@ -178,14 +179,16 @@ void FindingMatcher::set_scope(Candidate& candidate, const Surroundings& around)
 }
 
 void FindingMatcher::keep(const IndexedMatch& match, const MatchedNode& matched, const Surroundings& around,
-                          WrittenPath written) {
-  Candidate candidate{&match, matched, std::move(written), lines_of(matched.node), 0, 0};
-  candidate.matched.function = around.function.node;
-  candidate.matched.class_ = around.class_.node;
-  if (!ConditionTest(*index_, source_, no_names_).all_hold(match.match->where, candidate.matched)) return;
-  candidate.matched.cursor = nullptr;  // it moves on
+                          TSNode path_begin) {
+  MatchedNode placed = matched;
+  placed.function = around.function.node;
+  placed.class_ = around.class_.node;
+  if (!ConditionTest(*index_, source_, no_names_, parts_, true).all_hold(match.where, placed)) return;
+  placed.cursor = nullptr;  // it moves on
+  Candidate candidate{&match, placed, {}, lines_of(matched.node), 0, 0};
   const bool is_whole = candidate.lines.last == FactsBuilder::last_line(matched.node);  // not only a first line
   if (is_whole && ts_node_has_error(matched.node)) return;
+  if (!ts_node_is_null(path_begin)) candidate.written = written_at(path_begin, matched.name, around);
   set_scope(candidate, around);
   const RuleScope scope = match.rule->together.scope;
   const bool has_scope = scope == RuleScope::none || scope == RuleScope::file || candidate.scope_number != 0;
@@ -214,14 +217,12 @@ bool FindingMatcher::is_confirmed(const Candidate& candidate, const NameBindings
                                   const ConditionTest& test) const {
   const RuleMatch& match = *candidate.match->match;
   if (match.kind == MatchKind::site && !names.means_one_of(candidate.written, match.names)) return false;
-  return !candidate.match->reads_names || test.all_hold(match.where, candidate.matched);
+  return !candidate.match->reads_names || test.all_hold(candidate.match->where, candidate.matched);
 }
 
 // Parts are of one rule and one scope. Adds a finding if they make one.
 void FindingMatcher::add_combinations(std::vector<const Candidate*>& parts, std::vector<Finding>& findings) const {
-  const auto key = [](const Candidate* part) {
-    return std::tuple(part->match->position, part->scope_number);
-  };
+  const auto key = [](const Candidate* part) { return std::tuple(part->match->position, part->scope_number); };
   std::ranges::stable_sort(parts, {}, key);
   for (auto begin = parts.begin(); begin != parts.end();) {
     const auto end = std::find_if(begin, parts.end(), [&](const Candidate* part) { return key(part) != key(*begin); });
@@ -259,7 +260,7 @@ void FindingMatcher::finish(FileFacts& facts, TSNode root) {
   const MeansOneOf means = [&](TSNode begin, TSNode name, Texts paths) {
     return names.means_one_of(written_at(begin, name, {}), paths);
   };
-  const ConditionTest test(*index_, source_, means);
+  const ConditionTest test(*index_, source_, means, parts_, false);
   std::vector<const Candidate*> parts;
   for (const Candidate& candidate : candidates_) {
     if (!is_confirmed(candidate, names, test)) continue;
@@ -272,7 +273,9 @@ void FindingMatcher::finish(FileFacts& facts, TSNode root) {
   }
   add_combinations(parts, facts.findings);
   if (facts.findings.empty()) return;
-  const auto key = [](const Finding& finding) { return std::tuple(finding.lines.first, finding.rule, finding.lines.last); };
+  const auto key = [](const Finding& finding) {
+    return std::tuple(finding.lines.first, finding.rule, finding.lines.last);
+  };
   std::ranges::sort(facts.findings, {}, key);
   const auto same = std::ranges::unique(facts.findings, {}, key);
   facts.findings.erase(same.begin(), same.end());

@@ -18,6 +18,7 @@
 #include "stages/extract/findings/name_bindings.h"
 #include "stages/extract/findings/rule_index.h"
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/node_children.h"
 #include "stages/model/file_facts.h"
 
 namespace docmill {
@@ -55,8 +56,8 @@ class FindingMatcher {
     Scope class_;
     std::uint32_t outermost_function_line = 0;  // 0: there is none
   };
-  // Bytes that are in a context, and what is around them, that context included. A context that is inside of another one
-  // is after it.
+  // Bytes that are in a context, and what is around them, that context included. A context that is inside of another
+  // one is after it.
   struct OpenContext {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
@@ -67,7 +68,7 @@ class FindingMatcher {
   struct Candidate {
     const IndexedMatch* match = nullptr;
     MatchedNode matched;
-    WrittenPath written;        // of a site
+    WrittenPath written;  // of a site
     LineSpan lines;
     std::uint32_t scope_number = 0;  // of the scope of a combination
     std::uint32_t scope_line = 0;    // where it begins
@@ -76,12 +77,13 @@ class FindingMatcher {
   void visit(const NodeRules& rules, const TreeCursor& cursor, TSNode node, std::uint32_t depth);
   void visit_site(const IndexedSite& site, const TreeCursor& cursor, TSNode node);
   void visit_name(const IndexedSite& site, const TreeCursor& cursor, TSNode node, TSNode name);
-  const std::string* original_name(const std::string& alias);
+  const std::string* original_name(std::string_view alias);
+  std::string_view last_name_in(std::string_view text);
   void open_contexts(const NodeRules& rules, TSNode node, std::uint32_t depth);
-  Surroundings around(std::uint32_t at) const;
+  const Surroundings& around(std::uint32_t at) const;
   Surroundings inside(const OpenContext& context, TSNode node, std::uint32_t number) const;
   bool fits(const IndexedMatch& match, const Surroundings& around) const;
-  void keep(const IndexedMatch& match, const MatchedNode& matched, const Surroundings& around, WrittenPath written);
+  void keep(const IndexedMatch& match, const MatchedNode& matched, const Surroundings& around, TSNode path_begin);
   LineSpan lines_of(TSNode node) const;
   WrittenPath written_at(TSNode begin, TSNode name, const Surroundings& around) const;
   static void set_scope(Candidate& candidate, const Surroundings& around);
@@ -93,6 +95,8 @@ class FindingMatcher {
   const FactsBuilder& facts_;
   std::string_view source_;
   MeansOneOf no_names_;
+  NodeParts parts_;
+  std::string scratch_;
   std::vector<OpenContext> open_;
   std::vector<Candidate> candidates_;
   std::unordered_map<std::string, std::string> originals_;  // by alias: the imported name

@@ -104,9 +104,8 @@ bool NameBindings::means(const WrittenPath& written, std::string_view wanted) co
   const bool needs_import = language_.traits.module_binding == ModuleBinding::package_name && !rest.empty();
   if (needs_import) return false;
   if (is_wanted_path(without_prefix(written.path), wanted)) return true;
-  return std::ranges::any_of(wildcards_, [&](const std::string& module) {
-    return is_wanted_path(module + "." + written.path, wanted);
-  });
+  return std::ranges::any_of(
+      wildcards_, [&](const std::string& module) { return is_wanted_path(module + "." + written.path, wanted); });
 }
 
 bool NameBindings::means_one_of(const WrittenPath& written, Texts wanted) const {

@@ -1,74 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/extract/findings/rule_index.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <mutex>
-#include <set>
 #include <utility>
 
 #include "stages/extract/findings/rule_path.h"
 #include "stages/languages/language.h"
-#include "stages/languages/node_place.h"
 #include "stages/rules/builtin_rules.h"
 
 namespace docmill {
 namespace {
 
-bool reads_names(const RuleSyntax& syntax, std::span<const Condition> conditions) {
-  return std::ranges::any_of(conditions, [&](const Condition& condition) {
-    if (condition.test == TestKind::names || condition.test == TestKind::calls) return true;
-    if (condition.test != TestKind::is && condition.test != TestKind::contains) return false;
-    return std::ranges::any_of(condition.values, [&](std::string_view value) {
-      if (!value.starts_with('@')) return false;
-      const auto group = std::ranges::find(syntax.groups, value.substr(1), &NodeGroup::name);
-      return group != syntax.groups.end() && std::ranges::any_of(group->entries, [&](const GroupEntry& entry) {
-        return reads_names(syntax, entry.where);
-      });
+bool reads_names(const RuleSyntax& syntax, const Condition& condition) {
+  if (condition.test == TestKind::names || condition.test == TestKind::calls) return true;
+  if (condition.test != TestKind::is && condition.test != TestKind::contains) return false;
+  return std::ranges::any_of(condition.values, [&](std::string_view value) {
+    const auto group = std::ranges::find(syntax.groups, value.substr(value.starts_with('@') ? 1 : 0), &NodeGroup::name);
+    if (!value.starts_with('@') || group == syntax.groups.end()) return false;
+    return std::ranges::any_of(group->entries, [&](const GroupEntry& entry) {
+      return std::ranges::any_of(entry.where, [&](const Condition& inner) { return reads_names(syntax, inner); });
     });
   });
 }
 
-// Calls visit(conditions) for each list of conditions in the set.
-template <typename Visit>
-void for_each_condition_list(const RuleSet& set, Visit visit) {
-  for (const Rule& rule : set.rules) {
-    for (const RuleMatch& match : rule.matches) visit(match.where);
-  }
-  for (const std::span<const NodeGroup> groups : {set.syntax.groups, set.syntax.contexts}) {
-    for (const NodeGroup& group : groups) {
-      for (const GroupEntry& entry : group.entries) visit(entry.where);
-    }
-  }
-}
-
 }  // namespace
 
-RuleIndex::RuleIndex(const RuleSet& set, const TSLanguage* grammar, std::string_view language) : set_(set) {
-  for_each_condition_list(set, [&](std::span<const Condition> conditions) { compile_expressions(conditions); });
+void WantedNames::add(const WantedName& wanted) {
+  const std::string_view last = last_name_of(wanted.path);
+  if (last == "*") {
+    any_.push_back(wanted);
+    return;
+  }
+  sizes_[static_cast<std::uint8_t>(last.front())] |= std::uint64_t{1} << (last.size() & 63);
+  by_last_name_[last].push_back(wanted);
+}
+
+const std::vector<WantedName>* WantedNames::look_up(std::string_view last_name) const {
+  const auto found = by_last_name_.find(last_name);
+  return found == by_last_name_.end() ? nullptr : &found->second;
+}
+
+RuleIndex::RuleIndex(const RuleSet& set, const TSLanguage* grammar, std::string_view language)
+    : set_(set), grammar_(grammar) {
+  function_bit_ = bit_of("function");
+  class_bit_ = bit_of("class");
+  loop_bit_ = bit_of("loop");
+  spreads_ = symbols_of(set.syntax.spreads);
+  keywords_ = symbols_of(Texts(&set.syntax.keyword.node, 1));
+  keyword_name_ = place_of(set.syntax.keyword.name);
+  keyword_value_ = place_of(set.syntax.keyword.arguments);
+  compile_groups();
   for (std::uint32_t position = 0; position < set.rules.size(); ++position) {
     if (applies_to(set.rules[position], language)) add_rule(position);
   }
-  for (const RuleSite& site : set.syntax.sites) {
-    const WantedNames& wanted = wanted_[site.kind];
-    if (wanted.empty()) continue;
-    const auto size = static_cast<std::uint32_t>(site.name.size());
-    rules_of(site.node).sites.push_back({&site, ts_language_field_id_for_name(grammar, site.name.data(), size), &wanted});
-  }
-  for (const NodeGroup& context : set.syntax.contexts) {
-    for (const GroupEntry& entry : context.entries) {
-      rules_of(entry.node).contexts.push_back({&entry, bit_of(context.name)});
-    }
-  }
-  connect(grammar);
+  add_sites();
+  add_contexts();
+  connect();
 }
 
-const NodeGroup* RuleIndex::group(std::string_view name) const {
-  const auto found = std::ranges::find(set_.syntax.groups, name, &NodeGroup::name);
-  return found == set_.syntax.groups.end() ? nullptr : &*found;
+const IndexedSite* RuleIndex::call_at(TSSymbol symbol) const {
+  return symbol < calls_.size() ? calls_[symbol] : nullptr;
 }
+
+bool RuleIndex::is_function(TSSymbol symbol) const { return symbol < functions_.size() && functions_[symbol]; }
 
 ContextMask RuleIndex::bit_of(std::string_view context) const {
   const auto found = std::ranges::find(set_.syntax.contexts, context, &NodeGroup::name);
@@ -81,138 +77,130 @@ ContextMask RuleIndex::mask_of(Texts contexts) const {
   return mask;
 }
 
-bool RuleIndex::is_function(TSSymbol symbol) const {
-  const NodeRules* const rules = find(symbol);
-  return rules != nullptr && std::ranges::any_of(rules->contexts, [&](const IndexedContext& context) {
-    return context.bit == function_bit();
-  });
+std::vector<bool> RuleIndex::symbols_of(Texts names) const {
+  std::vector<bool> symbols(ts_language_symbol_count(grammar_));
+  for (const std::string_view name : names) {
+    for (const TSSymbol symbol : symbols_named(grammar_, name)) symbols[symbol] = true;
+  }
+  return symbols;
 }
 
-NodeRules& RuleIndex::rules_of(std::string_view node) { return by_node_[node]; }
+const CompiledPlace* RuleIndex::place_of(std::string_view place) {
+  if (place.empty()) return nullptr;
+  std::unique_ptr<CompiledPlace>& compiled = places_[place];
+  if (!compiled) {
+    compiled = std::make_unique<CompiledPlace>(place, grammar_, static_cast<std::uint32_t>(places_.size() - 1));
+  }
+  return compiled.get();
+}
+
+CompiledPart RuleIndex::compile(const RulePart& part) {
+  CompiledPart compiled{&part, nullptr, {}};
+  if (part.base == PartBase::places) compiled.place = place_of(part.word);
+  for (const RuleStep& step : part.steps) compiled.steps.push_back({step.kind, place_of(step.place)});
+  return compiled;
+}
+
+CompiledCondition RuleIndex::compile(const Condition& condition) {
+  CompiledCondition compiled{&condition, compile(condition.part), compile(condition.other), {}, {}, {}, false};
+  compiled.reads_names = docmill::reads_names(set_.syntax, condition);
+  for (const std::string_view value : condition.values) {
+    if (condition.test == TestKind::matches) {
+      std::unique_ptr<RE2>& expression = expressions_[value];
+      if (!expression) expression = std::make_unique<RE2>(value, RE2::Quiet);
+      compiled.expressions.push_back(expression.get());
+    }
+    if (condition.test != TestKind::is && condition.test != TestKind::contains) continue;
+    if (value.starts_with('@')) {
+      const auto group = groups_.find(value.substr(1));
+      if (group != groups_.end()) compiled.groups.push_back(&group->second);
+    } else {
+      const std::vector<TSSymbol> symbols = symbols_named(grammar_, value);
+      compiled.types.insert(compiled.types.end(), symbols.begin(), symbols.end());
+    }
+  }
+  return compiled;
+}
+
+std::vector<CompiledCondition> RuleIndex::compile(std::span<const Condition> conditions) {
+  std::vector<CompiledCondition> compiled;
+  for (const Condition& condition : conditions) compiled.push_back(compile(condition));
+  return compiled;
+}
+
+// Groups refer to each other, so all must be there before one is compiled.
+void RuleIndex::compile_groups() {
+  for (const NodeGroup& group : set_.syntax.groups) groups_[group.name];
+  for (const NodeGroup& group : set_.syntax.groups) {
+    for (const GroupEntry& entry : group.entries) {
+      groups_[group.name].entries.push_back({symbols_named(grammar_, entry.node), compile(entry.where)});
+    }
+  }
+  const auto strings = groups_.find("string");
+  if (strings != groups_.end()) strings_ = &strings->second;
+}
 
 void RuleIndex::add_rule(std::uint32_t position) {
   const Rule& rule = set_.rules[position];
   for (const RuleMatch& match : rule.matches) {
-    add_match({position, &rule, &match, mask_of(match.inside), mask_of(match.outside),
-               reads_names(set_.syntax, match.where)});
+    auto indexed = std::make_unique<IndexedMatch>();
+    indexed->position = position;
+    indexed->rule = &rule;
+    indexed->match = &match;
+    indexed->inside = mask_of(match.inside);
+    indexed->outside = mask_of(match.outside);
+    indexed->where = compile(match.where);
+    indexed->reads_names = std::ranges::any_of(indexed->where, &CompiledCondition::reads_names);
+    add_match(std::move(indexed));
   }
 }
 
-void RuleIndex::add_match(const IndexedMatch& match) {
-  const IndexedMatch* const kept = matches_.emplace_back(std::make_unique<IndexedMatch>(match)).get();
-  for (const std::string_view name : match.match->names) {
-    switch (match.match->kind) {
-      case MatchKind::node: rules_of(name).matches.push_back(kept); break;
-      case MatchKind::import: imports_.push_back({name, kept}); break;
-      case MatchKind::site: {
-        WantedNames& wanted = wanted_[match.match->site];
-        const std::string_view last = last_name_of(name);
-        if (last == "*") {
-          wanted.any.push_back({name, kept});
-        } else {
-          wanted.by_last_name[last].push_back({name, kept});
-        }
-      }
+void RuleIndex::add_match(std::unique_ptr<IndexedMatch> match) {
+  for (const std::string_view name : match->match->names) {
+    switch (match->match->kind) {
+      case MatchKind::node: by_node_[name].matches.push_back(match.get()); break;
+      case MatchKind::import: imports_.push_back({name, match.get()}); break;
+      case MatchKind::site: wanted_[match->match->site].add({name, match.get()}); break;
+    }
+  }
+  matches_.push_back(std::move(match));
+}
+
+void RuleIndex::add_sites() {
+  calls_.resize(ts_language_symbol_count(grammar_), nullptr);
+  for (const RuleSite& site : set_.syntax.sites) {
+    const WantedNames& wanted = wanted_[site.kind];
+    const bool is_call = site.kind == "call";
+    if (wanted.empty() && !is_call) continue;
+    const auto size = static_cast<std::uint32_t>(site.name.size());
+    sites_.push_back(std::make_unique<IndexedSite>(IndexedSite{
+        &site, place_of(site.name), place_of(site.from), place_of(site.arguments), place_of(site.each_argument),
+        &wanted, ts_language_field_id_for_name(grammar_, site.name.data(), size)}));
+    if (!wanted.empty()) by_node_[site.node].sites.push_back(sites_.back().get());
+    if (!is_call) continue;
+    for (const TSSymbol symbol : symbols_named(grammar_, site.node)) calls_[symbol] = sites_.back().get();
+  }
+}
+
+void RuleIndex::add_contexts() {
+  functions_.resize(ts_language_symbol_count(grammar_));
+  for (const NodeGroup& context : set_.syntax.contexts) {
+    const ContextMask bit = bit_of(context.name);
+    for (const GroupEntry& entry : context.entries) {
+      by_node_[entry.node].contexts.push_back({bit, place_of(entry.part), compile(entry.where)});
+      if (bit != function_bit_) continue;
+      for (const TSSymbol symbol : symbols_named(grammar_, entry.node)) functions_[symbol] = true;
     }
   }
 }
 
-void RuleIndex::compile_expressions(std::span<const Condition> conditions) {
-  for (const Condition& condition : conditions) {
-    if (condition.test != TestKind::matches) continue;
-    for (const std::string_view text : condition.values) {
-      if (!expressions_.contains(text)) expressions_.emplace(text, std::make_unique<RE2>(text, RE2::Quiet));
+void RuleIndex::connect() {
+  by_symbol_.resize(ts_language_symbol_count(grammar_), nullptr);
+  for (const auto& [name, rules] : by_node_) {
+    for (const TSSymbol symbol : symbols_named(grammar_, name)) {
+      if (ts_language_symbol_type(grammar_, symbol) == TSSymbolTypeRegular) by_symbol_[symbol] = &rules;
     }
   }
-}
-
-void RuleIndex::connect(const TSLanguage* grammar) {
-  by_symbol_.resize(ts_language_symbol_count(grammar), nullptr);
-  for (TSSymbol symbol = 0; symbol < by_symbol_.size(); ++symbol) {
-    if (ts_language_symbol_type(grammar, symbol) != TSSymbolTypeRegular) continue;
-    const auto found = by_node_.find(ts_language_symbol_name(grammar, symbol));
-    if (found != by_node_.end()) by_symbol_[symbol] = &found->second;
-  }
-}
-
-namespace {
-
-// Collects what no grammar knows.
-class FaultFinder {
- public:
-  explicit FaultFinder(std::span<const TSLanguage* const> grammars) : grammars_(grammars) {}
-
-  void check_set(const RuleSet& set) {
-    for (const std::string_view node : set.syntax.spreads) check_node(node);
-    check_site(set.syntax.keyword);
-    for (const RuleSite& site : set.syntax.sites) check_site(site);
-    for (const std::span<const NodeGroup> groups : {set.syntax.groups, set.syntax.contexts}) {
-      for (const NodeGroup& group : groups) {
-        for (const GroupEntry& entry : group.entries) {
-          check_node(entry.node);
-          check_place(entry.part);
-        }
-      }
-    }
-    for (const Rule& rule : set.rules) {
-      for (const RuleMatch& match : rule.matches) {
-        if (match.kind != MatchKind::node) continue;
-        for (const std::string_view node : match.names) check_node(node);
-      }
-    }
-    for_each_condition_list(set, [&](std::span<const Condition> conditions) {
-      for (const Condition& condition : conditions) check_condition(condition);
-    });
-    if (set.syntax.contexts.size() > kMostContexts) faults_.insert("there are more than 32 contexts");
-  }
-
-  std::string text() const { return fmt::format("{}", fmt::join(faults_, "\n")); }
-
- private:
-  bool is_known(std::string_view name) const {
-    return std::ranges::any_of(grammars_, [&](const TSLanguage* grammar) { return unknown_part(grammar, name).empty(); });
-  }
-
-  void check_node(std::string_view name) {
-    if (!name.empty() && !is_known(name)) faults_.insert(fmt::format("the grammar has no node '{}'", name));
-  }
-
-  void check_place(std::string_view place) {
-    if (!place.empty() && !is_known(place)) faults_.insert(fmt::format("the grammar has no place '{}'", place));
-  }
-
-  void check_site(const RuleSite& site) {
-    check_node(site.node);
-    for (const std::string_view place : {site.name, site.from, site.arguments, site.each_argument}) check_place(place);
-  }
-
-  void check_part(const RulePart& part) {
-    if (part.base == PartBase::places) check_place(part.word);
-    for (const RuleStep& step : part.steps) check_place(step.place);
-  }
-
-  void check_condition(const Condition& condition) {
-    check_part(condition.part);
-    check_part(condition.other);
-    for (const std::string_view value : condition.values) {
-      const bool is_type = condition.test == TestKind::is || condition.test == TestKind::contains;
-      if (is_type && !value.starts_with('@')) check_node(value);
-      if (condition.test != TestKind::matches) continue;
-      const RE2 expression(value, RE2::Quiet);
-      if (!expression.ok()) faults_.insert(fmt::format("the expression '{}': {}", value, expression.error()));
-    }
-  }
-
-  std::span<const TSLanguage* const> grammars_;
-  std::set<std::string> faults_;
-};
-
-}  // namespace
-
-std::string RuleIndex::faults(const RuleSet& set, std::span<const TSLanguage* const> grammars) {
-  FaultFinder finder(grammars);
-  finder.check_set(set);
-  return finder.text();
 }
 
 const RuleIndex* rule_index(const Language& language) {

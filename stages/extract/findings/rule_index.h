@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RuleIndex: the rules of a set that can match in one language, indexed by the grammar's symbol numbers and by the last
-// names of the paths that they look for, so that the walk asks one question per node, and one per call.
+// RuleIndex: the rules of a set that can match in one language, compiled for its grammar. It is indexed by the
+// grammar's symbol numbers and by the last names of the paths that rules look for, so that the walk asks one question
+// per node, and one per call.
 #pragma once
 
 #include <re2/re2.h>
@@ -16,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "stages/extract/findings/compiled_place.h"
 #include "stages/rules/rule.h"
 
 namespace docmill {
@@ -24,13 +26,46 @@ namespace docmill {
 using ContextMask = std::uint32_t;
 inline constexpr std::size_t kMostContexts = 32;
 
+struct CompiledStep {
+  StepKind kind = StepKind::at;
+  const CompiledPlace* place = nullptr;  // of `at`
+};
+
+struct CompiledPart {
+  const RulePart* part = nullptr;
+  const CompiledPlace* place = nullptr;  // of PartBase::places
+  std::vector<CompiledStep> steps;
+};
+
+struct CompiledGroup;
+
+struct CompiledCondition {
+  const Condition* condition = nullptr;
+  CompiledPart part;
+  CompiledPart other;                        // `same`
+  std::vector<TSSymbol> types;               // `is`, `contains`
+  std::vector<const CompiledGroup*> groups;  // likewise
+  std::vector<const RE2*> expressions;       // `matches`
+  bool reads_names = false;                  // it needs the imports of the file
+};
+
+struct CompiledGroupEntry {
+  std::vector<TSSymbol> types;
+  std::vector<CompiledCondition> where;
+};
+
+struct CompiledGroup {
+  std::vector<CompiledGroupEntry> entries;
+};
+
 struct IndexedMatch {
   std::uint32_t position = 0;  // of the rule in the set
   const Rule* rule = nullptr;
   const RuleMatch* match = nullptr;
   ContextMask inside = 0;
   ContextMask outside = 0;
-  bool reads_names = false;  // some of its conditions need the imports of the file
+  std::vector<CompiledCondition> where;
+  bool reads_names = false;  // one of its conditions does
 };
 
 // A path that matches look for.
@@ -40,27 +75,48 @@ struct WantedName {
 };
 
 // The paths that matches look for in the sites of one kind.
-struct WantedNames {
-  std::unordered_map<std::string_view, std::vector<WantedName>> by_last_name;
-  std::vector<WantedName> any;  // "*" and "m.*"
+class WantedNames {
+ public:
+  void add(const WantedName& wanted);
+  bool empty() const { return by_last_name_.empty() && any_.empty(); }
+  // Those whose last name this is, or null.
+  const std::vector<WantedName>* find(std::string_view last_name) const {
+    return is_possible(last_name) ? look_up(last_name) : nullptr;
+  }
+  // "*" and "m.*".
+  const std::vector<WantedName>& any() const { return any_; }
 
-  bool empty() const { return by_last_name.empty() && any.empty(); }
+ private:
+  // Rejects most names without hashing them.
+  bool is_possible(std::string_view name) const {
+    return !name.empty() && (sizes_[static_cast<std::uint8_t>(name.front())] >> (name.size() & 63) & 1) != 0;
+  }
+  const std::vector<WantedName>* look_up(std::string_view last_name) const;
+
+  std::array<std::uint64_t, 256> sizes_{};  // by first byte: the sizes of such names
+  std::unordered_map<std::string_view, std::vector<WantedName>> by_last_name_;
+  std::vector<WantedName> any_;
 };
 
 struct IndexedSite {
   const RuleSite* site = nullptr;
-  TSFieldId name_field = 0;  // if the place of the name is a field
+  const CompiledPlace* name = nullptr;
+  const CompiledPlace* from = nullptr;           // null: at the name
+  const CompiledPlace* arguments = nullptr;      // null: none
+  const CompiledPlace* each_argument = nullptr;  // likewise
   const WantedNames* wanted = nullptr;
+  TSFieldId name_field = 0;  // if the place of the name is a field
 };
 
 struct IndexedContext {
-  const GroupEntry* entry = nullptr;
   ContextMask bit = 0;
+  const CompiledPlace* part = nullptr;  // null: the node
+  std::vector<CompiledCondition> where;
 };
 
 // What there is to do at nodes of one type.
 struct NodeRules {
-  std::vector<IndexedSite> sites;
+  std::vector<const IndexedSite*> sites;
   std::vector<const IndexedMatch*> matches;
   std::vector<IndexedContext> contexts;
 };
@@ -75,15 +131,22 @@ class RuleIndex {
   const NodeRules* find(TSSymbol symbol) const { return symbol < by_symbol_.size() ? by_symbol_[symbol] : nullptr; }
 
   const RuleSet& set() const { return set_; }
+  std::size_t places() const { return places_.size(); }
   std::span<const WantedName> imports() const { return imports_; }
-  const NodeGroup* group(std::string_view name) const;
-  // The compiled expression. REQUIRES: it is in a condition of the set.
-  const RE2& expression(std::string_view text) const { return *expressions_.at(text); }
+  // The group "string": literals that have a content. Null: there is none.
+  const CompiledGroup* strings() const { return strings_; }
+  // The site of a call at nodes with this symbol, or null.
+  const IndexedSite* call_at(TSSymbol symbol) const;
   // True if nodes with this symbol are functions.
   bool is_function(TSSymbol symbol) const;
-  ContextMask function_bit() const { return bit_of("function"); }
-  ContextMask class_bit() const { return bit_of("class"); }
-  ContextMask loop_bit() const { return bit_of("loop"); }
+  bool is_spread(TSSymbol symbol) const { return symbol < spreads_.size() && spreads_[symbol]; }
+  // Of keyword arguments; null if the language has none.
+  bool is_keyword(TSSymbol symbol) const { return symbol < keywords_.size() && keywords_[symbol]; }
+  const CompiledPlace* keyword_name() const { return keyword_name_; }
+  const CompiledPlace* keyword_value() const { return keyword_value_; }
+  ContextMask function_bit() const { return function_bit_; }
+  ContextMask class_bit() const { return class_bit_; }
+  ContextMask loop_bit() const { return loop_bit_; }
 
   // Types of nodes, fields and expressions in the set that are wrong in every language of `grammars`, described one per
   // line; "" if there are none.
@@ -92,19 +155,35 @@ class RuleIndex {
  private:
   ContextMask bit_of(std::string_view context) const;
   ContextMask mask_of(Texts contexts) const;
-  NodeRules& rules_of(std::string_view node);
+  std::vector<bool> symbols_of(Texts names) const;
+  const CompiledPlace* place_of(std::string_view place);  // null if it is ""
+  CompiledPart compile(const RulePart& part);
+  CompiledCondition compile(const Condition& condition);
+  std::vector<CompiledCondition> compile(std::span<const Condition> conditions);
+  void compile_groups();
+  void add_sites();
+  void add_contexts();
   void add_rule(std::uint32_t position);
-  void add_match(const IndexedMatch& match);
-  void compile_expressions(std::span<const Condition> conditions);
-  void connect(const TSLanguage* grammar);
+  void add_match(std::unique_ptr<IndexedMatch> match);
+  void connect();
 
   const RuleSet& set_;
+  const TSLanguage* grammar_;
+  std::unordered_map<std::string_view, std::unique_ptr<CompiledPlace>> places_;
+  std::unordered_map<std::string_view, std::unique_ptr<RE2>> expressions_;
+  std::unordered_map<std::string_view, CompiledGroup> groups_;
   std::vector<std::unique_ptr<IndexedMatch>> matches_;
   std::unordered_map<std::string_view, WantedNames> wanted_;  // by kind of site
+  std::vector<std::unique_ptr<IndexedSite>> sites_;
   std::unordered_map<std::string_view, NodeRules> by_node_;
-  std::unordered_map<std::string_view, std::unique_ptr<RE2>> expressions_;
   std::vector<WantedName> imports_;
   std::vector<const NodeRules*> by_symbol_;
+  std::vector<const IndexedSite*> calls_;             // by symbol
+  std::vector<bool> functions_, spreads_, keywords_;  // likewise
+  const CompiledGroup* strings_ = nullptr;
+  const CompiledPlace* keyword_name_ = nullptr;
+  const CompiledPlace* keyword_value_ = nullptr;
+  ContextMask function_bit_ = 0, class_bit_ = 0, loop_bit_ = 0;
 };
 
 // The index of docmill's own rules for a language, or null if there are none; lives as long as the program.

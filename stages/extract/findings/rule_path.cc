@@ -11,11 +11,6 @@ namespace {
 // Longer sources are rarely paths. What is left of them is their end.
 constexpr std::size_t kLongestSource = 1000;
 
-bool is_name_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
-         c == '@' || c == '#' || static_cast<unsigned char>(c) >= 0x80;
-}
-
 char closer_of(char opener) { return opener == '(' ? ')' : opener == '[' ? ']' : opener == '<' ? '>' : '}'; }
 
 // The position after the string literal that begins at `at`.
@@ -119,6 +114,11 @@ class PathReader {
 };
 
 }  // namespace
+
+bool is_name_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+         c == '@' || c == '#' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::string path_of_source(std::string_view source) {
   std::string path = PathReader(source).read();

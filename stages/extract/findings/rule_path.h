@@ -8,6 +8,9 @@
 
 namespace docmill {
 
+// True for the bytes of names in paths.
+bool is_name_byte(char c);
+
 // The path that the source spells. Arguments are left out: "()", "[]"; a literal is `""`. What is not a path becomes
 // "?": "?.c" for `(a + b).c`.
 std::string path_of_source(std::string_view source);

@@ -53,7 +53,8 @@ class TableWriter {
   std::string part(const RulePart& part) {
     std::vector<std::string> steps;
     for (const RuleStep& step : part.steps) {
-      steps.push_back(fmt::format("{{static_cast<StepKind>({}), {}}}", static_cast<int>(step.kind), literal(step.place)));
+      steps.push_back(
+          fmt::format("{{static_cast<StepKind>({}), {}}}", static_cast<int>(step.kind), literal(step.place)));
     }
     return fmt::format("{{static_cast<PartBase>({}), static_cast<Quantifier>({}), {}, {}, {}}}",
                        static_cast<int>(part.base), static_cast<int>(part.quantifier), part.position,
@@ -90,7 +91,8 @@ class TableWriter {
                     texts(rule.together.all), texts(rule.together.none), literal(rule.together.report),
                     rule.together.reports_every);
     return fmt::format(
-        "{{{}, static_cast<RuleKind>({}), static_cast<Level>({}), static_cast<Level>({}), {}, {}, {}, {}, {}, {}, {}, {}, "
+        "{{{}, static_cast<RuleKind>({}), static_cast<Level>({}), static_cast<Level>({}), {}, {}, {}, {}, {}, {}, {}, "
+        "{}, "
         "{}, {}, {}, {}}}",
         literal(rule.id), static_cast<int>(rule.kind), static_cast<int>(rule.severity),
         static_cast<int>(rule.confidence), array("std::uint16_t", weaknesses), texts(rule.same_as),
@@ -124,8 +126,8 @@ class TableWriter {
     std::vector<std::string> sites;
     for (const RuleSite& item : syntax.sites) sites.push_back(site(item));
     return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}}}", texts(syntax.spreads), site(syntax.keyword),
-                       texts(syntax.drop_prefixes), texts(syntax.receivers), array("SuppressionMarker", markers), array("RuleSite", sites),
-                       groups(syntax.groups), groups(syntax.contexts));
+                       texts(syntax.drop_prefixes), texts(syntax.receivers), array("SuppressionMarker", markers),
+                       array("RuleSite", sites), groups(syntax.groups), groups(syntax.contexts));
   }
 
   std::string source(const RuleSet& set, std::string_view path) {
@@ -133,9 +135,10 @@ class TableWriter {
     for (const Rule& item : set.rules) rules.push_back(rule(item));
     const std::string value = fmt::format("{{{}, {}, {}, {}, {}ULL}}", literal(set.name), texts(set.languages),
                                           syntax(set.syntax), array("Rule", rules), set.version);
-    return fmt::format("// Generated from {}.\n#include \"stages/rules/rule.h\"\n\nnamespace docmill {{\nnamespace {{\n\n{}\n}}  "
-                       "// namespace\n\nextern const RuleSet kRules_{};\nconst RuleSet kRules_{} = {};\n\n}}  // namespace docmill\n",
-                       path, text_, set.name, set.name, value);
+    return fmt::format(
+        "// Generated from {}.\n#include \"stages/rules/rule.h\"\n\nnamespace docmill {{\nnamespace {{\n\n{}\n}}  "
+        "// namespace\n\nextern const RuleSet kRules_{};\nconst RuleSet kRules_{} = {};\n\n}}  // namespace docmill\n",
+        path, text_, set.name, set.name, value);
   }
 
  private:
@@ -152,7 +155,8 @@ int write_tables(std::string_view name, const std::string& path, const std::stri
     return EXIT_FAILURE;
   }
   std::ofstream source(output, std::ios::binary);
-  source << TableWriter().source(rules->set, path.substr(path.rfind("stages/") == path.npos ? 0 : path.rfind("stages/")));
+  source << TableWriter().source(rules->set,
+                                 path.substr(path.rfind("stages/") == path.npos ? 0 : path.rfind("stages/")));
   return source.flush() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

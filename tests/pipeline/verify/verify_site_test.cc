@@ -173,7 +173,8 @@ TEST_F(VerifySite, CallsAPageOutOfDateIfOnlyTheRepoHasChanged) {
   site_.write("c.py", "");
   const VerifyReport report = verify();
   EXPECT_FALSE(report.findings.empty());
-  for (const SiteFinding& finding : report.findings) EXPECT_TRUE(finding.is_stale) << finding.page << ": " << finding.what;
+  for (const SiteFinding& finding : report.findings)
+    EXPECT_TRUE(finding.is_stale) << finding.page << ": " << finding.what;
   replace("b.py_docs.md", "9 bytes", "8 bytes");
   const VerifyReport altered = verify();
   const auto wrong = std::find_if(altered.findings.begin(), altered.findings.end(),

