@@ -57,8 +57,10 @@ class ConditionReader {
 
   Condition read() {
     Condition condition;
+    const bool is_count = next_is("args");
     condition.part = part();
     read_test(condition);
+    if (is_count && condition.test != TestKind::count) throw Fault("'args' can only be counted");
     if (at_ < tokens_.size()) throw Fault(fmt::format("'{}' is after the end of the condition", tokens_[at_].text));
     return condition;
   }
@@ -157,7 +159,10 @@ class ConditionReader {
       case TestKind::missing:
         if (condition.is_negated) throw Fault("'not' cannot be before 'exists' and 'missing'");
         break;
-      case TestKind::same: condition.other = part(); break;
+      case TestKind::same:
+        if (at_ == tokens_.size()) throw Fault("'same' has nothing to compare with");
+        condition.other = part();
+        break;
       case TestKind::count: read_count(condition); break;
       case TestKind::is:
       case TestKind::contains:

@@ -71,6 +71,9 @@ class RuleReader {
     const toml::node* const node = syntax.find(key, are_contexts);
     if (node == nullptr) return {};
     syntax.with_table(*node, key, [&](TableReader& table) {
+      if (are_contexts) {
+        for (const std::string_view needed : {"function", "class"}) table.find(needed, true);
+      }
       for (const auto& [name, list] : table.table()) {
         std::vector<GroupEntry> entries;
         table.for_each(name.str(), true,
@@ -108,6 +111,7 @@ class RuleReader {
     std::vector<SuppressionMarker> markers;
     table.for_each_table("suppressions", false, [&](TableReader& marker) {
       markers.push_back({marker.text("marker", true), marker.choice("line", {"same", "next"}, true) == 1});
+      if (markers.back().text.empty()) throw RuleFault(marker.table(), "'marker' must not be empty");
     });
     syntax.suppressions = arena_.keep(markers);
     std::vector<RuleSite> sites;
@@ -117,6 +121,9 @@ class RuleReader {
     syntax.contexts = groups(table, "contexts", true);
     for (const NodeGroup& group : syntax.groups) group_names_.insert(group.name);
     for (const NodeGroup& group : syntax.contexts) context_names_.insert(group.name);
+    check_groups(table, syntax.groups);
+    check_groups(table, syntax.contexts);
+    check_order(table, syntax.groups);
     return syntax;
   }
 
@@ -127,10 +134,8 @@ class RuleReader {
     rule.kind =
         static_cast<RuleKind>(table.choice("kind", {"pattern", "performance", "security", "correctness"}, true));
     const bool is_pattern = rule.kind == RuleKind::pattern;
-    rule.severity = is_pattern ? Level::none
-                               : static_cast<Level>(table.choice("severity", {"none", "low", "medium", "high"}, true));
-    if (!is_pattern && rule.severity == Level::none) throw RuleFault(table.table(), "'severity' must not be none");
-    rule.confidence = static_cast<Level>(table.choice("confidence", {"none", "low", "medium", "high"}, true));
+    if (!is_pattern) rule.severity = level(table, "severity");
+    rule.confidence = level(table, "confidence");
     rule.cwe = weaknesses(table);
     rule.same_as = keep(table.texts("same_as"));
     rule.languages = rule_languages(table);
@@ -149,8 +154,14 @@ class RuleReader {
     return rule;
   }
 
+  static Level level(TableReader& table, std::string_view key) {
+    constexpr Level kLevels[] = {Level::low, Level::medium, Level::high};
+    return kLevels[table.choice(key, {"low", "medium", "high"}, true)];
+  }
+
   void check_id(const TableReader& table, std::string_view id) {
-    const bool is_valid = id.find('/') != id.npos && std::ranges::all_of(id, [](char c) {
+    const bool has_words = id.find('/') != id.npos && id.front() != '/' && id.back() != '/';
+    const bool is_valid = has_words && std::ranges::all_of(id, [](char c) {
                             return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '/';
                           });
     if (!is_valid) throw RuleFault(table.table(), "'id' must be words of a-z, 0-9 and '-', with a '/' between two");
@@ -207,6 +218,10 @@ class RuleReader {
     if (rule.together.scope == RuleScope::file && rule.together.report.empty()) {
       throw RuleFault(table.table(), "'report' must name a part if the scope is the file");
     }
+    const bool has_import = std::ranges::find(rule.matches, MatchKind::import, &RuleMatch::kind) != rule.matches.end();
+    if (rule.together.scope != RuleScope::file && has_import) {
+      throw RuleFault(table.table(), "imports can only be parts of a file");
+    }
   }
 
   RuleMatch match(TableReader& table) {
@@ -223,6 +238,10 @@ class RuleReader {
     match.inside = contexts(table, "inside");
     match.outside = contexts(table, "outside");
     match.loops = table.number("loops", 0, 9);
+    const bool has_place = !match.where.empty() || !match.inside.empty() || !match.outside.empty() || match.loops > 0;
+    if (match.kind == MatchKind::import && has_place) {
+      throw RuleFault(table.table(), "an import cannot have 'where', 'inside', 'outside' or 'loops'");
+    }
     match.part = table.text("as");
     match.times = std::max(1U, table.number("times", 0, 1000));
     return match;
@@ -237,14 +256,46 @@ class RuleReader {
     match.names = keep(names);
   }
 
-  void check_groups(const TableReader& table, std::span<const Condition> conditions) const {
+  // Calls visit(name) for each group that the conditions name.
+  template <typename Visit>
+  static void for_each_group(std::span<const Condition> conditions, Visit visit) {
     for (const Condition& condition : conditions) {
       if (condition.test != TestKind::is && condition.test != TestKind::contains) continue;
       for (const std::string_view value : condition.values) {
-        if (value.starts_with('@') && !group_names_.contains(value.substr(1))) {
-          throw RuleFault(table.table(), fmt::format("there is no group '{}'", value));
-        }
+        if (value.starts_with('@')) visit(value.substr(1));
       }
+    }
+  }
+
+  void check_groups(const TableReader& table, std::span<const Condition> conditions) const {
+    for_each_group(conditions, [&](std::string_view name) {
+      if (!group_names_.contains(name)) throw RuleFault(table.table(), fmt::format("there is no group '@{}'", name));
+    });
+  }
+
+  void check_groups(const TableReader& table, std::span<const NodeGroup> groups) const {
+    for (const NodeGroup& group : groups) {
+      for (const GroupEntry& entry : group.entries) check_groups(table, entry.where);
+    }
+  }
+
+  // A test of a group that leads back to that group might not end. So each group needs only groups that are done: in
+  // each round at least one more is, or there is such a group.
+  static void check_order(const TableReader& table, std::span<const NodeGroup> groups) {
+    std::set<std::string_view> done;
+    while (done.size() < groups.size()) {
+      const std::size_t before = done.size();
+      for (const NodeGroup& group : groups) {
+        bool is_done = true;
+        for (const GroupEntry& entry : group.entries) {
+          for_each_group(entry.where, [&](std::string_view name) { is_done = is_done && done.contains(name); });
+        }
+        if (is_done) done.insert(group.name);
+      }
+      if (done.size() > before) continue;
+      const auto left =
+          std::ranges::find_if(groups, [&](const NodeGroup& group) { return !done.contains(group.name); });
+      throw RuleFault(table.table(), fmt::format("the group '@{}' leads back to itself", left->name));
     }
   }
 

@@ -65,9 +65,11 @@ bool Suppressions::cover_by_marker(std::uint32_t number, const Rule& rule, const
   std::string_view rest = after(marker.text, number);
   if (rest.data() == nullptr) return false;
   if (!rest.empty() && is_code_byte(rest.front()) && is_code_byte(marker.text.back())) return false;  // a longer word
-  const bool is_list = marker.text.ends_with('=') || rest.starts_with('(') || rest.starts_with(':');
+  const bool is_list =
+      marker.text.ends_with('=') || rest.starts_with('(') || rest.starts_with(':') || rest.starts_with('=');
   bool has_codes = false;
   for (std::string_view code = take_code(rest); !code.empty(); code = take_code(rest)) {
+    if (is_list && code == "all") return true;
     has_codes = has_codes || is_list || code.find_first_of("0123456789-/") != code.npos;
     if (std::ranges::any_of(rule.same_as, [&](std::string_view check) { return stands_for(code, check); })) return true;
   }

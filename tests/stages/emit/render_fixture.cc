@@ -135,6 +135,12 @@ void RenderFixture::mark_unparsed(std::string_view path, LineSpan lines) {
   facts(path).unparsed_lines.push_back(lines);
 }
 
+void RenderFixture::mark_finding(std::string_view path, const Finding& finding) {
+  facts(path).findings.push_back(finding);
+}
+
+void RenderFixture::mark_given_up(std::string_view path) { facts(path).parser_gave_up = true; }
+
 void RenderFixture::mark_test(std::string_view path, LineSpan lines) {
   facts(path).marks.push_back({store(facts(path), "works"), lines, MarkKind::test});
 }

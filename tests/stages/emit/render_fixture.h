@@ -32,6 +32,8 @@ class RenderFixture {
   void mark_entry_point(std::string_view path);
   void mark_test(std::string_view path, LineSpan lines);
   void mark_unparsed(std::string_view path, LineSpan lines);
+  void mark_finding(std::string_view path, const Finding& finding);
+  void mark_given_up(std::string_view path);
 
   // No file can be added or changed after this.
   const Site& site();

@@ -46,6 +46,26 @@ TEST(FactsCodec, FormQualifierAndMacroOfASymbolAreRestored) {
   EXPECT_EQ(decoded->view(decoded->symbols[1].macro), "MACRO");
 }
 
+TEST(FactsCodec, FindingsAreRestored) {
+  FileFacts facts = facts_of(kSource);
+  facts.findings = {{300, {2, 2}, false}, {0, {6, 11}, true}, {7, {6, 6}, false}};
+  const auto decoded = decode_facts(encode_facts(facts));
+  ASSERT_TRUE(decoded);
+  ASSERT_EQ(decoded->findings.size(), facts.findings.size());
+  for (std::size_t i = 0; i < facts.findings.size(); ++i) {
+    EXPECT_EQ(decoded->findings[i].rule, facts.findings[i].rule) << i;
+    EXPECT_EQ(decoded->findings[i].lines.first, facts.findings[i].lines.first) << i;
+    EXPECT_EQ(decoded->findings[i].lines.last, facts.findings[i].lines.last) << i;
+    EXPECT_EQ(decoded->findings[i].is_suppressed, facts.findings[i].is_suppressed) << i;
+  }
+}
+
+TEST(FactsCodec, FindingWithoutALineIsRejected) {
+  FileFacts facts = facts_of(kSource);
+  facts.findings = {{1, {0, 0}, false}};
+  EXPECT_FALSE(decode_facts(encode_facts(facts)));
+}
+
 TEST(FactsCodec, EmptyFileRoundTrips) { EXPECT_TRUE(decode_facts(encode_facts(facts_of("")))); }
 
 TEST(FactsCodec, OtherFormatIsRejected) {
