@@ -221,6 +221,13 @@ TEST(ConditionTests, GroupWithNames) {
   EXPECT_THAT(nodes_where("expression_statement", "contains @random_call", kSource), ElementsAre(1));
 }
 
+TEST(ConditionTests, NegatedGroupWithNames) {
+  constexpr std::string_view kSource = "import random\nf(random.random())\nf(random.seed())\n";
+  EXPECT_THAT(calls_where("arg 0 is not @random_call", kSource), ElementsAre(3));
+  EXPECT_THAT(calls_where("no arg is @random_call", kSource), ElementsAre(3));
+  EXPECT_THAT(calls_where("node not contains @random_call", kSource), ElementsAre(3));
+}
+
 TEST(ConditionTests, AllConditionsMustHold) {
   EXPECT_THAT(lines_matching("Python", "call = 'f'\nwhere = [\"arg 0 text 'a'\", \"arg 1 text 'b'\"]",
                              "f(a, b)\nf(a, c)\nf(c, b)\n"),
