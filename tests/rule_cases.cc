@@ -55,8 +55,7 @@ class CaseRunner {
     for (const Finding& finding : facts.findings) {
       if (&set_.rules[finding.rule] == &rule && !finding.is_suppressed) lines.push_back(finding.lines.first);
     }
-    const auto same = std::ranges::unique(lines);
-    lines.erase(same.begin(), same.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     return lines;
   }
 

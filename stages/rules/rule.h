@@ -146,6 +146,9 @@ struct SuppressionMarker {
   bool is_before = false;  // it is on the line before the finding
 };
 
+// Kinds of contexts that a set can have.
+inline constexpr std::size_t kMostContexts = 32;
+
 struct RuleSyntax {
   Texts spreads;
   RuleSite keyword;  // its node, name, and value (in `arguments`)

@@ -119,6 +119,9 @@ class RuleReader {
     syntax.sites = arena_.keep(sites);
     syntax.groups = groups(table, "groups", false);
     syntax.contexts = groups(table, "contexts", true);
+    if (syntax.contexts.size() > kMostContexts) {
+      throw RuleFault(table.table(), fmt::format("there can be at most {} kinds of contexts", kMostContexts));
+    }
     for (const NodeGroup& group : syntax.groups) group_names_.insert(group.name);
     for (const NodeGroup& group : syntax.contexts) context_names_.insert(group.name);
     check_groups(table, syntax.groups);

@@ -89,8 +89,8 @@ class RuleSection {
       return a.rule->severity != b.rule->severity ? a.rule->severity > b.rule->severity : a.rule < b.rule;
     });
     for (const RuleFindings& group : groups) write_group(group);
-    if (groups.empty()) write_none(count);
-    write_suppressed(suppressed);
+    if (groups.empty() && suppressed.empty()) write_none(count);
+    write_suppressed(suppressed, groups.empty());
   }
 
   void write_none(std::size_t count) {
@@ -139,9 +139,9 @@ class RuleSection {
     md_.raw("\n");
   }
 
-  void write_suppressed(const std::vector<const Finding*>& suppressed) {
+  void write_suppressed(const std::vector<const Finding*>& suppressed, bool is_first) {
     if (suppressed.empty()) return;
-    md_.raw("\n");
+    if (!is_first) md_.raw("\n");
     append_count(md_, suppressed.size(), "finding");
     md_.raw(suppressed.size() == 1 ? " is" : " are").raw(" switched off by comments: ");
     const std::size_t shown = std::min(suppressed.size(), kMostSuppressed);

@@ -184,7 +184,7 @@ TSNode ConditionTest::find(const CompiledPart& part, const MatchedNode& matched)
     case PartBase::argument: return follow(part.steps, argument(part.part->position, matched), nullptr);
     case PartBase::keyword: return follow(part.steps, keyword(part.part->word, matched), nullptr);
     case PartBase::function: return follow(part.steps, matched.function, nullptr);
-    case PartBase::class_: return follow(part.steps, matched.class_, nullptr);
+    case PartBase::class_: return follow(part.steps, matched.type, nullptr);
     case PartBase::arguments:
     case PartBase::places: break;
   }

@@ -21,7 +21,7 @@ struct MatchedNode {
   TSNode name{};                         // of a site
   const IndexedSite* site = nullptr;     // null: it has no arguments
   TSNode function{};                     // the innermost one around the node
-  TSNode class_{};                       // likewise
+  TSNode type{};                         // the innermost class around it
   const TSTreeCursor* cursor = nullptr;  // at the node; null: not at hand
 };
 

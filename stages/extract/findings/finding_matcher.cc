@@ -129,7 +129,7 @@ FindingMatcher::Surroundings FindingMatcher::inside(const OpenContext& context, 
     here.function = {node, number};
     if (here.outermost_function_line == 0) here.outermost_function_line = first_line(node);
   }
-  if ((context.bits & index_->class_bit()) != 0) here.class_ = {node, number};
+  if ((context.bits & index_->class_bit()) != 0) here.type = {node, number};
   if ((context.bits & index_->loop_bit()) != 0) ++here.loops;
   here.bits |= context.bits;
   return here;
@@ -171,7 +171,7 @@ WrittenPath FindingMatcher::written_at(TSNode begin, TSNode name, const Surround
 void FindingMatcher::set_scope(Candidate& candidate, const Surroundings& around) {
   const RuleScope wanted = candidate.match->rule->together.scope;
   const Scope scope = wanted == RuleScope::function ? around.function
-                      : wanted == RuleScope::class_ ? around.class_
+                      : wanted == RuleScope::class_ ? around.type
                                                     : Scope{};
   if (scope.number == 0) return;
   candidate.scope_number = scope.number;
@@ -182,7 +182,7 @@ void FindingMatcher::keep(const IndexedMatch& match, const MatchedNode& matched,
                           TSNode path_begin) {
   MatchedNode placed = matched;
   placed.function = around.function.node;
-  placed.class_ = around.class_.node;
+  placed.type = around.type.node;
   if (!ConditionTest(*index_, source_, no_names_, parts_, true).all_hold(match.where, placed)) return;
   placed.cursor = nullptr;  // it moves on
   Candidate candidate{&match, placed, {}, lines_of(matched.node), 0, 0};
@@ -277,8 +277,8 @@ void FindingMatcher::finish(FileFacts& facts, TSNode root) {
     return std::tuple(finding.lines.first, finding.rule, finding.lines.last);
   };
   std::ranges::sort(facts.findings, {}, key);
-  const auto same = std::ranges::unique(facts.findings, {}, key);
-  facts.findings.erase(same.begin(), same.end());
+  const auto is_same = [&](const Finding& a, const Finding& b) { return key(a) == key(b); };
+  facts.findings.erase(std::unique(facts.findings.begin(), facts.findings.end(), is_same), facts.findings.end());
   const Suppressions suppressions(source_, root, index_->set().syntax);
   for (Finding& finding : facts.findings) {
     finding.is_suppressed = suppressions.cover(finding, index_->set().rules[finding.rule]);

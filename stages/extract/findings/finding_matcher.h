@@ -53,7 +53,7 @@ class FindingMatcher {
     ContextMask bits = 0;
     std::uint32_t loops = 0;
     Scope function;
-    Scope class_;
+    Scope type;                                 // a class
     std::uint32_t outermost_function_line = 0;  // 0: there is none
   };
   // Bytes that are in a context, and what is around them, that context included. A context that is inside of another

@@ -51,7 +51,6 @@ class FaultFinder {
     for_each_condition_list(set, [&](std::span<const Condition> conditions) {
       for (const Condition& condition : conditions) check_condition(condition);
     });
-    if (set.syntax.contexts.size() > kMostContexts) faults_.insert("there are more than 32 contexts");
   }
 
   std::string text() const { return fmt::format("{}", fmt::join(faults_, "\n")); }

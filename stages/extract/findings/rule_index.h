@@ -24,7 +24,7 @@ namespace docmill {
 
 // Contexts as bits of a mask, in the order of the rule set.
 using ContextMask = std::uint32_t;
-inline constexpr std::size_t kMostContexts = 32;
+static_assert(kMostContexts <= 8 * sizeof(ContextMask));
 
 struct CompiledStep {
   StepKind kind = StepKind::at;
