@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// ChildReader: the children of a node, read in one pass. It keeps its memory from node to node.
+// ChildReader: the children of a node, read in one pass. It keeps its memory from node to node. For one tree.
 #pragma once
 
 #include <tree_sitter/api.h>
 
+#include <array>
+#include <cstddef>
 #include <vector>
 
 namespace docmill {
@@ -24,25 +26,38 @@ class ChildReader {
   ChildReader(const ChildReader&) = delete;
   ChildReader& operator=(const ChildReader&) = delete;
 
-  // Valid until the next call.
+  // Valid until kKept further nodes are read. Several conditions look at the same nodes, so the last ones are kept.
   const std::vector<NodeChild>& read(TSNode node) {
-    children_.clear();
+    for (const Kept& kept : kept_) {
+      if (kept.id == node.id) return kept.children;
+    }
+    Kept& kept = kept_[next_];
+    next_ = (next_ + 1) % kKept;
+    kept.id = node.id;
+    kept.children.clear();
     if (cursor_.tree == nullptr) {
       cursor_ = ts_tree_cursor_new(node);
     } else {
       ts_tree_cursor_reset(&cursor_, node);
     }
-    for (bool more = ts_tree_cursor_goto_first_child(&cursor_); more;
-         more = ts_tree_cursor_goto_next_sibling(&cursor_)) {
+    bool more = ts_tree_cursor_goto_first_child(&cursor_);
+    for (; more; more = ts_tree_cursor_goto_next_sibling(&cursor_)) {
       const TSNode child = ts_tree_cursor_current_node(&cursor_);
-      children_.push_back({child, ts_node_symbol(child), ts_tree_cursor_current_field_id(&cursor_)});
+      kept.children.push_back({child, ts_node_symbol(child), ts_tree_cursor_current_field_id(&cursor_)});
     }
-    return children_;
+    return kept.children;
   }
 
  private:
+  static constexpr std::size_t kKept = 4;
+  struct Kept {
+    const void* id = nullptr;  // of the node
+    std::vector<NodeChild> children;
+  };
+
   TSTreeCursor cursor_{};
-  std::vector<NodeChild> children_;
+  std::array<Kept, kKept> kept_;
+  std::size_t next_ = 0;
 };
 
 }  // namespace docmill

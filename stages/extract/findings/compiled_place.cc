@@ -59,24 +59,32 @@ void CompiledPlace::append_parts(std::span<const NodeChild> children, const Step
   }
 }
 
+// Replaces the parts by what the steps of the path behind the first one lead to.
+void CompiledPlace::follow(const Path& path, std::vector<TSNode>& parts, ChildReader& reader) {
+  for (auto step = path.begin() + 1; step != path.end() && !parts.empty(); ++step) {
+    std::vector<TSNode> next;
+    for (const TSNode part : parts) append_parts(reader.read(part), *step, next);
+    parts = std::move(next);
+  }
+}
+
 std::vector<TSNode> CompiledPlace::parts_of(std::span<const NodeChild> children, ChildReader& reader) const {
   std::vector<TSNode> parts;
-  for (const Path& path : alternatives_) {
-    append_parts(children, path.front(), parts);
-    for (auto step = path.begin() + 1; step != path.end() && !parts.empty(); ++step) {
-      std::vector<TSNode> next;
-      for (const TSNode part : parts) append_parts(reader.read(part), *step, next);
-      parts = std::move(next);
-    }
-    if (!parts.empty()) break;
+  for (auto path = alternatives_.begin(); path != alternatives_.end() && parts.empty(); ++path) {
+    append_parts(children, path->front(), parts);
+    follow(*path, parts, reader);
   }
   return parts;
 }
 
 std::vector<TSNode> CompiledPlace::parts_of(TSNode node, ChildReader& reader) const {
-  if (ts_node_is_null(node)) return {};
-  const std::vector<NodeChild> children = reader.read(node);
-  return parts_of(children, reader);
+  std::vector<TSNode> parts;
+  if (ts_node_is_null(node)) return parts;
+  for (auto path = alternatives_.begin(); path != alternatives_.end() && parts.empty(); ++path) {
+    append_parts(reader.read(node), path->front(), parts);
+    follow(*path, parts, reader);
+  }
+  return parts;
 }
 
 TSNode CompiledPlace::part_of(std::span<const NodeChild> children, ChildReader& reader) const {

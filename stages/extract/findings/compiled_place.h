@@ -45,6 +45,7 @@ class CompiledPlace {
   using Path = std::vector<Step>;
 
   bool is_one_step() const { return alternatives_.size() == 1 && alternatives_.front().size() == 1; }
+  static void follow(const Path& path, std::vector<TSNode>& parts, ChildReader& reader);
   static void append_parts(std::span<const NodeChild> children, const Step& step, std::vector<TSNode>& parts);
 
   std::uint32_t number_;

@@ -87,7 +87,7 @@ bool ConditionTest::holds_for_any(const CompiledCondition& compiled, const Match
   const Condition& condition = *compiled.condition;
   const bool are_arguments = condition.part.base == PartBase::arguments;
   std::vector<TSNode> found;
-  if (!are_arguments) found = compiled.part.place->parts_of(matched.node, parts_.reader());
+  if (!are_arguments) found = places(compiled.part, matched);
   const std::span<const TSNode> nodes = are_arguments ? arguments(matched, found) : found;
   return std::ranges::any_of(nodes, [&](TSNode node) {
     // Steps begin at the keyword argument itself.
@@ -106,7 +106,7 @@ bool ConditionTest::count_holds(const CompiledCondition& compiled, const Matched
     std::vector<TSNode> found;
     count = arguments(matched, found).size();
   } else if (condition.part.base == PartBase::places) {
-    count = compiled.part.place->parts_of(matched.node, parts_.reader()).size();
+    count = places(compiled.part, matched).size();
   } else {
     const TSNode node = find(compiled.part, matched);
     if (ts_node_is_null(node)) return false;
@@ -220,6 +220,11 @@ TSNode ConditionTest::follow(std::span<const CompiledStep> steps, TSNode node, c
     }
   }
   return node;
+}
+
+std::vector<TSNode> ConditionTest::places(const CompiledPart& part, const MatchedNode& matched) const {
+  return is_current_ ? part.place->parts_of(parts_.children(matched.node), parts_.reader())
+                     : part.place->parts_of(matched.node, parts_.reader());
 }
 
 std::vector<TSNode> ConditionTest::find_arguments(const MatchedNode& matched) const {

@@ -45,8 +45,8 @@ class NodeParts {
   TSNode part(const CompiledPlace& place, TSNode node) {
     Slot& slot = places_[place.number()];
     if (slot.visit == visit_) return slot.node;
-    // Most nodes are rejected by their first parts. Two fields are found sooner than all children are read.
-    const bool finds_field = place.is_field() && children_visit_ != visit_ && fields_found_ < 2;
+    // Most nodes are rejected by their first parts. A few fields are found sooner than all children are read.
+    const bool finds_field = place.is_field() && children_visit_ != visit_ && fields_found_ < 4;
     if (finds_field) ++fields_found_;
     slot = {visit_, finds_field ? place.part_of(node, reader_) : place.part_of(children(node), reader_)};
     return slot.node;
@@ -116,6 +116,7 @@ class ConditionTest {
   TSNode argument(std::int32_t position, const MatchedNode& matched) const;
   TSNode keyword(std::string_view name, const MatchedNode& matched) const;
   bool has_spread(const MatchedNode& matched) const;
+  std::vector<TSNode> places(const CompiledPart& part, const MatchedNode& matched) const;
   std::vector<TSNode> find_arguments(const MatchedNode& matched) const;
   // `found` holds them if they are not those of the current node.
   std::span<const TSNode> arguments(const MatchedNode& matched, std::vector<TSNode>& found) const;

@@ -32,8 +32,11 @@ void FindingMatcher::visit(const NodeRules& rules, const TreeCursor& cursor, TSN
   for (const IndexedSite* const site : rules.sites) visit_site(*site, cursor, node);
   if (!rules.matches.empty()) {
     const Surroundings& here = around(ts_node_start_byte(node));
+    const MatchedNode matched{
+        .node = node, .function = here.function.node, .type = here.type.node, .cursor = &cursor.raw()};
+    const ConditionTest test(*index_, source_, no_names_, parts_, true);
     for (const IndexedMatch* const match : rules.matches) {
-      if (fits(*match, here)) keep(*match, {.node = node, .cursor = &cursor.raw()}, here, {});
+      if (fits(*match, here) && test.all_hold(match->where, matched)) keep(*match, matched, here, {});
     }
   }
   if (!rules.contexts.empty()) open_contexts(rules, node, depth);
@@ -78,12 +81,19 @@ void FindingMatcher::visit_name(const IndexedSite& site, const TreeCursor& curso
   if (by_name == nullptr && by_original == nullptr && site.wanted->any().empty()) return;
   const TSNode from = site.from == nullptr ? TSNode{} : parts_.part(*site.from, node);
   const Surroundings& here = around(ts_node_start_byte(node));
-  const MatchedNode matched{.node = node, .name = name, .site = &site, .cursor = &cursor.raw()};
+  const MatchedNode matched{.node = node,
+                            .name = name,
+                            .site = &site,
+                            .function = here.function.node,
+                            .type = here.type.node,
+                            .cursor = &cursor.raw()};
+  const ConditionTest test(*index_, source_, no_names_, parts_, true);
   const IndexedMatch* last = nullptr;  // a match may have several such names
   const auto visit_wanted = [&](const std::vector<WantedName>& names) {
     for (const WantedName& wanted : names) {
       if (wanted.match == last || !fits(*wanted.match, here)) continue;
       last = wanted.match;
+      if (!test.all_hold(last->where, matched)) continue;
       keep(*wanted.match, matched, here, ts_node_is_null(from) ? name : from);
     }
   };
@@ -180,12 +190,8 @@ void FindingMatcher::set_scope(Candidate& candidate, const Surroundings& around)
 
 void FindingMatcher::keep(const IndexedMatch& match, const MatchedNode& matched, const Surroundings& around,
                           TSNode path_begin) {
-  MatchedNode placed = matched;
-  placed.function = around.function.node;
-  placed.type = around.type.node;
-  if (!ConditionTest(*index_, source_, no_names_, parts_, true).all_hold(match.where, placed)) return;
-  placed.cursor = nullptr;  // it moves on
-  Candidate candidate{&match, placed, {}, lines_of(matched.node), 0, 0};
+  Candidate candidate{&match, matched, {}, lines_of(matched.node), 0, 0};
+  candidate.matched.cursor = nullptr;                                                   // it moves on
   const bool is_whole = candidate.lines.last == FactsBuilder::last_line(matched.node);  // not only a first line
   if (is_whole && ts_node_has_error(matched.node)) return;
   if (!ts_node_is_null(path_begin)) candidate.written = written_at(path_begin, matched.name, around);
