@@ -5,6 +5,7 @@
 
 #include <tree_sitter/api.h>
 
+#include <algorithm>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -99,9 +100,23 @@ class ConditionTest {
       : index_(index), source_(source), names_(names), parts_(parts), is_current_(is_current) {}
 
   bool all_hold(std::span<const CompiledCondition> conditions, const MatchedNode& matched) const;
+  // REQUIRES: the matched node is the current one.
+  bool all_hold(const IndexedConditions& conditions, const MatchedNode& matched) const {
+    for (const QuickCondition& condition : conditions.quick) {
+      const TSNode part = parts_.part(*condition.place, matched.node);
+      if (ts_node_is_null(part) || holds(condition, part) == condition.is_negated) return false;
+    }
+    return conditions.others.empty() || all_hold(conditions.others, matched);
+  }
 
  private:
   std::string_view text_of(TSNode node) const;
+  bool holds(const QuickCondition& condition, TSNode part) const {
+    if (condition.texts.empty()) {
+      return std::ranges::find(condition.types, ts_node_symbol(part)) != condition.types.end();
+    }
+    return std::ranges::find(condition.texts, text_of(part)) != condition.texts.end();
+  }
   bool holds(const CompiledCondition& compiled, const MatchedNode& matched) const;
   bool holds_for_any(const CompiledCondition& compiled, const MatchedNode& matched) const;
   bool count_holds(const CompiledCondition& compiled, const MatchedNode& matched) const;

@@ -223,7 +223,7 @@ bool FindingMatcher::is_confirmed(const Candidate& candidate, const NameBindings
                                   const ConditionTest& test) const {
   const RuleMatch& match = *candidate.match->match;
   if (match.kind == MatchKind::site && !names.means_one_of(candidate.written, match.names)) return false;
-  return !candidate.match->reads_names || test.all_hold(candidate.match->where, candidate.matched);
+  return candidate.match->later.empty() || test.all_hold(candidate.match->later, candidate.matched);
 }
 
 // Parts are of one rule and one scope. Adds a finding if they make one.

@@ -128,6 +128,29 @@ std::vector<CompiledCondition> RuleIndex::compile(std::span<const Condition> con
   return compiled;
 }
 
+bool RuleIndex::is_quick(const CompiledCondition& compiled) {
+  const RulePart& part = compiled.condition->part;
+  const TestKind test = compiled.condition->test;
+  return (test == TestKind::text || test == TestKind::is) && compiled.groups.empty() &&
+         part.quantifier == Quantifier::one && part.base == PartBase::node && compiled.part.steps.size() == 1 &&
+         compiled.part.steps.front().kind == StepKind::at;
+}
+
+IndexedConditions RuleIndex::index(std::span<const Condition> conditions) {
+  IndexedConditions indexed;
+  for (CompiledCondition& compiled : compile(conditions)) {
+    if (is_quick(compiled)) {
+      const Condition& condition = *compiled.condition;
+      const bool is_text = condition.test == TestKind::text;
+      indexed.quick.push_back({compiled.part.steps.front().place, condition.is_negated,
+                               is_text ? condition.values : Texts(), std::move(compiled.types)});
+    } else {
+      indexed.others.push_back(std::move(compiled));
+    }
+  }
+  return indexed;
+}
+
 // Groups refer to each other, so all must be there before one is compiled.
 void RuleIndex::compile_groups() {
   for (const NodeGroup& group : set_.syntax.groups) groups_[group.name];
@@ -149,8 +172,9 @@ void RuleIndex::add_rule(std::uint32_t position) {
     indexed->match = &match;
     indexed->inside = mask_of(match.inside);
     indexed->outside = mask_of(match.outside);
-    indexed->where = compile(match.where);
-    indexed->reads_names = std::ranges::any_of(indexed->where, &CompiledCondition::reads_names);
+    indexed->where = index(match.where);
+    const bool reads_names = std::ranges::any_of(indexed->where.others, &CompiledCondition::reads_names);
+    if (reads_names) indexed->later = compile(match.where);
     add_match(std::move(indexed));
   }
 }
@@ -187,7 +211,7 @@ void RuleIndex::add_contexts() {
   for (const NodeGroup& context : set_.syntax.contexts) {
     const ContextMask bit = bit_of(context.name);
     for (const GroupEntry& entry : context.entries) {
-      by_node_[entry.node].contexts.push_back({bit, place_of(entry.part), compile(entry.where)});
+      by_node_[entry.node].contexts.push_back({bit, place_of(entry.part), index(entry.where)});
       if (bit != function_bit_) continue;
       for (const TSSymbol symbol : symbols_named(grammar_, entry.node)) functions_[symbol] = true;
     }

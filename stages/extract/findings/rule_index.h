@@ -58,14 +58,29 @@ struct CompiledGroup {
   std::vector<CompiledGroupEntry> entries;
 };
 
+// A condition on the type or the text of a part in a place of the node. Most nodes are rejected by one, so these are
+// tested first and without detours.
+struct QuickCondition {
+  const CompiledPlace* place = nullptr;
+  bool is_negated = false;
+  Texts texts;                  // its text is one of these; or
+  std::vector<TSSymbol> types;  // its type is
+};
+
+// Conditions that must all hold.
+struct IndexedConditions {
+  std::vector<QuickCondition> quick;
+  std::vector<CompiledCondition> others;
+};
+
 struct IndexedMatch {
   std::uint32_t position = 0;  // of the rule in the set
   const Rule* rule = nullptr;
   const RuleMatch* match = nullptr;
   ContextMask inside = 0;
   ContextMask outside = 0;
-  std::vector<CompiledCondition> where;
-  bool reads_names = false;  // one of its conditions does
+  IndexedConditions where;
+  std::vector<CompiledCondition> later;  // all of them, if one reads names; else empty
 };
 
 // A path that matches look for.
@@ -111,7 +126,7 @@ struct IndexedSite {
 struct IndexedContext {
   ContextMask bit = 0;
   const CompiledPlace* part = nullptr;  // null: the node
-  std::vector<CompiledCondition> where;
+  IndexedConditions where;
 };
 
 // What there is to do at nodes of one type.
@@ -160,6 +175,8 @@ class RuleIndex {
   CompiledPart compile(const RulePart& part);
   CompiledCondition compile(const Condition& condition);
   std::vector<CompiledCondition> compile(std::span<const Condition> conditions);
+  static bool is_quick(const CompiledCondition& condition);
+  IndexedConditions index(std::span<const Condition> conditions);
   void compile_groups();
   void add_sites();
   void add_contexts();
