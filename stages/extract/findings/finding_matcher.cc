@@ -205,10 +205,7 @@ void FindingMatcher::keep_imports(const FileFacts& facts) {
   const Texts prefixes = index_->set().syntax.drop_prefixes;
   for (const Import& import : facts.imports) {
     if (!is_import(import.kind)) continue;
-    std::string module = dotted(facts.view(import.module));
-    for (const std::string_view prefix : prefixes) {
-      if (module.starts_with(prefix)) module.erase(0, prefix.size());
-    }
+    const std::string module = without_prefixes(dotted(facts.view(import.module)), prefixes);
     for (const WantedName& wanted : index_->imports()) {
       bool is_found = is_module(module, wanted.path);
       for (std::uint32_t i = import.names.begin; i < import.names.end && !is_found; ++i) {

@@ -37,10 +37,7 @@ NameBindings::NameBindings(const Language& language, const RuleSyntax& syntax, c
 std::string NameBindings::module_path(std::string_view module) const { return without_prefix(dotted(module)); }
 
 std::string NameBindings::without_prefix(std::string path) const {
-  for (const std::string_view prefix : syntax_.drop_prefixes) {
-    if (path.starts_with(prefix)) path.erase(0, prefix.size());
-  }
-  return path;
+  return without_prefixes(std::move(path), syntax_.drop_prefixes);
 }
 
 void NameBindings::bind(std::string_view name, std::string_view module, std::string_view member, std::uint32_t line) {

@@ -132,6 +132,13 @@ std::string dotted(std::string_view module) {
   return path;
 }
 
+std::string without_prefixes(std::string path, std::span<const std::string_view> prefixes) {
+  for (const std::string_view prefix : prefixes) {
+    if (path.starts_with(prefix)) path.erase(0, prefix.size());
+  }
+  return path;
+}
+
 std::string_view last_name_of(std::string_view path) { return path.substr(path.rfind('.') + 1); }
 
 std::string_view first_name_of(std::string_view path) { return path.substr(0, path.find_first_of(".([{")); }

@@ -3,6 +3,7 @@
 // Paths of names, as rules compare them: `a::b(x)->c` is "a.b().c".
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ std::string path_of_source(std::string_view source);
 
 // A module's name as the beginning of a path: "std.fmt" for "std::fmt".
 std::string dotted(std::string_view module);
+
+// The path without these prefixes at its beginning.
+std::string without_prefixes(std::string path, std::span<const std::string_view> prefixes);
 
 // What follows the last dot: "c".
 std::string_view last_name_of(std::string_view path);
