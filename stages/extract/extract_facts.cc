@@ -58,11 +58,11 @@ class Walk {
   }
 
   void leave() {
-    matcher_.leave(depth_);
     if (!scopes_.empty() && scopes_.back().depth == depth_) {
       facts_.restore_scope(scopes_.back().outer);
       scopes_.pop_back();
     }
+    matcher_.leave(cursor_, depth_);
   }
 
   // Acts on the node; true if its children are to be visited.

@@ -164,10 +164,13 @@ class FactsBuilder {
   // The function around this place returns it: the path says what it is (evident_types.h). What the declaration of the
   // function says counts more, and values that are not the same say nothing.
   void add_returned(const std::string& path);
-  // The names that imports so far give to imported names.
+  // The imports so far, and the names that they give to imported names.
+  std::span<const Import> imports() const { return facts_.imports; }
   std::span<const ImportAlias> aliases() const { return facts_.aliases; }
   std::string_view name_of(const ImportAlias& alias) const { return facts_.view(facts_.names[alias.name]); }
   std::string_view alias_of(const ImportAlias& alias) const { return facts_.view(alias.alias); }
+  std::string_view module_of(const Import& import) const { return facts_.view(import.module); }
+  std::string_view alias_of(const Import& import) const { return facts_.view(import.alias); }
   std::size_t import_count() const { return facts_.imports.size(); }
   bool has_import_on(std::uint32_t line) const;
   // If `name` is a view of the source, what the source says before it is its qualifier, and the name after a '.' is a

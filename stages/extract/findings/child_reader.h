@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace docmill {
@@ -15,6 +16,25 @@ struct NodeChild {
   TSNode node{};
   TSSymbol symbol = 0;
   TSFieldId field = 0;  // 0: none
+};
+
+// Which fields, types and pairs of both the children of a node have, as sets that can hold too much: several types
+// share a bit.
+struct ChildBits {
+  std::uint64_t fields = 0;
+  std::uint64_t types = 0;
+  std::uint64_t pairs = 0;
+
+  static std::uint64_t field_bit(TSFieldId field) { return std::uint64_t{1} << (field & 63); }
+  static std::uint64_t type_bit(TSSymbol type) { return std::uint64_t{1} << (type & 63); }
+  static std::uint64_t pair_bit(TSFieldId field, TSSymbol type) {
+    return std::uint64_t{1} << ((field * 37U + type * 11U) & 63);
+  }
+  void add(const NodeChild& child) {
+    fields |= field_bit(child.field);
+    types |= type_bit(child.symbol);
+    pairs |= pair_bit(child.field, child.symbol);
+  }
 };
 
 class ChildReader {

@@ -11,22 +11,44 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "stages/extract/findings/child_reader.h"
 
 namespace docmill {
 
+// The symbols and fields of a grammar by their names. Lives as long as the grammar.
+class GrammarNames {
+ public:
+  explicit GrammarNames(const TSLanguage* grammar);
+  // All symbols with this name; several can have one.
+  const std::vector<TSSymbol>& symbols(std::string_view name) const;
+  // 0: there is none.
+  TSFieldId field(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string_view, std::vector<TSSymbol>> symbols_;
+  std::unordered_map<std::string_view, TSFieldId> fields_;
+};
+
 class CompiledPlace {
  public:
   // `number`: of the places of its index, from 0.
-  CompiledPlace(std::string_view place, const TSLanguage* grammar, std::uint32_t number);
+  CompiledPlace(std::string_view place, const GrammarNames& names, std::uint32_t number);
 
   std::uint32_t number() const { return number_; }
-  // True if it is one step, which names a field and no type.
-  bool is_field() const {
-    return is_one_step() && alternatives_.front().front().field != 0 && alternatives_.front().front().types.empty();
-  }
+  // Of the longest path.
+  std::size_t steps() const;
+  // The first step of the place, if it is a single path: a field, or 0; types, if no field has the name or a node can
+  // lack it.
+  struct Step {
+    TSFieldId field = 0;
+    std::vector<TSSymbol> types;
+  };
+  const Step* first_step() const { return alternatives_.size() == 1 ? &alternatives_.front().front() : nullptr; }
+  // True if it is one step, which names a field and no type: it is found without reading all children.
+  bool is_field() const { return is_field_; }
 
   // The parts in this place of the node with these children, in file order. Unnamed tokens are parts too, if the step
   // names their type, or if nothing else is in the field. `reader` must not be the one that read the children.
@@ -38,21 +60,18 @@ class CompiledPlace {
   TSNode part_of(TSNode node, ChildReader& reader) const;
 
  private:
-  struct Step {
-    TSFieldId field = 0;          // 0: none
-    std::vector<TSSymbol> types;  // symbols of that name
-  };
   using Path = std::vector<Step>;
 
-  bool is_one_step() const { return alternatives_.size() == 1 && alternatives_.front().size() == 1; }
+  using Steps = std::span<const Step>;
+  template <typename Read>
+  static TSNode first_among(Steps steps, Read read_children, ChildReader& reader);
+  static TSNode first_below(Steps steps, TSNode node, ChildReader& reader);
   static void follow(const Path& path, std::vector<TSNode>& parts, ChildReader& reader);
   static void append_parts(std::span<const NodeChild> children, const Step& step, std::vector<TSNode>& parts);
 
   std::uint32_t number_;
   std::vector<Path> alternatives_;
+  bool is_field_ = false;
 };
-
-// All symbols of the grammar with this name; several can have one.
-std::vector<TSSymbol> symbols_named(const TSLanguage* grammar, std::string_view name);
 
 }  // namespace docmill

@@ -67,7 +67,9 @@ bool ConditionTest::all_hold(std::span<const CompiledCondition> conditions, cons
 
 bool ConditionTest::holds(const CompiledCondition& compiled, const MatchedNode& matched) const {
   const Condition& condition = *compiled.condition;
-  if (compiled.reads_names && !names_) return true;
+  // Then what could hold could also not hold.
+  const bool is_denied = condition.is_negated || condition.part.quantifier == Quantifier::no;
+  if (compiled.reads_names && is_denied && !names_are_final_) return true;
   if (condition.test == TestKind::count) return count_holds(compiled, matched);
   switch (condition.part.quantifier) {
     case Quantifier::any: return holds_for_any(compiled, matched);
@@ -130,8 +132,8 @@ bool ConditionTest::passes(const CompiledCondition& compiled, const MatchedNode&
              std::ranges::find(condition.values, content_of(node)) != condition.values.end();
     case TestKind::matches: {
       const std::string_view content = content_of(node);
-      return std::ranges::any_of(compiled.expressions, [&](const RE2* expression) {
-        return RE2::PartialMatch(re2::StringPiece(content), *expression);
+      return std::ranges::any_of(compiled.expressions, [&](const LazyExpression* expression) {
+        return expression->is_found_in(content);
       });
     }
     case TestKind::names: return names_(node, node, condition.values);
@@ -154,7 +156,7 @@ bool ConditionTest::is_in_group(TSNode node, const CompiledGroup& group) const {
   return std::ranges::any_of(group.entries, [&](const CompiledGroupEntry& entry) {
     if (std::ranges::find(entry.types, symbol) == entry.types.end()) return false;
     return entry.where.empty() ||
-           ConditionTest(index_, source_, names_, parts_, false).all_hold(entry.where, {.node = node});
+           ConditionTest(index_, source_, names_, names_are_final_, parts_, false).all_hold(entry.where, {.node = node});
   });
 }
 

@@ -31,23 +31,31 @@ class NodeParts {
  public:
   explicit NodeParts(std::size_t places) : places_(places) {}
 
-  // Forgets what was found: another node comes.
-  void clear() {
+  // Forgets what was found: another node comes. `children`: its own, or none if they are not known yet.
+  void begin(std::span<const NodeChild> children) {
     ++visit_;
     fields_found_ = 0;
+    children_ = children;
   }
 
   // Of the current node.
   std::span<const NodeChild> children(TSNode node) {
-    if (children_visit_ != visit_) children_ = children_reader_.read(node);
-    children_visit_ = visit_;
+    if (children_.empty() && ts_node_child_count(node) > 0) children_ = children_reader_.read(node);
     return children_;
+  }
+  const ChildBits& child_bits(TSNode node) {
+    if (bits_visit_ != visit_) {
+      bits_ = {};
+      for (const NodeChild& child : children(node)) bits_.add(child);
+      bits_visit_ = visit_;
+    }
+    return bits_;
   }
   TSNode part(const CompiledPlace& place, TSNode node) {
     Slot& slot = places_[place.number()];
     if (slot.visit == visit_) return slot.node;
     // Most nodes are rejected by their first parts. A few fields are found sooner than all children are read.
-    const bool finds_field = place.is_field() && children_visit_ != visit_ && fields_found_ < 4;
+    const bool finds_field = place.is_field() && children_.empty() && fields_found_ < 4;
     if (finds_field) ++fields_found_;
     slot = {visit_, finds_field ? place.part_of(node, reader_) : place.part_of(children(node), reader_)};
     return slot.node;
@@ -78,8 +86,9 @@ class NodeParts {
   std::vector<Slot> places_;
   Slot parent_;
   ChildReader children_reader_;
-  std::span<const NodeChild> children_;
-  std::uint64_t children_visit_ = 0;
+  std::span<const NodeChild> children_;  // empty: not known yet
+  ChildBits bits_;
+  std::uint64_t bits_visit_ = 0;
   std::uint32_t fields_found_ = 0;  // of the current node, one by one
   std::vector<TSNode> arguments_;
   const void* arguments_site_ = nullptr;
@@ -88,23 +97,28 @@ class NodeParts {
   std::uint64_t visit_ = 1;
 };
 
-// Whether the name at the node resolves to one of the paths.
+// Whether the name at the node resolves to one of the paths; or, before all imports are known, whether it could.
 using MeansOneOf = std::function<bool(TSNode begin, TSNode name, Texts paths)>;
 
 class ConditionTest {
  public:
-  // `names` may be empty: then conditions about names hold, and must be tested again later. `is_current`: the
-  // matched node is the current one of `parts`.
-  ConditionTest(const RuleIndex& index, std::string_view source, const MeansOneOf& names, NodeParts& parts,
-                bool is_current)
-      : index_(index), source_(source), names_(names), parts_(parts), is_current_(is_current) {}
+  // If `names` are not final, conditions about names hold if they could hold, and must be tested again later.
+  // `is_current`: the matched node is the current one of `parts`.
+  ConditionTest(const RuleIndex& index, std::string_view source, const MeansOneOf& names, bool names_are_final,
+                NodeParts& parts, bool is_current)
+      : index_(index),
+        source_(source),
+        names_(names),
+        names_are_final_(names_are_final),
+        parts_(parts),
+        is_current_(is_current) {}
 
   bool all_hold(std::span<const CompiledCondition> conditions, const MatchedNode& matched) const;
   // REQUIRES: the matched node is the current one.
   bool all_hold(const IndexedConditions& conditions, const MatchedNode& matched) const {
+    if (conditions.gate && !conditions.gate->admits(parts_.child_bits(matched.node))) return false;
     for (const QuickCondition& condition : conditions.quick) {
-      const TSNode part = parts_.part(*condition.place, matched.node);
-      if (ts_node_is_null(part) || holds(condition, part) == condition.is_negated) return false;
+      if (!holds(condition, parts_.part(*condition.place, matched.node))) return false;
     }
     return conditions.others.empty() || all_hold(conditions.others, matched);
   }
@@ -112,10 +126,13 @@ class ConditionTest {
  private:
   std::string_view text_of(TSNode node) const;
   bool holds(const QuickCondition& condition, TSNode part) const {
-    if (condition.texts.empty()) {
-      return std::ranges::find(condition.types, ts_node_symbol(part)) != condition.types.end();
-    }
-    return std::ranges::find(condition.texts, text_of(part)) != condition.texts.end();
+    if (condition.test == TestKind::missing) return ts_node_is_null(part);
+    if (ts_node_is_null(part)) return false;
+    if (condition.test == TestKind::exists) return true;
+    const bool is_so = condition.test == TestKind::is
+                           ? std::ranges::find(condition.types, ts_node_symbol(part)) != condition.types.end()
+                           : std::ranges::find(condition.texts, text_of(part)) != condition.texts.end();
+    return is_so != condition.is_negated;
   }
   bool holds(const CompiledCondition& compiled, const MatchedNode& matched) const;
   bool holds_for_any(const CompiledCondition& compiled, const MatchedNode& matched) const;
@@ -140,6 +157,7 @@ class ConditionTest {
   const RuleIndex& index_;
   std::string_view source_;
   const MeansOneOf& names_;
+  bool names_are_final_;
   NodeParts& parts_;
   bool is_current_;
 };

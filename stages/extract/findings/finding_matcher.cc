@@ -23,23 +23,24 @@ bool is_module(std::string_view module, std::string_view wanted) {
 }  // namespace
 
 FindingMatcher::FindingMatcher(const RuleIndex* index, const FactsBuilder& facts)
-    : index_(index), facts_(facts), source_(facts.source()), parts_(index == nullptr ? 0 : index->places()) {}
+    : index_(index), facts_(facts), source_(facts.source()), parts_(index == nullptr ? 0 : index->places()) {
+  could_mean_ = [&](TSNode, TSNode name, Texts paths) { return could_mean(name, paths); };
+}
 
-void FindingMatcher::visit(const NodeRules& rules, const TreeCursor& cursor, TSNode node, std::uint32_t depth) {
-  // The walk goes forward, so a context that has ended is not needed again.
-  while (!open_.empty() && open_.back().end <= ts_node_start_byte(node)) open_.pop_back();
-  parts_.clear();
+void FindingMatcher::visit(const Level& level, const TreeCursor& cursor) {
+  const TSNode node = cursor.node();
+  const NodeRules& rules = *level.rules;
+  parts_.begin(level.children);
   for (const IndexedSite* const site : rules.sites) visit_site(*site, cursor, node);
   if (!rules.matches.empty()) {
     const Surroundings& here = around(ts_node_start_byte(node));
     const MatchedNode matched{
         .node = node, .function = here.function.node, .type = here.type.node, .cursor = &cursor.raw()};
-    const ConditionTest test(*index_, source_, no_names_, parts_, true);
+    const ConditionTest test(*index_, source_, could_mean_, false, parts_, true);
     for (const IndexedMatch* const match : rules.matches) {
       if (fits(*match, here) && test.all_hold(match->where, matched)) keep(*match, matched, here, {});
     }
   }
-  if (!rules.contexts.empty()) open_contexts(rules, node, depth);
 }
 
 void FindingMatcher::visit_site(const IndexedSite& site, const TreeCursor& cursor, TSNode node) {
@@ -52,15 +53,29 @@ void FindingMatcher::visit_site(const IndexedSite& site, const TreeCursor& curso
     visit_name(site, cursor, node, name);
 }
 
-// The imported name that the file calls `alias`, or null. It counts from the import on.
-const std::string* FindingMatcher::original_name(std::string_view alias) {
+// An alias counts from its import on.
+void FindingMatcher::learn_aliases() {
   for (; aliases_seen_ < facts_.aliases().size(); ++aliases_seen_) {
     const ImportAlias& next = facts_.aliases()[aliases_seen_];
     originals_.emplace(facts_.alias_of(next), facts_.name_of(next));
   }
-  if (originals_.empty()) return nullptr;
-  const auto found = originals_.find(std::string(alias));
-  return found == originals_.end() ? nullptr : &found->second;
+  for (; imports_seen_ < facts_.imports().size(); ++imports_seen_) {
+    const Import& next = facts_.imports()[imports_seen_];
+    if (facts_.alias_of(next).empty()) {
+      if (imports_seen_ + 1 == facts_.imports().size()) return;  // it may still get one
+      continue;
+    }
+    originals_.emplace(facts_.alias_of(next), last_name_of(dotted(facts_.module_of(next))));
+  }
+}
+
+// Calls visit(name) for each imported name that the file calls `alias`.
+template <typename Visit>
+void FindingMatcher::for_each_original(std::string_view alias, Visit visit) {
+  learn_aliases();
+  if (originals_.empty()) return;
+  const auto [begin, end] = originals_.equal_range(alias);
+  for (auto original = begin; original != end; ++original) visit(std::string_view(original->second));
 }
 
 // The last name in the text of a node that spells a path. In a shell, dots are parts of names.
@@ -73,12 +88,46 @@ std::string_view FindingMatcher::last_name_in(std::string_view text) {
   return last_name_of(scratch_);
 }
 
+// Whether the name ends like one of the paths, or like another name of one.
+bool FindingMatcher::could_mean(TSNode name, Texts paths) {
+  const std::string last_name(last_name_in(facts_.text(name)));
+  const auto ends_with = [&](std::string_view wanted) {
+    return std::ranges::any_of(paths, [&](std::string_view path) {
+      const std::string_view last = last_name_of(path);
+      return last == wanted || last == "*";
+    });
+  };
+  bool could_be = ends_with(last_name);
+  for_each_original(last_name, [&](std::string_view original) { could_be = could_be || ends_with(original); });
+  return could_be;
+}
+
+// False if the source does not have the name of the module whose names are wanted.
+bool FindingMatcher::is_module_in_source(const WantedName& wanted) {
+  const auto [found, is_new] = modules_in_source_.try_emplace(wanted.match);
+  if (is_new) {
+    found->second = std::ranges::any_of(wanted.match->match->names, [&](std::string_view path) {
+      if (last_name_of(path) != "*") return false;
+      const std::string_view module = path.substr(0, path.size() - std::min<std::size_t>(path.size(), 2));
+      return source_.find(last_name_of(module.substr(module.rfind('/') + 1))) != source_.npos;
+    });
+  }
+  return found->second;
+}
+
 void FindingMatcher::visit_name(const IndexedSite& site, const TreeCursor& cursor, TSNode node, TSNode name) {
   const std::string_view last_name = last_name_in(facts_.text(name));
-  const std::string* const original = original_name(last_name);
-  const std::vector<WantedName>* const by_name = site.wanted->find(last_name);
-  const std::vector<WantedName>* const by_original = original == nullptr ? nullptr : site.wanted->find(*original);
-  if (by_name == nullptr && by_original == nullptr && site.wanted->any().empty()) return;
+  wanted_.clear();
+  const auto add_wanted = [&](std::string_view name_in_path) {
+    const std::vector<WantedName>* const found = site.wanted->find(name_in_path);
+    if (found != nullptr) wanted_.insert(wanted_.end(), found->begin(), found->end());
+  };
+  add_wanted(last_name);
+  for_each_original(last_name, add_wanted);
+  for (const WantedName& one : site.wanted->any()) {
+    if (is_module_in_source(one)) wanted_.push_back(one);
+  }
+  if (wanted_.empty()) return;
   const TSNode from = site.from == nullptr ? TSNode{} : parts_.part(*site.from, node);
   const Surroundings& here = around(ts_node_start_byte(node));
   const MatchedNode matched{.node = node,
@@ -87,23 +136,21 @@ void FindingMatcher::visit_name(const IndexedSite& site, const TreeCursor& curso
                             .function = here.function.node,
                             .type = here.type.node,
                             .cursor = &cursor.raw()};
-  const ConditionTest test(*index_, source_, no_names_, parts_, true);
+  const ConditionTest test(*index_, source_, could_mean_, false, parts_, true);
   const IndexedMatch* last = nullptr;  // a match may have several such names
-  const auto visit_wanted = [&](const std::vector<WantedName>& names) {
-    for (const WantedName& wanted : names) {
-      if (wanted.match == last || !fits(*wanted.match, here)) continue;
-      last = wanted.match;
-      if (!test.all_hold(last->where, matched)) continue;
-      keep(*wanted.match, matched, here, ts_node_is_null(from) ? name : from);
-    }
-  };
-  if (by_name != nullptr) visit_wanted(*by_name);
-  if (by_original != nullptr) visit_wanted(*by_original);
-  visit_wanted(site.wanted->any());
+  for (const WantedName& one : wanted_) {
+    if (one.match == last || !fits(*one.match, here)) continue;
+    last = one.match;
+    if (!test.all_hold(last->where, matched)) continue;
+    keep(*one.match, matched, here, ts_node_is_null(from) ? name : from);
+  }
 }
 
 void FindingMatcher::open_contexts(const NodeRules& rules, TSNode node, std::uint32_t depth) {
-  const ConditionTest test(*index_, source_, no_names_, parts_, true);
+  // The walk goes forward, so a context that has ended is not needed again.
+  while (!open_.empty() && open_.back().end <= ts_node_start_byte(node)) open_.pop_back();
+  parts_.begin({});
+  const ConditionTest test(*index_, source_, could_mean_, false, parts_, true);
   std::vector<OpenContext> opened;
   for (const IndexedContext& context : rules.contexts) {
     if (!test.all_hold(context.where, {.node = node})) continue;
@@ -226,7 +273,9 @@ bool FindingMatcher::is_confirmed(const Candidate& candidate, const NameBindings
 // Parts are of one rule and one scope. Adds a finding if they make one.
 void FindingMatcher::add_combinations(std::vector<const Candidate*>& parts, std::vector<Finding>& findings) const {
   const auto key = [](const Candidate* part) { return std::tuple(part->match->position, part->scope_number); };
-  std::ranges::stable_sort(parts, {}, key);
+  std::ranges::stable_sort(parts, {}, [&](const Candidate* part) {
+    return std::tuple_cat(key(part), std::tuple(part->lines.first, ~part->lines.last));
+  });
   for (auto begin = parts.begin(); begin != parts.end();) {
     const auto end = std::find_if(begin, parts.end(), [&](const Candidate* part) { return key(part) != key(*begin); });
     const Rule& rule = *(*begin)->match->rule;
@@ -263,7 +312,7 @@ void FindingMatcher::finish(FileFacts& facts, TSNode root) {
   const MeansOneOf means = [&](TSNode begin, TSNode name, Texts paths) {
     return names.means_one_of(written_at(begin, name, {}), paths);
   };
-  const ConditionTest test(*index_, source_, means, parts_, false);
+  const ConditionTest test(*index_, source_, means, true, parts_, false);
   std::vector<const Candidate*> parts;
   for (const Candidate& candidate : candidates_) {
     if (!is_confirmed(candidate, names, test)) continue;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -31,12 +32,22 @@ class FindingMatcher {
   // The walk enters the node that the cursor is at, `depth` levels below the root.
   void enter(const TreeCursor& cursor, TSNode node, TSSymbol symbol, std::uint32_t depth) {
     if (index_ == nullptr) return;
-    if (const NodeRules* rules = index_->find(symbol)) visit(*rules, cursor, node, depth);
+    if (depth > 0 && levels_[depth - 1].rules != nullptr) {
+      levels_[depth - 1].children.push_back({node, symbol, cursor.field_id()});
+    }
+    if (depth == levels_.size()) levels_.emplace_back();
+    Level& level = levels_[depth];
+    level.rules = index_->find(symbol);
+    if (level.rules == nullptr) return;
+    level.children.clear();
+    if (!level.rules->contexts.empty()) open_contexts(*level.rules, node, depth);
   }
 
-  // The walk leaves the node at this depth.
-  void leave(std::uint32_t depth) {
+  // The walk leaves the node that the cursor is at, so all its children are known.
+  void leave(const TreeCursor& cursor, std::uint32_t depth) {
+    if (index_ == nullptr) return;
     while (!open_.empty() && open_.back().depth == depth) open_.pop_back();
+    if (levels_[depth].rules != nullptr) visit(levels_[depth], cursor);
   }
 
   // Adds the findings to the facts, which are complete otherwise. The tree must still exist.
@@ -74,11 +85,21 @@ class FindingMatcher {
     std::uint32_t scope_line = 0;    // where it begins
   };
 
-  void visit(const NodeRules& rules, const TreeCursor& cursor, TSNode node, std::uint32_t depth);
+  // The node on the way from the root to the current one, at some depth.
+  struct Level {
+    const NodeRules* rules = nullptr;
+    std::vector<NodeChild> children;  // if it has rules: those that the walk has entered
+  };
+
+  void visit(const Level& level, const TreeCursor& cursor);
   void visit_site(const IndexedSite& site, const TreeCursor& cursor, TSNode node);
   void visit_name(const IndexedSite& site, const TreeCursor& cursor, TSNode node, TSNode name);
-  const std::string* original_name(std::string_view alias);
+  void learn_aliases();
+  template <typename Visit>
+  void for_each_original(std::string_view alias, Visit visit);
   std::string_view last_name_in(std::string_view text);
+  bool could_mean(TSNode name, Texts paths);
+  bool is_module_in_source(const WantedName& wanted);
   void open_contexts(const NodeRules& rules, TSNode node, std::uint32_t depth);
   const Surroundings& around(std::uint32_t at) const;
   Surroundings inside(const OpenContext& context, TSNode node, std::uint32_t number) const;
@@ -94,13 +115,17 @@ class FindingMatcher {
   const RuleIndex* index_;
   const FactsBuilder& facts_;
   std::string_view source_;
-  MeansOneOf no_names_;
+  MeansOneOf could_mean_;
   NodeParts parts_;
   std::string scratch_;
+  std::vector<Level> levels_;
   std::vector<OpenContext> open_;
   std::vector<Candidate> candidates_;
-  std::unordered_map<std::string, std::string> originals_;  // by alias: the imported name
+  std::multimap<std::string, std::string, std::less<>> originals_;  // by alias: the imported names and modules
   std::size_t aliases_seen_ = 0;
+  std::size_t imports_seen_ = 0;
+  std::unordered_map<const IndexedMatch*, bool> modules_in_source_;
+  std::vector<WantedName> wanted_;  // at the current site
   std::uint32_t scopes_ = 0;  // numbered so far
 };
 

@@ -2,6 +2,7 @@
 #include "stages/extract/findings/rule_index.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -25,7 +26,44 @@ bool reads_names(const RuleSyntax& syntax, const Condition& condition) {
   });
 }
 
+// What a test of the condition costs, compared with others: loops over subtrees are dearest.
+int cost_of(const CompiledCondition& compiled) {
+  const int steps = static_cast<int>(compiled.part.steps.size());
+  switch (compiled.condition->test) {
+    case TestKind::exists:
+    case TestKind::missing:
+    case TestKind::text: return steps;
+    case TestKind::is: return steps + (compiled.groups.empty() ? 0 : 5);
+    case TestKind::value:
+    case TestKind::names:
+    case TestKind::count: return steps + 5;
+    case TestKind::same: return steps + static_cast<int>(compiled.other.steps.size()) + 5;
+    case TestKind::matches: return steps + 20;
+    case TestKind::contains:
+    case TestKind::calls: break;
+  }
+  return 100;
+}
+
 }  // namespace
+
+bool LazyExpression::is_found_in(std::string_view text) const {
+  std::call_once(once_, [&] { compiled_ = std::make_unique<const RE2>(text_, RE2::Quiet); });
+  return RE2::PartialMatch(re2::StringPiece(text), *compiled_);
+}
+
+// Of several requirements the one with the fewest types is kept: it rejects most.
+void ChildGate::require_type(std::span<const TSSymbol> types) {
+  std::uint64_t bits = 0;
+  for (const TSSymbol type : types) bits |= ChildBits::type_bit(type);
+  if (std::popcount(bits) < std::popcount(types_)) types_ = bits;
+}
+
+void ChildGate::require_pair(TSFieldId field, std::span<const TSSymbol> types) {
+  std::uint64_t bits = 0;
+  for (const TSSymbol type : types) bits |= ChildBits::pair_bit(field, type);
+  if (std::popcount(bits) < std::popcount(pairs_)) pairs_ = bits;
+}
 
 void WantedNames::add(const WantedName& wanted) {
   const std::string_view last = last_name_of(wanted.path);
@@ -43,7 +81,7 @@ const std::vector<WantedName>* WantedNames::look_up(std::string_view last_name) 
 }
 
 RuleIndex::RuleIndex(const RuleSet& set, const TSLanguage* grammar, std::string_view language)
-    : set_(set), grammar_(grammar) {
+    : set_(set), grammar_(grammar), names_(grammar) {
   function_bit_ = bit_of("function");
   class_bit_ = bit_of("class");
   loop_bit_ = bit_of("loop");
@@ -80,7 +118,7 @@ ContextMask RuleIndex::mask_of(Texts contexts) const {
 std::vector<bool> RuleIndex::symbols_of(Texts names) const {
   std::vector<bool> symbols(ts_language_symbol_count(grammar_));
   for (const std::string_view name : names) {
-    for (const TSSymbol symbol : symbols_named(grammar_, name)) symbols[symbol] = true;
+    for (const TSSymbol symbol : names_.symbols(name)) symbols[symbol] = true;
   }
   return symbols;
 }
@@ -89,7 +127,7 @@ const CompiledPlace* RuleIndex::place_of(std::string_view place) {
   if (place.empty()) return nullptr;
   std::unique_ptr<CompiledPlace>& compiled = places_[place];
   if (!compiled) {
-    compiled = std::make_unique<CompiledPlace>(place, grammar_, static_cast<std::uint32_t>(places_.size() - 1));
+    compiled = std::make_unique<CompiledPlace>(place, names_, static_cast<std::uint32_t>(places_.size() - 1));
   }
   return compiled.get();
 }
@@ -106,8 +144,8 @@ CompiledCondition RuleIndex::compile(const Condition& condition) {
   compiled.reads_names = docmill::reads_names(set_.syntax, condition);
   for (const std::string_view value : condition.values) {
     if (condition.test == TestKind::matches) {
-      std::unique_ptr<RE2>& expression = expressions_[value];
-      if (!expression) expression = std::make_unique<RE2>(value, RE2::Quiet);
+      std::unique_ptr<LazyExpression>& expression = expressions_[value];
+      if (!expression) expression = std::make_unique<LazyExpression>(value);
       compiled.expressions.push_back(expression.get());
     }
     if (condition.test != TestKind::is && condition.test != TestKind::contains) continue;
@@ -115,7 +153,7 @@ CompiledCondition RuleIndex::compile(const Condition& condition) {
       const auto group = groups_.find(value.substr(1));
       if (group != groups_.end()) compiled.groups.push_back(&group->second);
     } else {
-      const std::vector<TSSymbol> symbols = symbols_named(grammar_, value);
+      const std::vector<TSSymbol>& symbols = names_.symbols(value);
       compiled.types.insert(compiled.types.end(), symbols.begin(), symbols.end());
     }
   }
@@ -130,24 +168,63 @@ std::vector<CompiledCondition> RuleIndex::compile(std::span<const Condition> con
 
 bool RuleIndex::is_quick(const CompiledCondition& compiled) {
   const RulePart& part = compiled.condition->part;
-  const TestKind test = compiled.condition->test;
-  return (test == TestKind::text || test == TestKind::is) && compiled.groups.empty() &&
-         part.quantifier == Quantifier::one && part.base == PartBase::node && compiled.part.steps.size() == 1 &&
+  switch (compiled.condition->test) {
+    case TestKind::exists:
+    case TestKind::missing:
+    case TestKind::text: break;
+    case TestKind::is:
+      if (!compiled.groups.empty()) return false;
+      break;
+    default: return false;
+  }
+  return part.quantifier == Quantifier::one && part.base == PartBase::node && compiled.part.steps.size() == 1 &&
          compiled.part.steps.front().kind == StepKind::at;
+}
+
+// What follows from the conditions about the children of the node.
+std::optional<ChildGate> RuleIndex::gate_of(std::span<const CompiledCondition> conditions) {
+  ChildGate gate;
+  for (const CompiledCondition& compiled : conditions) {
+    const Condition& condition = *compiled.condition;
+    const RulePart& part = condition.part;
+    const bool can_hold_without = condition.test == TestKind::missing || condition.test == TestKind::count;
+    if (can_hold_without || part.quantifier == Quantifier::no) continue;
+    const bool is_place = part.base == PartBase::places && part.quantifier == Quantifier::any;
+    const bool is_part = part.base == PartBase::node && !compiled.part.steps.empty() &&
+                         compiled.part.steps.front().kind == StepKind::at;
+    const CompiledPlace* const place = is_place ? compiled.part.place
+                                       : is_part ? compiled.part.steps.front().place
+                                                 : nullptr;
+    const CompiledPlace::Step* const step = place == nullptr ? nullptr : place->first_step();
+    if (step == nullptr || (step->field != 0 && !step->types.empty())) continue;
+    if (step->field == 0) {
+      gate.require_type(step->types);
+      continue;
+    }
+    gate.require_field(step->field);
+    const bool is_typed = condition.test == TestKind::is && !condition.is_negated && compiled.groups.empty() &&
+                          place->is_field() && (is_place || compiled.part.steps.size() == 1);
+    if (is_typed) gate.require_pair(step->field, compiled.types);
+  }
+  return gate.is_open() ? std::nullopt : std::optional(gate);
 }
 
 IndexedConditions RuleIndex::index(std::span<const Condition> conditions) {
   IndexedConditions indexed;
-  for (CompiledCondition& compiled : compile(conditions)) {
+  std::vector<CompiledCondition> all = compile(conditions);
+  indexed.gate = gate_of(all);
+  for (CompiledCondition& compiled : all) {
     if (is_quick(compiled)) {
       const Condition& condition = *compiled.condition;
-      const bool is_text = condition.test == TestKind::text;
-      indexed.quick.push_back({compiled.part.steps.front().place, condition.is_negated,
-                               is_text ? condition.values : Texts(), std::move(compiled.types)});
+      indexed.quick.push_back({compiled.part.steps.front().place, condition.test, condition.is_negated,
+                               condition.test == TestKind::text ? condition.values : Texts(),
+                               std::move(compiled.types)});
     } else {
       indexed.others.push_back(std::move(compiled));
     }
   }
+  std::ranges::stable_sort(indexed.quick, {}, [](const QuickCondition& one) { return one.place->steps(); });
+  std::ranges::stable_sort(indexed.others, {}, cost_of);
   return indexed;
 }
 
@@ -156,7 +233,7 @@ void RuleIndex::compile_groups() {
   for (const NodeGroup& group : set_.syntax.groups) groups_[group.name];
   for (const NodeGroup& group : set_.syntax.groups) {
     for (const GroupEntry& entry : group.entries) {
-      groups_[group.name].entries.push_back({symbols_named(grammar_, entry.node), compile(entry.where)});
+      groups_[group.name].entries.push_back({names_.symbols(entry.node), compile(entry.where)});
     }
   }
   const auto strings = groups_.find("string");
@@ -196,13 +273,12 @@ void RuleIndex::add_sites() {
     const WantedNames& wanted = wanted_[site.kind];
     const bool is_call = site.kind == "call";
     if (wanted.empty() && !is_call) continue;
-    const auto size = static_cast<std::uint32_t>(site.name.size());
     sites_.push_back(std::make_unique<IndexedSite>(IndexedSite{
         &site, place_of(site.name), place_of(site.from), place_of(site.arguments), place_of(site.each_argument),
-        &wanted, ts_language_field_id_for_name(grammar_, site.name.data(), size)}));
+        &wanted, names_.field(site.name)}));
     if (!wanted.empty()) by_node_[site.node].sites.push_back(sites_.back().get());
     if (!is_call) continue;
-    for (const TSSymbol symbol : symbols_named(grammar_, site.node)) calls_[symbol] = sites_.back().get();
+    for (const TSSymbol symbol : names_.symbols(site.node)) calls_[symbol] = sites_.back().get();
   }
 }
 
@@ -213,7 +289,7 @@ void RuleIndex::add_contexts() {
     for (const GroupEntry& entry : context.entries) {
       by_node_[entry.node].contexts.push_back({bit, place_of(entry.part), index(entry.where)});
       if (bit != function_bit_) continue;
-      for (const TSSymbol symbol : symbols_named(grammar_, entry.node)) functions_[symbol] = true;
+      for (const TSSymbol symbol : names_.symbols(entry.node)) functions_[symbol] = true;
     }
   }
 }
@@ -221,7 +297,7 @@ void RuleIndex::add_contexts() {
 void RuleIndex::connect() {
   by_symbol_.resize(ts_language_symbol_count(grammar_), nullptr);
   for (const auto& [name, rules] : by_node_) {
-    for (const TSSymbol symbol : symbols_named(grammar_, name)) {
+    for (const TSSymbol symbol : names_.symbols(name)) {
       if (ts_language_symbol_type(grammar_, symbol) == TSSymbolTypeRegular) by_symbol_[symbol] = &rules;
     }
   }

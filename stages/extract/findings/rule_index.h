@@ -11,6 +11,8 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +27,18 @@ namespace docmill {
 // Contexts as bits of a mask, in the order of the rule set.
 using ContextMask = std::uint32_t;
 static_assert(kMostContexts <= 8 * sizeof(ContextMask));
+
+// A regular expression of a rule. It is compiled when it is first used: most runs use few of them.
+class LazyExpression {
+ public:
+  explicit LazyExpression(std::string_view text) : text_(text) {}
+  bool is_found_in(std::string_view text) const;
+
+ private:
+  std::string_view text_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const RE2> compiled_;
+};
 
 struct CompiledStep {
   StepKind kind = StepKind::at;
@@ -43,10 +57,10 @@ struct CompiledCondition {
   const Condition* condition = nullptr;
   CompiledPart part;
   CompiledPart other;                        // `same`
-  std::vector<TSSymbol> types;               // `is`, `contains`
-  std::vector<const CompiledGroup*> groups;  // likewise
-  std::vector<const RE2*> expressions;       // `matches`
-  bool reads_names = false;                  // it needs the imports of the file
+  std::vector<TSSymbol> types;                     // `is`, `contains`
+  std::vector<const CompiledGroup*> groups;        // likewise
+  std::vector<const LazyExpression*> expressions;  // `matches`
+  bool reads_names = false;                        // it needs the imports of the file
 };
 
 struct CompiledGroupEntry {
@@ -58,17 +72,37 @@ struct CompiledGroup {
   std::vector<CompiledGroupEntry> entries;
 };
 
-// A condition on the type or the text of a part in a place of the node. Most nodes are rejected by one, so these are
-// tested first and without detours.
+// A condition on a part in a place of the node: that it exists or is missing, or on its type or text. Most nodes are
+// rejected by one, so these are tested first and without detours.
 struct QuickCondition {
   const CompiledPlace* place = nullptr;
+  TestKind test = TestKind::exists;
   bool is_negated = false;
-  Texts texts;                  // its text is one of these; or
-  std::vector<TSSymbol> types;  // its type is
+  Texts texts;
+  std::vector<TSSymbol> types;
 };
 
-// Conditions that must all hold.
+// What the children of a node must have if the conditions hold. It rejects most nodes with a few operations.
+class ChildGate {
+ public:
+  void require_field(TSFieldId field) { fields_ |= ChildBits::field_bit(field); }
+  void require_type(std::span<const TSSymbol> types);  // one of them
+  void require_pair(TSFieldId field, std::span<const TSSymbol> types);
+  bool is_open() const { return fields_ == 0 && types_ == kAll && pairs_ == kAll; }
+  bool admits(const ChildBits& children) const {
+    return (children.fields & fields_) == fields_ && (children.types & types_) != 0 && (children.pairs & pairs_) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  std::uint64_t fields_ = 0;     // all of these
+  std::uint64_t types_ = kAll;   // one of these
+  std::uint64_t pairs_ = kAll;   // likewise
+};
+
+// Conditions that must all hold, the cheapest ones first.
 struct IndexedConditions {
+  std::optional<ChildGate> gate;
   std::vector<QuickCondition> quick;
   std::vector<CompiledCondition> others;
 };
@@ -99,7 +133,7 @@ class WantedNames {
     return is_possible(last_name) ? look_up(last_name) : nullptr;
   }
   // "*" and "m.*".
-  const std::vector<WantedName>& any() const { return any_; }
+  std::span<const WantedName> any() const { return any_; }
 
  private:
   // Rejects most names without hashing them.
@@ -176,6 +210,7 @@ class RuleIndex {
   CompiledCondition compile(const Condition& condition);
   std::vector<CompiledCondition> compile(std::span<const Condition> conditions);
   static bool is_quick(const CompiledCondition& condition);
+  static std::optional<ChildGate> gate_of(std::span<const CompiledCondition> conditions);
   IndexedConditions index(std::span<const Condition> conditions);
   void compile_groups();
   void add_sites();
@@ -186,8 +221,9 @@ class RuleIndex {
 
   const RuleSet& set_;
   const TSLanguage* grammar_;
+  GrammarNames names_;
   std::unordered_map<std::string_view, std::unique_ptr<CompiledPlace>> places_;
-  std::unordered_map<std::string_view, std::unique_ptr<RE2>> expressions_;
+  std::unordered_map<std::string_view, std::unique_ptr<LazyExpression>> expressions_;
   std::unordered_map<std::string_view, CompiledGroup> groups_;
   std::vector<std::unique_ptr<IndexedMatch>> matches_;
   std::unordered_map<std::string_view, WantedNames> wanted_;  // by kind of site
