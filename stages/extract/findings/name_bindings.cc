@@ -87,10 +87,15 @@ bool NameBindings::means(const WrittenPath& written, std::string_view wanted) co
     if (is_wanted_path(written.path, wanted)) return true;
   }
   if (const auto found = imported_.find(first); found != imported_.end()) {
+    const auto is_near = [&](const Binding& binding) {
+      return binding.line >= written.function_line && binding.line <= written.line;
+    };
+    // An import in the function hides those outside of it.
+    const bool is_near_only =
+        written.is_local || (written.function_line != 0 && std::ranges::any_of(found->second, is_near));
     bool is_hidden = written.is_local;
     for (const Binding& binding : found->second) {
-      const bool is_near = binding.line >= written.function_line && binding.line <= written.line;
-      if (written.is_local && !is_near) continue;
+      if (is_near_only && !is_near(binding)) continue;
       is_hidden = false;
       if (is_wanted_path(without_prefix(binding.path + std::string(rest)), wanted)) return true;
     }

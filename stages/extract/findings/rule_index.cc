@@ -202,9 +202,16 @@ std::optional<ChildGate> RuleIndex::gate_of(std::span<const CompiledCondition> c
       continue;
     }
     gate.require_field(step->field);
-    const bool is_typed = condition.test == TestKind::is && !condition.is_negated && compiled.groups.empty() &&
-                          place->is_field() && (is_place || compiled.part.steps.size() == 1);
-    if (is_typed) gate.require_pair(step->field, compiled.types);
+    const bool is_typed = condition.test == TestKind::is && !condition.is_negated && place->is_field() &&
+                          (is_place || compiled.part.steps.size() == 1);
+    if (!is_typed) continue;
+    std::vector<TSSymbol> types = compiled.types;
+    for (const CompiledGroup* const group : compiled.groups) {
+      for (const CompiledGroupEntry& entry : group->entries) {
+        types.insert(types.end(), entry.types.begin(), entry.types.end());
+      }
+    }
+    gate.require_pair(step->field, types);
   }
   return gate.is_open() ? std::nullopt : std::optional(gate);
 }

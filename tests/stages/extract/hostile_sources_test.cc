@@ -19,9 +19,9 @@ namespace docmill {
 namespace {
 
 #ifdef __SANITIZE_ADDRESS__
-constexpr std::size_t kSourceBytes = 50'000;
+constexpr std::size_t kSourceBytes = 25'000;
 #else
-constexpr std::size_t kSourceBytes = 200'000;
+constexpr std::size_t kSourceBytes = 100'000;
 #endif
 
 struct Grammar {

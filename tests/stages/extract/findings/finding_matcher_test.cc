@@ -40,6 +40,35 @@ TEST(Matches, StarStandsForNames) {
   EXPECT_THAT(python("call = '*'", "f()\nx.g()\n(a + b)()\n"), ElementsAre(1, 2, 3));
 }
 
+TEST(Matches, StarStandsForNamesUnderAnotherNameOfTheModule) {
+  EXPECT_THAT(python("call = 'os.path.*'", "import os.path as p\nfrom os.path import join as j\np.a()\nj()\nq.a()\n"),
+              ElementsAre(3, 4));
+  EXPECT_THAT(python("call = 'a/b.*'", "a.b()\n"), IsEmpty());
+}
+
+TEST(Matches, NameThatStandsForSeveral) {
+  constexpr std::string_view kSource =
+      "def f():\n  from a import run as r\n  r()\ndef g():\n  from b import walk as r\n  r()\n";
+  EXPECT_THAT(python("call = 'a.run'", kSource), ElementsAre(3));
+  EXPECT_THAT(python("call = 'b.walk'", kSource), ElementsAre(6));
+}
+
+TEST(Matches, ConditionsOnNamesSeeAliases) {
+  constexpr std::string_view kSource =
+      "import a as m\nfrom a import run as r\nm\nm.run()\nr()\na.run()\nrun()\nx.walk()\n";
+  EXPECT_THAT(python("node = 'expression_statement'\nwhere = 'at call/function names a.run'", kSource),
+              ElementsAre(4, 5, 6));
+  EXPECT_THAT(python("node = 'expression_statement'\nwhere = 'at identifier names a'", kSource), ElementsAre(3));
+  EXPECT_THAT(python("node = 'expression_statement'\nwhere = 'at call/function not names a.run'", kSource),
+              ElementsAre(7, 8));
+}
+
+TEST(Matches, OuterOneOfACombinationIsReported) {
+  constexpr std::string_view kRule =
+      "[[rule.match]]\nas = 'c'\ncall = 'f'\n[rule.together]\nin = 'function'\nall = 'c'\nreport = 'c'";
+  EXPECT_THAT(lines_of_rule("Python", kRule, "def g():\n  f(1,\n    f(2))\n"), ElementsAre(2));
+}
+
 TEST(Matches, ResultsOfCallsAndLiteralsAreInPaths) {
   EXPECT_THAT(python("call = 'open().read'", "open('x').read()\nopen.read()\n"), ElementsAre(1));
   EXPECT_THAT(python("call = '\"\".join'", "','.join(x)\ns.join(x)\n"), ElementsAre(1));
