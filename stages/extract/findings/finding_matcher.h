@@ -8,9 +8,9 @@
 #include <tree_sitter/api.h>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -126,7 +126,7 @@ class FindingMatcher {
   std::size_t imports_seen_ = 0;
   std::unordered_map<const IndexedMatch*, bool> modules_in_source_;
   std::vector<WantedName> wanted_;  // at the current site
-  std::uint32_t scopes_ = 0;  // numbered so far
+  std::uint32_t scopes_ = 0;        // numbered so far
 };
 
 }  // namespace docmill

@@ -56,7 +56,7 @@ struct CompiledGroup;
 struct CompiledCondition {
   const Condition* condition = nullptr;
   CompiledPart part;
-  CompiledPart other;                        // `same`
+  CompiledPart other;                              // `same`
   std::vector<TSSymbol> types;                     // `is`, `contains`
   std::vector<const CompiledGroup*> groups;        // likewise
   std::vector<const LazyExpression*> expressions;  // `matches`
@@ -95,9 +95,9 @@ class ChildGate {
 
  private:
   static constexpr std::uint64_t kAll = ~std::uint64_t{0};
-  std::uint64_t fields_ = 0;     // all of these
-  std::uint64_t types_ = kAll;   // one of these
-  std::uint64_t pairs_ = kAll;   // likewise
+  std::uint64_t fields_ = 0;    // all of these
+  std::uint64_t types_ = kAll;  // one of these
+  std::uint64_t pairs_ = kAll;  // likewise
 };
 
 // Conditions that must all hold, the cheapest ones first.
