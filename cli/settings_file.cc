@@ -15,6 +15,7 @@
 
 #include "cli/definition_macro_setting.h"
 #include "cli/repository_paths.h"
+#include "cli/rules_setting.h"
 #include "cli/settings_table.h"
 #include "cli/toml_node.h"
 #include "cli/toml_shape.h"
@@ -126,9 +127,17 @@ Result<void> take_definition_macros(Settings& settings, const std::string& path,
   return {};
 }
 
+Result<void> take_rules(Settings& settings, const std::string& path, const toml::table& table) {
+  auto rules = std::make_shared<RulesSetting>(settings.rules_setting ? *settings.rules_setting : RulesSetting());
+  if (auto done = read_rules_setting(*rules, table, path); !done) return done;
+  settings.rules_setting = std::move(rules);
+  return {};
+}
+
 Result<void> take(Settings& settings, const SettingsFile& file, const toml::key& key, const toml::node& node) {
   const auto at = [&](const auto& place) { return place_of(file.path.string(), place.source()); };
   if (key == kDefinitionMacroKey) return take_definition_macros(settings, file.path.string(), node);
+  if (key == kRulesKey && node.is_table()) return take_rules(settings, file.path.string(), *node.as_table());
   const SettingRow* row = find_setting(key.str());
   if (row == nullptr) return failure(fmt::format("{}: {}", at(key), unknown_key_error(key.str())));
   std::error_code error;

@@ -118,7 +118,7 @@ void export_files(Run& run, const Places& places, const LinkedRepo& linked, Expo
       return write_in_order(run, static_cast<std::uint32_t>(tags.size()), same_size, make, sink);
     }
     case ExportFormat::sarif: {
-      const SarifLog log(repo);
+      const SarifLog log(repo, run.options.run_rules);
       run.counters.results = log.results();
       log.append_beginning(beginning);
       if (!sink(beginning)) return;
