@@ -127,9 +127,9 @@ Result<void> take_definition_macros(Settings& settings, const std::string& path,
   return {};
 }
 
-Result<void> take_rules(Settings& settings, const std::string& path, const toml::table& table) {
+Result<void> take_rules(Settings& settings, const SettingsFile& file, const std::shared_ptr<const toml::table>& table) {
   auto rules = std::make_shared<RulesSetting>(settings.rules_setting ? *settings.rules_setting : RulesSetting());
-  if (auto done = read_rules_setting(*rules, table, path); !done) return done;
+  if (auto done = read_rules_setting(*rules, table, file); !done) return done;
   settings.rules_setting = std::move(rules);
   return {};
 }
@@ -137,7 +137,6 @@ Result<void> take_rules(Settings& settings, const std::string& path, const toml:
 Result<void> take(Settings& settings, const SettingsFile& file, const toml::key& key, const toml::node& node) {
   const auto at = [&](const auto& place) { return place_of(file.path.string(), place.source()); };
   if (key == kDefinitionMacroKey) return take_definition_macros(settings, file.path.string(), node);
-  if (key == kRulesKey && node.is_table()) return take_rules(settings, file.path.string(), *node.as_table());
   const SettingRow* row = find_setting(key.str());
   if (row == nullptr) return failure(fmt::format("{}: {}", at(key), unknown_key_error(key.str())));
   std::error_code error;
@@ -164,17 +163,25 @@ fs::path user_settings_path() {
   return home != nullptr && *home == '/' ? fs::path(home) / ".config/docmill/config.toml" : fs::path();
 }
 
+Result<std::string> read_toml_text(const SettingsFile& file) {
+  Result<std::string> text = read_text(file);
+  if (!text) return text;
+  if (const auto fault = toml_shape_error(*text)) {
+    return failure(fmt::format("cannot read {}:{}: {}", file.path.string(), fault->line, fault->what));
+  }
+  return text;
+}
+
 Result<void> read_settings_file(Settings& settings, const SettingsFile& file) {
-  const Result<std::string> text = read_text(file);
+  const Result<std::string> text = read_toml_text(file);
   if (!text) return tl::unexpected(text.error());
   const std::string path = file.path.string();
-  if (const auto fault = toml_shape_error(*text)) {
-    return failure(fmt::format("cannot read {}:{}: {}", path, fault->line, fault->what));
-  }
   try {
-    const toml::table table = toml::parse(*text, path);
-    for (const auto& [key, node] : table) {
-      if (auto done = take(settings, file, key, node); !done) return done;
+    const auto table = std::make_shared<const toml::table>(toml::parse(*text, path));
+    for (const auto& [key, node] : *table) {
+      const bool has_rules = key == kRulesKey && node.is_table();
+      auto done = has_rules ? take_rules(settings, file, {table, node.as_table()}) : take(settings, file, key, node);
+      if (!done) return done;
     }
   } catch (const toml::parse_error& error) {
     const auto line = error.source().begin.line;

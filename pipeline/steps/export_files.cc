@@ -44,7 +44,8 @@ LocatedFile locate_names(Run& run, const Places& places, const Repo& repo, FileI
   std::string source = read_same_source(places, repo, id);
   const Language& language = *find_language(file.language.name);
   ThreadState& thread = run.threads.local();
-  LocatedFacts located = extract_located(thread.builder, language, source, thread.parser.parse(language, source));
+  LocatedFacts located =
+      extract_located(thread.builder, language, source, thread.parser.parse(language, source), rules_of(run, language));
   // The facts are the same, because they depend on nothing else. Facts that were forged in the cache are not followed.
   const bool is_same =
       located.facts.symbols.size() == facts.symbols.size() && located.facts.imports.size() == facts.imports.size() &&

@@ -3,7 +3,7 @@
 
 set(folder "${PROJECT_SOURCE_DIR}/stages/rules")
 file(GLOB reader CONFIGURE_DEPENDS "${folder}/*.cc")
-set(of_run "${folder}/builtin_rules.cc" "${folder}/run_rules.cc")  # they use the tables
+set(of_run "${folder}/builtin_rules.cc" "${folder}/run_rules.cc" "${folder}/user_rules.cc")  # they use the tables
 list(REMOVE_ITEM reader ${of_run})
 add_library(docmill_rule_reader OBJECT ${reader})
 target_link_libraries(docmill_rule_reader PUBLIC docmill_options docmill_base PkgConfig::TOMLPLUSPLUS)

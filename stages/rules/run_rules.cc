@@ -5,33 +5,13 @@
 
 #include "stages/base/value_digest.h"
 #include "stages/rules/builtin_rules.h"
+#include "stages/rules/name_pattern.h"
 
 namespace docmill {
 namespace {
 
-// '*' stands for any characters. If the rest does not match, only the last '*' has to take more, so this is at most
-// quadratic.
-bool is_match(std::string_view pattern, std::string_view id) {
-  std::size_t at = 0, in_id = 0, after_star = pattern.npos, in_id_then = 0;
-  while (in_id < id.size()) {
-    if (at < pattern.size() && pattern[at] == '*') {
-      after_star = ++at;
-      in_id_then = in_id;
-    } else if (at < pattern.size() && pattern[at] == id[in_id]) {
-      ++at;
-      ++in_id;
-    } else if (after_star != pattern.npos) {
-      at = after_star;
-      in_id = ++in_id_then;
-    } else {
-      return false;
-    }
-  }
-  return pattern.find_first_not_of('*', at) == pattern.npos;
-}
-
 bool is_one_of(const std::vector<std::string>& patterns, std::string_view id) {
-  return std::ranges::any_of(patterns, [&](const std::string& pattern) { return is_match(pattern, id); });
+  return std::ranges::any_of(patterns, [&](const std::string& pattern) { return matches_pattern(pattern, id); });
 }
 
 bool is_reported(const RuleChoice& choice, std::string_view id) {
@@ -43,7 +23,7 @@ Level severity_of(const RuleChoice& choice, const Rule& rule) {
   std::string_view longest;
   Level severity = rule.severity;
   for (const auto& [pattern, level] : choice.severities) {
-    if (pattern.size() <= longest.size() || !is_match(pattern, rule.id)) continue;
+    if (pattern.size() <= longest.size() || !matches_pattern(pattern, rule.id)) continue;
     longest = pattern;
     severity = level;
   }
@@ -83,10 +63,17 @@ std::vector<const Rule*> RunRules::matches(std::string_view pattern) const {
   std::vector<const Rule*> matching;
   for (const RuleSet& set : sets_) {
     for (const Rule& rule : set.rules) {
-      if (is_match(pattern, rule.id)) matching.push_back(&rule);
+      if (matches_pattern(pattern, rule.id)) matching.push_back(&rule);
     }
   }
   return matching;
+}
+
+std::uint64_t RunRules::version(std::string_view language) const {
+  const auto found = versions_.find(language);
+  if (found != versions_.end()) return found->second;
+  const RuleSet* const set = find(language);
+  return set == nullptr ? 0 : set->version;
 }
 
 void RunRules::replace(RuleSet& set, std::vector<Rule> rules) {

@@ -41,6 +41,17 @@ class RulesSettingTest : public CommandLineFixture {
     return top.read("repo/docmill-docs/a.py_docs.md");
   }
 
+  // A file of rules with one for calls of `callee`.
+  static std::string rule_file(const std::string& id, const std::string& callee, const std::string& more = "") {
+    return "languages = 'Python'\n" + more + "[[rule]]\nid = '" + id + "'\n" + rule_texts() +
+           "[[rule.match]]\ncall = '" + callee + "'\n";
+  }
+
+  static std::string rule_texts() {
+    return "kind = 'security'\nseverity = 'low'\nconfidence = 'high'\ntitle = 'Title'\nmessage = 'My message.'\n"
+           "why = 'Why.'\nfix = 'Fix.'\nbad = 'x'\ngood = 'y'\n";
+  }
+
   // Rule and level of each result of the log, one per line.
   std::string results() {
     const Ran ran = docmill("export repo --format sarif -q");
@@ -131,6 +142,84 @@ TEST_F(RulesSettingTest, ValuesOfTheWrongForm) {
   std::string many = "[rules]\noff = [";
   for (int i = 0; i < 1001; ++i) many += "\"py/*\",";
   EXPECT_THAT(error_of(many + "]\n"), HasSubstr("'off' must have at most 1000 patterns"));
+}
+
+TEST_F(RulesSettingTest, RulesOfFilesFindAndAreConfigured) {
+  top.write("repo/rules/one.toml", rule_file("my/eval", "eval"));
+  top.write("repo/rules/two.toml", rule_file("py/subprocess-shell", "nothing"));
+  set_rules("[rules]\nfiles = [\"rules/*.toml\"]\nseverity = { \"my/*\" = \"high\" }\n");
+  EXPECT_EQ(results(), "py/eval warning\nmy/eval error\n") << "a rule with a known id takes its place";
+  EXPECT_THAT(page(), HasSubstr("- **Title** (`my/eval`, high severity): My message.\n"));
+  EXPECT_EQ(docmill("verify repo/docmill-docs -q").exit_code, 0);
+}
+
+TEST_F(RulesSettingTest, InlineRulesNameTheirLanguages) {
+  set_rules("[[rules.rule]]\nid = 'my/eval'\nlanguages = 'Python'\n" + rule_texts() +
+            "[[rules.rule.match]]\ncall = 'eval'\n");
+  EXPECT_THAT(results(), HasSubstr("my/eval note\n"));
+  EXPECT_THAT(error_of("[[rules.rule]]\nid = 'my/eval'\n"), HasSubstr("docmill.toml:1: 'languages' is missing"));
+  EXPECT_THAT(error_of("[rules]\nrule = 1\n"), HasSubstr("begin each with [[rules.rule]]"));
+}
+
+TEST_F(RulesSettingTest, OnlyFilesOfTheLanguageAreExtractedAgain) {
+  top.write("repo/main.go", "package main\n");
+  top.write("repo/my.toml", rule_file("my/eval", "eval"));
+  top.write("repo/docmill.toml", "");
+  page();
+  top.write("config.toml", "[rules]\nfiles = [\"repo/my.toml\"]\n");
+  page("--config config.toml --stats stats");
+  EXPECT_EQ(Json::parse(top.read("stats"))["parsed"], 1) << "a.py";
+  top.write("repo/my.toml", rule_file("my/eval", "exec"));
+  EXPECT_THAT(page("--config config.toml --stats stats"), Not(HasSubstr("My message.")));
+  EXPECT_EQ(Json::parse(top.read("stats"))["parsed"], 2) << "a.py and my.toml";
+  top.write("repo/my.toml", rule_file("my/eval", "eval"));
+  EXPECT_THAT(page("--config config.toml --stats stats"), HasSubstr("My message."));
+  EXPECT_EQ(Json::parse(top.read("stats"))["parsed"], 0) << "the store has the facts for these rules";
+}
+
+TEST_F(RulesSettingTest, FilesOfRulesThatCannotBeRead) {
+  EXPECT_THAT(error_of("[rules]\nfiles = [\"none/*.toml\"]\n"),
+              HasSubstr("docmill.toml:2: 'files' names 'none/*.toml', but there is no such file"));
+  for (const char* path : {"../my.toml", "/etc/passwd", "", "a/../../b"}) {
+    EXPECT_THAT(error_of(std::string("[rules]\nfiles = [\"") + path + "\"]\n"),
+                HasSubstr("must have paths below the folder of this file"))
+        << path;
+  }
+  top.write("outside.toml", rule_file("my/eval", "eval"));
+  shell(
+      "ln -s ../outside.toml repo/link.toml; ln -s .. repo/up; mkdir -p repo/.git; cp outside.toml repo/.git/my.toml");
+  EXPECT_THAT(error_of("[rules]\nfiles = [\"link.toml\"]\n"), HasSubstr("symbolic link"));
+  EXPECT_THAT(error_of("[rules]\nfiles = [\"up/outside.toml\"]\n"), HasSubstr("symbolic link"));
+  EXPECT_THAT(error_of("[rules]\nfiles = [\".git/my.toml\"]\n"), HasSubstr("it is in a .git folder"));
+  EXPECT_THAT(error_of("[rules]\nfiles = [\"rules\"]\n[rules.severity]\n"), HasSubstr("there is no such file"));
+  top.make_folder("repo/rules");
+  EXPECT_THAT(error_of("[rules]\nfiles = [\"rules\"]\n"),
+              AllOf(HasSubstr("cannot read "), HasSubstr("repo/rules: is a directory")));
+}
+
+TEST_F(RulesSettingTest, FaultsOfRuleFilesNameFileLineAndRule) {
+  set_rules("[rules]\nfiles = [\"my.toml\"]\n");
+  const auto error_with = [&](const std::string& text) {
+    top.write("repo/my.toml", text);
+    const Ran ran = docmill("build repo -q");
+    EXPECT_EQ(ran.exit_code, 2);
+    return ran.err;
+  };
+  EXPECT_THAT(error_with(rule_file("my/eval", "eval") + "where = \"at nowhere exists\"\n"),
+              HasSubstr("my.toml:2: rule 'my/eval': the grammar has no place 'nowhere'"));
+  EXPECT_THAT(error_with(rule_file("my/eval", "eval") + "where = \"name matches '('\"\n"),
+              HasSubstr("my.toml:2: rule 'my/eval': the expression '(': missing )"));
+  EXPECT_THAT(error_with(rule_file("my/eval", "eval") + "where = \"name matches '(\\\\pL{30}){30}'\"\n"),
+              HasSubstr("pattern too large"));
+  EXPECT_THAT(error_with(rule_file("my/eval", "eval") + "node = 'call'\n"),
+              HasSubstr("rule 'my/eval': a match can have only one target"));
+  EXPECT_THAT(error_with(std::string(2'000'000, '#')), HasSubstr("file too large"));
+  EXPECT_THAT(error_with("a = " + std::string(100'000, '[')), HasSubstr("nested too deeply"));
+}
+
+TEST_F(RulesSettingTest, NoRulesReadsNoFilesOfRules) {
+  set_rules("[rules]\nfiles = [\"none.toml\"]\n");
+  EXPECT_EQ(docmill("build repo -q --no-rules").exit_code, 0);
 }
 
 }  // namespace
