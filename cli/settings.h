@@ -47,14 +47,17 @@ struct Settings {
   std::shared_ptr<const RulesSetting> rules_setting;  // in files only (rules_setting.h); null: none
 
   // Command line only.
-  std::string config_file;             // "": search for it
-  std::string stats_file;              // "": none
-  std::string format;                  // of export, verify and `cache stats`
-  std::string findings;                // check: "new", or "" to check the site
-  std::string baseline_file;           // check: given with `findings`
-  std::string page;                    // of explain
-  std::vector<std::string> arguments;  // all of them, as given
-  bool names_repo = false;             // verify: --repo is given
+  std::string config_file;              // "": search for it
+  std::string stats_file;               // "": none
+  std::string format;                   // of export, verify and `cache stats`
+  std::string findings;                 // check: "new", or "" to check the site
+  std::string baseline_file;            // check: given with `findings`
+  std::string page;                     // of explain
+  std::string rule;                     // of rules: an id or a pattern; "": all
+  std::string language;                 // of rules; "": all
+  std::vector<std::string> rule_files;  // of rules: those to test
+  std::vector<std::string> arguments;   // all of them, as given
+  bool names_repo = false;              // verify: --repo is given
   bool prune = false;
   bool diff = false;
   bool quiet = false;
