@@ -46,7 +46,8 @@ CompiledPlace::CompiledPlace(std::string_view place, const GrammarNames& names, 
     }
     alternatives_.push_back(std::move(path));
   }
-  is_field_ = alternatives_.size() == 1 && steps() == 1 && alternatives_.front().front().field != 0 && alternatives_.front().front().types.empty();
+  is_field_ = alternatives_.size() == 1 && steps() == 1 && alternatives_.front().front().field != 0 &&
+              alternatives_.front().front().types.empty();
 }
 
 std::size_t CompiledPlace::steps() const {
@@ -144,12 +145,14 @@ TSNode CompiledPlace::first_below(Steps steps, TSNode node, ChildReader& reader)
     if (!ts_node_is_null(part)) return part;
   }
   // The reader forgets these children if it reads many others meanwhile.
-  return first_among(steps, [&] { return std::span<const NodeChild>(reader.read(node)); }, reader);
+  return first_among(
+      steps, [&] { return std::span<const NodeChild>(reader.read(node)); }, reader);
 }
 
 TSNode CompiledPlace::part_of(std::span<const NodeChild> children, ChildReader& reader) const {
   for (const Path& path : alternatives_) {
-    const TSNode part = first_among(path, [&] { return children; }, reader);
+    const TSNode part = first_among(
+        path, [&] { return children; }, reader);
     if (!ts_node_is_null(part)) return part;
   }
   return {};

@@ -132,9 +132,8 @@ bool ConditionTest::passes(const CompiledCondition& compiled, const MatchedNode&
              std::ranges::find(condition.values, content_of(node)) != condition.values.end();
     case TestKind::matches: {
       const std::string_view content = content_of(node);
-      return std::ranges::any_of(compiled.expressions, [&](const LazyExpression* expression) {
-        return expression->is_found_in(content);
-      });
+      return std::ranges::any_of(compiled.expressions,
+                                 [&](const LazyExpression* expression) { return expression->is_found_in(content); });
     }
     case TestKind::names: return names_(node, node, condition.values);
     case TestKind::same: return text_of(node) == text_of(find(compiled.other, matched));
@@ -155,8 +154,8 @@ bool ConditionTest::is_in_group(TSNode node, const CompiledGroup& group) const {
   const TSSymbol symbol = ts_node_symbol(node);
   return std::ranges::any_of(group.entries, [&](const CompiledGroupEntry& entry) {
     if (std::ranges::find(entry.types, symbol) == entry.types.end()) return false;
-    return entry.where.empty() ||
-           ConditionTest(index_, source_, names_, names_are_final_, parts_, false).all_hold(entry.where, {.node = node});
+    return entry.where.empty() || ConditionTest(index_, source_, names_, names_are_final_, parts_, false)
+                                      .all_hold(entry.where, {.node = node});
   });
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stages/extract/findings/rule_path.h"
+#include "stages/languages/work_meter.h"
 
 namespace docmill {
 namespace {
@@ -44,6 +45,7 @@ int cost_of(const CompiledCondition& compiled) {
 }  // namespace
 
 bool LazyExpression::is_found_in(std::string_view text) const {
+  docmill_spend(text.size());  // nested nodes: each text has that of the ones below it
   std::call_once(once_, [&] { compiled_ = std::make_unique<const RE2>(text_, expression_options()); });
   return RE2::PartialMatch(re2::StringPiece(text), *compiled_);
 }
@@ -186,9 +188,9 @@ std::optional<ChildGate> RuleIndex::gate_of(std::span<const CompiledCondition> c
     const bool can_hold_without = condition.test == TestKind::missing || condition.test == TestKind::count;
     if (can_hold_without || part.quantifier == Quantifier::no) continue;
     const bool is_place = part.base == PartBase::places && part.quantifier == Quantifier::any;
-    const bool is_part = part.base == PartBase::node && !compiled.part.steps.empty() &&
-                         compiled.part.steps.front().kind == StepKind::at;
-    const CompiledPlace* const place = is_place ? compiled.part.place
+    const bool is_part =
+        part.base == PartBase::node && !compiled.part.steps.empty() && compiled.part.steps.front().kind == StepKind::at;
+    const CompiledPlace* const place = is_place  ? compiled.part.place
                                        : is_part ? compiled.part.steps.front().place
                                                  : nullptr;
     const CompiledPlace::Step* const step = place == nullptr ? nullptr : place->first_step();
@@ -269,9 +271,9 @@ void RuleIndex::add_sites() {
     const WantedNames& wanted = wanted_[site.kind];
     const bool is_call = site.kind == "call";
     if (wanted.empty() && !is_call) continue;
-    sites_.push_back(std::make_unique<IndexedSite>(IndexedSite{
-        &site, place_of(site.name), place_of(site.from), place_of(site.arguments), place_of(site.each_argument),
-        &wanted, names_.field(site.name)}));
+    sites_.push_back(std::make_unique<IndexedSite>(IndexedSite{&site, place_of(site.name), place_of(site.from),
+                                                               place_of(site.arguments), place_of(site.each_argument),
+                                                               &wanted, names_.field(site.name)}));
     if (!wanted.empty()) by_node_[site.node].sites.push_back(sites_.back().get());
     if (!is_call) continue;
     for (const TSSymbol symbol : names_.symbols(site.node)) calls_[symbol] = sites_.back().get();
