@@ -11,6 +11,7 @@
 
 #include "cli/cache_command.h"
 #include "cli/commands.h"
+#include "cli/rules_command.h"
 #include "cli/settings_table.h"
 #include "cli/verify_command.h"
 
@@ -202,6 +203,21 @@ void add_export_flags(CLI::App& command, Settings& settings) {
       ->required();
 }
 
+void add_rules_flags(CLI::App& command, Settings& settings) {
+  CLI::Option* rule = add_text(command, settings.rule, "RULE", "ID", "The rule to explain; or a pattern, such as py/*");
+  CLI::Option* language = add_text(command, settings.language, "--language", "NAME", "Only rules for this language");
+  CLI::Option* format =
+      add_format(command, settings, {"text", "json"}, "text, or one JSON object per line, for a rule");
+  add_text(command, settings.repo, "--repo", "DIR", "The repository whose docmill.toml is read (default: this folder)");
+  const auto set_files = [&settings](const std::vector<std::string>& files) { settings.rule_files = files; };
+  command.add_option_function<std::vector<std::string>>("--test", set_files, "Run the cases of these files of rules")
+      ->type_name("FILE")
+      ->excludes(rule)
+      ->excludes(language)
+      ->excludes(format);
+  add_messages(command, settings);
+}
+
 void add_explain_flags(CLI::App& command, Settings& settings) {
   add_text(command, settings.page, "PAGE", "FILE", "A page of a site")->required();
   add_color(command, settings);
@@ -224,7 +240,7 @@ void add_cache_gc_flags(CLI::App& command, Settings& settings) {
   add_cache_bound(command, settings);
 }
 
-constexpr std::array<CommandRow, 7> kCommands{{
+constexpr std::array<CommandRow, 8> kCommands{{
     {"build",
      "Write or update the site",
      "  docmill build                          document this folder, into ./docmill-docs\n"
@@ -270,6 +286,14 @@ constexpr std::array<CommandRow, 7> kCommands{{
      "A SARIF log leaves out patterns, because they are not faults, and has what comments suppress, marked as such.\n",
      add_export_flags,
      {run_export, true, nullptr}},
+    {"rules",
+     "List and explain the rules, and test files of your own",
+     "  docmill rules --language Python        list the rules for a language\n"
+     "  docmill rules py/eval                  why it matters, what to do, examples\n"
+     "  docmill rules 'go/*' --format json | jq -r .title\n"
+     "  docmill rules --test my_rules.toml     exit 1 if a case of a rule does not hold\n",
+     add_rules_flags,
+     {run_rules, true, nullptr}},
     {"languages",
      "List the known languages and their grammars",
      "  docmill languages\n"

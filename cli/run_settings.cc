@@ -8,6 +8,7 @@
 #include "cli/cpu_count.h"
 #include "cli/exit_code.h"
 #include "cli/message.h"
+#include "cli/rules_setting.h"
 #include "cli/site_path.h"
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
@@ -38,6 +39,9 @@ Result<BuildOptions> options_of(const Settings& settings) {
   options.page_budget = settings.page_budget.value_or(options.page_budget);
   options.folder_page = settings.folder_page.value_or(options.folder_page);
   options.rules = settings.rules.value_or(options.rules);
+  Result<RunRules> rules = run_rules_of(settings);
+  if (!rules) return tl::unexpected(rules.error());
+  options.run_rules = std::move(*rules);
   options.max_memory = settings.max_memory.value_or(0);
   options.jobs = settings.jobs.value_or(usable_cpus());
   options.mass_removal = settings.prune ? MassRemoval::allow : MassRemoval::ask;

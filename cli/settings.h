@@ -2,10 +2,11 @@
 //
 // Settings: what a run was asked to do, collected from the command line, the environment, the project's configuration
 // file and the user's, in this order of precedence. One table (settings_table.h) has a row for each setting that is one
-// value; definition_macro_setting.h has the other one.
+// value; definition_macro_setting.h and rules_setting.h have the others.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@
 #include "stages/languages/macro_table.h"
 
 namespace docmill {
+
+struct RulesSetting;
 
 struct Settings {
   std::string repo = ".";
@@ -41,15 +44,20 @@ struct Settings {
   std::optional<When> color;
   std::optional<std::vector<DefinitionMacro>> definition_macros;  // in files only (definition_macro_setting.h)
 
+  std::shared_ptr<const RulesSetting> rules_setting;  // in files only (rules_setting.h); null: none
+
   // Command line only.
-  std::string config_file;             // "": search for it
-  std::string stats_file;              // "": none
-  std::string format;                  // of export, verify and `cache stats`
-  std::string findings;                // check: "new", or "" to check the site
-  std::string baseline_file;           // check: given with `findings`
-  std::string page;                    // of explain
-  std::vector<std::string> arguments;  // all of them, as given
-  bool names_repo = false;             // verify: --repo is given
+  std::string config_file;              // "": search for it
+  std::string stats_file;               // "": none
+  std::string format;                   // of export, verify and `cache stats`
+  std::string findings;                 // check: "new", or "" to check the site
+  std::string baseline_file;            // check: given with `findings`
+  std::string page;                     // of explain
+  std::string rule;                     // of rules: an id or a pattern; "": all
+  std::string language;                 // of rules; "": all
+  std::vector<std::string> rule_files;  // of rules: those to test
+  std::vector<std::string> arguments;   // all of them, as given
+  bool names_repo = false;              // verify: --repo is given
   bool prune = false;
   bool diff = false;
   bool quiet = false;

@@ -15,6 +15,7 @@
 
 #include "cli/definition_macro_setting.h"
 #include "cli/repository_paths.h"
+#include "cli/rules_setting.h"
 #include "cli/settings_table.h"
 #include "cli/toml_node.h"
 #include "cli/toml_shape.h"
@@ -126,6 +127,13 @@ Result<void> take_definition_macros(Settings& settings, const std::string& path,
   return {};
 }
 
+Result<void> take_rules(Settings& settings, const SettingsFile& file, const std::shared_ptr<const toml::table>& table) {
+  auto rules = std::make_shared<RulesSetting>(settings.rules_setting ? *settings.rules_setting : RulesSetting());
+  if (auto done = read_rules_setting(*rules, table, file); !done) return done;
+  settings.rules_setting = std::move(rules);
+  return {};
+}
+
 Result<void> take(Settings& settings, const SettingsFile& file, const toml::key& key, const toml::node& node) {
   const auto at = [&](const auto& place) { return place_of(file.path.string(), place.source()); };
   if (key == kDefinitionMacroKey) return take_definition_macros(settings, file.path.string(), node);
@@ -155,17 +163,25 @@ fs::path user_settings_path() {
   return home != nullptr && *home == '/' ? fs::path(home) / ".config/docmill/config.toml" : fs::path();
 }
 
+Result<std::string> read_toml_text(const SettingsFile& file) {
+  Result<std::string> text = read_text(file);
+  if (!text) return text;
+  if (const auto fault = toml_shape_error(*text)) {
+    return failure(fmt::format("cannot read {}:{}: {}", file.path.string(), fault->line, fault->what));
+  }
+  return text;
+}
+
 Result<void> read_settings_file(Settings& settings, const SettingsFile& file) {
-  const Result<std::string> text = read_text(file);
+  const Result<std::string> text = read_toml_text(file);
   if (!text) return tl::unexpected(text.error());
   const std::string path = file.path.string();
-  if (const auto fault = toml_shape_error(*text)) {
-    return failure(fmt::format("cannot read {}:{}: {}", path, fault->line, fault->what));
-  }
   try {
-    const toml::table table = toml::parse(*text, path);
-    for (const auto& [key, node] : table) {
-      if (auto done = take(settings, file, key, node); !done) return done;
+    const auto table = std::make_shared<const toml::table>(toml::parse(*text, path));
+    for (const auto& [key, node] : *table) {
+      const bool has_rules = key == kRulesKey && node.is_table();
+      auto done = has_rules ? take_rules(settings, file, {table, node.as_table()}) : take(settings, file, key, node);
+      if (!done) return done;
     }
   } catch (const toml::parse_error& error) {
     const auto line = error.source().begin.line;

@@ -5,8 +5,8 @@
 
 #include <string_view>
 
-#include "stages/extract/extract_facts.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 
 namespace docmill {
 

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "stages/extract/extract_facts.h"
 #include "stages/model/file_summary.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 #include "tests/link_repo.h"
 
 namespace docmill {
@@ -19,7 +19,7 @@ inline LocatedFacts locate_text(std::string_view path, std::string_view source) 
   const Language& language = detect_language(path, source);
   Parser parser;
   FactsBuilder builder;
-  return extract_located(builder, language, source, parser.parse(language, source));
+  return extract_located(builder, language, source, parser.parse(language, source), builtin_rule_index(language));
 }
 
 struct ExtractedRepo {

@@ -6,9 +6,9 @@
 
 #include <utility>
 
+#include "pipeline/steps/rule_cases.h"
 #include "stages/extract/findings/rule_index.h"
 #include "stages/languages/language.h"
-#include "tests/rule_cases.h"
 
 namespace docmill {
 namespace {

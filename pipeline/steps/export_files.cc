@@ -44,7 +44,8 @@ LocatedFile locate_names(Run& run, const Places& places, const Repo& repo, FileI
   std::string source = read_same_source(places, repo, id);
   const Language& language = *find_language(file.language.name);
   ThreadState& thread = run.threads.local();
-  LocatedFacts located = extract_located(thread.builder, language, source, thread.parser.parse(language, source));
+  LocatedFacts located =
+      extract_located(thread.builder, language, source, thread.parser.parse(language, source), rules_of(run, language));
   // The facts are the same, because they depend on nothing else. Facts that were forged in the cache are not followed.
   const bool is_same =
       located.facts.symbols.size() == facts.symbols.size() && located.facts.imports.size() == facts.imports.size() &&
@@ -118,7 +119,7 @@ void export_files(Run& run, const Places& places, const LinkedRepo& linked, Expo
       return write_in_order(run, static_cast<std::uint32_t>(tags.size()), same_size, make, sink);
     }
     case ExportFormat::sarif: {
-      const SarifLog log(repo);
+      const SarifLog log(repo, run.options.run_rules);
       run.counters.results = log.results();
       log.append_beginning(beginning);
       if (!sink(beginning)) return;

@@ -13,7 +13,7 @@ namespace docmill {
 struct NewFinding {
   std::string path;  // in the repo
   std::uint32_t line = 0;
-  const Rule* rule = nullptr;  // lives as long as the program
+  const Rule* rule = nullptr;  // lives as long as the rules of the run
 };
 
 }  // namespace docmill

@@ -25,6 +25,7 @@
 #include "stages/base/diagnostics.h"
 #include "stages/base/result.h"
 #include "stages/base/timer.h"
+#include "stages/extract/findings/rule_indexes.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/parse/parser.h"
 
@@ -110,6 +111,7 @@ class Run {
 
   const BuildOptions& options;
   const MacroTable definition_macros;  // of the options
+  RuleIndexes rule_indexes{options.run_rules};
   FactsStore& store;
   Progress& progress;
   Diagnostics diagnostics;

@@ -12,6 +12,7 @@
 
 #include "stages/emit/source_address.h"
 #include "stages/languages/macro_table.h"
+#include "stages/rules/run_rules.h"
 
 namespace docmill {
 
@@ -32,6 +33,7 @@ struct BuildOptions {
   std::uint64_t page_budget = 1u << 20;            // bytes
   std::string folder_page = "index.md";            // SiteOptions::folder_page
   bool rules = true;                               // look for what rules match
+  RunRules run_rules;
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
   int jobs = 1;                  // threads; at most one per file, or 256 if there are fewer files
   MassRemoval mass_removal = MassRemoval::ask;

@@ -18,16 +18,13 @@ const Language& language_of(const ScannedFile& file, std::string_view source) {
   return named != nullptr ? *named : detect_language(file.path, source);
 }
 
-const RuleIndex* rules_of(const Run& run, const Language& language) {
-  return run.options.rules ? rule_index(language) : nullptr;
-}
-
 Digest facts_key(const Run& run, const Language& language, const Digest& content) {
   DigestBuilder key;
   key.add("docmill facts").add(std::uint64_t{kFactsFormat}).add(std::uint64_t{FactsBuilder::kVersion});
   key.add(language.name).add(static_cast<std::uint64_t>(language.extractor_version));
   key.add(language.grammar_version);
-  if (const RuleIndex* const rules = rules_of(run, language)) key.add(rules->set().version);
+  const std::uint64_t rules = run.options.rules ? run.options.run_rules.version(language.name) : 0;
+  if (rules != 0) key.add(rules);
   if (language.conceal_macros != nullptr && !run.definition_macros.empty()) key.add(run.definition_macros.digest());
   return key.add(content).finish();
 }
@@ -40,6 +37,10 @@ std::optional<std::string> read_if_same(const Places& places, const Repo& repo, 
 }
 
 }  // namespace
+
+const RuleIndex* rules_of(Run& run, const Language& language) {
+  return run.options.rules ? run.rule_indexes.find(language) : nullptr;
+}
 
 tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file) {
   Result<std::string> source = read_file(
@@ -63,7 +64,7 @@ void store_facts(const Run& run, const Language& language, const FileFacts& fact
     run.store.put(facts_key(run, language, facts.content), encode_facts(facts));
 }
 
-FileFacts extract_source(const Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
+FileFacts extract_source(Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
                          const SyntaxTree& tree) {
   return extract_facts(builder, language, source, tree, rules_of(run, language), extraction_limit(source.size()));
 }

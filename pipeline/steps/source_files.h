@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One source file: its bytes and language, which are read from the disk, and its facts, which are in the store or are
-// made from the bytes. Facts depend only on bytes, language, docmill itself and, in languages with C's preprocessor, on
-// the macros that the project says define something. Their key in the store covers these. All functions are
+// made from the bytes. Facts depend only on bytes, language, docmill itself, the user's rules for the language and, in
+// languages with C's preprocessor, on the macros that the project says define something. Their key in the store covers
+// these. All functions are
 // thread-safe.
 #pragma once
 
@@ -42,6 +43,9 @@ struct NotDocumented {
   std::string detail;  // if it is unreadable: the error, with the path
 };
 
+// The rules of the run for the language; null: there are none.
+const RuleIndex* rules_of(Run& run, const Language& language);
+
 // Reads the file and detects its language.
 tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file);
 
@@ -52,7 +56,7 @@ std::optional<FileFacts> stored_facts(const Run& run, const Language& language, 
 void store_facts(const Run& run, const Language& language, const FileFacts& facts);
 
 // The facts of a source that was parsed, with the rules of the run.
-FileFacts extract_source(const Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
+FileFacts extract_source(Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
                          const SyntaxTree& tree);
 
 // The facts of an unchanged file: from the store, or else from its source. Throws ChangedMeanwhile if the file no

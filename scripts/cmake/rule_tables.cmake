@@ -3,7 +3,8 @@
 
 set(folder "${PROJECT_SOURCE_DIR}/stages/rules")
 file(GLOB reader CONFIGURE_DEPENDS "${folder}/*.cc")
-list(REMOVE_ITEM reader "${folder}/builtin_rules.cc")
+set(of_run "${folder}/builtin_rules.cc" "${folder}/run_rules.cc" "${folder}/user_rules.cc")  # they use the tables
+list(REMOVE_ITEM reader ${of_run})
 add_library(docmill_rule_reader OBJECT ${reader})
 target_link_libraries(docmill_rule_reader PUBLIC docmill_options docmill_base PkgConfig::TOMLPLUSPLUS)
 add_executable(docmill_rule_tables "${folder}/generate/main.cc")
@@ -24,7 +25,7 @@ file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/generated/rules/rule_sets.inc" @ONLY 
 "// Generated: the names of the rule sets.
 @names@")
 
-add_library(docmill_rules STATIC "${folder}/builtin_rules.cc" ${tables} $<TARGET_OBJECTS:docmill_rule_reader>)
+add_library(docmill_rules STATIC ${of_run} ${tables} $<TARGET_OBJECTS:docmill_rule_reader>)
 target_include_directories(docmill_rules PRIVATE "${CMAKE_BINARY_DIR}/generated")
 target_link_libraries(docmill_rules PUBLIC docmill_options docmill_base PkgConfig::TOMLPLUSPLUS)
 # The tables are generated: long lines of constants, which take long to precompile headers for and to optimise.

@@ -39,7 +39,8 @@ void digest_facts(const FileFacts& facts, PageInputs& inputs) {
 }
 
 void digest_parts(const FileView& view, FileParts parts, PageInputs& inputs) {
-  const auto& [facts, place, imports, users] = view;
+  // The settings cover the rules, which are the same for all files of a language.
+  [[maybe_unused]] const auto& [facts, place, imports, users, rules] = view;
   if ((parts & (kFileSource | kFileFacts)) != 0) digest_facts(*facts, inputs);
   if ((parts & kFilePlace) != 0) inputs[2] = digest_of_values(place);
   if ((parts & kFileImports) != 0) inputs[3] = digest_of_values(imports);
@@ -91,7 +92,7 @@ Digest digest_of_settings(const std::string& project, const SiteOptions& options
   DigestBuilder digest;
   digest.add(project).add(options.repo_from_site).add(options.source_url);
   digest.add(static_cast<std::uint64_t>(options.link_style)).add(options.page_budget).add(options.folder_page);
-  digest.add(std::uint64_t{options.rules});
+  digest.add(std::uint64_t{options.rules}).add(options.run_rules.digest());
   // If the template has no {commit}, no page shows the commit.
   if (options.source_url.find("{commit}") != std::string::npos) digest.add(options.commit);
   return digest.finish();

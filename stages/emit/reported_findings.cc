@@ -8,7 +8,6 @@
 #include "stages/base/split_lines.h"
 #include "stages/base/trim.h"
 #include "stages/model/test_files.h"
-#include "stages/rules/builtin_rules.h"
 
 namespace docmill {
 namespace {
@@ -22,12 +21,11 @@ std::string without_white_space(std::string_view text) {
 }  // namespace
 
 bool is_looked_for(const Rule& rule, std::string_view language, std::string_view test_part) {
-  return applies_to(rule, language) && !(rule.skips_tests && !test_part.empty());
+  return !rule.is_off && applies_to(rule, language) && !(rule.skips_tests && !test_part.empty());
 }
 
-std::vector<ReportedFinding> reported_findings(const RepoFile& file, const FileFacts& facts) {
+std::vector<ReportedFinding> reported_findings(const RuleSet* set, const RepoFile& file, const FileFacts& facts) {
   std::vector<ReportedFinding> reported;
-  const RuleSet* set = builtin_rules_for(file.language.name);
   if (set == nullptr || facts.findings.empty()) return reported;
   const std::string_view test_part = test_part_of_path(file);
   for (const Finding& finding : facts.findings) {

@@ -13,7 +13,8 @@
 
 namespace docmill {
 
-// True if the rule is looked for in files of the language, and not only outside of tests if the file is one.
+// True if the user wants the rule, and it is looked for in files of the language, and not only outside of tests if
+// the file is one.
 // `test_part`: test_part_of_path() of the file.
 bool is_looked_for(const Rule& rule, std::string_view language, std::string_view test_part);
 
@@ -23,9 +24,9 @@ struct ReportedFinding {
   bool is_suppressed = false;
 };
 
-// The findings of the file by line, without patterns, which are not faults, and without rules that are not looked for
-// in it. Suppressed findings are included.
-std::vector<ReportedFinding> reported_findings(const RepoFile& file, const FileFacts& facts);
+// The findings of the file by line (`set`: of its language in the run, or null), without patterns, which are not
+// faults, and without rules that are not looked for in it. Suppressed findings are included.
+std::vector<ReportedFinding> reported_findings(const RuleSet* set, const RepoFile& file, const FileFacts& facts);
 
 // The name of the fingerprints in a SARIF log. The number changes if they are computed in another way.
 inline constexpr std::string_view kFingerprintName = "docmillFinding/v1";

@@ -20,6 +20,7 @@
 #include "stages/emit/source_address.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
+#include "stages/rules/run_rules.h"
 
 namespace docmill {
 
@@ -31,6 +32,7 @@ struct SiteOptions {
   std::uint64_t page_budget = 1u << 20;  // bytes
   std::string folder_page = "index.md";  // the name of a folder's first page; the other choice is "README.md"
   bool rules = true;                     // extraction looked for what rules match
+  RunRules run_rules;
 };
 
 // The end of the name of a file's docs page. No other page has it.

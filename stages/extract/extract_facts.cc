@@ -161,16 +161,11 @@ FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::st
   return facts_of(builder, language, source, tree, rules, work, nullptr);
 }
 
-FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree) {
-  return extract_facts(builder, language, source, tree, rule_index(language), extraction_limit(source.size()));
-}
-
 LocatedFacts extract_located(FactsBuilder& builder, const Language& language, std::string_view source,
-                             const SyntaxTree& tree) {
+                             const SyntaxTree& tree, const RuleIndex* rules) {
   LocatedFacts located;
-  located.facts = facts_of(builder, language, source, tree, rule_index(language), extraction_limit(source.size()),
-                           &located.occurrences);
+  located.facts =
+      facts_of(builder, language, source, tree, rules, extraction_limit(source.size()), &located.occurrences);
   return located;
 }
 

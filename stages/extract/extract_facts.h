@@ -25,18 +25,14 @@ class RuleIndex;
 FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
                         const SyntaxTree& tree, const RuleIndex* rules, std::uint64_t work);
 
-// The same with docmill's own rules, and the limit for the size of the source.
-FileFacts extract_facts(FactsBuilder& builder, const Language& language, std::string_view source,
-                        const SyntaxTree& tree);
-
 // Facts, and where their names are in the source.
 struct LocatedFacts {
   FileFacts facts;
   Occurrences occurrences;
 };
 
-// The same facts, with the places of their names.
+// The facts that extract_facts finds with extraction_limit(), with the places of their names.
 LocatedFacts extract_located(FactsBuilder& builder, const Language& language, std::string_view source,
-                             const SyntaxTree& tree);
+                             const SyntaxTree& tree, const RuleIndex* rules);
 
 }  // namespace docmill

@@ -117,6 +117,7 @@ struct Rule {
   Texts good;
   std::span<const RuleMatch> matches;
   Together together;
+  bool is_off = false;  // the user does not want its findings; they are facts all the same
 };
 
 // A type of node, or a shape: a node of the type for which the conditions hold.

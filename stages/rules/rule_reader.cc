@@ -26,6 +26,14 @@ class RuleReader {
  public:
   explicit RuleReader(RuleArena& arena) : arena_(arena) {}
 
+  // Reads a rule for some of the languages of the set, whose syntax it uses.
+  Rule read(TableReader& table, const RuleSet& set, Texts languages) {
+    languages_ = languages;
+    for (const RuleSite& site : set.syntax.sites) add_site_kind(site.kind);
+    take_names(set.syntax);
+    return rule(table);
+  }
+
   RuleSet read(const toml::table& file) {
     TableReader reader(file, arena_);
     RuleSet set;
@@ -92,8 +100,17 @@ class RuleReader {
     site.from = table.text("from");
     site.arguments = table.text("arguments");
     site.each_argument = table.text("each_argument");
-    if (std::ranges::find(site_kinds_, site.kind) == site_kinds_.end()) site_kinds_.push_back(site.kind);
+    add_site_kind(site.kind);
     return site;
+  }
+
+  void add_site_kind(std::string_view kind) {
+    if (std::ranges::find(site_kinds_, kind) == site_kinds_.end()) site_kinds_.push_back(kind);
+  }
+
+  void take_names(const RuleSyntax& syntax) {
+    for (const NodeGroup& group : syntax.groups) group_names_.insert(group.name);
+    for (const NodeGroup& group : syntax.contexts) context_names_.insert(group.name);
   }
 
   RuleSyntax syntax(TableReader& table) {
@@ -122,8 +139,7 @@ class RuleReader {
     if (syntax.contexts.size() > kMostContexts) {
       throw RuleFault(table.table(), fmt::format("there can be at most {} kinds of contexts", kMostContexts));
     }
-    for (const NodeGroup& group : syntax.groups) group_names_.insert(group.name);
-    for (const NodeGroup& group : syntax.contexts) context_names_.insert(group.name);
+    take_names(syntax);
     check_groups(table, syntax.groups);
     check_groups(table, syntax.contexts);
     check_order(table, syntax.groups);
@@ -333,9 +349,14 @@ Result<RuleFile> read_rules(std::string_view path, std::string_view name, std::s
   file.set.name = file.arena->keep(name);
   file.set.version = digest_of_values(file.set.languages, file.set.syntax);
   for (const Rule& rule : file.set.rules) {
-    file.set.version = digest_of_values(file.set.version, rule.languages, rule.same_as, rule.matches, rule.together);
+    file.set.version =
+        digest_of_values(file.set.version, rule.id, rule.languages, rule.same_as, rule.matches, rule.together);
   }
   return file;
+}
+
+Rule read_rule(TableReader& table, const RuleSet& set, Texts languages, RuleArena& arena) {
+  return RuleReader(arena).read(table, set, languages);
 }
 
 }  // namespace docmill

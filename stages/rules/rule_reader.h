@@ -21,4 +21,9 @@ struct RuleFile {
 // `name` is that of the set: "python". The error begins with `path` and the line: "rules.toml:12: …".
 Result<RuleFile> read_rules(std::string_view path, std::string_view name, std::string_view text);
 
+// Reads a rule that uses the syntax of the set, for some of its languages. Its strings are kept in the arena. Throws
+// RuleFault (rule_table_reader.h).
+class TableReader;
+Rule read_rule(TableReader& table, const RuleSet& set, Texts languages, RuleArena& arena);
+
 }  // namespace docmill

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "stages/rules/user_rules.h"
+
 namespace docmill {
 namespace {
 
@@ -53,6 +55,20 @@ constexpr const char* kOwners[] = {"", "* @all\n", "*.py @python\ncore/ @core @t
 constexpr const char* kBases[] = {"struct Base {};\n", "struct Base {};\nstruct Other {};\nstruct Base {};\n",
                                   "struct Other {};\n"};
 
+// Rules of a user that find something in the files above and in those of write_mixed_repo().
+constexpr const char* kUserRules[] = {
+    "languages = 'Python'\n[[rule]]\nid = 'my/go'\nTEXTS\n[[rule.match]]\ncall = '.go'\n",
+    "languages = 'Python'\n[[rule]]\nid = 'my/run'\nTEXTS\n[[rule.match]]\ncall = '.run'\n"
+    "[[rule]]\nid = 'my/go'\nTEXTS\n[[rule.match]]\nnode = 'return_statement'\n",
+    "languages = 'Python'\n[[rule]]\nid = 'py/eval'\nTEXTS\n[[rule.match]]\ncall = 'Tool'\n",
+    "languages = ['C', 'C++']\n[[rule]]\nid = 'my/turn'\nlanguages = 'C'\nTEXTS\n[[rule.match]]\ncall = ['turn', "
+    "'ratio']\n"};
+constexpr const char* kTexts =
+    "kind = 'security'\nseverity = 'high'\nconfidence = 'high'\ntitle = 'Mine'\nmessage = 'Mine.'\nwhy = 'So.'\n"
+    "fix = 'Do.'\nbad = 'x'\ngood = 'y'";
+const RuleChoice kChoices[] = {
+    {}, {{}, {"py/*"}, {}}, {{"my/*"}, {}, {}}, {{}, {}, {{"my/*", Level::low}, {"py/e*", Level::high}}}};
+
 std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
@@ -91,7 +107,7 @@ std::string RandomEdits::edit() {
       &RandomEdits::replace_content, &RandomEdits::add_link,       &RandomEdits::change_attributes,
       &RandomEdits::change_owners,   &RandomEdits::change_bases,   &RandomEdits::swap_files,
       &RandomEdits::remove_page,     &RandomEdits::alter_page,     &RandomEdits::add_stray,
-      &RandomEdits::change_argument};
+      &RandomEdits::change_argument, &RandomEdits::change_rules};
   return (this->*any(kEdits))();
 }
 
@@ -272,6 +288,21 @@ bool RandomEdits::can_be_file(const std::string& path) const {
   const fs::path folder = fs::path(full(path)).parent_path();
   if (fs::exists(fs::symlink_status(folder)) && !fs::is_directory(folder)) return false;
   return fs::is_regular_file(full(path)) || free_path(path) == path;
+}
+
+std::string RandomEdits::change_rules() {
+  UserRules rules;
+  std::string log = "rules";
+  for (std::size_t i = 0; i < std::size(kUserRules); ++i) {
+    if (below(2) == 0) continue;
+    std::string text = kUserRules[i];
+    for (std::size_t at = 0; (at = text.find("TEXTS")) != text.npos;) text.replace(at, 5, kTexts);
+    if (rules.add_file("my.toml", text)) log += " " + std::to_string(i);  // two can have a rule of the same id
+  }
+  const std::size_t choice = below(std::size(kChoices));
+  site_.options.run_rules = rules.finish();
+  site_.options.run_rules.choose(kChoices[choice]);
+  return log + ", choice " + std::to_string(choice);
 }
 
 std::string RandomEdits::change_owners() {

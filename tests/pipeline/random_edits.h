@@ -53,6 +53,7 @@ class RandomEdits {
   std::string remove_page();
   std::string alter_page();
   std::string add_stray();
+  std::string change_rules();
 
   template <typename List>
   const auto& any(const List& list) {

@@ -12,8 +12,6 @@
 
 #include "stages/base/lower_case.h"
 #include "stages/emit/markdown.h"
-#include "stages/emit/reported_findings.h"
-#include "stages/rules/builtin_rules.h"
 
 namespace docmill {
 namespace {
@@ -124,25 +122,28 @@ Json result_json(const ReportedFinding& finding, std::size_t rule_number, std::s
 
 }  // namespace
 
-SarifLog::SarifLog(const Repo& repo) : repo_(repo) {
+SarifLog::SarifLog(const Repo& repo, const RunRules& rules) : repo_(repo), all_rules_(rules) {
   std::unordered_set<const Rule*> used;
   for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
-    for (const ReportedFinding& finding : reported_findings(repo.files[i], repo.facts[i])) {
+    for (const ReportedFinding& finding : findings_of({i})) {
       if (results_++ == 0) first_ = {i};
       used.insert(finding.rule);
     }
   }
-  for (const RuleSet* set : builtin_rules()) {
-    for (const Rule& rule : set->rules) {
+  for (const RuleSet& set : rules.sets()) {
+    for (const Rule& rule : set.rules) {
       if (!used.contains(&rule)) continue;
       rule_numbers_.emplace(&rule, rules_.size());
-      rules_.push_back({&rule, rule.languages.empty() ? set->languages.front() : rule.languages.front()});
+      rules_.push_back({&rule, rule.languages.empty() ? set.languages.front() : rule.languages.front()});
     }
   }
 }
 
-bool SarifLog::has_results(FileId file) const {
-  return !reported_findings(repo_.file(file), repo_.facts_of(file)).empty();
+bool SarifLog::has_results(FileId file) const { return !findings_of(file).empty(); }
+
+std::vector<ReportedFinding> SarifLog::findings_of(FileId file) const {
+  const RepoFile& of_repo = repo_.file(file);
+  return reported_findings(all_rules_.find(of_repo.language.name), of_repo, repo_.facts_of(file));
 }
 
 void SarifLog::append_beginning(std::string& out) const {
@@ -158,7 +159,7 @@ void SarifLog::append_beginning(std::string& out) const {
 
 void SarifLog::append_results(std::string& out, FileId file, std::string_view source) const {
   const std::string& path = repo_.file(file).path;
-  const std::vector<ReportedFinding> findings = reported_findings(repo_.file(file), repo_.facts_of(file));
+  const std::vector<ReportedFinding> findings = findings_of(file);
   const std::vector<std::string> fingerprints = fingerprints_of(findings, path, source);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     out += i == 0 && file == first_ ? "\n" : ",\n";

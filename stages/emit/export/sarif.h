@@ -18,8 +18,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "stages/emit/reported_findings.h"
 #include "stages/model/repo.h"
-#include "stages/rules/rule.h"
+#include "stages/rules/run_rules.h"
 
 namespace docmill {
 
@@ -28,8 +29,8 @@ inline constexpr std::uint64_t kMostCodeScanningResults = 25'000;
 
 class SarifLog {
  public:
-  // Finds out which rules have results. `repo` must outlive the log. The const functions are thread-safe.
-  explicit SarifLog(const Repo& repo);
+  // Finds out which rules have results. `repo` and `rules` must outlive the log. The const functions are thread-safe.
+  SarifLog(const Repo& repo, const RunRules& rules);
 
   std::uint64_t results() const { return results_; }
   bool has_results(FileId file) const;
@@ -45,7 +46,10 @@ class SarifLog {
     std::string_view language;  // of its examples
   };
 
+  std::vector<ReportedFinding> findings_of(FileId file) const;
+
   const Repo& repo_;
+  const RunRules& all_rules_;
   std::vector<UsedRule> rules_;                                // in the order of the rule sets
   std::unordered_map<const Rule*, std::size_t> rule_numbers_;  // positions in rules_
   FileId first_;                                               // the first file with results

@@ -28,6 +28,7 @@ class Collector {
 
   FileView collect(FileParts parts) const {
     FileView view;
+    view.rules = site_.options().run_rules.find(file_.language.name);
     if ((parts & (kFileSource | kFileFacts)) != 0) view.facts = &repo_.facts_of(id_);
     if ((parts & kFilePlace) != 0) view.place = place();
     if ((parts & kFileImports) != 0) view.imports = imports();

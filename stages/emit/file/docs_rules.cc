@@ -12,7 +12,6 @@
 #include "stages/base/trim.h"
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/reported_findings.h"
-#include "stages/rules/builtin_rules.h"
 
 namespace docmill {
 namespace {
@@ -38,14 +37,14 @@ bool is_of(const Rule& rule, std::span<const RuleKind> kinds) {
 class RuleSection {
  public:
   RuleSection(const DocsPage& page, Markdown& md, std::string_view word, std::span<const RuleKind> kinds)
-      : page_(page), md_(md), word_(word), kinds_(kinds), rules_(builtin_rules_for(page.file.language.name)) {
+      : page_(page), md_(md), word_(word), kinds_(kinds), rules_(page.view.rules) {
     if (page.source) lines_ = split_lines(*page.source);
   }
 
   void write() {
     const std::size_t count = count_rules();
     if (count == 0) {
-      md_.raw("No ").raw(word_).raw(" rules exist for ").raw(page_.file.language.name).raw(".\n");
+      write_no_rules();
     } else if (!page_.file.frame.rules) {
       md_.raw("This site was built without rules.\n");
     } else if (page_.facts.parser_gave_up) {
@@ -64,6 +63,17 @@ class RuleSection {
     if (rules_ == nullptr) return 0;
     return static_cast<std::size_t>(
         std::ranges::count_if(rules_->rules, [&](const Rule& rule) { return is_shown(rule); }));
+  }
+
+  void write_no_rules() {
+    const bool are_off = rules_ != nullptr && std::ranges::any_of(rules_->rules, [&](const Rule& rule) {
+                           return rule.is_off && is_of(rule, kinds_) && applies_to(rule, page_.file.language.name);
+                         });
+    if (are_off) {
+      md_.raw("The ").raw(word_).raw(" rules for ").raw(page_.file.language.name).raw(" are switched off.\n");
+    } else {
+      md_.raw("No ").raw(word_).raw(" rules exist for ").raw(page_.file.language.name).raw(".\n");
+    }
   }
 
   void write_findings(std::size_t count) {

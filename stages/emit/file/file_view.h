@@ -2,7 +2,7 @@
 //
 // FileView: everything that the pages of a file show except its source, as plain values. collect_file() gathers them
 // from the site, and the renderers get nothing else. The digests of its parts are the inputs of the pages
-// (page_inputs.h), so the inputs cover all that a renderer can show.
+// (page_inputs.h), so the inputs and the settings cover all that a renderer can show.
 #pragma once
 
 #include <cstdint>
@@ -188,6 +188,7 @@ struct FileView {
   FilePlace place;
   FileImports imports;
   FileUsers users;
+  const RuleSet* rules = nullptr;  // for its language, part of the settings; null: there are none
 };
 
 // Parts of the view, as bits of a set. The facts are two parts.

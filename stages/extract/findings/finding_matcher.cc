@@ -8,9 +8,13 @@
 
 #include "stages/extract/findings/rule_path.h"
 #include "stages/extract/findings/suppressions.h"
+#include "stages/languages/work_meter.h"
 
 namespace docmill {
 namespace {
+
+// Price in units of work. It limits the memory that the rules of a user can take, too.
+constexpr std::uint64_t kCandidateWork = 2000;
 
 std::uint32_t first_line(TSNode node) { return ts_node_start_point(node).row + 1; }
 
@@ -245,7 +249,9 @@ void FindingMatcher::keep(const IndexedMatch& match, const MatchedNode& matched,
   set_scope(candidate, around);
   const RuleScope scope = match.rule->together.scope;
   const bool has_scope = scope == RuleScope::none || scope == RuleScope::file || candidate.scope_number != 0;
-  if (has_scope) candidates_.push_back(std::move(candidate));
+  if (!has_scope) return;
+  docmill_spend(kCandidateWork);
+  candidates_.push_back(std::move(candidate));
 }
 
 void FindingMatcher::keep_imports(const FileFacts& facts) {

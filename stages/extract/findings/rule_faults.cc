@@ -86,7 +86,7 @@ class FaultFinder {
       const bool is_type = condition.test == TestKind::is || condition.test == TestKind::contains;
       if (is_type && !value.starts_with('@')) check_node(value);
       if (condition.test != TestKind::matches) continue;
-      const RE2 expression(value, RE2::Quiet);
+      const RE2 expression(value, expression_options());
       if (!expression.ok()) faults_.insert(fmt::format("the expression '{}': {}", value, expression.error()));
     }
   }

@@ -3,13 +3,10 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
-#include <mutex>
 #include <utility>
 
 #include "stages/extract/findings/rule_path.h"
-#include "stages/languages/language.h"
-#include "stages/rules/builtin_rules.h"
+#include "stages/languages/work_meter.h"
 
 namespace docmill {
 namespace {
@@ -48,7 +45,8 @@ int cost_of(const CompiledCondition& compiled) {
 }  // namespace
 
 bool LazyExpression::is_found_in(std::string_view text) const {
-  std::call_once(once_, [&] { compiled_ = std::make_unique<const RE2>(text_, RE2::Quiet); });
+  docmill_spend(text.size());  // nested nodes: each text has that of the ones below it
+  std::call_once(once_, [&] { compiled_ = std::make_unique<const RE2>(text_, expression_options()); });
   return RE2::PartialMatch(re2::StringPiece(text), *compiled_);
 }
 
@@ -310,17 +308,10 @@ void RuleIndex::connect() {
   }
 }
 
-const RuleIndex* rule_index(const Language& language) {
-  static std::mutex mutex;
-  static std::map<const Language*, std::unique_ptr<const RuleIndex>> indexes;
-  const std::lock_guard lock(mutex);
-  const auto [found, is_new] = indexes.try_emplace(&language);
-  if (is_new && language.grammar != nullptr) {
-    if (const RuleSet* const set = builtin_rules_for(language.name)) {
-      found->second = std::make_unique<RuleIndex>(*set, language.grammar(), language.name);
-    }
-  }
-  return found->second.get();
+RE2::Options expression_options() {
+  RE2::Options options(RE2::Quiet);
+  options.set_max_mem(512 << 10);
+  return options;
 }
 
 }  // namespace docmill

@@ -239,8 +239,7 @@ class RuleIndex {
   ContextMask function_bit_ = 0, class_bit_ = 0, loop_bit_ = 0;
 };
 
-// The index of docmill's own rules for a language, or null if there are none; lives as long as the program.
-struct Language;
-const RuleIndex* rule_index(const Language& language);
+// For the regular expressions of rules. Their memory is bounded, because the rules of a user are not trusted.
+RE2::Options expression_options();
 
 }  // namespace docmill

@@ -10,8 +10,8 @@
 #include <map>
 
 #include "pipeline/steps/file_steps.h"
-#include "stages/extract/extract_facts.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 #include "tests/link_repo.h"
 
 namespace docmill {

@@ -45,7 +45,8 @@ std::vector<std::uint32_t> reported_lines(const RepoFile& file, const std::vecto
   FileFacts facts;
   facts.findings = findings;
   std::vector<std::uint32_t> lines;
-  for (const ReportedFinding& finding : reported_findings(file, facts)) lines.push_back(finding.lines.first);
+  for (const ReportedFinding& finding : reported_findings(builtin_rules_for("Python"), file, facts))
+    lines.push_back(finding.lines.first);
   return lines;
 }
 

@@ -11,9 +11,8 @@
 #include <iterator>
 #include <vector>
 
-#include "stages/extract/extract_facts.h"
-#include "stages/extract/findings/rule_index.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 #include "tests/facts_text.h"
 
 namespace docmill {
@@ -67,7 +66,7 @@ TEST_P(ExtractCase, WalkGivenUpAnywhereLeavesNothingBehind) {
   const std::string expected = facts_text(extract_facts(builder, language, source, tree));
   bool is_given_up = tree.tree != nullptr;
   for (std::uint64_t work = 0; is_given_up; work += 1 + work / 3) {
-    const FileFacts facts = extract_facts(builder, language, source, tree, rule_index(language), work);
+    const FileFacts facts = extract_facts(builder, language, source, tree, builtin_rule_index(language), work);
     is_given_up = facts.parser_gave_up;
     EXPECT_TRUE(!is_given_up || facts.symbols.empty()) << work;
     EXPECT_EQ(facts_text(extract_facts(builder, language, source, tree)), expected) << work;

@@ -20,10 +20,10 @@
 #include <sstream>
 #include <vector>
 
-#include "stages/extract/extract_facts.h"
 #include "stages/model/facts_codec.h"
 #include "stages/parse/parser.h"
 #include "stages/rules/builtin_rules.h"
+#include "tests/builtin_rule_index.h"
 
 namespace docmill {
 namespace {

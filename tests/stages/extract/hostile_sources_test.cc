@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "stages/extract/extract_facts.h"
 #include "stages/languages/work_budget.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 #include "tests/hostile_sources.h"
 
 namespace docmill {

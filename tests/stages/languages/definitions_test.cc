@@ -9,8 +9,8 @@
 
 #include <string>
 
-#include "stages/extract/extract_facts.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 
 namespace docmill {
 namespace {

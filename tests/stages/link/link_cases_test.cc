@@ -25,8 +25,8 @@
 #include <string>
 #include <vector>
 
-#include "stages/extract/extract_facts.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 #include "tests/link_repo.h"
 
 namespace docmill {

@@ -214,6 +214,7 @@ TEST_F(ReadRules, FileMayHaveNoRules) {
 
 TEST_F(ReadRules, VersionChangesWithWhatDecidesAFinding) {
   for (const auto& [from, to] : {std::pair("'Starlark'", "'Java'"),
+                                 {"py/one-2", "py/one-3"},  // comments allow rules by their ids
                                  {"line = 'next'", "line = 'same'"},
                                  {"'.g'", "'.h'"},
                                  {"arg 0", "arg 1"},

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/steps/rule_cases.h"
 #include "stages/extract/findings/rule_index.h"
 #include "stages/languages/language.h"
 #include "stages/rules/builtin_rules.h"
-#include "tests/rule_cases.h"
 
 namespace docmill {
 namespace {

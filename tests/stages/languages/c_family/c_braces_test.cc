@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "stages/extract/extract_facts.h"
 #include "stages/parse/parser.h"
+#include "tests/builtin_rule_index.h"
 
 namespace docmill {
 namespace {

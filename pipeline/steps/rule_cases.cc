@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/rule_cases.h"
+#include "pipeline/steps/rule_cases.h"
 
 #include <fmt/format.h>
 
@@ -89,6 +89,20 @@ std::vector<std::string> failures_of_cases(const RuleSet& set) {
     if (rule.bad.empty() || rule.good.empty()) failures.push_back(fmt::format("{} has no cases", rule.id));
     for (const std::string_view source : rule.bad) runner.check(rule, source, "bad", failures);
     for (const std::string_view source : rule.good) runner.check(rule, source, "good", failures);
+  }
+  return failures;
+}
+
+std::vector<std::string> failures_of_user_cases(const RunRules& rules) {
+  std::vector<std::string> failures;
+  for (const UserRule& user : rules.user_rules()) {
+    for (RuleSet set : rules.sets()) {
+      const auto rule = std::ranges::find(set.rules, user.id, &Rule::id);
+      if (rule == set.rules.end()) continue;
+      set.rules = {&*rule, 1};  // alone, with the syntax of the set
+      const std::vector<std::string> of_rule = failures_of_cases(set);
+      failures.insert(failures.end(), of_rule.begin(), of_rule.end());
+    }
   }
   return failures;
 }
