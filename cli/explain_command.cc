@@ -24,6 +24,8 @@ std::string subject_of(const PageExplanation& page) {
     case BundleKind::keyword_group: return "the keyword index of the repository";
     case BundleKind::book: return "the guided tour of the repository";
     case BundleKind::coverage: return "what the site does not cover";
+    case BundleKind::findings: return "what rules found in the repository";
+    case BundleKind::rule: return "the rule " + display_text(page.subject);
   }
   return {};
 }

@@ -16,7 +16,7 @@ struct PageExplanation {
   std::string site;  // canonical path
   std::string page;  // relative to it
   BundleKind kind = BundleKind::file;
-  std::string subject;                  // the file or folder that it is about; "" for pages of the repo
+  std::string subject;                  // the file, folder or rule that it is about; "" for pages of the repo
   std::vector<std::string> companions;  // the other pages that are rendered with it
   std::vector<std::pair<std::string, std::string>> inputs;  // the name of each input, and its digest
   std::vector<std::string> reasons;                         // why it was last rendered

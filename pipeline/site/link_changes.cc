@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill link changes 4\n";
+constexpr std::string_view kMagic = "docmill link changes 5\n";
 
 class Writer {
  public:
@@ -113,7 +113,7 @@ std::optional<std::string> encode_link_changes(const SavedLinks& saved, const Di
   const Links& links = saved.links;
   if (links.imports.lent_starts.empty() || !saved.summaries.is_lent()) return std::nullopt;
   Writer body;
-  for_each_rows(links, saved.folders, saved.coverage, [&](const auto& rows) { body.rows(rows); });
+  for_each_rows(links, saved.folders, saved.coverage, saved.findings, [&](const auto& rows) { body.rows(rows); });
   if (body.size() > most) return std::nullopt;
   body.list(std::span(links.bases));
   const std::vector<std::uint8_t> is_test(links.is_test.begin(), links.is_test.end());
@@ -146,7 +146,7 @@ bool apply_link_changes(std::string_view bytes, const Digest& identity, LinkedFi
   Reader reader(bytes.substr(kHead));
   Links& links = linked.links;
   const std::size_t files = links.imports.size();
-  for_each_rows(links, linked.folders, linked.coverage, [&](auto& rows) { reader.rows(rows); });
+  for_each_rows(links, linked.folders, linked.coverage, linked.findings, [&](auto& rows) { reader.rows(rows); });
   links.bases.clear();
   reader.list(links.bases);
   std::vector<std::uint8_t> is_test;

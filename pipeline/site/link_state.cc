@@ -17,8 +17,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill links 6\n";
-constexpr std::size_t kArrays = 33;
+constexpr std::string_view kMagic = "docmill links 7\n";
+constexpr std::size_t kArrays = 37;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {
@@ -161,13 +161,14 @@ class ArrayReader {
 }  // namespace
 
 std::string LinkState::encode(const SavedLinks& saved) {
-  const auto& [links, folders, coverage, summaries] = saved;
+  const auto& [links, folders, coverage, findings, summaries] = saved;
   const FlatLinks flat = flatten(links);
   std::size_t rows_bytes = 0;
-  for_each_rows(links, folders, coverage, [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });
+  for_each_rows(links, folders, coverage, findings,
+                [&](const auto& rows) { rows_bytes += ArrayWriter::bytes_of(rows); });
   // New rows may be longer than those that they replace.
   ArrayWriter writer(rows_bytes + rows_bytes / 64 + summaries.size() * sizeof(FileSummary) + 2 * links.is_test.size());
-  for_each_rows(links, folders, coverage, [&](const auto& rows) { writer.add(rows); });
+  for_each_rows(links, folders, coverage, findings, [&](const auto& rows) { writer.add(rows); });
   writer.add(std::span(links.bases));
   writer.add(summaries);
   writer.add(std::span(flat.is_test));
@@ -203,8 +204,10 @@ std::optional<LinkedFiles> LinkState::lend(std::size_t files, std::size_t folder
   ArrayReader reader(file_.bytes().data(), header);
   LinkedFiles result;
   bool fits = true;
-  for_each_rows(result.links, result.folders, result.coverage, [&](auto& rows) { reader.next_rows(rows); });
-  for_each_rows_of_files(result.links, result.coverage, [&](auto& rows) { fits = fits && rows.size() == files; });
+  for_each_rows(result.links, result.folders, result.coverage, result.findings,
+                [&](auto& rows) { reader.next_rows(rows); });
+  for_each_rows_of_files(result.links, result.coverage, result.findings,
+                         [&](auto& rows) { fits = fits && rows.size() == files; });
   fits = fits && result.folders.edges.size() == folders && result.folders.rankings.size() == folders;
   const auto bases = reader.next<BasisDigest>();
   const auto summaries = reader.next<FileSummary>();

@@ -3,8 +3,8 @@
 // LinkState: the links of a repo, saved in SITE/.docmill/links, so that the next run can update them instead of linking
 // all files again.
 //
-// Format 6, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
-// 6\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
+// Format 7, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
+// 7\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
 // its blocks of 4 MiB; then the arrays, each at a multiple of 16 bytes. The file is mapped, not read, because a run
 // needs few of its rows. Earlier formats had other arrays; they are not read any more.
 #pragma once
@@ -18,6 +18,7 @@
 
 #include "pipeline/site/mapped_file.h"
 #include "stages/base/digest.h"
+#include "stages/emit/findings/finding_rows.h"
 #include "stages/emit/site.h"
 #include "stages/model/links.h"
 #include "stages/model/summary_table.h"
@@ -29,6 +30,7 @@ struct LinkedFiles {
   Links links;  // without references and totals
   FolderRows folders;
   Rows<char> coverage;  // by file: its FileCoverage, in the form that append_coverage() writes
+  FindingRows findings;
   SummaryTable summaries;
 };
 
@@ -37,13 +39,14 @@ struct SavedLinks {
   const Links& links;
   const FolderRows& folders;
   const Rows<char>& coverage;
+  const FindingRows& findings;
   const SummaryTable& summaries;
 };
 
 // Calls `visit(rows)` for each kind of rows, in the order in which they are saved: first those by file, then those by
 // folder.
-template <typename TheLinks, typename Coverage, typename Visit>
-void for_each_rows_of_files(TheLinks& links, Coverage& coverage, Visit visit) {
+template <typename TheLinks, typename Coverage, typename Findings, typename Visit>
+void for_each_rows_of_files(TheLinks& links, Coverage& coverage, Findings& findings, Visit visit) {
   visit(links.imports);
   visit(links.dependencies);
   visit(links.dependents);
@@ -56,11 +59,13 @@ void for_each_rows_of_files(TheLinks& links, Coverage& coverage, Visit visit) {
   visit(links.modules);
   visit(links.sentences);
   visit(coverage);
+  visit(findings.counts);
+  visit(findings.scopes);
 }
 
-template <typename TheLinks, typename Folders, typename Coverage, typename Visit>
-void for_each_rows(TheLinks& links, Folders& folders, Coverage& coverage, Visit visit) {
-  for_each_rows_of_files(links, coverage, visit);
+template <typename TheLinks, typename Folders, typename Coverage, typename Findings, typename Visit>
+void for_each_rows(TheLinks& links, Folders& folders, Coverage& coverage, Findings& findings, Visit visit) {
+  for_each_rows_of_files(links, coverage, findings, visit);
   visit(folders.edges);
   visit(folders.rankings);
 }

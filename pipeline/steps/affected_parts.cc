@@ -31,11 +31,13 @@ class Affected {
     parts_.folders.resize(repo_.folders.size());
   }
 
-  AffectedParts find() {
+  // `changed_findings`: UpdatedFindings::changed
+  AffectedParts find(std::span<const FileId> changed_findings) {
     for (const ChangedFile& changed : changes_.files) add_changed(changed);
     for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
       if (changes_.links.effects[i] != 0) add_links({i}, changes_.links.effects[i]);
     }
+    for (const FileId file : changed_findings) add_findings(file);
     if (!changes_.same_files) add_new_layout();
     if (!changes_.same_omissions) add_omissions();
     if (!changes_.same_files || !changes_.same_omissions) add_all_of_repo();
@@ -53,21 +55,38 @@ class Affected {
   void add_all_of_repo() {
     parts_.book = kAllBookParts;
     parts_.coverage = true;
+    parts_.findings = parts_.findings || !changes_.same_files;
+  }
+
+  void add_findings(FileId file) {
+    parts_.findings = true;
+    add_around(file, kFolderFindings);
+  }
+
+  // REQUIRES: the old facts are known.
+  bool has_same_attributes(const ChangedFile& changed) const {
+    const SourceRecord& before = last_.source(changes_.last_files[changed.file.value]);
+    const RepoFile& now = repo_.file(changed.file);
+    return before.is_generated == now.is_generated && before.is_vendored == now.is_vendored;
   }
 
   // What differs in the facts: everything, if the old facts are unknown or the file's attributes differ.
   FactsDifference difference_of(const ChangedFile& changed) const {
-    if (changed.before == nullptr) return {};
-    const SourceRecord& before = last_.source(changes_.last_files[changed.file.value]);
-    const RepoFile& now = repo_.file(changed.file);
-    const bool has_same_attributes = before.is_generated == now.is_generated && before.is_vendored == now.is_vendored;
-    return has_same_attributes ? compare_facts(*changed.before, repo_.facts_of(changed.file)) : FactsDifference{};
+    const bool is_known = changed.before != nullptr && has_same_attributes(changed);
+    return is_known ? compare_facts(*changed.before, repo_.facts_of(changed.file)) : FactsDifference{};
+  }
+
+  // True if lists of findings may count the file in another way, even if its findings are the same.
+  bool is_seen_otherwise(const ChangedFile& changed) const {
+    return changed.before == nullptr || !has_same_attributes(changed) ||
+           changed.before->parser_gave_up != repo_.facts_of(changed.file).parser_gave_up;
   }
 
   void add_changed(const ChangedFile& changed) {
     const FileId file = changed.file;
     add(file, kAllFileParts);
     const FactsDifference difference = difference_of(changed);
+    if (is_seen_otherwise(changed)) add_findings(file);
     if (difference.size) add_around(file, kFolderContents);
     if (difference.any_but_size()) {
       add_around(file, kFolderPlace | kFolderContents | kFolderNames);
@@ -301,16 +320,29 @@ class CertainDifferences {
   KnownInputs& known_;
 };
 
+// By rule; all 0 for one that had no page.
+std::vector<PageInputs> inputs_of_rules(std::span<const FoundRule> rules, const LastState& last) {
+  const std::unordered_map<std::string_view, PageInputs> known = last.inputs_of_rules();
+  std::vector<PageInputs> inputs;
+  for (const FoundRule& rule : rules) {
+    const auto found = known.find(rule.rule->id);
+    inputs.push_back(found == known.end() ? PageInputs{} : found->second);
+  }
+  return inputs;
+}
+
 }  // namespace
 
-KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last,
-                         const UpdatedCoverages& coverages) {
-  if (last.is_empty()) return no_known_inputs(linked.repo);
+KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last, const UpdatedRows& rows) {
+  if (last.is_empty()) return no_known_inputs(linked.repo, rows.rules.size());
   const RepoChanges& changes = linked.changes;
   KnownInputs known;
-  known.affected = Affected(site, linked, last).find();
+  known.affected = Affected(site, linked, last).find(rows.changed_findings);
+  known.affected.rules = affected_rules(site, rows.rules, linked, last, rows.changed_findings);
+  known.rules = inputs_of_rules(rows.rules, last);
   known.book = last.inputs_of(BundleKind::book);
   known.coverage = last.inputs_of(BundleKind::coverage);
+  known.findings = last.inputs_of(BundleKind::findings);
   for (FileId before : changes.last_files) {
     known.files.push_back(before.exists() ? last.bundle(before).inputs : PageInputs{});
   }
@@ -320,7 +352,7 @@ KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastS
   }
   CertainDifferences certain(linked, known);
   certain.mark_sums();
-  if (coverages.differ) certain.mark_coverage();
+  if (rows.coverages.differ) certain.mark_coverage();
   return known;
 }
 

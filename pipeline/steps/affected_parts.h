@@ -8,14 +8,21 @@
 #include "pipeline/steps/last_state.h"
 #include "pipeline/steps/linked_repo.h"
 #include "pipeline/steps/updated_coverages.h"
+#include "pipeline/steps/updated_findings.h"
 #include "stages/emit/page_inputs.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
 
+// What is up to date already.
+struct UpdatedRows {
+  const UpdatedCoverages& coverages;
+  std::span<const FoundRule> rules;          // find_rules() of the site
+  std::span<const FileId> changed_findings;  // UpdatedFindings::changed
+};
+
 // The inputs of the last run, and which of them may have changed: all, if the last state is empty. REQUIRES: `site` is
 // the site of `linked`.
-KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last,
-                         const UpdatedCoverages& coverages);
+KnownInputs known_inputs(const Site& site, const LinkedRepo& linked, const LastState& last, const UpdatedRows& rows);
 
 }  // namespace docmill

@@ -99,4 +99,12 @@ PageInputs LastState::inputs_of(BundleKind kind) const {
   return found == rest.end() ? PageInputs{} : found->inputs;
 }
 
+std::unordered_map<std::string_view, PageInputs> LastState::inputs_of_rules() const {
+  std::unordered_map<std::string_view, PageInputs> inputs;
+  for (const BundleRecord& bundle : std::span(known_->records().bundles).subspan(files_.size() + 2 * folders_)) {
+    if (bundle.kind == BundleKind::rule) inputs.emplace(bundle.subject, bundle.inputs);
+  }
+  return inputs;
+}
+
 }  // namespace docmill

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/site/known_site.h"
@@ -59,6 +61,9 @@ class LastState {
 
   // The inputs of the only bundle of its kind; all 0 if there was none.
   PageInputs inputs_of(BundleKind kind) const;
+
+  // The inputs of the page of each rule that had one, by id.
+  std::unordered_map<std::string_view, PageInputs> inputs_of_rules() const;
 
   // True if the page at this path of the site was a page of the file or folder; false if `file` or `folder` is none.
   bool has_page(FileId file, std::string_view page) const { return file.exists() && is_page_of(file.value, page); }

@@ -28,7 +28,8 @@ constexpr std::size_t kMostChanges = 8;
 
 void save_links(const LastState& last, const KnownSite* known, const PlannedSite& planned, NewRecords& news) {
   const FolderRows folders{planned.site->figures().edges(), planned.site->rankings().rows()};
-  const SavedLinks saved{planned.linked->links, folders, planned.coverages.rows, planned.linked->repo.summaries};
+  const SavedLinks saved{planned.linked->links, folders, planned.coverages.rows, planned.site->findings(),
+                         planned.linked->repo.summaries};
   std::optional<std::string> changes;
   if (!last.is_empty()) {
     changes = encode_link_changes(saved, known->records().links, last.links_bytes() / kMostChanges);

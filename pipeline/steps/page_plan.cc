@@ -4,6 +4,7 @@
 #include "pipeline/steps/page_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -26,7 +27,7 @@ class Planner {
     if (basis.has_same_files) same_bundles_ = site_.repo().files.size() + 2 * site_.repo().folders.size();
   }
 
-  PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords) {
+  PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords, std::span<const FoundRule> rules) {
     const Repo& repo = site_.repo();
     plan_.bundles.reserve(repo.files.size() + 2 * repo.folders.size() + keywords.groups().size() + kBundleKinds);
     const auto known = [&](auto of, auto... id) { return inputs == nullptr ? PageInputs{} : (inputs->*of)(id...); };
@@ -53,10 +54,19 @@ class Planner {
     plan_.coverage = add_single(BundleKind::coverage, known(&InputDigests::of_coverage), "coverage.md");
     const PageInputs index = inputs_of(collect_keyword_index(keywords, site_));
     plan_.keyword_index = add_single(BundleKind::keyword_index, index, "keywords.md");
+    if (site_.options().rules) {
+      plan_.findings = add_single(BundleKind::findings, known(&InputDigests::of_findings), "findings.md");
+    }
     plan_.first_group = next_bundle();
     for (std::uint32_t i = 0; i < keywords.groups().size(); ++i) {
       const BundleRecord group{BundleKind::keyword_group, keywords.page_name(i), {keywords.digest(i)}};
       if (add(group, [&] { return "keywords/" + keywords.page_name(i); })) plan_.groups.push_back(i);
+    }
+    plan_.first_rule = next_bundle();
+    for (std::uint32_t i = 0; i < rules.size(); ++i) {
+      const std::string_view id = rules[i].rule->id;
+      const BundleRecord bundle{BundleKind::rule, id, known(&InputDigests::of_rule, std::size_t{i})};
+      if (add(bundle, [&] { return rule_page(id); })) plan_.rules.push_back(i);
     }
     if (known_ != nullptr) plan_.kept = KeptPages(*known_, kept_as_);
     return std::move(plan_);
@@ -128,12 +138,14 @@ class Planner {
 }  // namespace
 
 std::uint32_t PagePlan::bundle_of(BundleKind kind) const {
-  const std::uint32_t place = kind == BundleKind::book ? 0 : kind == BundleKind::coverage ? 1 : 2;
-  return first_single + place;
+  constexpr std::array kSingles{BundleKind::book, BundleKind::coverage, BundleKind::keyword_index,
+                                BundleKind::findings};
+  return first_single + static_cast<std::uint32_t>(std::ranges::find(kSingles, kind) - kSingles.begin());
 }
 
-PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords) {
-  return Planner(basis).plan(inputs, keywords);
+PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords,
+                      std::span<const FoundRule> rules) {
+  return Planner(basis).plan(inputs, keywords, rules);
 }
 
 }  // namespace docmill

@@ -25,6 +25,8 @@ struct PagePlan {
   bool coverage = false;
   bool keyword_index = false;
   std::vector<std::uint32_t> groups;  // groups of the keyword index whose page must be rendered
+  bool findings = false;
+  std::vector<std::uint32_t> rules;  // rules that found something and whose page must be rendered
   KeptPages kept{nullptr};
   BundlesByReason reasons;
 
@@ -33,11 +35,13 @@ struct PagePlan {
   std::uint32_t bundle_of_names(FolderId folder) const { return first_names + folder.value; }
   std::uint32_t bundle_of(BundleKind kind) const;  // REQUIRES: a site has one bundle of this kind
   std::uint32_t bundle_of_group(std::uint32_t group) const { return first_group + group; }
+  std::uint32_t bundle_of_rule(std::uint32_t rule) const { return first_rule + rule; }
 
   std::uint32_t first_folder = 0;
   std::uint32_t first_names = 0;
   std::uint32_t first_single = 0;
   std::uint32_t first_group = 0;
+  std::uint32_t first_rule = 0;
 };
 
 struct PlanBasis {
@@ -50,8 +54,9 @@ struct PlanBasis {
   bool can_keep_pages() const { return known != nullptr && known->records().settings == settings; }
 };
 
-// `inputs`: null if no page can be kept. Then the bundles of files, folders, book and coverage get their inputs when
-// they are rendered (page_steps.h). All arguments must outlive the plan.
-PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords);
+// `inputs`: null if no page can be kept. Then the bundles of files, folders, book, coverage and findings get their
+// inputs when they are rendered (page_steps.h). `rules`: find_rules() of the site. All arguments must outlive the plan.
+PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords,
+                      std::span<const FoundRule> rules);
 
 }  // namespace docmill

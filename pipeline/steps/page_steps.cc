@@ -11,6 +11,7 @@
 #include "pipeline/steps/source_files.h"
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
+#include "stages/emit/findings/findings_view.h"
 #include "stages/emit/keywords/keyword_pages.h"
 #include "stages/emit/render.h"
 
@@ -43,7 +44,9 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   if (plan.book) tasks.push_back({Kind::book});
   if (plan.coverage) tasks.push_back({Kind::coverage});
   if (plan.keyword_index) tasks.push_back({Kind::keyword_index});
+  if (plan.findings) tasks.push_back({Kind::findings});
   for (std::uint32_t group : plan.groups) tasks.push_back({Kind::keyword_group, group, group + 1});
+  for (std::uint32_t rule : plan.rules) tasks.push_back({Kind::rule, rule, rule + 1});
   std::vector<std::uint64_t> sizes;
   for (FileId file : plan.files) sizes.push_back(planned.linked->repo.summary_of(file).size_bytes);
   for (const Shard& shard : plan_shards(sizes, kTaskSourceBytes)) {
@@ -90,6 +93,18 @@ void render_the_coverage(PageRun& pages, const PageSink& sink, PageInputs& input
   inputs = inputs_of(view);
 }
 
+void render_the_findings(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
+  const FindingsView view = collect_findings(*pages.planned.site, pages.planned.rules);
+  render_findings(view, sink);
+  inputs = inputs_of(view);
+}
+
+void render_one_rule(PageRun& pages, std::uint32_t rule, const PageSink& sink, PageInputs& inputs) {
+  const RuleView view = collect_rule(*pages.planned.site, pages.planned.rules[rule]);
+  render_rule(view, sink);
+  inputs = inputs_of(view);
+}
+
 // The plan has checked that the group is not damaged.
 void render_group(const PlannedSite& planned, std::uint32_t group, const BundleSink& sink) {
   const auto view = collect_keyword_group(planned.keywords.index, planned.site->frame(), group);
@@ -125,6 +140,8 @@ void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
     case BundleKind::keyword_group: return render_group(planned, task.begin, sink);
     case BundleKind::book: return render_one(plan.bundle_of(task.kind), render_the_book);
     case BundleKind::coverage: return render_one(plan.bundle_of(task.kind), render_the_coverage);
+    case BundleKind::findings: return render_one(plan.bundle_of(task.kind), render_the_findings);
+    case BundleKind::rule: return render_one(plan.bundle_of_rule(task.begin), render_one_rule, task.begin);
   }
 }
 

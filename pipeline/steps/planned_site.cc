@@ -9,6 +9,7 @@
 
 #include "pipeline/steps/affected_parts.h"
 #include "pipeline/steps/repo_lines.h"
+#include "pipeline/steps/updated_findings.h"
 #include "stages/base/build_identity.h"
 #include "stages/base/file_system.h"
 #include "stages/emit/page_inputs.h"
@@ -19,8 +20,10 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
                                      const LastState& last, std::unique_ptr<LinkedRepo> linked) {
   const StageClock::Span span(run.clocks.link);
   auto lines = std::make_unique<RepoLines>(run, places, linked->repo);
+  UpdatedFindings findings = update_findings(*linked, last, run.options.run_rules);
   auto site = std::make_unique<Site>(linked->repo, linked->links, site_options(run, places, found),
-                                     std::move(linked->folders), lines.get());
+                                     std::move(linked->folders), lines.get(), std::move(findings.rows));
+  std::vector<FoundRule> rules = find_rules(*site);
   std::optional<UpdatedKeywords> keywords = update_keywords(run, *site, *linked, last);
   if (!keywords) return std::nullopt;
   UpdatedCoverages coverages = update_coverages(*linked, last);
@@ -28,17 +31,17 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
                         linked->changes.same_files};
   std::optional<InputDigests> inputs;
   if (basis.can_keep_pages()) {
-    KnownInputs of_last_run = known_inputs(*site, *linked, last, coverages);
+    KnownInputs of_last_run = known_inputs(*site, *linked, last, {coverages, rules, findings.changed});
     const std::vector<FileCoverage> files =
         of_last_run.affected.coverage ? coverages.files() : std::vector<FileCoverage>{};
-    inputs.emplace(*site, std::move(of_last_run), files);
+    inputs.emplace(*site, std::move(of_last_run), files, rules);
   }
-  PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index);
+  PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index, rules);
   run.counters.redone.bundles = plan.reasons;
   const bool is_damaged = std::any_of(plan.groups.begin(), plan.groups.end(),
                                       [&](std::uint32_t group) { return !items_of(keywords->index.groups()[group]); });
   if (is_damaged) return std::nullopt;
-  return PlannedSite{std::move(linked), std::move(lines),     std::move(site),
+  return PlannedSite{std::move(linked), std::move(lines),     std::move(site),     std::move(rules),
                      std::move(plan),   std::move(coverages), std::move(*keywords)};
 }
 

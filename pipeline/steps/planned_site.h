@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "pipeline/site/known_site.h"
 #include "pipeline/site/owned_pages.h"
@@ -12,6 +13,7 @@
 #include "pipeline/steps/page_plan.h"
 #include "pipeline/steps/updated_coverages.h"
 #include "pipeline/steps/updated_keywords.h"
+#include "stages/emit/findings/found_rules.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
@@ -20,6 +22,7 @@ struct PlannedSite {
   std::unique_ptr<LinkedRepo> linked;
   std::unique_ptr<LineSource> lines;  // of the files of `linked`
   std::unique_ptr<Site> site;         // of `linked`
+  std::vector<FoundRule> rules;       // that have a page
   PagePlan plan;
   UpdatedCoverages coverages;
   UpdatedKeywords keywords;

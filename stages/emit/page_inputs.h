@@ -16,6 +16,7 @@
 #include "stages/emit/book/book_parts.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/file/file_view.h"
+#include "stages/emit/findings/findings_view.h"
 #include "stages/emit/folder/folder_keywords_view.h"
 #include "stages/emit/folder/folder_view.h"
 #include "stages/emit/keywords/keyword_pages.h"
@@ -32,8 +33,10 @@ enum class BundleKind : std::uint8_t {
   book,
   coverage,
   folder_names,  // sub.md and its parts
+  findings,      // findings.md; not on a site without rules
+  rule,          // a page of findings/
 };
-inline constexpr std::size_t kBundleKinds = 7;
+inline constexpr std::size_t kBundleKinds = 9;
 
 inline constexpr std::size_t kMaxInputs = 5;
 
@@ -53,20 +56,25 @@ PageInputs inputs_of(const FolderKeywordsView& view);
 PageInputs inputs_of(const BookView& view);
 PageInputs inputs_of(const CoverageView& view);
 PageInputs inputs_of(const KeywordIndexView& view);
+PageInputs inputs_of(const FindingsView& view);
+PageInputs inputs_of(const RuleView& view);
 
 // The input of the folder's pages that covers its undocumented files.
 std::uint64_t digest_of_folder_omissions(const Site& site, FolderId folder);
 inline constexpr std::size_t kOmissionsInput = 2;
 
-// The inputs that cover the contents of a folder, with its sums, and all that coverage.md says of files.
+// The inputs that cover the contents of a folder, with its sums, all that coverage.md says of files, and of rules.
 inline constexpr std::size_t kContentsInput = 1;
 inline constexpr std::size_t kCoveredFilesInput = 1;
+inline constexpr std::size_t kCoveredByRulesInput = 3;
 
 struct AffectedParts {
   std::vector<FileParts> files;      // by file
   std::vector<FolderParts> folders;  // by folder
+  std::vector<std::uint8_t> rules;   // by rule that found something: 1 if it is affected
   BookParts book = 0;
   bool coverage = false;
+  bool findings = false;  // findings.md, and what coverage.md says of rules
 };
 
 // Inputs of an earlier state, and the parts of them that must be computed again.
@@ -74,32 +82,39 @@ struct KnownInputs {
   std::vector<PageInputs> files;
   std::vector<PageInputs> folders;
   std::vector<PageInputs> folder_names;  // by folder
+  std::vector<PageInputs> rules;         // by rule that found something
   PageInputs book{};
   PageInputs coverage{};
+  PageInputs findings{};
   AffectedParts affected;
 };
 
 // No inputs are known, so all parts are affected.
-KnownInputs no_known_inputs(const Repo& repo);
+KnownInputs no_known_inputs(const Repo& repo, std::size_t rules);
 
 class InputDigests {
  public:
-  // `coverages`: by file; empty if the coverage page is not affected. Cost: linear in files and folders, and in what
-  // the affected parts show. Uses TBB in the caller's arena.
-  InputDigests(const Site& site, KnownInputs known, std::span<const FileCoverage> coverages);
+  // `coverages`: by file; empty if the coverage page is not affected. `rules`: find_rules() of the site. Cost: linear
+  // in files and folders, and in what the affected parts show. Uses TBB in the caller's arena.
+  InputDigests(const Site& site, KnownInputs known, std::span<const FileCoverage> coverages,
+               std::span<const FoundRule> rules);
 
   const PageInputs& of_file(FileId file) const { return files_[file.value]; }
   const PageInputs& of_folder(FolderId folder) const { return folders_[folder.value]; }
   const PageInputs& of_names(FolderId folder) const { return folder_names_[folder.value]; }
   const PageInputs& of_book() const { return book_; }
   const PageInputs& of_coverage() const { return coverage_; }
+  const PageInputs& of_findings() const { return findings_; }
+  const PageInputs& of_rule(std::size_t rule) const { return rules_[rule]; }
 
  private:
   std::vector<PageInputs> files_;
   std::vector<PageInputs> folders_;
   std::vector<PageInputs> folder_names_;
+  std::vector<PageInputs> rules_;
   PageInputs book_{};
   PageInputs coverage_{};
+  PageInputs findings_{};
 };
 
 }  // namespace docmill

@@ -64,6 +64,10 @@ struct PageLinks {
 // "123 functions, 4 classes": all kinds that occur, in the order of SymbolKind; "no symbols".
 void append_kinds(Markdown& md, const std::array<std::uint32_t, kSymbolKinds>& kinds);
 
+// The item that leads to `findings.md` in lists of the pages of the repo, which are all at the top of the site.
+inline constexpr std::string_view kFindingsLine =
+    "- [Findings](./findings.md): what rules found in the code: security, correctness, performance and patterns\n";
+
 // "5,611 bytes (5.48 KB)", or in MB from one MB on.
 void append_size(Markdown& md, std::uint64_t bytes);
 

@@ -6,8 +6,9 @@
 //   - A folder whose name ends in ".md" could be in the place of a page. A '~' is added to its name. The same is done
 //   to
 //     a folder that has such a name already ("x.md" -> "x.md~", "x.md~" -> "x.md~~").
-//   - At the top, a '~' is added to a folder that some file system takes for `.docmill`, `llms.txt` or `keywords`. A
-//     folder named exactly `keywords` keeps its name: its pages and those of the keyword index have different names.
+//   - At the top, a '~' is added to a folder that some file system takes for `.docmill`, `llms.txt`, `findings` or
+//     `keywords`. A folder named exactly `keywords` keeps its name: its pages and those of the keyword index have
+//     different names. Pages of rules have names that a user chooses.
 //   - If some file system takes two names in a folder for the same (folded_name.h), the first in byte order keeps its
 //     name. The others get the first of "~2", "~3", … that is free.
 //   - If the name of a page would not fit in 255 bytes, the name is cut, and '~' and a digest of the name are added.
@@ -45,11 +46,12 @@ std::string fitting(std::string_view name) {
   return std::string(name.substr(0, utf8_prefix(name, room))) + tail;
 }
 
-// True if the folder could be in the place of a page, the keyword index or docmill's records.
+// True if the folder could be in the place of a page, the keyword index, the pages of rules or docmill's records.
 bool needs_tilde(std::string_view name, bool at_top) {
   const std::string core = folded_name(without_tildes(name));
   if (core.ends_with(".md")) return true;
-  return at_top && (core == ".docmill" || core == "llms.txt" || (core == "keywords" && name != "keywords"));
+  return at_top &&
+         (core == ".docmill" || core == "llms.txt" || core == "findings" || (core == "keywords" && name != "keywords"));
 }
 
 // The name, with a number if some file system takes it for one that is already used.
@@ -86,7 +88,8 @@ bool can_keep_names(const Repo& repo, const Folder& folder) {
 
 }  // namespace
 
-Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known, const LineSource* lines)
+Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known, const LineSource* lines,
+           FindingRows findings)
     : repo_(repo),
       links_(links),
       figures_(repo, links, std::move(known.edges)),
@@ -97,6 +100,7 @@ Site::Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows
       depths_(repo.folders.size()),
       anchor_numbers_(std::make_unique<AnchorNumbers[]>(repo.files.size())),
       rankings_(*this, std::move(known.rankings)),
+      findings_(std::move(findings)),
       code_owners_(repo) {
   // A folder's path is decided by its parent, which comes before it.
   for (std::uint32_t i = 0; i < repo.folders.size(); ++i) lay_out_subfolders({i});

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "stages/emit/code_owners.h"
+#include "stages/emit/findings/finding_rows.h"
 #include "stages/emit/line_source.h"
 #include "stages/emit/rankings.h"
 #include "stages/emit/repo_figures.h"
@@ -55,9 +56,9 @@ struct PageFrame {
 class Site {
  public:
   // `repo` and `links` must outlive the site. Cost: linear in files and folders, and that of RepoFigures.
-  // Without `lines`, pages quote no lines of other files. It must outlive the site.
+  // Without `lines`, pages quote no lines of other files. It must outlive the site. `findings` can be empty.
   Site(const Repo& repo, const Links& links, SiteOptions options, FolderRows known = {},
-       const LineSource* lines = nullptr);
+       const LineSource* lines = nullptr, FindingRows findings = {});
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
 
@@ -65,9 +66,13 @@ class Site {
   const Links& links() const { return links_; }
   const RepoFigures& figures() const { return figures_; }
   const Rankings& rankings() const { return rankings_; }
+  const FindingRows& findings() const { return findings_; }
   const CodeOwners& code_owners() const { return code_owners_; }
   const SiteOptions& options() const { return options_; }
   const LineSource* lines() const { return lines_; }
+  // The rules for a language, or null.
+  const RuleSet* rules_for(std::string_view language) const { return options_.run_rules.find(language); }
+  const RuleSet* rules_for(FileId file) const { return rules_for(repo_.file(file).language.name); }
   PageFrame frame() const { return {repo_.project, options_.page_budget, options_.folder_page, options_.rules}; }
 
   // --- paths of pages, relative to the site, as bytes ----------------------------------------------------------------
@@ -85,6 +90,8 @@ class Site {
   void append_symbol_url(std::string& out, FolderId from, FileId file, SymbolId symbol) const;
   void append_keyword_url(std::string& out, FolderId from, FileId file) const;
   void append_folder_url(std::string& out, FolderId from, FolderId folder, std::string_view name) const;
+  // How many folders the folder's pages are below the top of the site.
+  std::uint32_t depth(FolderId folder) const { return depths_[folder.value]; }
   SourceAddress source_address(FolderId from) const;
   // The file itself.
   SourceUrl source_url(FolderId from, FileId file) const { return source_url(from, repo_.file(file).path); }
@@ -118,6 +125,7 @@ class Site {
   };
   std::unique_ptr<AnchorNumbers[]> anchor_numbers_;  // by file; each is made when it is first needed
   Rankings rankings_;
+  FindingRows findings_;
   CodeOwners code_owners_;
 };
 

@@ -29,10 +29,15 @@ constexpr const char* kLines[] = {"",
                                   "from pkg import tool",
                                   "# Title",
                                   "[link](../README.md)",
-                                  "  }"};
+                                  "  }",
+                                  "x = eval(text)",
+                                  "x = eval(text)  # nosec",
+                                  "eval(text)  # docmill: allow py/eval it is fixed",
+                                  "strcpy(a, b);",
+                                  "# docmill: allow py/eval"};
 constexpr const char* kNames[] = {"new.py",       "new.c",       "engine.h", "README.md", "a b.txt",
                                   "x#y.py",       "index.md",    "NEW.py",   "q`t.py",    "package.json",
-                                  "Package.json", "conftest.py", "go.mod",   "doc.md"};
+                                  "Package.json", "conftest.py", "go.mod",   "doc.md",    "test_f.py"};
 constexpr const char* kContents[] = {"",
                                      "def f(x):\n    return x\n",
                                      "int g(int a) { return a; }\n",
@@ -41,6 +46,9 @@ constexpr const char* kContents[] = {"",
                                      "caf\xe9 \xff\n",
                                      "import a\r\n\r\ndef h(): pass\r\n",
                                      "\xEF\xBB\xBFvalue = 1\n",
+                                     "import os\n\n\ndef run(c):\n    os.system(c)\n    eval(c)\n",
+                                     "class A:\n    def f(self, c):\n        exec(c)  # nosec\n        eval(c)\n",
+                                     "void f(char* a, char* b) { strcpy(a, b); gets(a); }\n",
                                      "binary \0 file"};
 constexpr const char* kAttributes[] = {"",
                                        "*.py linguist-generated\n",
@@ -107,7 +115,7 @@ std::string RandomEdits::edit() {
       &RandomEdits::replace_content, &RandomEdits::add_link,       &RandomEdits::change_attributes,
       &RandomEdits::change_owners,   &RandomEdits::change_bases,   &RandomEdits::swap_files,
       &RandomEdits::remove_page,     &RandomEdits::alter_page,     &RandomEdits::add_stray,
-      &RandomEdits::change_argument, &RandomEdits::change_rules};
+      &RandomEdits::change_argument, &RandomEdits::change_rule,    &RandomEdits::switch_rules};
   return (this->*any(kEdits))();
 }
 
@@ -324,6 +332,11 @@ std::string RandomEdits::change_bases() {
   put_bytes(full("bases/base.h"), any(kBases));
   put_bytes(full("bases/derived.h"), "#include \"base.h\"\nclass Derived : public Base {};\n");
   return "bases";
+}
+
+std::string RandomEdits::switch_rules() {
+  site_.options.rules = below(4) > 0;
+  return site_.options.rules ? "rules on" : "rules off";
 }
 
 std::string RandomEdits::swap_files() {

@@ -49,6 +49,7 @@ class RandomEdits {
   std::string change_attributes();
   std::string change_owners();
   std::string change_bases();
+  std::string switch_rules();
   std::string swap_files();
   std::string remove_page();
   std::string alter_page();

@@ -24,6 +24,12 @@ class EditScript {
     site_.write("Makefile", "all: core ## Builds all.\ncore:\n\tcc core/engine.c\n");
     site_.write("package.json", "{\"scripts\": {\"test\": \"jest\"}}\n");
     site_.write(".github/workflows/ci.yml", "jobs:\n  one:\n    steps:\n      - run: sh ci/check.sh\n");
+    for (const char* path : {"findings/py/run.py", "findings/run.py", "pkg/run.py", "pkg/tests/run.py", "run.py"}) {
+      site_.write(path, "import os\n\n\ndef run(c):\n    os.system(c)\n    eval(c)\n    exec(c)  # nosec\n");
+    }
+    for (const char* path : {"core/copy.c", "core/test/copy.c"}) {
+      site_.write(path, "#include <string.h>\nvoid copy(char* a, char* b) { strcpy(a, b); }\n");
+    }
     site_.write("ci/check.sh", "#!/bin/sh\n# Checks all.\npython pkg/tool.py\n");
   }
 

@@ -34,6 +34,7 @@ void write_start(const BookOverview& overview, Markdown& md) {
       "first\n"
       "- [Keywords](./keywords.md): all names of symbols from A to Z, most used definitions first\n"
       "- [Coverage](./coverage.md): what is not documented, not resolved or not tested\n");
+  if (overview.frame.rules) md.raw(kFindingsLine);
 }
 
 void write_folders(const std::vector<Chapter>& chapters, Markdown& md) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "stages/emit/coverage/coverage_view.h"
+#include "stages/emit/findings/findings_view.h"
 
 namespace docmill {
 namespace {
@@ -98,8 +99,20 @@ CoveredFile cover_file(const Site& site, FileId id, const FileCoverage& coverage
           file.is_vendored};
 }
 
+CoveredByRules collect_covered_by_rules(const Site& site) {
+  CoveredByRules covered;
+  if (!site.options().rules) return covered;
+  covered.files = site.repo().files.size();
+  covered.seen = collect_reach(site).seen;
+  for (const FoundRule& rule : find_rules(site)) {
+    covered.found[static_cast<std::size_t>(rule.rule->kind)] += rule.found;
+  }
+  return covered;
+}
+
 CoverageView collect_coverage(const Site& site, std::span<const FileCoverage> coverages) {
-  return {site.frame(), collect_omissions(site), cover_files(site, coverages), collect_cycles(site)};
+  return {site.frame(), collect_omissions(site), cover_files(site, coverages), collect_cycles(site),
+          collect_covered_by_rules(site)};
 }
 
 }  // namespace docmill

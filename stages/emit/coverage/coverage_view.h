@@ -5,6 +5,7 @@
 // renderer gets nothing else.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@
 #include "stages/emit/page_links.h"
 #include "stages/emit/page_writer.h"
 #include "stages/emit/site.h"
+#include "stages/rules/rule.h"
 
 namespace docmill {
 
@@ -69,11 +71,19 @@ struct CoveredCycle {
   std::vector<BreakingImports> breaking;  // by path; without these imports there is no cycle
 };
 
+// What rules looked at; all 0 if the site is built without rules.
+struct CoveredByRules {
+  std::uint64_t files = 0;                        // all
+  std::uint64_t seen = 0;                         // RuleReach::seen
+  std::array<std::uint64_t, kRuleKinds> found{};  // by RuleKind, without what is suppressed
+};
+
 struct CoverageView {
   PageFrame frame;
   CoverageOmissions omissions;
   CoverageFiles files;
   std::vector<CoveredCycle> cycles;  // in the order of Links::cycles
+  CoveredByRules rules;
 };
 
 // `coverages`: by file. The view points into them and into the site, which must outlive it. Cost: linear in files,
@@ -81,6 +91,8 @@ struct CoverageView {
 CoverageView collect_coverage(const Site& site, std::span<const FileCoverage> coverages);
 
 std::vector<CoveredCycle> collect_cycles(const Site& site);
+
+CoveredByRules collect_covered_by_rules(const Site& site);
 
 // The address of the list of cycles.
 std::string cycles_url(const Site& site, FolderId from);

@@ -101,6 +101,22 @@ void write_summary_of_cycles(const std::vector<CoveredCycle>& cycles, Markdown& 
   md.raw(" |\n");
 }
 
+constexpr std::string_view kUnseenHeading = "Files That No Rule Sees";
+
+// "222 findings of security, 3 of correctness".
+void append_found(const CoveredByRules& rules, Markdown& md) {
+  for (const RuleKind kind : {RuleKind::security, RuleKind::correctness, RuleKind::performance, RuleKind::pattern}) {
+    const std::uint64_t found = rules.found[static_cast<std::size_t>(kind)];
+    if (kind == RuleKind::security) {
+      append_count(md, found, "security finding");
+    } else if (kind == RuleKind::pattern) {
+      append_count(md.raw(" and "), found, "pattern");
+    } else {
+      md.raw(", ").number(found).raw(" of ").raw(word_of(kind));
+    }
+  }
+}
+
 void write_summary(const CoverageView& view, Markdown& md) {
   const CoverageFiles& files = view.files;
   std::uint64_t imports = 0;
@@ -125,6 +141,10 @@ void write_summary(const CoverageView& view, Markdown& md) {
     }
     md.raw(" |\n");
   }
+  if (!view.frame.rules) return;
+  md.raw("| ").raw(kUnseenHeading).raw(" | ").number(view.rules.files - view.rules.seen).raw(" | ");
+  append_found(view.rules, md);
+  md.raw(" |\n");
 }
 
 void write_cycle(const CoveredCycle& cycle, std::uint64_t number, PageWriter& page) {
@@ -214,6 +234,17 @@ void write_list(const CoverageView& view, const FileList& list, PageWriter& page
   if (is_empty) md.raw(list.none).raw("\n");
 }
 
+void write_unseen(const CoveredByRules& rules, PageWriter& page) {
+  page.section(2, kUnseenHeading);
+  Markdown& md = page.md();
+  md.raw("Rules looked at ").number(rules.seen).raw(" of ");
+  append_count(md, rules.files, "file");
+  append_found(rules, md.raw(", and found "));
+  md.raw(
+      ". The others are in a language without rules, or the parser gave up on them. [Findings]"
+      "(./findings.md#what-rules-can-see) lists the languages.\n");
+}
+
 }  // namespace
 
 void render_coverage(const CoverageView& view, const PageSink& sink) {
@@ -225,6 +256,7 @@ void render_coverage(const CoverageView& view, const PageSink& sink) {
   write_cycles(view.cycles, page);
   write_omissions(view.omissions, page);
   for (const FileList& list : kLists) write_list(view, list, page);
+  if (view.frame.rules) write_unseen(view.rules, page);
   page.finish();
 }
 

@@ -11,6 +11,7 @@
 #include "stages/base/split_lines.h"
 #include "stages/base/trim.h"
 #include "stages/emit/file/docs_sections.h"
+#include "stages/emit/findings/found_rules.h"
 #include "stages/emit/reported_findings.h"
 
 namespace docmill {
@@ -115,13 +116,19 @@ class RuleSection {
 
   void write_group(const RuleFindings& group) {
     const Rule& rule = *group.rule;
-    md_.raw("- **").raw(rule.title).raw("** (`").raw(rule.id).raw("`");
+    md_.raw("- ").anchor(rule_anchor(rule.id)).raw("**").raw(rule.title).raw("** (");
+    link_rule(rule);
     if (rule.severity != Level::none) md_.raw(", ").raw(word_of(rule.severity)).raw(" severity");
     for (const std::uint16_t weakness : rule.cwe) md_.format(", CWE-{}", weakness);
     md_.raw("): ").raw(rule.message).raw("\n");
     const std::size_t quoted = std::min(group.found.size(), kMostQuoted);
     for (std::size_t i = 0; i < quoted; ++i) write_quoted(*group.found[i]);
     if (group.found.size() > quoted) write_further(group, quoted);
+  }
+
+  void link_rule(const Rule& rule) {
+    const auto depth = static_cast<std::size_t>(std::ranges::count(page_.file.page_stem, '/'));
+    md_.raw("[`").raw(rule.id).raw("`](").raw(rule_url(rule.id, depth)).raw(")");
   }
 
   void write_quoted(const Finding& finding) {
@@ -158,7 +165,9 @@ class RuleSection {
     for (std::size_t i = 0; i < shown; ++i) {
       if (i > 0) md_.raw(", ");
       page_.link_lines(md_, {suppressed[i]->lines.first, suppressed[i]->lines.first});
-      md_.raw(" (`").raw(rules_->rules[suppressed[i]->rule].id).raw("`)");
+      md_.raw(" (");
+      link_rule(rules_->rules[suppressed[i]->rule]);
+      md_.raw(")");
     }
     if (shown < suppressed.size()) md_.raw(" and ").number(suppressed.size() - shown).raw(" more");
     md_.raw(".\n");

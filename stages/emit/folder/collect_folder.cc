@@ -3,6 +3,7 @@
 // Lists are cut and counted here rather than in the renderer, so that a change that the page does not show does not
 // change the view.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -16,6 +17,8 @@ namespace {
 
 constexpr std::size_t kNeighbours = 20;
 constexpr std::size_t kCycleMembers = 12;
+constexpr std::size_t kWorstFiles = 5;
+constexpr std::size_t kFrequentRules = 5;
 
 class Collector {
  public:
@@ -34,6 +37,7 @@ class Collector {
     if ((parts & kFolderContents) != 0) view.contents = contents();
     if ((parts & kFolderOmissions) != 0) view.omissions = omissions();
     if ((parts & kFolderNeighbours) != 0) view.neighbours = neighbours();
+    if ((parts & kFolderFindings) != 0) view.findings = findings();
     return view;
   }
 
@@ -205,6 +209,25 @@ class Collector {
       neighbours.important.push_back(
           {page_.link(ranked.file), ranked.dependents, ranked.outside, page_.sentence(ranked.file)});
     }
+  }
+
+  FolderFindings findings() const {
+    const IndexRange files = figures_.of(id_).files;
+    FolderFindings findings;
+    site_.append_folder_url(findings.url, id_, {0}, "findings.md");
+    findings.worst = find_worst_files(site_, files, kWorstFiles, id_);
+    std::vector<FoundRule> rules = find_rules(site_, files);
+    std::ranges::stable_sort(rules, std::greater<>(), &FoundRule::found);
+    for (const FoundRule& found : rules) {
+      if (found.found == 0) continue;
+      const bool is_pattern = found.rule->kind == RuleKind::pattern;
+      ++(is_pattern ? findings.all_patterns : findings.all_rules);
+      std::vector<FrequentRule>& list = is_pattern ? findings.patterns : findings.rules;
+      if (list.size() == kFrequentRules) continue;
+      list.push_back({found.rule->title, rule_url(found.rule->id, site_.depth(id_)), found.rule->severity, found.found,
+                      found.found_files});
+    }
+    return findings;
   }
 
   FileCycle file_cycle(std::uint32_t cycle) const {

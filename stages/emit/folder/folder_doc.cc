@@ -173,6 +173,53 @@ void write_tests_elsewhere(const Crossing& tests, Markdown& md) {
   md.raw(tests.outer_files == 1 ? "it.\n" : "them.\n");
 }
 
+// --- what rules found --------------------------------------------------------------------------------------------
+
+void write_rules(Markdown& md, std::string_view label, const std::vector<FrequentRule>& rules, std::uint32_t all) {
+  if (rules.empty()) return;
+  md.raw("- **").raw(label).raw("** (");
+  if (rules.size() < all) md.raw("first ").number(rules.size()).raw(" of ");
+  md.number(all).raw("): ");
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const FrequentRule& rule = rules[i];
+    append_marked_text(md.raw(i == 0 ? "[" : ", ["), rule.title);
+    md.raw("](").raw(rule.url).raw(") (");
+    if (rule.severity != Level::none) md.raw(word_of(rule.severity)).raw(", ");
+    md.number(rule.found);
+    append_count(md.raw(" in "), rule.files, "file");
+    md.raw(")");
+  }
+  md.raw("\n");
+}
+
+void write_worst(Markdown& md, const WorstFiles& worst) {
+  if (worst.shown.empty()) return;
+  md.raw("- **Files with most findings** (");
+  if (worst.shown.size() < worst.all) md.raw("first ").number(worst.shown.size()).raw(" of ");
+  md.number(worst.all).raw("): ");
+  for (std::size_t i = 0; i < worst.shown.size(); ++i) {
+    worst.shown[i].file.append_to(md.raw(i == 0 ? "" : ", "));
+    append_levels(md.raw(" ("), worst.shown[i].faults);
+    md.raw(")");
+  }
+  md.raw("\n");
+}
+
+void write_findings_of(const FolderFindings& findings, Markdown& md) {
+  if (findings.rules.empty() && findings.patterns.empty()) return;
+  md.heading(3, "Findings");
+  if (findings.worst.faults.total() > 0) {
+    append_count(md, findings.worst.faults.total(), "finding");
+    append_count(md.raw(" in "), findings.worst.all + findings.worst.left_out, "file");
+    append_levels(md.raw(" of the subtree, by severity: "), findings.worst.faults);
+    md.raw(". Patterns are not counted. ");
+  }
+  md.raw("[All findings](").raw(findings.url).raw(") of the repository.\n\n");
+  write_worst(md, findings.worst);
+  write_rules(md, "Most frequent rules", findings.rules, findings.all_rules);
+  write_rules(md, "Most frequent patterns", findings.patterns, findings.all_patterns);
+}
+
 void write_cross_references_of(const FolderPlace& place, Markdown& md) {
   md.format("- **Folder Index**: [`{0}`](./{0})\n", place.frame.folder_page);
   md.raw("- **Subtree Keyword Index**: [`sub.md`](./sub.md)\n");
@@ -203,6 +250,7 @@ void render_folder_doc(const FolderView& view, const PageSink& sink) {
   page.section(2, "Working with This Folder");
   for (std::size_t trait = 0; trait < kFileTraits.size(); ++trait) write_trait(view.contents, page.md(), trait);
   write_tests_elsewhere(view.neighbours.tests, page.md());
+  write_findings_of(view.findings, page.md());
   page.section(2, "Cross-References");
   write_cross_references_of(place, page.md());
   page.finish();

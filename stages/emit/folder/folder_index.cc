@@ -54,7 +54,9 @@ void write_front(const FolderView& view, Markdown& md) {
       "- [The guided tour](./comprehensive_book.md): how the repository is built and run, its subsystems, what to read "
       "first\n"
       "- [All keywords](./keywords.md): every symbol name, from A to Z\n"
-      "- [Coverage](./coverage.md): what is not documented, not resolved or not tested\n"
+      "- [Coverage](./coverage.md): what is not documented, not resolved or not tested\n");
+  if (view.place.frame.rules) md.raw(kFindingsLine);
+  md.raw(
       "- Below are the top folders and files. Each folder has an index like this one, a [page](./doc.md) about its "
       "structure and a [keyword index](./sub.md). Each file has a documentation page and a keyword page.\n");
 }
@@ -127,6 +129,7 @@ void write_navigation(const FolderPlace& place, Markdown& md) {
   if (!place.is_root()) return;
   md.raw("- **Guided Tour**: [`comprehensive_book.md`](./comprehensive_book.md)\n");
   md.raw("- **All Keywords**: [`keywords.md`](./keywords.md)\n- **Coverage**: [`coverage.md`](./coverage.md)\n");
+  if (place.frame.rules) md.raw("- **Findings**: [`findings.md`](./findings.md)\n");
 }
 
 std::string last_sections(const FolderView& view) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/emit/findings/found_rules.h"
 #include "stages/emit/link.h"
 #include "stages/emit/page_links.h"
 #include "stages/emit/site.h"
@@ -140,18 +141,37 @@ struct FolderNeighbours {
   std::vector<FileCycle> cycles;  // those whose deepest common folder is this one
 };
 
+struct FrequentRule {
+  std::string_view title;
+  std::string url;
+  Level severity = Level::none;
+  std::uint64_t found = 0;
+  std::uint32_t files = 0;
+};
+
+// What rules found in the folder's subtree.
+struct FolderFindings {
+  WorstFiles worst;
+  std::vector<FrequentRule> rules;     // most findings first; not those that are patterns
+  std::vector<FrequentRule> patterns;  // likewise
+  std::uint32_t all_rules = 0;
+  std::uint32_t all_patterns = 0;
+  std::string url;  // of `findings.md`
+};
+
 struct FolderView {
   FolderPlace place;
   FolderContents contents;
   std::vector<OmissionGroup> omissions;
   FolderNeighbours neighbours;
+  FolderFindings findings;
 };
 
 // Parts of the view, as bits of a set. FolderKeywordsView is one more part.
 using FolderParts = std::uint8_t;
 inline constexpr FolderParts kFolderPlace = 1, kFolderContents = 2, kFolderOmissions = 4, kFolderNeighbours = 8,
-                             kFolderNames = 16;
-inline constexpr FolderParts kAllFolderParts = 31;
+                             kFolderNames = 16, kFolderFindings = 32;
+inline constexpr FolderParts kAllFolderParts = 63;
 
 // The given parts of the view of the folder. Thread-safe. Cost: linear in the files of its subtree and their links.
 FolderView collect_folder(const Site& site, FolderId folder, FolderParts parts = kAllFolderParts);

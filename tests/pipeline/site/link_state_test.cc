@@ -34,6 +34,10 @@ class LinkStateTest : public testing::Test {
       summaries.push_back(summarize(repo.repo().facts[i]));
       coverage.items.push_back(static_cast<char>('a' + i));
       coverage.starts.push_back(static_cast<std::uint32_t>(coverage.items.size()));
+      findings.counts.items.push_back({static_cast<std::uint32_t>(i), 2, 1});
+      findings.counts.starts.push_back(static_cast<std::uint32_t>(findings.counts.items.size()));
+      findings.scopes.items.push_back(static_cast<char>('A' + i));
+      findings.scopes.starts.push_back(static_cast<std::uint32_t>(findings.scopes.items.size()));
     }
     for (std::uint32_t i = 0; i < repo.repo().folders.size(); ++i) site->rankings().of({i});
     folders = {site->figures().edges(), site->rankings().rows()};
@@ -51,7 +55,7 @@ class LinkStateTest : public testing::Test {
     return LinkState::map(folder.get(), identity, compare);
   }
 
-  SavedLinks saved() { return {repo.links(), folders, coverage, summaries}; }
+  SavedLinks saved() { return {repo.links(), folders, coverage, findings, summaries}; }
 
   template <typename Item>
   static void expect_same_rows(const Rows<Item>& rows, const Rows<Item>& expected, std::size_t count) {
@@ -68,6 +72,7 @@ class LinkStateTest : public testing::Test {
   SummaryTable summaries;
   FolderRows folders;
   Rows<char> coverage;
+  FindingRows findings;
   std::string bytes;
   TemporaryFolder top;
 };
@@ -89,6 +94,8 @@ TEST_F(LinkStateTest, LinksComeBackAsTheyWere) {
   expect_same_rows(linked->links.sentences, links.sentences, files);
   EXPECT_EQ(linked->links.bases, links.bases);
   expect_same_rows(linked->coverage, coverage, files);
+  expect_same_rows(linked->findings.counts, findings.counts, files);
+  expect_same_rows(linked->findings.scopes, findings.scopes, files);
   expect_same_rows(linked->folders.edges, folders.edges, repo.repo().folders.size());
   expect_same_rows(linked->folders.rankings, folders.rankings, repo.repo().folders.size());
   EXPECT_FALSE(folders.rankings.row(0).empty());
@@ -149,9 +156,10 @@ TEST_F(LinkStateTest, FileOfOtherLinksIsNone) {
   EXPECT_FALSE(map(bytes, Digest{}));
 }
 
-// Formats 1 to 3 of the links had other arrays.
+// The former formats of the links had other arrays.
 TEST_F(LinkStateTest, FormerFormatIsNone) {
-  for (const std::string line : {"docmill links 1\n", "docmill links 2\n", "docmill links 3\n", "docmill links 5\n"}) {
+  for (const std::string line :
+       {"docmill links 1\n", "docmill links 2\n", "docmill links 3\n", "docmill links 5\n", "docmill links 6\n"}) {
     std::string former = bytes;
     former.replace(0, line.size(), line);
     EXPECT_FALSE(map(former, LinkState::identity_of(former)));
@@ -166,12 +174,14 @@ class LinkChangesTest : public LinkStateTest {
     linked.links.uses.replaced[1] = {{SymbolId{0}, FileId{2}, SymbolId{7}, 1}};
     linked.links.names.replaced[0] = {};
     linked.coverage.replaced[2] = {'n', 'e', 'w'};
+    linked.findings.counts.replaced[3] = {{4, 5, 6}, {7, 8, 9}};
+    linked.findings.scopes.replaced[3] = {'t', 'w', 'o'};
     linked.folders.rankings.replaced[0] = {};
     linked.links.cycles = {{FileId{0}, FileId{3}}};
     FileSummary summary = linked.summaries[1];
     summary.symbols = 77;
     linked.summaries.put(1, summary);
-    return {linked.links, linked.folders, linked.coverage, linked.summaries};
+    return {linked.links, linked.folders, linked.coverage, linked.findings, linked.summaries};
   }
 
   std::optional<LinkState> state;
@@ -189,6 +199,8 @@ TEST_F(LinkChangesTest, ComeBackAsTheyWere) {
   expect_same_rows(again.links.names, linked.links.names, files);
   expect_same_rows(again.links.imports, linked.links.imports, files);
   expect_same_rows(again.coverage, linked.coverage, files);
+  expect_same_rows(again.findings.counts, linked.findings.counts, files);
+  expect_same_rows(again.findings.scopes, linked.findings.scopes, files);
   expect_same_rows(again.folders.edges, linked.folders.edges, repo.repo().folders.size());
   expect_same_rows(again.folders.rankings, linked.folders.rankings, repo.repo().folders.size());
   EXPECT_EQ(again.links.cycles, linked.links.cycles);
@@ -223,7 +235,8 @@ TEST_F(LinkChangesTest, DamagedOnesAreRefused) {
 
 TEST_F(LinkChangesTest, FormerFormatsAreRefused) {
   const std::string changes = *encode_link_changes(changed(), identity, 10'000);
-  for (const std::string line : {"docmill link changes 1\n", "docmill link changes 2\n", "docmill link changes 3\n"}) {
+  for (const std::string line : {"docmill link changes 1\n", "docmill link changes 2\n", "docmill link changes 3\n",
+                                 "docmill link changes 4\n"}) {
     std::string former = changes;
     former.replace(0, line.size(), line);
     LinkedFiles again = *lend(*state);
@@ -235,8 +248,9 @@ TEST_F(LinkStateTest, RepoWithoutFilesIsReadBack) {
   RepoFixture empty;
   const FolderRows no_folders;
   const Rows<char> no_coverage;
+  const FindingRows no_findings;
   const SummaryTable no_summaries;
-  const std::string none = LinkState::encode({empty.links(), no_folders, no_coverage, no_summaries});
+  const std::string none = LinkState::encode({empty.links(), no_folders, no_coverage, no_findings, no_summaries});
   const std::optional<LinkState> state = map(none, LinkState::identity_of(none));
   ASSERT_TRUE(state);
   EXPECT_TRUE(state->lend(0, 0));

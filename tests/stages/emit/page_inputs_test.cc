@@ -87,10 +87,10 @@ std::vector<FileCoverage> coverages_of(const Linked& linked) {
 }
 
 InputDigests inputs_from(const Linked& linked, KnownInputs known) {
-  return {*linked.site, std::move(known), coverages_of(linked)};
+  return {*linked.site, std::move(known), coverages_of(linked), find_rules(*linked.site)};
 }
 
-InputDigests all_inputs(const Linked& linked) { return inputs_from(linked, no_known_inputs(linked.repo)); }
+InputDigests all_inputs(const Linked& linked) { return inputs_from(linked, no_known_inputs(linked.repo, 0)); }
 
 // All inputs as known inputs, with no part affected.
 KnownInputs known_inputs(const Linked& linked, const InputDigests& digests) {
@@ -200,11 +200,12 @@ TEST_F(PageInputsTest, NewImportShowsInBothItsEnds) {
 }
 
 TEST_F(PageInputsTest, NewSiblingBelongsToTheFileOfItsName) {
-  EXPECT_THAT(changes_after(with("core/engine.c", "int turn(int speed) { return speed; }\n")),
-              ElementsAre("core/engine.h: its place, and the files above it",
-                          "core/engine.h: the files that import it, use its symbols or belong to it",
-                          "core/other.h: its place, and the files above it",
-                          "coverage: what is unresolved, not parsed, documented or tested"));
+  EXPECT_THAT(
+      changes_after(with("core/engine.c", "int turn(int speed) { return speed; }\n")),
+      ElementsAre("core/engine.h: its place, and the files above it",
+                  "core/engine.h: the files that import it, use its symbols or belong to it",
+                  "core/other.h: its place, and the files above it",
+                  "coverage: what is unresolved, not parsed, documented or tested", "coverage: what rules looked at"));
 }
 
 TEST_F(PageInputsTest, FileThatAnImportLooksForChangesTheImporter) {

@@ -11,6 +11,7 @@
 
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
+#include "stages/emit/findings/findings_view.h"
 #include "stages/emit/keywords/keyword_pages.h"
 #include "tests/link_repo.h"
 
@@ -149,9 +150,22 @@ const Site& RenderFixture::site() {
   if (!site_) {
     for (std::size_t i = 0; i < repo().files.size(); ++i) repo().summaries.put(i, summarize(repo().facts[i]));
     links_ = link_repo(repo());
-    site_ = std::make_unique<Site>(repo(), links_, options);
+    site_ = std::make_unique<Site>(repo(), links_, options, FolderRows{}, nullptr, finding_rows());
   }
   return *site_;
+}
+
+FindingRows RenderFixture::finding_rows() {
+  FindingRows rows;
+  auto& [counts, scopes] = rows;
+  for (std::uint32_t i = 0; i < repo().files.size(); ++i) {
+    const FileFindings found = collect_file_findings(repo(), options.run_rules, {i});
+    counts.items.insert(counts.items.end(), found.counts.begin(), found.counts.end());
+    counts.starts.push_back(static_cast<std::uint32_t>(counts.items.size()));
+    scopes.items.insert(scopes.items.end(), found.scopes.begin(), found.scopes.end());
+    scopes.starts.push_back(static_cast<std::uint32_t>(scopes.items.size()));
+  }
+  return rows;
 }
 
 const Pages& RenderFixture::pages() {
@@ -177,7 +191,14 @@ const Pages& RenderFixture::pages() {
     coverages.push_back(collect_file_coverage(site().repo(), site().links(), {i}));
   }
   render_coverage(collect_coverage(site(), coverages), sink);
+  if (options.rules) render_all_findings(sink);
   return pages_;
+}
+
+void RenderFixture::render_all_findings(const PageSink& sink) {
+  const std::vector<FoundRule> rules = find_rules(site());
+  render_findings(collect_findings(site(), rules), sink);
+  for (const FoundRule& rule : rules) render_rule(collect_rule(site(), rule), sink);
 }
 
 const std::string& RenderFixture::page(const std::string& path) {
@@ -206,6 +227,7 @@ std::vector<std::string> RenderFixture::broken_links() {
     const std::string plain = without_code(text);
     for (std::sregex_iterator it(plain.begin(), plain.end(), link), end; it != end; ++it) {
       const std::string url = (*it)[1];
+      if (url.starts_with("https://")) continue;
       const std::size_t hash = std::min(url.find('#'), url.size());
       const std::string target = hash == 0 ? path : resolved(path, decoded(url.substr(0, hash)));
       if (target.empty()) continue;  // leads to the repo

@@ -44,12 +44,15 @@ class RenderFixture {
   std::string section(const std::string& path, std::string_view heading);
   // "page: link" for each link to a page or anchor that does not exist. Links to the repo itself are not followed.
   std::vector<std::string> broken_links();
+  // The rows of all files.
+  FindingRows finding_rows();
 
   SiteOptions options;
 
  private:
   FileFacts& facts(std::string_view path) { return repo().facts[repo().find_file(path).value]; }
   Repo& repo();
+  void render_all_findings(const PageSink& sink);
 
   RepoFixture sketch_;
   std::unique_ptr<Repo> repo_;

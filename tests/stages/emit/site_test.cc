@@ -83,11 +83,14 @@ TEST_F(SiteTest, NamesThatAreNotUtf8HavePagesOfTheirOwn) {
 
 TEST_F(SiteTest, FolderThatIsADocmillPageToSomeFileSystemGetsATilde) {
   for (const char* name : {"Keywords", "KEYWORDS", "keywords", "Index.md", ".Docmill", "x/Keywords", "x/INDEX.MD",
-                           "coverage.m\u200Bd", "llms.txt", "x/llms.txt"}) {
+                           "coverage.m\u200Bd", "llms.txt", "x/llms.txt", "findings", "Findings", "x/findings"}) {
     fixture_.add(std::string(name) + "/f.py");
   }
   EXPECT_EQ(docs("llms.txt/f.py"), "llms.txt~/f.py_docs.md");
   EXPECT_EQ(docs("x/llms.txt/f.py"), "x/llms.txt/f.py_docs.md");
+  EXPECT_EQ(docs("Findings/f.py"), "Findings~/f.py_docs.md");
+  EXPECT_EQ(docs("findings/f.py"), "findings~~2/f.py_docs.md") << "pages of rules are in findings/";
+  EXPECT_EQ(docs("x/findings/f.py"), "x/findings/f.py_docs.md");
   EXPECT_EQ(docs("KEYWORDS/f.py"), "KEYWORDS~/f.py_docs.md");
   EXPECT_EQ(docs("Keywords/f.py"), "Keywords~~2/f.py_docs.md");
   EXPECT_EQ(docs("keywords/f.py"), "keywords/f.py_docs.md");

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 
+#include "stages/emit/findings/found_rules.h"
 #include "stages/rules/builtin_rules.h"
 #include "tests/stages/emit/render_fixture.h"
 
@@ -65,8 +66,8 @@ std::string head_of(std::string_view id) {
   const Rule& rule = rule_of(id);
   std::string weaknesses;
   for (const std::uint16_t weakness : rule.cwe) weaknesses += fmt::format(", CWE-{}", weakness);
-  return fmt::format("- **{}** (`{}`, {} severity{}): {}\n", rule.title, id, word_of(rule.severity), weaknesses,
-                     rule.message);
+  return fmt::format("- <a id=\"{}\"></a>**{}** ([`{}`](./findings/{}.md), {} severity{}): {}\n", rule_anchor(id),
+                     rule.title, id, id, word_of(rule.severity), weaknesses, rule.message);
 }
 
 TEST(RuleSections, FindingHasItsRuleItsLinesAndItsCode) {
@@ -75,6 +76,13 @@ TEST(RuleSections, FindingHasItsRuleItsLinesAndItsCode) {
   fixture.mark_finding("a.py", {position_of("py/eval"), {2, 3}, false});
   EXPECT_THAT(section_of(fixture, "a.py", kSecurity, "\n  x = eval(\n    y)\n"),
               StartsWith(head_of("py/eval") + "  - [L2-L3](../repo/a.py#L2-L3): `x = eval(`\n"));
+}
+
+TEST(RuleSections, PageOfTheRuleIsLinkedFromAnyDepth) {
+  RenderFixture fixture;
+  fixture.add("b/c/a.py");
+  find_in(fixture, "b/c/a.py", "py/eval", 1);
+  EXPECT_THAT(section_of(fixture, "b/c/a.py", kSecurity), HasSubstr("[`py/eval`](../../findings/py/eval.md)"));
 }
 
 TEST(RuleSections, FindingNamesTheFunctionAroundIt) {
@@ -86,7 +94,8 @@ TEST(RuleSections, FindingNamesTheFunctionAroundIt) {
 
 TEST(RuleSections, NameOfAWeaknessAndSeverityAreThoseOfTheRule) {
   ASSERT_FALSE(rule_of("py/subprocess-shell").cwe.empty());
-  EXPECT_THAT(head_of("py/subprocess-shell"), HasSubstr("(`py/subprocess-shell`, high severity, CWE-78): "));
+  EXPECT_THAT(head_of("py/subprocess-shell"),
+              HasSubstr("([`py/subprocess-shell`](./findings/py/subprocess-shell.md), high severity, CWE-78): "));
 }
 
 TEST(RuleSections, GravestRulesComeFirst) {
@@ -163,7 +172,8 @@ TEST(RuleSections, SuppressedFindingsAreCountedAndLinked) {
   find_in(fixture, "a.py", "py/eval", 2, true);
   EXPECT_THAT(section_of(fixture, "a.py", kSecurity, "a\nb\n"),
               AllOf(HasSubstr("  - [L1](../repo/a.py#L1): `a`\n\n"
-                              "1 finding is switched off by comments: [L2](../repo/a.py#L2) (`py/eval`).\n"),
+                              "1 finding is switched off by comments: [L2](../repo/a.py#L2) "
+                              "([`py/eval`](./findings/py/eval.md)).\n"),
                     Not(HasSubstr("`b`"))));
 }
 
@@ -174,7 +184,7 @@ TEST(RuleSections, ManySuppressedFindingsAreNotAllLinked) {
   const std::string section = section_of(fixture, "a.py", kSecurity);
   EXPECT_THAT(section, HasSubstr("12 findings are switched off by comments: [L1]("));
   EXPECT_THAT(section, Not(HasSubstr("None of the")));  // rules do match
-  EXPECT_THAT(section, HasSubstr("[L10](../repo/a.py#L10) (`py/eval`) and 2 more.\n"));
+  EXPECT_THAT(section, HasSubstr("[L10](../repo/a.py#L10) ([`py/eval`](./findings/py/eval.md)) and 2 more.\n"));
 }
 
 TEST(RuleSections, TestsHaveNoFindingsOfRulesThatSkipThem) {
