@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ComplexityCounter: counts how complex each function is, during the walk (FunctionFigures). COMPLEXITY.md says what
-// counts; what the nodes of a language mean is in its FlowStyle. Cyclomatic complexity is McCabe's. Cognitive complexity
-// is SonarSource's ("Cognitive Complexity", G. Ann Campbell): what breaks the straight line adds 1, and some of it 1
-// more for each level of nesting.
+// counts; what the nodes of a language mean is in its FlowStyle. Cyclomatic complexity is McCabe's. Cognitive
+// complexity is SonarSource's ("Cognitive Complexity", G. Ann Campbell): what breaks the straight line adds 1, and some
+// of it 1 more for each level of nesting.
 #pragma once
 
 #include <tree_sitter/api.h>
