@@ -97,7 +97,9 @@ class Affected {
       parts_.book = kAllBookParts;
     }
     if (is_quoted_in_book(site_, file)) parts_.book |= kBookOverview | kBookBuilding;
-    parts_.coverage = parts_.coverage || difference.counts;
+    const bool has_complex_functions = repo_.summary_of(file).complex_functions > 0;
+    if (difference.figures || (difference.symbols && has_complex_functions)) add_around(file, kFolderNeighbours);
+    parts_.coverage = parts_.coverage || difference.counts || difference.figures;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
     add_family(file);
     add_quoting(file);

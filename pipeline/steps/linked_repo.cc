@@ -304,10 +304,10 @@ class Linking {
       const SourceRecord& last = last_.source(changes_.last_files[changed.file.value]);
       const RepoFile& now = repo_.file(changed.file);
       const bool same_attributes = last.is_generated == now.is_generated && last.is_vendored == now.is_vendored;
-      if (!same_attributes) forget_rankings_of(changed.file);
-      const bool same_symbols =
-          changed.before != nullptr && !compare_facts(*changed.before, repo_.facts_of(changed.file)).symbols;
-      if (!same_symbols) forget_descriptions_of(changed.file);
+      FactsDifference difference;
+      if (changed.before != nullptr) difference = compare_facts(*changed.before, repo_.facts_of(changed.file));
+      if (!same_attributes || difference.figures) forget_rankings_of(changed.file);
+      if (difference.symbols) forget_descriptions_of(changed.file);
     }
   }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-
 namespace docmill {
 namespace {
 
@@ -18,11 +17,7 @@ bool same_rows(const FindingRows& a, FileId of_a, const FindingRows& b, FileId o
 class Update {
  public:
   Update(const LinkedRepo& linked, const LastState& last, const RunRules& rules)
-      : repo_(linked.repo),
-        rules_(rules),
-        changes_(linked.changes),
-        last_(last),
-        must_collect_(repo_.files.size()) {
+      : repo_(linked.repo), rules_(rules), changes_(linked.changes), last_(last), must_collect_(repo_.files.size()) {
     for (const ChangedFile& changed : changes_.files) must_collect_[changed.file.value] = 1;
   }
 
@@ -118,8 +113,7 @@ class AffectedRules {
  private:
   RowOfFile row_now(FileId file) const {
     const FindingRows& rows = site_.findings();
-    return {site_.rules_for(file), rows.counts.row(file.value),
-            rows.scopes.row(file.value)};
+    return {site_.rules_for(file), rows.counts.row(file.value), rows.scopes.row(file.value)};
   }
   RowOfFile row_before(FileId last) const {
     const FindingRows& rows = last_.linked().findings;

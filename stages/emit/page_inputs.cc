@@ -36,10 +36,11 @@ constexpr std::array<std::string_view, 4> kCoverageInputs{"what is left out",
 // So an edit that changes nothing else changes only the first input.
 void digest_facts(const FileFacts& facts, PageInputs& inputs) {
   const auto& [text, symbols, import_list, references, users, names, aliases, exports, assigned, types, paths, marks,
-               findings, unparsed_lines, doc, doc_lines, lines, size_bytes, content, encoding, parser_gave_up] = facts;
+               findings, figures, unparsed_lines, doc, doc_lines, lines, size_bytes, content, encoding,
+               parser_gave_up] = facts;
   inputs[0] = digest_of_values(content, size_bytes, references, users, aliases, exports, assigned, types, paths);
-  inputs[1] = digest_of_values(text, symbols, import_list, names, marks, findings, unparsed_lines, doc, doc_lines,
-                               lines, encoding, parser_gave_up);
+  inputs[1] = digest_of_values(text, symbols, import_list, names, marks, findings, figures, unparsed_lines, doc,
+                               doc_lines, lines, encoding, parser_gave_up);
 }
 
 void digest_parts(const FileView& view, FileParts parts, PageInputs& inputs) {

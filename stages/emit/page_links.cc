@@ -29,6 +29,15 @@ void append_part(Markdown& md, std::string_view part, bool in_line) {
   if (part.ends_with(' ') || part.ends_with('\n')) md.raw(" ");
 }
 
+template <typename Ranked>
+Link link_to(const PageLinks& page, const Ranked& ranked) {
+  Link link{ranked.name, {}};
+  page.site.append_docs_url(link.url, page.from, ranked.file);
+  link.url += '#';
+  link.url += ranked.anchor;
+  return link;
+}
+
 }  // namespace
 
 std::string PageLinks::label(FileId id) const {
@@ -55,13 +64,9 @@ Link PageLinks::link(FileId file, SymbolId symbol) const {
   return link;
 }
 
-Link PageLinks::link(const RankedSymbol& symbol) const {
-  Link link{symbol.name, {}};
-  site.append_docs_url(link.url, from, symbol.file);
-  link.url += '#';
-  link.url += symbol.anchor;
-  return link;
-}
+Link PageLinks::link(const RankedSymbol& symbol) const { return link_to(*this, symbol); }
+
+Link PageLinks::link(const RankedFunction& function) const { return link_to(*this, function); }
 
 Link PageLinks::link(FolderId id) const {
   Link link{label(id), {}};

@@ -45,6 +45,7 @@ struct PageLinks {
   Link link(FileId id) const;
   Link link(FileId file, SymbolId symbol) const;
   Link link(const RankedSymbol& symbol) const;
+  Link link(const RankedFunction& function) const;
   Link link(FolderId id) const;
   Link link(Child child) const { return child.is_folder() ? link(child.folder()) : link(child.file()); }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Each ranking is one pass over the folder's range of files, which keeps only the best items so far.
+// Each ranking is one pass over the folder's range of files, which keeps only the best items so far. The most complex
+// functions are in the files whose worst one is the most complex, so only the facts of these are read.
 //
 // A row has numbers as varints, and strings after their lengths: the length of the list of files, the number of files
-// that were kept, and these; then the same for symbols.
+// that were kept, and these; then the same for symbols, and for complex functions.
 #include "stages/emit/rankings.h"
 
 #include <algorithm>
@@ -57,6 +58,19 @@ bool is_better(const RankedSymbol& a, const RankedSymbol& b) {
   return std::tie(b.users, b.uses, a.file, a.symbol) < std::tie(a.users, a.uses, b.file, b.symbol);
 }
 
+struct ComplexFile {
+  FileId file;
+  std::uint32_t worst = 0;
+};
+
+bool is_better(const ComplexFile& a, const ComplexFile& b) {
+  return std::tie(b.worst, a.file) < std::tie(a.worst, b.file);
+}
+
+bool is_better(const RankedFunction& a, const RankedFunction& b) {
+  return std::tie(b.cognitive, a.file, a.symbol) < std::tie(a.cognitive, b.file, b.symbol);
+}
+
 constexpr auto kIsBetter = [](const auto& a, const auto& b) { return is_better(a, b); };
 
 std::size_t most_ranked(FolderId folder) { return folder.value == 0 ? kMostRankedInRoot : kMostRanked; }
@@ -76,7 +90,7 @@ void append_text(std::string& row, std::string_view text) {
 }
 
 std::string row_of(const FolderRankings& rankings) {
-  const auto& [files, symbols] = rankings;
+  const auto& [files, symbols, functions] = rankings;
   std::string row;
   append_varint(row, files.total);
   append_varint(row, files.top.size());
@@ -89,6 +103,13 @@ std::string row_of(const FolderRankings& rankings) {
     for (std::uint32_t number : {file.value, symbol.value, users, uses}) append_varint(row, number);
     append_varint(row, static_cast<std::uint64_t>(kind));
     for (const std::string* text : {&name, &anchor, &sentence}) append_text(row, *text);
+  }
+  append_varint(row, functions.total);
+  append_varint(row, functions.top.size());
+  for (const auto& [file, symbol, cognitive, cyclomatic, nesting, lines, parameters, name, anchor] : functions.top) {
+    for (std::uint32_t number : {file.value, symbol.value, cognitive, cyclomatic, nesting, lines, parameters})
+      append_varint(row, number);
+    for (const std::string* text : {&name, &anchor}) append_text(row, *text);
   }
   return row;
 }
@@ -107,7 +128,7 @@ std::optional<FolderRankings> read_row(std::span<const char> row) {
   if (row.empty()) return std::nullopt;
   ByteReader reader({row.data(), row.size()});
   FolderRankings rankings;
-  auto& [files, symbols] = rankings;
+  auto& [files, symbols, functions] = rankings;
   files.total = read_number(reader);
   files.top.resize(read_count(reader));
   for (auto& [file, dependents, outside] : files.top) {
@@ -119,6 +140,14 @@ std::optional<FolderRankings> read_row(std::span<const char> row) {
     for (std::uint32_t* number : {&file.value, &symbol.value, &users, &uses}) *number = read_number(reader);
     kind = static_cast<SymbolKind>(reader.varint(kSymbolKinds - 1));
     for (std::string* text : {&name, &anchor, &sentence}) *text = read_text(reader);
+  }
+  functions.total = read_number(reader);
+  functions.top.resize(read_count(reader));
+  for (auto& [file, symbol, cognitive, cyclomatic, nesting, lines, parameters, name, anchor] : functions.top) {
+    for (std::uint32_t* number : {&file.value, &symbol.value, &cognitive, &cyclomatic, &nesting, &lines, &parameters}) {
+      *number = read_number(reader);
+    }
+    for (std::string* text : {&name, &anchor}) *text = read_text(reader);
   }
   return reader.has_ended_well() ? std::optional(std::move(rankings)) : std::nullopt;
 }
@@ -133,7 +162,9 @@ const FolderRankings& Rankings::of(FolderId folder) const {
   std::call_once(slot.asked, [&] {
     if (known_.size() > 0) slot.rankings = read_row(known_.row(folder.value));
     slot.is_new = !slot.rankings;
-    if (slot.is_new) slot.rankings = FolderRankings{rank_files(folder), rank_symbols(folder)};
+    if (slot.is_new) {
+      slot.rankings = FolderRankings{rank_files(folder), rank_symbols(folder), rank_functions(folder)};
+    }
   });
   return *slot.rankings;
 }
@@ -154,8 +185,9 @@ Rows<char> Rankings::rows() const {
 
 bool Rankings::row_mentions(std::span<const char> row, FileId file) {
   const std::optional<FolderRankings> rankings = read_row(row);
-  return rankings &&
-         std::ranges::any_of(rankings->symbols.top, [file](const RankedSymbol& symbol) { return symbol.file == file; });
+  const auto is_in_file = [file](const auto& ranked) { return ranked.file == file; };
+  return rankings && (std::ranges::any_of(rankings->symbols.top, is_in_file) ||
+                      std::ranges::any_of(rankings->functions.top, is_in_file));
 }
 
 Ranking<RankedFile> Rankings::rank_files(FolderId folder) const {
@@ -205,6 +237,43 @@ Ranking<RankedSymbol> Rankings::rank_symbols(FolderId folder) const {
   if (!std::ranges::all_of(ranking.top, is_constructor)) std::erase_if(ranking.top, is_constructor);
   if (ranking.top.size() > most_ranked(folder)) ranking.top.resize(most_ranked(folder));
   return ranking;
+}
+
+Ranking<RankedFunction> Rankings::rank_functions(FolderId folder) const {
+  const FolderFigures& of_folder = site_.figures().of(folder);
+  BestItems<ComplexFile, decltype(kIsBetter)> files(kMostFunctionsRanked, kIsBetter);
+  std::size_t total = 0;
+  for (std::uint32_t i = of_folder.files.begin; i < of_folder.files.end; ++i) {
+    const FileSummary& summary = site_.repo().summary_of({i});
+    if (summary.complex_functions == 0 || is_unranked(site_.repo().files[i])) continue;
+    total += summary.complex_functions;
+    files.add({{i}, summary.worst_cognitive});
+  }
+  BestItems<RankedFunction, decltype(kIsBetter)> best(kMostFunctionsRanked, kIsBetter);
+  for (const ComplexFile& file : files.take().top) {
+    for (const FunctionFigures& figures : site_.repo().facts_of(file.file).figures) {
+      if (is_complex(figures)) best.add(describe(file.file, figures));
+    }
+  }
+  Ranking<RankedFunction> ranking = best.take();
+  ranking.total = total;
+  return ranking;
+}
+
+RankedFunction Rankings::describe(FileId file, const FunctionFigures& figures) const {
+  const FileFacts& facts = site_.repo().facts_of(file);
+  const Symbol& symbol = facts.symbol(figures.symbol);
+  RankedFunction function{file,
+                          figures.symbol,
+                          figures.cognitive,
+                          figures.cyclomatic,
+                          figures.nesting,
+                          symbol.lines.last - symbol.lines.first + 1,
+                          figures.parameters,
+                          shown_name(facts, symbol, site_.repo().file(file).language.traits->scope_separator),
+                          {}};
+  site_.append_anchor(function.anchor, file, figures.symbol);
+  return function;
 }
 
 void Rankings::describe(RankedSymbol& ranked) const {

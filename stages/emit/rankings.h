@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Rankings: which files and symbols of each folder the repo uses most. Generated and vendored files are never ranked.
-// The ranking of a top folder needs most of the links of a repo, and the facts of many files for what pages show of the
-// symbols. Most edits do not change it, so it can be taken from an earlier state.
+// Rankings: which files and symbols of each folder the repo uses most, and which functions are most complex. Generated
+// and vendored files are never ranked. The ranking of a top folder needs most of the links of a repo, and the facts of
+// many files for what pages show of the symbols. Most edits do not change it, so it can be taken from an earlier state.
 #pragma once
 
 #include <algorithm>
@@ -50,6 +50,19 @@ struct RankedSymbol {
   std::string sentence;  // the first of its documentation
 };
 
+// A function that is_complex().
+struct RankedFunction {
+  FileId file;
+  SymbolId symbol;
+  std::uint32_t cognitive = 0;
+  std::uint32_t cyclomatic = 0;
+  std::uint32_t nesting = 0;
+  std::uint32_t lines = 0;
+  std::uint32_t parameters = 0;
+  std::string name;    // qualified
+  std::string anchor;  // in the page of its file
+};
+
 struct FolderRankings {
   // The files of the folder's subtree that other files import, by the number of these, then of those outside, then
   // path.
@@ -57,17 +70,21 @@ struct FolderRankings {
   // The symbols of the folder's subtree that are used, by the number of users, then of uses, then path and position.
   // The top has no constructors, unless there is nothing else: their types stand for them.
   Ranking<RankedSymbol> symbols;
+  // The complex functions of the folder's subtree, by cognitive complexity, then path and position.
+  Ranking<RankedFunction> functions;
 };
 
 // So many items are kept of each ranking.
 inline constexpr std::size_t kMostRanked = 20;
 inline constexpr std::size_t kMostRankedInRoot = 100;
+// In all folders.
+inline constexpr std::size_t kMostFunctionsRanked = 10;
 
 class Rankings {
  public:
   // `site` must outlive this. `known`: rows() of an earlier state with the same files. A row must be empty if the
-  // dependents or uses of a file in that folder have changed since, or symbols of a file that the row mentions. No rows
-  // at all: nothing is known.
+  // dependents, uses or complex functions of a file in that folder have changed since, or symbols of a file that the
+  // row mentions. No rows at all: nothing is known.
   Rankings(const Site& site, Rows<char> known);
 
   // Made when it is first needed; cost: linear in the dependents and uses of the subtree. Thread-safe.
@@ -88,8 +105,10 @@ class Rankings {
 
   Ranking<RankedFile> rank_files(FolderId folder) const;
   Ranking<RankedSymbol> rank_symbols(FolderId folder) const;
+  Ranking<RankedFunction> rank_functions(FolderId folder) const;
 
   void describe(RankedSymbol& ranked) const;
+  RankedFunction describe(FileId file, const FunctionFigures& figures) const;
 
   const Site& site_;
   Rows<char> known_;

@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#include "stages/extract/complexity_counter.h"
 #include "stages/extract/findings/finding_matcher.h"
 #include "stages/extract/rule_table.h"
 #include "stages/languages/definitions.h"
@@ -21,10 +22,11 @@ namespace {
 
 class Walk {
  public:
-  Walk(FactsBuilder& facts, const Language& language, FindingMatcher& matcher, TSNode root)
+  Walk(FactsBuilder& facts, const Language& language, FindingMatcher& matcher, ComplexityCounter& counter, TSNode root)
       : facts_(facts),
         rules_(rule_table(language)),
         matcher_(matcher),
+        counter_(counter),
         cursor_(root),
         has_errors_(ts_node_has_error(root)) {}
 
@@ -58,6 +60,7 @@ class Walk {
   }
 
   void leave() {
+    counter_.leave(depth_);
     if (!scopes_.empty() && scopes_.back().depth == depth_) {
       facts_.restore_scope(scopes_.back().outer);
       scopes_.pop_back();
@@ -70,12 +73,16 @@ class Walk {
     const TSSymbol symbol = ts_node_symbol(node);
     if (has_errors_ && (symbol == kErrorSymbol || ts_node_is_missing(node))) facts_.visit_error(node);
     matcher_.enter(cursor_, node, symbol, depth_);
+    counter_.enter(node, symbol, depth_);
     const NodeRule* rule = rules_.find(symbol);
     if (rule == nullptr || !holds(*rule, node)) return true;
     const FactsBuilder::SavedScope outer = facts_.saved_scope();
     facts_.enter_node();
     const bool descend = act(*rule, node);
-    if (facts_.scope_opened()) scopes_.push_back({outer, depth_});
+    if (!facts_.scope_opened()) return descend;
+    scopes_.push_back({outer, depth_});
+    const SymbolId scope = facts_.scope();
+    if (scope.exists() && scope != outer.scope) counter_.open_scope(scope, facts_.symbol(scope), node, depth_);
     return descend;
   }
 
@@ -109,6 +116,7 @@ class Walk {
   FactsBuilder& facts_;
   const RuleTable& rules_;
   FindingMatcher& matcher_;
+  ComplexityCounter& counter_;
   TreeCursor cursor_;
   bool has_errors_;
   std::uint32_t depth_ = 0;
@@ -131,10 +139,12 @@ FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::st
   const TSNode root = ts_tree_root_node(tree.tree);
   builder.begin(language, source, tree.concealed, occurrences);
   FindingMatcher matcher(rules, builder);
-  Walk(builder, language, matcher, root).run();
+  ComplexityCounter counter(flow_table(language), builder);
+  Walk(builder, language, matcher, counter, root).run();
   if (language.finish != nullptr) language.finish(builder, root);
   FileFacts facts = builder.finish();
   matcher.finish(facts, root);
+  counter.finish(facts);
   return facts;
 }
 

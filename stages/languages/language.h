@@ -16,6 +16,7 @@
 
 #include "stages/languages/definition_style.h"
 #include "stages/languages/evident_types.h"
+#include "stages/languages/flow_style.h"
 #include "stages/languages/macro_table.h"
 #include "stages/languages/node_place.h"
 #include "stages/model/repo.h"
@@ -136,6 +137,7 @@ struct Language {
   std::span<const NodeRule> rules{};
   DefinitionStyle definitions{};  // for all definitions of the rules
   TypeStyle types{};              // what expressions and types say
+  FlowStyle flow{};               // what counts for the complexity of functions
 
   // Hides from the grammar what it cannot take (some of Python's indentation): writes `source` with such places
   // replaced, byte for byte, by text that the grammar takes, line breaks kept. Returns false and writes nothing if

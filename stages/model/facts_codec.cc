@@ -326,6 +326,19 @@ void describe_findings(Archive& archive, Facts& facts) {
   }
 }
 
+template <typename Archive, typename Facts>
+void describe_figures(Archive& archive, Facts& facts) {
+  std::uint32_t next = 0;
+  for (auto& figures : facts.figures) {
+    archive.number(kFigures, figures.symbol.value, next);
+    archive.number(kCyclomatic, figures.cyclomatic);
+    archive.number(kCognitive, figures.cognitive);
+    archive.number(kNesting, figures.nesting);
+    archive.number(kParameters, figures.parameters);
+    next = figures.symbol.value + 1;
+  }
+}
+
 // `most`: how many items a list can have.
 template <typename Archive, typename Facts>
 void describe(Archive& archive, Facts& facts, std::size_t most) {
@@ -341,6 +354,7 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
   length(archive, facts.paths, most);
   length(archive, facts.marks, most);
   length(archive, facts.findings, most);
+  length(archive, facts.figures, most);
   length(archive, facts.unparsed_lines, most);
   Expected expected;
   for (auto& symbol : facts.symbols) describe_symbol(archive, facts, symbol, expected);
@@ -378,6 +392,7 @@ void describe(Archive& archive, Facts& facts, std::size_t most) {
     line_span(archive, kMark, mark.lines, line);
   }
   describe_findings(archive, facts);
+  describe_figures(archive, facts);
   line = 0;
   for (auto& lines : facts.unparsed_lines) line_span(archive, kUnparsed, lines, line);
 }
@@ -406,11 +421,20 @@ class Checker {
     for (TextRef path : facts_.paths) ok = ok && within(path);
     for (const Mark& mark : facts_.marks) ok = ok && within(mark.text) && valid(mark.lines);
     for (const Finding& finding : facts_.findings) ok = ok && valid(finding.lines) && finding.lines.exists();
+    ok = ok && figures_are_sorted();
     for (LineSpan span : facts_.unparsed_lines) ok = ok && valid(span);
     return ok;
   }
 
  private:
+  bool figures_are_sorted() const {
+    std::uint64_t next = 0;
+    for (const FunctionFigures& figures : facts_.figures) {
+      if (figures.symbol.value < next || figures.symbol.value >= facts_.symbols.size()) return false;
+      next = std::uint64_t{figures.symbol.value} + 1;
+    }
+    return true;
+  }
   bool within(TextRef ref) const { return std::uint64_t{ref.offset} + ref.size <= facts_.text.size(); }
   bool valid(LineSpan span) const { return span.first <= span.last; }
   bool valid(IndexRange range) const { return range.begin <= range.end && range.end <= facts_.names.size(); }

@@ -15,7 +15,7 @@
 // triple the size before compression), JSON (slow to read).
 //
 // History: 1: columns of plain values, the whole arena as text. 2: the format above, without form,
-// qualifier and macro of symbols. 3: the format above.
+// qualifier and macro of symbols. 3: the format above. 9: with the figures of functions.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,7 @@
 
 namespace docmill {
 
-inline constexpr std::uint32_t kFactsFormat = 8;
+inline constexpr std::uint32_t kFactsFormat = 9;
 
 std::string encode_facts(const FileFacts& facts);
 

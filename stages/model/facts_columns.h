@@ -58,6 +58,11 @@ enum Column : std::size_t {
   kMark,
   kUnparsed,
   kFinding,
+  kFigures,
+  kCyclomatic,
+  kCognitive,
+  kNesting,
+  kParameters,
   kColumns
 };
 

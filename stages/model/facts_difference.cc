@@ -2,7 +2,10 @@
 #include "stages/model/facts_difference.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstring>
+#include <vector>
 
 namespace docmill {
 namespace {
@@ -38,7 +41,20 @@ bool same_span(LineSpan a, LineSpan b) { return a.first == b.first && a.last == 
 bool same_counts(FileSummary a, FileSummary b) {
   a.size_bytes = b.size_bytes;
   a.lines = b.lines;
+  a.complex_functions = b.complex_functions;
+  a.worst_cognitive = b.worst_cognitive;
   return std::memcmp(&a, &b, sizeof a) == 0;  // FileSummary has no padding
+}
+
+std::vector<std::array<std::uint32_t, 6>> complex_functions(const FileFacts& facts) {
+  std::vector<std::array<std::uint32_t, 6>> functions;
+  for (const FunctionFigures& figures : facts.figures) {
+    if (!is_complex(figures)) continue;
+    const LineSpan lines = facts.symbol(figures.symbol).lines;
+    functions.push_back({figures.symbol.value, figures.cyclomatic, figures.cognitive, figures.nesting,
+                         figures.parameters, lines.last - lines.first});
+  }
+  return functions;
 }
 
 }  // namespace
@@ -50,6 +66,7 @@ FactsDifference compare_facts(const FileFacts& before, const FileFacts& after) {
   result.length = before.lines.total != after.lines.total;
   result.counts = !same_counts(summarize(before), summarize(after));
   result.doc = !comparison.same_text(before.doc, after.doc) || !same_span(before.doc_lines, after.doc_lines);
+  result.figures = complex_functions(before) != complex_functions(after);
   result.symbols = !std::equal(before.symbols.begin(), before.symbols.end(), after.symbols.begin(), after.symbols.end(),
                                [&](const Symbol& a, const Symbol& b) { return comparison.same_symbol(a, b); });
   return result;

@@ -13,6 +13,7 @@ struct FactsDifference {
   bool length = true;   // in lines
   bool counts = true;   // in anything else in its FileSummary
   bool doc = true;      // in the file's documentation, or in the lines that it is on
+  bool figures = true;  // in the functions that is_complex(): which ones they are, their figures and lengths
   bool symbols = true;  // in its symbols, except for their lines, which only the file's own pages show
 
   bool any_but_size() const { return length || counts || doc || symbols; }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <tuple>
 
 #include "stages/base/utf8.h"
 
@@ -34,6 +35,15 @@ std::span<const ReferenceUser> FileFacts::users_of(std::size_t reference) const 
   const std::size_t begin = references[reference].users;
   const std::size_t end = reference + 1 < references.size() ? references[reference + 1].users : users.size();
   return std::span(users).subspan(begin, end - begin);
+}
+
+const FunctionFigures* FileFacts::figures_of(SymbolId id) const {
+  const auto found = std::ranges::lower_bound(figures, id, {}, &FunctionFigures::symbol);
+  return found == figures.end() || found->symbol != id ? nullptr : &*found;
+}
+
+bool is_more_complex(const FunctionFigures& a, const FunctionFigures& b) {
+  return std::tie(b.cognitive, b.cyclomatic, a.symbol) < std::tie(a.cognitive, a.cyclomatic, b.symbol);
 }
 
 std::uint32_t FileFacts::count_of(std::size_t reference) const {

@@ -188,6 +188,23 @@ struct Finding {
   bool is_suppressed = false;  // a comment switches it off
 };
 
+// How complex a function is. stages/extract/COMPLEXITY.md says what counts.
+struct FunctionFigures {
+  SymbolId symbol;               // a function that is defined here, not only declared
+  std::uint32_t cyclomatic = 1;  // decisions, plus one
+  std::uint32_t cognitive = 0;   // by SonarSource's definition
+  std::uint32_t nesting = 0;     // the deepest
+  std::uint32_t parameters = 0;  // without the receiver
+};
+
+// Functions with a higher cognitive complexity are named on pages: SonarSource's own threshold.
+inline constexpr std::uint32_t kComplexAbove = 15;
+
+inline bool is_complex(const FunctionFigures& figures) { return figures.cognitive > kComplexAbove; }
+
+// True if `a` comes before `b` in a list of the most complex functions of a file.
+bool is_more_complex(const FunctionFigures& a, const FunctionFigures& b);
+
 // Line counts. code + comment + blank = total; a line with both code and comment is code.
 struct LineCounts {
   std::uint32_t total = 0;
@@ -225,6 +242,7 @@ struct FileFacts {
   std::vector<TextRef> paths;                // qualifiers of references and types, each once, sorted (below)
   std::vector<Mark> marks;                   // sorted by line
   std::vector<Finding> findings;             // sorted by line, then rule, each once
+  std::vector<FunctionFigures> figures;      // sorted by symbol; none if the language has no table for them
   std::vector<LineSpan> unparsed_lines;      // lines that the parser could not parse; sorted, disjoint
 
   TextRef doc;         // first paragraph of the file's own documentation
@@ -245,6 +263,8 @@ struct FileFacts {
   std::span<const ReferenceUser> users_of(std::size_t reference) const;
   // How often the file refers to the name.
   std::uint32_t count_of(std::size_t reference) const;
+  // Null if it has none.
+  const FunctionFigures* figures_of(SymbolId symbol) const;
   // "" for kNoPath.
   std::string_view path_of(std::uint32_t path) const {
     return path == kNoPath ? std::string_view() : view(paths[path]);

@@ -6,6 +6,13 @@
 #include <algorithm>
 
 namespace docmill {
+namespace {
+
+std::uint16_t at_most_16_bits(std::uint32_t number) {
+  return static_cast<std::uint16_t>(std::min<std::uint32_t>(number, 0xffff));
+}
+
+}  // namespace
 
 bool is_documentable(SymbolKind kind) {
   switch (kind) {
@@ -47,6 +54,11 @@ FileSummary summarize(const FileFacts& facts) {
     if (!symbol.is_public || !is_documentable(symbol.kind)) continue;
     ++summary.documentable;
     summary.documented += symbol.doc.empty() ? 0 : 1;
+  }
+  for (const FunctionFigures& figures : facts.figures) {
+    if (!is_complex(figures)) continue;
+    summary.complex_functions = at_most_16_bits(summary.complex_functions + 1u);
+    summary.worst_cognitive = std::max(summary.worst_cognitive, at_most_16_bits(figures.cognitive));
   }
   for (const Mark& mark : facts.marks) {
     if (mark.kind == MarkKind::entry_point) summary.is_entry_point = 1;

@@ -24,7 +24,10 @@ struct FileSummary {
   std::uint8_t has_tests = 0;           // has symbols or marks that are test cases, besides test functions
   std::uint8_t has_test_functions = 0;  // has test cases that are functions at the top (is_test_function)
   std::uint8_t parser_gave_up = 0;
-  std::array<std::uint8_t, 7> unused{};
+  std::uint8_t unused = 0;
+  std::uint16_t complex_functions = 0;  // is_complex(); at most 65,535
+  std::uint16_t worst_cognitive = 0;    // of these; likewise
+  std::uint16_t also_unused = 0;
 };
 static_assert(sizeof(FileSummary) == 128);
 

@@ -115,7 +115,8 @@ std::string RandomEdits::edit() {
       &RandomEdits::replace_content, &RandomEdits::add_link,       &RandomEdits::change_attributes,
       &RandomEdits::change_owners,   &RandomEdits::change_bases,   &RandomEdits::swap_files,
       &RandomEdits::remove_page,     &RandomEdits::alter_page,     &RandomEdits::add_stray,
-      &RandomEdits::change_argument, &RandomEdits::change_rule,    &RandomEdits::switch_rules};
+      &RandomEdits::change_argument, &RandomEdits::change_rules,   &RandomEdits::switch_rules,
+      &RandomEdits::change_knots};
   return (this->*any(kEdits))();
 }
 
@@ -193,6 +194,22 @@ std::string RandomEdits::change_argument() {
   text.insert(at + 1, static_cast<char>('1' + below(9)));
   put_bytes(full(path), text);
   return "change an argument in " + path;
+}
+
+// Functions that are too complex, or nearly so: their ranking in all folders above differs.
+std::string RandomEdits::change_knots() {
+  static constexpr const char* kPaths[] = {"hard/knot.py", "hard/deep/tie.py", "pkg/tangle.py"};
+  const std::string path = any(kPaths);
+  if (!can_be_file(path) || !can_be_file(path.substr(0, path.find('/')) + "/x")) return "nothing";
+  std::string text;
+  for (std::size_t i = 0, count = below(9); i < count; ++i) {
+    text += "def knot" + std::to_string(below(20)) + "(a):\n";
+    const std::size_t depth = 4 + below(4);
+    for (std::size_t level = 1; level <= depth; ++level) text += std::string(level * 2, ' ') + "if a:\n";
+    text += std::string(depth * 2 + 2, ' ') + "pass\n";
+  }
+  put_bytes(full(path), text);
+  return "knots in " + path;
 }
 
 std::string RandomEdits::touch() {

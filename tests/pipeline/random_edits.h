@@ -35,6 +35,7 @@ class RandomEdits {
   std::string delete_lines();
   std::string rename_name();
   std::string change_argument();
+  std::string change_knots();
   std::string touch();
   std::string change_letter();
   std::string add_file();

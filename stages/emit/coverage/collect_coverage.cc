@@ -38,8 +38,8 @@ std::vector<bool> reached_by_tests(const Links& links) {
 bool is_listed(const CoveredFile& file) {
   const FileCoverage& coverage = *file.coverage;
   return !coverage.unresolved.empty() || coverage.unparsed_places > 0 || coverage.is_invalid_utf8 ||
-         file.documented < file.documentable || file.unreached_symbols > 0 || file.parser_gave_up ||
-         file.is_generated || file.is_vendored;
+         file.documented < file.documentable || file.unreached_symbols > 0 || file.complex_functions > 0 ||
+         file.parser_gave_up || file.is_generated || file.is_vendored;
 }
 
 CoverageFiles cover_files(const Site& site, std::span<const FileCoverage> coverages) {
@@ -94,6 +94,8 @@ CoveredFile cover_file(const Site& site, FileId id, const FileCoverage& coverage
           summary.documentable,
           summary.documented,
           reach == TestReach::reached ? 0 : definitions,
+          summary.complex_functions,
+          summary.worst_cognitive,
           summary.parser_gave_up != 0,
           file.is_generated,
           file.is_vendored};

@@ -45,6 +45,8 @@ struct CoveredFile {
   std::uint32_t documentable = 0;
   std::uint32_t documented = 0;
   std::uint32_t unreached_symbols = 0;  // definitions of code; 0 if a test imports the file or it is a test
+  std::uint32_t complex_functions = 0;  // is_complex()
+  std::uint32_t worst_cognitive = 0;    // of these
   bool parser_gave_up = false;
   bool is_generated = false;  // according to .gitattributes
   bool is_vendored = false;   // likewise

@@ -50,9 +50,14 @@ void write_unreached(const CoveredFile& file, Markdown& md) {
   append_count(md.raw(": "), file.unreached_symbols, "symbol");
 }
 
+void write_complex(const CoveredFile& file, Markdown& md) {
+  append_count(md.raw(": "), file.complex_functions, "function");
+  md.raw(file.complex_functions == 1 ? " with " : ", up to ").number(file.worst_cognitive);
+}
+
 void write_unranked(const CoveredFile& file, Markdown& md) { md.raw(file.is_generated ? ": generated" : ": vendored"); }
 
-constexpr std::array<FileList, 7> kLists{{
+constexpr std::array<FileList, 8> kLists{{
     {"Unresolved Imports", "No unresolved imports were found.",
      "These imports have a form that names a file of the repository, but no such file was found.",
      [](const CoveredFile& file) { return !file.coverage->unresolved.empty(); }, write_unresolved},
@@ -74,11 +79,16 @@ constexpr std::array<FileList, 7> kLists{{
      "These files have definitions. docmill found no test that imports them or uses their symbols, directly or through "
      "other files.",
      [](const CoveredFile& file) { return file.unreached_symbols > 0; }, write_unreached},
+    {"Complex Functions", "docmill found no function with a cognitive complexity above 15.",
+     "Functions of these files have a cognitive complexity above 15. Each page lists its own in its overview.",
+     [](const CoveredFile& file) { return file.complex_functions > 0; }, write_complex},
     {"Outside the Rankings", "`.gitattributes` marks no file as generated or vendored.",
      "`.gitattributes` marks these files as generated or vendored. They have pages, but are left out of ranked lists "
      "and of the keyword index of the repository.",
      [](const CoveredFile& file) { return file.is_generated || file.is_vendored; }, write_unranked},
 }};
+
+static_assert(kComplexAbove == 15, "the list says so");
 
 std::uint64_t breaking_imports(const CoveredCycle& cycle) {
   std::uint64_t imports = 0;
@@ -121,9 +131,11 @@ void write_summary(const CoverageView& view, Markdown& md) {
   const CoverageFiles& files = view.files;
   std::uint64_t imports = 0;
   std::uint64_t undocumented = 0;
+  std::uint64_t complex = 0;
   for (const CoveredFile& file : files.listed) {
     imports += file.coverage->unresolved.size() + file.coverage->more_unresolved;
     undocumented += file.documentable - file.documented;
+    complex += file.complex_functions;
   }
   append_count(md, files.all, "file");
   md.raw(files.all == 1 ? " is" : " are")
@@ -139,6 +151,7 @@ void write_summary(const CoverageView& view, Markdown& md) {
     if (list.write_item == write_undocumented) {
       md.number(undocumented).raw(" of ").number(files.documentable).raw(" symbols");
     }
+    if (list.write_item == write_complex) append_count(md, complex, "function");
     md.raw(" |\n");
   }
   if (!view.frame.rules) return;

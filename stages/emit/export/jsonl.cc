@@ -28,7 +28,8 @@ void put_place(Json& object, const std::string& key, const std::string& path, st
   if (!is_valid_utf8(path)) object[key + "_bytes"] = url_path(path);
 }
 
-Json symbol_json(const FileFacts& facts, const Symbol& symbol) {
+Json symbol_json(const FileFacts& facts, SymbolId id) {
+  const Symbol& symbol = facts.symbol(id);
   Json object;
   object["name"] = facts.view(symbol.name);
   object["kind"] = kind_name(symbol.kind);
@@ -40,6 +41,12 @@ Json symbol_json(const FileFacts& facts, const Symbol& symbol) {
   put(object, "signature", std::string(facts.view(symbol.signature)));
   const std::string_view doc = facts.view(symbol.doc);
   put(object, "doc", std::string(doc.substr(0, doc.find('\n'))));
+  if (const FunctionFigures* const figures = facts.figures_of(id)) {
+    object["cognitive"] = figures->cognitive;
+    object["cyclomatic"] = figures->cyclomatic;
+    object["nesting"] = figures->nesting;
+    object["parameters"] = figures->parameters;
+  }
   return object;
 }
 
@@ -158,7 +165,7 @@ void append_jsonl(std::string& out, const Repo& repo, const Links& links, FileId
   object["hash"] = facts.content.hex();
   object["errors"] = facts.unparsed_lines.size() + (facts.parser_gave_up ? 1 : 0);
   Json symbols = Json::array();
-  for (const Symbol& symbol : facts.symbols) symbols.push_back(symbol_json(facts, symbol));
+  for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) symbols.push_back(symbol_json(facts, {i}));
   object["symbols"] = std::move(symbols);
   Json imports = Json::array();
   auto import_links = links.imports.row(file.value);

@@ -2,6 +2,9 @@
 //
 // The facts of a file as one line of JSON (schema 1), for `docmill export --format jsonl`.
 //
+// A function that is defined in a language of which docmill knows the flow of control has four figures: `cognitive` and
+// `cyclomatic` complexity, `nesting`, the deepest, and the number of `parameters` (complexity_counter.h).
+//
 // A name that a file refers to has one row for each symbol around it: `in` is that symbol's path ("Outer.g"), which is
 // left out at the top of the file. `lines` are all lines with the name there, ascending and each once; `line` is the
 // first of them, and `count` the number of places. For an imported name, the line is that of the import. `target` is

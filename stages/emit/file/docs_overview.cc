@@ -137,6 +137,7 @@ void write_overview(const DocsPage& page, Markdown& md) {
   write_counts(page, md);
   if (is_data(page.facts.symbols[0].kind)) return write_data_overview(page, md);
   write_interface(page, md);
+  write_complex_functions(page, md);
 }
 
 }  // namespace docmill

@@ -46,6 +46,9 @@ void write_data_overview(const DocsPage& page, Markdown& md);
 // The addresses on other sites that a document links to, by site; nothing if there are none.
 void write_web_links(const DocsPage& page, Markdown& md);
 
+// The most complex functions of the file; nothing if none is_complex().
+void write_complex_functions(const DocsPage& page, Markdown& md);
+
 // Each function writes the body of a section, without its headings. docs_page.cc has the table of sections.
 void write_metadata(const DocsPage& page, Markdown& md);
 void write_purpose(const DocsPage& page, Markdown& md);

@@ -199,7 +199,7 @@ class Collector {
   }
 
   void rank(FolderNeighbours& neighbours) const {
-    const auto& [files, symbols] = site_.rankings().of(id_);
+    const auto& [files, symbols, functions] = site_.rankings().of(id_);
     neighbours.all_concepts = symbols.total;
     for (const RankedSymbol& ranked : symbols.first(kMostRanked)) {
       neighbours.concepts.push_back({page_.link(ranked), ranked.kind, ranked.users, ranked.uses, ranked.sentence});
@@ -208,6 +208,11 @@ class Collector {
     for (const RankedFile& ranked : files.first(kMostRanked)) {
       neighbours.important.push_back(
           {page_.link(ranked.file), ranked.dependents, ranked.outside, page_.sentence(ranked.file)});
+    }
+    neighbours.all_complex = functions.total;
+    for (const RankedFunction& ranked : functions.top) {
+      neighbours.complex.push_back(
+          {page_.link(ranked), ranked.cognitive, ranked.cyclomatic, ranked.nesting, ranked.lines, ranked.parameters});
     }
   }
 

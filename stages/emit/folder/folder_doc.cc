@@ -4,6 +4,7 @@
 // it is, and a list of what is in subfolders links to their pages.
 #include <string>
 
+#include "stages/emit/folder/folder_complexity.h"
 #include "stages/emit/folder/folder_graph.h"
 #include "stages/emit/folder/folder_pages.h"
 #include "stages/emit/page_links.h"
@@ -247,6 +248,7 @@ void render_folder_doc(const FolderView& view, const PageSink& sink) {
   write_folder_graph(view, page.md());
   page.section(2, "Important Files");
   write_important_files(view.neighbours, page.md());
+  write_complex_functions(view.neighbours, page.md());
   page.section(2, "Working with This Folder");
   for (std::size_t trait = 0; trait < kFileTraits.size(); ++trait) write_trait(view.contents, page.md(), trait);
   write_tests_elsewhere(view.neighbours.tests, page.md());

@@ -105,6 +105,16 @@ struct ImportantFile {
   std::string sentence;
 };
 
+// A function that is hard to follow, and its figures.
+struct ComplexFunction {
+  Link symbol;
+  std::uint32_t cognitive = 0;
+  std::uint32_t cyclomatic = 0;
+  std::uint32_t nesting = 0;
+  std::uint32_t lines = 0;
+  std::uint32_t parameters = 0;
+};
+
 struct GraphNode {
   Link link;
   bool is_folder = false;
@@ -137,6 +147,8 @@ struct FolderNeighbours {
   std::uint64_t all_concepts = 0;
   std::vector<ImportantFile> important;  // most imported first
   std::uint64_t all_important = 0;
+  std::vector<ComplexFunction> complex;  // the most complex first
+  std::uint64_t all_complex = 0;
   FolderGraph graph;
   std::vector<FileCycle> cycles;  // those whose deepest common folder is this one
 };

@@ -10,6 +10,7 @@
 #include <cctype>
 #include <string>
 
+#include "stages/languages/bash/bash_flow.h"
 #include "stages/languages/bash/bash_resolver.h"
 #include "stages/languages/key_paths.h"
 #include "stages/languages/node_children.h"
@@ -210,6 +211,7 @@ const Language kBash{
     .grammar = tree_sitter_bash,
     .grammar_version = DOCMILL_GRAMMAR_BASH,
     .rules = kRules,
+    .flow = kBashFlow,
     .traits = {.make_resolver = make_bash_resolver,
                .import_style = ImportStyle::text,
                .doc_syntax = DocSyntax::hashes,

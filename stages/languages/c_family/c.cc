@@ -5,6 +5,7 @@
 #include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_flow.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/c_traits.h"
@@ -34,6 +35,7 @@ const Language kC{
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
     .types = kCTypes,
+    .flow = kCFlow,
     .conceal_macros = conceal_c_macros,
     .traits = c_family_traits(false),
     .extractor_version = 10,

@@ -6,6 +6,7 @@
 #include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_flow.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/c_traits.h"
@@ -37,6 +38,7 @@ const Language kCpp{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
     .types = kCppTypes,
+    .flow = kCppFlow,
     .conceal_macros = conceal_cpp_macros,
     .traits = kTraits,
     .extractor_version = 10,

@@ -5,6 +5,7 @@
 #include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_flow.h"
 #include "stages/languages/c_family/c_macros.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/c_traits.h"
@@ -25,6 +26,7 @@ const Language kHip{
     .grammar_version = DOCMILL_GRAMMAR_CUDA,
     .rules = kCppRules,
     .types = kCppTypes,
+    .flow = kCppFlow,
     .conceal_macros = conceal_cuda_macros,
     .traits = c_family_traits(true),
     .extractor_version = 4,

@@ -5,6 +5,7 @@
 #include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_flow.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/c_traits.h"
 #include "stages/languages/c_family/kernel_words.h"
@@ -25,6 +26,7 @@ const Language kMetal{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kCppRules,
     .types = kCppTypes,
+    .flow = kCppFlow,
     .conceal_macros = conceal_metal,
     .traits = c_family_traits(true),
     .extractor_version = 4,

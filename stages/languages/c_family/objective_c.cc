@@ -6,6 +6,7 @@
 #include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_flow.h"
 #include "stages/languages/c_family/c_traits.h"
 #include "stages/languages/c_family/header_dialect.h"
 #include "stages/languages/c_family/objc_conceal.h"
@@ -34,6 +35,7 @@ const Language kObjectiveC{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kObjcRules,
     .types = kCppTypes,
+    .flow = kCppFlow,
     .conceal_macros = conceal_objc,
     .traits = c_family_traits(false),
     .extractor_version = 4,
@@ -49,6 +51,7 @@ const Language kObjectiveCpp{
     .grammar_version = DOCMILL_GRAMMAR_CPP,
     .rules = kObjcRules,
     .types = kCppTypes,
+    .flow = kCppFlow,
     .conceal_macros = conceal_objcpp,
     .traits = c_family_traits(true),
     .extractor_version = 4,

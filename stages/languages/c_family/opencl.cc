@@ -5,6 +5,7 @@
 #include <language_records.h>
 
 #include "stages/languages/c_family/c_family.h"
+#include "stages/languages/c_family/c_flow.h"
 #include "stages/languages/c_family/c_rules.h"
 #include "stages/languages/c_family/c_traits.h"
 #include "stages/languages/c_family/kernel_words.h"
@@ -33,6 +34,7 @@ const Language kOpenCl{
     .grammar_version = DOCMILL_GRAMMAR_C,
     .rules = kCRules,
     .types = kCTypes,
+    .flow = kCFlow,
     .conceal_macros = conceal_opencl,
     .traits = c_family_traits(false),
     .extractor_version = 4,

@@ -5,6 +5,7 @@
 #include <language_records.h>
 
 #include "stages/languages/ecmascript/ecmascript.h"
+#include "stages/languages/ecmascript/ecmascript_flow.h"
 #include "stages/languages/join_rules.h"
 
 namespace docmill {
@@ -27,6 +28,7 @@ const Language kJavaScript{
     .grammar_version = DOCMILL_GRAMMAR_JAVASCRIPT,
     .rules = kRules,
     .types = ecmascript::kTypes,
+    .flow = ecmascript::kFlow,
     .traits = ecmascript::kJavaScriptTraits,
     .extractor_version = 6,
     .finish = ecmascript::finish,

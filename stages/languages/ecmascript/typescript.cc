@@ -6,6 +6,7 @@
 #include <language_records.h>
 
 #include "stages/languages/ecmascript/ecmascript.h"
+#include "stages/languages/ecmascript/ecmascript_flow.h"
 #include "stages/languages/ecmascript/typescript_syntax.h"
 #include "stages/languages/join_rules.h"
 
@@ -27,6 +28,7 @@ const Language kTypeScript{
     .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
     .rules = kRules,
     .types = ecmascript::kTypes,
+    .flow = ecmascript::kFlow,
     .conceal = ecmascript::conceal_typescript,
     .traits = ecmascript::kTypeScriptTraits,
     .extractor_version = 8,

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/go/go_flow.h"
 #include "stages/languages/go/go_resolver.h"
 #include "stages/languages/node_children.h"
 #include "stages/model/comment_text.h"
@@ -344,6 +345,7 @@ const Language kGo{
     .rules = kRules,
     .definitions = kDefinitions,
     .types = {.paths = kPaths},
+    .flow = kGoFlow,
     .traits =
         {
             .make_resolver = make_go_resolver,

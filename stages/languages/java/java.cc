@@ -10,6 +10,7 @@
 
 #include "stages/languages/definitions.h"
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/java/java_flow.h"
 #include "stages/languages/java/java_resolver.h"
 #include "stages/languages/node_children.h"
 
@@ -246,6 +247,7 @@ const Language kJava{
     .rules = kRules,
     .definitions = kDefinitions,
     .types = {.paths = kPaths, .nothing = kNoTypes},
+    .flow = kJavaFlow,
     .traits =
         {
             .make_resolver = make_java_resolver,

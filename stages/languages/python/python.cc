@@ -20,6 +20,7 @@
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/python/continued_lines.h"
+#include "stages/languages/python/python_flow.h"
 #include "stages/languages/python/python_modules.h"
 #include "stages/languages/python/python_resolver.h"
 
@@ -433,6 +434,7 @@ const Language kPython{
     .rules = kRules,
     .definitions = kDefinitions,
     .types = {.paths = kPaths, .wrappers = kWrappers, .lists = kLists, .nothing = kNoTypes},
+    .flow = kPythonFlow,
     .conceal = conceal_continued_lines,
     .traits =
         {

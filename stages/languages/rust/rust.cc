@@ -16,6 +16,7 @@
 
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
+#include "stages/languages/rust/rust_flow.h"
 #include "stages/languages/rust/rust_resolver.h"
 #include "stages/languages/rust/rust_values.h"
 #include "stages/model/comment_text.h"
@@ -466,6 +467,7 @@ const Language kRust{
     .rules = kRules,
     .definitions = kDefinitions,
     .types = kRustTypes,
+    .flow = kRustFlow,
     .traits =
         {
             .make_resolver = make_rust_resolver,

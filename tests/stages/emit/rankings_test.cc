@@ -128,11 +128,12 @@ TEST_F(RankingsTest, OnlyEmptyRowsAreMadeAgain) {
   first.of(root);
   Rows<char> rows = first.rows();
   EXPECT_TRUE(rows.row(a.value).empty()) << "nobody asked for it";
-  rows.replaced[root.value] = {7, 0, 8, 0};
+  rows.replaced[root.value] = {7, 0, 8, 0, 9, 0};
   const std::unique_ptr<Site> site = with(rows);
   const Rankings& again = site->rankings();
   EXPECT_EQ(again.of(root).files.total, 7u);
   EXPECT_EQ(again.of(root).symbols.total, 8u);
+  EXPECT_EQ(again.of(root).functions.total, 9u);
   EXPECT_THAT(symbols(again, a), ElementsAre("h 2 4 #s-h", "f 1 2 #s-f", "g 1 1 #s-g"));
   EXPECT_FALSE(again.rows().row(a.value).empty());
 }
@@ -144,6 +145,44 @@ TEST_F(RankingsTest, RowMentionsTheFilesOfItsSymbols) {
   EXPECT_TRUE(Rankings::row_mentions(rows.row(a.value), repo.repo().find_file("a/two.py")));
   EXPECT_FALSE(Rankings::row_mentions(rows.row(a.value), repo.repo().find_file("b/four.py")));
   EXPECT_FALSE(Rankings::row_mentions(rows.row(root.value), repo.repo().find_file("a/two.py"))) << "not known";
+}
+
+std::vector<std::string> functions(const Ranking<RankedFunction>& ranking) {
+  std::vector<std::string> list;
+  for (const RankedFunction& ranked : ranking.top) {
+    list.push_back(ranked.name + " " + std::to_string(ranked.cognitive) + " " + std::to_string(ranked.lines) + " #" +
+                   ranked.anchor);
+  }
+  return list;
+}
+
+TEST(Rankings, FunctionsAreThoseOfTheSubtreeWithTheHighestComplexity) {
+  RepoFixture repo;
+  repo.add("a/one.py").defines("f", SymbolKind::function, 9).complex(20).defines("g").complex(15);
+  repo.add("a/b/two.py").defines("h").complex(30).defines("i").complex(20);
+  repo.add("c/three.py").defines("j").complex(16);
+  const FolderId a = repo.repo().find_folder("a");
+  const Site first(repo.repo(), repo.links(), SiteOptions{});
+  EXPECT_THAT(functions(first.rankings().of(a).functions), ElementsAre("h 30 1 #s-h", "i 20 1 #s-i", "f 20 9 #s-f"));
+  EXPECT_EQ(first.rankings().of({0}).functions.total, 4u);
+  const Site again(repo.repo(), repo.links(), SiteOptions{}, FolderRows{{}, first.rankings().rows()});
+  EXPECT_EQ(functions(again.rankings().of(a).functions), functions(first.rankings().of(a).functions));
+  const Rows<char> rows = first.rankings().rows();
+  EXPECT_TRUE(Rankings::row_mentions(rows.row(a.value), repo.repo().find_file("a/one.py")));
+  EXPECT_FALSE(Rankings::row_mentions(rows.row(a.value), repo.repo().find_file("c/three.py")));
+}
+
+TEST(Rankings, MoreComplexFunctionsThanAreKeptAreCounted) {
+  RepoFixture repo;
+  for (std::uint32_t i = 0; i < 30; ++i) {
+    repo.add("a/" + std::to_string(100 + i) + ".py").defines("f").complex(16 + i).defines("g").complex(16);
+  }
+  const Site site(repo.repo(), repo.links(), SiteOptions{});
+  const Ranking<RankedFunction>& ranking = site.rankings().of(repo.repo().find_folder("a")).functions;
+  EXPECT_EQ(ranking.total, 60u);
+  ASSERT_EQ(ranking.top.size(), kMostFunctionsRanked);
+  EXPECT_EQ(ranking.top.front().cognitive, 45u);
+  EXPECT_EQ(ranking.top.back().cognitive, 36u);
 }
 
 TEST_F(RankingsTest, CutRowIsMadeAgain) {

@@ -42,6 +42,12 @@ FileSketch& FileSketch::sources(std::string_view path) { return import(ImportKin
 
 FileSketch& FileSketch::names_file(ImportKind kind, std::string_view path) { return import(kind, path); }
 
+FileSketch& FileSketch::complex(std::uint32_t cognitive) {
+  const SymbolId last{static_cast<std::uint32_t>(facts_.symbols.size() - 1)};
+  facts_.figures.push_back({last, cognitive / 2, cognitive, 3, 1});
+  return *this;
+}
+
 FileSketch& FileSketch::defines(std::string_view name, SymbolKind kind, std::uint32_t line_count) {
   Symbol symbol;
   symbol.name = store(name);

@@ -30,6 +30,8 @@ class FileSketch {
   FileSketch& names_file(ImportKind kind, std::string_view path);
   // A public symbol at the top, or inside the symbol that was defined last.
   FileSketch& defines(std::string_view name, SymbolKind kind = SymbolKind::function, std::uint32_t line_count = 1);
+  // The cognitive complexity of the symbol that was defined last; its other figures are made of it.
+  FileSketch& complex(std::uint32_t cognitive);
   // A base of the symbol that was defined last.
   FileSketch& extends(std::string_view base);
   // The type of the symbol that was defined last, as a path of FileFacts::paths.

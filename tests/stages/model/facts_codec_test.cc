@@ -66,6 +66,30 @@ TEST(FactsCodec, FindingWithoutALineIsRejected) {
   EXPECT_FALSE(decode_facts(encode_facts(facts)));
 }
 
+TEST(FactsCodec, FiguresOfFunctionsAreRestored) {
+  FileFacts facts = facts_of(kSource);
+  ASSERT_GE(facts.symbols.size(), 3u);
+  facts.figures = {{{0}, 1, 0, 0, 0}, {{2}, 300, 70'000, 12, 3}};
+  const auto decoded = decode_facts(encode_facts(facts));
+  ASSERT_TRUE(decoded);
+  ASSERT_EQ(decoded->figures.size(), 2u);
+  EXPECT_EQ(decoded->figures_of({1}), nullptr);
+  const FunctionFigures* const figures = decoded->figures_of({2});
+  ASSERT_NE(figures, nullptr);
+  EXPECT_EQ(figures->cyclomatic, 300u);
+  EXPECT_EQ(figures->cognitive, 70'000u);
+  EXPECT_EQ(figures->nesting, 12u);
+  EXPECT_EQ(figures->parameters, 3u);
+}
+
+TEST(FactsCodec, FiguresOfNoSymbolOrOutOfOrderAreRejected) {
+  FileFacts facts = facts_of(kSource);
+  facts.figures = {{{static_cast<std::uint32_t>(facts.symbols.size())}, 1, 0, 0, 0}};
+  EXPECT_FALSE(decode_facts(encode_facts(facts)));
+  facts.figures = {{{1}, 1, 0, 0, 0}, {{1}, 1, 0, 0, 0}};
+  EXPECT_FALSE(decode_facts(encode_facts(facts)));
+}
+
 TEST(FactsCodec, EmptyFileRoundTrips) { EXPECT_TRUE(decode_facts(encode_facts(facts_of("")))); }
 
 TEST(FactsCodec, OtherFormatIsRejected) {

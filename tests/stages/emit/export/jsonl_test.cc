@@ -72,6 +72,18 @@ TEST(AppendJsonl, PathInUtf8HasNoBytes) {
   EXPECT_FALSE(exported(fixture, "README.md")["imports"][0].contains("target_bytes"));
 }
 
+TEST(AppendJsonl, OnlyFunctionsHaveFigures) {
+  RenderFixture fixture;
+  fixture.add("a.py").defines("A", SymbolKind::class_).defines("f").complex(20);
+  const Json symbols = exported(fixture, "a.py")["symbols"];
+  ASSERT_EQ(symbols.size(), 2u);
+  EXPECT_FALSE(symbols[0].contains("cognitive"));
+  EXPECT_EQ(symbols[1].value("cognitive", 0), 20);
+  EXPECT_EQ(symbols[1].value("cyclomatic", 0), 10);
+  EXPECT_EQ(symbols[1].value("nesting", 0), 3);
+  EXPECT_EQ(symbols[1].value("parameters", 0), 1);
+}
+
 TEST(AppendJsonl, ReferenceHasThePathThatIsWritten) {
   RenderFixture fixture;
   fixture.add("a.cc").calls("f").calls("a.b.g").calls(".h").calls(".a.i");
