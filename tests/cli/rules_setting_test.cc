@@ -80,10 +80,10 @@ TEST_F(RulesSettingTest, SeverityOfTheLongestPatternDecides) {
 }
 
 TEST_F(RulesSettingTest, PagesAreWrittenAgainWithoutParsing) {
-  EXPECT_THAT(page(), AllOf(HasSubstr("`py/eval`, medium severity"), HasSubstr("`py/subprocess-shell`")));
+  EXPECT_THAT(page(), AllOf(HasSubstr("[`py/eval`](./findings/py/eval.md), medium severity"), HasSubstr("`py/subprocess-shell`")));
   set_rules("[rules]\noff = [\"py/subprocess-shell\"]\nseverity = { \"py/eval\" = \"low\" }\n");
   EXPECT_EQ(docmill("check repo -q").exit_code, 1);
-  EXPECT_THAT(page("--stats stats"), AllOf(HasSubstr("`py/eval`, low severity"), Not(HasSubstr("subprocess-shell"))));
+  EXPECT_THAT(page("--stats stats"), AllOf(HasSubstr("[`py/eval`](./findings/py/eval.md), low severity"), Not(HasSubstr("subprocess-shell"))));
   EXPECT_EQ(Json::parse(top.read("stats"))["parsed"], 1) << "only docmill.toml is new";
   EXPECT_EQ(docmill("verify repo/docmill-docs -q").exit_code, 0);
   set_rules("[rules]\nselect = [\"go/*\"]\n");
@@ -149,7 +149,7 @@ TEST_F(RulesSettingTest, RulesOfFilesFindAndAreConfigured) {
   top.write("repo/rules/two.toml", rule_file("py/subprocess-shell", "nothing"));
   set_rules("[rules]\nfiles = [\"rules/*.toml\"]\nseverity = { \"my/*\" = \"high\" }\n");
   EXPECT_EQ(results(), "py/eval warning\nmy/eval error\n") << "a rule with a known id takes its place";
-  EXPECT_THAT(page(), HasSubstr("- **Title** (`my/eval`, high severity): My message.\n"));
+  EXPECT_THAT(page(), HasSubstr("**Title** ([`my/eval`](./findings/my/eval.md), high severity): My message.\n"));
   EXPECT_EQ(docmill("verify repo/docmill-docs -q").exit_code, 0);
 }
 
