@@ -80,10 +80,12 @@ TEST_F(RulesSettingTest, SeverityOfTheLongestPatternDecides) {
 }
 
 TEST_F(RulesSettingTest, PagesAreWrittenAgainWithoutParsing) {
-  EXPECT_THAT(page(), AllOf(HasSubstr("[`py/eval`](./findings/py/eval.md), medium severity"), HasSubstr("`py/subprocess-shell`")));
+  EXPECT_THAT(page(), AllOf(HasSubstr("[`py/eval`](./findings/py/eval.md), medium severity"),
+                            HasSubstr("`py/subprocess-shell`")));
   set_rules("[rules]\noff = [\"py/subprocess-shell\"]\nseverity = { \"py/eval\" = \"low\" }\n");
   EXPECT_EQ(docmill("check repo -q").exit_code, 1);
-  EXPECT_THAT(page("--stats stats"), AllOf(HasSubstr("[`py/eval`](./findings/py/eval.md), low severity"), Not(HasSubstr("subprocess-shell"))));
+  EXPECT_THAT(page("--stats stats"),
+              AllOf(HasSubstr("[`py/eval`](./findings/py/eval.md), low severity"), Not(HasSubstr("subprocess-shell"))));
   EXPECT_EQ(Json::parse(top.read("stats"))["parsed"], 1) << "only docmill.toml is new";
   EXPECT_EQ(docmill("verify repo/docmill-docs -q").exit_code, 0);
   set_rules("[rules]\nselect = [\"go/*\"]\n");
