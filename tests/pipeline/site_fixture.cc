@@ -185,6 +185,7 @@ std::vector<std::string> faults_of_site(const std::string& folder) {
       }
     }
     for (const std::string& url : urls) {
+      if (url.starts_with("https://cwe.mitre.org/")) continue;  // of a rule
       const std::string path = url_decoded(url.substr(0, url.find('#')));
       const std::string fragment = url.find('#') == std::string::npos ? "" : url.substr(url.find('#') + 1);
       const fs::path target = path.empty() ? fs::path(folder) / page : (fs::path(folder) / page).parent_path() / path;

@@ -3,7 +3,9 @@
 // The page of a rule: what it means, and all files in which it matches. It shows no lines, as no page does of another
 // file: each link leads to the place on the file's page that has them.
 #include <algorithm>
+#include <string>
 
+#include "stages/base/visible_text.h"
 #include "stages/emit/findings/findings_view.h"
 #include "stages/emit/page_links.h"
 
@@ -34,12 +36,28 @@ void write_head(const RuleText& rule, Markdown& md) {
   if (rule.skips_tests) md.raw("- **Tests**: files that are tests are not looked at\n");
 }
 
+// The example with nothing hidden; line breaks and tabs stay. Some rules look for characters that hide something.
+std::string visible_example(std::string_view source) {
+  std::string visible;
+  while (!source.empty()) {
+    const std::size_t size = std::min(source.find_first_of("\n\t"), source.size());
+    visible += display_text(source.substr(0, size));
+    if (size < source.size()) visible += source[size];
+    source.remove_prefix(std::min(size + 1, source.size()));
+  }
+  return visible;
+}
+
+bool hides_something(Texts examples) {
+  return std::ranges::any_of(examples, [](std::string_view source) { return !hidden_characters(source).empty(); });
+}
+
 void write_examples(Markdown& md, std::string_view heading, Texts examples, std::string_view fence_tag) {
   if (examples.empty()) return;
   md.heading(3, heading);
   for (std::size_t i = 0; i < examples.size(); ++i) {
     if (i > 0) md.raw("\n");
-    md.fence(fence_tag, examples[i], true);
+    md.fence(fence_tag, visible_example(examples[i]), true);
   }
 }
 
@@ -54,7 +72,11 @@ void write_explanation(const RuleView& view, PageWriter& page) {
     page.md().raw("\n");
   }
   page.section(2, "Examples");
-  page.md().raw("A comment marks each line that the rule finds.\n");
+  page.md().raw("A comment marks each line that the rule finds.");
+  if (hides_something(rule.bad) || hides_something(rule.good)) {
+    page.md().raw(" Characters that are not visible are written as `\\u{202E}`.");
+  }
+  page.md().raw("\n");
   write_examples(page.md(), is_pattern(rule) ? "Found" : "Bad", rule.bad, view.fence_tag);
   write_examples(page.md(), is_pattern(rule) ? "Not Found" : "Good", rule.good, view.fence_tag);
 }

@@ -110,6 +110,14 @@ TEST_F(FindingsPages, NothingLookedAtIsSaid) {
   EXPECT_EQ(fixture.section("findings.md", "Patterns"), "No rule looked at a file.\n");
 }
 
+TEST_F(FindingsPages, ExamplesOfARuleHideNothing) {
+  describe();
+  find("lib/a.py", "py/hidden-text-direction", 1);
+  const std::string page = fixture.page("findings/py/hidden-text-direction.md");
+  EXPECT_THAT(page, AllOf(HasSubstr("written as `\\u{202E}`."), HasSubstr("x = 1  # admin \\u{202E} only"),
+                          Not(HasSubstr("\u202E"))));
+}
+
 TEST_F(FindingsPages, RuleHasItsExplanationAndItsPlaces) {
   describe();
   const std::string& page = fixture.page("findings/py/eval.md");
