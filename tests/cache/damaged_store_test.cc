@@ -27,6 +27,12 @@ std::string bytes_of(std::uint64_t number) {
   return bytes;
 }
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr int kTrials = 150;
+#else
+constexpr int kTrials = 400;
+#endif
+
 class DamagedStore : public testing::Test {
  protected:
   DamagedStore() {
@@ -117,7 +123,7 @@ std::string damage(std::string bytes, std::mt19937_64& random) {
 
 TEST_F(DamagedStore, ReturnsTheRightBytesOrNoneAndWorks) {
   std::mt19937_64 random(7);
-  for (int trial = 0; trial < 1200 && !HasFatalFailure(); ++trial) {
+  for (int trial = 0; trial < 2 * kTrials && !HasFatalFailure(); ++trial) {
     SCOPED_TRACE(trial);
     const std::size_t chosen = random() % files.size();
     lay_out(chosen, damage(files[chosen].second, random));
@@ -131,7 +137,7 @@ TEST_F(DamagedStore, ReturnsTheRightBytesOrNoneAndWorks) {
 // Damage while a store is open.
 TEST_F(DamagedStore, SurvivesDamageWhileOpen) {
   std::mt19937_64 random(8);
-  for (int trial = 0; trial < 200 && !HasFatalFailure(); ++trial) {
+  for (int trial = 0; trial < kTrials / 2 && !HasFatalFailure(); ++trial) {
     SCOPED_TRACE(trial);
     lay_out(3, files[3].second);
     {
