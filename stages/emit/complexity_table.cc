@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/emit/complexity_table.h"
 
-#include "stages/model/file_facts.h"
-
 namespace docmill {
+
+ComplexityRow complexity_row(const FunctionFigures& figures, LineSpan lines) {
+  return {figures.cognitive, figures.cyclomatic, figures.nesting, lines.last - lines.first + 1, figures.parameters};
+}
 
 void begin_complexity_table(Markdown& md, std::uint64_t total, std::string_view of_what) {
   md.raw("\n");

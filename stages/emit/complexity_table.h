@@ -6,9 +6,11 @@
 #include <cstdint>
 
 #include "stages/emit/markdown.h"
+#include "stages/model/file_facts.h"
 
 namespace docmill {
 
+// The figures of a function, as pages show them.
 struct ComplexityRow {
   std::uint32_t cognitive = 0;
   std::uint32_t cyclomatic = 0;
@@ -16,6 +18,9 @@ struct ComplexityRow {
   std::uint32_t lines = 0;
   std::uint32_t parameters = 0;
 };
+
+// `lines`: those of the function.
+ComplexityRow complexity_row(const FunctionFigures& figures, LineSpan lines);
 
 // At most so many functions are in a table.
 inline constexpr std::size_t kMostComplexShown = 10;

@@ -68,7 +68,7 @@ bool is_better(const ComplexFile& a, const ComplexFile& b) {
 }
 
 bool is_better(const RankedFunction& a, const RankedFunction& b) {
-  return std::tie(b.cognitive, a.file, a.symbol) < std::tie(a.cognitive, b.file, b.symbol);
+  return std::tie(b.figures.cognitive, a.file, a.symbol) < std::tie(a.figures.cognitive, b.file, b.symbol);
 }
 
 constexpr auto kIsBetter = [](const auto& a, const auto& b) { return is_better(a, b); };
@@ -106,7 +106,8 @@ std::string row_of(const FolderRankings& rankings) {
   }
   append_varint(row, functions.total);
   append_varint(row, functions.top.size());
-  for (const auto& [file, symbol, cognitive, cyclomatic, nesting, lines, parameters, name, anchor] : functions.top) {
+  for (const auto& [file, symbol, figures, name, anchor] : functions.top) {
+    const auto& [cognitive, cyclomatic, nesting, lines, parameters] = figures;
     for (std::uint32_t number : {file.value, symbol.value, cognitive, cyclomatic, nesting, lines, parameters})
       append_varint(row, number);
     for (const std::string* text : {&name, &anchor}) append_text(row, *text);
@@ -143,7 +144,8 @@ std::optional<FolderRankings> read_row(std::span<const char> row) {
   }
   functions.total = read_number(reader);
   functions.top.resize(read_count(reader));
-  for (auto& [file, symbol, cognitive, cyclomatic, nesting, lines, parameters, name, anchor] : functions.top) {
+  for (auto& [file, symbol, figures, name, anchor] : functions.top) {
+    auto& [cognitive, cyclomatic, nesting, lines, parameters] = figures;
     for (std::uint32_t* number : {&file.value, &symbol.value, &cognitive, &cyclomatic, &nesting, &lines, &parameters}) {
       *number = read_number(reader);
     }
@@ -265,11 +267,7 @@ RankedFunction Rankings::describe(FileId file, const FunctionFigures& figures) c
   const Symbol& symbol = facts.symbol(figures.symbol);
   RankedFunction function{file,
                           figures.symbol,
-                          figures.cognitive,
-                          figures.cyclomatic,
-                          figures.nesting,
-                          symbol.lines.last - symbol.lines.first + 1,
-                          figures.parameters,
+                          complexity_row(figures, symbol.lines),
                           shown_name(facts, symbol, site_.repo().file(file).language.traits->scope_separator),
                           {}};
   site_.append_anchor(function.anchor, file, figures.symbol);

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/emit/complexity_table.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
 
@@ -54,11 +55,7 @@ struct RankedSymbol {
 struct RankedFunction {
   FileId file;
   SymbolId symbol;
-  std::uint32_t cognitive = 0;
-  std::uint32_t cyclomatic = 0;
-  std::uint32_t nesting = 0;
-  std::uint32_t lines = 0;
-  std::uint32_t parameters = 0;
+  ComplexityRow figures;
   std::string name;    // qualified
   std::string anchor;  // in the page of its file
 };

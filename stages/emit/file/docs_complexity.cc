@@ -20,11 +20,9 @@ void write_complex_functions(const DocsPage& page, Markdown& md) {
   functions.resize(std::min(total, kMostComplexShown));
   begin_complexity_table(md, total, "");
   for (const FunctionFigures& figures : functions) {
-    const LineSpan lines = page.facts.symbol(figures.symbol).lines;
     md.raw("| [").cell_code(page.name_of(figures.symbol)).raw("](#");
     page.append_anchor(md, figures.symbol);
-    end_complexity_row(md.raw(")"), {figures.cognitive, figures.cyclomatic, figures.nesting,
-                                     lines.last - lines.first + 1, figures.parameters});
+    end_complexity_row(md.raw(")"), complexity_row(figures, page.facts.symbol(figures.symbol).lines));
   }
   if (total > functions.size()) {
     md.format("\nAnd {} more above {}.\n", total - functions.size(), kComplexAbove);

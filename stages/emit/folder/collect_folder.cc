@@ -211,8 +211,7 @@ class Collector {
     }
     neighbours.all_complex = functions.total;
     for (const RankedFunction& ranked : functions.top) {
-      neighbours.complex.push_back(
-          {page_.link(ranked), ranked.cognitive, ranked.cyclomatic, ranked.nesting, ranked.lines, ranked.parameters});
+      neighbours.complex.push_back({page_.link(ranked), ranked.figures});
     }
   }
 

@@ -10,9 +10,8 @@ void write_complex_functions(const FolderNeighbours& neighbours, Markdown& md) {
   md.raw("\n### Complex Functions\n");
   begin_complexity_table(md, neighbours.all_complex, " of the subtree");
   for (const ComplexFunction& function : neighbours.complex) {
-    const auto& [symbol, cognitive, cyclomatic, nesting, lines, parameters] = function;
-    symbol.append_to_cell(md.raw("| "));
-    end_complexity_row(md, {cognitive, cyclomatic, nesting, lines, parameters});
+    function.symbol.append_to_cell(md.raw("| "));
+    end_complexity_row(md, function.figures);
   }
 }
 

@@ -108,11 +108,7 @@ struct ImportantFile {
 // A function that is hard to follow, and its figures.
 struct ComplexFunction {
   Link symbol;
-  std::uint32_t cognitive = 0;
-  std::uint32_t cyclomatic = 0;
-  std::uint32_t nesting = 0;
-  std::uint32_t lines = 0;
-  std::uint32_t parameters = 0;
+  ComplexityRow figures;
 };
 
 struct GraphNode {

@@ -14,6 +14,72 @@ std::string_view take_until(std::string_view& text, char separator) {
   return part;
 }
 
+using Steps = std::span<const CompiledPlace::Step>;
+
+// What to do with a part: true if no others are wanted.
+struct FirstPart {
+  static constexpr bool kOneIsEnough = true;
+  TSNode part{};
+  bool operator()(TSNode found) {
+    part = found;
+    return true;
+  }
+};
+struct AllParts {
+  static constexpr bool kOneIsEnough = false;
+  std::vector<TSNode> parts;
+  bool operator()(TSNode found) {
+    parts.push_back(found);
+    return false;
+  }
+};
+
+template <typename Visit>
+bool visit_below(Steps steps, TSNode node, ChildReader& reader, Visit& visit);
+
+// Visits the parts that the steps lead to from the children, which `read_children` gives, until a visit returns true.
+template <typename Read, typename Visit>
+bool visit_among(Steps steps, Read read_children, ChildReader& reader, Visit& visit) {
+  const CompiledPlace::Step& step = steps.front();
+  TSNode token{};
+  bool is_named = false;
+  for (std::size_t i = 0; step.field != 0 && i < read_children().size(); ++i) {
+    const NodeChild child = read_children()[i];
+    if (child.field != step.field || ts_node_is_extra(child.node)) continue;
+    if (ts_node_is_named(child.node)) {
+      is_named = true;
+      if (visit_below(steps.subspan(1), child.node, reader, visit)) return true;
+    } else if (ts_node_is_null(token)) {
+      token = child.node;
+    }
+  }
+  if (is_named) return false;
+  if (!ts_node_is_null(token)) return visit_below(steps.subspan(1), token, reader, visit);
+  for (std::size_t i = 0; !step.types.empty() && i < read_children().size(); ++i) {
+    const NodeChild child = read_children()[i];
+    if (std::ranges::find(step.types, child.symbol) == step.types.end()) continue;
+    if (visit_below(steps.subspan(1), child.node, reader, visit)) return true;
+  }
+  return false;
+}
+
+// The same from the node: it is the part itself if there are no steps.
+template <typename Visit>
+bool visit_below(Steps steps, TSNode node, ChildReader& reader, Visit& visit) {
+  if (steps.empty()) return visit(node);
+  if (ts_node_child_count(node) == 0) return false;
+  const CompiledPlace::Step& step = steps.front();
+  if (Visit::kOneIsEnough && step.field != 0 && step.types.empty()) {
+    // In most cases one child is in the field: then no others are read.
+    const TSNode child = ts_node_child_by_field_id(node, step.field);
+    if (ts_node_is_null(child)) return false;
+    if (ts_node_is_named(child) && visit_below(steps.subspan(1), child, reader, visit)) return true;
+  }
+  // The reader forgets children if it reads many others, so they are asked for again each time.
+  return visit_among(
+      steps, [&] { return std::span<const NodeChild>(reader.read(node)); }, reader, visit);
+}
+
 }  // namespace
 
 GrammarNames::GrammarNames(const TSLanguage* grammar) {
@@ -56,116 +122,42 @@ std::size_t CompiledPlace::steps() const {
   return most;
 }
 
-void CompiledPlace::append_parts(std::span<const NodeChild> children, const Step& step, std::vector<TSNode>& parts) {
-  const std::size_t before = parts.size();
-  TSNode token{};
-  for (const NodeChild& child : children) {
-    if (step.field == 0 || child.field != step.field || ts_node_is_extra(child.node)) continue;
-    if (ts_node_is_named(child.node)) {
-      parts.push_back(child.node);
-    } else if (ts_node_is_null(token)) {
-      token = child.node;
-    }
-  }
-  if (parts.size() > before) return;
-  if (!ts_node_is_null(token)) {
-    parts.push_back(token);
-    return;
-  }
-  for (const NodeChild& child : children) {
-    if (std::ranges::find(step.types, child.symbol) != step.types.end()) parts.push_back(child.node);
-  }
-}
-
-// Replaces the parts by what the steps of the path behind the first one lead to.
-void CompiledPlace::follow(const Path& path, std::vector<TSNode>& parts, ChildReader& reader) {
-  for (auto step = path.begin() + 1; step != path.end() && !parts.empty(); ++step) {
-    std::vector<TSNode> next;
-    for (const TSNode part : parts) append_parts(reader.read(part), *step, next);
-    parts = std::move(next);
-  }
-}
-
 std::vector<TSNode> CompiledPlace::parts_of(std::span<const NodeChild> children, ChildReader& reader) const {
-  std::vector<TSNode> parts;
-  for (auto path = alternatives_.begin(); path != alternatives_.end() && parts.empty(); ++path) {
-    append_parts(children, path->front(), parts);
-    follow(*path, parts, reader);
+  AllParts all;
+  for (auto path = alternatives_.begin(); path != alternatives_.end() && all.parts.empty(); ++path) {
+    visit_among(
+        *path, [&] { return children; }, reader, all);
   }
-  return parts;
+  return std::move(all.parts);
 }
 
 std::vector<TSNode> CompiledPlace::parts_of(TSNode node, ChildReader& reader) const {
-  std::vector<TSNode> parts;
-  if (ts_node_is_null(node)) return parts;
-  for (auto path = alternatives_.begin(); path != alternatives_.end() && parts.empty(); ++path) {
-    append_parts(reader.read(node), path->front(), parts);
-    follow(*path, parts, reader);
+  AllParts all;
+  if (ts_node_is_null(node)) return {};
+  for (auto path = alternatives_.begin(); path != alternatives_.end() && all.parts.empty(); ++path) {
+    visit_below(*path, node, reader, all);
   }
-  return parts;
-}
-
-// The first part that the steps lead to from one of the children. `read_children` gives them.
-template <typename Read>
-TSNode CompiledPlace::first_among(Steps steps, Read read_children, ChildReader& reader) {
-  const Step& step = steps.front();
-  TSNode token{};
-  bool is_named = false;
-  for (std::size_t i = 0; step.field != 0 && i < read_children().size(); ++i) {
-    const NodeChild child = read_children()[i];
-    if (child.field != step.field || ts_node_is_extra(child.node)) continue;
-    if (ts_node_is_named(child.node)) {
-      is_named = true;
-      const TSNode part = first_below(steps.subspan(1), child.node, reader);
-      if (!ts_node_is_null(part)) return part;
-    } else if (ts_node_is_null(token)) {
-      token = child.node;
-    }
-  }
-  if (is_named) return {};
-  if (!ts_node_is_null(token)) return first_below(steps.subspan(1), token, reader);
-  for (std::size_t i = 0; !step.types.empty() && i < read_children().size(); ++i) {
-    const NodeChild child = read_children()[i];
-    if (std::ranges::find(step.types, child.symbol) == step.types.end()) continue;
-    const TSNode part = first_below(steps.subspan(1), child.node, reader);
-    if (!ts_node_is_null(part)) return part;
-  }
-  return {};
-}
-
-// The first part that the steps lead to from the node: the node itself if there are none.
-TSNode CompiledPlace::first_below(Steps steps, TSNode node, ChildReader& reader) {
-  if (steps.empty()) return node;
-  if (ts_node_child_count(node) == 0) return {};
-  const Step& step = steps.front();
-  if (step.field != 0 && step.types.empty()) {  // in most cases one child is in the field: then no others are read
-    const TSNode child = ts_node_child_by_field_id(node, step.field);
-    if (ts_node_is_null(child)) return {};
-    const TSNode part = ts_node_is_named(child) ? first_below(steps.subspan(1), child, reader) : TSNode{};
-    if (!ts_node_is_null(part)) return part;
-  }
-  // The reader forgets these children if it reads many others meanwhile.
-  return first_among(
-      steps, [&] { return std::span<const NodeChild>(reader.read(node)); }, reader);
+  return std::move(all.parts);
 }
 
 TSNode CompiledPlace::part_of(std::span<const NodeChild> children, ChildReader& reader) const {
+  FirstPart first;
   for (const Path& path : alternatives_) {
-    const TSNode part = first_among(
-        path, [&] { return children; }, reader);
-    if (!ts_node_is_null(part)) return part;
+    if (visit_among(
+            path, [&] { return children; }, reader, first))
+      break;
   }
-  return {};
+  return first.part;
 }
 
 TSNode CompiledPlace::part_of(TSNode node, ChildReader& reader) const {
   if (ts_node_is_null(node)) return {};
   if (is_field_) return ts_node_child_by_field_id(node, alternatives_.front().front().field);
+  FirstPart first;
   for (const Path& path : alternatives_) {
-    const TSNode part = first_below(path, node, reader);
-    if (!ts_node_is_null(part)) return part;
+    if (visit_below(path, node, reader, first)) break;
   }
-  return {};
+  return first.part;
 }
 
 }  // namespace docmill

@@ -62,13 +62,6 @@ class CompiledPlace {
  private:
   using Path = std::vector<Step>;
 
-  using Steps = std::span<const Step>;
-  template <typename Read>
-  static TSNode first_among(Steps steps, Read read_children, ChildReader& reader);
-  static TSNode first_below(Steps steps, TSNode node, ChildReader& reader);
-  static void follow(const Path& path, std::vector<TSNode>& parts, ChildReader& reader);
-  static void append_parts(std::span<const NodeChild> children, const Step& step, std::vector<TSNode>& parts);
-
   std::uint32_t number_;
   std::vector<Path> alternatives_;
   bool is_field_ = false;

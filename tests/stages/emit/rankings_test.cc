@@ -150,8 +150,8 @@ TEST_F(RankingsTest, RowMentionsTheFilesOfItsSymbols) {
 std::vector<std::string> functions(const Ranking<RankedFunction>& ranking) {
   std::vector<std::string> list;
   for (const RankedFunction& ranked : ranking.top) {
-    list.push_back(ranked.name + " " + std::to_string(ranked.cognitive) + " " + std::to_string(ranked.lines) + " #" +
-                   ranked.anchor);
+    list.push_back(ranked.name + " " + std::to_string(ranked.figures.cognitive) + " " +
+                   std::to_string(ranked.figures.lines) + " #" + ranked.anchor);
   }
   return list;
 }
@@ -181,8 +181,8 @@ TEST(Rankings, MoreComplexFunctionsThanAreKeptAreCounted) {
   const Ranking<RankedFunction>& ranking = site.rankings().of(repo.repo().find_folder("a")).functions;
   EXPECT_EQ(ranking.total, 60u);
   ASSERT_EQ(ranking.top.size(), kMostFunctionsRanked);
-  EXPECT_EQ(ranking.top.front().cognitive, 45u);
-  EXPECT_EQ(ranking.top.back().cognitive, 36u);
+  EXPECT_EQ(ranking.top.front().figures.cognitive, 45u);
+  EXPECT_EQ(ranking.top.back().figures.cognitive, 36u);
 }
 
 TEST_F(RankingsTest, CutRowIsMadeAgain) {
