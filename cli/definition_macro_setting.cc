@@ -15,10 +15,6 @@
 namespace docmill {
 namespace {
 
-tl::unexpected<Error> failure(const std::string& place, std::string_view fault) {
-  return tl::unexpected(Error{fmt::format("{}: {}", place, fault)});
-}
-
 bool is_name(std::string_view text) {
   const bool has_only_word_bytes =
       std::ranges::all_of(text, [](unsigned char c) { return c < 0x80 && (std::isalnum(c) != 0 || c == '_'); });
@@ -101,16 +97,16 @@ Result<DefinitionMacro> read_entry(const toml::table& entry, const std::string& 
   DefinitionMacro macro;
   for (const auto& [key, value] : entry) {
     const auto row = std::ranges::find(kKeys, key.str(), &KeyRow::key);
-    if (row == kKeys.end()) return failure(place_of(path, key.source()), unknown_key_error(key.str()));
+    if (row == kKeys.end()) return failure_at(place_of(path, key.source()), unknown_key_error(key.str()));
     const std::string wrong = row->set(macro, value);
-    if (!wrong.empty()) return failure(place_of(path, value.source()), fmt::format("'{}' {}", row->key, wrong));
+    if (!wrong.empty()) return failure_at(place_of(path, value.source()), fmt::format("'{}' {}", row->key, wrong));
   }
   for (const KeyRow& row : kKeys) {
     if (row.is_required && !entry.contains(row.key))
-      return failure(place_of(path, entry.source()), fmt::format("'{}' needs a '{}'", kDefinitionMacroKey, row.key));
+      return failure_at(place_of(path, entry.source()), fmt::format("'{}' needs a '{}'", kDefinitionMacroKey, row.key));
   }
   const std::string fault = entry_error(macro);
-  if (!fault.empty()) return failure(place_of(path, entry.source()), fault);
+  if (!fault.empty()) return failure_at(place_of(path, entry.source()), fault);
   return macro;
 }
 
@@ -119,10 +115,10 @@ Result<DefinitionMacro> read_entry(const toml::table& entry, const std::string& 
 Result<std::vector<DefinitionMacro>> read_definition_macros(const toml::node& value, const std::string& path) {
   const toml::array* entries = value.as_array();
   if (entries == nullptr || !std::ranges::all_of(*entries, [](const toml::node& entry) { return entry.is_table(); }))
-    return failure(place_of(path, value.source()),
+    return failure_at(place_of(path, value.source()),
                    fmt::format("'{0}' must be a list of tables: begin each entry with [[{0}]]", kDefinitionMacroKey));
   if (entries->size() > kMostDefinitionMacros)
-    return failure(place_of(path, value.source()),
+    return failure_at(place_of(path, value.source()),
                    fmt::format("'{}' must have at most {} entries", kDefinitionMacroKey, kMostDefinitionMacros));
   std::vector<DefinitionMacro> macros;
   std::map<std::string, const toml::node*> by_name;
@@ -131,7 +127,7 @@ Result<std::vector<DefinitionMacro>> read_definition_macros(const toml::node& va
     if (!macro) return tl::unexpected(macro.error());
     const auto [first, is_new] = by_name.emplace(macro->name, &entry);
     if (!is_new)
-      return failure(place_of(path, entry.source()),
+      return failure_at(place_of(path, entry.source()),
                      fmt::format("'{}' has an entry for '{}' already, in line {}", kDefinitionMacroKey, macro->name,
                                  first->second->source().begin.line));
     macros.push_back(std::move(*macro));

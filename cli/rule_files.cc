@@ -9,16 +9,13 @@
 
 #include "cli/repository_paths.h"
 #include "cli/settings_file.h"
+#include "cli/toml_node.h"
 #include "stages/rules/name_pattern.h"
 
 namespace docmill {
 namespace {
 
 namespace fs = std::filesystem;
-
-tl::unexpected<Error> failure(const std::string& place, std::string_view fault) {
-  return tl::unexpected(Error{fmt::format("{}: {}", place, fault)});
-}
 
 // The entries of the folder whose names match, by name.
 std::vector<fs::path> matching_entries(const fs::path& folder, const std::string& pattern) {
@@ -78,19 +75,19 @@ Result<void> add_rule_files(UserRules& rules, const RulesSetting::Files& files) 
   std::size_t bytes = 0;
   for (const auto& [pattern, place] : files.patterns) {
     const std::vector<fs::path> paths = matching_files(folder, fs::path(pattern).lexically_normal());
-    if (paths.empty()) return failure(place, fmt::format("'files' names '{}', but there is no such file", pattern));
+    if (paths.empty()) return failure_at(place, fmt::format("'files' names '{}', but there is no such file", pattern));
     for (const fs::path& path : paths) {
       if (!read.insert(path).second) continue;
       if (read.size() > kMostRuleFiles) {
-        return failure(place, fmt::format("'files' names more than {} files", kMostRuleFiles));
+        return failure_at(place, fmt::format("'files' names more than {} files", kMostRuleFiles));
       }
       const std::string wrong = refusal(files.config, path);
-      if (!wrong.empty()) return failure(place, fmt::format("cannot read {}: {}", path.string(), wrong));
+      if (!wrong.empty()) return failure_at(place, fmt::format("cannot read {}: {}", path.string(), wrong));
       const Result<std::string> text = read_toml_text({path, files.config.owner, files.config.work_tree});
-      if (!text) return failure(place, text.error().message);
+      if (!text) return failure_at(place, text.error().message);
       bytes += text->size();
       if (bytes > kMostRuleFileBytes) {
-        return failure(place, fmt::format("the files have more than {} MiB in all", kMostRuleFileBytes >> 20));
+        return failure_at(place, fmt::format("the files have more than {} MiB in all", kMostRuleFileBytes >> 20));
       }
       if (auto added = rules.add_file(path.string(), *text); !added) return added;
     }

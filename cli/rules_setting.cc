@@ -16,10 +16,6 @@
 namespace docmill {
 namespace {
 
-tl::unexpected<Error> failure(const std::string& place, std::string_view fault) {
-  return tl::unexpected(Error{fmt::format("{}: {}", place, fault)});
-}
-
 // What is wrong with the pattern, to follow its key; "" if nothing is.
 std::string pattern_error(std::string_view pattern) {
   if (pattern.size() > kLongestRulePattern) {
@@ -43,16 +39,16 @@ Result<std::vector<PlacedPattern>> read_patterns(const toml::node& value, const 
   const toml::array* const list = value.as_array();
   const bool has_text =
       list != nullptr && std::ranges::all_of(*list, [](const toml::node& item) { return item.is_string(); });
-  if (!has_text) return failure(place_of(path, value.source()), fmt::format("'{}' must be a list of patterns", key));
+  if (!has_text) return failure_at(place_of(path, value.source()), fmt::format("'{}' must be a list of patterns", key));
   if (list->size() > kMostRulePatterns) {
-    return failure(place_of(path, value.source()),
+    return failure_at(place_of(path, value.source()),
                    fmt::format("'{}' must have at most {} patterns", key, kMostRulePatterns));
   }
   std::vector<PlacedPattern> patterns;
   for (const toml::node& item : *list) {
     patterns.push_back({*word_of(item), place_of(path, item.source())});
     const std::string fault = wrong(patterns.back().pattern);
-    if (!fault.empty()) return failure(patterns.back().place, fmt::format("'{}' {}", key, fault));
+    if (!fault.empty()) return failure_at(patterns.back().place, fmt::format("'{}' {}", key, fault));
   }
   return patterns;
 }
@@ -62,7 +58,7 @@ Result<void> set_select(RulesSetting& setting, const toml::node& value, const So
   Result<std::vector<PlacedPattern>> patterns = read_patterns(value, path, "select", pattern_error);
   if (!patterns) return tl::unexpected(patterns.error());
   if (patterns->empty()) {
-    return failure(place_of(path, value.source()),
+    return failure_at(place_of(path, value.source()),
                    "'select' must have a pattern; 'rules = false' in place of the table looks for nothing");
   }
   if (!setting.select) setting.select = std::move(*patterns);
@@ -89,7 +85,7 @@ Result<void> set_inline_rules(RulesSetting& setting, const toml::node& value, co
   const bool are_tables =
       rules != nullptr && std::ranges::all_of(*rules, [](const toml::node& item) { return item.is_table(); });
   if (!are_tables) {
-    return failure(place_of(source.file.path.string(), value.source()),
+    return failure_at(place_of(source.file.path.string(), value.source()),
                    "'rule' must be a list of tables: begin each with [[rules.rule]]");
   }
   if (!setting.inline_rules) setting.inline_rules = {{source.table, rules}, source.file.path.string()};
@@ -101,19 +97,19 @@ Result<void> set_severity(RulesSetting& setting, const toml::node& value, const 
   const std::string path = source.file.path.string();
   const toml::table* const table = value.as_table();
   if (table == nullptr || table->size() > kMostRulePatterns) {
-    return failure(place_of(path, value.source()),
+    return failure_at(place_of(path, value.source()),
                    fmt::format("'severity' must be a table of at most {} patterns", kMostRulePatterns));
   }
   std::vector<RulesSetting::Severity> severities;
   for (const auto& [pattern, item] : *table) {
     const std::string place = place_of(path, pattern.source());
     const std::string wrong = pattern_error(pattern.str());
-    if (!wrong.empty()) return failure(place, fmt::format("'severity' {}", wrong));
+    if (!wrong.empty()) return failure_at(place, fmt::format("'severity' {}", wrong));
     const auto* const word = item.as_string();
     const auto level = std::ranges::find_if(
         kLevels, [word](Level known) { return word != nullptr && docmill::word_of(known) == word->get(); });
     if (level == kLevels.end()) {
-      return failure(
+      return failure_at(
           place_of(path, item.source()),
           fmt::format("the severity of '{}' must be high, medium or low, not {}", pattern.str(), described(item)));
     }
@@ -159,7 +155,7 @@ Result<RunRules> all_rules(const RulesSetting& setting) {
 Result<void> choose(const RunRules& rules, const std::optional<std::vector<PlacedPattern>>& patterns,
                     std::string_view key, std::vector<std::string>& to) {
   for (const auto& [pattern, place] : patterns.value_or(std::vector<PlacedPattern>{})) {
-    if (rules.matches(pattern).empty()) return failure(place, unknown_rule_error(key, pattern, rules));
+    if (rules.matches(pattern).empty()) return failure_at(place, unknown_rule_error(key, pattern, rules));
     to.push_back(pattern);
   }
   return {};
@@ -168,9 +164,9 @@ Result<void> choose(const RunRules& rules, const std::optional<std::vector<Place
 Result<void> choose_severities(const RunRules& rules, const RulesSetting& setting, RuleChoice& choice) {
   for (const auto& [placed, severity] : setting.severity.value_or(std::vector<RulesSetting::Severity>{})) {
     const std::vector<const Rule*> matched = rules.matches(placed.pattern);
-    if (matched.empty()) return failure(placed.place, unknown_rule_error("severity", placed.pattern, rules));
+    if (matched.empty()) return failure_at(placed.place, unknown_rule_error("severity", placed.pattern, rules));
     if (std::ranges::all_of(matched, [](const Rule* rule) { return rule->kind == RuleKind::pattern; })) {
-      return failure(placed.place, fmt::format("'{}' is a pattern in code, which has no severity", placed.pattern));
+      return failure_at(placed.place, fmt::format("'{}' is a pattern in code, which has no severity", placed.pattern));
     }
     choice.severities.emplace_back(placed.pattern, severity);
   }
@@ -192,7 +188,7 @@ Result<void> read_rules_setting(RulesSetting& setting, const std::shared_ptr<con
     if (row == kKeys.end()) {
       std::vector<std::string> keys;
       for (const KeyRow& known : kKeys) keys.emplace_back(known.key);
-      return failure(place_of(file.path.string(), key.source()),
+      return failure_at(place_of(file.path.string(), key.source()),
                      fmt::format("unknown key '{}' in '{}'{}", key.str(), kRulesKey, suggestion(key.str(), keys)));
     }
     if (auto done = row->set(setting, value, {file, table}); !done) return done;

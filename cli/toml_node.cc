@@ -23,4 +23,8 @@ std::string place_of(const std::string& path, const toml::source_region& source)
   return fmt::format("{}:{}", path, source.begin.line);
 }
 
+tl::unexpected<Error> failure_at(std::string_view place, std::string_view fault) {
+  return tl::unexpected(Error{fmt::format("{}: {}", place, fault)});
+}
+
 }  // namespace docmill

@@ -7,6 +7,9 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+
+#include "stages/base/result.h"
 
 namespace docmill {
 
@@ -18,5 +21,8 @@ std::string described(const toml::node& node);
 
 // For messages: "PATH:LINE", where the key, value or entry begins.
 std::string place_of(const std::string& path, const toml::source_region& source);
+
+// "PLACE: FAULT", for a place of place_of().
+tl::unexpected<Error> failure_at(std::string_view place, std::string_view fault);
 
 }  // namespace docmill

@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill link changes 5\n";
+constexpr std::string_view kLinkChangesMagic = "docmill link changes 5\n";
 
 class Writer {
  public:
@@ -127,7 +127,7 @@ std::optional<std::string> encode_link_changes(const SavedLinks& saved, const Di
   for (std::uint32_t i : changed) body.value(saved.summaries[i]);
   const std::string bytes = body.take();
   Writer file;
-  file.values(std::span(kMagic));
+  file.values(std::span(kLinkChangesMagic));
   file.value(identity);
   file.value(digest_of(bytes));
   file.values(std::span(bytes));
@@ -135,13 +135,13 @@ std::optional<std::string> encode_link_changes(const SavedLinks& saved, const Di
 }
 
 bool apply_link_changes(std::string_view bytes, const Digest& identity, LinkedFiles& linked) {
-  if (!bytes.starts_with(kMagic)) return false;
+  if (!bytes.starts_with(kLinkChangesMagic)) return false;
   Digest base;
   Digest digest;
-  constexpr std::size_t kHead = kMagic.size() + 2 * sizeof(Digest);
+  constexpr std::size_t kHead = kLinkChangesMagic.size() + 2 * sizeof(Digest);
   if (bytes.size() < kHead) return false;
-  std::memcpy(&base, bytes.data() + kMagic.size(), sizeof base);
-  std::memcpy(&digest, bytes.data() + kMagic.size() + sizeof base, sizeof digest);
+  std::memcpy(&base, bytes.data() + kLinkChangesMagic.size(), sizeof base);
+  std::memcpy(&digest, bytes.data() + kLinkChangesMagic.size() + sizeof base, sizeof digest);
   if (base != identity || digest_of(bytes.substr(kHead)) != digest) return false;
   Reader reader(bytes.substr(kHead));
   Links& links = linked.links;

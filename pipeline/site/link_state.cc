@@ -17,12 +17,12 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill links 7\n";
+constexpr std::string_view kLinksMagic = "docmill links 7\n";
 constexpr std::size_t kArrays = 37;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {
-  std::array<char, kMagic.size()> magic{};
+  std::array<char, kLinksMagic.size()> magic{};
   std::array<std::uint64_t, kArrays> bytes{};  // of each array
   std::uint64_t unused = 0;
   Digest digest;  // of everything after the header
@@ -102,7 +102,7 @@ class ArrayWriter {
 
   // REQUIRES: kArrays arrays have been added.
   std::string finish() {
-    std::copy(kMagic.begin(), kMagic.end(), header_.magic.begin());
+    std::copy(kLinksMagic.begin(), kLinksMagic.end(), header_.magic.begin());
     header_.digest = digest_in_blocks(std::string_view(bytes_).substr(sizeof header_));
     std::memcpy(bytes_.data(), &header_, sizeof header_);
     return std::move(bytes_);
@@ -189,7 +189,7 @@ std::optional<LinkState> LinkState::map(int site, const Digest& identity, Compar
   std::memcpy(&header, bytes.data(), sizeof header);
   std::size_t expected = sizeof header;
   for (std::uint64_t array : header.bytes) expected += aligned(static_cast<std::size_t>(array));
-  if (!bytes.starts_with(kMagic) || digest_of(bytes.substr(0, sizeof header)) != identity || expected != bytes.size()) {
+  if (!bytes.starts_with(kLinksMagic) || digest_of(bytes.substr(0, sizeof header)) != identity || expected != bytes.size()) {
     return std::nullopt;
   }
   const bool is_damaged =

@@ -16,8 +16,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kMagic = "docmill record changes ";
-constexpr unsigned kFormat = 1;
+constexpr std::string_view kRecordChangesMagic = "docmill record changes ";
+constexpr unsigned kRecordChangesFormat = 1;
 // Changes get a file of their own if they take at most an eighth of the file of records, or at most kFewBytes.
 constexpr std::size_t kMostChanges = 8;
 constexpr std::size_t kFewBytes = 64 * 1024;
@@ -101,14 +101,14 @@ std::optional<std::string> encode_record_changes(const SiteRecords& last, const 
   write_rows(writer, now.pages, pages);
   std::string body = writer.take();
   if (body.size() > std::max(last.bytes.size() / kMostChanges, kFewBytes)) return std::nullopt;
-  return with_first_line(kMagic, kFormat, std::move(body));
+  return with_first_line(kRecordChangesMagic, kRecordChangesFormat, std::move(body));
 }
 
 Result<bool> apply_record_changes(std::string bytes, const std::string& shown_path, SiteRecords& records) {
   records.changes_bytes = std::move(bytes);
-  const std::optional<FirstLine> line = read_first_line(kMagic, records.changes_bytes);
+  const std::optional<FirstLine> line = read_first_line(kRecordChangesMagic, records.changes_bytes);
   if (!line || !line->is_intact) return false;
-  if (line->format > kFormat) return tl::unexpected(newer_format(shown_path, line->format));
+  if (line->format > kRecordChangesFormat) return tl::unexpected(newer_format(shown_path, line->format));
   RecordReader reader(line->body);
   std::string_view checksum;
   reader.text(checksum);

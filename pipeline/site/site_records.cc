@@ -15,7 +15,7 @@
 namespace docmill {
 namespace {
 
-constexpr unsigned kFormat = 3;
+constexpr unsigned kRecordsFormat = 3;
 constexpr std::size_t kChecksumDigits = 16;
 
 // Typical sizes, to reserve memory once.
@@ -81,15 +81,15 @@ std::string encode_records(const SiteRecords& records) {
   RecordWriter writer(kLineBytes + records.sources.size() * kSourceBytes + records.bundles.size() * kBundleBytes +
                       records.pages.size() * kPageBytes);
   describe_records(writer, records);
-  return with_first_line(kRecordsMagic, kFormat, writer.take());
+  return with_first_line(kRecordsMagic, kRecordsFormat, writer.take());
 }
 
 Result<std::optional<SiteRecords>> decode_records(std::string bytes, const std::string& shown_path) {
   SiteRecords records;
   records.bytes = std::move(bytes);
   const std::optional<FirstLine> line = read_first_line(kRecordsMagic, records.bytes);
-  if (!line || line->format < kFormat || !line->is_intact) return std::nullopt;
-  if (line->format > kFormat) return tl::unexpected(newer_format(shown_path, line->format));
+  if (!line || line->format < kRecordsFormat || !line->is_intact) return std::nullopt;
+  if (line->format > kRecordsFormat) return tl::unexpected(newer_format(shown_path, line->format));
   records.checksum = line->checksum;
   RecordReader reader(line->body);
   describe_records(reader, records);

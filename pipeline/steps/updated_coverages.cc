@@ -11,9 +11,9 @@
 namespace docmill {
 namespace {
 
-class Update {
+class CoveragesUpdate {
  public:
-  Update(const LinkedRepo& linked, const LastState& last)
+  CoveragesUpdate(const LinkedRepo& linked, const LastState& last)
       : linked_(linked), last_(last), must_collect_(linked.repo.files.size(), last.is_empty() ? 1 : 0) {
     for (const ChangedFile& changed : linked.changes.files) must_collect_[changed.file.value] = 1;
     for (std::uint32_t i = 0; i < must_collect_.size(); ++i) {
@@ -77,7 +77,7 @@ std::vector<FileCoverage> UpdatedCoverages::files() const {
 }
 
 UpdatedCoverages update_coverages(const LinkedRepo& linked, const LastState& last) {
-  const Update update(linked, last);
+  const CoveragesUpdate update(linked, last);
   return !last.is_empty() && linked.changes.same_files ? update.changed_rows() : update.all_rows();
 }
 

@@ -14,9 +14,9 @@ bool same_rows(const FindingRows& a, FileId of_a, const FindingRows& b, FileId o
          std::ranges::equal(a.scopes.row(of_a.value), b.scopes.row(of_b.value));
 }
 
-class Update {
+class FindingsUpdate {
  public:
-  Update(const LinkedRepo& linked, const LastState& last, const RunRules& rules)
+  FindingsUpdate(const LinkedRepo& linked, const LastState& last, const RunRules& rules)
       : repo_(linked.repo), rules_(rules), changes_(linked.changes), last_(last), must_collect_(repo_.files.size()) {
     for (const ChangedFile& changed : changes_.files) must_collect_[changed.file.value] = 1;
   }
@@ -146,7 +146,7 @@ class AffectedRules {
 }  // namespace
 
 UpdatedFindings update_findings(const LinkedRepo& linked, const LastState& last, const RunRules& rules) {
-  const Update update(linked, last, rules);
+  const FindingsUpdate update(linked, last, rules);
   return !last.is_empty() && linked.changes.same_files ? update.changed_rows() : update.all_rows();
 }
 

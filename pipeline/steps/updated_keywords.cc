@@ -17,9 +17,9 @@
 namespace docmill {
 namespace {
 
-class Update {
+class KeywordsUpdate {
  public:
-  Update(const Run& run, const Site& site, const LinkedRepo& linked, const LastState& last)
+  KeywordsUpdate(const Run& run, const Site& site, const LinkedRepo& linked, const LastState& last)
       : run_(run), site_(site), linked_(linked), repo_(linked.repo), changes_(linked.changes), last_(last) {}
 
   std::optional<UpdatedKeywords> make() {
@@ -120,7 +120,7 @@ class Update {
 std::optional<UpdatedKeywords> update_keywords(const Run& run, const Site& site, const LinkedRepo& linked,
                                                const LastState& last) {
   if (last.is_empty()) return UpdatedKeywords{KeywordIndex::make(site), true};
-  return Update(run, site, linked, last).make();
+  return KeywordsUpdate(run, site, linked, last).make();
 }
 
 }  // namespace docmill

@@ -17,12 +17,12 @@
 namespace docmill {
 namespace {
 
-constexpr std::uint32_t kBytesAroundName = 20;  // "- `name` (kind): "
+constexpr std::uint32_t kBytesAroundEntry = 20;  // "- `name` (kind): "
 constexpr std::uint32_t kBytesAroundLink = 24;  // "[`path`](./path_docs.md#s-anchor), "
 
 // An upper bound of the length of the file's lines in a list of keywords: that of one line for each name.
 std::uint64_t keyword_bytes(const RepoFile& file, const FileSummary& summary) {
-  return summary.name_bytes + summary.symbols * (2 * file.path.size() + kBytesAroundName + kBytesAroundLink);
+  return summary.name_bytes + summary.symbols * (2 * file.path.size() + kBytesAroundEntry + kBytesAroundLink);
 }
 
 std::uint8_t traits_of(const RepoFile& file, const FileSummary& summary, bool is_test) {

@@ -19,7 +19,8 @@
 namespace docmill {
 
 using FileId = Id<struct FileTag>;      // position in Repo::files
-using FolderId = Id<struct FolderTag>;  // position in Repo::folders; 0 is the root
+using FolderId = Id<struct FolderTag>;  // position in Repo::folders
+inline constexpr FolderId kRootFolder{0};
 
 // What linking and rendering know about a file's language. All of it lives as long as the program.
 struct LanguageLabel {

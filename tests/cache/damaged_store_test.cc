@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint64_t kEntries = 150;
 
-std::string bytes_of(std::uint64_t number) {
+std::string entry_bytes(std::uint64_t number) {
   std::mt19937_64 random(number);
   std::string bytes;
   const std::size_t size = number % 30 == 0 ? 20'000 : 50 + random() % 800;
@@ -57,7 +57,7 @@ class DamagedStore : public testing::Test {
   }
 
   static void put(FactsStore& store, std::uint64_t begin, std::uint64_t end) {
-    for (std::uint64_t i = begin; i < end; ++i) store.put({i * 3, i * 0x9e3779b97f4a7c15}, bytes_of(i));
+    for (std::uint64_t i = begin; i < end; ++i) store.put({i * 3, i * 0x9e3779b97f4a7c15}, entry_bytes(i));
   }
 
   // Restores all files in the folder "cache", except one, for which it writes `damaged`.
@@ -74,7 +74,7 @@ class DamagedStore : public testing::Test {
     SqliteStore store({.folder = top.path("cache"), .mode = mode, .day = 1});
     for (std::uint64_t i = 0; i < kEntries; ++i) {
       const auto bytes = store.find({i * 3, i * 0x9e3779b97f4a7c15});
-      ASSERT_TRUE(!bytes || *bytes == bytes_of(i)) << i;
+      ASSERT_TRUE(!bytes || *bytes == entry_bytes(i)) << i;
     }
   }
 
@@ -96,7 +96,7 @@ class DamagedStore : public testing::Test {
     }
     SqliteStore store({.folder = top.path("cache"), .day = 1});
     for (std::uint64_t i = 0; i < kEntries; ++i) {
-      ASSERT_TRUE(store.find({i * 3, i * 0x9e3779b97f4a7c15}) == bytes_of(i))
+      ASSERT_TRUE(store.find({i * 3, i * 0x9e3779b97f4a7c15}) == entry_bytes(i))
           << i << testing::PrintToString(store.warnings());
     }
   }
@@ -147,7 +147,7 @@ TEST_F(DamagedStore, SurvivesDamageWhileOpen) {
       put(store, 0, kEntries);
       for (std::uint64_t i = 0; i < kEntries; ++i) {
         const auto bytes = store.find({i * 3, i * 0x9e3779b97f4a7c15});
-        ASSERT_TRUE(!bytes || *bytes == bytes_of(i)) << i;
+        ASSERT_TRUE(!bytes || *bytes == entry_bytes(i)) << i;
       }
     }
     expect_works();

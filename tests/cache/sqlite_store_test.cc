@@ -20,7 +20,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::string bytes_of(std::uint64_t number, std::size_t size = 1000) {
+std::string random_bytes(std::uint64_t number, std::size_t size = 1000) {
   std::mt19937_64 random(number);
   std::string bytes;
   while (bytes.size() < size) bytes += std::to_string(random());
@@ -34,7 +34,7 @@ class SqliteStoreTest : public testing::Test {
 
   void put_all(std::uint64_t count, SqliteStoreOptions options) const {
     SqliteStore store(options);
-    for (std::uint64_t i = 0; i < count; ++i) store.put({i, i}, bytes_of(i));
+    for (std::uint64_t i = 0; i < count; ++i) store.put({i, i}, random_bytes(i));
     store.close();
     EXPECT_THAT(store.warnings(), IsEmpty());
   }
@@ -46,7 +46,7 @@ class SqliteStoreTest : public testing::Test {
     for (std::uint64_t i = 0; i < count; ++i) {
       const auto bytes = store.find({i, i});
       if (!bytes) continue;
-      EXPECT_EQ(*bytes, bytes_of(i));
+      EXPECT_EQ(*bytes, random_bytes(i));
       ++hits;
     }
     return hits;
@@ -91,7 +91,7 @@ TEST_F(SqliteStoreTest, ReadOnlyFindsAndWritesNothing) {
   put_all(10, {cache()});
   const std::string before = top.read("cache/facts-1.sqlite");
   SqliteStore store({cache(), StoreMode::read_only});
-  EXPECT_EQ(store.find({3, 3}), bytes_of(3));
+  EXPECT_EQ(store.find({3, 3}), random_bytes(3));
   store.put({100, 100}, "new");
   EXPECT_EQ(store.find({100, 100}), std::nullopt);
   store.close();
@@ -147,9 +147,9 @@ TEST_F(SqliteStoreTest, LimitOfZeroKeepsNothing) {
 TEST_F(SqliteStoreTest, TwoStoresShareAFolder) {
   SqliteStore a({cache()});
   SqliteStore b({cache()});
-  for (std::uint64_t i = 0; i < 3000; ++i) (i % 2 == 0 ? a : b).put({i, i}, bytes_of(i));
+  for (std::uint64_t i = 0; i < 3000; ++i) (i % 2 == 0 ? a : b).put({i, i}, random_bytes(i));
   a.close();
-  EXPECT_EQ(b.find({0, 0}), bytes_of(0));
+  EXPECT_EQ(b.find({0, 0}), random_bytes(0));
   b.close();
   EXPECT_EQ(found(3000, {cache()}), 3000u);
   EXPECT_THAT(a.warnings(), IsEmpty());
@@ -160,7 +160,7 @@ TEST_F(SqliteStoreTest, KilledWriterLeavesWhatItCommitted) {
   const pid_t child = ::fork();
   if (child == 0) {
     SqliteStore store({cache()});
-    for (std::uint64_t i = 0; i < 9000; ++i) store.put({i, i}, bytes_of(i));
+    for (std::uint64_t i = 0; i < 9000; ++i) store.put({i, i}, random_bytes(i));
     ::kill(::getpid(), SIGKILL);
   }
   int status = 0;
@@ -181,7 +181,7 @@ TEST_F(SqliteStoreTest, WriterKilledAtAnyPointDoesNoHarm) {
     if (child == 0) {
       SqliteStore store({cache()});
       for (std::uint64_t i = 0;; i = (i + 1) % 20'000) {
-        store.put({i, i}, bytes_of(i));
+        store.put({i, i}, random_bytes(i));
         if (i % 200 == 0 && ::write(ready[1], "x", 1) != 1) ::kill(::getpid(), SIGKILL);
       }
     }
@@ -244,7 +244,7 @@ TEST_F(SqliteStoreTest, UnwritableFolderIsReadWithAWarning) {
   if (child == 0) {  // as a user without root's permissions
     if (::getuid() == 0 && ::setuid(65534) != 0) ::_exit(1);
     SqliteStore store({cache()});
-    const bool finds = store.find({7, 7}) == bytes_of(7);
+    const bool finds = store.find({7, 7}) == random_bytes(7);
     store.put({100, 100}, "a");
     store.close();
     const auto warnings = store.warnings();
@@ -281,7 +281,7 @@ TEST_F(SqliteStoreTest, WriterThatHoldsTheLockDoesNotStopReaders) {
   ASSERT_EQ(sqlite3_open(database().c_str(), &other), SQLITE_OK);
   ASSERT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE; DELETE FROM keys", nullptr, nullptr, nullptr), SQLITE_OK);
   SqliteStore store({cache()});
-  EXPECT_EQ(store.find({5, 5}), bytes_of(5));
+  EXPECT_EQ(store.find({5, 5}), random_bytes(5));
   store.put({100, 100}, "a");
   sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr);
   sqlite3_close(other);
@@ -295,7 +295,7 @@ TEST_F(SqliteStoreTest, FileRemovedWhileInUseDoesNoHarm) {
   store.put({1, 1}, "a");
   store.find({2, 2});
   top.remove("cache");
-  for (std::uint64_t i = 0; i < 2500; ++i) store.put({i, i}, bytes_of(i));
+  for (std::uint64_t i = 0; i < 2500; ++i) store.put({i, i}, random_bytes(i));
   store.close();
   expect_works();
 }

@@ -15,7 +15,6 @@
 namespace docmill {
 namespace {
 
-constexpr FolderId kRoot{0};
 constexpr std::size_t kFilesToRead = 30;
 constexpr std::size_t kFilesOfSubsystem = 4;
 
@@ -42,9 +41,9 @@ ReadingOrder order_of(const Site& site) {
   ReadingOrder result;
   std::vector<Node>& nodes = result.nodes;
   nodes.push_back({});
-  for (FolderId folder : site.repo().folder(kRoot).subfolders) nodes.push_back({folder, {}});
+  for (FolderId folder : site.repo().folder(kRootFolder).subfolders) nodes.push_back({folder, {}});
   std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
-  for (const ChildEdge& edge : site.figures().edges(kRoot)) {
+  for (const ChildEdge& edge : site.figures().edges(kRootFolder)) {
     const std::uint32_t from = node_of(nodes, edge.from);
     const std::uint32_t to = node_of(nodes, edge.to);
     if (from == to) continue;
@@ -56,7 +55,7 @@ ReadingOrder order_of(const Site& site) {
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   result.layers = layers_of(static_cast<std::uint32_t>(nodes.size()), edges);
   for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-    if (i > 0 || !site.repo().folder(kRoot).files.empty()) result.order.push_back(i);
+    if (i > 0 || !site.repo().folder(kRootFolder).files.empty()) result.order.push_back(i);
   }
   // The layer comes first, so that nothing is read before what it needs. Imports are compared within a cycle only.
   std::sort(result.order.begin(), result.order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -78,8 +77,8 @@ BookCounts counts_of_subtree(const Site& site, FolderId folder) {
 }
 
 Glossary collect_glossary(const Site& site, const Subsystems& subsystems) {
-  const PageLinks page{site, kRoot};
-  const Ranking<RankedSymbol>& ranking = site.rankings().of(kRoot).symbols;
+  const PageLinks page{site, kRootFolder};
+  const Ranking<RankedSymbol>& ranking = site.rankings().of(kRootFolder).symbols;
   Glossary glossary{{}, ranking.total};
   for (const RankedSymbol& ranked : ranking.first(kMostRankedInRoot)) {
     if (subsystems.of(ranked.file) == Subsystems::kNone) continue;
@@ -95,9 +94,9 @@ FolderChapter folder_chapter(const PageLinks& page, FolderId folder) {
 }
 
 BookOverview collect_overview(const Site& site) {
-  const PageLinks page{site, kRoot};
-  BookOverview overview{site.frame(), page.description(kRoot), {}, counts_of_subtree(site, kRoot)};
-  const FileId file = site.figures().describing_file(kRoot);
+  const PageLinks page{site, kRootFolder};
+  BookOverview overview{site.frame(), page.description(kRootFolder), {}, counts_of_subtree(site, kRootFolder)};
+  const FileId file = site.figures().describing_file(kRootFolder);
   if (file.exists()) overview.opening = collect_opening(site, file);
   return overview;
 }
@@ -105,7 +104,7 @@ BookOverview collect_overview(const Site& site) {
 }  // namespace
 
 std::vector<Chapter> collect_chapters(const Site& site) {
-  const PageLinks page{site, kRoot};
+  const PageLinks page{site, kRootFolder};
   const ReadingOrder reading = order_of(site);
   std::vector<Chapter> chapters;
   std::uint32_t open_component = std::numeric_limits<std::uint32_t>::max();
@@ -120,7 +119,7 @@ std::vector<Chapter> collect_chapters(const Site& site) {
     if (node.folder.exists()) {
       chapter.folder.push_back(folder_chapter(page, node.folder));
     } else {
-      for (FileId file : site.repo().folder(kRoot).files) {
+      for (FileId file : site.repo().folder(kRootFolder).files) {
         chapter.top_files.push_back({page.link(file), page.sentence(file)});
       }
     }
@@ -129,10 +128,10 @@ std::vector<Chapter> collect_chapters(const Site& site) {
 }
 
 std::vector<ReadFile> collect_reading(const Site& site, const Subsystems& subsystems) {
-  const PageLinks page{site, kRoot};
+  const PageLinks page{site, kRootFolder};
   std::vector<RankedFile> files;
   std::vector<std::size_t> taken(subsystems.list().size());
-  for (const RankedFile& ranked : site.rankings().of(kRoot).files.first(kMostRankedInRoot)) {
+  for (const RankedFile& ranked : site.rankings().of(kRootFolder).files.first(kMostRankedInRoot)) {
     const std::uint32_t subsystem = subsystems.of(ranked.file);
     if (subsystem == Subsystems::kNone || files.size() == kFilesToRead) continue;
     if (taken[subsystem]++ < kFilesOfSubsystem) files.push_back(ranked);

@@ -16,7 +16,6 @@
 namespace docmill {
 namespace {
 
-constexpr FolderId kRoot{0};
 constexpr std::size_t kMostBuildFiles = 25;
 constexpr std::size_t kMostLinks = 8;
 constexpr std::size_t kMostCommands = 25;
@@ -84,9 +83,9 @@ std::string value_in(std::string_view head, std::string_view name) {
   return std::string(value);
 }
 
-class Collector {
+class BuildingCollector {
  public:
-  explicit Collector(const Site& site) : site_(site), repo_(site.repo()), page_{site, kRoot} {}
+  explicit BuildingCollector(const Site& site) : site_(site), repo_(site.repo()), page_{site, kRootFolder} {}
 
   BuildAndRun collect() {
     add_build_files();
@@ -119,7 +118,7 @@ class Collector {
   void add_build_files() {
     const auto is_build = [](const FileEdge& edge) { return edge.kind == ImportKind::build; };
     const auto none = [](FileId) { return false; };
-    for (FileId file : repo_.folder(kRoot).files) {
+    for (FileId file : repo_.folder(kRootFolder).files) {
       if (repo_.file(file).role != FileRole::build) continue;
       if (result_.build_files.size() < kMostBuildFiles) {
         BuildFile& build =
@@ -127,14 +126,14 @@ class Collector {
         if (build.builds.more > 0) build = {std::move(build.file), {}, places_of_built(file)};
       }
     }
-    const std::uint64_t all = site_.figures().of(kRoot).traits[0];
+    const std::uint64_t all = site_.figures().of(kRootFolder).traits[0];
     result_.more_build_files = all - std::min<std::uint64_t>(all, result_.build_files.size());
   }
 
   std::vector<CountedLink> places_of_built(FileId file) const {
     std::map<Child, std::uint64_t> places;
     for (const FileEdge& edge : site_.links().dependencies.row(file.value)) {
-      if (edge.kind == ImportKind::build) ++places[site_.figures().child_towards(kRoot, edge.file)];
+      if (edge.kind == ImportKind::build) ++places[site_.figures().child_towards(kRootFolder, edge.file)];
     }
     std::vector<CountedLink> list;
     for (const auto& [child, count] : places) list.push_back({page_.link(child), count});
@@ -213,8 +212,8 @@ class Collector {
       Group& group = groups[file.language.name];
       group.traits = file.language.traits;
       ++group.files;
-      const Child child = site_.figures().child_towards(kRoot, {i});
-      ++group.folders[child.is_folder() ? child.folder() : kRoot];
+      const Child child = site_.figures().child_towards(kRootFolder, {i});
+      ++group.folders[child.is_folder() ? child.folder() : kRootFolder];
     }
     for (const auto& [language, group] : groups) {
       TestsOfLanguage tests{std::string(language), group.files, with == TestsWith::cases, {}, {}, {}};
@@ -295,7 +294,7 @@ class Collector {
       const auto imports = std::ranges::count_if(site_.links().dependencies.row(i),
                                                  [](const FileEdge& edge) { return is_import(edge); });
       const std::size_t used = static_cast<std::size_t>(imports) + site_.links().used_files.row(i).size();
-      ranked.push_back({{used > 0 && repo_.files[i].folder == kRoot, used}, {i}});
+      ranked.push_back({{used > 0 && repo_.files[i].folder == kRootFolder, used}, {i}});
     }
     std::ranges::stable_sort(ranked, std::greater<>(), [](const auto& row) { return row.first; });
     const std::size_t shown = std::min(ranked.size(), kMostEntryPoints);
@@ -319,10 +318,10 @@ class Collector {
 
 }  // namespace
 
-BuildAndRun collect_building(const Site& site) { return Collector(site).collect(); }
+BuildAndRun collect_building(const Site& site) { return BuildingCollector(site).collect(); }
 
 bool is_quoted_in_book(const Site& site, FileId file) {
-  return file == site.figures().describing_file(kRoot) || is_makefile(site.repo().file(file).path);
+  return file == site.figures().describing_file(kRootFolder) || is_makefile(site.repo().file(file).path);
 }
 
 }  // namespace docmill

@@ -15,13 +15,12 @@
 namespace docmill {
 namespace {
 
-constexpr FolderId kRoot{0};
 constexpr std::size_t kMostHubs = 5;
 constexpr std::size_t kMostTypes = 6;
 constexpr std::size_t kMostFunctions = 6;
 constexpr std::size_t kMostNeighbours = 5;
 constexpr std::size_t kMostJoined = 6;
-constexpr std::size_t kMostEntryPoints = 6;
+constexpr std::size_t kMostSubsystemEntryPoints = 6;
 constexpr std::size_t kMostDrawnOfOne = 2;
 constexpr std::size_t kWalksTried = 60;
 constexpr std::uint64_t kFewPairs = 20;  // so few dependencies make nothing a foundation
@@ -31,12 +30,12 @@ void cut(std::vector<Item>& items, std::size_t most) {
   if (items.size() > most) items.resize(most);
 }
 
-class Collector {
+class SubsystemsCollector {
  public:
-  Collector(const Site& site, const Subsystems& subsystems)
+  SubsystemsCollector(const Site& site, const Subsystems& subsystems)
       : site_(site),
         links_(site.links()),
-        page_{site, kRoot},
+        page_{site, kRootFolder},
         subsystems_(subsystems),
         all_(subsystems.list().size()) {}
 
@@ -140,7 +139,7 @@ class Collector {
     const Subsystem& subsystem = subsystems_.list()[number];
     SubsystemChapter chapter;
     chapter.folder = page_.link(subsystem.folder);
-    if (subsystem.folder != kRoot) chapter.quote = page_.description(subsystem.folder);
+    if (subsystem.folder != kRootFolder) chapter.quote = page_.description(subsystem.folder);
     chapter.counts = {subsystem.files, subsystem.symbols};
     for (FolderId folder : subsystem.joined) {
       if (chapter.joined.shown.size() < kMostJoined) chapter.joined.shown.push_back(page_.link(folder));
@@ -151,7 +150,7 @@ class Collector {
     add_hubs(chapter, hubs_[number]);
     add_definitions(chapter, number);
     for (FileId file : entry_points_[number]) {
-      if (chapter.entry_points.shown.size() < kMostEntryPoints) chapter.entry_points.shown.push_back(page_.link(file));
+      if (chapter.entry_points.shown.size() < kMostSubsystemEntryPoints) chapter.entry_points.shown.push_back(page_.link(file));
     }
     chapter.entry_points.more = entry_points_[number].size() - chapter.entry_points.shown.size();
     chapter.tests = tests_[number];
@@ -178,7 +177,7 @@ class Collector {
     for (FolderId folder : subsystems_.list()[number].folders) {
       std::ranges::for_each(site_.rankings().of(folder).symbols.top, add);
     }
-    std::ranges::for_each(site_.rankings().of(kRoot).symbols.top, add);
+    std::ranges::for_each(site_.rankings().of(kRootFolder).symbols.top, add);
     std::vector<const RankedSymbol*> ranked;
     for (const auto& [id, symbol] : found) ranked.push_back(symbol);
     std::ranges::stable_sort(ranked, std::greater<>(), &RankedSymbol::users);
@@ -218,7 +217,7 @@ class Collector {
 }  // namespace
 
 void collect_subsystems(const Site& site, const Subsystems& subsystems, BookView& view) {
-  Collector(site, subsystems).collect(view);
+  SubsystemsCollector(site, subsystems).collect(view);
 }
 
 }  // namespace docmill

@@ -10,7 +10,6 @@
 namespace docmill {
 namespace {
 
-constexpr FolderId kRoot{0};
 
 // The tests, the files that a test imports or whose symbols it uses, and so on from these.
 std::vector<bool> reached_by_tests(const Links& links) {
@@ -62,7 +61,7 @@ std::string heading_of(Omission omission) {
 
 CoverageOmissions collect_omissions(const Site& site) {
   const Repo& repo = site.repo();
-  const PageLinks links{site, kRoot};
+  const PageLinks links{site, kRootFolder};
   std::map<OmitReason, ReasonOmissions> reasons;
   for (std::uint32_t f = 0; f < repo.folders.size(); ++f) {
     std::map<OmitReason, FolderOmissions> here;

@@ -10,11 +10,10 @@
 namespace docmill {
 namespace {
 
-constexpr FolderId kRoot{0};
 constexpr std::size_t kMostMembersShown = 12;
 
 CoveredCycle cover_cycle(const Site& site, const std::vector<FileId>& members) {
-  const PageLinks page{site, kRoot};
+  const PageLinks page{site, kRootFolder};
   CoveredCycle cycle;
   cycle.files = members.size();
   cycle.folder = page.link(site.figures().common_folder(members.front(), members.back()));
@@ -48,7 +47,7 @@ std::vector<CoveredCycle> collect_cycles(const Site& site) {
 
 std::string cycles_url(const Site& site, FolderId from) {
   std::string url;
-  site.append_folder_url(url, from, kRoot, "coverage.md#dependency-cycles");
+  site.append_folder_url(url, from, kRootFolder, "coverage.md#dependency-cycles");
   return url;
 }
 

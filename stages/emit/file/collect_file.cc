@@ -21,9 +21,9 @@ namespace {
 constexpr std::size_t kNamedInCycle = 5;
 constexpr std::size_t kMainUsers = 3;
 
-class Collector {
+class FileCollector {
  public:
-  Collector(const Site& site, FileId id)
+  FileCollector(const Site& site, FileId id)
       : site_(site), repo_(site.repo()), links_(site.links()), id_(id), file_(repo_.file(id)) {}
 
   FileView collect(FileParts parts) const {
@@ -227,6 +227,6 @@ class Collector {
 
 }  // namespace
 
-FileView collect_file(const Site& site, FileId file, FileParts parts) { return Collector(site, file).collect(parts); }
+FileView collect_file(const Site& site, FileId file, FileParts parts) { return FileCollector(site, file).collect(parts); }
 
 }  // namespace docmill

@@ -10,8 +10,7 @@
 #include <tuple>
 #include <utility>
 
-#include "stages/base/trim.h"
-#include "stages/base/utf8.h"
+#include "stages/emit/file/code_line.h"
 #include "stages/emit/file/related_files.h"
 #include "stages/emit/file/usage_examples.h"
 #include "stages/model/test_files.h"
@@ -21,13 +20,6 @@ namespace {
 
 constexpr std::size_t kListedTests = 10;
 constexpr std::size_t kExamplesPerTest = 3;
-constexpr std::size_t kLongestCode = 120;  // bytes of a line that are shown
-
-std::string shown_line(std::string_view line) {
-  line = trim(line);
-  if (line.size() <= kLongestCode) return std::string(line);
-  return std::string(line.substr(0, utf8_prefix(line, kLongestCode))) + " …";
-}
 
 // The innermost symbol around the first place of the reference; none at the top and in a namespace.
 SymbolId symbol_around(const FileFacts& facts, std::uint32_t reference) {
@@ -96,7 +88,7 @@ class UserCollector {
     example.path = repo_.file(use.user).path;
     if (site_.lines() != nullptr) {
       const std::uint32_t line = facts.references[use.reference].first_line;
-      example.code = shown_line(site_.lines()->line(use.user, line).value_or(""));
+      example.code = code_line(site_.lines()->line(use.user, line).value_or(""));
     }
     if (const SymbolId around = symbol_around(facts, use.reference); around.exists()) {
       example.name = shown_name(facts, facts.symbol(around), repo_.file(use.user).language.traits->scope_separator);

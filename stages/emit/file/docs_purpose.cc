@@ -183,12 +183,12 @@ void write_sections(const DocsPage& page, Markdown& md) {
   const bool has_imports =
       std::ranges::any_of(page.facts.imports, [](const Import& import) { return !may_be_no_file(import.kind); });
   const bool is_text = is_document(page.facts);
-  struct Section {
+  struct Target {
     std::string_view name;
     std::string_view anchor;
     bool says_something;
   };
-  const std::array<Section, 6> sections{{
+  const std::array<Target, 6> sections{{
       {"Source", "original-source", true},
       {"Overview", "high-level-overview", !page.facts.symbols.empty()},
       {is_text ? "Outline" : "Code Structure", "code-structure", !page.facts.symbols.empty()},
@@ -198,7 +198,7 @@ void write_sections(const DocsPage& page, Markdown& md) {
   }};
   md.raw("\nOn this page: ");
   bool first = true;
-  for (const Section& section : sections) {
+  for (const Target& section : sections) {
     if (!section.says_something) continue;
     md.raw(first ? "[" : " · [").raw(section.name).raw("](#").raw(section.anchor).raw(")");
     first = false;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "stages/base/split_lines.h"
-#include "stages/base/trim.h"
+#include "stages/emit/file/code_line.h"
 #include "stages/emit/file/docs_sections.h"
 #include "stages/emit/findings/found_rules.h"
 #include "stages/emit/reported_findings.h"
@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::size_t kMostQuoted = 5;     // findings of a rule that are shown with their line
 constexpr std::size_t kMostLinked = 40;    // further ones that are linked
-constexpr std::size_t kLongestCode = 120;  // bytes of a line
 constexpr std::size_t kMostSuppressed = 10;
 
 constexpr RuleKind kPatterns[] = {RuleKind::pattern};
@@ -186,11 +185,7 @@ class RuleSection {
 
   std::string code_of(std::uint32_t line) const {
     if (line == 0 || line > lines_.size()) return {};
-    const std::string_view code = trim(lines_[line - 1]);
-    if (code.size() <= kLongestCode) return std::string(code);
-    std::size_t end = kLongestCode;
-    while (end > 0 && (static_cast<unsigned char>(code[end]) & 0xc0) == 0x80) --end;
-    return std::string(code.substr(0, end)) + " …";
+    return code_line(lines_[line - 1]);
   }
 
   const DocsPage& page_;

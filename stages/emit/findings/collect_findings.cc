@@ -8,7 +8,6 @@
 namespace docmill {
 namespace {
 
-constexpr FolderId kRoot{0};
 constexpr std::size_t kWorstFiles = 30;
 
 // The files in which each kind found something.
@@ -85,7 +84,7 @@ FindingsView collect_findings(const Site& site, std::span<const FoundRule> rules
   FindingsView view{site.frame(),
                     kinds_of(site, rules),
                     {},
-                    find_worst_files(site, {0, files}, kWorstFiles, kRoot),
+                    find_worst_files(site, {0, files}, kWorstFiles, kRootFolder),
                     collect_reach(site)};
   for (const FoundRule& rule : rules) {
     view.rules.push_back({rule.rule->id, rule.rule->title, rule.rule->kind, rule.rule->severity, rule.found,

@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::size_t kNeighbours = 20;
 constexpr std::size_t kCycleMembers = 12;
-constexpr std::size_t kWorstFiles = 5;
+constexpr std::size_t kWorstFilesOfFolder = 5;
 constexpr std::size_t kFrequentRules = 5;
 
-class Collector {
+class FolderCollector {
  public:
-  Collector(const Site& site, FolderId id)
+  FolderCollector(const Site& site, FolderId id)
       : site_(site),
         repo_(site.repo()),
         links_(site.links()),
@@ -219,7 +219,7 @@ class Collector {
     const IndexRange files = figures_.of(id_).files;
     FolderFindings findings;
     site_.append_folder_url(findings.url, id_, {0}, "findings.md");
-    findings.worst = find_worst_files(site_, files, kWorstFiles, id_);
+    findings.worst = find_worst_files(site_, files, kWorstFilesOfFolder, id_);
     std::vector<FoundRule> rules = find_rules(site_, files);
     std::ranges::stable_sort(rules, std::greater<>(), &FoundRule::found);
     for (const FoundRule& found : rules) {
@@ -254,9 +254,9 @@ class Collector {
 }  // namespace
 
 FolderView collect_folder(const Site& site, FolderId folder, FolderParts parts) {
-  return Collector(site, folder).collect(parts);
+  return FolderCollector(site, folder).collect(parts);
 }
 
-FolderGraph collect_folder_graph(const Site& site, FolderId folder) { return Collector(site, folder).graph(); }
+FolderGraph collect_folder_graph(const Site& site, FolderId folder) { return FolderCollector(site, folder).graph(); }
 
 }  // namespace docmill

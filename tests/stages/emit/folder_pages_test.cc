@@ -13,7 +13,7 @@ namespace {
 using Strings = std::vector<std::string>;
 
 // A library, a program that uses it, a test of the library, and a cycle.
-void describe(RenderFixture& fixture) {
+void describe_folders(RenderFixture& fixture) {
   fixture.add("README.md").links_to("lib/core.py");
   fixture.add("setup.py");
   fixture.add("lib/__init__.py");
@@ -34,7 +34,7 @@ void describe(RenderFixture& fixture) {
 
 class FolderPages : public testing::Test {
  protected:
-  FolderPages() { describe(fixture_); }
+  FolderPages() { describe_folders(fixture_); }
   RenderFixture fixture_;
 };
 
@@ -54,7 +54,7 @@ TEST_F(FolderPages, EveryLinkResolves) { EXPECT_EQ(fixture_.broken_links(), Stri
 TEST_F(FolderPages, AreTheSameAtAnyNumberOfThreads) {
   const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
   RenderFixture again;
-  describe(again);
+  describe_folders(again);
   EXPECT_EQ(again.pages(), fixture_.pages());
 }
 
@@ -231,7 +231,7 @@ TEST_F(FolderPages, AllLinksFollowTheNameOfTheFolderPage) {
   fixture.options.folder_page = "README.md";
   fixture.add("lib/README.md/a.py");  // a folder in the place of a page
   fixture.add("lib/readme.md/b.py");
-  describe(fixture);
+  describe_folders(fixture);
   for (const auto& [path, text] : fixture.pages()) {
     EXPECT_EQ(text.find("index.md"), std::string::npos) << path;
     EXPECT_FALSE(path.ends_with("index.md"));

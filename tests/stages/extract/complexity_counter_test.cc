@@ -8,22 +8,16 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 
 #include "tests/extract_text.h"
+#include "tests/read_bytes.h"
 
 namespace docmill {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // By line: what is expected of the function behind it.
 std::map<std::uint32_t, std::string> expectations(const std::string& source) {
@@ -56,7 +50,7 @@ FunctionFigures only_figures(std::string_view path, std::string_view source) {
 TEST(ComplexityCounter, FiguresAreThoseCountedByHand) {
   for (const auto& entry : fs::directory_iterator(fs::path(DOCMILL_TEST_CASES) / "complexity")) {
     const std::string name = entry.path().filename().string();
-    const std::string source = read(entry.path());
+    const std::string source = read_bytes(entry.path());
     std::map<std::uint32_t, std::string> expected = expectations(source);
     EXPECT_GE(expected.size(), name == "typescript.ts" ? 5u : 12u) << name;
     const FileFacts facts = extract_text(name, source);

@@ -8,22 +8,17 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 #include "stages/parse/parser.h"
 #include "tests/builtin_rule_index.h"
 #include "tests/facts_text.h"
+#include "tests/read_bytes.h"
 
 namespace docmill {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<fs::path> cases() {
   std::vector<fs::path> list;
@@ -44,7 +39,7 @@ class ExtractCase : public testing::TestWithParam<fs::path> {};
 
 TEST_P(ExtractCase, FactsAreAsExpected) {
   const fs::path input = input_of(GetParam());
-  const std::string source = read(input);
+  const std::string source = read_bytes(input);
   ASSERT_FALSE(source.empty()) << GetParam();
   const Language& language = detect_language(input.filename().string(), source);
   Parser parser;
@@ -52,13 +47,13 @@ TEST_P(ExtractCase, FactsAreAsExpected) {
   const std::string got = facts_text(extract_facts(builder, language, source, parser.parse(language, source)));
   const fs::path expected = GetParam() / "expected.txt";
   if (std::getenv("DOCMILL_UPDATE_GOLDEN") != nullptr) std::ofstream(expected, std::ios::binary) << got;
-  EXPECT_EQ(got, read(expected)) << expected;
+  EXPECT_EQ(got, read_bytes(expected)) << expected;
 }
 
 // A walk that is given up at any point leaves nothing behind that could affect the next file.
 TEST_P(ExtractCase, WalkGivenUpAnywhereLeavesNothingBehind) {
   const fs::path input = input_of(GetParam());
-  const std::string source = read(input);
+  const std::string source = read_bytes(input);
   const Language& language = detect_language(input.filename().string(), source);
   Parser parser;
   const SyntaxTree tree = parser.parse(language, source);

@@ -15,7 +15,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <sstream>
 #include <vector>
@@ -24,6 +23,7 @@
 #include "stages/parse/parser.h"
 #include "stages/rules/builtin_rules.h"
 #include "tests/builtin_rule_index.h"
+#include "tests/read_bytes.h"
 
 namespace docmill {
 namespace {
@@ -111,11 +111,6 @@ std::vector<std::string> forgotten_versions(const FactsVersions& before, const F
 
 // --- the versions and facts of this docmill -------------------------------------------------------------------------
 
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 // Sources with every style of comment, used for every language, with or without a grammar.
 constexpr std::string_view kProbes[] = {
     "# Hash comment.\n\nvalue = 1\n",
@@ -178,7 +173,7 @@ void add_cases(FactsVersions& versions, Extraction& extraction) {
     const std::string name = fs::relative(entry.path(), top).string();
     const bool is_input = name.find("/input") != std::string::npos && name.find("/expected") == std::string::npos;
     if (!entry.is_regular_file() || (!is_input && !name.starts_with("link/"))) continue;
-    const std::string source = read(entry.path());
+    const std::string source = read_bytes(entry.path());
     const Language& language = detect_language(name, source);
     versions.languages[language.name].cases[name] = {digest_of(source).hex(),
                                                      extraction.facts_digest(language, source)};
@@ -207,7 +202,7 @@ FactsVersions versions_of_this_docmill() {
 
 TEST(FactsVersions, FactsChangeOnlyWithAVersion) {
   const fs::path path = fs::path(DOCMILL_TEST_CASES) / "facts" / "versions.txt";
-  const FactsVersions before = from_text(read(path));
+  const FactsVersions before = from_text(read_bytes(path));
   const FactsVersions now = versions_of_this_docmill();
   const std::vector<std::string> forgotten = forgotten_versions(before, now);
   ASSERT_THAT(forgotten, IsEmpty());
@@ -215,7 +210,7 @@ TEST(FactsVersions, FactsChangeOnlyWithAVersion) {
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << to_text(now);
   }
-  EXPECT_EQ(to_text(now), read(path)) << "run scripts/update-golden";
+  EXPECT_EQ(to_text(now), read_bytes(path)) << "run scripts/update-golden";
 }
 
 // Parsed languages need real cases besides the probes.

@@ -19,8 +19,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,6 +26,7 @@
 #include "stages/parse/parser.h"
 #include "tests/builtin_rule_index.h"
 #include "tests/link_repo.h"
+#include "tests/read_bytes.h"
 
 namespace docmill {
 namespace {
@@ -36,11 +35,6 @@ namespace fs = std::filesystem;
 using Items = std::vector<std::string>;  // "src/main.c:12: import -> include/ring.h", sorted
 
 constexpr std::string_view kMark = "expect: ";
-
-std::string read(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<fs::path> cases() {
   std::vector<fs::path> list;
@@ -91,7 +85,7 @@ void add_file(Repo& repo, const std::string& path, const std::string& source) {
 Repo read_case(const fs::path& folder, Items& expected) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) files[fs::relative(entry.path(), folder).string()] = read(entry.path());
+    if (entry.is_regular_file()) files[fs::relative(entry.path(), folder).string()] = read_bytes(entry.path());
   }
   std::vector<std::string> paths;
   for (const auto& [path, text] : files) paths.push_back(path);

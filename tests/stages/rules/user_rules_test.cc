@@ -2,6 +2,7 @@
 //
 // Rules of users: how they join docmill's own, which facts they make out of date, and what is wrong with a file.
 #include "stages/rules/user_rules.h"
+#include "tests/rule_position.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -34,16 +35,10 @@ RunRules rules_with(const std::string& text) {
   return rules.finish();
 }
 
-std::string error_of(const std::string& text) {
+std::string fault_of(const std::string& text) {
   UserRules rules;
   const Result<void> added = rules.add_file("my.toml", text);
   return added ? "none" : added.error().message;
-}
-
-std::uint32_t position_of(const RuleSet& set, std::string_view id) {
-  const auto found = std::ranges::find(set.rules, id, &Rule::id);
-  EXPECT_NE(found, set.rules.end()) << id;
-  return static_cast<std::uint32_t>(found - set.rules.begin());
 }
 
 TEST(UserRules, NewRuleComesAfterAllOfItsSet) {
@@ -60,9 +55,9 @@ TEST(UserRules, NewRuleComesAfterAllOfItsSet) {
 TEST(UserRules, RuleWithAKnownIdTakesItsPlace) {
   const RunRules own, all = rules_with(file_text("'Python'", rule_text("py/eval", "my_eval")));
   const RuleSet& set = *all.find("Python");
-  const std::uint32_t position = position_of(set, "py/eval");
+  const std::uint32_t position = rule_position(set, "py/eval");
   EXPECT_EQ(set.rules.size(), own.find("Python")->rules.size());
-  EXPECT_EQ(position, position_of(*own.find("Python"), "py/eval"));
+  EXPECT_EQ(position, rule_position(*own.find("Python"), "py/eval"));
   EXPECT_EQ(set.rules[position].matches[0].names[0], "my_eval");
 }
 
@@ -110,28 +105,28 @@ TEST(UserRules, VersionCoversWhatDecidesAFinding) {
 }
 
 TEST(UserRules, ErrorsNameFileLineAndRule) {
-  EXPECT_EQ(error_of(file_text("'Python'", rule_text("my/f", "f", "kinds = 1"))),
+  EXPECT_EQ(fault_of(file_text("'Python'", rule_text("my/f", "f", "kinds = 1"))),
             "my.toml:13: rule 'my/f': unknown key 'kinds'");
-  EXPECT_EQ(error_of(file_text("'Python'", rule_text("my/f", "f") + "where = 'arg x'\n")),
+  EXPECT_EQ(fault_of(file_text("'Python'", rule_text("my/f", "f") + "where = 'arg x'\n")),
             "my.toml:16: rule 'my/f': the condition \"arg x\": 'x' is not a number");
-  EXPECT_THAT(error_of("languages = 'Python'\n[[rule]\n"), StartsWith("my.toml:2: "));
-  EXPECT_EQ(error_of(rule_text("my/f", "f")), "my.toml:1: 'languages' is missing");
-  EXPECT_EQ(error_of("languages = 'Python'\nmore = 1\n"), "my.toml:2: unknown key 'more'");
+  EXPECT_THAT(fault_of("languages = 'Python'\n[[rule]\n"), StartsWith("my.toml:2: "));
+  EXPECT_EQ(fault_of(rule_text("my/f", "f")), "my.toml:1: 'languages' is missing");
+  EXPECT_EQ(fault_of("languages = 'Python'\nmore = 1\n"), "my.toml:2: unknown key 'more'");
 }
 
 TEST(UserRules, LanguagesAreOfOneSet) {
-  EXPECT_EQ(error_of(file_text("'Pyton'", "")), "my.toml:1: docmill has no rules for 'Pyton', so none can be added");
-  EXPECT_EQ(error_of(file_text("['Python', 'Go']", "")),
+  EXPECT_EQ(fault_of(file_text("'Pyton'", "")), "my.toml:1: docmill has no rules for 'Pyton', so none can be added");
+  EXPECT_EQ(fault_of(file_text("['Python', 'Go']", "")),
             "my.toml:1: 'Python' and 'Go' do not share rules: use a file for each");
-  EXPECT_EQ(error_of(file_text("[]", "")), "my.toml:1: 'languages' must not be empty");
-  EXPECT_EQ(error_of(file_text("'Python'", "[syntax]\n")),
+  EXPECT_EQ(fault_of(file_text("[]", "")), "my.toml:1: 'languages' must not be empty");
+  EXPECT_EQ(fault_of(file_text("'Python'", "[syntax]\n")),
             "my.toml:2: the syntax of a language is docmill's own: leave out 'syntax'");
 }
 
 TEST(UserRules, IdsAreUnique) {
-  EXPECT_EQ(error_of(file_text("'Python'", rule_text("my/f", "f") + rule_text("my/f", "g"))),
+  EXPECT_EQ(fault_of(file_text("'Python'", rule_text("my/f", "f") + rule_text("my/f", "g"))),
             "my.toml:16: rule 'my/f': there is another one of this id in my.toml:2");
-  EXPECT_EQ(error_of(file_text("'Go'", rule_text("py/eval", "f"))),
+  EXPECT_EQ(fault_of(file_text("'Go'", rule_text("py/eval", "f"))),
             "my.toml:2: rule 'py/eval': docmill's rule of this id is for other languages");
 }
 
@@ -140,7 +135,7 @@ TEST(UserRules, TextsCannotChangeAPage) {
   const auto error_with = [](const std::string& message) {
     std::string text = rule_text("my/f", "f");
     text.replace(text.find("'Message.'"), 10, "\"" + message + "\"");
-    return error_of(file_text("'Python'", text));
+    return fault_of(file_text("'Python'", text));
   };
   EXPECT_EQ(error_with("See `a < b`: it is so, and `x[0]` too."), "none");
   EXPECT_EQ(error_with("a <b>"), "my.toml:8: rule 'my/f': 'message' can have '<' only between backticks");
@@ -159,14 +154,14 @@ TEST(UserRules, TextsCannotChangeAPage) {
 TEST(UserRules, NumberOfExpressionsIsLimited) {
   std::string many = "where = \"name matches";
   for (int i = 0; i < 501; ++i) many += " 'a'";
-  EXPECT_THAT(error_of(file_text("'Python'", rule_text("my/f", "f") + many + "\"\n")),
+  EXPECT_THAT(fault_of(file_text("'Python'", rule_text("my/f", "f") + many + "\"\n")),
               HasSubstr("docmill takes at most 500 regular expressions"));
 }
 
 TEST(UserRules, NumberOfRulesIsLimited) {
   std::string rules;
   for (int i = 0; i < 1001; ++i) rules += rule_text("my/f" + std::to_string(i), "f");
-  EXPECT_THAT(error_of(file_text("'Python'", rules)), HasSubstr("rule 'my/f1000': docmill takes at most 1000 rules"));
+  EXPECT_THAT(fault_of(file_text("'Python'", rules)), HasSubstr("rule 'my/f1000': docmill takes at most 1000 rules"));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 namespace docmill {
 namespace {
 
-void describe(RenderFixture& fixture) {
+void describe_coverage(RenderFixture& fixture) {
   fixture.add("lib/core.py").defines("Core", SymbolKind::class_);
   fixture.add("lib/far.py").defines("far");
   fixture.add("notes.md").defines("Notes", SymbolKind::heading);
@@ -22,9 +22,9 @@ void describe(RenderFixture& fixture) {
 }
 
 // The digest of the view of the described repo, after `edit`.
-std::uint64_t view_after(const std::function<void(RenderFixture&)>& edit) {
+std::uint64_t coverage_after(const std::function<void(RenderFixture&)>& edit) {
   RenderFixture fixture;
-  describe(fixture);
+  describe_coverage(fixture);
   edit(fixture);
   const Site& site = fixture.site();
   std::vector<FileCoverage> coverages;
@@ -37,21 +37,21 @@ std::uint64_t view_after(const std::function<void(RenderFixture&)>& edit) {
 void nothing(RenderFixture&) {}
 
 TEST(CoverageView, ChangesWithWhatThePageShows) {
-  const std::uint64_t before = view_after(nothing);
-  EXPECT_NE(before, view_after([](auto& f) { f.omit("lib/a.png", OmitReason::binary); }));
-  EXPECT_NE(before, view_after([](auto& f) { f.omit("a", OmitReason::symbolic_link, "to `b`"); }));
-  EXPECT_NE(before, view_after([](auto& f) { f.mark_vendored("notes.md"); }));
-  EXPECT_NE(before, view_after([](auto& f) { f.document_symbol("lib/far.py", "far", "Far."); }));
-  EXPECT_NE(before, view_after([](auto& f) { f.document_symbol("lib/core.py", "Core", ""); }));
+  const std::uint64_t before = coverage_after(nothing);
+  EXPECT_NE(before, coverage_after([](auto& f) { f.omit("lib/a.png", OmitReason::binary); }));
+  EXPECT_NE(before, coverage_after([](auto& f) { f.omit("a", OmitReason::symbolic_link, "to `b`"); }));
+  EXPECT_NE(before, coverage_after([](auto& f) { f.mark_vendored("notes.md"); }));
+  EXPECT_NE(before, coverage_after([](auto& f) { f.document_symbol("lib/far.py", "far", "Far."); }));
+  EXPECT_NE(before, coverage_after([](auto& f) { f.document_symbol("lib/core.py", "Core", ""); }));
 }
 
 TEST(CoverageView, StaysWithWhatThePageDoesNotShow) {
-  const std::uint64_t before = view_after(nothing);
-  EXPECT_EQ(before, view_after(nothing));
-  EXPECT_EQ(before, view_after([](auto& f) { f.document("notes.md", "Some notes."); }));
-  EXPECT_EQ(before, view_after([](auto& f) { f.document_symbol("lib/core.py", "Core", "Does it."); }));
-  EXPECT_EQ(before, view_after([](auto& f) { f.mark_entry_point("lib/far.py"); }));
-  EXPECT_EQ(before, view_after([](auto& f) { f.options.source_url = "https://example.org/{path}"; }));
+  const std::uint64_t before = coverage_after(nothing);
+  EXPECT_EQ(before, coverage_after(nothing));
+  EXPECT_EQ(before, coverage_after([](auto& f) { f.document("notes.md", "Some notes."); }));
+  EXPECT_EQ(before, coverage_after([](auto& f) { f.document_symbol("lib/core.py", "Core", "Does it."); }));
+  EXPECT_EQ(before, coverage_after([](auto& f) { f.mark_entry_point("lib/far.py"); }));
+  EXPECT_EQ(before, coverage_after([](auto& f) { f.options.source_url = "https://example.org/{path}"; }));
 }
 
 TEST(CoverageView, ChangesWithWhatTestsReach) {

@@ -9,6 +9,7 @@
 
 #include "stages/emit/findings/found_rules.h"
 #include "stages/rules/builtin_rules.h"
+#include "tests/rule_position.h"
 #include "tests/stages/emit/render_fixture.h"
 
 namespace docmill {
@@ -23,13 +24,7 @@ constexpr std::string_view kSecurity = "Security & Safety";
 
 const RuleSet& python_rules() { return *builtin_rules_for("Python"); }
 
-std::uint32_t position_of(std::string_view id) {
-  const auto found = std::ranges::find(python_rules().rules, id, &Rule::id);
-  EXPECT_NE(found, python_rules().rules.end()) << id;
-  return static_cast<std::uint32_t>(found - python_rules().rules.begin());
-}
-
-const Rule& rule_of(std::string_view id) { return python_rules().rules[position_of(id)]; }
+const Rule& rule_of(std::string_view id) { return python_rules().rules[rule_position("Python", id)]; }
 
 // How many Python rules of these kinds a page looks for.
 std::size_t count_rules(std::initializer_list<RuleKind> kinds, bool is_test = false) {
@@ -44,7 +39,7 @@ std::size_t count_security(bool is_test = false) {
 
 void find_in(RenderFixture& fixture, std::string_view path, std::string_view rule, std::uint32_t line,
              bool is_suppressed = false) {
-  fixture.mark_finding(path, {position_of(rule), {line, line}, is_suppressed});
+  fixture.mark_finding(path, {rule_position("Python", rule), {line, line}, is_suppressed});
 }
 
 // What the section says on the page of this file, which has these bytes.
@@ -73,7 +68,7 @@ std::string head_of(std::string_view id) {
 TEST(RuleSections, FindingHasItsRuleItsLinesAndItsCode) {
   RenderFixture fixture;
   fixture.add("a.py");
-  fixture.mark_finding("a.py", {position_of("py/eval"), {2, 3}, false});
+  fixture.mark_finding("a.py", {rule_position("Python", "py/eval"), {2, 3}, false});
   EXPECT_THAT(section_of(fixture, "a.py", kSecurity, "\n  x = eval(\n    y)\n"),
               StartsWith(head_of("py/eval") + "  - [L2-L3](../repo/a.py#L2-L3): `x = eval(`\n"));
 }

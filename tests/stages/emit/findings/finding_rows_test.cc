@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "stages/rules/builtin_rules.h"
+#include "tests/rule_position.h"
 #include "tests/stages/emit/render_fixture.h"
 
 namespace docmill {
@@ -16,13 +16,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::uint32_t position_of(std::string_view id) {
-  const auto rules = builtin_rules_for("Python")->rules;
-  return static_cast<std::uint32_t>(std::ranges::find(rules, id, &Rule::id) - rules.begin());
-}
-
 Finding finding(std::string_view id, std::uint32_t line, bool is_suppressed = false) {
-  return {position_of(id), {line, line}, is_suppressed};
+  return {rule_position("Python", id), {line, line}, is_suppressed};
 }
 
 // "name (count)" of the functions and types that are shown.
@@ -46,7 +41,7 @@ TEST(FindingRows, CountByRuleAndLeaveOutWhatIsSuppressed) {
   for (std::uint32_t line : {1u, 2u}) fixture.mark_finding("a.py", finding("py/exec", line));
   fixture.mark_finding("a.py", finding("py/eval", 3));
   fixture.mark_finding("a.py", finding("py/eval", 4, true));
-  std::vector<RuleCount> expected{{position_of("py/exec"), 2, 0}, {position_of("py/eval"), 1, 1}};
+  std::vector<RuleCount> expected{{rule_position("Python", "py/exec"), 2, 0}, {rule_position("Python", "py/eval"), 1, 1}};
   std::ranges::sort(expected, {}, &RuleCount::rule);
   EXPECT_EQ(counts_of(fixture), expected);
 }

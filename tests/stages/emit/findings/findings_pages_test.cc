@@ -8,6 +8,7 @@
 
 #include "stages/emit/findings/findings_view.h"
 #include "stages/rules/builtin_rules.h"
+#include "tests/rule_position.h"
 #include "tests/stages/emit/render_fixture.h"
 
 namespace docmill {
@@ -23,12 +24,11 @@ using testing::StartsWith;
 class FindingsPages : public testing::Test {
  protected:
   static const Rule& rule(std::string_view id) {
-    return *std::ranges::find(builtin_rules_for("Python")->rules, id, &Rule::id);
+    return builtin_rules_for("Python")->rules[rule_position("Python", id)];
   }
 
   void find(std::string_view path, std::string_view id, std::uint32_t line, bool is_suppressed = false) {
-    const auto position = static_cast<std::uint32_t>(&rule(id) - builtin_rules_for("Python")->rules.data());
-    fixture.mark_finding(path, {position, {line, line}, is_suppressed});
+    fixture.mark_finding(path, {rule_position("Python", id), {line, line}, is_suppressed});
   }
 
   // Three files; the worst is lib/b.py.
