@@ -4,7 +4,7 @@
 // SITE/.docmill/links.changes. That file is small. Each run replaces it, so a run that changes a few rows need not
 // write all of them.
 //
-// Format 5, in the memory layout of the machine: the magic line "docmill link changes 5\n"; the identity of the file of
+// Format 6, in the memory layout of the machine: the magic line "docmill link changes 6\n"; the identity of the file of
 // links that it belongs to; the XXH3 digest of everything after it; then for each kind of rows (for_each_rows()) either
 // the replaced rows or all rows; then everything that is not in rows, and the summaries that were replaced.
 #pragma once

@@ -52,6 +52,7 @@ void for_each_rows_of_files(TheLinks& links, Coverage& coverage, Findings& findi
   visit(links.dependents);
   visit(links.uses);
   visit(links.used_files);
+  visit(links.declared_in);
   visit(links.lookups);
   visit(links.asked);
   visit(links.names);

@@ -41,6 +41,7 @@ class Affected {
     if (!changes_.same_files) add_new_layout();
     if (!changes_.same_omissions) add_omissions();
     if (!changes_.same_files || !changes_.same_omissions) add_all_of_repo();
+    add_definitions();
     return std::move(parts_);
   }
 
@@ -134,10 +135,32 @@ class Affected {
   // Pages show lines of the files that use theirs.
   void add_quoting(FileId file) {
     for (const UsedFile& used : links_.used_files.row(file.value)) {
-      const auto [at, is_new] = quoted_.try_emplace(used.file.value);
-      if (is_new) at->second = files_quoted(site_, used.file);
-      if (std::ranges::binary_search(at->second, file)) add(used.file, kFileUsers);
+      add_if_it_quotes(used.file, file);
+      for_each_definer(used.file, [&](FileId definer) { add_if_it_quotes(definer, file); });
     }
+  }
+
+  void add_if_it_quotes(FileId page, FileId quoted) {
+    const auto [at, is_new] = quoted_.try_emplace(page.value);
+    if (is_new) at->second = files_quoted(site_, page);
+    if (std::ranges::binary_search(at->second, quoted)) add(page, kFileUsers);
+  }
+
+  // Calls `visit(definer)` for the files that define what the file declares.
+  template <typename Visit>
+  void for_each_definer(FileId header, Visit visit) const {
+    for (const FileEdge& edge : links_.dependents.row(header.value)) {
+      if (std::ranges::binary_search(links_.declared_in.row(edge.file.value), header)) visit(edge.file);
+    }
+  }
+
+  // Their pages show the users of the declarations.
+  void add_definitions() {
+    std::vector<FileId> declaring;
+    for (std::uint32_t i = 0; i < parts_.files.size(); ++i) {
+      if ((parts_.files[i] & kFileUsers) != 0) declaring.push_back({i});
+    }
+    for (FileId file : declaring) for_each_definer(file, [this](FileId definer) { add(definer, kFileUsers); });
   }
 
   // True if a symbol that other files can import by name was removed, or has another address or qualified name.

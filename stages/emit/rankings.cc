@@ -199,7 +199,7 @@ Ranking<RankedFile> Rankings::rank_files(FolderId folder) const {
     if (is_unranked(site_.repo().files[i])) continue;
     RankedFile file{{i}, 0, 0};
     for (const FileEdge& edge : site_.links().dependents.row(i)) {
-      if (!is_import(edge)) continue;
+      if (!is_of_code(edge)) continue;
       ++file.dependents;
       file.outside += figures.contains(edge.file) ? 0 : 1;
     }

@@ -160,7 +160,7 @@ void RepoFigures::collect_edges() {
     const FileId from{static_cast<std::uint32_t>(i)};
     std::size_t slot = starts[i];
     for (const FileEdge& edge : links_.dependencies.row(from.value)) {
-      if (!is_import(edge)) continue;
+      if (!is_of_code(edge)) continue;
       const FolderId common = common_folder(from, edge.file);
       edges[slot++] = {common, child_towards(common, from), child_towards(common, edge.file)};
     }

@@ -107,8 +107,11 @@ class RepoFigures {
   Rows<std::uint32_t> cycles_;            // by folder
 };
 
-// True for a dependency of code on code, false for a link of a text, and for a file that a script or a build names.
+// False for a link of a text, for a file that a script or a build names, and for a use in the same package.
 inline bool is_import(const FileEdge& edge) { return is_import(edge.kind); }
+
+// True for a dependency of code on code: an import, or a use in the same package.
+inline bool is_of_code(const FileEdge& edge) { return is_of_code(edge.kind); }
 
 // True if ranked lists and the repo's keyword index leave the file out, because .gitattributes marks it as generated or
 // vendored.

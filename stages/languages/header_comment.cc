@@ -209,9 +209,11 @@ void clear_header_lines(std::vector<std::string>& lines,
 
 Paragraph next_purpose(const std::vector<std::string>& lines, std::size_t from) {
   for (Paragraph p = next_statement(lines, from); p.exists(); p = next_statement(lines, p.end)) {
+    if (is_code_line(lines[p.end - 1])) p.end = next_paragraph(lines, p.begin).end;  // without the code that follows
     const std::string text = paragraph_text(lines, p);
     if (is_licence(text) || !has_words(text) || says_name_only(text)) continue;
-    if (text.ends_with(':') || is_code_line(lines[p.begin]) || is_code_line(lines[p.end - 1])) continue;
+    if (is_code_line(lines[p.begin]) || is_code_line(lines[p.end - 1])) continue;
+    if (text.ends_with(':') && !has_words(complete_sentences(text))) continue;
     return p;
   }
   return {};

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
+#include <utility>
 
 #include "stages/languages/shell_words.h"
 
@@ -15,6 +17,7 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kLongestPath = 1000;
+constexpr int kDeepest = 3;  // of commands inside commands
 
 using Words = std::span<const std::string_view>;
 
@@ -44,10 +47,22 @@ bool is_own_path(std::string_view word) {
                    {"$0", "${0}", "${BASH_SOURCE[0]}", "${BASH_SOURCE}", "$BASH_SOURCE", "$BASH_SOURCE[0]"});
 }
 
+// Variables that hold a program by convention.
+constexpr std::pair<std::string_view, std::string_view> kProgramVariables[] = {
+    {"BASH", "bash"},     {"CONFIG_SHELL", "sh"}, {"NODE", "node"}, {"PERL", "perl"},
+    {"PYTHON", "python"}, {"PYTHON3", "python"},  {"RUBY", "ruby"}, {"SHELL", "sh"}};
+
 // "python3.8" and "$PYTHON" are "python".
 std::string program_name(std::string_view word) {
   word = without_quotes(word);
-  if (is_one_of(word, {"$PYTHON", "${PYTHON}", "${PYTHON:-python}", "${PYTHON:-python3}"})) return "python";
+  if (word.starts_with('$')) {
+    std::string_view variable = word.substr(1);
+    if (variable.starts_with('{') && variable.ends_with('}')) variable = variable.substr(1, variable.size() - 2);
+    variable = variable.substr(0, variable.find(":-"));
+    for (const auto& [name, program] : kProgramVariables) {
+      if (name == variable) return std::string(program);
+    }
+  }
   word = word.substr(word.rfind('/') + 1);
   while (!word.empty() && (std::isdigit(static_cast<unsigned char>(word.back())) || word.back() == '.')) {
     word.remove_suffix(1);
@@ -110,6 +125,20 @@ constexpr Interpreter kInterpreters[] = {
     {"bash", "oO", "cs"},  {"dash", "o", "cs"},  {"ksh", "o", "cs"},  {"node", "r", "ep"}, {"perl", "I", "eE"},
     {"python", "WX", "c"}, {"Rscript", "", "e"}, {"ruby", "Ir", "e"}, {"sh", "o", "cs"},   {"zsh", "o", "cs"}};
 
+const Interpreter* interpreter_named(std::string_view program) {
+  const auto* found =
+      std::find_if(std::begin(kInterpreters), std::end(kInterpreters), [&](auto& i) { return i.name == program; });
+  return found == std::end(kInterpreters) ? nullptr : found;
+}
+
+bool is_shell(std::string_view program) { return is_one_of(program, {"bash", "dash", "ksh", "sh", "zsh"}); }
+
+bool is_script_path(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return path.find('/') != std::string_view::npos && dot != std::string_view::npos &&
+         is_one_of(path.substr(dot), {".bash", ".js", ".mjs", ".pl", ".ps1", ".py", ".rb", ".sh", ".zsh"});
+}
+
 }  // namespace
 
 void ShellCommands::run(Words words, const NamedFileSink& name) {
@@ -131,28 +160,69 @@ void ShellCommands::run(Words words, const NamedFileSink& name) {
     name_arguments(ImportKind::run, arguments, name);
   } else if (program == "cmake") {
     if (arguments.size() > 1 && arguments[0] == "-P") name_file(ImportKind::run, arguments[1], name);
-  } else if (std::any_of(std::begin(kInterpreters), std::end(kInterpreters),
-                         [&](auto& i) { return i.name == program; })) {
+  } else if (word == "eval") {
+    if (arguments.size() == 1) run_text(without_quotes(arguments.front()), name);
+  } else if (is_one_of(program, {"docker", "docker-compose", "kubectl", "nerdctl", "podman"})) {
+    run_in_container(arguments, name);
+  } else if (interpreter_named(program) != nullptr) {
     run_interpreter(program, arguments, name);
-  } else if (word.find('/') != std::string_view::npos) {
+  } else if (const std::optional<std::string> path = value_of(word); path && path->find('/') != std::string::npos) {
     name_file(ImportKind::run, word, name);
   }
 }
 
-void ShellCommands::run_interpreter(std::string_view program, Words arguments, const NamedFileSink& name) const {
-  const auto* interpreter =
-      std::find_if(std::begin(kInterpreters), std::end(kInterpreters), [&](auto& i) { return i.name == program; });
+void ShellCommands::run_interpreter(std::string_view program, Words arguments, const NamedFileSink& name) {
+  const Interpreter* interpreter = interpreter_named(program);
   while (!arguments.empty() && arguments.front().starts_with('-')) {
     const std::string_view option = arguments.front();
     arguments = arguments.subspan(1);
     if (option == "--") break;
     if (option.starts_with("--") || option.size() < 2) continue;
     if (program == "python" && option == "-m") return run_module(arguments, name);
+    if (is_shell(program) && option.ends_with('c') && !arguments.empty()) {
+      return run_text(without_quotes(arguments.front()), name);
+    }
     if (interpreter->options_without_file.find(option.back()) != std::string_view::npos) return;
     const bool takes_word = interpreter->options_with_word.find(option.back()) != std::string_view::npos;
     if (takes_word && !arguments.empty()) arguments = arguments.subspan(1);
   }
   if (!arguments.empty()) name_file(ImportKind::run, arguments.front(), name);
+}
+
+// `docker exec NAME sh -c '…'`: where that runs is not known, so only a path that begins with a folder of the root can
+// be one of the repo.
+void ShellCommands::run_in_container(Words arguments, const NamedFileSink& name) {
+  const auto shell =
+      std::ranges::find_if(arguments, [](std::string_view word) { return is_shell(program_name(word)); });
+  if (shell == arguments.end()) return;
+  const std::optional<std::string> outside = std::exchange(folder_, "");
+  const auto name_if_below = [&](ImportKind kind, std::string_view path) {
+    if (path.find('/') != std::string_view::npos && !path.starts_with("./") && !path.starts_with("../")) {
+      name(kind, path);
+    }
+  };
+  const Words rest = arguments.subspan(static_cast<std::size_t>(shell - arguments.begin()) + 1);
+  run_interpreter(program_name(*shell), rest, name_if_below);
+  folder_ = outside;
+}
+
+void ShellCommands::run_substitutions(std::string_view word, const NamedFileSink& name) {
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    if (c == '\\') {
+      ++at;
+    } else if (c == '"') {
+      is_quoted = !is_quoted;
+    } else if (c == '\'' && !is_quoted) {
+      at = std::min(word.find('\'', at + 1), word.size());
+    } else if (c == '$' || c == '`') {
+      const std::size_t end = end_of_expansion(word, at);
+      const std::size_t opening = c == '`' ? 1 : word.substr(at).starts_with("$(") ? 2 : 0;
+      if (opening > 0 && end - at > opening + 1) run_text(word.substr(at + opening, end - at - opening - 1), name);
+      at = end - 1;
+    }
+  }
 }
 
 void ShellCommands::run_module(Words arguments, const NamedFileSink& name) const {
@@ -197,9 +267,10 @@ void ShellCommands::source(std::string_view word, const NamedFileSink& name) con
   }
 }
 
-void ShellCommands::assign(std::string_view variable, std::string_view value) {
+void ShellCommands::assign(std::string_view variable, std::string_view value, const NamedFileSink& name) {
   std::optional<std::string> known = value_of(value);
-  if (known) {
+  if (known && is_script_path(*known)) name_file(ImportKind::use, value, name);
+  if (known && depth_ == 0) {
     variables_[std::string(variable)] = std::move(*known);
   } else if (const auto found = variables_.find(variable); found != variables_.end()) {
     variables_.erase(found);
@@ -375,14 +446,19 @@ class ShellText {
   }
 
   void end_command() {
+    std::set<std::pair<ImportKind, std::string>> named;  // what is quoted is read in the word and as a text
+    const auto name = [&](ImportKind kind, std::string_view path) {
+      if (named.emplace(kind, path).second) name_(kind, path, command_line_);
+    };
+    for (std::string_view word : words_) commands_.run_substitutions(word, name);
     std::span<const std::string_view> words = words_;
     if (!words.empty() && words.front() == "export") words = words.subspan(1);
     const bool only_assigns = std::all_of(words.begin(), words.end(), is_assignment);
     if (only_assigns) {
       for (std::string_view word : words)
-        commands_.assign(word.substr(0, word.find('=')), word.substr(word.find('=') + 1));
+        commands_.assign(word.substr(0, word.find('=')), word.substr(word.find('=') + 1), name);
     } else {
-      commands_.run(words, [&](ImportKind kind, std::string_view path) { name_(kind, path, command_line_); });
+      commands_.run(words, name);
     }
     words_.clear();
   }
@@ -399,6 +475,19 @@ class ShellText {
 };
 
 }  // namespace
+
+// The folder of the text around it is restored, and its variables are not known there.
+void ShellCommands::run_text(std::string_view text, const NamedFileSink& name) {
+  if (depth_ == kDeepest) return;
+  const std::optional<std::string> outside = folder_;
+  const std::size_t pushed = pushed_.size();
+  ++depth_;
+  const ShellText::Name with_line = [&](ImportKind kind, std::string_view path, std::uint32_t) { name(kind, path); };
+  ShellText(text, 0, *this, with_line).read();
+  --depth_;
+  folder_ = outside;
+  pushed_.resize(std::min(pushed, pushed_.size()));
+}
 
 void read_shell_text(std::string_view text, std::uint32_t line, ShellCommands& commands, const ShellText::Name& name) {
   ShellText(text, line, commands, name).read();

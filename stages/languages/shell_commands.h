@@ -30,8 +30,10 @@ class ShellCommands {
 
   // The command with these words, as they are written. Calls `name` for each file that it starts, sources or reads.
   void run(std::span<const std::string_view> words, const NamedFileSink& name);
-  // `variable=value`, as written.
-  void assign(std::string_view variable, std::string_view value);
+  // `variable=value`, as written. Calls `name` if the value is the path of a script.
+  void assign(std::string_view variable, std::string_view value, const NamedFileSink& name);
+  // The commands in `$(…)` and backquotes in a word, which run in a shell of their own.
+  void run_substitutions(std::string_view word, const NamedFileSink& name);
 
   // What a subshell or a function begins with, and what is restored after it.
   std::optional<std::string> folder() const { return folder_; }
@@ -46,7 +48,9 @@ class ShellCommands {
   std::optional<std::string> path_of(std::string_view word) const;
   void change_folder(std::span<const std::string_view> arguments);
   void run_interpreter(std::string_view program, std::span<const std::string_view> arguments,
-                       const NamedFileSink& name) const;
+                       const NamedFileSink& name);
+  void run_in_container(std::span<const std::string_view> arguments, const NamedFileSink& name);
+  void run_text(std::string_view text, const NamedFileSink& name);
   void run_module(std::span<const std::string_view> arguments, const NamedFileSink& name) const;
   void name_file(ImportKind kind, std::string_view word, const NamedFileSink& name) const;
   void source(std::string_view word, const NamedFileSink& name) const;
@@ -54,6 +58,7 @@ class ShellCommands {
   void name_requirements(std::span<const std::string_view> arguments, const NamedFileSink& name) const;
 
   std::optional<std::string> folder_;
+  int depth_ = 0;  // of texts inside texts
   std::vector<std::optional<std::string>> pushed_;
   std::map<std::string, std::string, std::less<>> variables_;
 };

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "stages/link/packages.h"
+
 namespace docmill {
 namespace {
 
@@ -34,6 +36,45 @@ std::vector<FileId> files_used(const Repo& repo, FileId user, FolderId folder,
   return files;
 }
 
+// What an import depends on if no use of it resolves: Go's `import _ "driver"` runs all files of the package.
+std::vector<FileId> files_of_package(const Repo& repo, FileId user, FolderId folder) {
+  const LanguageLabel& language = repo.file(user).language;
+  std::vector<FileId> files;
+  if (language.traits->module_binding != ModuleBinding::package_name) return files;
+  for (FileId file : repo.folder(folder).files) {
+    const RepoFile& of = repo.file(file);
+    const bool is_seen = !of.name().ends_with(language.traits->not_in_package);
+    if (file != user && of.language.name == language.name && is_seen) files.push_back(file);
+  }
+  return files;
+}
+
+// Java's packages can have several folders. Go's are folders, and two of them can have one name.
+bool is_same_package(const Repo& repo, FileId a, FileId b) {
+  const LanguageTraits& traits = *repo.file(a).language.traits;
+  if (repo.file(a).language.name != repo.file(b).language.name) return false;
+  const bool is_folder = traits.module_binding == ModuleBinding::package_name;
+  if (is_folder && repo.file(a).folder != repo.file(b).folder) return false;
+  return package_of(repo.facts_of(a)) == package_of(repo.facts_of(b));
+}
+
+void add_own_package(const Repo& repo, FileId user, std::span<const ReferenceLink> references,
+                     std::vector<FileEdge>& edges) {
+  if (!repo.file(user).language.traits->sees_own_package) return;
+  std::vector<FileId> files;
+  for (const ReferenceLink& reference : references) {
+    if (reference.file != user && !reference.is_by_name) files.push_back(reference.file);
+  }
+  std::sort(files.begin(), files.end());
+  for (auto at = files.begin(); at != files.end();) {
+    const auto end = std::upper_bound(at, files.end(), *at);
+    if (is_same_package(repo, user, *at)) {
+      edges.push_back({*at, static_cast<std::uint32_t>(end - at), ImportKind::package, {}});
+    }
+    at = end;
+  }
+}
+
 }  // namespace
 
 std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
@@ -45,10 +86,11 @@ std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<c
       edges.push_back({link.file, 1, import.kind});
     }
     if (link.outcome != ImportOutcome::folder) continue;
-    for (FileId used : files_used(repo, file, link.folder, references)) {
-      edges.push_back({used, 1, import.kind});
-    }
+    std::vector<FileId> files = files_used(repo, file, link.folder, references);
+    if (files.empty()) files = files_of_package(repo, file, link.folder);
+    for (FileId used : files) edges.push_back({used, 1, import.kind});
   }
+  add_own_package(repo, file, references, edges);
   merge_edges(edges);
   return edges;
 }

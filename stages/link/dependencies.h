@@ -8,8 +8,9 @@
 
 namespace docmill {
 
-// A row of Links::dependencies: one edge for each file that imports lead to, and for each file of an imported folder to
-// which a reference of the importing file resolves (a Go package is a folder; its files are not imported by name).
+// A row of Links::dependencies: one edge for each file that imports lead to, for each file of an imported folder to
+// which a reference of the importing file resolves (a Go package is a folder; its files are not imported by name), and
+// for each file of the same package to which one resolves.
 std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
                                       std::span<const ReferenceLink> references);
 

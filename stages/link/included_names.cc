@@ -151,6 +151,7 @@ ReferenceLink IncludedNameResolver::member_link(std::uint32_t i, std::string_vie
     const MemberNames::Member typed = typed_.find(user(), qualifier, name);
     if (typed.exists() && !is_constructor(typed)) return link_to(i, typed.file, typed.symbol);
     const MemberNames::Member member = members_.only(file_, name, sees);
+    if (member.exists() && typed_.excludes(user(), qualifier, name)) return link_to(i, {}, {});
     return link_to(i, member.file, member.symbol, true);
   }
   const bool can_be_member = !qualifier.empty() || repo_.file(file_).language.traits->has_implicit_this;

@@ -35,6 +35,12 @@ std::vector<std::uint32_t> names_referred_to(const FileFacts& facts) {
   return names;
 }
 
+void add_names(std::vector<std::uint32_t>& row, std::span<const std::uint32_t> more) {
+  row.insert(row.end(), more.begin(), more.end());
+  std::sort(row.begin(), row.end());
+  row.erase(std::unique(row.begin(), row.end()), row.end());
+}
+
 namespace {
 
 bool is_base(const FileFacts& facts, SymbolId derived, std::string_view name) {

@@ -47,6 +47,9 @@ bool is_target(const Symbol& symbol);
 // A row of Links::names.
 std::vector<std::uint32_t> names_referred_to(const FileFacts& facts);
 
+// Adds more of them.
+void add_names(std::vector<std::uint32_t>& row, std::span<const std::uint32_t> more);
+
 // A use of a symbol of `file`.
 struct UseOfFile {
   FileId file;

@@ -34,6 +34,9 @@ class Renumbering {
     links.used_files = renumbered(before_.used_files, [this](UsedFile& used, std::uint32_t file) {
       return renumber(used.file) || note(file, kDependenciesDiffer);
     });
+    links.declared_in = renumbered(before_.declared_in, [this](FileId& header, std::uint32_t file) {
+      return renumber(header) || note(file, kUsesDiffer);
+    });
     note_shorter_lists();
     const auto as_it_is = [](const auto&, std::uint32_t) { return true; };
     links.lookups = renumbered(before_.lookups, as_it_is);

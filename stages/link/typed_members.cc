@@ -20,6 +20,16 @@ constexpr std::string_view kList = "[]";
 constexpr std::array kMembersOfPointers =
     std::to_array<std::string_view>({"emplace", "expired", "get", "has_value", "lock", "owner_before", "release",
                                      "reset", "swap", "unique", "use_count", "value", "value_or"});
+// Types whose objects have no "->".
+constexpr std::array kStandardValues =
+    std::to_array<std::string_view>({"array",         "atomic",   "bitset",   "condition_variable",
+                                     "deque",         "function", "ifstream", "istream",
+                                     "list",          "locale",   "map",      "multimap",
+                                     "multiset",      "mutex",    "ofstream", "ostream",
+                                     "ostringstream", "pair",     "queue",    "set",
+                                     "shared_mutex",  "stack",    "string",   "string_view",
+                                     "stringstream",  "thread",   "tuple",    "unordered_map",
+                                     "unordered_set", "vector"});
 constexpr std::array kPointees = std::to_array<std::string_view>({"get", "lock", "release", "value"});
 constexpr std::array kElements = std::to_array<std::string_view>({"at", "back", "front"});
 
@@ -48,6 +58,33 @@ MemberNames::Member TypedMembers::of_type(const MemberUser& user, std::string_vi
   begin(user);
   const std::string path = types_.find(type, user.around).path;
   return path.find_first_of("[^") == std::string::npos ? member_of(path, name) : MemberNames::Member{};
+}
+
+bool TypedMembers::excludes(const MemberUser& user, std::string_view path, std::string_view name) {
+  begin(user);
+  // What is called or taken out of something can be more than its type shows.
+  if (path.find_first_of("([*^") != std::string_view::npos) return false;
+  const std::string type = type_at(path);
+  if (type.empty() || type.ends_with(kList) || type.ends_with('^')) return false;
+  if (type.starts_with("std.")) return contains(kStandardValues, std::string_view(type).substr(4));
+  // Of an object with its own "->", the members are those of another.
+  return sees_all_of(type, {}) && !member_of(type, "operator->").exists() && !member_of(type, name).exists();
+}
+
+// True if the class and its bases, and theirs, are seen.
+bool TypedMembers::sees_all_of(const std::string& type, std::span<const std::string> around) {
+  if (++steps_ > kMostSteps) return false;
+  const MemberNames::Member owner = types_.find(type, around).owner;
+  if (!owner.exists()) return false;
+  const FileFacts& facts = repo_.facts_of(owner.file);
+  const Symbol& symbol = facts.symbol(owner.symbol);
+  if (!is_type(symbol.kind) || symbol.is_declaration) return false;
+  const std::string inside = facts.qualified_name(symbol);
+  for (std::uint32_t i = symbol.bases.begin; i < symbol.bases.end; ++i) {
+    const std::string base = path_of_base(facts.view(facts.names[i]));
+    if (!sees_all_of(base, {&inside, 1})) return false;
+  }
+  return true;
 }
 
 // The type of the object at the end of the path; "" if the path does not show it.

@@ -35,6 +35,9 @@ class TypedMembers {
 
   // The member of this name of the object at the end of the path (FileFacts::paths).
   MemberNames::Member find(const MemberUser& user, std::string_view path, std::string_view name);
+  // True if the object at the end of the path is known to have no member of this name: its class is seen, and so are
+  // all its bases, or it is a type of the standard library.
+  bool excludes(const MemberUser& user, std::string_view path, std::string_view name);
   // The member of this name of the type itself, or of one of its bases.
   MemberNames::Member of_type(const MemberUser& user, std::string_view type, std::string_view name);
 
@@ -50,6 +53,7 @@ class TypedMembers {
   std::string declared_type(const MemberNames::Member& of);
   MemberNames::Member member_of(const std::string& type, std::string_view name);
   MemberNames::Member inherited(const std::string& type, std::string_view name);
+  bool sees_all_of(const std::string& type, std::span<const std::string> around);
 
   const Repo& repo_;
   const NameIndex& names_;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <tuple>
 
+#include "stages/link/declared_in.h"
 #include "stages/link/dependencies.h"
 #include "stages/link/file_sets.h"
 #include "stages/link/folder_totals.h"
@@ -260,6 +261,7 @@ class Update {
     std::vector<std::vector<UseOfFile>> uses(files.size());
     std::vector<std::vector<LookupKey>> asked(files.size());
     std::vector<std::vector<ReferenceLink>> links(files.size());
+    std::vector<std::vector<FileId>> declared(files.size());
     for_each_range(files.size(), [&](std::uint32_t begin, std::uint32_t end) {
       for (std::uint32_t i = begin; i < end; ++i) {
         const FileFacts& facts = repo_.facts_of(files[i]);
@@ -267,19 +269,26 @@ class Update {
         uses[i] = uses_by(files[i], facts, found[i].links);
         asked[i] = std::move(found[i].asked);
         add_names(names[i], found[i].names);
+        const std::vector<std::uint32_t> defined = names_defined(repo_, files[i]);
+        declared[i] =
+            files_declaring(repo_, files[i], defined, links_.imports.row(files[i].value), symbols_, links_.members);
+        add_names(names[i], defined);
         if (references != nullptr) links[i] = std::move(found[i].links);
       }
     });
     if (references != nullptr) *references = join_rows(links);
     put_rows(links_.names, files, std::move(names));
     put_rows(links_.asked, files, std::move(asked));
+    update_declared_in(files, std::move(declared));
     update_targets(files, std::move(edges), std::move(uses));
   }
 
-  static void add_names(std::vector<std::uint32_t>& row, const std::vector<std::uint32_t>& more) {
-    row.insert(row.end(), more.begin(), more.end());
-    std::sort(row.begin(), row.end());
-    row.erase(std::unique(row.begin(), row.end()), row.end());
+  // The page of a file shows the uses of what these files declare.
+  void update_declared_in(std::span<const FileId> files, std::vector<std::vector<FileId>> rows) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (!same_row<FileId>(links_.declared_in.row(files[i].value), rows[i])) note_use(files[i]);
+    }
+    put_rows(links_.declared_in, files, std::move(rows));
   }
 
   // Updates the rows of the files that open files depend on, now or before, and of changed files, whose symbols may

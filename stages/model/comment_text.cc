@@ -158,4 +158,37 @@ std::string paragraph_text(const std::vector<std::string>& lines, Paragraph para
   return text;
 }
 
+bool is_cut_off(std::string_view paragraph) {
+  constexpr std::string_view kIntroductions[] = {"like this.", "as follows.", "the following."};
+  // No sentence ends with one of these words.
+  constexpr std::string_view kOpenWords[] = {"a",  "an", "and",     "are", "for",  "is",
+                                             "of", "or", "such as", "the", "which"};
+  if (paragraph.empty()) return false;
+  if (std::string_view(":,(").find(paragraph.back()) != std::string_view::npos) return true;
+  const auto ends_with_word = [&](std::string_view word) {
+    if (!paragraph.ends_with(word) || paragraph.size() == word.size()) return false;
+    const char before = paragraph[paragraph.size() - word.size() - 1];
+    return before == ' ' || before == '\n';
+  };
+  if (std::ranges::any_of(kIntroductions, ends_with_word) || std::ranges::any_of(kOpenWords, ends_with_word))
+    return true;
+  const bool ends_sentence = std::string_view(".!?").find(paragraph.back()) != std::string_view::npos;
+  return !ends_sentence && std::ranges::count(paragraph, '(') > std::ranges::count(paragraph, ')');
+}
+
+std::string complete_sentences(std::string_view paragraph) {
+  constexpr std::string_view kAbbreviations[] = {"e.g", "i.e", "cf", "vs", "(e.g", "(i.e"};
+  for (std::size_t at = paragraph.size() - std::min<std::size_t>(paragraph.size(), 1); at > 0; --at) {
+    const bool is_end = std::string_view(" \n").find(paragraph[at]) != std::string_view::npos &&
+                        std::string_view(".!").find(paragraph[at - 1]) != std::string_view::npos;
+    if (!is_end) continue;
+    const std::string_view before = paragraph.substr(0, at - 1);
+    const std::string_view last_word = before.substr(before.find_last_of(" \n") + 1);
+    const bool is_open = std::ranges::count(before, '(') > std::ranges::count(before, ')');
+    const bool is_abbreviation = std::ranges::find(kAbbreviations, last_word) != std::end(kAbbreviations);
+    if (!is_open && !is_abbreviation) return std::string(paragraph.substr(0, at));
+  }
+  return {};
+}
+
 }  // namespace docmill

@@ -45,4 +45,11 @@ std::string paragraph_text(const std::vector<std::string>& lines, Paragraph para
 // "- x", "* x", "1. x": the length of the mark with the space after it, or 0.
 std::size_t list_mark(std::string_view line);
 
+// True if the paragraph ends in the middle of a sentence, or with one that introduces what follows it: "Joins text. For
+// example:".
+bool is_cut_off(std::string_view paragraph);
+
+// The complete sentences of such a paragraph; "" if it has none.
+std::string complete_sentences(std::string_view paragraph);
+
 }  // namespace docmill

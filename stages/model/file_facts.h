@@ -80,10 +80,14 @@ enum class ImportKind : std::uint8_t {
   run,             // a program that is started: a workflow's `run: tools/x.sh`, a script's `bash x.sh`
   build,           // a file or folder that a build rule builds from: CMake's `add_subdirectory(x)`
   use,             // a file that a tool reads for this one: CMake's `include(x.cmake)`, a Dockerfile's `COPY x`
+  package,         // no import: a file of the same package, whose names need none (FileEdge only)
 };
 
 // False for the kinds that say that a tool uses the other file, or that a reader may: the file sees none of its names.
 inline bool is_import(ImportKind kind) { return kind < ImportKind::link || kind == ImportKind::submodule; }
+
+// True if the file can use what the other one defines.
+inline bool is_of_code(ImportKind kind) { return is_import(kind) || kind == ImportKind::package; }
 
 // True if the syntax only suggests that there is a file. Without a target, pages do not show it.
 inline bool may_be_no_file(ImportKind kind) { return kind > ImportKind::submodule; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "stages/model/comment_text.h"
 #include "stages/model/data_files.h"
 #include "stages/model/inline_markup.h"
 #include "stages/model/repo_path.h"
@@ -54,12 +55,19 @@ SymbolId describing_symbol(const FileFacts& facts, std::string_view path) {
   return types == 1 && !facts.symbol(only_type).doc.empty() ? only_type : SymbolId{};
 }
 
-// The paragraph without a sentence at its end that introduces what follows: "Joins text. Example:".
+// The paragraph without a sentence at its end that stops, or introduces what follows: "Joins text. Example:".
 std::string without_introduction(std::string_view paragraph) {
-  if (!paragraph.ends_with(':')) return std::string(paragraph);
-  const std::size_t end = std::max(paragraph.rfind(". ") + 1, paragraph.rfind(".\n") + 1);
-  if (end > 0) return std::string(paragraph.substr(0, end));
-  return std::string(paragraph.substr(0, paragraph.find_last_not_of(':') + 1)) + " …";
+  if (!is_cut_off(paragraph)) return std::string(paragraph);
+  std::string complete = complete_sentences(paragraph);
+  if (!complete.empty()) return complete;
+  if (paragraph.ends_with('.')) return std::string(paragraph);
+  return std::string(paragraph.substr(0, paragraph.find_last_not_of(":,( ") + 1)) + " …";
+}
+
+// "@param x The number.": it documents a part of the symbol only.
+bool is_of_a_part(std::string_view paragraph) {
+  constexpr std::string_view kParts[] = {"@param", "@return", "@throws", "\\param", "\\return", ":param"};
+  return std::ranges::any_of(kParts, [&](std::string_view part) { return paragraph.starts_with(part); });
 }
 
 }  // namespace
@@ -73,9 +81,9 @@ bool is_at_top(const FileFacts& facts, const Symbol& symbol) {
 }
 
 FilePurpose purpose_of(const FileFacts& facts, std::string_view path) {
-  if (!facts.doc.empty()) return {std::string(facts.view(facts.doc)), facts.doc_lines, {}};
+  if (!facts.doc.empty()) return {without_introduction(facts.view(facts.doc)), facts.doc_lines, {}};
   const SymbolId symbol = describing_symbol(facts, path);
-  if (!symbol.exists()) return {};
+  if (!symbol.exists() || is_of_a_part(facts.view(facts.symbol(symbol).doc))) return {};
   return {without_introduction(facts.view(facts.symbol(symbol).doc)), facts.symbol(symbol).doc_lines, symbol};
 }
 

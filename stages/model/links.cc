@@ -18,6 +18,7 @@ Links no_links(std::size_t files) {
   empty_rows(links.dependents, files);
   empty_rows(links.uses, files);
   empty_rows(links.used_files, files);
+  empty_rows(links.declared_in, files);
   empty_rows(links.lookups, files);
   empty_rows(links.asked, files);
   empty_rows(links.names, files);

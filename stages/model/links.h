@@ -66,7 +66,8 @@ struct ImportLink {
 };
 
 // A dependency of one file on another, and the number of imports and names behind it. An import of a folder (a Go
-// package) makes a dependency on each file of the folder to which a reference resolves.
+// package) makes a dependency on each file of the folder to which a reference resolves, or on all of them if none does.
+// A use of a name makes one on a file of the same package, which needs no import.
 struct FileEdge {
   FileId file;  // the other end
   std::uint32_t count = 0;
@@ -154,6 +155,8 @@ struct Links {
   Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol,
                                             // user, enclosing symbol (none first)
   Rows<UsedFile> used_files;                // by file: the files whose symbols it uses; sorted by file
+  Rows<FileId> declared_in;                 // by file: the files that it includes and that may declare what it defines:
+                                            // they have symbols of the same names; sorted
   Rows<char> sentences;                     // by file: purpose_sentence(), so that a list of files needs no facts
   std::vector<bool> is_test;                // by file: is in a test folder, is named like a test, or contains tests
   std::vector<std::uint32_t> cycle;         // by file: the dependency cycle that it is part of, or kNoCycle

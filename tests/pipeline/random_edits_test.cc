@@ -21,7 +21,10 @@ class EditScript {
     site_.options.jobs = jobs;
     site_.options.mass_removal = MassRemoval::allow;
     write_mixed_repo(site_);
-    site_.write("Makefile", "all: core ## Builds all.\ncore:\n\tcc core/engine.c\n");
+    site_.write("Makefile", "all: core ## Builds all.\n\tsh ci/check.sh\ncore:\n\tcc core/engine.c\n");
+    site_.write("go/lib/more.go", "package lib\n\nfunc more() int { return Help() }\n");
+    site_.write("go/all/all.go", "package all\n\nimport _ \"example.org/mixed/lib\"\n");
+    site_.write("java/org/Other.java", "package org;\n\nclass Other extends App { App app; }\n");
     site_.write("package.json", "{\"scripts\": {\"test\": \"jest\"}}\n");
     site_.write(".github/workflows/ci.yml", "jobs:\n  one:\n    steps:\n      - run: sh ci/check.sh\n");
     for (const char* path : {"findings/py/run.py", "findings/run.py", "pkg/run.py", "pkg/tests/run.py", "run.py"}) {

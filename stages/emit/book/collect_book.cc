@@ -141,7 +141,7 @@ std::vector<ReadFile> collect_reading(const Site& site, const Subsystems& subsys
     const auto row = site.links().dependencies.row(files[from].file.value);
     for (std::uint32_t to = 0; to < files.size(); ++to) {
       const auto edge = std::ranges::lower_bound(row, files[to].file, {}, &FileEdge::file);
-      if (edge != row.end() && edge->file == files[to].file && is_import(*edge)) edges.emplace_back(from, to);
+      if (edge != row.end() && edge->file == files[to].file && is_of_code(*edge)) edges.emplace_back(from, to);
     }
   }
   const Layers layers = layers_of(static_cast<std::uint32_t>(files.size()), edges);

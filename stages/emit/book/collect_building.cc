@@ -292,7 +292,7 @@ class BuildingCollector {
     for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
       if (!is_program({i})) continue;
       const auto imports = std::ranges::count_if(site_.links().dependencies.row(i),
-                                                 [](const FileEdge& edge) { return is_import(edge); });
+                                                 [](const FileEdge& edge) { return is_of_code(edge); });
       const std::size_t used = static_cast<std::size_t>(imports) + site_.links().used_files.row(i).size();
       ranked.push_back({{used > 0 && repo_.files[i].folder == kRootFolder, used}, {i}});
     }

@@ -72,7 +72,7 @@ class SubsystemsCollector {
       if (own == Subsystems::kNone) continue;
       if (site_.figures().has({i}, kEntryPoint)) entry_points_[own].push_back({i});
       const auto dependents = static_cast<std::uint32_t>(
-          std::ranges::count_if(links_.dependents.row(i), [](const FileEdge& edge) { return is_import(edge); }));
+          std::ranges::count_if(links_.dependents.row(i), [](const FileEdge& edge) { return is_of_code(edge); }));
       if (dependents > 0) hubs_[own].emplace_back(dependents, FileId{i});
     }
   }
@@ -82,7 +82,7 @@ class SubsystemsCollector {
     if (from == Subsystems::kNone) return;
     for (const FileEdge& edge : links_.dependencies.row(file.value)) {
       const std::uint32_t to = subsystems_.of(edge.file);
-      if (!is_import(edge) || to == Subsystems::kNone || to == from) continue;
+      if (!is_of_code(edge) || to == Subsystems::kNone || to == from) continue;
       ++needs_[from][to];
       ++needed_by_[to][from];
     }
@@ -91,7 +91,7 @@ class SubsystemsCollector {
   void count_test(FileId test) {
     std::vector<std::uint32_t> reached;
     for (const FileEdge& edge : links_.dependencies.row(test.value)) {
-      if (is_import(edge)) reached.push_back(subsystems_.of(edge.file));
+      if (is_of_code(edge)) reached.push_back(subsystems_.of(edge.file));
     }
     for (const UsedFile& used : links_.used_files.row(test.value)) reached.push_back(subsystems_.of(used.file));
     std::ranges::sort(reached);

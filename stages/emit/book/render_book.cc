@@ -31,13 +31,13 @@ void write_files_to_read(const std::vector<ReadFile>& reading, Markdown& md) {
     return;
   }
   md.raw(
-      "The files of each subsystem that most others import, at most four of each. A file comes after those of the list "
-      "that it imports, except in a cycle.\n\n");
+      "The files of each subsystem that most others use, at most four of each. A file comes after those of the list "
+      "that it uses, except in a cycle.\n\n");
   std::uint64_t number = 0;
   for (const ReadFile& file : reading) {
     md.number(++number).raw(". ");
     file.file.file.append_to(md);
-    append_count(md.raw(" (imported by "), file.dependents, "file");
+    append_count(md.raw(" (used by "), file.dependents, "file");
     md.raw(")");
     if (!file.file.sentence.empty()) append_marked_text(md.raw(": "), file.file.sentence);
     md.raw("\n");
@@ -67,8 +67,8 @@ void write_unconnected(const BookView& view, Markdown& md) {
 
 void write_layers(const BookView& view, Markdown& md) {
   md.raw(
-      "Foundations first: a folder is in a higher layer than the folders that it imports from, except in a cycle. "
-      "Imports are counted in pairs of an importing and an imported file.\n\n");
+      "Foundations first: a folder is in a higher layer than the folders that it uses, except in a cycle. "
+      "Counted are pairs of a file and one that it imports, or uses in its own package.\n\n");
   std::uint32_t open_layer = 0;
   for (const Chapter& chapter : view.chapters) {
     const ChapterPlace& place = chapter.place;
@@ -77,7 +77,7 @@ void write_layers(const BookView& view, Markdown& md) {
     open_layer = place.layer;
     if (place.cycle_size > 0) {
       md.raw("  - The next ").number(place.cycle_size);
-      md.raw(" form a cycle. Those that are imported more than they import come first:\n");
+      md.raw(" form a cycle. Those that are used more than they use come first:\n");
     }
     write_chapter(view, chapter, md.raw("  - "));
     md.raw(" (").number(place.outgoing).raw(" outgoing, ").number(place.incoming).raw(" incoming)\n");

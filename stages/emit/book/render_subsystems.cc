@@ -32,7 +32,7 @@ void write_definitions(std::string_view label, const std::vector<UsedDefinition>
 
 void write_hubs(const std::vector<Hub>& hubs, Markdown& md) {
   if (hubs.empty()) return;
-  md.raw("- **Most imported files**:\n");
+  md.raw("- **Most used files**:\n");
   for (const Hub& hub : hubs) {
     hub.file.file.append_to(md.raw("  - "));
     append_count(md.raw(" (by "), hub.dependents, "file");

@@ -129,7 +129,7 @@ class Grouping {
       if (is_code_[file.value] == 0) continue;
       for (const Rows<FileEdge>* rows : {&site_.links().dependencies, &site_.links().dependents}) {
         for (const FileEdge& edge : rows->row(file.value)) {
-          if (!is_import(edge) || is_code_[edge.file.value] == 0) continue;
+          if (!is_of_code(edge) || is_code_[edge.file.value] == 0) continue;
           const std::uint32_t other = folder_of(edge.file);
           if (other != folder && group_of_[other] != kNone) visit(other, rows == &site_.links().dependents);
         }

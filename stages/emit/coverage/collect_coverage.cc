@@ -12,6 +12,7 @@ namespace {
 
 
 // The tests, the files that a test imports or whose symbols it uses, and so on from these.
+// A file that defines what such a file declares is reached with it.
 std::vector<bool> reached_by_tests(const Links& links) {
   std::vector<bool> reached = links.is_test;
   std::vector<FileId> open;
@@ -27,9 +28,12 @@ std::vector<bool> reached_by_tests(const Links& links) {
     const FileId file = open.back();
     open.pop_back();
     for (const FileEdge& edge : links.dependencies.row(file.value)) {
-      if (is_import(edge)) reach(edge.file);
+      if (is_of_code(edge)) reach(edge.file);
     }
     for (const UsedFile& used : links.used_files.row(file.value)) reach(used.file);
+    for (const FileEdge& edge : links.dependents.row(file.value)) {
+      if (std::ranges::binary_search(links.declared_in.row(edge.file.value), file)) reach(edge.file);
+    }
   }
   return reached;
 }

@@ -19,7 +19,6 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kNamedInCycle = 5;
-constexpr std::size_t kMainUsers = 3;
 
 class FileCollector {
  public:
@@ -190,32 +189,8 @@ class FileCollector {
     users.dependents = neighbours(dependents, [&](FileId other) { return symbols_used(other, id_); });
     users.in_cycle = static_cast<std::uint32_t>(
         std::ranges::count_if(dependents, [&](const FileEdge& edge) { return is_in_cycle(edge); }));
-    users.main = main_users();
     users.descendants = descendants_of(site_, id_);
     return users;
-  }
-
-  MainUsers main_users() const {
-    std::vector<std::pair<FileId, SymbolId>> pairs;  // each user once for each symbol
-    for (const SymbolUse& use : links_.uses.row(id_.value)) {
-      const std::pair pair{use.user, use.symbol};
-      if (!links_.is_test[use.user.value] && (pairs.empty() || pairs.back() != pair)) pairs.push_back(pair);
-    }
-    std::map<FileId, std::uint32_t> symbols;  // that it uses
-    for (const auto& [user, symbol] : pairs) ++symbols[user];
-    for (const FileEdge& edge : links_.dependents.row(id_.value)) {
-      if (!links_.is_test[edge.file.value] && edge.kind != ImportKind::link) symbols.try_emplace(edge.file, 0);
-    }
-    std::vector<std::pair<std::uint32_t, FileId>> ranked;
-    for (const auto& [user, count] : symbols) ranked.emplace_back(count, user);
-    const std::size_t shown = std::min(kMainUsers, ranked.size());
-    const auto most_first = [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : a.second < b.second;
-    };
-    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown), ranked.end(), most_first);
-    MainUsers main{{}, static_cast<std::uint32_t>(ranked.size())};
-    for (std::size_t i = 0; i < shown; ++i) main.files.push_back(other(ranked[i].second));
-    return main;
   }
 
   const Site& site_;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "stages/emit/file/code_line.h"
+#include "stages/emit/file/declared_uses.h"
 #include "stages/emit/file/related_files.h"
 #include "stages/emit/file/usage_examples.h"
 #include "stages/model/test_files.h"
@@ -18,6 +19,7 @@
 namespace docmill {
 namespace {
 
+constexpr std::size_t kMainUsers = 3;
 constexpr std::size_t kListedTests = 10;
 constexpr std::size_t kExamplesPerTest = 3;
 
@@ -36,15 +38,18 @@ SymbolId symbol_around(const FileFacts& facts, std::uint32_t reference) {
 class UserCollector {
  public:
   UserCollector(const Site& site, FileId file)
-      : site_(site), repo_(site.repo()), links_(site.links()), file_(file), uses_(links_.uses.row(file.value)) {}
+      : site_(site), repo_(site.repo()), links_(site.links()), file_(file), uses_(uses_of(site, file)) {}
 
   FileUsers collect() const {
     FileUsers users;
     add_using_files(users);
     std::set<std::string> lines_shown;
-    for (const SymbolUsage& usage : choose_examples(site_, file_)) users.used.push_back(used(usage, lines_shown));
+    for (const SymbolUsage& usage : choose_examples(site_, file_, uses_.all))
+      users.used.push_back(used(usage, lines_shown));
     add_tests(users);
-    users.related = related_files(site_, file_);
+    users.related = related_files(site_, file_, uses_.all);
+    for (FileId header : uses_.headers) users.declared_in.push_back(other(header));
+    users.main = main_users();
     return users;
   }
 
@@ -58,14 +63,18 @@ class UserCollector {
     return other;
   }
 
-  void add_using_files(FileUsers& users) const {
+  static std::vector<FileId> users_in(std::span<const SymbolUse> uses) {
     std::vector<FileId> files;
-    for (const SymbolUse& use : uses_) files.push_back(use.user);
+    for (const SymbolUse& use : uses) files.push_back(use.user);
     std::ranges::sort(files);
     files.erase(std::unique(files.begin(), files.end()), files.end());
-    users.using_files = static_cast<std::uint32_t>(files.size());
+    return files;
+  }
+
+  void add_using_files(FileUsers& users) const {
+    users.using_files = static_cast<std::uint32_t>(users_in(uses_.all).size());
     const std::span<const FileEdge> dependents = links_.dependents.row(file_.value);
-    for (FileId user : files) {
+    for (FileId user : users_in(links_.uses.row(file_.value))) {
       if (!std::ranges::binary_search(dependents, user, {}, &FileEdge::file)) users.other_users.push_back(other(user));
     }
   }
@@ -104,7 +113,7 @@ class UserCollector {
     for (const FileEdge& edge : links_.dependents.row(file_.value)) {
       if (is_test(edge.file) && is_import(edge.kind)) tests[edge.file];
     }
-    for (const SymbolUse& use : uses_) {
+    for (const SymbolUse& use : uses_.all) {
       if (!is_test(use.user)) continue;
       std::vector<SymbolId>& symbols = tests[use.user];
       if (symbols.empty() || symbols.back() != use.symbol) symbols.push_back(use.symbol);
@@ -127,11 +136,34 @@ class UserCollector {
     }
   }
 
+  MainUsers main_users() const {
+    std::vector<std::pair<FileId, SymbolId>> pairs;  // each user once for each symbol
+    for (const SymbolUse& use : uses_.all) {
+      const std::pair pair{use.user, use.symbol};
+      if (!is_test(use.user) && (pairs.empty() || pairs.back() != pair)) pairs.push_back(pair);
+    }
+    std::map<FileId, std::uint32_t> symbols;  // that it uses
+    for (const auto& [user, symbol] : pairs) ++symbols[user];
+    for (const FileEdge& edge : links_.dependents.row(file_.value)) {
+      if (!is_test(edge.file) && edge.kind != ImportKind::link) symbols.try_emplace(edge.file, 0);
+    }
+    std::vector<std::pair<std::uint32_t, FileId>> ranked;
+    for (const auto& [user, count] : symbols) ranked.emplace_back(count, user);
+    const std::size_t shown = std::min(kMainUsers, ranked.size());
+    const auto most_first = [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    };
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown), ranked.end(), most_first);
+    MainUsers main{{}, static_cast<std::uint32_t>(ranked.size())};
+    for (std::size_t i = 0; i < shown; ++i) main.files.push_back(other(ranked[i].second));
+    return main;
+  }
+
   const Site& site_;
   const Repo& repo_;
   const Links& links_;
   FileId file_;
-  std::span<const SymbolUse> uses_;
+  const UsesOfFile uses_;
 };
 
 }  // namespace

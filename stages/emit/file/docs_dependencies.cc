@@ -172,6 +172,7 @@ struct UserList {
 };
 
 constexpr UserList kOtherUsers[] = {
+    {"Used in its own package, without an import, by", [](ImportKind kind) { return kind == ImportKind::package; }},
     {"Run by", [](ImportKind kind) { return kind == ImportKind::run; }},
     {"Built by", [](ImportKind kind) { return kind == ImportKind::build; }},
     {"Used by", [](ImportKind kind) { return kind == ImportKind::use; }},
@@ -205,6 +206,13 @@ bool is_outside(const ImportRow& row, ImportOutcome outcome) {
   return !row.targets.empty() && !is_inside(row) && row.targets.front().outcome == outcome;
 }
 
+// A header that is not in the repo can be made by its build.
+bool is_header(const ImportRow& row) {
+  const bool is_include =
+      row.import->kind == ImportKind::include_quoted || row.import->kind == ImportKind::include_system;
+  return is_include && row.targets.front().outcome == ImportOutcome::external;
+}
+
 // The imports that lead to nothing in the repo; each list is one line of the page.
 struct OutsideImports {
   std::string_view label;
@@ -213,7 +221,10 @@ struct OutsideImports {
 
 constexpr OutsideImports kOutside[] = {
     {"Standard library", [](const ImportRow& row) { return is_outside(row, ImportOutcome::standard_library); }},
-    {"External (not in the repository)", [](const ImportRow& row) { return is_outside(row, ImportOutcome::external); }},
+    {"External (not in the repository)",
+     [](const ImportRow& row) { return is_outside(row, ImportOutcome::external) && !is_header(row); }},
+    {"Not in the repository (external, or made by the build)",
+     [](const ImportRow& row) { return is_outside(row, ImportOutcome::external) && is_header(row); }},
     {"**Not found** in the repository", [](const ImportRow& row) { return is_outside(row, ImportOutcome::not_found); }},
     {"Not looked for", [](const ImportRow& row) { return row.targets.empty(); }},
 };
@@ -295,7 +306,18 @@ void write_links(const DocsPage& page, Markdown& md, std::span<const ImportRow> 
 
 }  // namespace
 
-void write_imports(const DocsPage& page, Markdown& md) {
+namespace {
+
+// What it uses without an import.
+void write_package(const DocsPage& page, Markdown& md) {
+  std::vector<OtherFile> files;
+  for (const Neighbour& edge : page.view.imports.dependencies.all) {
+    if (edge.kind == ImportKind::package) files.push_back(edge.file);
+  }
+  if (!files.empty()) write_users(md, "\nOf its own package, without an import, it uses", std::move(files));
+}
+
+void write_written_imports(const DocsPage& page, Markdown& md) {
   const std::vector<ImportRow> rows = import_rows(page);
   if (is_document(page.facts)) return write_links(page, md, rows);
   if (rows.empty()) {
@@ -311,6 +333,13 @@ void write_imports(const DocsPage& page, Markdown& md) {
   }
   for (const ImportGroup& group : groups_of(rows)) write_group(page, md, group);
   for (const OutsideImports& list : kOutside) write_outside(page, md, rows, list);
+}
+
+}  // namespace
+
+void write_imports(const DocsPage& page, Markdown& md) {
+  write_written_imports(page, md);
+  write_package(page, md);
 }
 
 void write_imported_by(const DocsPage& page, Markdown& md) {

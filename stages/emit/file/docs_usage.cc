@@ -101,10 +101,15 @@ void write_as_test(const DocsPage& page, Markdown& md) {
   if (!write_refusal(page, md) && !write_own_runner(page, md) && !write_project_runner(page, md)) {
     md.raw("docmill looked for a test runner in the file, its folder and the folders above, and found none.\n");
   }
+  const std::vector<Neighbour>& files = page.view.imports.dependencies.all;
+  const bool uses_package = std::ranges::find(files, ImportKind::package, &Neighbour::kind) != files.end();
   std::size_t listed = 0;
-  for (const Neighbour& edge : page.view.imports.dependencies.all) {
-    if (!is_import(edge.kind) || edge.file.is_test) continue;
-    if (listed == 0) md.raw("\nIt imports these files, which are not tests:\n\n");
+  for (const Neighbour& edge : files) {
+    if (!is_of_code(edge.kind) || edge.file.is_test) continue;
+    if (listed == 0) {
+      md.raw(uses_package ? "\nIt imports these files, or uses them in its own package. They are not tests:\n\n"
+                          : "\nIt imports these files, which are not tests:\n\n");
+    }
     if (listed++ == kListedDependencies) break;
     md.raw("- ");
     page.link_file(md, edge.file);
@@ -171,6 +176,17 @@ void write_also_used(const DocsPage& page, Markdown& md, std::span<const UsedSym
   md.raw("\n");
 }
 
+void write_declared_in(const DocsPage& page, Markdown& md) {
+  const std::vector<OtherFile>& headers = page.view.users.declared_in;
+  if (headers.empty()) return;
+  md.raw("These uses include those of the declarations in ");
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    if (i > 0) md.raw(i + 1 == headers.size() ? " and " : ", ");
+    page.link_file(md, headers[i]);
+  }
+  md.raw(":\n\n");
+}
+
 // Not folded: Python-Markdown reads no Markdown in `<details>`, except fences.
 void write_other_users(const DocsPage& page, Markdown& md) {
   const std::vector<OtherFile>& files = page.view.users.other_users;
@@ -233,6 +249,7 @@ void write_usage(const DocsPage& page, Markdown& md) {
     md.raw(page.facts.symbols.empty() ? "No definitions were found in this file, so there are no uses to list.\n"
                                       : "docmill resolved no use of this file's symbols in other files.\n");
   }
+  write_declared_in(page, md);
   const auto has_example = [](const UsedSymbol& used) { return !used.examples.empty(); };
   std::vector<UsedSymbol> others;
   for (const UsedSymbol& used : users.used) {
@@ -246,8 +263,8 @@ void write_usage(const DocsPage& page, Markdown& md) {
   const auto is_by_name = [](const UsedSymbol& used) { return used.by_name > 0; };
   if (std::any_of(users.used.begin(), users.used.end(), is_by_name)) {
     md.raw(
-        "\nBy name only: docmill does not know the type of the object there, but no other member in this repository "
-        "has that name.\n");
+        "\nBy name only: docmill does not know the type of the object there, or sees no declaration of the name there, "
+        "but nothing else in this repository has that name.\n");
   }
   write_other_users(page, md);
 }

@@ -175,6 +175,7 @@ struct FileUsers {
   Neighbours dependents;
   std::uint32_t in_cycle = 0;            // dependents in the same cycle
   std::uint32_t using_files = 0;         // files that use its symbols
+  std::vector<OtherFile> declared_in;    // headers: uses of what they declare and the file defines are in `used` too
   std::vector<UsedSymbol> used;          // those used by most files first; only the first ones have examples
   std::vector<OtherFile> other_users;    // files that use its symbols and do not depend on it; by path
   std::vector<Descendants> descendants;  // of its types and their methods; by symbol

@@ -45,8 +45,8 @@ bool is_one_of(const std::array<std::string_view, N>& list, std::string_view ext
 
 class RelatedFinder {
  public:
-  RelatedFinder(const Site& site, FileId file)
-      : site_(site), repo_(site.repo()), links_(site.links()), id_(file), file_(repo_.file(file)) {}
+  RelatedFinder(const Site& site, FileId file, std::span<const SymbolUse> uses)
+      : site_(site), repo_(site.repo()), links_(site.links()), id_(file), file_(repo_.file(file)), uses_(uses) {}
 
   std::vector<RelatedFile> find() {
     add_tests();
@@ -82,7 +82,7 @@ class RelatedFinder {
     };
     for (const FileEdge& edge : links_.dependents.row(id_.value)) add_test(edge.file);
     FileId last;
-    for (const SymbolUse& use : links_.uses.row(id_.value)) {
+    for (const SymbolUse& use : uses_) {
       if (std::exchange(last, use.user) != use.user) add_test(use.user);
     }
     if (!links_.is_test[id_.value]) return;
@@ -124,7 +124,7 @@ class RelatedFinder {
   // The files that use its symbols and say the most about what is used together.
   std::vector<FileId> users_asked() const {
     std::vector<FileId> users;
-    for (const SymbolUse& use : links_.uses.row(id_.value)) users.push_back(use.user);
+    for (const SymbolUse& use : uses_) users.push_back(use.user);
     std::ranges::sort(users);
     users.erase(std::unique(users.begin(), users.end()), users.end());
     const auto length = [&](FileId user) { return links_.used_files.row(user.value).size(); };
@@ -162,12 +162,15 @@ class RelatedFinder {
   const Links& links_;
   FileId id_;
   const RepoFile& file_;
+  std::span<const SymbolUse> uses_;
   std::map<FileId, RelatedFile> related_;
   std::array<std::size_t, kRelatedReasons> number_{};
 };
 
 }  // namespace
 
-std::vector<RelatedFile> related_files(const Site& site, FileId file) { return RelatedFinder(site, file).find(); }
+std::vector<RelatedFile> related_files(const Site& site, FileId file, std::span<const SymbolUse> uses) {
+  return RelatedFinder(site, file, uses).find();
+}
 
 }  // namespace docmill

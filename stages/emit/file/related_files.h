@@ -3,6 +3,7 @@
 // Related files: those that belong to a file in a way that imports do not show.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "stages/emit/file/file_view.h"
@@ -10,7 +11,7 @@
 namespace docmill {
 
 // The related files of the file, the closest relation first, then by path. Each file is in it once. Cost: bounded by a
-// constant apart from the file's own links and siblings.
-std::vector<RelatedFile> related_files(const Site& site, FileId file);
+// constant apart from the file's own links and siblings. `uses`: uses_of() the file.
+std::vector<RelatedFile> related_files(const Site& site, FileId file, std::span<const SymbolUse> uses);
 
 }  // namespace docmill

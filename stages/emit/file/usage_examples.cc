@@ -11,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "stages/emit/file/declared_uses.h"
 #include "stages/emit/file/siblings.h"
 #include "stages/model/file_roles.h"
 
@@ -24,8 +25,8 @@ using Uses = std::span<const SymbolUse>;
 
 class Chooser {
  public:
-  Chooser(const Site& site, FileId file)
-      : site_(site), siblings_(siblings_of(site.repo(), file)), uses_(site.links().uses.row(file.value)) {}
+  Chooser(const Site& site, FileId file, Uses uses)
+      : site_(site), siblings_(siblings_of(site.repo(), file)), uses_(uses) {}
 
   std::vector<SymbolUsage> choose() {
     std::vector<SymbolUsage> symbols;
@@ -108,11 +109,14 @@ class Chooser {
 
 }  // namespace
 
-std::vector<SymbolUsage> choose_examples(const Site& site, FileId file) { return Chooser(site, file).choose(); }
+std::vector<SymbolUsage> choose_examples(const Site& site, FileId file, std::span<const SymbolUse> uses) {
+  return Chooser(site, file, uses).choose();
+}
 
 std::vector<FileId> files_quoted(const Site& site, FileId file) {
   std::vector<FileId> files;
-  for (const SymbolUsage& usage : choose_examples(site, file)) {
+  const UsesOfFile uses = uses_of(site, file);
+  for (const SymbolUsage& usage : choose_examples(site, file, uses.all)) {
     for (const SymbolUse* use : usage.candidates) files.push_back(use->user);
   }
   std::ranges::sort(files);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Chooses the places that a page shows as examples of how its file's symbols are used. The choice depends on links and
-// paths only, so that it can be repeated without facts, to find out whether an edited file is quoted.
+// paths only, and on the names that headers declare, so that it can be repeated at little cost, to find out whether an
+// edited file is quoted.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +25,8 @@ struct SymbolUsage {
 };
 
 // The symbols of the file that other files use; those used by most files first, then in file order. Only the first ones
-// have examples. The result points into the site's links. Cost: linear in the uses, apart from sorting.
-std::vector<SymbolUsage> choose_examples(const Site& site, FileId file);
+// have examples. `uses`: uses_of() the file; the result points into it. Cost: linear in the uses, apart from sorting.
+std::vector<SymbolUsage> choose_examples(const Site& site, FileId file, std::span<const SymbolUse> uses);
 
 // The files that examples can be from, sorted.
 std::vector<FileId> files_quoted(const Site& site, FileId file);

@@ -147,7 +147,7 @@ class FolderCollector {
   Crossing crossing(const Rows<FileEdge>& rows) const {
     return crossing_of([&](std::uint32_t file, std::vector<FileId>& outer) {
       for (const FileEdge& edge : rows.row(file)) {
-        if (is_import(edge) && !figures_.of(id_).contains(edge.file)) outer.push_back(edge.file);
+        if (is_of_code(edge) && !figures_.of(id_).contains(edge.file)) outer.push_back(edge.file);
       }
     });
   }
@@ -158,7 +158,7 @@ class FolderCollector {
     };
     return crossing_of([&](std::uint32_t file, std::vector<FileId>& outer) {
       for (const FileEdge& edge : links_.dependents.row(file)) {
-        if (is_import(edge) && is_test_outside(edge.file)) outer.push_back(edge.file);
+        if (is_of_code(edge) && is_test_outside(edge.file)) outer.push_back(edge.file);
       }
       FileId last;
       for (const SymbolUse& use : links_.uses.row(file)) {

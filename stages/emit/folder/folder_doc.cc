@@ -31,7 +31,7 @@ void write_dependents(Markdown& md, const Crossing& in) {
   }
   append_count(md, in.outer_files, "file");
   write_places(md.raw(" outside the folder: "), in);
-  md.raw(in.outer_files == 1 ? ". It imports " : ". They import ").number(in.inner_files).raw(" of its files.\n");
+  md.raw(in.outer_files == 1 ? ". It uses " : ". They use ").number(in.inner_files).raw(" of its files.\n");
 }
 
 void write_dependencies(Markdown& md, const Crossing& out) {
@@ -42,7 +42,7 @@ void write_dependencies(Markdown& md, const Crossing& out) {
   }
   append_count(md, out.outer_files, "file");
   write_places(md.raw(" outside the folder: "), out);
-  md.raw(". ").number(out.inner_files).raw(out.inner_files == 1 ? " of its files imports" : " of its files import");
+  md.raw(". ").number(out.inner_files).raw(out.inner_files == 1 ? " of its files uses" : " of its files use");
   md.raw(out.outer_files == 1 ? " it.\n" : " them.\n");
 }
 
@@ -114,11 +114,12 @@ void write_important_files(const FolderNeighbours& neighbours, Markdown& md) {
     return;
   }
   append_count(md, total, "file");
-  md.raw(total == 1 ? " is" : " are").raw(" imported by other files");
+  md.raw(total == 1 ? " is" : " are").raw(" used by other files, which import ");
+  md.raw(total == 1 ? "it or are in its package" : "them or are in their packages");
   if (total > neighbours.important.size()) {
-    md.raw(". The ").number(neighbours.important.size()).raw(" most imported");
+    md.raw(". The ").number(neighbours.important.size()).raw(" most used");
   }
-  md.raw(":\n\n| File | Imported by | From outside the folder | Description |\n|---|---:|---:|---|\n");
+  md.raw(":\n\n| File | Used by | From outside the folder | Description |\n|---|---:|---:|---|\n");
   for (const ImportantFile& ranked : neighbours.important) {
     ranked.file.append_to_cell(md.raw("| "));
     md.raw(" | ").number(ranked.dependents).raw(" | ").number(ranked.outside).raw(" | ");

@@ -85,18 +85,18 @@ void write_folder_graph(const FolderView& view, Markdown& md) {
   }
   std::uint64_t pairs = 0;
   for (const GraphEdge& edge : graph.edges) pairs += edge.pairs;
-  md.raw("Imports connect ").number(graph.nodes.size()).raw(" of its ");
+  md.raw("Dependencies connect ").number(graph.nodes.size()).raw(" of its ");
   md.number(view.contents.files.size() + view.contents.subfolders.size()).raw(" files and subfolders: ");
   append_count(md, pairs, "pair");
   md.raw(
-      " of an importing and an imported file. Arrows point to what is imported; a number on an arrow counts "
-      "pairs.\n\n");
+      " of a file and one that it imports, or uses in its own package. Arrows point to what is used; a number on an "
+      "arrow counts pairs.\n\n");
   draw_folder_graph(graph, md.out());
   std::string cycles;
   Markdown cycle_md(cycles);
   write_child_cycles(cycle_md, graph);
   write_file_cycles(cycle_md, view.neighbours.cycles);
-  md.raw(cycles.empty() ? "\nNo dependency cycles between its files and subfolders were found.\n"
+  md.raw(cycles.empty() ? "\nNo cycles of imports between its files and subfolders were found.\n"
                         : "\nDependency cycles:\n\n")
       .raw(cycles);
 }

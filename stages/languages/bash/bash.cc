@@ -96,7 +96,10 @@ void define_variable(FactsBuilder& facts, TSNode assignment, TSNode statement, S
   const TSNode name = FactsBuilder::field(assignment, "name");
   if (!FactsBuilder::is(name, "variable_name")) return;
   facts.consume(name);
-  facts.state<Script>().commands.assign(facts.text(name), facts.text(FactsBuilder::field(assignment, "value")));
+  facts.state<Script>().commands.assign(facts.text(name), facts.text(FactsBuilder::field(assignment, "value")),
+                                        [&](ImportKind named, std::string_view path) {
+                                          facts.add_import(named, path, FactsBuilder::first_line(assignment));
+                                        });
   if (!is_top(facts) || ts_node_start_byte(assignment) < facts.state<Script>().assignments_end) {
     facts.bind_local(facts.text(name));
     return;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The keys are those of GitHub's workflows and actions, GitLab's, CircleCI's and Azure's pipelines, and pre-commit. A
-// key counts only below the keys that these systems have above it, because any YAML file may have a key `run`.
+// The keys are those of GitHub's workflows and actions, GitLab's, CircleCI's, Azure's, Buildkite's, Drone's and Travis'
+// pipelines, and pre-commit. The actions that run commands take them as an input. A key counts only below the keys that
+// these systems have above it, because any YAML file may have a key `run`.
 #include "stages/languages/yaml/yaml_commands.h"
 
 #include <algorithm>
@@ -38,11 +39,16 @@ constexpr Row kRows[] = {
     {"template", "steps", "", Names::path},       {"template", "jobs", "", Names::path},
     {"template", "stages", "", Names::path},      {"template", "variables", "", Names::path},
     {"template", "extends", "", Names::path},     {"local", "include", "", Names::root_path},
-    {"entry", "hooks", "repos", Names::commands},
+    {"entry", "hooks", "repos", Names::commands}, {"command", "steps", "", Names::commands},
+    {"commands", "steps", "", Names::commands},   {"command", "with", "steps", Names::commands},
+    {"cmd", "with", "steps", Names::commands},    {"run", "with", "steps", Names::commands},
+    {"script", "with", "steps", Names::commands},
 };
 
-// GitLab's jobs are at the top, and have nothing else in common.
+// GitLab's jobs are at the top, and have nothing else in common. Travis has the phases of its only job there.
 constexpr std::string_view kGitLabScripts[] = {"script", "before_script", "after_script"};
+constexpr std::string_view kTravisPhases[] = {"after_failure",  "after_script",  "after_success", "before_deploy",
+                                              "before_install", "before_script", "install",       "script"};
 
 bool encloses(FactsBuilder& facts, std::string_view key) {
   for (SymbolId scope = facts.scope(); scope.exists(); scope = facts.symbol(scope).scope) {
@@ -62,11 +68,11 @@ const Row* row_of(FactsBuilder& facts, std::string_view key) {
   return row == std::end(kRows) ? nullptr : row;
 }
 
-bool is_gitlab_script(FactsBuilder& facts, std::string_view key) {
-  const bool is_script =
-      std::find(std::begin(kGitLabScripts), std::end(kGitLabScripts), key) != std::end(kGitLabScripts);
+bool is_script_of_job(FactsBuilder& facts, std::string_view key) {
   const SymbolId parent = enclosing_key(facts);
-  return is_script && parent.exists() && !facts.symbol(parent).scope.exists();
+  if (!parent.exists()) return std::ranges::find(kTravisPhases, key) != std::end(kTravisPhases);
+  const bool is_script = std::ranges::find(kGitLabScripts, key) != std::end(kGitLabScripts);
+  return is_script && !facts.symbol(parent).scope.exists();
 }
 
 // The text of a scalar, and its first line.
@@ -122,7 +128,8 @@ void read_commands(FactsBuilder& facts, TSNode content, ShellCommands& commands)
   const Scalar scalar = scalar_of(facts, content);
   read_shell_text(scalar.text, scalar.line, commands, [&](ImportKind kind, std::string_view path, std::uint32_t line) {
     if (kind != ImportKind::use) return facts.add_import(ImportKind::run, path, line);  // a sourced script runs too
-    facts.add_import(kind, path.starts_with('.') ? std::string(path) : "/" + std::string(path), line);
+    const bool is_from_own_folder = path.starts_with("./") || path.starts_with("../");
+    facts.add_import(kind, is_from_own_folder ? std::string(path) : "/" + std::string(path), line);
   });
 }
 
@@ -154,7 +161,7 @@ TSNode yaml_content(TSNode node) {
 
 void name_files_of_key(FactsBuilder& facts, std::string_view key, TSNode pair, TSNode content) {
   if (ts_node_is_null(content)) return;
-  if (is_gitlab_script(facts, key)) return name_commands(facts, pair, content);
+  if (is_script_of_job(facts, key)) return name_commands(facts, pair, content);
   const Row* row = row_of(facts, key);
   if (row == nullptr) return;
   if (row->names == Names::commands) return name_commands(facts, pair, content);

@@ -8,6 +8,7 @@
 namespace docmill {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -79,6 +80,25 @@ TEST(SourceSection, IsFoldedIfItIsLong) {
   EXPECT_THAT(
       page_of(fixture, "b.py", "x\n"),
       HasSubstr("## Original Source\n\n<details><summary>61 lines</summary>\n\n```python\nx\n```\n\n</details>\n"));
+}
+
+TEST(DependenciesSection, UsesInAPackageAreListed) {
+  RenderFixture fixture;
+  fixture.add("org/A.java").defines("org", SymbolKind::namespace_).defines("A", SymbolKind::class_);
+  fixture.add("org/B.java").defines("org", SymbolKind::namespace_).defines("B", SymbolKind::class_).uses("A");
+  const Site& site = fixture.site();
+  Pages pages;
+  for (const char* path : {"org/A.java", "org/B.java"}) {
+    render_docs_page(collect_file(site, site.repo().find_file(path)), "", sink_into(pages));
+  }
+  EXPECT_THAT(pages["org/A.java_docs.md"],
+              AllOf(HasSubstr("- **Depended on by**: 1 file in the repository"),
+                    HasSubstr("Used in its own package, without an import, by 1 file:\n\n"),
+                    Not(HasSubstr("without importing it"))));
+  EXPECT_THAT(pages["org/B.java_docs.md"],
+              AllOf(HasSubstr("- **Depends on**: 1 file in the repository"),
+                    HasSubstr("\nOf its own package, without an import, it uses 1 file:\n\n")));
+  EXPECT_THAT(fixture.page("org/doc.md"), HasSubstr("Dependencies connect 2 of its 2 files and subfolders"));
 }
 
 }  // namespace

@@ -198,5 +198,40 @@ TEST(UsageSection, AllUsesCanBeByName) {
   EXPECT_THAT(usage_of_num_rows(false), HasSubstr("used by 2 files by name only\n"));
 }
 
+TEST(UsageSection, UsesOfADeclarationAreUsesOfItsDefinition) {
+  RenderFixture fixture;
+  fixture.add("lib/open.h")
+      .declares("open_all", SymbolKind::function)
+      .declares("close", SymbolKind::function)
+      .declares("other", SymbolKind::variable);
+  fixture.add("src/open.cc")
+      .imports("\"lib/open.h\"")
+      .defines("close")
+      .defines("open_all")
+      .inside_last()
+      .calls("close");
+  fixture.add("src/user.cc").imports("\"lib/open.h\"").calls("open_all").calls("close").uses("other");
+  fixture.add("tests/open_test.cc").imports("\"lib/open.h\"").calls("open_all");
+  const std::string page = page_of(fixture, "src/open.cc");
+  EXPECT_THAT(page, HasSubstr("- **Its symbols are used by**: 2 files"));
+  EXPECT_THAT(page, HasSubstr("- **Used by**: [`src/user.cc`](./user.cc_docs.md)\n"
+                              "- **Tested by**: [`tests/open_test.cc`](../tests/open_test.cc_docs.md)\n"));
+  EXPECT_THAT(page,
+              HasSubstr("- [`tests/open_test.cc`](../tests/open_test.cc_docs.md): uses [`open_all`](#s-open_all)"));
+  EXPECT_THAT(page,
+              HasSubstr("These uses include those of the declarations in [`lib/open.h`](../lib/open.h_docs.md):\n\n"
+                        "- [`open_all`](#s-open_all), used by 2 files"));
+  EXPECT_THAT(page, Not(HasSubstr("without importing it")));
+  EXPECT_THAT(page, Not(HasSubstr("other")));
+}
+
+TEST(UsageSection, DeclarationsOfOtherNamespacesAreNot) {
+  RenderFixture fixture;
+  fixture.add("a.h").defines("n", SymbolKind::namespace_).declares("open_all", SymbolKind::function);
+  fixture.add("a.cc").imports("\"a.h\"").defines("open_all");
+  fixture.add("b.cc").imports("\"a.h\"").calls("n.open_all");
+  EXPECT_THAT(page_of(fixture, "a.cc"), HasSubstr("docmill resolved no use of this file's symbols"));
+}
+
 }  // namespace
 }  // namespace docmill

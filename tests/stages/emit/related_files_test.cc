@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "stages/emit/file/declared_uses.h"
 #include "tests/stages/emit/render_fixture.h"
 
 namespace docmill {
@@ -17,7 +18,8 @@ std::vector<std::string> related_to(RenderFixture& fixture, std::string_view pat
                                                   "same name", "builder", "runner", "used together"};
   const Site& site = fixture.site();
   std::vector<std::string> list;
-  for (const RelatedFile& related : related_files(site, site.repo().find_file(path))) {
+  const FileId file = site.repo().find_file(path);
+  for (const RelatedFile& related : related_files(site, file, uses_of(site, file).all)) {
     list.push_back(related.file.path + ": " + std::string(kReasons[static_cast<std::size_t>(related.reason)]));
     if (related.together > 0) list.back() += fmt::format(" {}/{}", related.together, related.users);
   }

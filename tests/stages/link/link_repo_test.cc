@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The graph of files, references and uses, cycles, tests, totals.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 #include <oneapi/tbb/global_control.h>
 
 #include <functional>
@@ -10,6 +10,9 @@
 
 namespace docmill {
 namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
 
 using Strings = std::vector<std::string>;
 
@@ -101,6 +104,58 @@ TEST(PackageNames, AreQualifiedByThePackage) {
   EXPECT_EQ(repo.reference("main.go", "New"), "lib/calc/a.go#New");
   EXPECT_EQ(repo.reference("main.go", "Add"), "none") << "errors is another package";
   EXPECT_EQ(repo.reference("other.go", "New"), "lib/text/a.go#New");
+}
+
+// The only member of a name is not meant if the object is known to be of another class.
+TEST(LinkRepo, NamesOfMembersAloneDoNotCountForKnownTypes) {
+  RepoFixture repo;
+  repo.add("a.h")
+      .defines("Bar", SymbolKind::class_)
+      .defines_inside("set_limit", SymbolKind::method)
+      .defines("Foo", SymbolKind::class_)
+      .defines("Pointer", SymbolKind::class_)
+      .defines_inside("operator->", SymbolKind::method)
+      .defines("Derived", SymbolKind::class_)
+      .extends("Elsewhere");
+  repo.add("unknown.cc").imports("\"a.h\"").member_calls("set_limit");
+  repo.add("bar.cc").imports("\"a.h\"").member_calls("Bar{}.set_limit");
+  repo.add("foo.cc").imports("\"a.h\"").member_calls("Foo{}.set_limit");
+  repo.add("std.cc").imports("\"a.h\"").member_calls("std.locale{}.set_limit");
+  repo.add("element.cc").imports("\"a.h\"").member_calls("Foo{}[*].set_limit");
+  repo.add("pointer.cc").imports("\"a.h\"").member_calls("Pointer{}.set_limit");
+  repo.add("derived.cc").imports("\"a.h\"").member_calls("Derived{}.set_limit");
+  EXPECT_EQ(repo.reference("unknown.cc", "set_limit"), "a.h#set_limit");
+  EXPECT_EQ(repo.reference("bar.cc", "set_limit"), "a.h#set_limit");
+  EXPECT_EQ(repo.reference("foo.cc", "set_limit"), "none");
+  EXPECT_EQ(repo.reference("std.cc", "set_limit"), "none");
+  EXPECT_EQ(repo.reference("element.cc", "set_limit"), "a.h#set_limit");
+  EXPECT_EQ(repo.reference("pointer.cc", "set_limit"), "a.h#set_limit");
+  EXPECT_EQ(repo.reference("derived.cc", "set_limit"), "a.h#set_limit") << "a base of it may have such a member";
+}
+
+TEST(LinkRepo, UsesInAPackageAreDependencies) {
+  RepoFixture repo;
+  repo.add("org/A.java").defines("org.x", SymbolKind::namespace_).defines("A", SymbolKind::class_);
+  repo.add("org/B.java").defines("org.x", SymbolKind::namespace_).defines("B", SymbolKind::class_).uses("A", 2);
+  repo.add("org/C.java").defines("org.y", SymbolKind::namespace_).uses("A");
+  repo.add("lib/a.go").defines("lib", SymbolKind::module).defines("New");
+  repo.add("lib/b.go").defines("lib", SymbolKind::module).defines("More").calls("New");
+  EXPECT_THAT(repo.dependencies("org/B.java"), ElementsAre("org/A.java x1"));
+  EXPECT_THAT(repo.dependents("org/A.java"), ElementsAre("org/B.java x1"));
+  EXPECT_THAT(repo.dependencies("lib/b.go"), ElementsAre("lib/a.go x1"));
+  EXPECT_THAT(repo.cycles(), IsEmpty());
+}
+
+TEST(LinkRepo, ImportOfAPackageWithoutAUseLeadsToAllOfIt) {
+  RepoFixture repo;
+  repo.add("go.mod");
+  repo.add("pkg/lib/a.go").defines("lib", SymbolKind::module).defines("New");
+  repo.add("pkg/lib/b.go").defines("lib", SymbolKind::module).defines("More");
+  repo.add("pkg/lib/b_test.go").defines("lib", SymbolKind::module);
+  repo.add("all.go").imports("example.org/m/pkg/lib").as("_");
+  repo.add("one.go").imports("example.org/m/pkg/lib").member_calls("lib.More");
+  EXPECT_THAT(repo.dependencies("all.go"), ElementsAre("pkg/lib/a.go x1", "pkg/lib/b.go x1"));
+  EXPECT_THAT(repo.dependencies("one.go"), ElementsAre("pkg/lib/b.go x1"));
 }
 
 // References of one name are sorted by qualifier, so a member can come before a name with another qualifier.

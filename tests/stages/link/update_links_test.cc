@@ -310,6 +310,7 @@ void expect_same(const Repo& repo, const Links& updated, const Links& made) {
     ASSERT_EQ(bytes_of(updated.dependents, i), bytes_of(made.dependents, i));
     ASSERT_EQ(bytes_of(updated.uses, i), bytes_of(made.uses, i));
     ASSERT_EQ(bytes_of(updated.used_files, i), bytes_of(made.used_files, i));
+    ASSERT_EQ(bytes_of(updated.declared_in, i), bytes_of(made.declared_in, i));
     ASSERT_EQ(bytes_of(updated.lookups, i), bytes_of(made.lookups, i));
     ASSERT_EQ(bytes_of(updated.asked, i), bytes_of(made.asked, i));
     ASSERT_EQ(bytes_of(updated.names, i), bytes_of(made.names, i));

@@ -36,6 +36,21 @@ TEST(PurposeOf, ACommentAfterCodeIsAboutThatCode) {
   EXPECT_EQ(purpose("a.sh", "set -ex\n\n# Installs what the tests need.\n\nls\n"), "Installs what the tests need.");
 }
 
+TEST(PurposeOf, SentencesAreComplete) {
+  EXPECT_EQ(
+      purpose("a.py", "\"\"\"Joins texts. They can be long. A\ndemonstration of it:\n\n::\n\n    join(x)\n\"\"\"\n"),
+      "Joins texts. They can be long.");
+  EXPECT_EQ(purpose("a.py", "\"\"\"Joins texts. Example::\n\n    import join.all\n\n    all(x)\n\"\"\"\n"),
+            "Joins texts.");
+  EXPECT_EQ(purpose("a.sh", "# Joins texts (and others. Of\n\nls\n"), "Joins texts (and others. Of …");
+  EXPECT_EQ(purpose("a.sh", "# WARNING: this must be valid for x (for Buck and\n\n# Bazel) as well.\nls\n"),
+            "WARNING: this must be valid for x (for Buck and …");
+  EXPECT_EQ(purpose("a.sh", "# Joins texts. In the following example,\n\nls\n"), "Joins texts.");
+  EXPECT_EQ(purpose("a.sh", "# It is small. It is something that looks like this.\n\nls\n"), "It is small.");
+  EXPECT_EQ(purpose("a.sh", "# Joins texts (all of them)\n\nls\n"), "Joins texts (all of them)");
+  EXPECT_EQ(purpose("One.java", "/** @param <S> the type */\nclass One<S> {}\n"), "");
+}
+
 TEST(PurposeOf, OwnersAndGeneratorsAreNone) {
   const FileFacts facts = locate_text("a.py", "# Owner(s): [\"module: nn\"]\n\n# flake8: noqa\nimport os\n").facts;
   EXPECT_EQ(purpose_of(facts, "a.py").text, "");

@@ -117,5 +117,23 @@ TEST(IncludeResolver, AWrapperIncludesTheNextHeaderOfItsName) {
   EXPECT_EQ(repo.target("tools/include/linux/types.h", "linux/types.h"), "include/linux/types.h");
 }
 
+TEST(IncludeResolver, OfSeveralTemplatesTheOneInTheNamedFolderIsMeant) {
+  RepoFixture repo;
+  repo.add("aten/src/core/templates/Functions.h");
+  repo.add("tools/templates/Functions.h");
+  repo.add("core/macros/config.h.in");
+  repo.add("phone/config.h.in");
+  repo.add("lib/version.h.cmake");
+  repo.add("lib/a.cc")
+      .imports("<core/Functions.h>")
+      .imports("\"core/macros/config.h\"")
+      .imports("\"config.h\"")
+      .imports("\"version.h\"");
+  EXPECT_EQ(repo.target("lib/a.cc", "core/Functions.h"), "aten/src/core/templates/Functions.h");
+  EXPECT_EQ(repo.target("lib/a.cc", "core/macros/config.h"), "core/macros/config.h.in");
+  EXPECT_EQ(repo.target("lib/a.cc", "config.h"), "not found");
+  EXPECT_EQ(repo.target("lib/a.cc", "version.h"), "lib/version.h.cmake");
+}
+
 }  // namespace
 }  // namespace docmill

@@ -78,5 +78,45 @@ TEST(YamlCommands, KeysOfOtherFilesAreNotCommands) {
   EXPECT_THAT(named_files("data.yml", "run: ./x.sh\nlist:\n  - run: ./x.sh\nuses: ./x.sh\n", {"x.sh"}), IsEmpty());
 }
 
+TEST(YamlCommands, CommandsInsideOthers) {
+  EXPECT_THAT(named_files(".github/workflows/ci.yml",
+                          "jobs:\n"
+                          "  test:\n"
+                          "    steps:\n"
+                          "      - run: |\n"
+                          "          TEST=.ci/test.sh\n"
+                          "          MODE=fast ci/build.sh\n"
+                          "          docker exec -t \"$name\" sh -c 'cd .. && pip list && ci/build.sh; ./near.sh'\n"
+                          "          docker exec -t \"$name\" bash -lc \"python3 tools/lint.py && ${TEST}\"\n"
+                          "          VERSION=$(python3 tools/version.py --short)\n"
+                          "          echo \"of `sh ci/name.sh`\" '$(sh ci/quoted.sh)'\n"
+                          "          sudo bash -c \"cd ci && ./name.sh\"; eval 'ci/name.sh'\n"
+                          "      - uses: retry/action@v1\n"
+                          "        with:\n"
+                          "          command: bash ci/build.sh\n",
+                          {".ci/test.sh", "ci/build.sh", "ci/name.sh", "ci/quoted.sh", "near.sh", "tools/lint.py",
+                           "tools/version.py"}),
+              ElementsAre("5 uses .ci/test.sh", "6 runs ci/build.sh", "8 runs tools/lint.py", "8 runs .ci/test.sh",
+                          "9 runs tools/version.py", "10 runs ci/name.sh", "11 runs ci/name.sh", "11 runs ci/name.sh",
+                          "14 runs ci/build.sh"));
+}
+
+TEST(YamlCommands, StepsOfOtherSystems) {
+  EXPECT_THAT(named_files(".circleci/config.yml",
+                          "jobs:\n  a:\n    steps:\n      - run:\n          name: x\n          command: ci/a.sh\n",
+                          {"ci/a.sh"}),
+              ElementsAre("6 runs ci/a.sh"));
+  EXPECT_THAT(named_files(".travis.yml", "install: ci/a.sh\nscript:\n  - sh ci/b.sh\n", {"ci/a.sh", "ci/b.sh"}),
+              ElementsAre("1 runs ci/a.sh", "3 runs ci/b.sh"));
+  EXPECT_THAT(named_files(".drone.yml", "steps:\n- name: x\n  commands:\n  - ci/a.sh\n", {"ci/a.sh"}),
+              ElementsAre("4 runs ci/a.sh"));
+}
+
+TEST(YamlCommands, DeepTextsAreLeftOut) {
+  std::string deep = "ci/a.sh";
+  for (int i = 0; i < 2000; ++i) deep = "$(" + deep + ")";
+  EXPECT_THAT(named_files("a.yml", "steps:\n- run: echo " + deep + "\n", {"ci/a.sh"}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace docmill
