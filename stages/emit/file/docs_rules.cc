@@ -65,11 +65,17 @@ class RuleSection {
         std::ranges::count_if(rules_->rules, [&](const Rule& rule) { return is_shown(rule); }));
   }
 
+  // Whether the set has rules of these kinds for the language that are on, or off. Here none of them looks at the file.
+  bool has_rules(bool is_off) const {
+    return rules_ != nullptr && std::ranges::any_of(rules_->rules, [&](const Rule& rule) {
+             return rule.is_off == is_off && is_of(rule, kinds_) && applies_to(rule, page_.file.language.name);
+           });
+  }
+
   void write_no_rules() {
-    const bool are_off = rules_ != nullptr && std::ranges::any_of(rules_->rules, [&](const Rule& rule) {
-                           return rule.is_off && is_of(rule, kinds_) && applies_to(rule, page_.file.language.name);
-                         });
-    if (are_off) {
+    if (has_rules(false)) {
+      md_.raw("No ").raw(word_).raw(" rule for ").raw(page_.file.language.name).raw(" looks at tests.\n");
+    } else if (has_rules(true)) {
       md_.raw("The ").raw(word_).raw(" rules for ").raw(page_.file.language.name).raw(" are switched off.\n");
     } else {
       md_.raw("No ").raw(word_).raw(" rules exist for ").raw(page_.file.language.name).raw(".\n");

@@ -197,6 +197,13 @@ TEST(RuleSections, TestsHaveNoFindingsOfRulesThatSkipThem) {
             fmt::format("None of the {} Python security rules matches.\n", count_security(true)));
 }
 
+TEST(RuleSections, KindWhoseRulesAllLeaveTestsAlone) {
+  RenderFixture fixture;
+  fixture.add("test_a.py");
+  EXPECT_EQ(section_of(fixture, "test_a.py", "Performance Considerations"),
+            "No performance rule for Python looks at tests.\n");
+}
+
 TEST(RuleSections, LanguageWithoutRules) {
   RenderFixture fixture;
   fixture.add("a.yaml");
