@@ -8,13 +8,6 @@
 namespace docmill {
 namespace {
 
-bool is_defined_outside(const FileFacts& facts, const Symbol& symbol) {
-  const bool has_kind =
-      is_function(symbol.kind) || symbol.kind == SymbolKind::variable || symbol.kind == SymbolKind::constant;
-  if (!has_kind || symbol.is_declaration || (symbol.qualifier.empty() && !symbol.is_public)) return false;
-  return !symbol.scope.exists() || !is_type(facts.symbol(symbol.scope).kind);
-}
-
 // Both lists are sorted by hash, and the first one is short.
 template <typename Named>
 bool has_one_of(std::span<const std::uint32_t> hashes, std::span<const Named> names) {
@@ -31,7 +24,7 @@ std::vector<std::uint32_t> names_defined(const Repo& repo, FileId file) {
   if (!includes_text(repo, file)) return names;
   const FileFacts& facts = repo.facts_of(file);
   for (const Symbol& symbol : facts.symbols) {
-    if (is_defined_outside(facts, symbol)) names.push_back(hash_name(facts.view(symbol.name)));
+    if (can_be_declared_elsewhere(facts, symbol)) names.push_back(hash_name(facts.view(symbol.name)));
   }
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());

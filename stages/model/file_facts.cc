@@ -135,6 +135,13 @@ std::string path_around(const FileFacts& facts, const Symbol& symbol, IsLeftOut 
 
 }  // namespace
 
+bool can_be_declared_elsewhere(const FileFacts& facts, const Symbol& symbol) {
+  const bool has_kind =
+      is_function(symbol.kind) || symbol.kind == SymbolKind::variable || symbol.kind == SymbolKind::constant;
+  if (!has_kind || symbol.is_declaration || (symbol.qualifier.empty() && !symbol.is_public)) return false;
+  return !symbol.scope.exists() || !is_type(facts.symbol(symbol.scope).kind);
+}
+
 bool is_inline_namespace(const FileFacts& facts, const Symbol& symbol) {
   return symbol.kind == SymbolKind::namespace_ && facts.view(symbol.head).starts_with("inline ");
 }

@@ -291,6 +291,9 @@ struct FileFacts {
 // True if the file defines and imports nothing.
 inline bool has_no_code(const FileFacts& facts) { return facts.symbols.empty() && facts.imports.empty(); }
 
+// True for a function or variable outside of types that another file can declare: C and C++.
+bool can_be_declared_elsewhere(const FileFacts& facts, const Symbol& symbol);
+
 // C++: the names in it are those of the scope around it.
 bool is_inline_namespace(const FileFacts& facts, const Symbol& symbol);
 // The qualified name as the language writes it: "at::Tensor" with the separator "::".

@@ -12,13 +12,6 @@
 namespace docmill {
 namespace {
 
-bool can_be_declared_elsewhere(const FileFacts& facts, const Symbol& symbol) {
-  const bool has_kind =
-      is_function(symbol.kind) || symbol.kind == SymbolKind::variable || symbol.kind == SymbolKind::constant;
-  if (!has_kind || symbol.is_declaration || (symbol.qualifier.empty() && !symbol.is_public)) return false;
-  return !symbol.scope.exists() || !is_type(facts.symbol(symbol.scope).kind);
-}
-
 // The definitions of a file that headers can declare.
 class Definitions {
  public:
