@@ -115,11 +115,12 @@ Result<DefinitionMacro> read_entry(const toml::table& entry, const std::string& 
 Result<std::vector<DefinitionMacro>> read_definition_macros(const toml::node& value, const std::string& path) {
   const toml::array* entries = value.as_array();
   if (entries == nullptr || !std::ranges::all_of(*entries, [](const toml::node& entry) { return entry.is_table(); }))
-    return failure_at(place_of(path, value.source()),
-                   fmt::format("'{0}' must be a list of tables: begin each entry with [[{0}]]", kDefinitionMacroKey));
+    return failure_at(
+        place_of(path, value.source()),
+        fmt::format("'{0}' must be a list of tables: begin each entry with [[{0}]]", kDefinitionMacroKey));
   if (entries->size() > kMostDefinitionMacros)
     return failure_at(place_of(path, value.source()),
-                   fmt::format("'{}' must have at most {} entries", kDefinitionMacroKey, kMostDefinitionMacros));
+                      fmt::format("'{}' must have at most {} entries", kDefinitionMacroKey, kMostDefinitionMacros));
   std::vector<DefinitionMacro> macros;
   std::map<std::string, const toml::node*> by_name;
   for (const toml::node& entry : *entries) {
@@ -128,8 +129,8 @@ Result<std::vector<DefinitionMacro>> read_definition_macros(const toml::node& va
     const auto [first, is_new] = by_name.emplace(macro->name, &entry);
     if (!is_new)
       return failure_at(place_of(path, entry.source()),
-                     fmt::format("'{}' has an entry for '{}' already, in line {}", kDefinitionMacroKey, macro->name,
-                                 first->second->source().begin.line));
+                        fmt::format("'{}' has an entry for '{}' already, in line {}", kDefinitionMacroKey, macro->name,
+                                    first->second->source().begin.line));
     macros.push_back(std::move(*macro));
   }
   return macros;

@@ -42,7 +42,7 @@ Result<std::vector<PlacedPattern>> read_patterns(const toml::node& value, const 
   if (!has_text) return failure_at(place_of(path, value.source()), fmt::format("'{}' must be a list of patterns", key));
   if (list->size() > kMostRulePatterns) {
     return failure_at(place_of(path, value.source()),
-                   fmt::format("'{}' must have at most {} patterns", key, kMostRulePatterns));
+                      fmt::format("'{}' must have at most {} patterns", key, kMostRulePatterns));
   }
   std::vector<PlacedPattern> patterns;
   for (const toml::node& item : *list) {
@@ -59,7 +59,7 @@ Result<void> set_select(RulesSetting& setting, const toml::node& value, const So
   if (!patterns) return tl::unexpected(patterns.error());
   if (patterns->empty()) {
     return failure_at(place_of(path, value.source()),
-                   "'select' must have a pattern; 'rules = false' in place of the table looks for nothing");
+                      "'select' must have a pattern; 'rules = false' in place of the table looks for nothing");
   }
   if (!setting.select) setting.select = std::move(*patterns);
   return {};
@@ -86,7 +86,7 @@ Result<void> set_inline_rules(RulesSetting& setting, const toml::node& value, co
       rules != nullptr && std::ranges::all_of(*rules, [](const toml::node& item) { return item.is_table(); });
   if (!are_tables) {
     return failure_at(place_of(source.file.path.string(), value.source()),
-                   "'rule' must be a list of tables: begin each with [[rules.rule]]");
+                      "'rule' must be a list of tables: begin each with [[rules.rule]]");
   }
   if (!setting.inline_rules) setting.inline_rules = {{source.table, rules}, source.file.path.string()};
   return {};
@@ -98,7 +98,7 @@ Result<void> set_severity(RulesSetting& setting, const toml::node& value, const 
   const toml::table* const table = value.as_table();
   if (table == nullptr || table->size() > kMostRulePatterns) {
     return failure_at(place_of(path, value.source()),
-                   fmt::format("'severity' must be a table of at most {} patterns", kMostRulePatterns));
+                      fmt::format("'severity' must be a table of at most {} patterns", kMostRulePatterns));
   }
   std::vector<RulesSetting::Severity> severities;
   for (const auto& [pattern, item] : *table) {
@@ -189,7 +189,7 @@ Result<void> read_rules_setting(RulesSetting& setting, const std::shared_ptr<con
       std::vector<std::string> keys;
       for (const KeyRow& known : kKeys) keys.emplace_back(known.key);
       return failure_at(place_of(file.path.string(), key.source()),
-                     fmt::format("unknown key '{}' in '{}'{}", key.str(), kRulesKey, suggestion(key.str(), keys)));
+                        fmt::format("unknown key '{}' in '{}'{}", key.str(), kRulesKey, suggestion(key.str(), keys)));
     }
     if (auto done = row->set(setting, value, {file, table}); !done) return done;
   }

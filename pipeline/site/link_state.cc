@@ -189,7 +189,8 @@ std::optional<LinkState> LinkState::map(int site, const Digest& identity, Compar
   std::memcpy(&header, bytes.data(), sizeof header);
   std::size_t expected = sizeof header;
   for (std::uint64_t array : header.bytes) expected += aligned(static_cast<std::size_t>(array));
-  if (!bytes.starts_with(kLinksMagic) || digest_of(bytes.substr(0, sizeof header)) != identity || expected != bytes.size()) {
+  if (!bytes.starts_with(kLinksMagic) || digest_of(bytes.substr(0, sizeof header)) != identity ||
+      expected != bytes.size()) {
     return std::nullopt;
   }
   const bool is_damaged =

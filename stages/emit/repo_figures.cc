@@ -18,7 +18,7 @@ namespace docmill {
 namespace {
 
 constexpr std::uint32_t kBytesAroundEntry = 20;  // "- `name` (kind): "
-constexpr std::uint32_t kBytesAroundLink = 24;  // "[`path`](./path_docs.md#s-anchor), "
+constexpr std::uint32_t kBytesAroundLink = 24;   // "[`path`](./path_docs.md#s-anchor), "
 
 // An upper bound of the length of the file's lines in a list of keywords: that of one line for each name.
 std::uint64_t keyword_bytes(const RepoFile& file, const FileSummary& summary) {

@@ -150,7 +150,8 @@ class SubsystemsCollector {
     add_hubs(chapter, hubs_[number]);
     add_definitions(chapter, number);
     for (FileId file : entry_points_[number]) {
-      if (chapter.entry_points.shown.size() < kMostSubsystemEntryPoints) chapter.entry_points.shown.push_back(page_.link(file));
+      if (chapter.entry_points.shown.size() < kMostSubsystemEntryPoints)
+        chapter.entry_points.shown.push_back(page_.link(file));
     }
     chapter.entry_points.more = entry_points_[number].size() - chapter.entry_points.shown.size();
     chapter.tests = tests_[number];

@@ -10,7 +10,6 @@
 namespace docmill {
 namespace {
 
-
 // The tests, the files that a test imports or whose symbols it uses, and so on from these.
 // A file that defines what such a file declares is reached with it.
 std::vector<bool> reached_by_tests(const Links& links) {

@@ -202,6 +202,8 @@ class FileCollector {
 
 }  // namespace
 
-FileView collect_file(const Site& site, FileId file, FileParts parts) { return FileCollector(site, file).collect(parts); }
+FileView collect_file(const Site& site, FileId file, FileParts parts) {
+  return FileCollector(site, file).collect(parts);
+}
 
 }  // namespace docmill

@@ -17,8 +17,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kMostQuoted = 5;     // findings of a rule that are shown with their line
-constexpr std::size_t kMostLinked = 40;    // further ones that are linked
+constexpr std::size_t kMostQuoted = 5;   // findings of a rule that are shown with their line
+constexpr std::size_t kMostLinked = 40;  // further ones that are linked
 constexpr std::size_t kMostSuppressed = 10;
 
 constexpr RuleKind kPatterns[] = {RuleKind::pattern};

@@ -41,7 +41,8 @@ TEST(FindingRows, CountByRuleAndLeaveOutWhatIsSuppressed) {
   for (std::uint32_t line : {1u, 2u}) fixture.mark_finding("a.py", finding("py/exec", line));
   fixture.mark_finding("a.py", finding("py/eval", 3));
   fixture.mark_finding("a.py", finding("py/eval", 4, true));
-  std::vector<RuleCount> expected{{rule_position("Python", "py/exec"), 2, 0}, {rule_position("Python", "py/eval"), 1, 1}};
+  std::vector<RuleCount> expected{{rule_position("Python", "py/exec"), 2, 0},
+                                  {rule_position("Python", "py/eval"), 1, 1}};
   std::ranges::sort(expected, {}, &RuleCount::rule);
   EXPECT_EQ(counts_of(fixture), expected);
 }
