@@ -65,17 +65,18 @@ class RuleSection {
         std::ranges::count_if(rules_->rules, [&](const Rule& rule) { return is_shown(rule); }));
   }
 
-  // Whether the set has rules of these kinds for the language that are on, or off. Here none of them looks at the file.
-  bool has_rules(bool is_off) const {
+  // Whether the set has rules of these kinds for the language that are on, or off, but do not look at the file.
+  bool has_other_rules(bool is_off) const {
     return rules_ != nullptr && std::ranges::any_of(rules_->rules, [&](const Rule& rule) {
-             return rule.is_off == is_off && is_of(rule, kinds_) && applies_to(rule, page_.file.language.name);
+             return rule.is_off == is_off && is_of(rule, kinds_) && applies_to(rule, page_.file.language.name) &&
+                    !is_shown(rule);
            });
   }
 
   void write_no_rules() {
-    if (has_rules(false)) {
+    if (has_other_rules(false)) {
       md_.raw("No ").raw(word_).raw(" rule for ").raw(page_.file.language.name).raw(" looks at tests.\n");
-    } else if (has_rules(true)) {
+    } else if (has_other_rules(true)) {
       md_.raw("The ").raw(word_).raw(" rules for ").raw(page_.file.language.name).raw(" are switched off.\n");
     } else {
       md_.raw("No ").raw(word_).raw(" rules exist for ").raw(page_.file.language.name).raw(".\n");
@@ -110,10 +111,13 @@ class RuleSection {
   }
 
   void write_none(std::size_t count) {
+    const bool are_for_tests = has_other_rules(false);  // those that are not counted leave tests out
     if (count == 1) {
-      md_.raw("The only ").raw(page_.file.language.name).raw(" ").raw(word_).raw(" rule does not match.");
+      md_.raw("The only ").raw(page_.file.language.name).raw(" ").raw(word_).raw(" rule");
+      md_.raw(are_for_tests ? " that looks at tests" : "").raw(" does not match.");
     } else {
-      md_.format("None of the {} ", count).raw(page_.file.language.name).raw(" ").raw(word_).raw(" rules matches.");
+      md_.format("None of the {} ", count).raw(page_.file.language.name).raw(" ").raw(word_).raw(" rules");
+      md_.raw(are_for_tests ? " that look at tests" : "").raw(" matches.");
     }
     if (!page_.facts.unparsed_lines.empty()) md_.raw(" Lines that were not parsed were not looked at.");
     md_.raw("\n");

@@ -194,7 +194,7 @@ TEST(RuleSections, TestsHaveNoFindingsOfRulesThatSkipThem) {
   }
   EXPECT_THAT(section_of(fixture, "a.py", kSecurity), HasSubstr("`py/assert`"));
   EXPECT_EQ(section_of(fixture, "test_a.py", kSecurity),
-            fmt::format("None of the {} Python security rules matches.\n", count_security(true)));
+            fmt::format("None of the {} Python security rules that look at tests matches.\n", count_security(true)));
 }
 
 TEST(RuleSections, KindWhoseRulesAllLeaveTestsAlone) {
