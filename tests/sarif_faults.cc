@@ -5,6 +5,7 @@
 // either all results have suppressions or none.
 #include "tests/sarif_faults.h"
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string_view>

@@ -11,7 +11,7 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kCut = " …";
+constexpr std::string_view kCutLineEnd = " …";
 
 std::string_view without_mark(std::string_view text) {
   return text.starts_with(kByteOrderMark) ? text.substr(kByteOrderMark.size()) : text;
@@ -61,7 +61,8 @@ QuotableLines::QuotableLines(std::string_view source) : source_(source) {
 
 bool QuotableLines::contain(std::string_view code) const {
   if (lines_.contains(code)) return true;
-  if (code.ends_with(kCut)) return source_.find(code.substr(0, code.size() - kCut.size())) != std::string_view::npos;
+  if (code.ends_with(kCutLineEnd))
+    return source_.find(code.substr(0, code.size() - kCutLineEnd.size())) != std::string_view::npos;
   return std::any_of(lines_.begin(), lines_.end(), [&](std::string_view line) { return display_text(line) == code; });
 }
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Precompiles the headers that most of docmill's sources include: reading them takes most of the time to compile a
-# source. Every source must still include what it uses; scripts/check-tidy, without precompiled headers, checks that.
+# source. Every source must still include what it uses; scripts/check-includes checks that, and has a row for each header.
 
 set(docmill_common_headers
   <algorithm> <array> <atomic> <cctype> <cstdint> <filesystem> <map> <memory> <mutex> <optional> <span> <string>

@@ -17,7 +17,6 @@ namespace docmill {
 namespace {
 
 constexpr int kMostLevels = 12;
-constexpr std::size_t kLongestPath = 200;
 constexpr std::uint64_t kNodeRead = 40;  // price in units of work
 
 enum class Of { value, type };
@@ -47,7 +46,7 @@ class PathReader {
     const PathRule* rule = ts_node_is_null(node) || level > kMostLevels ? nullptr : rule_of(node);
     if (rule == nullptr) return {};
     std::string path = apply(*rule, node, of, level + 1);
-    if (path.size() > kLongestPath) path.clear();
+    if (path.size() > kLongestEvidentPath) path.clear();
     return path;
   }
 
@@ -99,7 +98,7 @@ class PathReader {
   static std::string dotted(std::string_view text) {
     std::string path;
     int depth = 0;
-    for (std::size_t i = 0; i < text.size() && depth >= 0 && path.size() <= kLongestPath; ++i) {
+    for (std::size_t i = 0; i < text.size() && depth >= 0 && path.size() <= kLongestEvidentPath; ++i) {
       depth += text[i] == '<' ? 1 : text[i] == '>' ? -1 : 0;
       if (depth > 0 || text[i] == '>') continue;
       const bool is_separator = text.substr(i).starts_with("::");

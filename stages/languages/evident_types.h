@@ -7,6 +7,8 @@
 
 #include <tree_sitter/api.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,6 +65,9 @@ struct TypeStyle {
   Words pointer_makers = {};
   Words casts = {};
 };
+
+// A path with more bytes is not recorded.
+inline constexpr std::size_t kLongestEvidentPath = 200;
 
 // Evidence of nothing: the value is null.
 inline constexpr std::string_view kNoObject = "{}";

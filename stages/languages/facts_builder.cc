@@ -34,10 +34,6 @@ constexpr std::size_t kLongestWrapper = 240;
 
 constexpr std::string_view kCutMark = " \u2026";
 
-constexpr std::string_view kSpace = " \t\r\n\f\v";
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 // The head of a definition without the token that opens its body.
 std::string_view without_opener(std::string_view head) {
   head = trim(head);
@@ -200,7 +196,7 @@ TextRef FactsBuilder::store_collapsed(std::string_view text, std::size_t longest
   std::size_t at = 0;
   for (; at < trimmed.size() && facts_.text.size() - begin <= longest; ++at) {
     const char c = trimmed[at];
-    const bool follows_space = std::exchange(space, is_space(c));
+    const bool follows_space = std::exchange(space, is_ascii_space(c));
     if (space) continue;
     if (follows_space) facts_.text += ' ';
     facts_.text += c;
@@ -219,9 +215,9 @@ TextRef FactsBuilder::store_collapsed(std::string_view text, std::size_t longest
 void FactsBuilder::append_until_comment(std::uint32_t& begin, std::uint32_t comment_begin, std::uint32_t comment_end) {
   head_ += source_.substr(begin, comment_begin - begin);
   begin = comment_end;
-  const std::size_t next = source_.find_first_not_of(kSpace, begin);
+  const std::size_t next = source_.find_first_not_of(kWhiteSpace, begin);
   if (next == std::string_view::npos || std::string_view("),;>]").find(source_[next]) == std::string_view::npos) return;
-  while (!head_.empty() && is_space(head_.back())) head_.pop_back();
+  while (!head_.empty() && is_ascii_space(head_.back())) head_.pop_back();
   begin = static_cast<std::uint32_t>(next);
 }
 

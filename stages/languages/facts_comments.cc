@@ -10,14 +10,13 @@
 #include <cctype>
 #include <string>
 
+#include "stages/base/trim.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/header_comment.h"
 #include "stages/model/comment_text.h"
 
 namespace docmill {
 namespace {
-
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // A line of code that may come before the comment that says what the file is for: `#pragma once`, `set -e`, `package
 // x;`.
@@ -33,7 +32,7 @@ bool FactsBuilder::only_space_between(std::uint32_t begin_byte, std::uint32_t en
   if (end_byte < begin_byte || end_byte - begin_byte > 4096) return false;
   int line_breaks = 0;
   for (char c : source_.substr(begin_byte, end_byte - begin_byte)) {
-    if (!is_space(c)) return false;
+    if (!is_ascii_space(c)) return false;
     if (c == '\n' && ++line_breaks > max_line_breaks) return false;
   }
   return true;
@@ -153,7 +152,7 @@ bool FactsBuilder::begins_file(const CommentRun& run) {
     const std::size_t end = std::min(source_.find('\n', preamble_end_), source_.size());
     std::size_t at = preamble_end_;
     if (at == 0 && source_.starts_with("\xEF\xBB\xBF")) at = 3;
-    while (at < end && is_space(source_[at])) ++at;
+    while (at < end && is_ascii_space(source_[at])) ++at;
     const auto comment = std::upper_bound(comments_.begin(), comments_.end(), std::pair{std::uint32_t(at), ~0u});
     const bool in_comment = comment != comments_.begin() && at < std::prev(comment)->second;
     code_has_begun_ = at < end && !in_comment && !may_precede_purpose(source_.substr(at, end - at));
@@ -195,7 +194,7 @@ void FactsBuilder::count_lines() {
   for (std::size_t at = 0; at < source_.size();) {
     const std::size_t end = std::min(source_.find('\n', at), source_.size());
     std::size_t first = at;
-    while (first < end && is_space(source_[first])) ++first;
+    while (first < end && is_ascii_space(source_[first])) ++first;
     ++lines.total;
     if (first == end) {
       ++lines.blank;
@@ -205,7 +204,7 @@ void FactsBuilder::count_lines() {
       while (comment < comments_.size() && comments_[comment].second <= covered) ++comment;
       for (std::size_t c = comment; c < comments_.size() && comments_[c].first <= covered && covered < end; ++c) {
         covered = std::max<std::size_t>(covered, comments_[c].second);
-        while (covered < end && is_space(source_[covered])) ++covered;
+        while (covered < end && is_ascii_space(source_[covered])) ++covered;
       }
       ++(covered >= end ? lines.comment : lines.code);
     }

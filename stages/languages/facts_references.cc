@@ -192,7 +192,6 @@ bool FactsBuilder::resolve_local(PendingReference& reference, std::span<const Lo
 // A local can be made from others: `a = f(); b = a.g()`.
 std::uint32_t FactsBuilder::without_locals(std::uint32_t path, std::span<const Local> locals) {
   constexpr int kMostReplaced = 8;
-  constexpr std::size_t kLongestPath = 200;
   for (int replaced = 0; path != 0 && replaced <= kMostReplaced; ++replaced) {
     const std::string_view written = paths_[path - 1];
     const std::string_view root = root_of(written);
@@ -206,7 +205,7 @@ std::uint32_t FactsBuilder::without_locals(std::uint32_t path, std::span<const L
     if (root_of(value) == root && !value.substr(root.size()).starts_with("{}")) return 0;
     std::string whole(value);
     whole.append(written.substr(root.size()));
-    if (whole.size() > kLongestPath) return 0;
+    if (whole.size() > kLongestEvidentPath) return 0;
     path = number_of_path(whole);
   }
   return 0;

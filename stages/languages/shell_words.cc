@@ -7,9 +7,10 @@
 #include <cctype>
 
 namespace docmill {
-namespace {
 
 bool is_name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
+
+namespace {
 
 // The end of the brackets that open at `text[begin]`. What a single quote outside of double quotes contains is text.
 std::size_t end_of_brackets(std::string_view text, std::size_t begin, char open, char close) {

@@ -9,6 +9,9 @@
 
 namespace docmill {
 
+// Whether a variable's name can have this byte.
+bool is_name_char(char c);
+
 // The end of the expansion that begins at `text[begin]`, which is `$` or '`'; of what is left if it is not closed.
 std::size_t end_of_expansion(std::string_view text, std::size_t begin);
 

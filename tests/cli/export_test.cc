@@ -3,6 +3,7 @@
 // Exports, as programs of others read them: protoc with the published schema of SCIP, and readtags.
 #include <gmock/gmock.h>
 
+#include <cctype>
 #include <nlohmann/json.hpp>
 #include <sstream>
 

@@ -3,6 +3,7 @@
 // `docmill rules`: what it lists and explains, and the cases of users' files.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 

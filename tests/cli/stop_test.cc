@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <vector>
 
 #include "stages/base/file_system.h"
 #include "tests/cli/command_line_fixture.h"

@@ -3,6 +3,7 @@
 // High-Level Overview of a data file: what kind of file it is and what shows that, then what a reader looks for in such
 // a file (stages/model/data_files.h). If the format is not known: what is at its top.
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <vector>
 

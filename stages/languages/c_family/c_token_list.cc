@@ -8,7 +8,7 @@
 namespace docmill {
 namespace {
 
-constexpr TokenIndex kLongestHead = 200;  // tokens of a statement that are searched for what it declares
+constexpr TokenIndex kLongestStatementHead = 200;  // tokens of a statement that are searched for what it declares
 
 }  // namespace
 
@@ -165,7 +165,7 @@ bool is_operator_name(const TokenList& tokens, TokenIndex i) {
 TokenPlace PlaceTracker::place_in_declarations(TokenIndex brace) const {
   const TokenList& tokens = *tokens_;
   const TokenIndex first = state_.statement;
-  if (brace - first > kLongestHead) return TokenPlace::code;
+  if (brace - first > kLongestStatementHead) return TokenPlace::code;
   if (first + 1 == brace && tokens.text(first) == "export") return TokenPlace::declarations;
   TokenIndex angles = 0, parentheses = 0;
   TokenIndex tag = kNoToken;
@@ -206,7 +206,7 @@ TokenPlace PlaceTracker::place_in_code(TokenIndex brace) const {
   const TokenIndex first = state_.statement;
   const ListedToken& previous = tokens[brace - 1];
   if (first == brace || previous.is(')')) return TokenPlace::code;
-  if (brace - first <= kLongestHead) {
+  if (brace - first <= kLongestStatementHead) {
     for (TokenIndex i = first; i < brace && i < first + 4; ++i) {
       if (tokens[i].word_class != WordClass::tag) continue;
       return tokens.text(i) == "enum" ? TokenPlace::enumerators : TokenPlace::members;

@@ -125,7 +125,7 @@ void assign_object(FactsBuilder& facts, TSNode node, const Target& target, TSNod
 }
 
 // `exports.name = value`, `module.exports = { name: value }`, where the value is no function, class or literal.
-void export_value(FactsBuilder& facts, std::string_view name, TSNode value) {
+void export_assigned(FactsBuilder& facts, std::string_view name, TSNode value) {
   if (FactsBuilder::is(value, "identifier") || FactsBuilder::is(value, "shorthand_property_identifier")) {
     file(facts).exported.insert(facts.text(value));
     facts.add_export(name, facts.text(value));
@@ -142,7 +142,7 @@ void export_object(FactsBuilder& facts, TSNode object) {
   file(facts).object_end = ts_node_end_byte(object);
   file(facts).exports_object = ts_node_start_byte(object);
   for_each_named_child(object, [&](TSNode part, std::string_view) {
-    if (FactsBuilder::is(part, "shorthand_property_identifier")) return export_value(facts, facts.text(part), part);
+    if (FactsBuilder::is(part, "shorthand_property_identifier")) return export_assigned(facts, facts.text(part), part);
     if (FactsBuilder::is(part, "spread_element")) {
       const TSNode value = first_child_except(part, {"..."});
       const Required required = required_part(facts, value);
@@ -150,8 +150,8 @@ void export_object(FactsBuilder& facts, TSNode object) {
       return;
     }
     if (FactsBuilder::is(part, "pair") && !FactsBuilder::is(FactsBuilder::field(part, "key"), "computed_property_name"))
-      export_value(facts, member_name(facts, FactsBuilder::field(part, "key")),
-                   without_casts(FactsBuilder::field(part, "value")));
+      export_assigned(facts, member_name(facts, FactsBuilder::field(part, "key")),
+                      without_casts(FactsBuilder::field(part, "value")));
   });
 }
 
@@ -173,9 +173,9 @@ void assign_exports(FactsBuilder& facts, TSNode node, const Target& target, TSNo
   } else if (target.is_whole && FactsBuilder::is(value, "new_expression")) {
     facts.add_export(kWholeModule, path_of_value(facts, value));
   } else if (target.is_whole) {
-    export_value(facts, kWholeModule, value);
+    export_assigned(facts, kWholeModule, value);
   } else if (target.owner.empty() && !ts_node_is_null(target.name_node) && !defines) {
-    if (!is_plain_value(facts, value)) return export_value(facts, facts.text(target.name_node), value);
+    if (!is_plain_value(facts, value)) return export_assigned(facts, facts.text(target.name_node), value);
     Definition definition;
     definition.kind = SymbolKind::variable;
     definition.node = node;

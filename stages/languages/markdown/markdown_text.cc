@@ -158,15 +158,18 @@ class InlineReader {
   std::vector<std::string_view> destinations_;
 };
 
-bool has_scheme(std::string_view destination) {
-  const std::size_t colon = destination.find_first_of(":/?#");
-  return colon != std::string_view::npos && colon > 0 && destination[colon] == ':';
-}
-
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   const char lower = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+}  // namespace
+
+bool leads_outside(std::string_view destination) {
+  if (destination.starts_with("//")) return true;
+  const std::size_t colon = destination.find_first_of(":/?#");
+  return colon != std::string_view::npos && colon > 1 && destination[colon] == ':';  // `C:` is a drive
 }
 
 std::string percent_decoded(std::string_view text) {
@@ -183,8 +186,6 @@ std::string percent_decoded(std::string_view text) {
   }
   return result;
 }
-
-}  // namespace
 
 std::string plain_inline_text(std::string_view markdown, LinkText links) {
   InlineReader reader(markdown, links);
@@ -210,7 +211,7 @@ std::string_view without_closing_hashes(std::string_view content) {
 std::string link_path(std::string_view destination) {
   if (destination.starts_with('<')) destination.remove_prefix(1);
   if (destination.ends_with('>')) destination.remove_suffix(1);
-  if (has_scheme(destination) || destination.starts_with("//")) return {};
+  if (leads_outside(destination)) return {};
   destination = destination.substr(0, destination.find_first_of("?#"));
   std::string unescaped;
   for (std::size_t i = 0; i < destination.size(); ++i) {

@@ -29,4 +29,10 @@ std::string_view without_closing_hashes(std::string_view content);
 // or "" if it does not lead to a file of the repo: it has a scheme or a host, or is only a fragment.
 std::string link_path(std::string_view destination);
 
+// Whether the destination is outside of the repo: "https:", "mailto:" or "//host".
+bool leads_outside(std::string_view destination);
+
+// Undoes percent-encoding, except of control characters.
+std::string percent_decoded(std::string_view text);
+
 }  // namespace docmill

@@ -98,7 +98,7 @@ Scalar scalar_of(FactsBuilder& facts, TSNode content) {
   return scalar;
 }
 
-bool is_scalar(TSNode content) {
+bool has_text(TSNode content) {
   return FactsBuilder::is(content, "block_scalar") || FactsBuilder::is(content, "plain_scalar") ||
          FactsBuilder::is(content, "double_quote_scalar") || FactsBuilder::is(content, "single_quote_scalar");
 }
@@ -124,7 +124,7 @@ std::optional<std::string> working_folder(FactsBuilder& facts, TSNode pair) {
 }
 
 void read_commands(FactsBuilder& facts, TSNode content, ShellCommands& commands) {
-  if (!is_scalar(content)) return;
+  if (!has_text(content)) return;
   const Scalar scalar = scalar_of(facts, content);
   read_shell_text(scalar.text, scalar.line, commands, [&](ImportKind kind, std::string_view path, std::uint32_t line) {
     if (kind != ImportKind::use) return facts.add_import(ImportKind::run, path, line);  // a sourced script runs too
@@ -144,7 +144,7 @@ void name_commands(FactsBuilder& facts, TSNode pair, TSNode content) {
 }
 
 void name_path(FactsBuilder& facts, Names names, TSNode content) {
-  if (!is_scalar(content)) return;
+  if (!has_text(content)) return;
   Scalar scalar = scalar_of(facts, content);
   if (scalar.text.find_first_of("${}*@") != std::string::npos || scalar.text.empty()) return;
   if (names == Names::local_path && !scalar.text.starts_with("./")) return;
