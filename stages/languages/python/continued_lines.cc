@@ -14,8 +14,6 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kTabColumns = 8;
-
 // What must follow these is not a closing bracket.
 constexpr std::string_view kOperators = "+-*/%@&|^~<>=!:.";
 constexpr std::string_view kOperatorWords[] = {"and", "as", "async", "await",  "else", "for", "from",

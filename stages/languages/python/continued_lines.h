@@ -6,10 +6,14 @@
 // The same happens at a comment between a decorator and its definition.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace docmill {
+
+// The columns that the scanner counts for a tab.
+inline constexpr std::size_t kTabColumns = 8;
 
 // Writes `source` to `concealed` so that the scanner ends no block in a statement: such lines are indented with tabs,
 // which count 8 columns each; a comment gives its first bytes for them. If a line of code has too few bytes in front,

@@ -22,6 +22,7 @@ class StarlarkResolver : public ImportResolver {
   void resolve(ImportSite& site) const override {
     std::string_view path = site.module();
     if (path.starts_with("//")) return link(site, find_label(path.substr(2)));
+    if (path.starts_with('@')) return site.link_module(nowhere(ImportOutcome::external));  // of another repository
     if (path.starts_with(':')) path.remove_prefix(1);
     if (is_pattern(path)) return link_matches(lookups_, site.folder(), path, site);
     const FileId own = find_in(lookups_, site.folder(), path);
@@ -30,8 +31,13 @@ class StarlarkResolver : public ImportResolver {
   }
 
  private:
-  static void link(ImportSite& site, FileId file) {
-    if (file.exists() && file != site.file()) site.link_module(at_file(file));
+  void link(ImportSite& site, FileId file) const {
+    if (!file.exists() || file == site.file()) return;
+    site.link_module(at_file(file));
+    for (std::uint32_t name = site.names().begin; name < site.names().end; ++name) {
+      const SymbolId symbol = lookups_.symbol(file, site.name(name));
+      if (symbol.exists()) site.link_name(name, at_file(file, symbol));
+    }
   }
 
   FileId find_label(std::string_view label) const {

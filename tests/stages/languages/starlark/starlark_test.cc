@@ -21,7 +21,7 @@ TEST(Starlark, LabelsAndSources) {
                           "  deps = [\"//base:all\", \"@other//lib:x\", \"//none:x\"], doc = \"see b.cc\")\n",
                           {"base/BUILD", "lib/a.cc", "lib/b.cc", "lib/d.h", "lib/inner/c.cc", "lib/own.bzl",
                            "tools/rules.bzl"}),
-              ElementsAre("1 uses tools/rules.bzl", "2 uses lib/own.bzl", "4 builds lib/a.cc",
+              ElementsAre("1 imports tools/rules.bzl", "2 imports lib/own.bzl", "4 builds lib/a.cc",
                           "4 builds lib/inner/c.cc", "4 builds lib/", "4 builds lib/d.h", "5 uses base/BUILD"));
 }
 
@@ -35,6 +35,16 @@ TEST(Starlark, VisibilityIsNoUse) {
   EXPECT_THAT(
       named_files("a/BUILD", "rule(visibility = [\"//:__pkg__\", \"//b:__subpackages__\"])\n", {"BUILD", "b/BUILD"}),
       IsEmpty());
+}
+
+TEST(Starlark, PseudoPackagesAreNoFiles) {
+  EXPECT_THAT(named_files("BUILD", "rule(v = [\"//visibility:public\"], s = select({\"//conditions:default\": []}))\n",
+                          {"BUILD", "conditions/BUILD", "visibility/BUILD"}),
+              IsEmpty());
+}
+
+TEST(Starlark, FileOfAnotherRepositoryIsExternal) {
+  EXPECT_THAT(named_files("BUILD", "load(\"@rules//a:b.bzl\", \"c\")\n", {"a/b.bzl"}), ElementsAre("1 imports ?"));
 }
 
 TEST(Starlark, UnbalancedTextEnds) {
