@@ -213,6 +213,7 @@ class FactsBuilder {
   void visit_wrapper(TSNode node);
   void visit_identifier(TSNode node);
   void visit_member(TSNode node);
+  void visit_bare_call(TSNode node);  // of a name alone (Language::has_bare_calls)
   void visit_error(TSNode node);
   void enter_node() { scope_opened_ = false; }
   // Restores the scope from before open_scope.
