@@ -8,6 +8,7 @@
 #include <standard_members/ruby.h>
 
 #include <string>
+#include <utility>
 
 #include "stages/languages/definitions.h"
 #include "stages/languages/facts_builder.h"
@@ -142,12 +143,15 @@ void define_alias(FactsBuilder& facts, TSNode node) {
 
 // --- assignments ----------------------------------------------------------------------------------------------------
 
-// A heredoc is a part of the value, but its text is a node that comes later.
-std::uint32_t last_line_of_value(TSNode node, TSNode value) {
-  const bool is_heredoc = FactsBuilder::is(value, "heredoc_beginning") ||
-                          FactsBuilder::is(FactsBuilder::field(value, "receiver"), "heredoc_beginning");
-  const TSNode next = is_heredoc ? ts_node_next_named_sibling(node) : TSNode{};
-  return FactsBuilder::is(next, "heredoc_body") ? FactsBuilder::last_line(next) : 0;
+// The text of a heredoc is a part of the value, but its node comes after the assignment.
+bool is_heredoc(TSNode value) {
+  return FactsBuilder::is(value, "heredoc_beginning") ||
+         FactsBuilder::is(FactsBuilder::field(value, "receiver"), "heredoc_beginning");
+}
+
+void end_heredoc(FactsBuilder& facts, TSNode node) {
+  const SymbolId constant = std::exchange(facts.state<RubyFile>().of_heredoc, {});
+  if (constant.exists()) facts.symbol(constant).lines.last = FactsBuilder::last_line(node);
 }
 
 void define_constant(FactsBuilder& facts, TSNode target, TSNode node, TSNode value) {
@@ -159,10 +163,11 @@ void define_constant(FactsBuilder& facts, TSNode target, TSNode node, TSNode val
   definition.name = target;
   definition.type = path_of_value(facts, value);
   if (is_long_value(value)) definition.body = value;
-  definition.last_line = last_line_of_value(node, value);
   split_name(facts, definition);
   definition.is_public = is_public_here(facts, facts.text(definition.name));
-  note_ruby_member(facts, facts.text(definition.name), facts.add_symbol(definition), RubySide::object);
+  const SymbolId constant = facts.add_symbol(definition);
+  note_ruby_member(facts, facts.text(definition.name), constant, RubySide::object);
+  if (is_heredoc(value)) facts.state<RubyFile>().of_heredoc = constant;
 }
 
 // `@a = …` in `initialize`: a field of the class.
@@ -233,6 +238,7 @@ constexpr NodeRule kRules[] = {
     binds("find_pattern", "identifier"),
     binds("for", "pattern"),
     binds("hash_splat_parameter", "name"),
+    {.node = "heredoc_body", .hook = end_heredoc},
     {.node = "identifier", .hook = use_ruby_name},
     {.node = "if", .hook = find_entry_point},
     binds("in_clause", "pattern"),

@@ -36,6 +36,7 @@ struct RubyFile {
   std::set<std::pair<std::uint32_t, std::string_view>> fields;
   std::map<std::uint32_t, bool> shown;  // by first byte of a definition: whether a call around it makes it public
   std::uint32_t word_at = 0;  // first byte of the word of the last call, plus 1: the walk visits it as a name too
+  SymbolId of_heredoc;        // the constant whose value is a heredoc, whose text comes later
   std::string qualifier;      // of the definition that is being described
 };
 
