@@ -54,7 +54,7 @@ void read_modifiers(FactsBuilder& facts, TSNode node, Declaration& declaration) 
     } else {
       add(child);
     }
-    return cursor.field_id() == 0;
+    return cursor.field_id() == 0 || contains(style.attributes, ts_node_type(child));
   });
 }
 

@@ -146,6 +146,7 @@ class PathReader {
   std::string method_call(TSNode object, std::string_view name, Of of, int level) const {
     if (of == Of::type || !is_name(name)) return {};
     if (ts_node_is_null(object)) return std::string(name).append("()");
+    if (!style_.constructor_method.empty() && name == style_.constructor_method) return read(object, Of::type, level);
     return suffixed(member(object, name, Of::value, level), "()");
   }
 

@@ -64,6 +64,8 @@ struct TypeStyle {
   // C++: functions whose result is a smart pointer to their first template argument, or a pointer or reference of it.
   Words pointer_makers = {};
   Words casts = {};
+  // The method of a class that makes an object of it: Ruby's `A.new`. "": there is none.
+  std::string_view constructor_method = {};
 };
 
 // A path with more bytes is not recorded.

@@ -213,6 +213,7 @@ class FactsBuilder {
   void visit_wrapper(TSNode node);
   void visit_identifier(TSNode node);
   void visit_member(TSNode node);
+  void visit_bare_call(TSNode node);  // of a name alone (Language::has_bare_calls)
   void visit_error(TSNode node);
   void enter_node() { scope_opened_ = false; }
   // Restores the scope from before open_scope.
@@ -240,7 +241,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 15;
+  static constexpr int kVersion = 16;
 
  private:
   // A run of comments with only white space and attributes between them.

@@ -181,8 +181,9 @@ bool FactsBuilder::resolve_local(PendingReference& reference, std::span<const Lo
   if (reference.qualifier == 0) {
     const bool is_named =
         reference.kind == ReferenceKind::use ||
-        (reference.kind == ReferenceKind::call && language_->traits.import_style == ImportStyle::binding &&
-         !language_->traits.has_implicit_this);  // there, functions have names of their own
+        (reference.kind == ReferenceKind::call &&
+         (language_->has_bare_calls || (language_->traits.import_style == ImportStyle::binding &&
+                                        !language_->traits.has_implicit_this)));  // functions have names of their own
     return !is_named || !std::ranges::binary_search(locals, reference.name, {}, &Local::name);
   }
   if (is_member(reference.kind)) reference.qualifier = without_locals(reference.qualifier, locals);
@@ -264,6 +265,8 @@ void FactsBuilder::bind_local(std::string_view name, const std::string& path, Ev
 }
 
 void FactsBuilder::visit_identifier(TSNode node) { add_use(node, ReferenceKind::use); }
+
+void FactsBuilder::visit_bare_call(TSNode node) { add_use(node, ReferenceKind::call); }
 
 void FactsBuilder::visit_member(TSNode node) { add_use(node, ReferenceKind::member_use); }
 

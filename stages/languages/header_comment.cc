@@ -45,6 +45,40 @@ constexpr std::string_view kTools[] = {
     "type: ignore", "use strict", "vi:",       "vim:",         "xxx",           "yapf:",
     "\\author",     "+build ",    "%flake8",   "spdx-",        "sourcemapping", "yaml-language-server:"};
 
+// The same of Ruby and PHP: magic comments, directives of RDoc, tags of PHPDoc that describe nothing.
+constexpr std::string_view kMagicTools[] = {":enddoc:",
+                                            ":markup:",
+                                            ":nodoc:",
+                                            ":startdoc:",
+                                            ":stopdoc:",
+                                            "@category",
+                                            "@codecov",
+                                            "@covers",
+                                            "@datapro",
+                                            "@group",
+                                            "@large",
+                                            "@medium",
+                                            "@phpstan-",
+                                            "@psalm-",
+                                            "@requires",
+                                            "@runin",
+                                            "@runtests",
+                                            "@small",
+                                            "@subpack",
+                                            "@template",
+                                            "@test",
+                                            "encoding:",
+                                            "frozen-string-literal:",
+                                            "frozen_string_literal:",
+                                            "nodoc:",
+                                            "phpcs:",
+                                            "phpstan-",
+                                            "psalm-",
+                                            "rubocop:",
+                                            "shareable_constant_value:",
+                                            "typed: ",
+                                            "warn_indent:"};
+
 constexpr std::string_view kOwners[] = {
     "owner(s):", "owners:", "owner:", "maintainer(s):", "maintainers:", "maintainer:"};
 
@@ -132,7 +166,7 @@ bool ends_sentence(std::string_view line) {
 
 CommentLine kind_of_comment_line(std::string_view line) {
   const std::string lower = lower_case(line);
-  if (starts_with_any(lower, kTools)) return CommentLine::tool;
+  if (starts_with_any(lower, kTools) || starts_with_any(lower, kMagicTools)) return CommentLine::tool;
   if (starts_with_any(lower, kOwners)) return CommentLine::owner;
   return says_generated(lower, line) ? CommentLine::generated : CommentLine::text;
 }

@@ -156,6 +156,9 @@ struct Language {
   // Names can be qualified: `a.b`, `a::b`, `a->b`. In a shell, dots are parts of words.
   bool has_qualified_names = true;
 
+  // A name alone can be a call (Ruby): a local variable of that name hides the function.
+  bool has_bare_calls = false;
+
   // Only comments with one of these prefixes document what follows; empty: all comments do.
   std::span<const char* const> doc_comment_prefixes{};
 

@@ -23,8 +23,8 @@ namespace {
 constexpr std::size_t kMostClasses = 32;
 
 // The parts of a module's name, whatever its language writes between them.
-std::string_view first_part(std::string_view module) { return module.substr(0, module.find_first_of(".:/")); }
-std::string_view last_part(std::string_view module) { return module.substr(module.find_last_of(".:/") + 1); }
+std::string_view first_part(std::string_view module) { return module.substr(0, module.find_first_of(".:/\\")); }
+std::string_view last_part(std::string_view module) { return module.substr(module.find_last_of(".:/\\") + 1); }
 std::size_t parts_of(std::string_view module) {
   return 1 + static_cast<std::size_t>(std::count(module.begin(), module.end(), '.'));
 }

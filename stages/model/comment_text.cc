@@ -36,10 +36,19 @@ bool is_section_title(std::string_view line) {
          line.size() - end > kShortestRun;
 }
 
+// A heading of RDoc: `# == Usage`.
+bool is_heading(std::string_view comment, std::string_view line) {
+  constexpr std::size_t kMostSigns = 6;
+  line = trim(line);
+  const std::size_t signs = std::min(line.find_first_not_of('='), line.size());
+  const bool has_signs = signs > 0 && signs <= kMostSigns && signs < line.size() && line[signs] == ' ';
+  return has_signs && (comment.starts_with('#') || comment.starts_with("=begin"));
+}
+
 // The text after the marker that opens a comment.
 std::string_view without_opening(std::string_view line) {
-  static constexpr std::array<std::string_view, 12> kOpenings{"/**<", "/*!<", "///<", "//!<", "/**",  "/*!",
-                                                              "/*",   "///",  "//!",  "//",   "<!--", "--"};
+  static constexpr std::array<std::string_view, 13> kOpenings{"/**<", "/*!<", "///<", "//!<",   "/**",  "/*!", "/*",
+                                                              "///",  "//!",  "//",   "=begin", "<!--", "--"};
   for (std::string_view opening : kOpenings) {
     if (line.starts_with(opening)) return line.substr(opening.size());
   }
@@ -89,9 +98,11 @@ void append_comment_lines(std::vector<std::string>& lines, std::string_view comm
     std::string_view line = trim(comment.substr(at, end - at));
     line = first ? without_opening(line) : without_border(line);
     if (end == comment.size()) line = without_closing(line);
+    if (line.starts_with("=end") && comment.starts_with("=begin")) line = {};
     if (indents == Indents::keep && line.starts_with(' ')) line.remove_prefix(1);
     line = indents == Indents::keep ? trim_end(line) : trim(line);
-    lines.emplace_back(is_decoration(line) || is_section_title(line) ? std::string_view{} : line);
+    const bool is_no_text = is_decoration(line) || is_section_title(line) || is_heading(comment, line);
+    lines.emplace_back(is_no_text ? std::string_view{} : line);
     first = false;
     at = end + 1;
   }

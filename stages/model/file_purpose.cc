@@ -66,7 +66,9 @@ std::string without_introduction(std::string_view paragraph) {
 
 // "@param x The number.": it documents a part of the symbol only.
 bool is_of_a_part(std::string_view paragraph) {
-  constexpr std::string_view kParts[] = {"@param", "@return", "@throws", "\\param", "\\return", ":param"};
+  constexpr std::string_view kParts[] = {"@extends",  "@implements", "@method",  "@mixin",  "@param",
+                                         "@property", "@return",     "@see",     "@throws", "@use",
+                                         "@var",      "\\param",     "\\return", ":param"};
   return std::ranges::any_of(kParts, [&](std::string_view part) { return paragraph.starts_with(part); });
 }
 

@@ -218,6 +218,15 @@ class Writer {
     return true;
   }
 
+  // PHP: `@param T $x text`
+  static void take_variable(std::string_view& name, std::string_view& type, std::string_view& rest) {
+    const bool has_variable = rest.starts_with('$') || rest.starts_with("...$") || rest.starts_with("&$");
+    if (!has_variable || name.starts_with('$')) return;
+    type = name;
+    name = rest.substr(0, rest.find_first_of(" \t"));
+    rest = trim(rest.substr(name.size()));
+  }
+
   // `:param int x: text`, `@param x text`, `\param[in] x text`, `@param {T} x text`
   bool read_field(std::string_view text, std::size_t indent) {
     const char mark = text[0];
@@ -257,6 +266,7 @@ class Writer {
         name = rest.substr(0, rest.find_first_of(" \t"));
         rest = trim(rest.substr(name.size()));
         if (rest.starts_with("- ")) rest.remove_prefix(2);
+        take_variable(name, type, rest);
       }
     }
     flush();

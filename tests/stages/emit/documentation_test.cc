@@ -39,6 +39,8 @@ TEST(WriteDocumentation, Fields) {
             "\n  Reads.\n\n  - parameter `x`: the first of two\n  - returns: a value\n\n");
   EXPECT_EQ(written({"@param {string} x - the first"}, DocForm::comment),
             "\n  - parameter `x` (`string`): the first\n\n");
+  EXPECT_EQ(written({"@param ?Item $x the first", "@throws Error if not"}, DocForm::comment),
+            "\n  - parameter `$x` (`?Item`): the first\n  - raises `Error`: if not\n\n");
 }
 
 TEST(WriteDocumentation, CodeIsOneSpanForEachLine) {

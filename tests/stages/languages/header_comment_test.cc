@@ -9,10 +9,27 @@ namespace {
 using Lines = std::vector<std::string>;
 
 TEST(KindOfCommentLine, ToolsAreRecognisedByTheFirstWord) {
-  for (std::string_view line : {"-*- coding: utf-8 -*-", "flake8: noqa", "clang-format off", "mypy: allow-untyped-defs",
-                                "eslint-disable no-console", "NOLINT", "vim: set ts=2:", "shellcheck disable=SC1",
-                                "@flow strict", "TODO(x): write this", "$Id: x $", "@package algebra", "Author: A. B.",
-                                "syntax=docker/dockerfile:1", "syntax = docker/dockerfile:experimental", "escape=`"}) {
+  for (std::string_view line : {"-*- coding: utf-8 -*-",
+                                "flake8: noqa",
+                                "clang-format off",
+                                "mypy: allow-untyped-defs",
+                                "eslint-disable no-console",
+                                "NOLINT",
+                                "vim: set ts=2:",
+                                "shellcheck disable=SC1",
+                                "@flow strict",
+                                "TODO(x): write this",
+                                "$Id: x $",
+                                "@package algebra",
+                                "Author: A. B.",
+                                "syntax=docker/dockerfile:1",
+                                "syntax = docker/dockerfile:experimental",
+                                "escape=`",
+                                "frozen_string_literal: true",
+                                "rubocop:disable all",
+                                ":nodoc:",
+                                "@small",
+                                "@psalm-pure"}) {
     EXPECT_EQ(kind_of_comment_line(line), CommentLine::tool) << line;
   }
   EXPECT_EQ(kind_of_comment_line("Runs flake8 and mypy on all files."), CommentLine::text);

@@ -35,6 +35,13 @@ TEST(AppendCommentLines, DecorationIsNotText) {
   EXPECT_EQ(cleaned("//"), Lines{""});
 }
 
+TEST(AppendCommentLines, RubysBlocksAndHeadings) {
+  EXPECT_EQ(cleaned("=begin\nOne\n=end"), (Lines{"", "One", ""}));
+  EXPECT_EQ(cleaned("# == Usage"), Lines{""});
+  EXPECT_EQ(cleaned("# ==nothing"), Lines{"==nothing"});
+  EXPECT_EQ(cleaned("// = a + b"), Lines{"= a + b"});
+}
+
 TEST(NextParagraph, EndsAtEmptyLineOrTag) {
   const Lines lines{"", "@brief One", "two", "@param x", "", "three", "Args:", "x"};
   const Paragraph first = next_paragraph(lines, 0);

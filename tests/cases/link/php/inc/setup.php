@@ -1,0 +1,2 @@
+<?php
+function setup_shop(): void {}  // expect: function setup_shop public
