@@ -11,4 +11,7 @@ namespace docmill {
 
 std::unique_ptr<ImportResolver> make_java_resolver(const ResolverContext& context);
 
+// What the import leads to if it names a class or package of Java.
+ImportTarget java_target(const Lookups& lookups, const ImportSite& site);
+
 }  // namespace docmill
