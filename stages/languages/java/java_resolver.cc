@@ -39,18 +39,9 @@ class JavaResolver : public ImportResolver {
   }
 
   // Such as the one with the package's tests.
-  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const override {
-    std::string path(package);
-    std::replace(path.begin(), path.end(), '.', '/');
-    const std::string_view own = lookups_.path(folder);
-    if (path.find('/') == std::string::npos || !ends_in_path(own, path)) return {};
-    std::vector<FolderId> others;
-    for (FolderId other : lookups_.folders_named(base_name(path))) {
-      const bool is_one = other != folder && ends_in_path(lookups_.path(other), path);
-      if (is_one && lookups_.holds_language(other, kJava.name)) others.push_back(other);
-    }
-    std::ranges::stable_sort(others, {}, [&](FolderId other) { return steps_between(own, lookups_.path(other)); });
-    return others;
+  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package,
+                                                 std::string_view) const override {
+    return folders_by_path(lookups_, folder, package, kJava.name);
   }
 
  private:
@@ -106,6 +97,21 @@ class JavaResolver : public ImportResolver {
 
 std::unique_ptr<ImportResolver> make_java_resolver(const ResolverContext& context) {
   return std::make_unique<JavaResolver>(context.lookups);
+}
+
+std::vector<FolderId> folders_by_path(const Lookups& lookups, FolderId folder, std::string_view package,
+                                      std::string_view language) {
+  std::string path(package);
+  std::replace(path.begin(), path.end(), '.', '/');
+  const std::string_view own = lookups.path(folder);
+  if (path.find('/') == std::string::npos || !ends_in_path(own, path)) return {};
+  std::vector<FolderId> others;
+  for (FolderId other : lookups.folders_named(base_name(path))) {
+    const bool is_one = other != folder && ends_in_path(lookups.path(other), path);
+    if (is_one && lookups.holds_language(other, language)) others.push_back(other);
+  }
+  std::ranges::stable_sort(others, {}, [&](FolderId other) { return steps_between(own, lookups.path(other)); });
+  return others;
 }
 
 ImportTarget java_target(const Lookups& lookups, const ImportSite& site) { return JavaResolver(lookups).target(site); }

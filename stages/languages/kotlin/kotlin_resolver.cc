@@ -40,15 +40,10 @@ class KotlinResolver : public ImportResolver {
     site.link_module(target);
   }
 
-  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const override {
-    if (packages_ == nullptr) return {};
-    const std::string_view own = lookups_.path(folder);
-    std::vector<FolderId> others;
-    for (FolderId other : packages_->folders_of(package)) {
-      if (other != folder) others.push_back(other);
-    }
-    std::ranges::stable_sort(others, {}, [&](FolderId other) { return steps_between(own, lookups_.path(other)); });
-    return others;
+  // Without the basis, only paths say which folders are of one package.
+  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package,
+                                                 std::string_view) const override {
+    return folders_by_path(lookups_, folder, package, kKotlin.name);
   }
 
  private:
