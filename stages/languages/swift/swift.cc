@@ -496,7 +496,7 @@ const Language kSwift{
             .test_stems = kTestStems,
             .test_runners = kTestRunners,
         },
-    .extractor_version = 2,
+    .extractor_version = 3,
     .doc_comment_prefixes = kDocPrefixes,
     .finish = add_bases,
 };

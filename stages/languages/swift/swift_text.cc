@@ -7,6 +7,8 @@
 #include <cctype>
 #include <cstddef>
 
+#include "stages/languages/definition_style.h"
+
 namespace docmill {
 namespace {
 
@@ -14,6 +16,8 @@ bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return std::isalnum(byte) != 0 || c == '_' || byte >= 0x80;
 }
+
+constexpr std::string_view kConditions[] = {"else", "elseif", "endif", "if"};
 
 class SwiftConcealer {
  public:
@@ -37,6 +41,8 @@ class SwiftConcealer {
       skip_string();
     } else if (c == '`') {
       take_name();
+    } else if (c == '#') {
+      take_directive();
     } else if (is_word_byte(c)) {
       take_word();
     } else {
@@ -70,6 +76,21 @@ class SwiftConcealer {
     }
   }
 
+  // The line of a condition. What is in all of its branches is read.
+  void take_directive() {
+    const std::size_t begin = at_++;
+    const std::size_t before = begin == 0 ? source_.npos : source_.find_last_not_of(" \t", begin - 1);
+    if (before != source_.npos && source_[before] != '\n') return;
+    std::size_t end = at_;
+    while (end < source_.size() && is_word_byte(source_[end])) ++end;
+    if (!contains(kConditions, source_.substr(at_, end - at_))) return;
+    end = std::min(source_.find('\n', end), source_.size());
+    for (std::size_t i = begin; i < end; ++i) {
+      if (source_[i] != '\r') write(i, ' ');
+    }
+    at_ = end;
+  }
+
   // `a name`
   void take_name() {
     const std::size_t end = source_.find_first_of("`\n", at_ + 1);
@@ -91,7 +112,7 @@ class SwiftConcealer {
     if (at_ >= source_.size() || source_[at_] != '(') return;
     const std::size_t end = source_.find_first_of(")\n", at_);
     if (end == source_.npos || source_[end] != ')') return;
-    for (std::size_t i = at_; i <= end; ++i) write(i, ' ');
+    for (std::size_t i = word == "throws" ? at_ : begin; i <= end; ++i) write(i, ' ');
     at_ = end + 1;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the grammar of Swift cannot take, because it is newer: `nonisolated(unsafe)`, `throws(E)`, names in backticks
-// with spaces.
+// What the grammar of Swift cannot take: conditions of the compiler around members (`#if`), and what is newer:
+// `nonisolated(unsafe)`, `throws(E)`, names in backticks with spaces.
 #pragma once
 
 #include <string>

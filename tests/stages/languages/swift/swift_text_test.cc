@@ -14,9 +14,15 @@ std::string seen(std::string_view source) {
 }
 
 TEST(SwiftText, NewSyntaxIsHidden) {
-  EXPECT_EQ(seen("nonisolated(unsafe) var a = 1"), "nonisolated         var a = 1");
+  EXPECT_EQ(seen("nonisolated(unsafe) var a = 1"), "                    var a = 1");
   EXPECT_EQ(seen("func f() throws(E) -> A {}"), "func f() throws    -> A {}");
   EXPECT_EQ(seen("func `adds: one`() {}"), "func `adds__one`() {}");
+}
+
+TEST(SwiftText, ConditionsAreHidden) {
+  EXPECT_EQ(seen("#if os(iOS) // a\nlet a = 1\n  #else\n  #endif"), "                \nlet a = 1\n       \n        ");
+  EXPECT_EQ(seen("let a = #if"), "let a = #if");
+  EXPECT_EQ(seen("#ifx\n#selector(a)\n#"), "#ifx\n#selector(a)\n#");
 }
 
 TEST(SwiftText, TheRestIsLeft) {
