@@ -62,11 +62,23 @@ void ComplexityCounter::visit_branch(TSNode node, std::uint32_t depth) {
   OpenFunction& function = functions_.back();
   ++function.decisions;
   if (node.id != else_if_) grow(node, depth);
-  const TSNode alternative = field_of(node, table_->fields().alternative);
+  const TSNode alternative = alternative_of(node);
   if (ts_node_is_null(alternative)) return;
   const FlowRole role = table_->role(alternative);
   if (role == FlowRole::branch) else_if_ = alternative.id;
   if (role == FlowRole::branch || role == FlowRole::none) ++function.own.cognitive;
+}
+
+TSNode ComplexityCounter::alternative_of(TSNode branch) const {
+  if (!facts_.language().flow.has_else_tokens) return field_of(branch, table_->fields().alternative);
+  TSNode alternative{};
+  bool follows_else = false;
+  for_each_child(branch, [&](TSNode child, std::string_view) {
+    if (ts_node_is_extra(child)) return;
+    if (follows_else && ts_node_is_null(alternative)) alternative = child;
+    follows_else = FactsBuilder::is(child, "else");
+  });
+  return alternative;
 }
 
 void ComplexityCounter::visit_else(TSNode node) {
@@ -162,8 +174,19 @@ void ComplexityCounter::open(const OpenNode& opened) {
   open_depth_ = opened.depth;
 }
 
+// Those that are in no list: `x => …`, Swift's.
+std::uint32_t ComplexityCounter::parameters_in(TSNode function) const {
+  std::uint32_t parameters = ts_node_is_null(field_of(function, table_->fields().parameter)) ? 0 : 1;
+  const Words types = facts_.language().flow.parameters;
+  if (types.empty()) return parameters;
+  for_each_named_child(function, [&](TSNode child, std::string_view) {
+    if (contains(types, ts_node_type(child))) ++parameters;
+  });
+  return parameters;
+}
+
 void ComplexityCounter::open_function(TSNode node, std::uint32_t depth) {
-  const std::uint32_t parameters = ts_node_is_null(field_of(node, table_->fields().parameter)) ? 0 : 1;  // `x => …`
+  const std::uint32_t parameters = parameters_in(node);
   if (!functions_.empty() && functions_.back().awaits_function) {
     functions_.back().awaits_function = false;
     functions_.back().node = node;
@@ -211,6 +234,7 @@ void ComplexityCounter::visit_parameters(TSNode node) {
   bool is_first = true;
   for_each_named_child(node, [&](TSNode parameter, std::string_view) {
     if (contains(style.not_parameters, ts_node_type(parameter))) return;
+    if (!style.parameters.empty() && !contains(style.parameters, ts_node_type(parameter))) return;
     const std::string_view text = facts_.text(parameter);
     const bool is_no_parameter = is_first && (text == "void" || is_receiver(text));
     is_first = false;

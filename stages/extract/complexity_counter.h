@@ -80,6 +80,8 @@ class ComplexityCounter {
 
   void visit(const FlowRow& row, TSNode node, std::uint32_t depth);
   void visit_branch(TSNode node, std::uint32_t depth);
+  std::uint32_t parameters_in(TSNode function) const;
+  TSNode alternative_of(TSNode branch) const;
   void visit_else(TSNode node);
   void visit_logical(TSNode node);
   void visit_parameters(TSNode node);

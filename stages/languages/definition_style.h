@@ -70,10 +70,10 @@ struct DefinitionStyle {
   NodePlace body = "body";              // where the head ends; null: definitions have none
 
   // The children before the first field are modifiers. Some grammars put them into a node of type `modifier_list`.
-  // Modifiers of the types `attributes` are attributes; a definition begins after its leading attributes. The field
-  // `name` has the name of an attribute.
+  // Modifiers of the types `attributes` are attributes; a definition begins after its leading attributes.
   const char* modifier_list = nullptr;
   Words attributes = {};
+  NodePlace attribute_name = "name";  // the name of an attribute, maybe with its arguments
 
   Visibility visibility = {};
 

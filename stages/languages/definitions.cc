@@ -119,9 +119,10 @@ bool ends_like(std::string_view superclass, const TestSign& sign) {
   return !sign.whole_word || is_whole;
 }
 
-// "Test" of `@org.junit.Test`.
+// "Test" of `@org.junit.Test`, `@Test(a.b)`.
 std::string_view attribute_name(FactsBuilder& facts, TSNode attribute) {
-  const std::string_view name = facts.text(part_at(attribute, "name"));
+  const std::string_view written = facts.text(part_at(attribute, facts.language().definitions.attribute_name));
+  const std::string_view name = written.substr(0, written.find_first_of("(<"));
   return name.substr(name.find_last_of(".:\\") + 1);
 }
 

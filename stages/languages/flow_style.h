@@ -47,12 +47,15 @@ struct FlowRow {
 struct FlowStyle {
   std::span<const FlowRow> rows = {};
   Words not_parameters = {};            // types of nodes in a list of parameters that are none
+  Words parameters = {};                // types of nodes that are parameters; empty: all other types are
   NodePlace parameter_names = nullptr;  // a parameter counts once for each of these: `a, b int`
   // A function whose body is a function and a `return` does not nest the function: Python's decorators.
   bool has_decorators = false;
   // The outermost function does not count what its named functions do, if nothing else in it grows: JavaScript's
   // functions that only hold declarations.
   bool has_outer_functions = false;
+  // The alternative of a branch is no field: it follows a token `else`.
+  bool has_else_tokens = false;
 };
 
 // The rows of two tables.

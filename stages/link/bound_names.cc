@@ -216,7 +216,7 @@ SymbolId BoundNameResolver::nested_type_of(FileId file, std::string_view name) {
 Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name) {
   if (++steps_ > kMostSteps) return {};
   if (module.folder.exists() && repo_.file(file_).language.traits->sees_own_package) {
-    return in_package(module.folder, name, file_);
+    return in_module(module.folder, name);
   }
   if (module.file.exists()) {
     lookups_.note_file(module.file);
@@ -295,13 +295,25 @@ Meaning BoundNameResolver::in_package(FolderId folder, std::string_view name, Fi
   return named.exists() ? Meaning{named.file, {}, named.symbol} : Meaning{};
 }
 
+// An imported package or module, which can have several folders (Swift).
+Meaning BoundNameResolver::in_module(FolderId folder, std::string_view name) {
+  const Meaning meaning = in_package(folder, name, file_);
+  const ImportResolver* resolver = meaning.exists() ? nullptr : resolvers_.of(file_);
+  if (resolver == nullptr) return meaning;
+  for (FolderId other : resolver->other_folders_of_package(folder, {}, name)) {
+    const Meaning found = in_package(other, name, file_);
+    if (found.exists()) return found;
+  }
+  return {};
+}
+
 // A package can have several folders, such as one for tests (Java).
 Meaning BoundNameResolver::in_own_package(FileId file, std::string_view name) {
   const FolderId own = repo_.file(file).folder;
   const Meaning meaning = in_package(own, name, file);
   const ImportResolver* resolver = meaning.exists() ? nullptr : resolvers_.of(file);
   if (resolver == nullptr) return meaning;
-  for (FolderId other : resolver->other_folders_of_package(own, package_of(repo_.facts_of(file)))) {
+  for (FolderId other : resolver->other_folders_of_package(own, package_of(repo_.facts_of(file)), name)) {
     const Meaning found = in_package(other, name, file);
     if (found.exists()) return found;
   }

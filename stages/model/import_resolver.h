@@ -95,8 +95,9 @@ class ImportResolver {
   // The module that the first name of a path means in a file if the file says nothing of it: `crate`, the name of a
   // crate; nowhere if there is none.
   virtual ImportTarget root_module(FileId file, std::string_view name) const;
-  // The other folders with files of the package of `folder`, the nearest first.
-  virtual std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const;
+  // The other folders with files of the package of `folder` that may define the name, the nearest first.
+  virtual std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package,
+                                                         std::string_view name) const;
 };
 
 inline ImportTarget ImportResolver::submodule(const ImportTarget& /*module*/, std::string_view /*name*/) const {
@@ -108,8 +109,8 @@ inline ImportTarget ImportResolver::enclosing_module(const ImportTarget& /*modul
 inline ImportTarget ImportResolver::root_module(FileId /*file*/, std::string_view /*name*/) const {
   return nowhere(ImportOutcome::not_found);
 }
-inline std::vector<FolderId> ImportResolver::other_folders_of_package(FolderId /*folder*/,
-                                                                      std::string_view /*package*/) const {
+inline std::vector<FolderId> ImportResolver::other_folders_of_package(FolderId /*folder*/, std::string_view /*package*/,
+                                                                      std::string_view /*name*/) const {
   return {};
 }
 

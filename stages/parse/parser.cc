@@ -69,6 +69,7 @@ void* reallocate(void* pointer, std::size_t size) {
 void* allocate(std::size_t size) { return reallocate(nullptr, size); }
 
 void* allocate_zeroed(std::size_t count, std::size_t size) {
+  count = std::max<std::size_t>(count, 1);  // Swift's scanner asks for none of its states, and uses one
   if (attempt == nullptr) return checked(std::calloc(count, size), count * size);
   // The product cannot overflow: tree-sitter asks for structures and small arrays only.
   return std::memset(allocate(count * size), 0, count * size);

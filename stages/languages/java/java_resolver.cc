@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Java. A class `a.b.C` is in a file whose path ends in a/b/C.java; the source roots before that need not be known. A
-// nested class is found by dropping last components. All of `a.b` is a folder, or all that is nested in a class.
+// nested class is found by dropping last components. All of `a.b` is a folder, or all that is nested in a class. A
+// class of Kotlin that has a file of its own is found in the same way.
 #include "stages/languages/java/java_resolver.h"
 
 #include <language_records.h>
@@ -23,31 +24,24 @@ bool is_standard_package(std::string_view name) {
 
 class JavaResolver : public ImportResolver {
  public:
-  explicit JavaResolver(const ResolverContext& context) : lookups_(context.lookups) {}
+  explicit JavaResolver(const Lookups& lookups) : lookups_(lookups) {}
 
-  void resolve(ImportSite& site) const override {
+  void resolve(ImportSite& site) const override { site.link_module(target(site)); }
+
+  ImportTarget target(const ImportSite& site) const {
     std::string path(site.module());
     std::replace(path.begin(), path.end(), '.', '/');
-    if (const FileId file = find_class(path, site); file.exists()) return link_class(site, file);
+    if (const FileId file = find_class(path, site); file.exists()) return class_in(file);
     const FolderId package = takes_all(site) ? find_package(path, site.folder()) : FolderId{};
-    if (package.exists()) return site.link_module(at_folder(package));
+    if (package.exists()) return at_folder(package);
     const bool is_standard = is_standard_package(site.module());
-    site.link_module(nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external));
+    return nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external);
   }
 
   // Such as the one with the package's tests.
-  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const override {
-    std::string path(package);
-    std::replace(path.begin(), path.end(), '.', '/');
-    const std::string_view own = lookups_.path(folder);
-    if (path.find('/') == std::string::npos || !ends_in_path(own, path)) return {};
-    std::vector<FolderId> others;
-    for (FolderId other : lookups_.folders_named(base_name(path))) {
-      const bool is_one = other != folder && ends_in_path(lookups_.path(other), path);
-      if (is_one && lookups_.holds_language(other, kJava.name)) others.push_back(other);
-    }
-    std::ranges::stable_sort(others, {}, [&](FolderId other) { return steps_between(own, lookups_.path(other)); });
-    return others;
+  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package,
+                                                 std::string_view) const override {
+    return folders_by_path(lookups_, folder, package, kJava.name);
   }
 
  private:
@@ -55,18 +49,19 @@ class JavaResolver : public ImportResolver {
     return site.names().size() == 1 && site.name(site.names().begin) == "*";
   }
 
-  void link_class(ImportSite& site, FileId file) const {
+  ImportTarget class_in(FileId file) const {
     const std::string_view name = base_name(lookups_.path(file));
-    const SymbolId symbol = lookups_.symbol(file, name.substr(0, name.rfind('.')));
-    site.link_module(at_file(file, symbol));
+    return at_file(file, lookups_.symbol(file, name.substr(0, name.rfind('.'))));
   }
 
   // The file of the class, or of the class around it. At least a package and a class must match.
   FileId find_class(std::string_view path, const ImportSite& site) const {
     for (; path.find('/') != std::string_view::npos; path = parent_path(path)) {
-      const std::string suffix = std::string(path) + ".java";
-      const FileId file = nearest(lookups_.files_named(base_name(suffix)), suffix, site.folder());
-      if (file.exists()) return file;
+      for (std::string_view ending : {".java", ".kt"}) {
+        const std::string suffix = std::string(path).append(ending);
+        const FileId file = nearest(lookups_.files_named(base_name(suffix)), suffix, site.folder());
+        if (file.exists()) return file;
+      }
     }
     return {};
   }
@@ -101,7 +96,24 @@ class JavaResolver : public ImportResolver {
 }  // namespace
 
 std::unique_ptr<ImportResolver> make_java_resolver(const ResolverContext& context) {
-  return std::make_unique<JavaResolver>(context);
+  return std::make_unique<JavaResolver>(context.lookups);
 }
+
+std::vector<FolderId> folders_by_path(const Lookups& lookups, FolderId folder, std::string_view package,
+                                      std::string_view language) {
+  std::string path(package);
+  std::replace(path.begin(), path.end(), '.', '/');
+  const std::string_view own = lookups.path(folder);
+  if (path.find('/') == std::string::npos || !ends_in_path(own, path)) return {};
+  std::vector<FolderId> others;
+  for (FolderId other : lookups.folders_named(base_name(path))) {
+    const bool is_one = other != folder && ends_in_path(lookups.path(other), path);
+    if (is_one && lookups.holds_language(other, language)) others.push_back(other);
+  }
+  std::ranges::stable_sort(others, {}, [&](FolderId other) { return steps_between(own, lookups.path(other)); });
+  return others;
+}
+
+ImportTarget java_target(const Lookups& lookups, const ImportSite& site) { return JavaResolver(lookups).target(site); }
 
 }  // namespace docmill
