@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "stages/link/packages.h"
+#include "stages/model/declared_packages.h"
 
 namespace docmill {
 namespace {
@@ -25,11 +26,24 @@ void merge_edges(std::vector<FileEdge>& edges) {
   edges.resize(kept);
 }
 
-std::vector<FileId> files_used(const Repo& repo, FileId user, FolderId folder,
+std::vector<FileId> files_used(const Repo& repo, FileId user, FolderId folder, std::string_view module,
                                std::span<const ReferenceLink> references) {
+  // A package that files declare can be in other folders too.
+  const bool is_declared = repo.file(user).language.traits->has_declared_packages;
+  const auto is_in_package = [&](FileId file) {
+    if (!is_declared) return repo.file(file).folder == folder;
+    return std::ranges::any_of(declared_packages(repo.facts_of(file)), [&](std::string_view package) {
+      return package == module || (package.ends_with(module) && package[package.size() - module.size() - 1] == '.');
+    });
+  };
   std::vector<FileId> files;
+  FileId last;
+  bool last_is_in = false;
   for (const ReferenceLink& reference : references) {
-    if (reference.file != user && repo.file(reference.file).folder == folder) files.push_back(reference.file);
+    if (reference.file == user) continue;
+    if (reference.file != last) last_is_in = is_in_package(reference.file);
+    last = reference.file;
+    if (last_is_in) files.push_back(reference.file);
   }
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
@@ -52,6 +66,7 @@ std::vector<FileId> files_of_package(const Repo& repo, FileId user, FolderId fol
 // Java's packages can have several folders. Go's are folders, and two of them can have one name.
 bool is_same_package(const Repo& repo, FileId a, FileId b) {
   const LanguageTraits& traits = *repo.file(a).language.traits;
+  if (traits.has_declared_packages) return true;  // it is seen without an import, or an import says so too
   if (repo.file(a).language.name != repo.file(b).language.name) return false;
   const bool is_folder = traits.module_binding == ModuleBinding::package_name;
   if (is_folder && repo.file(a).folder != repo.file(b).folder) return false;
@@ -60,7 +75,8 @@ bool is_same_package(const Repo& repo, FileId a, FileId b) {
 
 void add_own_package(const Repo& repo, FileId user, std::span<const ReferenceLink> references,
                      std::vector<FileEdge>& edges) {
-  if (!repo.file(user).language.traits->sees_own_package) return;
+  const LanguageTraits& traits = *repo.file(user).language.traits;
+  if (!traits.sees_own_package && !traits.has_declared_packages) return;
   std::vector<FileId> files;
   for (const ReferenceLink& reference : references) {
     if (reference.file != user && !reference.is_by_name) files.push_back(reference.file);
@@ -86,7 +102,8 @@ std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<c
       edges.push_back({link.file, 1, import.kind});
     }
     if (link.outcome != ImportOutcome::folder) continue;
-    std::vector<FileId> files = files_used(repo, file, link.folder, references);
+    std::vector<FileId> files =
+        files_used(repo, file, link.folder, repo.facts_of(file).view(import.module), references);
     if (files.empty()) files = files_of_package(repo, file, link.folder);
     for (FileId used : files) edges.push_back({used, 1, import.kind});
   }

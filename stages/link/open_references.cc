@@ -13,6 +13,7 @@
 #include "stages/link/rows.h"
 #include "stages/link/standard_names.h"
 #include "stages/link/visible_files.h"
+#include "stages/model/declared_packages.h"
 
 namespace docmill {
 namespace {
@@ -142,10 +143,21 @@ class Opening {
 
   // Users of a package ask for names in its folder.
   void add_keys_of_package(FileId file, const NameChanges& moves, std::vector<LookupKey>& keys) const {
+    if (repo_.file(file).language.traits->has_declared_packages) return add_keys_of_declared(file, moves, keys);
     if (!repo_.file(file).language.traits->sees_own_package) return;
     const std::string_view folder = repo_.folder(repo_.file(file).folder).path;
     for (std::uint32_t hash : moves.hashes) keys.push_back(key_of_name_in(folder, hash));
     for (std::uint32_t hash : moves.other_hashes) keys.push_back(key_of_name_in(folder, hash));
+  }
+
+  // The same for packages that files declare. If the file declares others now, its family is open.
+  void add_keys_of_declared(FileId file, const NameChanges& moves, std::vector<LookupKey>& keys) const {
+    std::vector<std::string> packages = declared_packages(repo_.facts_of(file));
+    packages.emplace_back();
+    for (const std::string& package : packages) {
+      for (std::uint32_t hash : moves.hashes) keys.push_back(key_of_name_in_package(package, hash));
+      for (std::uint32_t hash : moves.other_hashes) keys.push_back(key_of_name_in_package(package, hash));
+    }
   }
 
   // Files that refer to a member by its name, if another one of that name was added or removed. A name that many files
