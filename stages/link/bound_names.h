@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -205,6 +206,7 @@ class BoundNameResolver {
   Meaning in_own_package(FileId file, std::string_view name);
   bool declares_packages(FileId file) const { return repo_.file(file).language.traits->has_declared_packages; }
   Meaning in_declared_package(std::string_view package, std::string_view name, FileId user);
+  const std::vector<std::string>& packages_seen_by(FileId file);
   Meaning in_packages_seen(FileId file, std::string_view name);
   Meaning bound_by_packages(FileId file, std::string_view name);
   Meaning in_package_named(FileId file, std::string_view package, std::string_view name);
@@ -235,6 +237,7 @@ class BoundNameResolver {
   Resolvers resolvers_;
   Packages packages_;
   PackageNames package_names_;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> packages_seen_;  // by file
   std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid
   FileId file_;
   const FileFacts* facts_ = nullptr;

@@ -11,15 +11,21 @@
 #include "stages/model/declared_packages.h"
 
 namespace docmill {
-
 Meaning BoundNameResolver::in_declared_package(std::string_view package, std::string_view name, FileId user) {
   lookups_.note_name_in_package(package, hash_name(name));
+  lookups_.note_name_in_package(package, kAnyName);
   const PackageNames::Named named = package_names_.find(package, name, user);
   return named.exists() ? Meaning{named.file, {}, named.symbol} : Meaning{};
 }
 
+const std::vector<std::string>& BoundNameResolver::packages_seen_by(FileId file) {
+  const auto [known, is_new] = packages_seen_.try_emplace(file.value);
+  if (is_new) known->second = packages_seen(repo_.facts_of(file));
+  return known->second;
+}
+
 Meaning BoundNameResolver::in_packages_seen(FileId file, std::string_view name) {
-  for (const std::string& package : packages_seen(repo_.facts_of(file))) {
+  for (const std::string& package : packages_seen_by(file)) {
     const Meaning found = in_declared_package(package, name, file);
     if (found.exists()) return found;
   }
@@ -47,7 +53,7 @@ Meaning BoundNameResolver::in_package_named(FileId file, std::string_view packag
   if (package.empty() || package.find_first_of("([{@") != std::string_view::npos) return {};
   const Meaning meaning = in_declared_package(package, name, file);
   if (meaning.exists()) return meaning;
-  for (const std::string& seen : packages_seen(repo_.facts_of(file))) {
+  for (const std::string& seen : packages_seen_by(file)) {
     if (seen.empty()) continue;
     const Meaning inner = in_declared_package(std::string(seen).append(".").append(package), name, file);
     if (inner.exists()) return inner;
@@ -82,6 +88,12 @@ PathValue BoundNameResolver::value_of_packaged_path(FileId file, std::string_vie
 
 // The member that another part of the type defines.
 PathValue BoundNameResolver::member_of_parts(const Meaning& type, std::string_view name) {
+  const FileFacts& facts = repo_.facts_of(type.file);
+  const Symbol& symbol = facts.symbol(type.symbol);
+  if (!is_partial_type(facts, symbol)) return {};
+  const std::string package = facts.scope_path(symbol);
+  lookups_.note_name_in_package(package, hash_name(facts.view(symbol.name)));
+  lookups_.note_name_in_package(package, kAnyName);
   for (const PackageNames::Named& part : package_names_.other_parts(type.file, type.symbol)) {
     if (part.file != file_) {
       lookups_.note_file(part.file);

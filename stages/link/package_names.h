@@ -4,6 +4,7 @@
 // spread over folders, and a type over the files of a package (`partial class A`).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 #include "stages/model/top_symbols.h"
 
 namespace docmill {
+
+// In Lookups::note_name_in_package(): all names of the package. What a changed file had in it before may not be known.
+inline constexpr std::uint32_t kAnyName = 0;
 
 // Not thread-safe.
 class PackageNames {

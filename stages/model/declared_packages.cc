@@ -33,7 +33,8 @@ std::vector<std::string> packages_seen(const FileFacts& facts) {
       package = package.substr(0, dot == std::string_view::npos ? 0 : dot);
     }
   }
-  packages.emplace_back();
+  // Types without a package are often those of scripts and tests, which nobody else sees.
+  if (packages.empty()) packages.emplace_back();
   return packages;
 }
 

@@ -15,8 +15,8 @@ namespace docmill {
 // Each once, in file order.
 std::vector<std::string> declared_packages(const FileFacts& facts);
 
-// The packages that the file sees without an import: those that it declares, each before those around it, and last the
-// one without a name.
+// The packages that the file sees without an import: those that it declares, each before those around it, or the one
+// without a name if it declares none.
 std::vector<std::string> packages_seen(const FileFacts& facts);
 
 // True if the symbol is a part of a type that may have other parts: `partial class A`.

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "stages/model/declared_packages.h"
@@ -38,6 +39,7 @@ class CSharpNamespaces : public ImportBasis {
     for (std::uint32_t i = 0; i < repo.files.size(); ++i) {
       if (repo.files[i].language.traits->find_basis != find_csharp_namespaces) continue;
       digest.add(repo.files[i].path);
+      seen_.emplace(i, packages_seen(repo.facts_of({i})));
       for (const std::string& name : declared_packages(repo.facts_of({i}))) {
         digest.add(name);
         files_[name].push_back({i});
@@ -55,6 +57,9 @@ class CSharpNamespaces : public ImportBasis {
     return found == files_.end() ? std::span<const FileId>() : std::span<const FileId>(found->second);
   }
 
+  // What the file sees without an import (declared_packages.h).
+  const std::vector<std::string>& seen_by(FileId file) const { return seen_.at(file.value); }
+
   // The folder that holds most of its files; none if there is no such namespace.
   FolderId folder_of(std::string_view name) const {
     const auto found = folders_.find(name);
@@ -70,6 +75,7 @@ class CSharpNamespaces : public ImportBasis {
 
   std::map<std::string, std::vector<FileId>, std::less<>> files_;
   std::map<std::string, FolderId, std::less<>> folders_;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> seen_;  // by file
   Digest digest_;
 };
 
@@ -90,7 +96,7 @@ class CSharpResolver : public ImportResolver {
   std::optional<ImportTarget> find(const ImportSite& site, std::string_view module, std::size_t fewest) const {
     if (namespaces_ == nullptr) return {};
     if (const std::optional<ImportTarget> target = find_whole(module, fewest)) return target;
-    for (const std::string& package : packages_seen(site.facts())) {
+    for (const std::string& package : namespaces_->seen_by(site.file())) {
       if (package.empty()) continue;
       const std::optional<ImportTarget> target = find_whole(package + "." + std::string(module), fewest);
       if (target) return target;
