@@ -207,6 +207,7 @@ constexpr NodeRule kRules[] = {
     {.node = "anonymous_method_expression", .hook = csharp::open_lambda},
     {.node = "anonymous_object_creation_expression", .hook = csharp::consume_new_members},
     {.node = "argument", .hook = csharp::consume_argument_name},
+    {.node = "attribute", .hook = csharp::refer_to_attribute},
     {.node = "attribute_argument", .hook = csharp::consume_argument_name},
     binds("catch_declaration", "name", {.type = "type"}),
     defines("class_declaration", SymbolKind::class_, {.describe = describe_class, .defined = open_parameters}),

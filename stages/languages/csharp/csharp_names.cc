@@ -4,6 +4,7 @@
 #include "stages/languages/csharp/csharp_names.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "stages/languages/definitions.h"
@@ -14,6 +15,11 @@ namespace docmill::csharp {
 namespace {
 
 constexpr int kMostLevels = 64;
+
+// The facts have views of them while a file is read.
+struct AttributeNames {
+  std::set<std::string> names;
+};
 
 // "a.B" for `global::a . B<C>`.
 std::string dotted_name(std::string_view written) {
@@ -101,6 +107,20 @@ void call_constructor(FactsBuilder& facts, TSNode creation) {
   const TSNode initializer = part_at(creation, "initializer_expression");
   const std::string path = is_name_of_type(type) ? path_of_type(facts, type) : std::string();
   if (!ts_node_is_null(initializer)) refer_to_initialized(facts, initializer, path);
+}
+
+// `[Test]` means the class TestAttribute, even if there is a class Test. A class without that ending is not found.
+void refer_to_attribute(FactsBuilder& facts, TSNode attribute) {
+  constexpr std::string_view kEnding = "Attribute";
+  const TSNode name = FactsBuilder::field(attribute, "name");
+  const TSNode last = last_identifier(name);
+  const std::string_view text = facts.text(last);
+  if (text.empty() || text.ends_with(kEnding)) return;
+  const std::string qualifier = dotted_name(facts.text(FactsBuilder::field(name, "qualifier")));
+  const std::string& whole = *facts.state<AttributeNames>().names.insert(std::string(text).append(kEnding)).first;
+  const ReferenceKind kind = qualifier.empty() ? ReferenceKind::use : ReferenceKind::member_use;
+  facts.add_reference(kind, whole, FactsBuilder::first_line(last), qualifier);
+  facts.consume(last);
 }
 
 void consume_argument_name(FactsBuilder& facts, TSNode argument) {

@@ -6,6 +6,8 @@
 
 #include <tree_sitter/api.h>
 
+#include <cstdint>
+
 namespace docmill {
 
 class FactsBuilder;
@@ -21,6 +23,8 @@ TSNode last_identifier(TSNode name);
 void import_namespace(FactsBuilder& facts, TSNode directive);
 void call_function(FactsBuilder& facts, TSNode invocation);
 void call_constructor(FactsBuilder& facts, TSNode creation);
+
+void refer_to_attribute(FactsBuilder& facts, TSNode attribute);
 
 // Consume names that refer to nothing in the file.
 void consume_argument_name(FactsBuilder& facts, TSNode argument);
