@@ -104,6 +104,11 @@ class FactsBuilder {
   // Makes `symbol` the scope until the walk leaves the node that it is visiting. Scopes nest to kMaxScopeDepth; deeper
   // symbols are recorded in the scope at that depth. A symbol that may not hold others opens no scope either.
   void open_scope(SymbolId symbol);
+  // Makes `symbol` the scope of what follows in the node around the one that the walk is visiting. That node must be
+  // the root, or one that opened a scope: `namespace A;`.
+  void enter_scope_of_rest(SymbolId symbol) {
+    if (symbol.exists() && may_hold_symbols(symbol)) scope_ = symbol;
+  }
   // True if the path of names to the symbol, itself included, has at most kMaxScopePath bytes. Each symbol inside shows
   // that path.
   bool may_hold_symbols(SymbolId symbol) const;

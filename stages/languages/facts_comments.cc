@@ -14,9 +14,12 @@
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/header_comment.h"
 #include "stages/model/comment_text.h"
+#include "stages/model/xml_doc.h"
 
 namespace docmill {
 namespace {
+
+constexpr std::string_view kBlanks = " \t";
 
 // A line of code that may come before the comment that says what the file is for: `#pragma once`, `set -e`, `package
 // x;`.
@@ -128,6 +131,10 @@ FactsBuilder::CommentText FactsBuilder::text_of(const CommentRun& run) const {
     if (is_block || !is_rule_line(comment)) continue;
     if (rule != std::string::npos && before == rule + 2) text.lines[rule + 1].clear();
     rule = before;
+  }
+  if (language_->traits.doc_syntax == DocSyntax::xml) {
+    replace_xml_tags(text.lines);
+    for (std::string& line : text.lines) line.erase(0, line.find_first_not_of(kBlanks));
   }
   return text;
 }

@@ -61,7 +61,8 @@ BoundNameResolver::BoundNameResolver(const Repo& repo, const TopSymbols& symbols
       members_(members),
       lookups_(index, symbols),
       resolvers_(repo, lookups_, nullptr),
-      packages_(repo, symbols) {}
+      packages_(repo, symbols),
+      package_names_(repo, symbols) {}
 
 std::vector<ReferenceLink> BoundNameResolver::resolve(FileId file) {
   file_ = file;
@@ -149,7 +150,7 @@ Meaning BoundNameResolver::meaning_of(const Reference& reference) {
     const std::string_view qualifier = facts_->qualifier_of(reference);
     if (is_receiver(qualifier)) return member_of_own_class(name, qualifier == "super");
     const PathValue outer = value_of_qualifier(reference.qualifier);
-    if (!outer.exists()) return {};
+    if (!outer.exists()) return declares_packages(file_) ? in_package_named(file_, qualifier, name) : Meaning{};
     if (nests_modules(file_) && !outer.is_object && is_module_like(outer.meaning)) {
       return in_module(outer.meaning, name, Prefer::values);
     }
@@ -285,6 +286,10 @@ Meaning BoundNameResolver::bound(FileId file, std::string_view name, From from) 
     const Meaning meaning = in_own_package(file, name);
     if (meaning.exists()) return meaning;
   }
+  if (from == From::inside && declares_packages(file)) {
+    const Meaning meaning = in_packages_seen(file, name);
+    return meaning.exists() ? meaning : bound_by_packages(file, name);
+  }
   return lists ? bound_by_export_stars(file, name) : bound_by_stars(file, name);
 }
 
@@ -358,7 +363,8 @@ Meaning BoundNameResolver::meaning_of_module(FileId file, std::uint32_t import) 
   if (link == nullptr) return {};
   const Meaning meaning = meaning_of_link(*link);
   const FileFacts& facts = repo_.facts_of(file);
-  const bool is_type_of_package = meaning.symbol.exists() && repo_.file(file).language.traits->sees_own_package;
+  const LanguageTraits& traits = *repo_.file(file).language.traits;
+  const bool is_type_of_package = meaning.symbol.exists() && (traits.sees_own_package || traits.has_declared_packages);
   return is_type_of_package ? nested_type(meaning, facts.view(facts.imports[import].module)) : meaning;
 }
 

@@ -12,12 +12,14 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "stages/link/member_names.h"
+#include "stages/link/package_names.h"
 #include "stages/link/packages.h"
 #include "stages/link/resolve_imports.h"
 #include "stages/model/links.h"
@@ -203,6 +205,15 @@ class BoundNameResolver {
   Meaning in_package(FolderId folder, std::string_view name, FileId user);
   Meaning in_module(FolderId folder, std::string_view name);
   Meaning in_own_package(FileId file, std::string_view name);
+  bool declares_packages(FileId file) const { return repo_.file(file).language.traits->has_declared_packages; }
+  Meaning in_declared_package(std::string_view package, std::string_view name, FileId user);
+  const std::vector<std::string>& packages_seen_by(FileId file);
+  Meaning in_packages_seen(FileId file, std::string_view name);
+  Meaning bound_by_packages(FileId file, std::string_view name);
+  Meaning in_package_named(FileId file, std::string_view package, std::string_view name);
+  PathValue value_of_packaged_path(FileId file, std::string_view path);
+  PathValue member_of_parts(const Meaning& type, std::string_view name);
+  PathValue inherited_by_parts(const Meaning& type, std::string_view name);
   Meaning meaning_of(FileId file, const Binding& binding);
   Meaning meaning_of_module(FileId file, std::uint32_t import);
   Meaning nested_type(const Meaning& type, std::string_view module);
@@ -226,6 +237,8 @@ class BoundNameResolver {
   Lookups lookups_;
   Resolvers resolvers_;
   Packages packages_;
+  PackageNames package_names_;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> packages_seen_;  // by file
   std::unordered_map<std::uint32_t, std::unique_ptr<Bindings>> bindings_;  // by file; unique_ptr: references stay valid
   FileId file_;
   const FileFacts* facts_ = nullptr;

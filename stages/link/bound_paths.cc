@@ -45,6 +45,7 @@ PathValue BoundNameResolver::value_of_qualifier(std::uint32_t qualifier) {
 PathValue BoundNameResolver::value_of_path(FileId file, std::string_view path) {
   if (++steps_ > kMostSteps) return {};
   PathValue value;
+  const std::string_view whole = path;
   for (bool is_root = true; is_root || (!path.empty() && value.exists()); is_root = false) {
     const std::string_view part = take_part(path);
     const std::string_view name = root_of(part);
@@ -52,6 +53,7 @@ PathValue BoundNameResolver::value_of_path(FileId file, std::string_view path) {
     value = is_root ? value_of_root(file, part, name) : step(value, name);
     const std::size_t uses = part.find_first_of("([{", name.size());
     if (uses != part.npos) value = apply(value, part.substr(uses));
+    if (is_root && !value.exists() && declares_packages(file)) return value_of_packaged_path(file, whole);
   }
   return value;
 }
@@ -242,6 +244,10 @@ PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) 
     const Packages::Named method = packages_.method_of(type.file, type.symbol, name);
     if (method.exists()) return {Meaning{method.file, {}, method.symbol}};
   }
+  if (declares_packages(type.file)) {
+    const PathValue of_parts = member_of_parts(type, name);
+    if (of_parts.exists()) return of_parts;
+  }
   const PathValue assigned = assigned_member(type, name);
   if (assigned.exists()) return assigned;
   const bool nests = nests_modules(type.file);
@@ -249,7 +255,8 @@ PathValue BoundNameResolver::member(const Meaning& type, std::string_view name) 
     const Meaning elsewhere = member_defined_elsewhere(type, name);
     if (elsewhere.exists()) return {elsewhere};
   }
-  const PathValue found = inherited(type, name);
+  PathValue found = inherited(type, name);
+  if (!found.exists() && declares_packages(type.file)) found = inherited_by_parts(type, name);
   if (nests && !found.exists() && repo_.facts_of(type.file).symbol(type.symbol).kind == SymbolKind::type) {
     const PathValue aliased = object_held_by(type);  // `type A = B;`
     return aliased.is_object && !aliased.is_container() ? member(aliased.meaning, name) : PathValue{};

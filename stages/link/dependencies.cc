@@ -4,8 +4,12 @@
 #include "stages/link/dependencies.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "stages/link/packages.h"
+#include "stages/model/declared_packages.h"
 
 namespace docmill {
 namespace {
@@ -25,16 +29,49 @@ void merge_edges(std::vector<FileEdge>& edges) {
   edges.resize(kept);
 }
 
-std::vector<FileId> files_used(const Repo& repo, FileId user, FolderId folder,
-                               std::span<const ReferenceLink> references) {
+// The other files that the references lead to, each once.
+std::vector<FileId> files_used(FileId user, std::span<const ReferenceLink> references) {
   std::vector<FileId> files;
   for (const ReferenceLink& reference : references) {
-    if (reference.file != user && repo.file(reference.file).folder == folder) files.push_back(reference.file);
+    if (reference.file != user && (files.empty() || files.back() != reference.file)) files.push_back(reference.file);
   }
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
 }
+
+// Finds which of the files that a file uses are in a package that it imports.
+class UsedPackages {
+ public:
+  UsedPackages(const Repo& repo, FileId user, std::span<const ReferenceLink> references)
+      : repo_(repo), files_(files_used(user, references)) {
+    if (!repo.file(user).language.traits->has_declared_packages) return;
+    for (FileId file : files_) packages_.push_back(declared_packages(repo.facts_of(file)));
+  }
+
+  // A package that files declare can be in other folders too, and `module` be the end of its name.
+  std::vector<FileId> files_of(FolderId folder, std::string_view module) const {
+    std::vector<FileId> files;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      const bool is_in =
+          packages_.empty()
+              ? repo_.file(files_[i]).folder == folder
+              : std::ranges::any_of(packages_[i], [&](std::string_view package) { return is_at_end(package, module); });
+      if (is_in) files.push_back(files_[i]);
+    }
+    return files;
+  }
+
+ private:
+  static bool is_at_end(std::string_view package, std::string_view module) {
+    if (!package.ends_with(module)) return false;
+    return package.size() == module.size() || package[package.size() - module.size() - 1] == '.';
+  }
+
+  const Repo& repo_;
+  std::vector<FileId> files_;
+  std::vector<std::vector<std::string>> packages_;  // by place in files_, if files declare packages
+};
 
 // What an import depends on if no use of it resolves: Go's `import _ "driver"` runs all files of the package.
 std::vector<FileId> files_of_package(const Repo& repo, FileId user, FolderId folder) {
@@ -52,6 +89,7 @@ std::vector<FileId> files_of_package(const Repo& repo, FileId user, FolderId fol
 // Java's packages can have several folders. Go's are folders, and two of them can have one name.
 bool is_same_package(const Repo& repo, FileId a, FileId b) {
   const LanguageTraits& traits = *repo.file(a).language.traits;
+  if (traits.has_declared_packages) return true;  // it is seen without an import, or an import says so too
   if (repo.file(a).language.name != repo.file(b).language.name) return false;
   const bool is_folder = traits.module_binding == ModuleBinding::package_name;
   if (is_folder && repo.file(a).folder != repo.file(b).folder) return false;
@@ -60,7 +98,8 @@ bool is_same_package(const Repo& repo, FileId a, FileId b) {
 
 void add_own_package(const Repo& repo, FileId user, std::span<const ReferenceLink> references,
                      std::vector<FileEdge>& edges) {
-  if (!repo.file(user).language.traits->sees_own_package) return;
+  const LanguageTraits& traits = *repo.file(user).language.traits;
+  if (!traits.sees_own_package && !traits.has_declared_packages) return;
   std::vector<FileId> files;
   for (const ReferenceLink& reference : references) {
     if (reference.file != user && !reference.is_by_name) files.push_back(reference.file);
@@ -80,13 +119,14 @@ void add_own_package(const Repo& repo, FileId user, std::span<const ReferenceLin
 std::vector<FileEdge> dependencies_of(const Repo& repo, FileId file, std::span<const ImportLink> imports,
                                       std::span<const ReferenceLink> references) {
   std::vector<FileEdge> edges;
+  const UsedPackages packages(repo, file, references);
   for (const ImportLink& link : imports) {
     const Import& import = repo.facts_of(file).imports[link.import];
     if (link.outcome == ImportOutcome::file && link.file != file) {
       edges.push_back({link.file, 1, import.kind});
     }
     if (link.outcome != ImportOutcome::folder) continue;
-    std::vector<FileId> files = files_used(repo, file, link.folder, references);
+    std::vector<FileId> files = packages.files_of(link.folder, repo.facts_of(file).view(import.module));
     if (files.empty()) files = files_of_package(repo, file, link.folder);
     for (FileId used : files) edges.push_back({used, 1, import.kind});
   }

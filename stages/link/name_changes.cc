@@ -13,6 +13,7 @@
 #include "stages/link/member_names.h"
 #include "stages/link/packages.h"
 #include "stages/link/reference_links.h"
+#include "stages/model/declared_packages.h"
 #include "stages/model/module_scopes.h"
 #include "stages/model/top_symbols.h"
 
@@ -187,6 +188,7 @@ class Comparison {
   bool has_same_meaning(const Symbol& before, const Symbol& after) const {
     return is_target(before) == is_target(after) && before.is_declaration == after.is_declaration &&
            before.kind == after.kind && before.is_public == after.is_public &&
+           is_partial_type(before_, before) == is_partial_type(after_, after) &&
            before_.naming_scope(before) == after_.naming_scope(after);
   }
 

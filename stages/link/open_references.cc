@@ -9,10 +9,12 @@
 #include <map>
 
 #include "stages/link/member_names.h"
+#include "stages/link/package_names.h"
 #include "stages/link/reference_links.h"
 #include "stages/link/rows.h"
 #include "stages/link/standard_names.h"
 #include "stages/link/visible_files.h"
+#include "stages/model/declared_packages.h"
 
 namespace docmill {
 namespace {
@@ -135,17 +137,33 @@ class Opening {
       const std::string_view path = repo_.file(changes_.files[i].file).path;
       if (moves_[i].classes_differ) keys.push_back(key_of_classes(path));
       if (moves_[i].bindings_differ) keys.push_back(key_of_bindings(path));
-      add_keys_of_package(changes_.files[i].file, moves_[i], keys);
+      add_keys_of_package(changes_.files[i].file, moves_[i], changes_.files[i].before != nullptr, keys);
     }
     add_files_with(HashSet(std::move(keys)), links_.asked, open_);
   }
 
   // Users of a package ask for names in its folder.
-  void add_keys_of_package(FileId file, const NameChanges& moves, std::vector<LookupKey>& keys) const {
+  void add_keys_of_package(FileId file, const NameChanges& moves, bool knows_before,
+                           std::vector<LookupKey>& keys) const {
+    if (repo_.file(file).language.traits->has_declared_packages) {
+      return add_keys_of_declared(file, moves, knows_before, keys);
+    }
     if (!repo_.file(file).language.traits->sees_own_package) return;
     const std::string_view folder = repo_.folder(repo_.file(file).folder).path;
     for (std::uint32_t hash : moves.hashes) keys.push_back(key_of_name_in(folder, hash));
     for (std::uint32_t hash : moves.other_hashes) keys.push_back(key_of_name_in(folder, hash));
+  }
+
+  // The same for packages that files declare. If the file declares others now, its family is open.
+  void add_keys_of_declared(FileId file, const NameChanges& moves, bool knows_before,
+                            std::vector<LookupKey>& keys) const {
+    std::vector<std::string> packages = declared_packages(repo_.facts_of(file));
+    packages.emplace_back();
+    for (const std::string& package : packages) {
+      if (!knows_before) keys.push_back(key_of_name_in_package(package, kAnyName));
+      for (std::uint32_t hash : moves.hashes) keys.push_back(key_of_name_in_package(package, hash));
+      for (std::uint32_t hash : moves.other_hashes) keys.push_back(key_of_name_in_package(package, hash));
+    }
   }
 
   // Files that refer to a member by its name, if another one of that name was added or removed. A name that many files

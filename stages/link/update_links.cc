@@ -22,6 +22,7 @@
 #include "stages/link/same_references.h"
 #include "stages/link/sentences.h"
 #include "stages/link/visible_files.h"
+#include "stages/model/declared_packages.h"
 #include "stages/model/test_files.h"
 
 namespace docmill {
@@ -137,7 +138,9 @@ class Update {
     keys_ = changes_.keys;
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       const auto& [file, before] = changes_.files[i];
-      if (before == nullptr || !same_imports(*before, repo_.facts_of(file))) open_imports_.add(file);
+      const bool declares_others = before != nullptr && repo_.file(file).language.traits->has_declared_packages &&
+                                   declared_packages(*before) != declared_packages(repo_.facts_of(file));
+      if (before == nullptr || declares_others || !same_imports(*before, repo_.facts_of(file))) open_imports_.add(file);
       if (repo_.file(file).language.traits->configures_imports) {
         keys_.push_back(key_of_configuration(repo_.file(file).name()));
       }

@@ -43,6 +43,7 @@ enum class ModuleBinding : std::uint8_t {
 enum class DocSyntax : std::uint8_t {
   unknown,  // pages show the paragraph that the facts have
   slashes,  // `// …`, `/* … */`
+  xml,      // the same with XML tags in it: `/// <summary>…</summary>` (xml_doc.h)
   hashes,   // `# …`
   strings,  // a string literal in its body (Python)
 };
@@ -111,6 +112,10 @@ struct LanguageTraits {
 
   // A file sees the top-level names of the other files of its package, which are in the same folder (Go, Java).
   bool sees_own_package = false;
+
+  // A package is what files declare, in whatever folders: a file sees the top-level names of the packages that it
+  // declares, and of those around them (C#; declared_packages.h).
+  bool has_declared_packages = false;
 
   // A name without a qualifier can mean a member of the class around it (C++, Java).
   bool has_implicit_this = false;

@@ -24,7 +24,8 @@ enum class Question : std::uint8_t {
   name_in,
   configuration,
   global_name,
-  emptiness
+  emptiness,
+  name_in_package
 };
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed) {
@@ -57,6 +58,10 @@ LookupKey key_of_global_name(std::uint32_t name) {
 LookupKey key_of_emptiness(std::string_view path) { return key_of(Question::emptiness, path); }
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name) {
   return key_of(Question::name_in, folder, {reinterpret_cast<const char*>(&name), sizeof name});
+}
+
+LookupKey key_of_name_in_package(std::string_view package, std::uint32_t name) {
+  return key_of(Question::name_in_package, package, {reinterpret_cast<const char*>(&name), sizeof name});
 }
 
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language) {

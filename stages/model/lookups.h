@@ -42,6 +42,8 @@ LookupKey key_of_global_name(std::uint32_t name);
 LookupKey key_of_emptiness(std::string_view path);
 // What do the files of the folder define under the name with this hash, at the top or as a method?
 LookupKey key_of_name_in(std::string_view folder, std::uint32_t name);
+// What do files define under the name with this hash at the top of the package, which they declare?
+LookupKey key_of_name_in_package(std::string_view package, std::uint32_t name);
 
 // Adds the keys of all questions whose answer can change if the file is added or removed.
 void add_keys_of_file(std::vector<LookupKey>& keys, std::string_view path, std::string_view language);
@@ -84,6 +86,10 @@ class Lookups {
   // The facts of a file that configures imports (LanguageTraits::configures_imports), after note_configuration().
   const FileFacts& configuration(FileId file) const { return index_.repo().facts_of(file); }
   void note_name_in(FolderId folder, std::uint32_t name) const { keys_.push_back(key_of_name_in(path(folder), name)); }
+
+  void note_name_in_package(std::string_view package, std::uint32_t name) const {
+    keys_.push_back(key_of_name_in_package(package, name));
+  }
 
   // The questions since the last call, sorted, each once.
   std::vector<LookupKey> take();

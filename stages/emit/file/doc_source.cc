@@ -11,6 +11,7 @@
 #include "stages/base/split_lines.h"
 #include "stages/base/trim.h"
 #include "stages/model/comment_text.h"
+#include "stages/model/xml_doc.h"
 
 namespace docmill {
 namespace {
@@ -134,6 +135,11 @@ std::vector<std::string> DocSource::lines_of(const Symbol& symbol) const {
   switch (syntax_) {
     case DocSyntax::unknown: break;
     case DocSyntax::slashes: lines = comment_lines(text, "//"); break;
+    case DocSyntax::xml:
+      lines = comment_lines(text, "//");
+      replace_xml_tags(lines);
+      dedent(lines, 0);
+      break;
     case DocSyntax::hashes: lines = comment_lines(text, "#"); break;
     case DocSyntax::strings: lines = string_lines(text); break;
   }

@@ -59,6 +59,7 @@ TEST_P(HostileSources, CostNoMoreThanTheirLimits) {
 INSTANTIATE_TEST_SUITE_P(EveryGrammar, HostileSources, testing::ValuesIn(grammars()), [](const auto& tested) {
   std::string name = tested.param.language->name;
   std::replace(name.begin(), name.end(), '+', 'p');
+  std::replace(name.begin(), name.end(), '#', 's');
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });

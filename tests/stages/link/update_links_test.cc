@@ -47,13 +47,20 @@ struct Source {
 };
 using Sources = std::map<std::string, Source>;
 
+constexpr unsigned kCSharpSeeds = 60;
+
 class RandomRepo {
  public:
   // A quarter of the repos are C++ alone, so that files see others through several includes; a quarter are Python
   // alone, so that names are passed on by several modules; and a quarter are Go and Java, so that packages have several
   // files.
+  // From kCSharpSeeds on they are C# alone, so that files declare packages.
   explicit RandomRepo(unsigned seed)
-      : random_(seed), is_cpp_(seed % 4 == 0), is_python_(seed % 4 == 1), has_packages_(seed % 4 == 2) {
+      : random_(seed),
+        is_cpp_(seed % 4 == 0 && seed < kCSharpSeeds),
+        is_python_(seed % 4 == 1),
+        has_packages_(seed % 4 == 2),
+        is_csharp_(seed >= kCSharpSeeds) {
     for (int i = 0; i < 24; ++i) add_file();
   }
 
@@ -79,7 +86,8 @@ class RandomRepo {
                                                "pkg/x/", "pkg/y/", "tests/", "templates/"};
     static constexpr const char* kSuffixes[] = {".c",  ".h",    ".py", ".go",  ".rs",    ".js",
                                                 ".md", ".java", ".sh", ".yml", ".cmake", ".bzl"};
-    const std::string suffix = is_cpp_         ? (pick(3) == 0 ? ".cc" : ".h")
+    const std::string suffix = is_csharp_      ? ".cs"
+                               : is_cpp_       ? (pick(3) == 0 ? ".cc" : ".h")
                                : is_python_    ? ".py"
                                : has_packages_ ? (pick(2) == 0 ? ".go" : ".java")
                                                : kSuffixes[pick(std::size(kSuffixes))];
@@ -93,6 +101,7 @@ class RandomRepo {
     if (suffix == ".c" || suffix == ".cc" || suffix == ".h")
       return fmt::format("\"{}{}.h\"", kFolders[pick(4)], name());
     if (suffix == ".py") return python_import();
+    if (suffix == ".cs") return csharp_import();
     if (suffix == ".go") return fmt::format("example.org/m/pkg/{}", pick(2) == 0 ? "x" : "y");
     if (suffix == ".rs") return fmt::format("crate::{}::{}", name(), name());
     if (suffix == ".js") return "./" + name() + ".js";
@@ -139,6 +148,14 @@ class RandomRepo {
       case 1: return module + "=" + name();
       case 2: return (pick(2) == 0 ? "." : "") + std::string("a=") + name();
       default: return module;
+    }
+  }
+
+  std::string csharp_import() {
+    switch (pick(4)) {
+      case 0: return space() + "." + name() + ":*";
+      case 1: return space() + "." + name() + "=" + name();
+      default: return space() + ":*";
     }
   }
 
@@ -261,6 +278,7 @@ class RandomRepo {
   bool is_cpp_;
   bool is_python_;
   bool has_packages_;
+  bool is_csharp_;
   Sources sources_;
 };
 
@@ -370,7 +388,7 @@ TEST_P(RandomChanges, GiveTheLinksOfTheNewState) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(UpdateLinks, RandomChanges, testing::Range(0u, 60u));
+INSTANTIATE_TEST_SUITE_P(UpdateLinks, RandomChanges, testing::Range(0u, kCSharpSeeds + 30));
 
 // The file refers to `f` as before, but now it has an `f` of its own.
 TEST(UpdateLinks, MemberTakesANameFromAnotherFile) {

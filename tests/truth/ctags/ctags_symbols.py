@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Classes and functions of C, C++ and CUDA sources, as Universal Ctags sees them.
+"""Classes and functions of C, C++, CUDA and C# sources, as Universal Ctags sees them.
 
 Needs: apt-get install universal-ctags
 
@@ -15,8 +15,11 @@ import os
 import subprocess
 import sys
 
-KINDS = {"class": "class", "struct": "struct", "union": "union", "enum": "enum", "function": "function"}
-LANGUAGES = {".c": "C", ".cu": "CUDA", ".cuh": "CUDA"}
+KINDS = {"class": "class", "struct": "struct", "union": "union", "enum": "enum", "function": "function",
+         "interface": "interface", "method": "method"}
+LANGUAGES = {".c": "C", ".cs": "C#", ".cu": "CUDA", ".cuh": "CUDA"}
+# In C#, ctags takes some calls and statements for methods.
+NO_METHODS = ("fixed", "lock", "using")
 
 
 def scope_of(tag):
@@ -26,14 +29,16 @@ def scope_of(tag):
 
 def main():
     root = sys.argv[1]
-    command = ["ctags", "-R", "--languages=C,C++,CUDA", "--output-format=json", "--fields=+neKsZ", "--sort=no",
-               "--kinds-C=fsug", "--kinds-C++=fcsug", "--kinds-CUDA=fsug", "-f", "-", "."]
+    command = ["ctags", "-R", "--languages=C,C++,CUDA,C#", "--output-format=json", "--fields=+neKsZ", "--sort=no",
+               "--kinds-C=fsug", "--kinds-C++=fcsug", "--kinds-CUDA=fsug", "--kinds-C#=csigm", "-f", "-", "."]
     tags = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True).stdout
     files = {}
     for line in tags.splitlines():
         tag = json.loads(line)
         kind = KINDS.get(tag.get("kind"))
         if kind is None or tag["name"].startswith("__anon"):
+            continue
+        if tag["kind"] == "method" and ("." in tag["name"] or tag["name"] in NO_METHODS):
             continue
         path = os.path.normpath(tag["path"])
         files.setdefault(path, []).append({"name": tag["name"], "kind": kind, "scope": scope_of(tag), "doc": "",
