@@ -201,8 +201,7 @@ class BoundNameResolver {
   bool is_starred(const Meaning& module, std::string_view name);
   Meaning bound_by_stars(FileId file, std::string_view name);
   Meaning in_package(FolderId folder, std::string_view name, FileId user);
-  Meaning in_module(FolderId folder, std::string_view name);
-  Meaning in_own_package(FileId file, std::string_view name);
+  Meaning in_folders(FolderId folder, std::string_view package, std::string_view name, FileId user);
   Meaning meaning_of(FileId file, const Binding& binding);
   Meaning meaning_of_module(FileId file, std::uint32_t import);
   Meaning nested_type(const Meaning& type, std::string_view module);
