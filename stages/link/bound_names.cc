@@ -217,7 +217,7 @@ SymbolId BoundNameResolver::nested_type_of(FileId file, std::string_view name) {
 Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name) {
   if (++steps_ > kMostSteps) return {};
   if (module.folder.exists() && repo_.file(file_).language.traits->sees_own_package) {
-    return in_module(module.folder, name);
+    return in_folders(module.folder, {}, name, file_);
   }
   if (module.file.exists()) {
     lookups_.note_file(module.file);
@@ -283,7 +283,7 @@ Meaning BoundNameResolver::bound(FileId file, std::string_view name, From from) 
   if (is_ambiguous) return {};
   if (is_bound || (lists && from == From::inside)) return found;
   if (from == From::inside && repo_.file(file).language.traits->sees_own_package) {
-    const Meaning meaning = in_own_package(file, name);
+    const Meaning meaning = in_folders(repo_.file(file).folder, package_of(repo_.facts_of(file)), name, file);
     if (meaning.exists()) return meaning;
   }
   if (from == From::inside && declares_packages(file)) {
@@ -300,26 +300,13 @@ Meaning BoundNameResolver::in_package(FolderId folder, std::string_view name, Fi
   return named.exists() ? Meaning{named.file, {}, named.symbol} : Meaning{};
 }
 
-// An imported package or module, which can have several folders (Swift).
-Meaning BoundNameResolver::in_module(FolderId folder, std::string_view name) {
-  const Meaning meaning = in_package(folder, name, file_);
-  const ImportResolver* resolver = meaning.exists() ? nullptr : resolvers_.of(file_);
+// A package can have several folders, such as one for tests (Java), and so can a module (Swift).
+Meaning BoundNameResolver::in_folders(FolderId folder, std::string_view package, std::string_view name, FileId user) {
+  const Meaning meaning = in_package(folder, name, user);
+  const ImportResolver* resolver = meaning.exists() ? nullptr : resolvers_.of(user);
   if (resolver == nullptr) return meaning;
-  for (FolderId other : resolver->other_folders_of_package(folder, {}, name)) {
-    const Meaning found = in_package(other, name, file_);
-    if (found.exists()) return found;
-  }
-  return {};
-}
-
-// A package can have several folders, such as one for tests (Java).
-Meaning BoundNameResolver::in_own_package(FileId file, std::string_view name) {
-  const FolderId own = repo_.file(file).folder;
-  const Meaning meaning = in_package(own, name, file);
-  const ImportResolver* resolver = meaning.exists() ? nullptr : resolvers_.of(file);
-  if (resolver == nullptr) return meaning;
-  for (FolderId other : resolver->other_folders_of_package(own, package_of(repo_.facts_of(file)), name)) {
-    const Meaning found = in_package(other, name, file);
+  for (FolderId other : resolver->other_folders_of_package(folder, package, name)) {
+    const Meaning found = in_package(other, name, user);
     if (found.exists()) return found;
   }
   return {};

@@ -203,8 +203,7 @@ class BoundNameResolver {
   bool is_starred(const Meaning& module, std::string_view name);
   Meaning bound_by_stars(FileId file, std::string_view name);
   Meaning in_package(FolderId folder, std::string_view name, FileId user);
-  Meaning in_module(FolderId folder, std::string_view name);
-  Meaning in_own_package(FileId file, std::string_view name);
+  Meaning in_folders(FolderId folder, std::string_view package, std::string_view name, FileId user);
   bool declares_packages(FileId file) const { return repo_.file(file).language.traits->has_declared_packages; }
   Meaning in_declared_package(std::string_view package, std::string_view name, FileId user);
   const std::vector<std::string>& packages_seen_by(FileId file);

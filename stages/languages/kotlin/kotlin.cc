@@ -138,7 +138,7 @@ bool describe_class(FactsBuilder& facts, Definition& definition) {
   return true;
 }
 
-bool describe_object(FactsBuilder& facts, Definition& definition) {
+bool describe_member(FactsBuilder& facts, Definition& definition) {
   hide_in_anonymous(facts, definition);
   return true;
 }
@@ -171,7 +171,7 @@ bool describe_parameter(FactsBuilder& facts, Definition& definition) {
 }
 
 constexpr NodeRule kCompanion =
-    defines("companion_object", SymbolKind::class_, {.describe = describe_object, .defined = add_interfaces});
+    defines("companion_object", SymbolKind::class_, {.describe = describe_member, .defined = add_interfaces});
 
 void enter_companion(FactsBuilder& facts, TSNode node) {
   if (!ts_node_is_null(FactsBuilder::field(node, "name"))) return define(facts, kCompanion, node);
@@ -208,16 +208,6 @@ void mark_main(FactsBuilder& facts, const Definition& definition, SymbolId symbo
   if (!(is_at_top && (takes_words || takes_nothing)) && !(is_static && takes_words)) return;
   const std::uint32_t line = FactsBuilder::first_line(definition.name);
   facts.add_mark(MarkKind::entry_point, "fun main" + std::string(parameters), {line, line});
-}
-
-bool describe_constructor(FactsBuilder& facts, Definition& definition) {
-  hide_in_anonymous(facts, definition);
-  return true;
-}
-
-bool describe_entry(FactsBuilder& facts, Definition& definition) {
-  hide_in_anonymous(facts, definition);
-  return true;
 }
 
 void enter_entry(FactsBuilder& facts, const Definition&, SymbolId) { facts.open_context(kInAnonymous); }
@@ -384,7 +374,7 @@ constexpr NodeRule kRules[] = {
             {.place = "identifier",
              .visible = VisibleAs::scope,
              .children = Children::outside,
-             .describe = describe_entry,
+             .describe = describe_member,
              .defined = enter_entry}),
     defines("function_declaration", SymbolKind::function, {.describe = describe_function, .defined = mark_main}),
     {.node = "function_type_parameters", .hook = consume_names},
@@ -395,7 +385,7 @@ constexpr NodeRule kRules[] = {
     {.node = "lambda_literal", .hook = enter_lambda},
     {.node = "line_comment", .action = NodeAction::comment},
     {.node = "labeled_expression", .hook = visit_labeled},
-    defines("object_declaration", SymbolKind::class_, {.describe = describe_object, .defined = add_interfaces}),
+    defines("object_declaration", SymbolKind::class_, {.describe = describe_member, .defined = add_interfaces}),
     {.node = "object_literal", .hook = enter_object},
     defines("package_header", SymbolKind::namespace_,
             {.place = "qualified_identifier",
@@ -404,8 +394,7 @@ constexpr NodeRule kRules[] = {
              .describe = describe_package}),
     {.node = "property_declaration", .hook = visit_property},
     {.node = "return_expression", .hook = visit_return},
-    defines("secondary_constructor", SymbolKind::constructor,
-            {.place = "constructor", .describe = describe_constructor}),
+    defines("secondary_constructor", SymbolKind::constructor, {.place = "constructor", .describe = describe_member}),
     {.node = "setter", .hook = enter_accessor},
     defines("type_alias", SymbolKind::type, {.place = "type", .children = Children::outside}),
     binds("type_parameter", "identifier"),

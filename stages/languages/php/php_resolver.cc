@@ -60,7 +60,8 @@ class PhpResolver : public ImportResolver {
   }
 
   // Such as the one with the tests of the same namespace.
-  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package) const override {
+  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view package,
+                                                 std::string_view /*name*/) const override {
     std::vector<FolderId> others;
     if (package.find('\\') == package.npos) return others;
     for (FolderId other : lookups_.folders_named(last_part(package))) {

@@ -185,12 +185,6 @@ bool describe_member(FactsBuilder& facts, Definition& definition) {
   return true;
 }
 
-bool describe_case(FactsBuilder& facts, Definition& definition) {
-  definition.parameters = TSNode{};
-  describe_place(facts, definition);
-  return true;
-}
-
 // What a pattern of a property is given: the type and the value between it and the next one.
 struct Given {
   TSNode type{};
@@ -395,7 +389,7 @@ constexpr NodeRule kRules[] = {
     {.node = "didset_clause", .hook = bind_setter},
     {.node = "directive", .action = NodeAction::skip},
     defines("enum_entry", SymbolKind::enumerator,
-            {.visible = VisibleAs::scope, .children = Children::outside, .describe = describe_case}),
+            {.visible = VisibleAs::scope, .children = Children::outside, .describe = describe_member}),
     {.node = "enum_type_parameters", .hook = consume_names},
     defines("function_declaration", SymbolKind::function, {.place = "func", .describe = describe_function}),
     {.node = "guard_statement", .hook = bind_conditions},
