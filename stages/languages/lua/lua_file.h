@@ -47,7 +47,6 @@ struct LuaFile {
   std::set<std::string_view> exported;  // local names that other files see
   std::set<std::string_view> classes;   // as written: "X", "M.X"
   std::map<std::string_view, std::string_view> bases;
-  bool is_module_call = false;  // `module(…)`: globals are the members of the module
   bool is_rockspec = false;
 
   std::uint32_t local_end = 0;             // up to here the walk is in a block or a function without a name

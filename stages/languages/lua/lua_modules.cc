@@ -135,7 +135,6 @@ void read_module(FactsBuilder& facts, TSNode chunk) {
   for_each_named_child(chunk, [&](TSNode statement, std::string_view) {
     if (FactsBuilder::is(statement, "function_call")) {
       note_metatable(facts, {}, statement);
-      if (called_name(facts, statement) == "module") file(facts).is_module_call = true;
     }
     if (FactsBuilder::is(statement, "variable_declaration")) {
       statement = FactsBuilder::child_of_type(statement, "assignment_statement");
