@@ -47,14 +47,15 @@ bool is_heading(std::string_view comment, std::string_view line) {
 
 // The text after the marker that opens a comment.
 std::string_view without_opening(std::string_view line) {
-  static constexpr std::array<std::string_view, 13> kOpenings{"/**<", "/*!<", "///<", "//!<",   "/**",  "/*!", "/*",
-                                                              "///",  "//!",  "//",   "=begin", "<!--", "--"};
+  static constexpr std::array<std::string_view, 15> kOpenings{
+      "/**<", "/*!<", "///<", "//!<", "/**", "/*!", "/*", "///", "//!", "//", "=begin", "<!--", "--[[", "---", "--"};
   for (std::string_view opening : kOpenings) {
     if (line.starts_with(opening)) return line.substr(opening.size());
   }
   const std::size_t hashes = line.find_first_not_of('#');
   if (hashes == std::string_view::npos) return {};
   line.remove_prefix(hashes);
+  if (hashes == 1 && (line == "'" || line.starts_with("' "))) line.remove_prefix(1);  // roxygen2
   if (hashes > 0 && (line.starts_with('!') || line.starts_with(':') || line.starts_with('|'))) line.remove_prefix(1);
   return line;
 }
@@ -99,6 +100,8 @@ void append_comment_lines(std::vector<std::string>& lines, std::string_view comm
     line = first ? without_opening(line) : without_border(line);
     if (end == comment.size()) line = without_closing(line);
     if (line.starts_with("=end") && comment.starts_with("=begin")) line = {};
+    const bool is_lua_block = end == comment.size() && comment.starts_with("--[[");
+    if (is_lua_block && line.ends_with("]]")) line.remove_suffix(2);
     if (indents == Indents::keep && line.starts_with(' ')) line.remove_prefix(1);
     line = indents == Indents::keep ? trim_end(line) : trim(line);
     const bool is_no_text = is_decoration(line) || is_section_title(line) || is_heading(comment, line);
