@@ -38,10 +38,11 @@ void read_modifiers(FactsBuilder& facts, TSNode node, Declaration& declaration) 
   const DefinitionStyle& style = facts.language().definitions;
   const auto add = [&](TSNode child) {
     if (contains(style.attributes, ts_node_type(child))) {
-      const bool is_list = ts_node_is_null(part_at(child, "name"));  // C#'s `[A, B]`
-      if (!is_list) declaration.attributes.push_back(child);
-      if (is_list)
+      if (!ts_node_is_null(part_at(child, style.attribute_name))) {
+        declaration.attributes.push_back(child);
+      } else {  // a list of them: C#'s `[A, B]`
         for_each_named_child(child, [&](TSNode one, std::string_view) { declaration.attributes.push_back(one); });
+      }
     } else {
       if (ts_node_is_null(declaration.first)) declaration.first = child;
       declaration.modifiers.push_back(facts.text(child));

@@ -38,7 +38,8 @@ class RResolver : public ImportResolver {
   }
 
   // The code of the package around the folder.
-  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view /*package*/) const override {
+  std::vector<FolderId> other_folders_of_package(FolderId folder, std::string_view /*package*/,
+                                                 std::string_view /*name*/) const override {
     const std::string_view own = lookups_.path(folder);
     for (std::string_view around = own;; around = parent_path(around)) {
       if (lookups_.file(below(around, "DESCRIPTION")).exists()) {
