@@ -13,11 +13,10 @@
 #include "stages/base/lower_case.h"
 #include "stages/languages/language.h"
 #include "stages/languages/text_languages.h"
+#include "stages/model/repo_path.h"
 
 namespace docmill {
 namespace {
-
-std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 // From the last dot that is not the first character; "" if there is none.
 std::string_view extension_of(std::string_view name) {

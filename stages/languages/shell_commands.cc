@@ -74,10 +74,10 @@ struct Wrapper {
   std::string_view options_with_word;  // their letters
   std::size_t words = 0;               // that it takes itself
 };
-constexpr Wrapper kWrappers[] = {{"command", ""},      {"env", "uCS"}, {"exec", "a"},        {"ionice", "cnp"},
-                                 {"nice", "n"},        {"nohup", ""},  {"retry", ""},        {"stdbuf", "ioe"},
-                                 {"sudo", "ugHCp"},    {"time", "fo"}, {"timeout", "ks", 1}, {"travis_retry", ""},
-                                 {"xvfb-run", "efnps"}};
+constexpr Wrapper kWrapperCommands[] = {
+    {"command", ""},      {"env", "uCS"},       {"exec", "a"},        {"ionice", "cnp"}, {"nice", "n"},
+    {"nohup", ""},        {"retry", ""},        {"stdbuf", "ioe"},    {"sudo", "ugHCp"}, {"time", "fo"},
+    {"timeout", "ks", 1}, {"travis_retry", ""}, {"xvfb-run", "efnps"}};
 constexpr std::string_view kKeywords[] = {"!", "{", "do", "elif", "else", "if", "then", "until", "while"};
 
 // `$0`, or what `readlink` and `realpath` say of it.
@@ -99,8 +99,8 @@ Words without_wrappers(Words words) {
       continue;
     }
     const auto* wrapper =
-        std::find_if(std::begin(kWrappers), std::end(kWrappers), [&](auto& w) { return w.name == word; });
-    if (wrapper == std::end(kWrappers)) return words;
+        std::find_if(std::begin(kWrapperCommands), std::end(kWrapperCommands), [&](auto& w) { return w.name == word; });
+    if (wrapper == std::end(kWrapperCommands)) return words;
     words = words.subspan(1);
     while (!words.empty() && (words.front().starts_with('-') || is_assignment(words.front()))) {
       const std::string_view option = words.front();

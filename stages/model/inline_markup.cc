@@ -19,7 +19,7 @@ constexpr std::size_t kWindow = 500;
 constexpr auto kNone = std::string_view::npos;
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool is_markup_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // "(x.md", "(#title"
 bool is_address(std::string_view url) { return url.find(' ') == kNone && url.find_first_of("./#:") != kNone; }
@@ -93,7 +93,7 @@ class Reader {
     out_ += '`';
     bool space = false;
     for (char c : code) {
-      if (is_space(c)) {
+      if (is_markup_space(c)) {
         space = true;
         continue;
       }
@@ -183,8 +183,8 @@ class Reader {
   // "A#b(int) label", "A|label"
   void add_reference(std::string_view content, bool is_plain) {
     std::size_t size = 0;
-    for (int depth = 0; size < content.size() && (depth > 0 || (!is_space(content[size]) && content[size] != '|'));
-         ++size) {
+    for (int depth = 0;
+         size < content.size() && (depth > 0 || (!is_markup_space(content[size]) && content[size] != '|')); ++size) {
       depth += content[size] == '(' ? 1 : content[size] == ')' ? -1 : 0;
     }
     const std::string_view label = trim(content.substr(std::min(size + 1, content.size())));
@@ -210,7 +210,7 @@ class Reader {
       if (!is_word(c)) break;
       name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
-    const bool is_whole = name.size() == tag.size() || is_space(tag[name.size()]) || tag[name.size()] == '/';
+    const bool is_whole = name.size() == tag.size() || is_markup_space(tag[name.size()]) || tag[name.size()] == '/';
     if (name.empty() || !is_whole || std::find(kTags.begin(), kTags.end(), name) == kTags.end()) return false;
     if (!closes && !begins_word()) return false;  // a template: vector<a>
     const bool is_code = name == "code" || name == "tt" || name == "samp" || name == "kbd";
@@ -221,7 +221,7 @@ class Reader {
       return true;
     }
     at_ += end + 1;
-    if ((name == "br" || name == "p" || name == "li" || name == "td") && !out_.empty() && !is_space(out_.back()))
+    if ((name == "br" || name == "p" || name == "li" || name == "td") && !out_.empty() && !is_markup_space(out_.back()))
       out_ += ' ';
     return true;
   }
@@ -260,7 +260,7 @@ class Reader {
       at_ += 1 + command.size();
       if (command == "endlink" || command == "brief " || command == "short ") return true;
       std::size_t end = at_;
-      while (end < text_.size() && !is_space(text_[end])) ++end;
+      while (end < text_.size() && !is_markup_space(text_[end])) ++end;
       std::size_t size = end - at_;
       while (size > 0 && std::string_view(".,;:)!?").find(text_[at_ + size - 1]) != kNone) --size;
       if (text_.substr(at_, size).find_first_of("<`") != kNone) return true;
@@ -277,10 +277,10 @@ class Reader {
   bool read_emphasis() {
     const std::size_t marks = rest().starts_with("**") ? 2 : 1;
     const std::size_t begin = at_ + marks;
-    if (!begins_word() || begin >= text_.size() || is_space(text_[begin]) || text_[begin] == '*') return false;
+    if (!begins_word() || begin >= text_.size() || is_markup_space(text_[begin]) || text_[begin] == '*') return false;
     const std::string_view mark = std::string_view("**").substr(0, marks);
     const std::size_t end = find(mark, begin);
-    if (end == kNone || is_space(text_[end - 1])) return false;
+    if (end == kNone || is_markup_space(text_[end - 1])) return false;
     const std::size_t after = end + marks;
     if (after < text_.size() && (is_word(text_[after]) || text_[after] == '*')) return false;
     const std::string_view content = text_.substr(begin, end - begin);

@@ -3,6 +3,7 @@
 // What a Perl file loads and calls. The module of an import is the name of the package, which is also the file's name
 // for it; a file that is required by its path is as written.
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "stages/languages/node_children.h"

@@ -3,6 +3,7 @@
 // Which packages a Perl file has, which of them are classes, and what their bases are.
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "stages/languages/node_children.h"
 #include "stages/languages/perl/perl_file.h"

@@ -4,6 +4,7 @@
 // tests. A call of a constant's method refers to that method of the class: `A.f` is `A::f`. Everything else is a call
 // whose receiver the syntax shows or not.
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "stages/languages/definitions.h"

@@ -46,7 +46,7 @@ TEST(UsageSection, UsesThatOnlyANameShowsAreCountedApart) {
   EXPECT_THAT(usage_of_num_rows(true), HasSubstr("By name only: docmill does not know the type of the object"));
 }
 
-std::string page_of(RenderFixture& fixture, std::string_view path) {
+std::string usage_page_of(RenderFixture& fixture, std::string_view path) {
   const Site& site = fixture.site();
   Pages pages;
   render_docs_page(collect_file(site, site.repo().find_file(path)), "", sink_into(pages));
@@ -178,7 +178,7 @@ TEST(TestingSection, TestsThatUseMostComeFirst) {
       .calls("shape.colour");
   fixture.add("test_c.py").imports("shape");
   fixture.add("test_shape.py").imports("shape", {"area"}).calls("area");
-  EXPECT_THAT(page_of(fixture, "shape.py"),
+  EXPECT_THAT(usage_page_of(fixture, "shape.py"),
               HasSubstr("- [`test_shape.py`](./test_shape.py_docs.md): uses [`area`](#s-area); named after this file\n"
                         "- [`test_b.py`](./test_b.py_docs.md): uses [`area`](#s-area), [`sides`](#s-sides), "
                         "[`name`](#s-name) and 1 more\n"
@@ -189,7 +189,7 @@ TEST(TestingSection, TestsThatUseMostComeFirst) {
 TEST(UsageSection, NothingIsSaidOfUsesThatAreNotLookedFor) {
   RenderFixture fixture;
   fixture.add("a.yaml").defines("key", SymbolKind::key);
-  const std::string page = page_of(fixture, "a.yaml");
+  const std::string page = usage_page_of(fixture, "a.yaml");
   EXPECT_THAT(page, HasSubstr("docmill does not look for uses of what YAML files define."));
   EXPECT_THAT(page, HasSubstr("docmill does not look for tests of YAML files."));
 }
@@ -212,7 +212,7 @@ TEST(UsageSection, UsesOfADeclarationAreUsesOfItsDefinition) {
       .calls("close");
   fixture.add("src/user.cc").imports("\"lib/open.h\"").calls("open_all").calls("close").uses("other");
   fixture.add("tests/open_test.cc").imports("\"lib/open.h\"").calls("open_all");
-  const std::string page = page_of(fixture, "src/open.cc");
+  const std::string page = usage_page_of(fixture, "src/open.cc");
   EXPECT_THAT(page, HasSubstr("- **Its symbols are used by**: 2 files"));
   EXPECT_THAT(page, HasSubstr("- **Used by**: [`src/user.cc`](./user.cc_docs.md)\n"
                               "- **Tested by**: [`tests/open_test.cc`](../tests/open_test.cc_docs.md)\n"));
@@ -230,7 +230,7 @@ TEST(UsageSection, DeclarationsOfOtherNamespacesAreNot) {
   fixture.add("a.h").defines("n", SymbolKind::namespace_).declares("open_all", SymbolKind::function);
   fixture.add("a.cc").imports("\"a.h\"").defines("open_all");
   fixture.add("b.cc").imports("\"a.h\"").calls("n.open_all");
-  EXPECT_THAT(page_of(fixture, "a.cc"), HasSubstr("docmill resolved no use of this file's symbols"));
+  EXPECT_THAT(usage_page_of(fixture, "a.cc"), HasSubstr("docmill resolved no use of this file's symbols"));
 }
 
 }  // namespace

@@ -14,11 +14,11 @@
 namespace docmill {
 namespace {
 
-using Lines = std::vector<std::string>;
+using IndexLines = std::vector<std::string>;
 
 // "path" or "path submodule", in the index's order.
-Lines lines(std::vector<TrackedPath> paths) {
-  Lines all;
+IndexLines lines(std::vector<TrackedPath> paths) {
+  IndexLines all;
   for (const TrackedPath& tracked : paths)
     all.push_back(std::string(tracked.path) + (tracked.is_submodule ? " submodule" : ""));
   return all;
@@ -31,7 +31,7 @@ class GitIndexFile : public testing::Test {
   // Files with names that share long and short prefixes, some long, some with unusual bytes.
   void add_random_files(unsigned seed) {
     std::mt19937 random(seed);
-    const Lines pieces = {"a", "b", "ab", "a-b", "a.b", " ", "\xE9", "\n", std::string(100, 'x'), "sub"};
+    const IndexLines pieces = {"a", "b", "ab", "a-b", "a.b", " ", "\xE9", "\n", std::string(100, 'x'), "sub"};
     for (int file = 0; file < 60; ++file) {
       std::string name = "repo/";
       for (auto depth = random() % 4; depth > 0; --depth) name += "d" + pieces[random() % pieces.size()] + "/";
@@ -43,11 +43,11 @@ class GitIndexFile : public testing::Test {
 
   std::string index() { return temporary_.read("repo/.git/index"); }
 
-  Lines read_by_libgit2() {
+  IndexLines read_by_libgit2() {
     git_libgit2_init();
     git_index* opened = nullptr;
     EXPECT_EQ(git_index_open(&opened, temporary_.path("repo/.git/index").c_str()), 0);
-    Lines all;
+    IndexLines all;
     for (std::size_t i = 0; i < git_index_entrycount(opened); ++i) {
       const git_index_entry* entry = git_index_get_byindex(opened, i);
       all.push_back(std::string(entry->path) + (entry->mode == GIT_FILEMODE_COMMIT ? " submodule" : ""));
@@ -96,7 +96,7 @@ TEST_F(GitIndexFile, SubmodulesAndConflictsAreRead) {
   temporary_.git(
       "update-index --index-info <<EOF\n100644 " + object + " 1\ttwo sides\n100644 " + object + " 2\ttwo sides\nEOF\n",
       "repo");
-  const Lines all = lines(GitIndex::parse(index())->take_paths());
+  const IndexLines all = lines(GitIndex::parse(index())->take_paths());
   EXPECT_EQ(std::count(all.begin(), all.end(), "module submodule"), 1);
   EXPECT_EQ(std::count(all.begin(), all.end(), "two sides"), 2);
   expect_as_libgit2();
@@ -111,7 +111,7 @@ TEST_F(GitIndexFile, ExtensionsThatChangeTheEntriesAreLeftToLibgit2) {
 TEST_F(GitIndexFile, AChecksumOfZerosIsRead) {
   add_random_files(7);
   std::string bytes = index();
-  const Lines whole = lines(GitIndex::parse(bytes)->take_paths());
+  const IndexLines whole = lines(GitIndex::parse(bytes)->take_paths());
   bytes.replace(bytes.size() - 20, 20, 20, '\0');
   EXPECT_EQ(lines(GitIndex::parse(bytes)->take_paths()), whole);
 }
@@ -121,7 +121,7 @@ TEST_F(GitIndexFile, ATruncatedIndexIsRefusedOrComplete) {
   for (const char* version : {"2", "4"}) {
     temporary_.git("update-index --force-write-index --index-version " + std::string(version), "repo");
     const std::string bytes = index();
-    const Lines whole = lines(GitIndex::parse(bytes)->take_paths());
+    const IndexLines whole = lines(GitIndex::parse(bytes)->take_paths());
     EXPECT_FALSE(GitIndex::parse(""));
     for (std::size_t length = 0; length < bytes.size(); ++length) {
       const auto parsed = GitIndex::parse(bytes.substr(0, length));

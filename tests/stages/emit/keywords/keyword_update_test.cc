@@ -14,7 +14,7 @@
 namespace docmill {
 namespace {
 
-struct Definition {
+struct DefinedName {
   std::string name;
   SymbolKind kind = SymbolKind::function;
   bool is_inside = false;  // inside the previous definition
@@ -27,7 +27,7 @@ struct SketchedUse {
 };
 
 struct SketchedFile {
-  std::vector<Definition> definitions;
+  std::vector<DefinedName> definitions;
   std::vector<SketchedUse> uses = {};
   bool is_vendored = false;
 };
@@ -41,7 +41,7 @@ class State {
     fixture_.options.page_budget = budget;
     for (const auto& [path, file] : sketch) {
       FileSketch facts = fixture_.add(path);
-      for (const Definition& definition : file.definitions) {
+      for (const DefinedName& definition : file.definitions) {
         const bool is_inside = definition.is_inside && &definition != &file.definitions.front();
         is_inside ? facts.defines_inside(definition.name, definition.kind)
                   : facts.defines(definition.name, definition.kind);
@@ -133,7 +133,7 @@ class RandomRepo {
     }
   }
 
-  Definition definition() {
+  DefinedName definition() {
     static constexpr SymbolKind kKinds[] = {SymbolKind::function, SymbolKind::class_, SymbolKind::field};
     return {name(), kKinds[below(3)], below(3) == 0};
   }
@@ -156,7 +156,7 @@ class RandomRepo {
       return;
     }
     const auto at = std::next(sketch_.begin(), below(static_cast<std::uint32_t>(sketch_.size())));
-    std::vector<Definition>& definitions = at->second.definitions;
+    std::vector<DefinedName>& definitions = at->second.definitions;
     switch (below(8)) {
       case 6: at->second.uses.push_back(use()); return;
       case 7: at->second.uses.clear(); return;

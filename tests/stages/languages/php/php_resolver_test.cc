@@ -8,17 +8,21 @@
 namespace docmill {
 namespace {
 
-constexpr const char* kUser = "src/App/User.php";
+constexpr const char* kPhpUser = "src/App/User.php";
 
 TEST(PhpResolver, AClassIsInTheFileThatDeclaresItsNamespace) {
   RepoFixture repo;
   repo.add("src/Model/Item.php").defines("Acme\\Model", SymbolKind::namespace_).defines("Item", SymbolKind::class_);
   repo.add("src/Other/Item.php").defines("Acme\\Other", SymbolKind::namespace_).defines("Item", SymbolKind::class_);
-  repo.add(kUser).imports("Acme\\Model\\Item").imports("Acme\\None\\Item").imports("Exception").imports("Acme\\Model");
-  EXPECT_EQ(repo.target(kUser, "Acme\\Model\\Item"), "src/Model/Item.php#Item");
-  EXPECT_EQ(repo.target(kUser, "Acme\\None\\Item"), "external");
-  EXPECT_EQ(repo.target(kUser, "Exception"), "standard library");
-  EXPECT_EQ(repo.target(kUser, "Acme\\Model"), "src/Model/");
+  repo.add(kPhpUser)
+      .imports("Acme\\Model\\Item")
+      .imports("Acme\\None\\Item")
+      .imports("Exception")
+      .imports("Acme\\Model");
+  EXPECT_EQ(repo.target(kPhpUser, "Acme\\Model\\Item"), "src/Model/Item.php#Item");
+  EXPECT_EQ(repo.target(kPhpUser, "Acme\\None\\Item"), "external");
+  EXPECT_EQ(repo.target(kPhpUser, "Exception"), "standard library");
+  EXPECT_EQ(repo.target(kPhpUser, "Acme\\Model"), "src/Model/");
 }
 
 TEST(PhpResolver, TwoNearestClassesAreNone) {
@@ -34,9 +38,9 @@ TEST(PhpResolver, TwoNearestClassesAreNone) {
 TEST(PhpResolver, AFunctionIsInAFileOfFunctions) {
   RepoFixture repo;
   repo.add("src/functions.php").defines("Acme", SymbolKind::namespace_).defines("f", SymbolKind::function);
-  repo.add(kUser).imports("Acme\\f").imports("Acme\\g");
-  EXPECT_EQ(repo.target(kUser, "Acme\\f"), "src/functions.php#f");
-  EXPECT_EQ(repo.target(kUser, "Acme\\g"), "external");
+  repo.add(kPhpUser).imports("Acme\\f").imports("Acme\\g");
+  EXPECT_EQ(repo.target(kPhpUser, "Acme\\f"), "src/functions.php#f");
+  EXPECT_EQ(repo.target(kPhpUser, "Acme\\g"), "external");
 }
 
 }  // namespace
