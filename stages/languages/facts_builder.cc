@@ -281,6 +281,12 @@ TextRef FactsBuilder::store_head(const Definition& definition, std::uint32_t beg
     append_without_comments(definition.node, begin, end);
   }
   if (definition.kind == SymbolKind::macro) remove_comments(head_);
+  const std::string_view written = trim(head_);
+  const bool lacks_value = written.ends_with('=') && !is_function(definition.kind);  // `names = …`
+  if (lacks_value || definition.cuts_head) {
+    head_.resize(static_cast<std::size_t>(written.data() - head_.data()) + written.size());
+    head_ += kCutMark;
+  }
   return store_without_opener(head_);
 }
 

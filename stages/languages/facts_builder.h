@@ -55,6 +55,7 @@ struct Definition {
   bool is_public = true;
   bool is_test = false;
   bool is_declaration = false;
+  bool cuts_head = false;         // more of the definition belongs to the head, which gets a mark: " …"
   bool includes_wrapper = false;  // the head begins with the wrapper's own text: `template <class T>`
   bool takes_comment = true;      // a comment right before it is its documentation
 };
@@ -246,7 +247,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 16;
+  static constexpr int kVersion = 17;
 
  private:
   // A run of comments with only white space and attributes between them.

@@ -142,15 +142,21 @@ class Outline {
     write_family(id);
     md_.raw("\n");
     if (symbol.doc.empty()) return;
-    const bool is_string = page_.file.language.doc_syntax == DocSyntax::strings;
-    const DocForm form = is_string ? DocForm::string : DocForm::comment;
-    if (write_documentation(md_, docs_.lines_of(symbol), indent + 2, form)) return;
+    if (write_documentation(md_, docs_.lines_of(symbol), indent + 2, doc_form())) return;
     md_.out().append(indent + 2, ' ');
     page_.link_lines(md_.raw("The rest is in "), symbol.doc_lines);
     md_.raw(".\n\n");
   }
 
  private:
+  DocForm doc_form() const {
+    switch (page_.file.language.doc_syntax) {
+      case DocSyntax::strings: return DocForm::string;
+      case DocSyntax::hashes: return DocForm::hash_comment;
+      default: return DocForm::comment;
+    }
+  }
+
   void write_what(SymbolId id, std::uint32_t depth) {
     const Symbol& symbol = page_.facts.symbol(id);
     if (symbol.kind == SymbolKind::heading) {

@@ -22,13 +22,13 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kSpace = " \t";
-constexpr std::size_t kCodeIndent = 4;
+constexpr std::size_t kTabColumns = 4;
 
 std::size_t indent_of(std::string_view line) {
   std::size_t columns = 0;
   for (char c : line) {
     if (c != ' ' && c != '\t') break;
-    columns += c == '\t' ? kCodeIndent : 1;
+    columns += c == '\t' ? kTabColumns : 1;
   }
   return columns;
 }
@@ -103,13 +103,14 @@ class Writer {
       return read_code_until(0, [](std::string_view t) { return t.empty(); });
     }
     const bool is_literal = literal_ && indent > literal_indent_;
+    const std::size_t code_indent = form_ == DocForm::hash_comment ? 2 : 4;
     const bool is_indented =
-        form_ == DocForm::comment && after_empty_ && kind_ == Kind::none && !in_list_ && indent >= kCodeIndent;
+        form_ != DocForm::string && after_empty_ && kind_ == Kind::none && !in_list_ && indent >= code_indent;
     if (!is_literal && !is_indented) {
       literal_ = false;
       return false;
     }
-    read_indented(is_literal ? literal_indent_ + 1 : kCodeIndent);
+    read_indented(is_literal ? literal_indent_ + 1 : code_indent);
     literal_ = false;
     return true;
   }
@@ -163,7 +164,7 @@ class Writer {
         std::find_if(kDocHeadings.begin(), kDocHeadings.end(), [&](const DocHeading& h) { return h.words == words; });
     const bool is_named = heading != kDocHeadings.end() && (text.ends_with(':') || is_underlined);
     const bool is_marked = text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ");
-    if (!is_underlined && !is_named && !(is_marked && form_ == DocForm::comment)) return false;
+    if (!is_underlined && !is_named && !(is_marked && form_ != DocForm::string)) return false;
     flush();
     const std::string_view title = is_marked ? trim(text.substr(text.find(' '))) : words;
     md_.raw("\n").raw(margin_).raw("**").text(title).raw("**\n");

@@ -12,8 +12,9 @@
 namespace docmill {
 
 enum class DocForm : std::uint8_t {
-  comment,  // lines that are indented by four more than the text are code
-  string,   // Python: they belong to the field above
+  comment,       // lines that are indented by four more than the text are code
+  hash_comment,  // by two: RDoc, and comments of scripts
+  string,        // Python: they belong to the field above
 };
 
 // Appends the lines (DocSource) as blocks that belong to a list item whose text is indented by `indent`: an empty line,

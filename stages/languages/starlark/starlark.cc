@@ -89,18 +89,18 @@ void load(FactsBuilder& facts, TSNode call) {
 void define_target(FactsBuilder& facts, TSNode statement) {
   const TSNode call = ts_node_named_child(statement, 0);
   if (facts.scope().exists() || !FactsBuilder::is(call, "call")) return;
-  std::string_view name;
-  for_each_named_child(FactsBuilder::field(call, "arguments"), [&](TSNode argument, std::string_view) {
-    if (!FactsBuilder::is(argument, "keyword_argument")) return;
-    if (facts.text(FactsBuilder::field(argument, "name")) != "name") return;
-    name = literal(facts, FactsBuilder::field(argument, "value"));
-  });
-  if (name.empty()) return;
   Definition definition;
   definition.kind = SymbolKind::key;
   definition.node = call;
-  definition.name_text = name;
-  definition.head_end = ts_node_end_byte(FactsBuilder::field(call, "function"));
+  for_each_named_child(FactsBuilder::field(call, "arguments"), [&](TSNode argument, std::string_view) {
+    definition.cuts_head = definition.head_end != 0;
+    if (!FactsBuilder::is(argument, "keyword_argument")) return;
+    if (facts.text(FactsBuilder::field(argument, "name")) != "name") return;
+    definition.name_text = literal(facts, FactsBuilder::field(argument, "value"));
+    definition.head_end = ts_node_end_byte(argument);
+  });
+  if (definition.name_text.empty()) return;
+  if (!definition.cuts_head) definition.head_end = ts_node_end_byte(call);
   facts.add_symbol(definition);
 }
 

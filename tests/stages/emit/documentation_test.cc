@@ -51,6 +51,12 @@ TEST(WriteDocumentation, CodeIsOneSpanForEachLine) {
   EXPECT_EQ(written({"```", "x", "```", "After."}, DocForm::comment), "\n  `x`\n\n  After.\n\n");
 }
 
+TEST(WriteDocumentation, CommentsOfScriptsIndentCodeByTwo) {
+  EXPECT_EQ(written({"Use:", "", "  f(1)", "", "After."}, DocForm::hash_comment),
+            "\n  Use:\n\n  `f(1)`\n\n  After.\n\n");
+  EXPECT_EQ(written({"Use:", "", "  f(1)", "", "After."}, DocForm::comment), "\n  Use:\n\n  f(1)\n\n  After.\n\n");
+}
+
 // The text of directives that nobody knows is shown too.
 TEST(WriteDocumentation, DirectivesKeepTheirText) {
   EXPECT_EQ(written({".. note:: One.", "", "After."}), "\n  note: One.\n\n  After.\n\n");

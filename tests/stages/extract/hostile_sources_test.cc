@@ -18,11 +18,11 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kSmallSourceBytes = 25'000;
+constexpr std::size_t kSmallSourceBytes = 12'500;
 #ifdef __SANITIZE_ADDRESS__
-constexpr std::size_t kSourceBytes = kSmallSourceBytes;
+constexpr std::size_t kSourceBytes = 25'000;
 #else
-constexpr std::size_t kSourceBytes = 100'000;
+constexpr std::size_t kSourceBytes = 50'000;
 #endif
 
 struct Grammar {
