@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kSmallSourceBytes = 12'500;
 #ifdef __SANITIZE_ADDRESS__
-constexpr std::size_t kSourceBytes = 25'000;
+constexpr std::size_t kSourceBytes = kSmallSourceBytes;
 #else
 constexpr std::size_t kSourceBytes = 50'000;
 #endif

@@ -85,7 +85,7 @@ TEST(Define, EachNameOfADeclarationIsASymbol) {
 TEST(Define, HeadBeginsAfterAttributesAndLeavesOutALongValue) {
   const std::string value(2 * kLongValueBytes, '1');
   EXPECT_THAT(heads_of(facts_of("@X class A { @Y(1) private int a = " + value + "; }")),
-              ElementsAre("class A", "private int a ="));
+              ElementsAre("class A", "private int a = …"));
 }
 
 TEST(Define, FunctionInATypeIsAMethodOrAConstructor) {
