@@ -54,7 +54,7 @@ struct FlowStyle {
   // The outermost function does not count what its named functions do, if nothing else in it grows: JavaScript's
   // functions that only hold declarations.
   bool has_outer_functions = false;
-  // The alternative of a branch is no field: it follows a token `else`.
+  // The alternative of a branch has no field: it follows a token `else`.
   bool has_else_tokens = false;
 };
 

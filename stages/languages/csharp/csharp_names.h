@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The hooks for names in C# that are no definitions: imports, calls, local names, and names that mean a member of a
+// The hooks for names in C# that define nothing: imports, calls, local names, and names that mean a member of a
 // type that is named beside them.
 #pragma once
 

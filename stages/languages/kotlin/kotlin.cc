@@ -304,7 +304,7 @@ void consume_names(FactsBuilder& facts, TSNode list) {
 
 // --- uses -----------------------------------------------------------------------------------------------------------
 
-// The packages in `a.b.C` are no names of their own.
+// The packages in `a.b.C` are not recorded as names of their own.
 void visit_type(FactsBuilder& facts, TSNode type) {
   const std::vector<TSNode> names = parts_at(type, "identifier");
   for (std::size_t i = 0; i + 1 < names.size(); ++i) {

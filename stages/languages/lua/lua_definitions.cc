@@ -341,7 +341,7 @@ void define_assigned(FactsBuilder& facts, TSNode node) {
   });
 }
 
-// The names of the tables around this place that are no symbols.
+// The names of the tables around this place that are not symbols.
 static LuaFile::Qualifier qualifier_at(FactsBuilder& facts, TSNode node) {
   std::vector<LuaFile::Qualifier>& qualifiers = file(facts).qualifiers;
   while (!qualifiers.empty() && qualifiers.back().end <= ts_node_start_byte(node)) qualifiers.pop_back();

@@ -31,7 +31,7 @@ struct LuaFile {
     SymbolId symbol;
     std::string path;
   };
-  // The names of the tables around a place that are no symbols.
+  // The names of the tables around a place that are not symbols.
   struct Qualifier {
     std::uint32_t end = 0;
     SymbolId scope;

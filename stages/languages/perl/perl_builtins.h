@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The functions that are built into Perl. A call of one is no call of a sub, even if the file has one of that name.
+// The functions that are built into Perl. A call of `print` means Perl's own, even if the file has a sub of that name.
 #pragma once
 
 #include <algorithm>

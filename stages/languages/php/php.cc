@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // PHP. A symbol is public if users can reach it: it is not private, and so is what is around it. A namespace is a
-// package: it adds nothing to scopes, in both of its forms. Text outside of `<?php … ?>` is no code. A test of PHP
+// package: it adds nothing to scopes, in both of its forms. Text outside of `<?php … ?>` is not code. A test of PHP
 // itself (.phpt) has its code in a section.
 #include <grammars.h>
 #include <language_records.h>

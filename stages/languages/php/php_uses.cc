@@ -105,7 +105,7 @@ std::string namespace_of(const FactsBuilder& facts, TSNode node, TSNode last) {
   return path;
 }
 
-// A name of the global namespace, `\f`, is one of PHP itself in almost all cases: it is no reference.
+// A name of the global namespace, `\f`, is one of PHP itself in almost all cases: it is not recorded.
 void refer_to_qualified(FactsBuilder& facts, TSNode node, ReferenceKind kind) {
   const TSNode last = last_name(node);
   if (ts_node_is_null(last)) return;

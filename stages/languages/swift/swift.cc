@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Swift. A symbol is public if it, and what it is in, is `public` or `open`. An extension is no symbol: what is in it
-// belongs to the type that it extends, which is the qualifier of its members, and the protocols that it adds are bases
-// of that type if the file defines it.
+// Swift. A symbol is public if it, and what it is in, is `public` or `open`. An extension is not a symbol: what is in
+// it belongs to the type that it extends, which is the qualifier of its members, and the protocols that it adds are
+// bases of that type if the file defines it.
 #include <grammars.h>
 #include <language_records.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The table of stages/languages/README.md says what docmill does with each language. It is made from the records, so it
-// cannot be wrong; scripts/update-golden writes it anew.
+// stays true. scripts/update-golden rewrites it.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 

@@ -9,7 +9,7 @@ usage: ctags_symbols.py ROOT > truth.jsonl
 Prints one JSON object per file below ROOT, in the shape of `docmill export --format jsonl`. ctags reads a file without
 a preprocessor and guesses, so what it lacks is not wrong; it is a judge of recall only. `line` is the line of the name,
 which can be below the first line of the definition. Of Kotlin, it takes the parameters of lambdas for methods, so these
-are left out, and companion objects without a name are no symbols. Scopes are joined by '.', without the package and
+are left out, and companion objects without a name are not symbols. Scopes are joined by '.', without the package and
 without what ctags calls __anon….
 """
 import json
