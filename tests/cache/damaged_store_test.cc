@@ -27,7 +27,7 @@ std::string entry_bytes(std::uint64_t number) {
   return bytes;
 }
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef DOCMILL_ADDRESS_SANITIZER
 constexpr int kTrials = 150;
 #else
 constexpr int kTrials = 400;

@@ -80,7 +80,7 @@ TEST_F(Streams, FileBeyondTheSizeLimitIsAnErrorThatNamesIt) {
 }
 
 TEST_F(Streams, LackOfMemoryOrThreadsIsAnError) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef DOCMILL_ADDRESS_SANITIZER
   GTEST_SKIP() << "needs more than any limit";
 #endif
   // From just enough to load the program, up to enough to finish.
