@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "stages/base/lower_case.h"
+#include "stages/languages/content_language.h"
 #include "stages/languages/language.h"
 #include "stages/languages/text_languages.h"
 #include "stages/model/repo_path.h"
@@ -101,9 +102,13 @@ const Language& detect_language(std::string_view path, std::string_view content)
   if (const Language* language = look_up(index.by_file_name, name)) return *language;
   const std::string extension = lower_case(extension_of(name));
   if (const Language* language = look_up(index.by_extension, extension)) {
-    return language->dialect == nullptr ? *language : language->dialect(extension, content);
+    if (language->dialect != nullptr) return language->dialect(extension, content);
+    const Language* shown = language_shown_by(extension, content);
+    return shown == nullptr ? *language : *shown;
   }
+  if (const Language* language = language_shown_by(extension, content)) return *language;
   if (const Language* language = look_up(index.by_interpreter, interpreter_of(content))) return *language;
+  if (const Language* language = language_of_mode_line(content)) return *language;
   return kPlainText;
 }
 

@@ -20,7 +20,8 @@ constexpr const char* kExtensions[] = {".m"};
 constexpr const char* kCppExtensions[] = {".mm"};
 
 const Language& dialect_of(std::string_view, std::string_view content) {
-  return is_matlab(content) ? kPlainText : kObjectiveC;
+  const Language* matlab = is_matlab(content) ? find_language("MATLAB") : nullptr;
+  return matlab == nullptr ? kObjectiveC : *matlab;
 }
 
 }  // namespace

@@ -51,8 +51,8 @@ std::string row_of(const Language& language) {
 
 std::string table() {
   std::string text =
-      "| language | grammar | imports lead to | test functions | complexity | rules |\n"
-      "|---|---|---|---|---|---|\n";
+      "| language | grammar | imports lead to | complexity | rules |\n"
+      "|---|---|---|---|---|\n";
   std::size_t shown = 0;
   for (const Language* language : all_languages()) {
     if (language->grammar == nullptr && language->traits.make_resolver == nullptr) {

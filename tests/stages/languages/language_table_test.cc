@@ -53,6 +53,72 @@ TEST(DetectLanguage, UnrecognisedFilesAreText) {
   EXPECT_EQ(language_of(""), "Text");
 }
 
+struct Shared {
+  const char* path;
+  const char* content;
+  const char* language;
+};
+
+// One text for each language that shares an extension with others, as people write them.
+constexpr Shared kShared[] = {
+    {"Order.cls", "/** An order. */\npublic with sharing class Order {\n}\n", "Apex"},
+    {"Form.cls", "VERSION 1.0 CLASS\r\nBEGIN\r\n  MultiUse = -1\r\nEND\r\n", "Visual Basic"},
+    {"thesis.cls", "% A class.\n\\NeedsTeXFormat{LaTeX2e}\n\\ProvidesClass{thesis}\n", "LaTeX"},
+    {"main.d", "main.o: src/main.c src/util.h \\\n  src/list.h\n", "Makefile"},
+    {"probes.d", "/* Probes of the server. */\nprovider server {\n  probe start();\n};\n", "DTrace"},
+    {"app.d", "module app;\n\nimport std.stdio;\n\nvoid main() {}\n", "D"},
+    {"light.fs", "// Light.\n#version 330 core\nout vec4 colour;\nvoid main() {}\n", "GLSL"},
+    {"sort.fs", "\\ Sorts cells.\n: swap! ( a b -- ) ;\n", "Forth"},
+    {"Parser.fs", "module Parser\n\nlet rec parse (text: string) = text\n", "F#"},
+    {"config.inc", "\n<?php\n$host = 'db';\n", "PHP"},
+    {"menu.inc", "<ul class=\"menu\">\n</ul>\n", "HTML"},
+    {"macros.inc", "; Registers.\n%macro save 0\n%endmacro\n", "Assembly"},
+    {"table.inc", "// Rows.\n#ifndef ROW\n#define ROW(a)\n#endif\nROW(1)\n", "C++"},
+    {"recipe.inc", "# Shared.\nDESCRIPTION = \"A tool\"\ninherit cmake\n", "BitBake"},
+    {"defs.inc", "{$mode objfpc}\n", "Pascal"},
+    {"words.inc", "a list\nof words\n", "Text"},
+    {"list.l", ";;; Lists.\n(defun last-pair (x) x)\n", "Common Lisp"},
+    {"scan.l", "%{\n#include <stdio.h>\n%}\n%%\n[a-z]+ { return 1; }\n", "Lex"},
+    {"curve.m", "% Draws a curve.\nfunction y = curve(x)\n", "MATLAB"},
+    {"View.m", "// A view.\n#import \"View.h\"\n@implementation View\n@end\n", "Objective-C"},
+    {"site.pp", "# Nodes.\nnode default {\n  include ntp\n}\n", "Puppet"},
+    {"unit.pp", "unit Lists;\ninterface\nimplementation\nend.\n", "Pascal"},
+    {"app.pro", "# An application.\nQT += widgets\nSOURCES += main.cpp\n", "QMake"},
+    {"fit.pro", "; Fits a line.\npro fit, x, y\nend\n", "IDL"},
+    {"rules.pro", "% Rules.\nparent(tom, bob).\n", "Prolog"},
+    {"app_de.ts", "<?xml version=\"1.0\"?>\n<!DOCTYPE TS>\n<TS language=\"de\"></TS>\n", "XML"},
+    {"app.ts", "export const answer = 42;\n", "TypeScript"},
+    {"alu.v", "// Adds.\nmodule alu(input a, output b);\nendmodule\n", "Verilog"},
+    {"List.v", "(** Lists. *)\nRequire Import Arith.\n\nLemma nil_length : True.\n", "Coq"},
+    {"main.v", "module main\n\nfn main() {\n}\n", "V"},
+};
+
+TEST(DetectLanguage, ContentDecidesIfLanguagesShareAnExtension) {
+  for (const Shared& shared : kShared)
+    EXPECT_EQ(language_of(shared.path, shared.content), shared.language) << shared.path;
+}
+
+TEST(DetectLanguage, ModeLineDecidesIfNothingElseDoes) {
+  EXPECT_EQ(language_of("vector", "// -*- C++ -*-\n// A header.\n"), "C++");
+  EXPECT_EQ(language_of("rules", "#\n# -*- tab-width: 4; mode: makefile -*-\n"), "Makefile");
+  EXPECT_EQ(language_of("init", ";; -*- lexical-binding: t; mode: emacs-lisp; -*-\n"), "Emacs Lisp");
+  EXPECT_EQ(language_of("run", "a\nb\nc\nd\ne\nf\ng\n# vim: set ts=2 ft=python :\n"), "Python");
+  EXPECT_EQ(language_of("run", "# vi:syntax=sh\n"), "Bash");
+  EXPECT_EQ(language_of("run", "# survim: ft=python\n"), "Text");
+  EXPECT_EQ(language_of("run", "# -*- mode: unheard-of -*-\n"), "Text");
+  EXPECT_EQ(language_of("run", "# -*- coding: utf-8 -*-\n"), "Text");
+  EXPECT_EQ(language_of("run", "#!/bin/sh\n# -*- python -*-\n"), "Bash");
+  EXPECT_EQ(language_of("a.js", "/* -*- Mode: Java -*- */\n"), "JavaScript");
+  EXPECT_EQ(language_of("run", "-*-"), "Text");
+}
+
+TEST(DetectLanguage, NotebookIsReadIfItsKernelRunsPython) {
+  EXPECT_EQ(language_of("a.ipynb", R"({"cells": [], "metadata": {"language_info": {"name": "python"}}})"),
+            "Jupyter Notebook");
+  EXPECT_EQ(language_of("a.ipynb", R"({"metadata": {"kernelspec": {"language": "R"}}, "cells": []})"), "JSON");
+  EXPECT_EQ(language_of("a.ipynb", "{}"), "Jupyter Notebook");
+}
+
 TEST(DetectLanguage, HeaderIsCppIfItsTextShowsIt) {
   EXPECT_EQ(language_of("a.h", "int f(void);\n"), "C");
   EXPECT_EQ(language_of("a.h", "namespace x {\nclass A {};\n}\n"), "C++");
@@ -93,8 +159,8 @@ TEST(DetectLanguage, SourceWithDotMIsObjectiveCUnlessItBeginsLikeMatlab) {
   EXPECT_EQ(language_of("a.m", "#import \"a.h\"\n"), "Objective-C");
   EXPECT_EQ(language_of("a.m", ""), "Objective-C");
   EXPECT_EQ(language_of("a.mm", ""), "Objective-C++");
-  EXPECT_EQ(language_of("a.m", "% Plots x.\nplot(x)\n"), "Text");
-  EXPECT_EQ(language_of("a.m", "\nfunction y = f(x)\n"), "Text");
+  EXPECT_EQ(language_of("a.m", "% Plots x.\nplot(x)\n"), "MATLAB");
+  EXPECT_EQ(language_of("a.m", "\nfunction y = f(x)\n"), "MATLAB");
 }
 
 TEST(DetectLanguage, HeaderOfCThatSupportsCppIsC) {
