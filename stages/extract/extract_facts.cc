@@ -8,8 +8,10 @@
 // (overflows on 10,000 nested brackets).
 #include "stages/extract/extract_facts.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "stages/base/digest.h"
 #include "stages/extract/complexity_counter.h"
 #include "stages/extract/findings/finding_matcher.h"
 #include "stages/extract/rule_table.h"
@@ -148,17 +150,54 @@ FileFacts facts_of_tree(FactsBuilder& builder, const Language& language, std::st
   return facts;
 }
 
+std::uint32_t blank_lines(std::string_view text) {
+  std::uint32_t count = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    count += text.substr(0, end).find_first_not_of(" \t\r\v\f") == std::string_view::npos ? 1 : 0;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return count;
+}
+
+// Ranges of another text than the file's say nothing.
+void forget_ranges(Occurrences& occurrences) {
+  for (std::vector<SourceRange>* ranges : {&occurrences.symbols, &occurrences.modules, &occurrences.names}) {
+    std::ranges::fill(*ranges, SourceRange{});
+  }
+  for (Occurrence& item : occurrences.items) item.range = {};
+}
+
+// Says of the file what the text that was read instead of it cannot say. Lines that were not read are code: they are
+// neither empty nor comments.
+void describe_file(FileFacts& facts, std::string_view source) {
+  facts.size_bytes = static_cast<std::uint32_t>(source.size());
+  facts.content = digest_of(source);
+  facts.lines.blank = blank_lines(source);
+  facts.lines.code = facts.lines.total - facts.lines.comment - facts.lines.blank;
+}
+
 FileFacts facts_of(FactsBuilder& builder, const Language& language, std::string_view source, const SyntaxTree& tree,
                    const RuleIndex* rules, std::uint64_t work, Occurrences* occurrences) {
+  const std::string_view text = tree.readable.empty() ? source : tree.readable;
+  FileFacts facts;
+  bool is_done = false;
   if (tree.tree != nullptr) {
     const WorkBudget budget(work, nullptr);
     try {
-      return facts_of_tree(builder, language, source, tree, rules, occurrences);
+      facts = facts_of_tree(builder, language, text, tree, rules, occurrences);
+      is_done = true;
     } catch (const WorkExceeded&) {}
   }
-  if (occurrences != nullptr) *occurrences = {};
-  FileFacts facts = facts_of_text(builder, language, source, occurrences);
-  facts.parser_gave_up = tree.gave_up || tree.tree != nullptr;
+  if (!is_done) {
+    if (occurrences != nullptr) *occurrences = {};
+    facts = facts_of_text(builder, language, text, occurrences);
+    facts.parser_gave_up = tree.gave_up || tree.tree != nullptr;
+  }
+  if (!tree.readable.empty()) {
+    describe_file(facts, source);
+    if (occurrences != nullptr) forget_ranges(*occurrences);
+  }
   return facts;
 }
 

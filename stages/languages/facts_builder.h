@@ -146,11 +146,8 @@ class FactsBuilder {
   // Adds the mark of a line that names owners or says that the file is generated, if it is the first of its kind.
   void add_header_mark(CommentLine kind, std::string_view text, std::uint32_t line);
 
-  // A comment of a text without a tree, from byte `begin` up to `end`. It only counts for the counts of lines. Comments
-  // must be added in file order.
-  void add_comment(std::size_t begin, std::size_t end) {
-    comments_.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
-  }
+  // A comment that is not in the tree, from byte `begin` up to `end`. It only counts for the counts of lines.
+  void add_comment(std::size_t begin, std::size_t end);
 
   // --- imports and references --------------------------------------------------------------------------------------
   void add_import(ImportKind kind, std::string_view module, std::uint32_t line,

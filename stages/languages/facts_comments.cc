@@ -139,6 +139,11 @@ FactsBuilder::CommentText FactsBuilder::text_of(const CommentRun& run) const {
   return text;
 }
 
+void FactsBuilder::add_comment(std::size_t begin, std::size_t end) {
+  const std::pair comment{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  comments_.insert(std::upper_bound(comments_.begin(), comments_.end(), comment), comment);
+}
+
 std::span<const std::pair<std::uint32_t, std::uint32_t>> FactsBuilder::comments_of(const CommentRun& run) const {
   const auto first = std::lower_bound(comments_.begin(), comments_.end(), std::pair{run.begin_byte, 0u});
   const auto last = std::upper_bound(first, comments_.end(), run.end_byte,

@@ -122,13 +122,13 @@ struct Language {
   const char* fence_tag;  // the info string of a Markdown code fence: "python"
 
   // Recognition. Matches are exact, but extensions ignore case. The first match counts, in this order: file name,
-  // extension, the interpreter of a #! line.
+  // extension, the interpreter of a #! line, an editor's mode line.
   std::span<const char* const> extensions{};    // with the dot: ".py"
   std::span<const char* const> file_names{};    // "BUILD"
   std::span<const char* const> interpreters{};  // "python3", without version digits: "python"
 
   // For extensions that several languages share: the language of a file with this extension (in lower case) and
-  // content. Null: the extension decides.
+  // content. Null: the extension decides, and the table in content_language.cc if it has that extension.
   const Language& (*dialect)(std::string_view extension, std::string_view content) = nullptr;
 
   const TSLanguage* (*grammar)() = nullptr;  // null: text without syntax
@@ -138,6 +138,11 @@ struct Language {
   DefinitionStyle definitions{};  // for all definitions of the rules
   TypeStyle types{};              // what expressions and types say
   FlowStyle flow{};               // what counts for the complexity of functions
+
+  // Writes the text that is parsed, and that facts are read from, instead of the file's bytes, for formats in which a
+  // program is not written as such (a notebook is JSON). It has as many lines, and what is read is on the same line as
+  // in the file. Null: the file is its text.
+  std::string (*readable)(std::string_view source) = nullptr;
 
   // Hides from the grammar what it cannot take (some of Python's indentation): writes `source` with such places
   // replaced, byte for byte, by text that the grammar takes, line breaks kept. Returns false and writes nothing if

@@ -130,9 +130,13 @@ bool Parser::conceal(const Language& language, std::string_view source, std::str
 SyntaxTree Parser::parse(const Language& language, std::string_view source, ParseLimits limits) {
   last_cost_ = {};
   if (language.grammar == nullptr) return {};
+  SyntaxTree result;
+  if (language.readable != nullptr) {
+    result.readable = language.readable(source);
+    source = result.readable;
+  }
   if (language.is_parseable != nullptr && !language.is_parseable(source)) return gave_up();
   install_allocator();
-  SyntaxTree result;
   result.memory = std::make_unique<TreeMemory>(limits.memory_bytes);
   const WorkBudget budget(limits.work, stop_);
   try {

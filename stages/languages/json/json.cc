@@ -13,9 +13,9 @@
 namespace docmill {
 namespace {
 
-constexpr const char* kExtensions[] = {".json",   ".jsonc",       ".json5",         ".geojson", ".topojson",
-                                       ".jsonld", ".webmanifest", ".importmap",     ".ipynb",   ".avsc",
-                                       ".har",    ".sarif",       ".code-workspace"};
+constexpr const char* kExtensions[] = {".json",     ".jsonc",  ".json5",       ".geojson",
+                                       ".topojson", ".jsonld", ".webmanifest", ".importmap",
+                                       ".avsc",     ".har",    ".sarif",       ".code-workspace"};
 constexpr const char* kFileNames[] = {".babelrc", ".eslintrc",     ".jshintrc",  ".prettierrc",
                                       ".swcrc",   "composer.lock", "flake.lock", "Pipfile.lock"};
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Astro components.
+#include <grammars.h>
+#include <language_records.h>
+
+#include "stages/languages/components/component.h"
+#include "stages/languages/ecmascript/ecmascript_flow.h"
+
+namespace docmill {
+namespace {
+
+constexpr const char* kExtensions[] = {".astro"};
+
+}  // namespace
+
+const Language kAstro{
+    .name = "Astro",
+    .type = "Astro Component",
+    .fence_tag = "astro",
+    .extensions = kExtensions,
+    .grammar = tree_sitter_typescript,
+    .grammar_version = DOCMILL_GRAMMAR_TYPESCRIPT,
+    .rules = components::kRules,
+    .types = ecmascript::kTypes,
+    .flow = ecmascript::kFlow,
+    .conceal = components::conceal<components::Framework::astro>,
+    .traits = ecmascript::kTypeScriptTraits,
+    .extractor_version = 1,
+    .finish = components::finish<components::Framework::astro>,
+};
+
+}  // namespace docmill

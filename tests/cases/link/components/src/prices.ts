@@ -1,0 +1,3 @@
+export function formatPrice(value: number): string {  // expect: function formatPrice public
+  return value.toFixed(2)
+}
