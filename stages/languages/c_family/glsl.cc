@@ -19,9 +19,8 @@
 namespace docmill {
 namespace {
 
-constexpr const char* kExtensions[] = {".glsl",  ".vert",  ".frag", ".geom",  ".comp",  ".tesc",
-                                       ".tese",  ".glslh", ".rgen", ".rchit", ".rmiss", ".rahit",
-                                       ".rcall", ".rint",  ".task", ".glslf", ".glslv"};
+constexpr const char* kExtensions[] = {".glsl", ".vert",  ".frag",  ".geom",  ".comp",  ".tesc", ".tese",  ".glslh",
+                                       ".rgen", ".rchit", ".rmiss", ".rahit", ".rcall", ".rint", ".glslf", ".glslv"};
 
 // `uniform Block { float x; } name;`: a struct, and a variable of it. Without a name, its members are global.
 void define_block(FactsBuilder& facts, TSNode declaration) {

@@ -27,11 +27,12 @@ constexpr const char* kExtensions[] = {
 constexpr const char* kFileNames[] = {".classpath", ".project"};
 constexpr const char* kSvgExtensions[] = {".svg"};
 
-// `.config` is XML for .NET, and lines of settings elsewhere.
+// Other tools use some of these extensions for text of another form: settings in lines, old property lists.
 const Language& dialect_of(std::string_view extension, std::string_view content) {
-  if (extension != ".config") return kXml;
   if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-  return trim(content).starts_with('<') ? kXml : *find_language("INI");
+  const std::string_view text = trim(content);
+  if (text.empty() || text.starts_with('<') || extension == ".xml") return kXml;
+  return *find_language(extension == ".config" ? "INI" : "Text");
 }
 
 bool is_tag(TSNode node) { return FactsBuilder::is(node, "STag") || FactsBuilder::is(node, "EmptyElemTag"); }
