@@ -134,17 +134,38 @@ void ProtobufReader::close_block(const TextToken& brace) {
 
 // --- statements -----------------------------------------------------------------------------------------------------
 
-void ProtobufReader::end_statement(const TextToken& end) {
-  if (!tokens_.empty()) {
-    const BlockKind kind = around();
-    const bool is_top = blocks_.empty();
-    if (is_top && is(0, "package")) add_package(end);
-    if (is_top && is(0, "import")) add_import_statement();
-    if (kind == BlockKind::service && is(0, "rpc")) add_method(end, false);
-    if (kind == BlockKind::enum_) add_value(end);
-    if (kind == BlockKind::message || kind == BlockKind::oneof || kind == BlockKind::extend) add_field(end);
+// A field or value without its `;` ends with its line.
+std::size_t ProtobufReader::size_of_first_statement() const {
+  for (std::size_t at = 2; at + 1 < tokens_.size(); ++at) {
+    if (tokens_[at - 1].is("=") && tokens_[at + 1].line > tokens_[at].last_line) return at + 1;
   }
+  return tokens_.size();
+}
+
+void ProtobufReader::end_statement(const TextToken& end) {
+  const bool holds_fields = !blocks_.empty() && around() != BlockKind::other && around() != BlockKind::service;
+  for (std::size_t size = size_of_first_statement(); holds_fields && size < tokens_.size();
+       size = size_of_first_statement()) {
+    const std::vector<TextToken> rest(tokens_.begin() + static_cast<std::ptrdiff_t>(size), tokens_.end());
+    tokens_.resize(size);
+    TextToken own_end = tokens_.back();
+    own_end.begin = own_end.end;
+    add_statement(own_end);
+    comment_ = {};
+    tokens_ = rest;
+  }
+  if (!tokens_.empty()) add_statement(end);
   begin_statement();
+}
+
+void ProtobufReader::add_statement(const TextToken& end) {
+  const BlockKind kind = around();
+  const bool is_top = blocks_.empty();
+  if (is_top && is(0, "package")) add_package(end);
+  if (is_top && is(0, "import")) add_import_statement();
+  if (kind == BlockKind::service && is(0, "rpc")) add_method(end, false);
+  if (kind == BlockKind::enum_) add_value(end);
+  if (kind == BlockKind::message || kind == BlockKind::oneof || kind == BlockKind::extend) add_field(end);
 }
 
 void ProtobufReader::add_package(const TextToken& end) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ProtobufReader: reads a .proto file statement by statement. A statement ends with `;`, or with the `{` of a block. In
-// a broken file, a statement without its end takes the next one with it, except that a block is always found.
+// a broken file, a field or value without its `;` ends with its line, and a block is always found.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,8 @@ class ProtobufReader {
 
   void begin_statement();
   void end_statement(const TextToken& end);
+  void add_statement(const TextToken& end);
+  std::size_t size_of_first_statement() const;
   void open_block(const TextToken& brace);
   void close_block(const TextToken& brace);
   Block block_of(const TextToken& brace);
