@@ -46,8 +46,10 @@ void add_language(std::vector<LanguageFigures>& list, const LanguageFigures& mor
 
 void add_file(FolderFigures& folder, const RepoFile& file, const FileSummary& summary, std::uint8_t traits) {
   for (std::size_t i = 0; i < summary.kinds.size(); ++i) folder.kinds[i] += summary.kinds[i];
-  folder.documentable += summary.documentable;
-  folder.documented += summary.documented;
+  if (file.language.traits->is_code) {
+    folder.documentable += summary.documentable;
+    folder.documented += summary.documented;
+  }
   for (std::size_t i = 0; i < kFileTraits.size(); ++i) folder.traits[i] += (traits & kFileTraits[i]) != 0 ? 1 : 0;
   add_language(folder.languages, {file.language.name, 1, summary.lines, summary.size_bytes});
 }

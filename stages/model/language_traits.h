@@ -136,6 +136,10 @@ struct LanguageTraits {
   // TOML: Cargo.toml).
   bool configures_imports = false;
 
+  // False: what its files define is part of a page or a style, and nobody documents or tests each of them (CSS). Pages
+  // do not count those without documentation, and say nothing about tests.
+  bool is_code = true;
+
   // What its files are for, whatever their names (CMake: FileRole::build).
   FileRole role = FileRole::none;
 

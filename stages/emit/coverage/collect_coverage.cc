@@ -90,12 +90,13 @@ CoveredFile cover_file(const Site& site, FileId id, const FileCoverage& coverage
   const FileSummary& summary = site.repo().summary_of(id);
   const auto count = [&](SymbolKind kind) { return summary.kinds[static_cast<std::size_t>(kind)]; };
   const std::uint32_t definitions = summary.symbols - count(SymbolKind::heading) - count(SymbolKind::key);
+  const bool is_code = file.language.traits->is_code;
   return {file.path,
           site.page_stem(id),
           &coverage,
-          summary.documentable,
-          summary.documented,
-          reach == TestReach::reached ? 0 : definitions,
+          is_code ? summary.documentable : 0,
+          is_code ? summary.documented : 0,
+          !is_code || reach == TestReach::reached ? 0 : definitions,
           summary.complex_functions,
           summary.worst_cognitive,
           summary.parser_gave_up != 0,

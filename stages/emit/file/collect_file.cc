@@ -76,6 +76,7 @@ class FileCollector {
                       language.has_grammar,
                       language.has_grammar || language.traits->make_resolver != nullptr,
                       language.traits->import_style != ImportStyle::none,
+                      language.traits->is_code,
                       language.traits->run_command,
                       language.traits->doc_syntax,
                       language.traits->scope_separator};

@@ -296,8 +296,14 @@ namespace {
 // What a document links to, and what it includes.
 void write_links(const DocsPage& page, Markdown& md, std::span<const ImportRow> rows) {
   const bool has_links = std::ranges::any_of(rows, is_inside);
-  md.raw(has_links ? "A document imports nothing. It links to these files of the repository:\n\n"
-                   : "A document imports nothing, and this one links to no file of the repository.\n");
+  const bool loads = std::ranges::any_of(rows, [](const ImportRow& row) { return is_import(row.import->kind); });
+  if (loads) {  // a page of HTML
+    md.raw(has_links ? "It loads, or links to, these files of the repository:\n\n"
+                     : "It loads, and links to, no file of the repository.\n");
+  } else {
+    md.raw(has_links ? "A document imports nothing. It links to these files of the repository:\n\n"
+                     : "A document imports nothing, and this one links to no file of the repository.\n");
+  }
   for (const ImportGroup& group : groups_of(rows)) write_group(page, md, group);
   if (!has_links && std::ranges::any_of(rows, [](const ImportRow& row) { return !is_inside(row); })) md.raw("\n");
   for (const OutsideImports& list : kOutside) write_outside(page, md, rows, list);

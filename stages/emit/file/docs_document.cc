@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The page of a document (Markdown, reStructuredText): its code blocks by language, and where its links lead. Its
-// headings are the outline.
+// The page of a document (Markdown, reStructuredText, HTML): its code blocks by language, and where its links lead. Its
+// headings are the outline, and maybe other parts that have a name.
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -20,6 +20,8 @@ constexpr std::size_t kLinksOfSite = 20;
 std::size_t count_marks(const FileFacts& facts, MarkKind kind) {
   return static_cast<std::size_t>(std::ranges::count(facts.marks, kind, &Mark::kind));
 }
+
+bool is_heading(const Symbol& symbol) { return symbol.kind == SymbolKind::heading; }
 
 // "github.com" of "https://user@github.com:80/a".
 std::string_view site_of(std::string_view address) {
@@ -102,7 +104,7 @@ void write_addresses(const DocsPage& page, Markdown& md, const std::vector<const
 }  // namespace
 
 bool is_document(const FileFacts& facts) {
-  if (!facts.symbols.empty()) return facts.symbols[0].kind == SymbolKind::heading;
+  if (!facts.symbols.empty()) return std::ranges::any_of(facts.symbols, is_heading);
   const auto is_link = [](const Import& import) { return import.kind == ImportKind::link; };
   return count_marks(facts, MarkKind::code_block) + count_marks(facts, MarkKind::web_link) > 0 ||
          std::ranges::any_of(facts.imports, is_link);
@@ -110,8 +112,10 @@ bool is_document(const FileFacts& facts) {
 
 void write_document_overview(const DocsPage& page, Markdown& md) {
   const auto links = std::ranges::count(page.facts.imports, ImportKind::link, &Import::kind);
+  const auto headings = static_cast<std::size_t>(std::ranges::count_if(page.facts.symbols, is_heading));
   const std::pair<std::size_t, std::string_view> parts[] = {
-      {page.facts.symbols.size(), "heading"},
+      {headings, "heading"},
+      {page.facts.symbols.size() - headings, "named part"},
       {count_marks(page.facts, MarkKind::code_block), "code block"},
       {static_cast<std::size_t>(links) + count_marks(page.facts, MarkKind::web_link), "link"}};
   auto left = std::ranges::count_if(parts, [](const auto& part) { return part.first > 0; });

@@ -223,7 +223,7 @@ void write_testing(const DocsPage& page, Markdown& md) {
     return;
   }
   const FileUsers& users = page.view.users;
-  if (users.tests.empty() && !page.file.language.has_uses) {
+  if (users.tests.empty() && (!page.file.language.has_uses || !page.file.language.is_code)) {
     md.raw("docmill does not look for tests of ").raw(page.file.language.name).raw(" files.\n");
     return;
   }

@@ -37,6 +37,7 @@ struct LanguageView {
   bool has_grammar = false;
   bool reads_imports = false;    // its grammar or a reader of its own shows which other files it names
   bool has_uses = false;         // docmill looks for uses of what its files define: ImportStyle is not none
+  bool is_code = true;           // LanguageTraits::is_code
   std::string_view run_command;  // LanguageTraits::run_command
   DocSyntax doc_syntax = DocSyntax::unknown;
   std::string_view scope_separator = ".";  // LanguageTraits::scope_separator

@@ -105,9 +105,11 @@ void add_concealed_uses(FactsBuilder& facts, std::span<const std::uint32_t> skip
   if (!facts.concealed().empty()) ConcealedUses(facts, skipped).add();
 }
 
-void finish_c_file(FactsBuilder& facts, TSNode root) {
+void finish_c_file(FactsBuilder& facts, TSNode root) { finish_file_with(facts, root, {}); }
+
+void finish_file_with(FactsBuilder& facts, TSNode root, std::span<const std::uint32_t> skipped) {
   if (ts_node_is_null(root)) return;
-  add_concealed_uses(facts, {});
+  add_concealed_uses(facts, skipped);
   correct_last_lines(facts);
   import_concealed_headers(facts);
 }

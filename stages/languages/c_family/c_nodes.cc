@@ -98,7 +98,9 @@ CGrammar::CGrammar(const TSLanguage* language)
 
 bool CGrammar::is_c(TSNode node) {
   static const TSLanguage* const c_language = tree_sitter_c();
-  return ts_node_language(node) == c_language;
+  static const TSLanguage* const glsl_language = tree_sitter_glsl();
+  const TSLanguage* language = ts_node_language(node);
+  return language == c_language || language == glsl_language;
 }
 
 const CGrammar& CGrammar::of(TSNode node) {
@@ -106,8 +108,11 @@ const CGrammar& CGrammar::of(TSNode node) {
   static const TSLanguage* const cuda_language = tree_sitter_cuda();
   static const CGrammar c(c_language);
   static const CGrammar cpp(tree_sitter_cpp());
+  static const TSLanguage* const glsl_language = tree_sitter_glsl();
   static const CGrammar cuda(cuda_language);
+  static const CGrammar glsl(glsl_language);
   const TSLanguage* language = ts_node_language(node);
+  if (language == glsl_language) return glsl;
   return language == c_language ? c : language == cuda_language ? cuda : cpp;
 }
 

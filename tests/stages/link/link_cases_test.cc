@@ -55,9 +55,16 @@ std::string take_expectations(const std::string& path, std::string_view annotate
       source += line;
       continue;
     }
-    source += line.substr(0, line.find_last_not_of(" /#", mark - 1) + 1);
+    std::string_view kept = line.substr(0, line.find_last_not_of(" /#", mark - 1) + 1);
+    for (std::string_view opening : {"/*", "<!--"}) {
+      if (kept.ends_with(opening)) kept.remove_suffix(opening.size());
+    }
+    source += kept.substr(0, kept.find_last_not_of(' ') + 1);
     source += '\n';
     std::string_view items = line.substr(mark + kMark.size(), line.size() - mark - kMark.size() - 1);
+    for (std::string_view closing : {" */", " -->"}) {
+      if (items.ends_with(closing)) items.remove_suffix(closing.size());
+    }
     while (!items.empty()) {
       const std::string_view item = items.substr(0, items.find("; "));
       expected.push_back(fmt::format("{}:{}: {}", path, number, item));

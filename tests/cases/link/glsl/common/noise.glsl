@@ -1,0 +1,3 @@
+float noise(float x) {  // expect: function noise public
+  return x;
+}

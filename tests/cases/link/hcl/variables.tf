@@ -1,0 +1,5 @@
+variable "cidr" {}  # expect: variable var.cidr public
+
+locals {
+  tags = {}  # expect: constant local.tags public
+}

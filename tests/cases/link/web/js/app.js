@@ -1,0 +1,1 @@
+function start() {}  // expect: function start public

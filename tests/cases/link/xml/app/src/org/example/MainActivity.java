@@ -1,0 +1,3 @@
+package org.example;  // expect: namespace org.example public
+
+public class MainActivity {}  // expect: class MainActivity public
