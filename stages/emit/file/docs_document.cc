@@ -102,7 +102,9 @@ void write_addresses(const DocsPage& page, Markdown& md, const std::vector<const
 }  // namespace
 
 bool is_document(const FileFacts& facts) {
-  if (!facts.symbols.empty()) return facts.symbols[0].kind == SymbolKind::heading;
+  // A label can stand before the first title.
+  const auto first = std::ranges::find_if(facts.symbols, [](const Symbol& s) { return s.kind != SymbolKind::target; });
+  if (!facts.symbols.empty()) return first != facts.symbols.end() && first->kind == SymbolKind::heading;
   const auto is_link = [](const Import& import) { return import.kind == ImportKind::link; };
   return count_marks(facts, MarkKind::code_block) + count_marks(facts, MarkKind::web_link) > 0 ||
          std::ranges::any_of(facts.imports, is_link);
