@@ -36,12 +36,12 @@ constexpr std::array<KindRow, kSymbolKinds> kKinds{{
     {"heading", "headings", KeywordGroup::headings},
     {"key", "keys", KeywordGroup::keys},
     {"item", "items", KeywordGroup::keys},
-    {"target", "targets", KeywordGroup::targets},
+    {"target", "targets", KeywordGroup::keys},
 }};
 
-constexpr std::array<std::string_view, kKeywordGroups> kGroups{
-    "Namespaces", "Classes",   "Interfaces", "Enums",    "Types", "Functions", "Macros",
-    "Constants",  "Variables", "Targets",    "Headings", "Keys",  "Imports"};
+constexpr std::array<std::string_view, kKeywordGroups> kGroups{"Namespaces", "Classes",   "Interfaces", "Enums",
+                                                               "Types",      "Functions", "Macros",     "Constants",
+                                                               "Variables",  "Headings",  "Keys",       "Imports"};
 
 const KindRow& row(SymbolKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 

@@ -70,12 +70,11 @@ enum class KeywordGroup : std::uint8_t {
   macros,
   constants,
   variables,
-  targets,
   headings,
   keys,
   imports,
 };
-inline constexpr int kKeywordGroups = 13;
+inline constexpr int kKeywordGroups = 12;
 
 // "namespace", "class", …: the singular word that pages and the export use.
 std::string_view kind_name(SymbolKind kind);
