@@ -206,9 +206,9 @@ int run_languages(const Settings&) {
     for (const char* extension : language->extensions) signs += fmt::format(" {}", extension);
     for (const char* name : language->file_names) signs += fmt::format(" {}", name);
     for (const char* interpreter : language->interpreters) signs += fmt::format(" #!{}", interpreter);
-    const std::string_view grammar = language->grammar != nullptr                ? language->grammar_version
-                                     : language->traits.make_resolver != nullptr ? "none: read for the files it names"
-                                                                                 : "none: shown as text";
+    const std::string_view grammar = language->grammar != nullptr ? language->grammar_version
+                                     : language->has_reader       ? "none: read by a small reader"
+                                                                  : "none: shown as text";
     out.print("{:<22} {:<52}{}\n", language->name, grammar, signs);
   }
   return out.end(kDone);

@@ -319,14 +319,15 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
     append_without_comments(definition.node, ts_node_start_byte(definition.parameters), end);
     symbol.signature = store_without_opener(head_);
   }
-  if (ts_node_is_null(first)) {  // of a text without a tree: on one line
-    symbol.lines = {definition.last_line, definition.last_line};
+  if (ts_node_is_null(first)) {  // of a text without a tree
+    symbol.lines = {definition.first_line != 0 ? definition.first_line : definition.last_line, definition.last_line};
   } else {
     const std::string_view before = source_.substr(ts_node_start_byte(first), begin - ts_node_start_byte(first));
     symbol.lines.first = first_line(first) + static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
     symbol.lines.last =
         std::max(symbol.lines.first, definition.last_line != 0 ? definition.last_line : last_line(definition.node));
   }
+  if (!definition.signature.empty()) symbol.signature = store_without_opener(definition.signature);
   symbol.scope = scope_;
   symbol.is_public = definition.is_public;
   symbol.is_test = definition.is_test;
@@ -336,7 +337,8 @@ SymbolId FactsBuilder::add_symbol(const Definition& definition) {
   facts_.symbols.push_back(symbol);
   locate_symbol(definition, name, {begin, end});
   const bool was_wrapped = is_wrapped(definition.node);
-  if (definition.takes_comment) document(id, ts_node_start_byte(definition.node));
+  const bool has_node = !ts_node_is_null(definition.node);
+  if (definition.takes_comment) document(id, has_node ? ts_node_start_byte(definition.node) : begin);
   if (was_wrapped) wrapper_end_ = 0;  // the wrapper belongs to this definition
   if (id.value == 0) consider_as_file_doc(run_, 1);
   last_symbol_ = id;

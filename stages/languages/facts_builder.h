@@ -42,16 +42,18 @@ struct Definition {
   TSNode node{};  // the whole definition: its last line is the symbol's last
   TSNode name{};  // the node that spells the name; consumed. Not used if `name_text` is set.
   std::string_view name_text;
-  std::string_view qualifier;   // see Symbol
-  std::string_view macro;       // see Symbol
-  std::string type;             // see Symbol; a path of evident_types.h
-  TSNode first{};               // where the definition itself begins, after attributes; null: `node`
-  std::uint32_t begin = 0;      // byte where it begins, if that is inside of `first`; 0: at its start
-  std::uint32_t head_end = 0;   // byte where the head ends, if no `body` begins there; 0: one does
-  TSNode parameters{};          // where the signature begins; null: it has none
-  TSNode body{};                // where the head ends; null: the head is all of `node`
-  std::uint32_t last_line = 0;  // if it is not the last line of `node` (Python's trailing comments); 0: it is
-  Words modifiers;              // as written, if the language's style has modifiers
+  std::string_view qualifier;    // see Symbol
+  std::string_view macro;        // see Symbol
+  std::string type;              // see Symbol; a path of evident_types.h
+  TSNode first{};                // where the definition itself begins, after attributes; null: `node`
+  std::uint32_t begin = 0;       // byte where it begins, if that is inside of `first`; 0: at its start
+  std::uint32_t head_end = 0;    // byte where the head ends, if no `body` begins there; 0: one does
+  TSNode parameters{};           // where the signature begins; null: it has none
+  TSNode body{};                 // where the head ends; null: the head is all of `node`
+  std::uint32_t last_line = 0;   // if it is not the last line of `node` (Python's trailing comments); 0: it is
+  std::uint32_t first_line = 0;  // without a node; 0: the last line
+  std::string_view signature;    // without a node
+  Words modifiers;               // as written, if the language's style has modifiers
   bool is_public = true;
   bool is_test = false;
   bool is_declaration = false;
@@ -148,6 +150,10 @@ class FactsBuilder {
 
   // A comment that is not in the tree, from byte `begin` up to `end`. It only counts for the counts of lines.
   void add_comment(std::size_t begin, std::size_t end);
+
+  // The same for a comment that documents what follows it, like those of a tree.
+  void read_comment(std::uint32_t begin, std::uint32_t end, LineSpan lines);
+  void read_attribute(std::uint32_t begin, std::uint32_t end);
 
   // --- imports and references --------------------------------------------------------------------------------------
   void add_import(ImportKind kind, std::string_view module, std::uint32_t line,

@@ -51,9 +51,12 @@ void FactsBuilder::visit_comment(TSNode node) {
   const std::uint32_t begin = ts_node_start_byte(node);
   std::uint32_t end = ts_node_end_byte(node);
   while (end > begin && (source_[end - 1] == '\n' || source_[end - 1] == '\r')) --end;
+  read_comment(begin, end, {first_line(node), last_line(node)});
+}
+
+void FactsBuilder::read_comment(std::uint32_t begin, std::uint32_t end, LineSpan lines) {
   const std::string_view comment = source_.substr(begin, end - begin);
   comments_.emplace_back(begin, end);
-  const LineSpan lines{first_line(node), last_line(node)};
   const bool trails_definition = last_symbol_.exists() && symbol(last_symbol_).lines.last == lines.first &&
                                  symbol(last_symbol_).doc.empty() &&
                                  (comment.starts_with("///<") || comment.starts_with("//!<") ||
@@ -77,9 +80,11 @@ void FactsBuilder::visit_comment(TSNode node) {
   run_.lines.last = lines.last;
 }
 
-void FactsBuilder::visit_attribute(TSNode node) {
-  if (run_.exists && only_space_between(run_.attached_byte, ts_node_start_byte(node), 1)) {
-    run_.attached_byte = ts_node_end_byte(node);
+void FactsBuilder::visit_attribute(TSNode node) { read_attribute(ts_node_start_byte(node), ts_node_end_byte(node)); }
+
+void FactsBuilder::read_attribute(std::uint32_t begin, std::uint32_t end) {
+  if (run_.exists && only_space_between(run_.attached_byte, begin, 1)) {
+    run_.attached_byte = end;
     while (run_.attached_byte > 0 && source_[run_.attached_byte - 1] == '\n') --run_.attached_byte;
   }
 }

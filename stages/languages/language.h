@@ -122,9 +122,10 @@ struct Language {
   const char* fence_tag;  // the info string of a Markdown code fence: "python"
 
   // Recognition. Matches are exact, but extensions ignore case. The first match counts, in this order: file name,
-  // extension, the interpreter of a #! line, an editor's mode line.
+  // extension, a file name with one `*` that stands for any characters, the interpreter of a #! line, an editor's mode
+  // line.
   std::span<const char* const> extensions{};    // with the dot: ".py"
-  std::span<const char* const> file_names{};    // "BUILD"
+  std::span<const char* const> file_names{};    // "BUILD", "Dockerfile.*"
   std::span<const char* const> interpreters{};  // "python3", without version digits: "python"
 
   // For extensions that several languages share: the language of a file with this extension (in lower case) and
@@ -154,6 +155,9 @@ struct Language {
   ConcealMacros conceal_macros = nullptr;
 
   LanguageTraits traits{};  // for linking and rendering
+
+  // Without a grammar: `finish` finds definitions in the text (text_definitions.h).
+  bool has_reader = false;
 
   // Raise it with every change to the record that changes the facts of the same bytes.
   int extractor_version = 1;

@@ -50,15 +50,31 @@ struct Index {
   std::map<std::string, const Language*, std::less<>> by_extension;
   std::map<std::string, const Language*, std::less<>> by_file_name;
   std::map<std::string, const Language*, std::less<>> by_interpreter;
+  std::vector<std::pair<std::string_view, const Language*>> patterns;  // of file names
 
   Index() {
     for (const Language* language : all_languages()) {
       for (const char* extension : language->extensions) by_extension.emplace(extension, language);
-      for (const char* name : language->file_names) by_file_name.emplace(name, language);
+      for (const std::string_view name : language->file_names) {
+        if (name.find('*') == std::string_view::npos) {
+          by_file_name.emplace(name, language);
+        } else {
+          patterns.emplace_back(name, language);
+        }
+      }
       for (const char* interpreter : language->interpreters) by_interpreter.emplace(interpreter, language);
     }
   }
 };
+
+// The language with a pattern that the name matches, or null.
+const Language* match(const std::vector<std::pair<std::string_view, const Language*>>& patterns,
+                      std::string_view name) {
+  for (const auto& [pattern, language] : patterns) {
+    if (matches_name(name, pattern)) return language;
+  }
+  return nullptr;
+}
 
 const Language* look_up(const std::map<std::string, const Language*, std::less<>>& table, std::string_view key) {
   const auto found = table.find(key);
@@ -101,7 +117,11 @@ const Language& detect_language(std::string_view path, std::string_view content)
   const std::string_view name = base_name(path);
   if (const Language* language = look_up(index.by_file_name, name)) return *language;
   const std::string extension = lower_case(extension_of(name));
-  if (const Language* language = look_up(index.by_extension, extension)) {
+  const Language* by_extension = look_up(index.by_extension, extension);
+  if (by_extension == nullptr || by_extension == &kPlainText) {
+    if (const Language* language = match(index.patterns, name)) return *language;
+  }
+  if (const Language* language = by_extension) {
     if (language->dialect != nullptr) return language->dialect(extension, content);
     const Language* shown = language_shown_by(extension, content);
     return shown == nullptr ? *language : *shown;
@@ -131,7 +151,8 @@ FileRole role_of(std::string_view path, const Language& language) {
 }
 
 LanguageLabel label_of(const Language& language) {
-  return {language.name, language.type, language.fence_tag, language.grammar != nullptr, &language.traits};
+  return {language.name, language.type, language.fence_tag, language.grammar != nullptr || language.has_reader,
+          &language.traits};
 }
 
 }  // namespace docmill

@@ -8,10 +8,10 @@ namespace docmill {
 namespace {
 
 constexpr const char* kExtensions[] = {".txt", ".text", ".log", ".me", ".1st", ".todo"};
-constexpr const char* kFileNames[] = {"AUTHORS", "BUGS",        "CHANGES", "CHANGELOG", "CONTRIBUTORS",    "COPYING",
-                                      "CREDITS", "ChangeLog",   "HACKING", "HISTORY",   "INSTALL",         "LICENCE",
-                                      "LICENSE", "MAINTAINERS", "NEWS",    "NOTICE",    "OWNERS",          "PATENTS",
-                                      "README",  "THANKS",      "TODO",    "VERSION",   "requirements.txt"};
+constexpr const char* kFileNames[] = {"AUTHORS", "BUGS",        "CHANGES", "CHANGELOG", "CONTRIBUTORS", "COPYING",
+                                      "CREDITS", "ChangeLog",   "HACKING", "HISTORY",   "INSTALL",      "LICENCE",
+                                      "LICENSE", "MAINTAINERS", "NEWS",    "NOTICE",    "OWNERS",       "PATENTS",
+                                      "README",  "THANKS",      "TODO",    "VERSION"};
 
 void finish(FactsBuilder& facts, TSNode) { document_by_first_paragraph(facts); }
 

@@ -45,6 +45,25 @@ bool is_heading(std::string_view comment, std::string_view line) {
   return has_signs && (comment.starts_with('#') || comment.starts_with("=begin"));
 }
 
+// `#[==[`, with which CMake opens a comment of several lines; 0: it is none.
+std::size_t bracket_size(std::string_view comment) {
+  if (!comment.starts_with("#[")) return 0;
+  const std::size_t end = comment.find_first_not_of('=', 2);
+  return end != std::string_view::npos && comment[end] == '[' ? end + 1 : 0;
+}
+
+// The markers that are letters, or that are part of a text elsewhere: `REM`, `;`, `@`, `!`.
+std::string_view without_rare_opening(std::string_view line) {
+  const auto is_letter = [&](std::size_t i, char c) { return std::tolower(static_cast<unsigned char>(line[i])) == c; };
+  if (line.size() > 3 && is_letter(0, 'r') && is_letter(1, 'e') && is_letter(2, 'm') && is_ascii_space(line[3])) {
+    return line.substr(4);
+  }
+  if (line.starts_with("::")) return line.substr(2);
+  const bool is_sign = !line.empty() && std::string_view(";@!").find(line[0]) != std::string_view::npos;
+  const std::size_t end = is_sign ? std::min(line.find_first_not_of(line[0]), line.size()) : 0;
+  return end == line.size() || line[0] == ';' || is_ascii_space(line[end]) ? line.substr(end) : line;
+}
+
 // The text after the marker that opens a comment.
 std::string_view without_opening(std::string_view line) {
   static constexpr std::array<std::string_view, 15> kOpenings{
@@ -52,11 +71,16 @@ std::string_view without_opening(std::string_view line) {
   for (std::string_view opening : kOpenings) {
     if (line.starts_with(opening)) return line.substr(opening.size());
   }
+  if (const std::size_t size = bracket_size(line); size > 0) {
+    line.remove_prefix(size);
+    return line.starts_with(".rst:") ? std::string_view{} : line;
+  }
   const std::size_t hashes = line.find_first_not_of('#');
   if (hashes == std::string_view::npos) return {};
+  if (hashes == 0) return without_rare_opening(line);
   line.remove_prefix(hashes);
   if (hashes == 1 && (line == "'" || line.starts_with("' "))) line.remove_prefix(1);  // roxygen2
-  if (hashes > 0 && (line.starts_with('!') || line.starts_with(':') || line.starts_with('|'))) line.remove_prefix(1);
+  if (line.starts_with('!') || line.starts_with(':') || line.starts_with('|')) line.remove_prefix(1);
   return line;
 }
 
@@ -76,6 +100,15 @@ std::string_view without_border(std::string_view line) {
   return line;
 }
 
+// Without `]==]` or `#]==]`.
+std::string_view without_bracket(std::string_view line) {
+  if (!line.ends_with(']')) return line;
+  const std::size_t begin = line.substr(0, line.size() - 1).find_last_not_of('=');
+  if (begin == std::string_view::npos || line[begin] != ']') return line;
+  line = line.substr(0, begin);
+  return line == "#" ? std::string_view{} : line;
+}
+
 bool opens_tags(std::string_view line) {
   static constexpr std::array<std::string_view, 5> kBrief{"@brief", "\\brief", "@file", "\\file", "@summary"};
   for (std::string_view tag : kBrief) {
@@ -93,6 +126,7 @@ bool opens_tags(std::string_view line) {
 
 void append_comment_lines(std::vector<std::string>& lines, std::string_view comment, Indents indents) {
   bool first = true;
+  const bool is_bracket = bracket_size(comment) > 0;
   std::size_t at = 0;
   while (at <= comment.size()) {
     const std::size_t end = std::min(comment.find('\n', at), comment.size());
@@ -102,9 +136,12 @@ void append_comment_lines(std::vector<std::string>& lines, std::string_view comm
     if (line.starts_with("=end") && comment.starts_with("=begin")) line = {};
     const bool is_lua_block = end == comment.size() && comment.starts_with("--[[");
     if (is_lua_block && line.ends_with("]]")) line.remove_suffix(2);
+    if (end == comment.size() && is_bracket) line = without_bracket(line);
     if (indents == Indents::keep && line.starts_with(' ')) line.remove_prefix(1);
     line = indents == Indents::keep ? trim_end(line) : trim(line);
     const bool is_no_text = is_decoration(line) || is_section_title(line) || is_heading(comment, line);
+    // A title of reStructuredText.
+    if (is_bracket && line.size() > 2 && is_decoration(line) && !lines.empty()) lines.back().clear();
     lines.emplace_back(is_no_text ? std::string_view{} : line);
     first = false;
     at = end + 1;

@@ -167,7 +167,7 @@ void describe_symbol(Archive& archive, Facts& facts, Item& symbol, Expected& exp
   archive.number(kScope, scope, expected.scope);
   expected.scope = scope;
   if constexpr (Archive::kReads) {
-    if (kind >> 2 > static_cast<std::uint32_t>(SymbolKind::item)) archive.fail();
+    if (kind >> 2 > kSymbolKinds - 1) archive.fail();
     symbol.kind = archive.ok() ? static_cast<SymbolKind>(kind >> 2) : SymbolKind{};
     symbol.is_public = (kind & 2) != 0;
     symbol.is_test = (kind & 1) != 0;

@@ -27,9 +27,9 @@ struct FileSummary {
   std::uint8_t unused = 0;
   std::uint16_t complex_functions = 0;  // is_complex(); at most 65,535
   std::uint16_t worst_cognitive = 0;    // of these; likewise
-  std::uint16_t also_unused = 0;
+  std::array<std::uint16_t, 3> also_unused{};
 };
-static_assert(sizeof(FileSummary) == 128);
+static_assert(sizeof(FileSummary) == 136);
 
 inline constexpr std::uint32_t kLongestAnchor = 170;
 

@@ -24,10 +24,10 @@ inline constexpr FolderId kRootFolder{0};
 
 // What linking and rendering know about a file's language. All of it lives as long as the program.
 struct LanguageLabel {
-  std::string_view name;       // "Python"
-  std::string_view type;       // "Python Source Code"
-  std::string_view fence_tag;  // "python"
-  bool has_grammar = false;
+  std::string_view name;           // "Python"
+  std::string_view type;           // "Python Source Code"
+  std::string_view fence_tag;      // "python"
+  bool finds_definitions = false;  // by a grammar or a reader
   const LanguageTraits* traits = &kPlainTraits;
 };
 

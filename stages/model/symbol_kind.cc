@@ -36,6 +36,7 @@ constexpr std::array<KindRow, kSymbolKinds> kKinds{{
     {"heading", "headings", KeywordGroup::headings},
     {"key", "keys", KeywordGroup::keys},
     {"item", "items", KeywordGroup::keys},
+    {"target", "targets", KeywordGroup::keys},
 }};
 
 constexpr std::array<std::string_view, kKeywordGroups> kGroups{"Namespaces", "Classes",   "Interfaces", "Enums",

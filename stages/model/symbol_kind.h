@@ -29,9 +29,10 @@ enum class SymbolKind : std::uint8_t {
   property,
   heading,
   key,
-  item,  // of a list in a data file
+  item,    // of a list in a data file
+  target,  // a place that is named to be built or gone to: of a build, a stage, a label, an anchor
 };
-inline constexpr int kSymbolKinds = 21;
+inline constexpr int kSymbolKinds = 22;
 
 // A namespace or module: it is spread over files, and holds names that are seen outside it.
 inline bool is_namespace(SymbolKind kind) { return kind == SymbolKind::namespace_ || kind == SymbolKind::module; }

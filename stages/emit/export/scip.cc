@@ -68,7 +68,8 @@ std::uint32_t scip_kind(SymbolKind kind) {
     case SymbolKind::variable: return 61;
     case SymbolKind::field: return 15;
     case SymbolKind::property: return 41;
-    case SymbolKind::heading: return 0;  // SCIP has no kind for it
+    case SymbolKind::heading:
+    case SymbolKind::target: return 0;  // SCIP has no kind for them
     case SymbolKind::key:
     case SymbolKind::item: return 22;
   }

@@ -290,7 +290,7 @@ class UnparsedLines {
 void write_code_structure(const DocsPage& page, Markdown& md) {
   const auto& symbols = page.facts.symbols;
   if (symbols.empty()) {
-    const bool is_parsed = page.file.language.has_grammar && !page.facts.parser_gave_up;
+    const bool is_parsed = page.file.language.finds_definitions && !page.facts.parser_gave_up;
     md.raw(is_parsed ? "No definitions were found in this file.\n" : "The file was not parsed.\n");
     return;
   }

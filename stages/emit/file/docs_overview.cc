@@ -127,7 +127,7 @@ void write_overview(const DocsPage& page, Markdown& md) {
   }
   if (is_document(page.facts)) return write_document_overview(page, md);
   if (page.facts.symbols.empty()) {
-    if (page.file.language.has_grammar) {
+    if (page.file.language.finds_definitions) {
       md.raw("No definitions were found in this file.\n");
     } else {
       md.raw("docmill has no grammar for ").raw(page.file.language.name).raw(", so the file is shown as text.\n");

@@ -218,7 +218,7 @@ void write_reason(const DocsPage& page, Markdown& md, const RelatedFile& related
 
 void write_testing(const DocsPage& page, Markdown& md) {
   const bool has_code = !page.facts.symbols.empty() || count_test_cases(page.facts) > 0;
-  if (page.file.is_test && page.file.language.has_grammar && has_code) {
+  if (page.file.is_test && page.file.language.finds_definitions && has_code) {
     write_as_test(page, md);
     return;
   }

@@ -34,7 +34,7 @@ struct LanguageView {
   std::string_view name;
   std::string_view type;
   std::string_view fence_tag;
-  bool has_grammar = false;
+  bool finds_definitions = false;
   bool reads_imports = false;    // its grammar or a reader of its own shows which other files it names
   bool has_uses = false;         // docmill looks for uses of what its files define: ImportStyle is not none
   bool is_code = true;           // LanguageTraits::is_code

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Makefiles. A reader without a grammar finds the commands of recipes, and `$(shell …)`. A line of a recipe is a text
-// of a shell once make has replaced its variables: those with a literal value are replaced here, others stay unknown.
+// Makefiles. A reader without a grammar finds what they define (makefile_definitions.h), and the commands of recipes
+// and of `$(shell …)`. A line of a recipe is a text of a shell once make has replaced its variables: those with a
+// literal value are replaced here, others stay unknown.
 #include <language_records.h>
 
 #include <algorithm>
@@ -12,10 +13,10 @@
 
 #include "stages/base/trim.h"
 #include "stages/languages/facts_builder.h"
+#include "stages/languages/makefile/makefile_definitions.h"
 #include "stages/languages/makefile/makefile_resolver.h"
 #include "stages/languages/shell_commands.h"
 #include "stages/languages/shell_words.h"
-#include "stages/languages/text_prose.h"
 
 namespace docmill {
 namespace {
@@ -27,44 +28,53 @@ constexpr const char* kExtensions[] = {".mk", ".mak", ".make"};
 constexpr const char* kFileNames[] = {"BSDmakefile", "GNUmakefile", "Kbuild",           "Kbuild.include", "Makefile",
                                       "Makefile.am", "Makefile.in", "Makefile.include", "makefile"};
 constexpr const char* kInterpreters[] = {"make", "gmake"};
-constexpr CommentStyle kComments{{"#"}, "", ""};
 
 constexpr std::size_t kLongestValue = 200;      // of a variable that is replaced
 constexpr std::size_t kLongestText = 1U << 16;  // of a line after that
 constexpr std::string_view kUnknown = "${_}";
 
+// Each line with those that continue it after a backslash.
+std::vector<std::string_view> whole_lines(std::string_view source) {
+  std::vector<std::string_view> lines;
+  while (!source.empty()) {
+    std::size_t end = source.find('\n');
+    while (end != std::string_view::npos && source.substr(0, end).ends_with('\\')) end = source.find('\n', end + 1);
+    end = std::min(end, source.size());
+    lines.push_back(source.substr(0, end));
+    source.remove_prefix(std::min(end + 1, source.size()));
+  }
+  return lines;
+}
+
 class MakefileReader {
  public:
-  explicit MakefileReader(FactsBuilder& facts) : facts_(facts) {}
+  explicit MakefileReader(FactsBuilder& facts)
+      : facts_(facts),
+        lines_(whole_lines(facts.source())),
+        definitions_(facts, lines_, [this](std::string_view name) { return value_of(name); }) {}
 
   void read() {
-    std::string_view rest = facts_.source();
-    for (std::uint32_t line = 1; !rest.empty();) {
-      const std::size_t end = end_of_line(rest);
-      const std::string_view text = rest.substr(0, end);
+    std::uint32_t line = 1;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const std::string_view text = lines_[i];
+      definitions_.read(i);
       read_line(text, line);
       for (const std::string& commands : shells_) run(commands, line);
       shells_.clear();
       line += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')) + 1;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
 
  private:
-  // A line goes on after a backslash.
-  static std::size_t end_of_line(std::string_view text) {
-    std::size_t end = text.find('\n');
-    while (end != std::string_view::npos && text.substr(0, end).ends_with('\\')) end = text.find('\n', end + 1);
-    return std::min(end, text.size());
+  const std::string* value_of(std::string_view name) const {
+    const auto found = variables_.find(name);
+    return found == variables_.end() ? nullptr : &found->second;
   }
 
   void read_line(std::string_view text, std::uint32_t line) {
-    if (text.starts_with('\t')) return read_recipe(text, line);
+    if (text.starts_with('\t') || definitions_.is_recipe()) return read_recipe(text, line);
     const std::string_view written = trim(text);
-    if (written.starts_with('#')) {
-      const auto begin = static_cast<std::size_t>(written.data() - facts_.source().data());
-      return facts_.add_comment(begin, begin + written.size());
-    }
+    if (written.starts_with('#')) return;
     for (std::string_view word : {"include ", "-include ", "sinclude "}) {
       if (written.starts_with(word)) return read_includes(written.substr(word.size()), line);
     }
@@ -78,7 +88,8 @@ class MakefileReader {
   void read_includes(std::string_view text, std::uint32_t line) {
     const std::string paths = expanded(text);
     for (std::string_view word : words_of_line(paths)) {
-      if (word.find_first_of("$*?%#") == std::string_view::npos) facts_.add_import(ImportKind::use, word, line);
+      if (word.find_first_of("$*?%#") == std::string_view::npos)
+        facts_.add_import(ImportKind::include_quoted, word, line);
     }
   }
 
@@ -164,14 +175,13 @@ class MakefileReader {
   }
 
   FactsBuilder& facts_;
+  std::vector<std::string_view> lines_;
   std::vector<std::string> shells_;  // the commands of `$(shell …)` in the line, which make runs in its own folder
   std::map<std::string, std::string, std::less<>> variables_;
+  MakefileDefinitions definitions_;
 };
 
-void finish(FactsBuilder& facts, TSNode) {
-  document_by_leading_comment(facts, kComments);
-  MakefileReader(facts).read();
-}
+void finish(FactsBuilder& facts, TSNode) { MakefileReader(facts).read(); }
 
 }  // namespace
 
@@ -182,7 +192,13 @@ const Language kMakefile{
     .extensions = kExtensions,
     .file_names = kFileNames,
     .interpreters = kInterpreters,
-    .traits = {.make_resolver = make_makefile_resolver, .doc_syntax = DocSyntax::hashes, .role = FileRole::build},
+    .traits = {.make_resolver = make_makefile_resolver,
+               .import_style = ImportStyle::text,
+               .doc_syntax = DocSyntax::hashes,
+               .role = FileRole::build},
+    .has_reader = true,
+    .extractor_version = 2,
+    .has_qualified_names = false,
     .finish = finish,
 };
 

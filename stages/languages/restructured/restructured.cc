@@ -3,18 +3,21 @@
 // reStructuredText. A reader without a grammar finds titles, code blocks, links, and the directives and roles of
 // Docutils and Sphinx that name other files. A directive is a line `.. name:: argument`; its content is indented more
 // than it. A title is a line with a line of punctuation below it, and maybe one above it. The styles of titles are
-// levels, in the order in which the file uses them.
+// levels, in the order in which the file uses them. Titles, the objects that directives of Sphinx describe, labels and
+// the terms of glossaries are symbols.
 #include <language_records.h>
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "stages/base/trim.h"
-#include "stages/languages/facts_builder.h"
+#include "stages/languages/restructured/restructured_objects.h"
 #include "stages/languages/restructured/restructured_resolver.h"
+#include "stages/languages/text_definitions.h"
 #include "stages/languages/text_prose.h"
 
 namespace docmill {
@@ -45,10 +48,11 @@ std::size_t character_count(std::string_view text) {
 constexpr std::size_t kSureAdornment = 4;  // Docutils takes a shorter one only if it is as long as the title
 constexpr std::size_t kLongestAddress = 500;
 constexpr std::size_t kMostLevels = 100;
+constexpr std::size_t kLongestDoc = 2000;
 
 class RestructuredReader {
  public:
-  explicit RestructuredReader(FactsBuilder& facts) : facts_(facts) {}
+  explicit RestructuredReader(FactsBuilder& facts) : facts_(facts), text_(facts) {}
 
   void read() {
     const std::string_view source = facts_.source();
@@ -61,11 +65,12 @@ class RestructuredReader {
       last_ = {at, trim(source.substr(at, end - at)), block_ == Block::text};
       at = end + 1;
     }
+    close_objects(0);
     close_titles(0, line_);
   }
 
  private:
-  enum class Block : std::uint8_t { text, comment, toctree, literal };
+  enum class Block : std::uint8_t { text, comment, toctree, literal, glossary };
 
   struct Line {
     std::size_t begin = 0;
@@ -84,12 +89,16 @@ class RestructuredReader {
 
   void read_line(std::string_view line, std::size_t at) {
     const std::string_view text = trim(line);
-    if (text.empty()) return;
+    if (text.empty()) return end_doc();
     const std::size_t indent = indent_of(line);
     if (indent <= indent_) block_ = Block::text;
+    close_objects(indent);
+    if (read_content(text)) return;
+    last_written_ = line_;
     if (block_ == Block::comment) return facts_.add_comment(at + indent, at + indent + text.size());
     if (block_ == Block::literal) return;
     if (block_ == Block::toctree) return add_entry(text);
+    if (block_ == Block::glossary) return add_term(text, indent);
     if (text == ".." || text.starts_with(".. ")) return read_markup(text, indent, at);
     if (indent == 0 && is_adornment(text) && add_title(text)) return;
     add_roles(text);
@@ -131,6 +140,113 @@ class RestructuredReader {
       lines.last = std::max(lines.first, last_line);
       titles_.pop_back();
     }
+  }
+
+  SymbolId around() const {
+    if (!objects_.empty()) return objects_.back().symbol;
+    return titles_.empty() ? SymbolId{} : titles_.back().symbol;
+  }
+
+  SymbolId define(TextDefinition definition, SymbolId scope) {
+    definition.takes_comment = false;
+    SymbolId symbol;
+    if (!scope.exists() || facts_.may_hold_symbols(scope))
+      facts_.in_scope(scope, [&] { symbol = text_.define(definition); });
+    return symbol;
+  }
+
+  void close_objects(std::size_t indent) {
+    while (!objects_.empty() && objects_.back().indent >= indent) {
+      end_doc();
+      doc_ = {};
+      LineSpan& lines = facts_.symbol(objects_.back().symbol).lines;
+      lines.last = std::max(lines.last, last_written_);
+      objects_.pop_back();
+    }
+  }
+
+  // `.. py:method:: A.f(x)`. More signatures can follow on the next lines.
+  bool add_object(std::string_view directive, std::string_view argument, std::size_t indent) {
+    const std::optional<DescribedObject> object = described_object(directive, argument);
+    if (!object || objects_.size() >= kMostLevels) return false;
+    TextDefinition definition;
+    definition.kind = object->kind;
+    definition.name = object->name;
+    definition.head = argument;
+    definition.signature = object->signature;
+    const bool is_around = !objects_.empty() && facts_.name_of(objects_.back().symbol) == object->qualifier;
+    if (!is_around) definition.qualifier = object->qualifier;
+    const SymbolId symbol = define(definition, around());
+    if (!symbol.exists()) return false;
+    objects_.push_back({symbol, indent});
+    doc_ = {};
+    doc_.directive = directive;
+    doc_.is_open = doc_.may_have_signature = true;
+    return true;
+  }
+
+  // The first paragraph in the content of an object documents it. True if the line is nothing else.
+  bool read_content(std::string_view text) {
+    if (!doc_.is_open) return false;
+    const bool is_field = text.starts_with(':') && doc_.text.empty();
+    if (is_field) return false;
+    if (doc_.may_have_signature) {
+      const std::size_t indent = objects_.back().indent;
+      const std::string_view directive = doc_.directive;
+      const bool is_signature = text.find('(') != std::string_view::npos || text.starts_with('-');
+      if (is_signature && described_object(directive, text)) {
+        objects_.pop_back();
+        add_object(directive, text, indent);
+        return true;
+      }
+      doc_.may_have_signature = false;
+    }
+    if (text.starts_with("..")) {
+      end_doc();
+      doc_.is_open = false;
+      return false;
+    }
+    if (doc_.text.size() < kLongestDoc) doc_.text.append(text).append("\n");
+    if (!doc_.lines.exists()) doc_.lines.first = line_;
+    doc_.lines.last = line_;
+    return false;
+  }
+
+  // At a blank line, or where the object ends.
+  void end_doc() {
+    doc_.may_have_signature = false;
+    if (!doc_.is_open || doc_.text.empty()) return;
+    facts_.set_doc(objects_.back().symbol, doc_.text, doc_.lines);
+    doc_ = {};
+  }
+
+  // `.. _name:`; its only content is an address.
+  void add_label(std::string_view text, std::string_view rest) {
+    const bool is_quoted = rest.starts_with("_`");
+    const std::size_t begin = is_quoted ? 2 : 1;
+    const std::size_t end = is_quoted ? rest.find("`:", begin) : rest.find(':', begin);
+    if (end == std::string_view::npos || rest.starts_with("__")) return;
+    if (!trim(rest.substr(end + (is_quoted ? 2 : 1))).empty()) return;  // another name of something
+    TextDefinition label;
+    label.kind = SymbolKind::target;
+    label.name = rest.substr(begin, end - begin);
+    label.head = text;
+    label.is_public = false;
+    define(label, {});
+  }
+
+  // A term of a glossary: its definition is indented more.
+  void add_term(std::string_view text, std::size_t indent) {
+    if (term_indent_ == 0) term_indent_ = indent;
+    if (indent != term_indent_ || text.starts_with(':') || text.starts_with("..")) {
+      add_roles(text);
+      return add_web_links(text);
+    }
+    TextDefinition term;
+    term.kind = SymbolKind::target;
+    term.name = text.substr(0, text.find(" : "));
+    term.head = text;
+    define(term, around());
   }
 
   // The block that begins on the next line: the lines that are indented more.
@@ -178,6 +294,7 @@ class RestructuredReader {
     const bool is_directive = colons != std::string_view::npos && colons > 0 &&
                               std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(colons), is_name);
     if (is_directive) return read_directive(rest.substr(0, colons), trim(rest.substr(colons + 2)), indent);
+    if (rest.starts_with('_')) add_label(text, rest);
     if (is_other) {
       add_roles(rest);
       return add_web_links(rest);
@@ -188,6 +305,11 @@ class RestructuredReader {
 
   void read_directive(std::string_view name, std::string_view argument, std::size_t indent) {
     if (name == "toctree") return open(Block::toctree, indent);
+    if (name == "glossary") {
+      term_indent_ = 0;
+      return open(Block::glossary, indent);
+    }
+    if (add_object(name, argument, indent)) return;
     if (name == "code" || name == "code-block" || name == "sourcecode" || name == "parsed-literal") {
       add_block(name == "parsed-literal" ? std::string_view{} : argument, indent);
       return open(Block::literal, indent);
@@ -216,7 +338,24 @@ class RestructuredReader {
     }
   }
 
+  struct OpenObject {
+    SymbolId symbol;
+    std::size_t indent;
+  };
+  struct ObjectDoc {
+    bool is_open = false;             // of the innermost object, whose content has had no paragraph yet
+    bool may_have_signature = false;  // the line before is the directive's
+    std::string_view directive;
+    std::string text;
+    LineSpan lines;
+  };
+
   FactsBuilder& facts_;
+  TextDefinitions text_;
+  std::vector<OpenObject> objects_;  // indents ascending
+  ObjectDoc doc_;
+  std::uint32_t last_written_ = 0;  // the last line that is not blank
+  std::size_t term_indent_ = 0;     // 0: the glossary has had no term
   std::uint32_t line_ = 0;
   std::size_t begin_ = 0;  // of the line
   Block block_ = Block::text;
@@ -241,6 +380,9 @@ const Language kReStructuredText{
     .fence_tag = "rst",
     .extensions = kExtensions,
     .traits = {.make_resolver = make_restructured_resolver, .role = FileRole::documentation},
+    .has_reader = true,
+    .extractor_version = 2,
+    .has_qualified_names = false,
     .finish = finish,
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <ctime>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -44,6 +45,11 @@ std::vector<Grammar> grammars() {
   return parsed;
 }
 
+struct HostileLine {
+  const char* begin;
+  const char* end;
+};
+
 class HostileSources : public testing::TestWithParam<Grammar> {};
 
 TEST_P(HostileSources, CostNoMoreThanTheirLimits) {
@@ -68,6 +74,75 @@ INSTANTIATE_TEST_SUITE_P(EveryGrammar, HostileSources, testing::ValuesIn(grammar
   std::replace(name.begin(), name.end(), '#', 's');
   std::ranges::replace_if(
       name, [](unsigned char c) { return !std::isalnum(c); }, '_');
+  return name;
+});
+
+// The readers of languages without a grammar have no budget, so each must be linear in its text. Time is measured,
+// with a limit that only a reader which is not linear exceeds.
+class HostileTexts : public testing::TestWithParam<const Language*> {};
+
+std::vector<const Language*> readers() {
+  std::vector<const Language*> list;
+  for (const Language* language : all_languages()) {
+    if (language->has_reader) list.push_back(language);
+  }
+  return list;
+}
+
+// Patterns for readers: lines that open what is never closed, and what each of them looks for.
+constexpr HostileLine kHostileLines[] = {{"$(", ""},
+                                         {"${", ""},
+                                         {"$(call ", ")"},
+                                         {"a: ", "b\\\n"},
+                                         {"define x", "\n"},
+                                         {"# ", "\nall: x\n"},
+                                         {"function(f", "\n"},
+                                         {"set(A ${A}${A})", "\n"},
+                                         {"#[==[", "\n"},
+                                         {"f(", ""},
+                                         {"[x]", "\n"},
+                                         {"k = v\\", "\n"},
+                                         {"\tconfig A\n\thelp\n\t  x", "\n"},
+                                         {"menu \"a\"", "\n"},
+                                         {"f:\n.globl f", "\n"},
+                                         {"/*", "\n"},
+                                         {".macro m", "\n"},
+                                         {"call :a", " "},
+                                         {"%a", ""},
+                                         {"FROM a AS b", "\n"},
+                                         {"RUN <<E", "\n"},
+                                         {"ENV A=1 ", ""},
+                                         {".. function:: f(x)\n  ", ""},
+                                         {".. glossary::\n\n  a\n", ""},
+                                         {".. _a:\n", ""},
+                                         {"a\n===\n", ""}};
+
+std::string hostile_lines(const HostileLine& line, std::size_t size) {
+  std::string text;
+  while (text.size() < size) text.append(line.begin).append(line.end);
+  return text;
+}
+
+TEST_P(HostileTexts, AreReadInLinearTime) {
+  constexpr double kMostSeconds = 2;
+  constexpr std::size_t kTextBytes = 4 * kSourceBytes;
+  const Language& language = *GetParam();
+  FactsBuilder builder;
+  const auto read = [&](const std::string& source, std::string_view name) {
+    const std::clock_t begin = std::clock();
+    const FileFacts facts = extract_facts(builder, language, source, {});
+    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    EXPECT_LT(seconds, kMostSeconds) << name;
+    EXPECT_LT(facts.text.size(), 40 * source.size()) << name;
+    EXPECT_EQ(facts.size_bytes, source.size()) << name;
+  };
+  for (const HostilePattern& pattern : hostile_patterns()) read(make_hostile(pattern, kTextBytes), pattern.name);
+  for (const HostileLine& line : kHostileLines) read(hostile_lines(line, kTextBytes), line.begin);
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryReader, HostileTexts, testing::ValuesIn(readers()), [](const auto& tested) {
+  std::string name = tested.param->name;
+  std::erase_if(name, [](unsigned char c) { return std::isalnum(c) == 0; });
   return name;
 });
 

@@ -55,7 +55,7 @@ std::string table() {
       "|---|---|---|---|---|\n";
   std::size_t shown = 0;
   for (const Language* language : all_languages()) {
-    if (language->grammar == nullptr && language->traits.make_resolver == nullptr) {
+    if (language->grammar == nullptr && !language->has_reader) {
       ++shown;
     } else {
       text += row_of(*language);

@@ -21,8 +21,12 @@ std::string language_of(std::string_view path, std::string_view content = "") {
 
 TEST(DetectLanguage, FileNameComesBeforeExtension) {
   EXPECT_EQ(language_of("a/CMakeLists.txt"), "CMake");
-  EXPECT_EQ(language_of("requirements.txt"), "Text");
+  EXPECT_EQ(language_of("requirements.txt"), "Requirements");
   EXPECT_EQ(language_of("a/b/Makefile"), "Makefile");
+  EXPECT_EQ(language_of("Kconfig.debug"), "Kconfig");
+  EXPECT_EQ(language_of("dev-requirements.txt"), "Requirements");
+  EXPECT_EQ(language_of("Dockerfile.md"), "Markdown");
+  EXPECT_EQ(language_of("Dockerfile.gpu"), "Dockerfile");
   EXPECT_EQ(language_of("Cargo.lock"), "TOML");
   EXPECT_EQ(language_of(".clang-format"), "YAML");
   EXPECT_EQ(language_of("BUILD"), "Starlark");
@@ -49,6 +53,7 @@ TEST(DetectLanguage, UnrecognisedFilesAreText) {
   EXPECT_EQ(language_of("run", ""), "Text");
   EXPECT_EQ(language_of("run", "#!\n"), "Text");
   EXPECT_EQ(language_of("run", "#!/usr/bin/env"), "Text");
+  EXPECT_EQ(language_of("x.inc", "int a;\n"), "Text");
   EXPECT_EQ(language_of("a.unheard-of"), "Text");
   EXPECT_EQ(language_of(""), "Text");
 }

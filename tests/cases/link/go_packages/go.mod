@@ -1,1 +1,1 @@
-module example.org/shop
+module example.org/shop  // expect: key module public

@@ -23,7 +23,7 @@ TEST(Dockerfile, CopiedFilesAndFolders) {
                           "COPY a.sh\n"
                           "COPY \"",
                           {"docker/a.sh", "docker/lib/x", "top.txt"}),
-              ElementsAre("2 uses docker/a.sh", "2 uses top.txt", "6 uses docker/lib/"));
+              ElementsAre("2 uses docker/a.sh", "4 uses top.txt", "6 uses docker/lib/"));
 }
 
 TEST(Dockerfile, CommentsAreCounted) {

@@ -39,8 +39,8 @@ TEST(Makefile, VariablesAndIncludes) {
                           "\t$(OUT)\n"
                           "\tcd build && cmake $(shell ./version.py)\n",
                           {"sub/common.mk", "top.mk", "sub/version.py", "tools/lint.sh"}),
-              ElementsAre("1 uses sub/common.mk", "1 uses top.mk", "2 runs sub/version.py", "3 uses tools/lint.sh",
-                          "6 runs tools/lint.sh", "8 runs sub/version.py"));
+              ElementsAre("1 imports sub/common.mk", "1 imports top.mk", "2 runs sub/version.py",
+                          "3 uses tools/lint.sh", "6 runs tools/lint.sh", "8 runs sub/version.py"));
 }
 
 TEST(Makefile, BrokenLinesAreRead) {
@@ -48,7 +48,7 @@ TEST(Makefile, BrokenLinesAreRead) {
 }
 
 TEST(Makefile, CommentsAreCounted) {
-  const FileFacts facts = extract_text("Makefile", "# Builds it.\nall:\n\tcc x.c\n  # Two.\n");
+  const FileFacts facts = extract_text("Makefile", "# Builds it.\n\nall:\n\tcc x.c\n  # Two.\n");
   EXPECT_EQ(facts.lines.comment, 2u);
   EXPECT_EQ(facts.view(facts.doc), "Builds it.");
 }

@@ -1,1 +1,1 @@
-module example.org/demo/go
+module example.org/demo/go  // expect: key module public

@@ -1,0 +1,6 @@
+.macro
+.macro open x
+label:
+.globl
+/* never closed
+f:

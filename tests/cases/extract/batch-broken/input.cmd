@@ -1,0 +1,13 @@
+:
+:a b
+:a
+call :
+call
+set
+set =
+set "X
+%
+%a
+::
+rem
+goto

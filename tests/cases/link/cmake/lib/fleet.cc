@@ -1,0 +1,1 @@
+int f();  // expect: function f public
