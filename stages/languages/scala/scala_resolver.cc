@@ -45,6 +45,7 @@ class ScalaPackages : public ImportBasis {
         digest.add(name);
         files_[name].push_back({i});
       }
+      add_names({i}, digest);
     }
     digest_ = digest.finish();
     for (const auto& [name, files] : files_) folders_[name] = main_folder(repo, files);
@@ -56,6 +57,14 @@ class ScalaPackages : public ImportBasis {
   std::span<const FileId> files_of(std::string_view name) const {
     const auto found = files_.find(name);
     return found == files_.end() ? std::span<const FileId>() : std::span<const FileId>(found->second);
+  }
+
+  // The files that define the name at the top of the package, in canonical order.
+  std::span<const FileId> files_with(std::string_view package, std::string_view name) const {
+    const auto names = names_.find(package);
+    if (names == names_.end()) return {};
+    const auto found = names->second.find(name);
+    return found == names->second.end() ? std::span<const FileId>() : std::span<const FileId>(found->second);
   }
 
   // True if the symbol is one that an import can lead to: not a package.
@@ -70,6 +79,23 @@ class ScalaPackages : public ImportBasis {
   FolderId folder_of(std::string_view name) const { return folders_.find(name)->second; }
 
  private:
+  // What is only in packages. The names are a part of the digest: a new one can be what any import means.
+  void add_names(FileId file, DigestBuilder& digest) {
+    const FileFacts& facts = repo_.facts_of(file);
+    std::vector<std::string> packages(facts.symbols.size());  // by symbol; "": it is none
+    for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+      const Symbol& symbol = facts.symbols[i];
+      const std::string_view around = symbol.scope.exists() ? packages[symbol.scope.value] : std::string_view();
+      if (symbol.kind == SymbolKind::namespace_) packages[i] = facts.qualified_name(symbol);
+      if (symbol.kind == SymbolKind::namespace_ || around.empty()) continue;
+      const std::string_view name = facts.view(symbol.name);
+      std::vector<FileId>& files = names_[std::string(around)][name];
+      if (!files.empty() && files.back() == file) continue;
+      files.push_back(file);
+      digest.add(name);
+    }
+  }
+
   static FolderId main_folder(const Repo& repo, const std::vector<FileId>& files) {
     std::map<FolderId, std::size_t> counts;
     for (FileId file : files) ++counts[repo.file(file).folder];
@@ -79,7 +105,8 @@ class ScalaPackages : public ImportBasis {
   const Repo& repo_;
   std::map<std::string, std::vector<FileId>, std::less<>> files_;
   std::map<std::string, FolderId, std::less<>> folders_;
-  std::unordered_map<std::uint32_t, std::vector<std::string>> seen_;  // by file
+  std::map<std::string, std::unordered_map<std::string_view, std::vector<FileId>>, std::less<>> names_;  // by package
+  std::unordered_map<std::uint32_t, std::vector<std::string>> seen_;                                     // by file
   Digest digest_;
 };
 
@@ -181,7 +208,7 @@ class ScalaResolver : public ImportResolver {
     std::optional<ImportTarget> best;
     std::uint32_t best_steps = 0;
     bool is_tied = false;
-    for (FileId file : packages_->files_of(package)) {
+    for (FileId file : packages_->files_with(package, name)) {
       const SymbolId symbol = lookups_.symbol(file, name);
       if (!packages_->is_target(file, symbol)) continue;
       const std::uint32_t steps = steps_between(site.folder(), parent_path(lookups_.path(file)));
