@@ -14,7 +14,7 @@ namespace docmill {
 namespace {
 
 constexpr const char* kExtensions[] = {".scala", ".sbt", ".sc"};
-constexpr const char* kInterpreters[] = {"scala", "scala-cli", "amm"};
+constexpr const char* kScalaInterpreters[] = {"scala", "scala-cli", "amm"};
 constexpr const char* kDocPrefixes[] = {"/**"};
 
 constexpr NodeRule kRules[] = {
@@ -150,7 +150,7 @@ const Language kScala{
     .type = "Scala Source Code",
     .fence_tag = "scala",
     .extensions = kExtensions,
-    .interpreters = kInterpreters,
+    .interpreters = kScalaInterpreters,
     .grammar = tree_sitter_scala,
     .grammar_version = DOCMILL_GRAMMAR_SCALA,
     .rules = kRules,

@@ -24,7 +24,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kRoot = "_root_.";
+constexpr std::string_view kRootPackage = "_root_.";
 
 bool is_standard_scala(std::string_view name) {
   return std::any_of(std::begin(kStandardModules), std::end(kStandardModules), [&](std::string_view package) {
@@ -130,7 +130,8 @@ class ScalaResolver : public ImportResolver {
       return;
     }
     if (link_classes_of_java(site)) return;
-    const bool is_standard = is_standard_scala(module.starts_with(kRoot) ? module.substr(kRoot.size()) : module);
+    const bool is_standard =
+        is_standard_scala(module.starts_with(kRootPackage) ? module.substr(kRootPackage.size()) : module);
     site.link_module(nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external));
   }
 
@@ -158,7 +159,7 @@ class ScalaResolver : public ImportResolver {
   std::vector<Reading> readings_of(const ImportSite& site) const {
     const std::string_view module = site.module();
     if (packages_ == nullptr) return {};
-    if (module.starts_with(kRoot)) return {{std::string(module.substr(kRoot.size()))}};
+    if (module.starts_with(kRootPackage)) return {{std::string(module.substr(kRootPackage.size()))}};
     std::vector<Reading> readings;
     const FileFacts& facts = site.facts();
     const std::string_view first = module.substr(0, module.find('.'));
