@@ -116,7 +116,12 @@ std::uint32_t ComplexityCounter::level_at(TSNode node) const {
 
 LogicalOperator ComplexityCounter::logical_operator(TSNode node) const {
   const TSNode token = field_of(node, table_->fields().infix);
-  return table_->operator_of(ts_node_is_null(token) ? ts_node_child(node, 1) : token);
+  if (ts_node_is_null(token) || !ts_node_is_named(token)) {
+    return table_->operator_of(ts_node_is_null(token) ? ts_node_child(node, 1) : token);
+  }
+  const std::string_view text = facts_.text(token);  // an operator is a name like others: Scala
+  if (text == "&&") return LogicalOperator::conjunction;
+  return text == "||" ? LogicalOperator::disjunction : table_->operator_of(token);
 }
 
 TSNode ComplexityCounter::without_parentheses(TSNode node) const {

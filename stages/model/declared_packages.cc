@@ -14,6 +14,13 @@ void add_new(std::vector<std::string>& list, std::string_view package) {
   if (list.size() < kMostPackages && std::ranges::find(list, package) == list.end()) list.emplace_back(package);
 }
 
+// `namespace A.B` (C#) is in A, and sees what A has. `package a.b` (Scala) is only a name.
+bool sees_outer_packages(const FileFacts& facts) {
+  return std::ranges::none_of(facts.symbols, [&](const Symbol& symbol) {
+    return symbol.kind == SymbolKind::namespace_ && facts.view(symbol.head).starts_with("package ");
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> declared_packages(const FileFacts& facts) {
@@ -26,13 +33,16 @@ std::vector<std::string> declared_packages(const FileFacts& facts) {
 
 std::vector<std::string> packages_seen(const FileFacts& facts) {
   std::vector<std::string> packages;
+  const bool sees_outer = sees_outer_packages(facts);
   for (const std::string& declared : declared_packages(facts)) {
     for (std::string_view package = declared; !package.empty();) {
       add_new(packages, package);
       const std::size_t dot = package.rfind('.');
-      package = package.substr(0, dot == std::string_view::npos ? 0 : dot);
+      package = package.substr(0, dot == std::string_view::npos || !sees_outer ? 0 : dot);
     }
   }
+  // `package a` and then `package b` is a and a.b, of which the inner one comes first.
+  if (!sees_outer) std::ranges::reverse(packages);
   // Types without a package are often those of scripts and tests, which nobody else sees.
   if (packages.empty()) packages.emplace_back();
   return packages;

@@ -86,7 +86,7 @@ struct LanguageTraits {
   std::span<const std::string_view> taking_members = {};
 
   // Definitions of one name in one scope are one thing, and names in a namespace are its members, not names at the top
-  // of the file (TypeScript: an interface, a constant and a namespace).
+  // of the file (TypeScript: an interface, a constant and a namespace). Packages are no such namespaces (Scala).
   bool merges_definitions = false;
 
   DocSyntax doc_syntax = DocSyntax::unknown;
@@ -114,7 +114,7 @@ struct LanguageTraits {
   bool sees_own_package = false;
 
   // A package is what files declare, in whatever folders: a file sees the top-level names of the packages that it
-  // declares, and of those around them (C#; declared_packages.h).
+  // declares, and of those around them (in C#, not in Scala; declared_packages.h).
   bool has_declared_packages = false;
 
   // A name without a qualifier can mean a member of the class around it (C++, Java).

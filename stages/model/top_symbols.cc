@@ -30,8 +30,10 @@ std::vector<bool> transparent_scopes(const FileFacts& facts, const LanguageTrait
   std::vector<bool> transparent(facts.symbols.size());
   for (std::size_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
+    // In a language that merges definitions, a namespace is one of them, unless it is a package.
     const bool by_kind =
-        (symbol.kind == SymbolKind::namespace_ && !traits.merges_definitions) || symbol.kind == SymbolKind::module ||
+        (symbol.kind == SymbolKind::namespace_ && (!traits.merges_definitions || traits.has_declared_packages)) ||
+        symbol.kind == SymbolKind::module ||
         (symbol.kind == SymbolKind::enum_ && traits.has_unscoped_enums && !is_scoped_enum(facts, symbol));
     transparent[i] = by_kind && (!symbol.scope.exists() || transparent[symbol.scope.value]);
   }

@@ -2,7 +2,7 @@
 //
 // Java. A class `a.b.C` is in a file whose path ends in a/b/C.java; the source roots before that need not be known. A
 // nested class is found by dropping last components. All of `a.b` is a folder, or all that is nested in a class. A
-// class of Kotlin that has a file of its own is found in the same way.
+// class of Kotlin or Scala that has a file of its own is found in the same way.
 #include "stages/languages/java/java_resolver.h"
 
 #include <language_records.h>
@@ -31,11 +31,18 @@ class JavaResolver : public ImportResolver {
   ImportTarget target(const ImportSite& site) const {
     std::string path(site.module());
     std::replace(path.begin(), path.end(), '.', '/');
-    if (const FileId file = find_class(path, site); file.exists()) return class_in(file);
+    if (const FileId file = find_class(path, site.folder()); file.exists()) return class_in(file);
     const FolderId package = takes_all(site) ? find_package(path, site.folder()) : FolderId{};
     if (package.exists()) return at_folder(package);
     const bool is_standard = is_standard_package(site.module());
     return nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external);
+  }
+
+  ImportTarget named(std::string_view name, std::string_view from) const {
+    std::string path(name);
+    std::replace(path.begin(), path.end(), '.', '/');
+    const FileId file = find_class(path, from);
+    return file.exists() ? class_in(file) : nowhere(ImportOutcome::external);
   }
 
   // Such as the one with the package's tests.
@@ -55,11 +62,11 @@ class JavaResolver : public ImportResolver {
   }
 
   // The file of the class, or of the class around it. At least a package and a class must match.
-  FileId find_class(std::string_view path, const ImportSite& site) const {
+  FileId find_class(std::string_view path, std::string_view from) const {
     for (; path.find('/') != std::string_view::npos; path = parent_path(path)) {
-      for (std::string_view ending : {".java", ".kt"}) {
+      for (std::string_view ending : {".java", ".kt", ".scala"}) {
         const std::string suffix = std::string(path).append(ending);
-        const FileId file = nearest(lookups_.files_named(base_name(suffix)), suffix, site.folder());
+        const FileId file = nearest(lookups_.files_named(base_name(suffix)), suffix, from);
         if (file.exists()) return file;
       }
     }
@@ -115,5 +122,9 @@ std::vector<FolderId> folders_by_path(const Lookups& lookups, FolderId folder, s
 }
 
 ImportTarget java_target(const Lookups& lookups, const ImportSite& site) { return JavaResolver(lookups).target(site); }
+
+ImportTarget java_class(const Lookups& lookups, std::string_view name, std::string_view from) {
+  return JavaResolver(lookups).named(name, from);
+}
 
 }  // namespace docmill

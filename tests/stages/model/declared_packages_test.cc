@@ -29,6 +29,12 @@ TEST(DeclaredPackages, FileWithoutOneSeesThePackageWithoutAName) {
   EXPECT_EQ(packages_seen(extract_text("a.cs", "class A { }\n")), Packages{""});
 }
 
+TEST(DeclaredPackages, PackageOfScalaDoesNotSeeThoseAroundIt) {
+  const FileFacts facts = extract_text("a.scala", "package a.b\npackage c\nclass D\n");
+  EXPECT_EQ(declared_packages(facts), (Packages{"a.b", "a.b.c"}));
+  EXPECT_EQ(packages_seen(facts), (Packages{"a.b.c", "a.b"}));
+}
+
 TEST(DeclaredPackages, PartialIsAWordBeforeTheName) {
   const FileFacts facts = extract_text(
       "a.cs", "partial class A { }\npublic sealed partial struct B { }\nclass partial_ { }\nclass C<partial> { }\n");

@@ -1,0 +1,4 @@
+package shop.old;  // expect: namespace shop.old public
+
+public class Legacy {  // expect: class Legacy public
+}
