@@ -145,6 +145,8 @@ class Update {
         keys_.push_back(key_of_configuration(repo_.file(file).name()));
       }
       for (std::string_view name : moves_[i].names) keys_.push_back(key_of_symbol(repo_.file(file).path, name));
+      const std::string_view folder = repo_.folder(repo_.file(file).folder).path;
+      for (std::uint32_t hash : moves_[i].hashes) keys_.push_back(key_of_name_in(folder, hash));
       const bool is_as_empty = before == nullptr || has_no_code(*before) == has_no_code(repo_.facts_of(file));
       if (!is_as_empty) keys_.push_back(key_of_emptiness(repo_.file(file).path));
       // If its old names are not known, every import that found the file has to be resolved again.

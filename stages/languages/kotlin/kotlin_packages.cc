@@ -25,6 +25,7 @@ KotlinPackages::KotlinPackages(const RepoIndex& index) : repo_(index.repo()) {
     const std::string_view name = package_in(facts);
     if (name.empty()) continue;
     Package& package = packages_[name];
+    digest.add(file.path);  // of names in other files, the resolver asks for each (Lookups::note_name_in)
     if (package.folders.empty() || package.folders.back() != file.folder) {
       package.folders.push_back(file.folder);
       digest.add(name).add(repo_.folder(file.folder).path);

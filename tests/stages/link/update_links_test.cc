@@ -442,6 +442,52 @@ TEST(UpdateLinks, MovedCallIsNoted) {
   EXPECT_NE(update.effects[now.find_file("a.h").value] & kUsesDiffer, 0);
 }
 
+// Links of the second state, made from those of the first.
+void expect_update_like_new(RepoFixture& first, RepoFixture& second) {
+  const Repo before = first.take();
+  const Repo now = second.take();
+  RenumberedLinks old = renumber_links(link_repo(before), new_ids(before, now), now.files.size());
+  LinkChanges changes = changes_between(before, now, true);
+  changes.effects = old.effects;
+  changes.removed_members = old.removed_members;
+  update_links(now, old.links, changes);
+  expect_same(now, old.links, link_repo(now));
+}
+
+// Kotlin's imports name what is in a package, in whatever file.
+TEST(UpdateLinks, ImportFindsANewNameOfAPackage) {
+  const auto fill = [](RepoFixture& repo, const std::vector<std::string>& names) {
+    FileSketch file = repo.add("a/Types.kt").defines("org.a", SymbolKind::namespace_);
+    for (const std::string& name : names) file.defines(name, SymbolKind::class_);
+    repo.add("b/Main.kt").defines("org.b", SymbolKind::namespace_).imports("org.a.New").imports("org.a.Old");
+  };
+  RepoFixture first;
+  fill(first, {"Old"});
+  RepoFixture second;
+  fill(second, {"Old", "New"});
+  RepoFixture third;
+  fill(third, {"New"});
+  expect_update_like_new(first, second);
+  RepoFixture again;
+  fill(again, {"Old", "New"});
+  expect_update_like_new(again, third);
+}
+
+TEST(UpdateLinks, ImportFindsANameInANewFileOfAPackage) {
+  const auto fill = [](RepoFixture& repo, bool has_new) {
+    repo.add("a/Old.kt").defines("org.a", SymbolKind::namespace_).defines("Old", SymbolKind::class_);
+    if (has_new) repo.add("a/New.kt").defines("org.a", SymbolKind::namespace_).defines("New", SymbolKind::class_);
+    repo.add("b/Main.kt").defines("org.b", SymbolKind::namespace_).imports("org.a.New");
+  };
+  for (const bool is_added : {true, false}) {
+    RepoFixture first;
+    fill(first, !is_added);
+    RepoFixture second;
+    fill(second, is_added);
+    expect_update_like_new(first, second);
+  }
+}
+
 TEST(UpdateLinks, BodyEditOpensNoOtherFile) {
   RepoFixture repo;
   repo.add("a.h").defines("f").defines("g");
