@@ -33,6 +33,14 @@ bool is_dependency_of_object(std::string_view line) {
   return target.find(' ') == std::string_view::npos && (target.ends_with(".o") || target.ends_with(".lo"));
 }
 
+// `.macro save`, `%define SIZE 4`
+bool is_directive_of_assembly(std::string_view line) {
+  static constexpr std::array<std::string_view, 9> kSigns = {"%assign", "%define", "%ifdef", "%ifndef", "%include",
+                                                             "%macro",  ".equ",    ".macro", ".set"};
+  const std::string_view written = trim(line);
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return written.starts_with(sign); });
+}
+
 // `: square ( n -- n ) dup * ;`
 bool is_word_of_forth(std::string_view line) { return line.starts_with(": ") || line.starts_with("\\ "); }
 
@@ -63,10 +71,7 @@ const std::vector<SharedExtension>& shared_extensions() {
       {".fs", "Forth", {}, is_word_of_forth},
       {".inc", "PHP", {"<?php", "<?"}},
       {".inc", "HTML", {"<!--", "<!DOCTYPE", "<div", "<table", "<p", "<a ", "<h", "<t", "<script", "<ul"}},
-      {".inc",
-       "Assembly",
-       {".macro", "\t.macro", ".equ", "\t.equ", ".include", "\t.section", "%macro", "%define", "%include", "%ifdef",
-        "%ifndef", ";"}},
+      {".inc", "Assembly", {";"}, is_directive_of_assembly},
       {".inc",
        "C++",
        {"#include", "#define", "#if", "#undef", "#pragma", "static ", "namespace ", "template", "struct "}},
@@ -89,7 +94,7 @@ const std::vector<SharedExtension>& shared_extensions() {
 
 // Calls `visit` with each line, without its end, until it returns false.
 template <typename Visit>
-void for_each_line(std::string_view text, std::size_t most, Visit visit) {
+void visit_lines(std::string_view text, std::size_t most, Visit visit) {
   for (std::size_t number = 0; number < most && !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
@@ -184,7 +189,7 @@ const Language* language_shown_by(std::string_view extension, std::string_view c
   }
   if (rows.empty()) return nullptr;
   const Language* language = nullptr;
-  for_each_line(content, kMostLines, [&](std::string_view line) {
+  visit_lines(content, kMostLines, [&](std::string_view line) {
     const auto row = std::ranges::find_if(rows, [&](const SharedExtension* each) { return shows(*each, line); });
     if (row != rows.end()) language = find_language((*row)->language);
     return row == rows.end();
@@ -195,7 +200,7 @@ const Language* language_shown_by(std::string_view extension, std::string_view c
 const Language* language_of_mode_line(std::string_view content) {
   constexpr int kLinesOfVim = 5;
   const Language* language = nullptr;
-  for_each_line(content, 2, [&](std::string_view line) {
+  visit_lines(content, 2, [&](std::string_view line) {
     language = language_of_mode(mode_of_emacs(line));
     return language == nullptr;
   });
@@ -203,8 +208,8 @@ const Language* language_of_mode_line(std::string_view content) {
     if (language == nullptr) language = language_of_mode(mode_of_vim(line));
     return language == nullptr;
   };
-  for_each_line(content, kLinesOfVim, look_for_vim);
-  for_each_line(last_lines(content, kLinesOfVim), kLinesOfVim, look_for_vim);
+  visit_lines(content, kLinesOfVim, look_for_vim);
+  visit_lines(last_lines(content, kLinesOfVim), kLinesOfVim, look_for_vim);
   return language;
 }
 

@@ -23,8 +23,7 @@
 namespace docmill {
 namespace {
 
-constexpr const char* kExtensions[] = {".s", ".asm", ".nasm", ".inc"};
-constexpr std::size_t kMostSearched = 20'000;  // bytes of a file in which its language is looked for
+constexpr const char* kExtensions[] = {".s", ".asm", ".nasm"};
 constexpr std::size_t kLongestRegister = 4;
 
 bool is_symbol_char(unsigned char c) {
@@ -339,19 +338,6 @@ class AssemblyReader {
 
 void finish(FactsBuilder& facts, TSNode) { AssemblyReader(facts).read(); }
 
-// Other languages have files with the extension `.inc` too.
-const Language& language_of(std::string_view extension, std::string_view content) {
-  constexpr std::string_view kSigns[] = {"%macro",  "%define", "%include", "%ifndef",
-                                         "%assign", ".macro",  ".equ",     ".set"};
-  if (extension != ".inc") return kAssembly;
-  bool is_one = false;
-  for_each_line(content.substr(0, kMostSearched), [&](std::string_view line) {
-    const std::string_view written = trim(line);
-    is_one = is_one || std::ranges::any_of(kSigns, [&](std::string_view sign) { return written.starts_with(sign); });
-  });
-  return is_one ? kAssembly : kPlainText;
-}
-
 }  // namespace
 
 const Language kAssembly{
@@ -359,7 +345,6 @@ const Language kAssembly{
     .type = "Assembly Source Code",
     .fence_tag = "asm",
     .extensions = kExtensions,
-    .dialect = language_of,
     .traits = {.make_resolver = make_include_resolver,
                .import_style = ImportStyle::text,
                .doc_syntax = DocSyntax::slashes},
