@@ -214,7 +214,7 @@ class Update {
   }
 
   void put_changed_modules(std::span<const FileId> files, std::vector<std::vector<char>> modules) {
-    if (files.size() == repo_.files.size()) return put_rows(links_.modules, files, std::move(modules));
+    if (all_changed_) return put_rows(links_.modules, files, std::move(modules));
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (place_in_changes(files[i]) != kNotChanged) links_.modules.replaced[files[i].value] = std::move(modules[i]);
     }

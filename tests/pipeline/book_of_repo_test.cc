@@ -49,7 +49,7 @@ TEST_F(BookOfRepo, BeginsWithTheFirstSectionOfTheReadme) {
 
 TEST_F(BookOfRepo, ListsBuildFilesAndCommands) {
   const std::string build = section("Build");
-  EXPECT_NE(build.find("- [`Makefile`](./Makefile_docs.md).\n"), std::string::npos) << build;
+  EXPECT_NE(build.find("- [`Makefile`](./Makefile_docs.md): Defines `all`, `mill`.\n"), std::string::npos) << build;
   EXPECT_NE(build.find("[`package.json`](./package.json_docs.md) names commands:\n\n- `npm run test`: `jest --ci`\n"),
             std::string::npos)
       << build;

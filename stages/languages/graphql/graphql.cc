@@ -53,6 +53,7 @@ const Language kGraphql{
                .import_style = ImportStyle::binding,
                .doc_syntax = DocSyntax::hashes,
                .sees_own_package = true},
+    .has_reader = true,
     .extractor_version = 2,
     .finish = read_graphql,
 };

@@ -176,7 +176,7 @@ constexpr IniFormat kPropertiesFormat{.comments = "#!",
                                       .has_escapes = true};
 constexpr IniFormat kEnvironmentFormat{.comments = "#", .separators = "=", .has_sections = false};
 
-constexpr const char* kIniExtensions[] = {".ini", ".cfg", ".conf", ".cnf", ".config", ".coveragerc"};
+constexpr const char* kIniExtensions[] = {".ini", ".cfg", ".conf", ".cnf", ".coveragerc"};
 constexpr const char* kIniNames[] = {".flake8",    ".pylintrc", ".coveragerc", ".npmrc",  ".pypirc",
                                      ".isort.cfg", ".hgrc",     ".style.yapf", "mypy.ini"};
 constexpr const char* kEditorConfigExtensions[] = {".editorconfig"};

@@ -32,6 +32,7 @@ const Language kProtobuf{
                .doc_syntax = DocSyntax::slashes,
                .has_implicit_this = true,
                .links_members_by_name = true},
+    .has_reader = true,
     .extractor_version = 3,
     .finish = read_protobuf,
 };

@@ -58,10 +58,13 @@ TEST_P(HostileSources, CostNoMoreThanTheirLimits) {
   FactsBuilder builder;
   for (const HostilePattern& pattern : hostile_patterns()) {
     const std::string source = make_hostile(pattern, GetParam().source_bytes);
-    const SyntaxTree tree = parser.parse(language, source);
-    // The last step may overshoot the budget, at most by the copy of an array.
-    EXPECT_LE(parser.last_cost().work, parse_limits(source.size()).work * 11 / 10) << pattern.name;
-    EXPECT_LE(parser.last_cost().memory_bytes, parse_limits(source.size()).memory_bytes) << pattern.name;
+    // A part of what docmill allows: sources that exceed it are most of the time of these tests.
+    ParseLimits limits = parse_limits(source.size());
+    const std::uint64_t overshoot = limits.work / 10;  // of the last step, at most by the copy of an array
+    limits.work /= 5;
+    const SyntaxTree tree = parser.parse(language, source, limits);
+    EXPECT_LE(parser.last_cost().work, limits.work + overshoot) << pattern.name;
+    EXPECT_LE(parser.last_cost().memory_bytes, limits.memory_bytes) << pattern.name;
     const FileFacts facts = extract_facts(builder, language, source, tree);
     EXPECT_EQ(facts.size_bytes, source.size()) << pattern.name;
     EXPECT_EQ(facts.parser_gave_up, tree.gave_up) << pattern.name << ": extraction took too many steps";
@@ -79,12 +82,18 @@ INSTANTIATE_TEST_SUITE_P(EveryGrammar, HostileSources, testing::ValuesIn(grammar
 
 // The readers of languages without a grammar have no budget, so each must be linear in its text. Time is measured,
 // with a limit that only a reader which is not linear exceeds.
-class HostileTexts : public testing::TestWithParam<const Language*> {};
+struct Reader {
+  const Language* language;
+};
 
-std::vector<const Language*> readers() {
-  std::vector<const Language*> list;
+void PrintTo(const Reader& reader, std::ostream* out) { *out << reader.language->name; }
+
+class HostileTexts : public testing::TestWithParam<Reader> {};
+
+std::vector<Reader> readers() {
+  std::vector<Reader> list;
   for (const Language* language : all_languages()) {
-    if (language->has_reader) list.push_back(language);
+    if (language->has_reader) list.push_back({language});
   }
   return list;
 }
@@ -126,7 +135,7 @@ std::string hostile_lines(const HostileLine& line, std::size_t size) {
 TEST_P(HostileTexts, AreReadInLinearTime) {
   constexpr double kMostSeconds = 2;
   constexpr std::size_t kTextBytes = 4 * kSourceBytes;
-  const Language& language = *GetParam();
+  const Language& language = *GetParam().language;
   FactsBuilder builder;
   const auto read = [&](const std::string& source, std::string_view name) {
     const std::clock_t begin = std::clock();
@@ -141,7 +150,7 @@ TEST_P(HostileTexts, AreReadInLinearTime) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryReader, HostileTexts, testing::ValuesIn(readers()), [](const auto& tested) {
-  std::string name = tested.param->name;
+  std::string name = tested.param.language->name;
   std::erase_if(name, [](unsigned char c) { return std::isalnum(c) == 0; });
   return name;
 });

@@ -240,6 +240,9 @@ TEST(LanguageTable, EveryRecordIsComplete) {
     EXPECT_TRUE(names.insert(language->name).second) << language->name;
     EXPECT_STRNE(language->type, "") << language->name;
     EXPECT_STRNE(language->fence_tag, "") << language->name;
+    if (language->traits.make_resolver != nullptr) {
+      EXPECT_TRUE(language->grammar != nullptr || language->has_reader) << language->name;
+    }
     for (const char* extension : language->extensions) {
       const std::string text = extension;
       EXPECT_TRUE(text.starts_with('.')) << text;
