@@ -16,8 +16,8 @@ namespace {
 
 using LineTest = bool (*)(std::string_view line);
 
-// One of the languages that share an extension, and how its lines begin. Comments that several languages have are no
-// signs.
+// One of the languages that share an extension, and how its lines begin. Comments that several languages have do not
+// count as signs.
 struct SharedExtension {
   std::string_view extension;
   const char* language;
@@ -39,6 +39,16 @@ bool is_directive_of_assembly(std::string_view line) {
                                                              "%macro",  ".equ",    ".macro", ".set"};
   const std::string_view written = trim(line);
   return std::ranges::any_of(kSigns, [&](std::string_view sign) { return written.starts_with(sign); });
+}
+
+// `Require Import Arith.`, `From Coq Require Import List.`, `Lemma nil_length : length nil = 0.`
+bool is_sentence_of_coq(std::string_view line) {
+  static constexpr std::array<std::string_view, 8> kWords = {"Definition ", "Fixpoint ", "Inductive ",    "Lemma ",
+                                                             "Require ",    "Theorem ",  "Set Implicit ", "Section "};
+  if (line.starts_with("From ")) return line.find(" Require ") != std::string_view::npos;
+  return std::ranges::any_of(kWords, [&](std::string_view word) { return line.starts_with(word); }) &&
+         (line.ends_with('.') || line.find(" : ") != std::string_view::npos ||
+          line.find(":=") != std::string_view::npos);
 }
 
 // `: square ( n -- n ) dup * ;`
@@ -77,17 +87,15 @@ const std::vector<SharedExtension>& shared_extensions() {
        {"#include", "#define", "#if", "#undef", "#pragma", "static ", "namespace ", "template", "struct "}},
       {".inc", "BitBake", {"inherit ", "require ", "SRC_URI", "DESCRIPTION", "LICENSE", "SUMMARY", "PV ", "DEPENDS"}},
       {".inc", "Pascal", {"{$", "procedure ", "function ", "unit "}},
-      {".l", "Common Lisp", {";", "(def", "(in-package", "(eval-when", "(provide", "(require", "(setq"}},
+      {".l", "Lex", {"%{", "%option", "%%"}},
+      {".l", "Common Lisp", {";;", "(def", "(in-package", "(eval-when", "(provide", "(require", "(setq"}},
       {".pp", "Puppet", {"class ", "define ", "node ", "include ", "file {", "package {", "service {"}},
       {".pro", "QMake", {"include(", "load("}, is_variable_of_qmake},
       {".pro", "IDL", {"pro ", "PRO ", "function ", "FUNCTION ", ";+"}},
       {".ts", "XML", {"<?xml", "<!DOCTYPE TS", "<TS "}},
-      {".v", "Verilog", {"`timescale", "`include", "`define", "`ifdef", "`default_nettype"}},
-      {".v",
-       "Coq",
-       {"Require ", "From ", "Theorem ", "Lemma ", "Definition ", "Inductive ", "Fixpoint ", "Section ", "Set Implicit",
-        "Proof", "(** "}},
       {".v", "V", {"module main", "fn ", "pub fn ", "import os", "struct ", "pub struct "}},
+      {".v", "Verilog", {"module ", "`timescale", "`include", "`define", "`ifdef", "`default_nettype"}},
+      {".v", "Coq", {"(** "}, is_sentence_of_coq},
   };
   return rows;
 }

@@ -149,6 +149,7 @@ class FactsBuilder {
   void add_header_mark(CommentLine kind, std::string_view text, std::uint32_t line);
 
   // A comment that is not in the tree, from byte `begin` up to `end`. It only counts for the counts of lines.
+  // Call it after all definitions (Language::finish), or in file order.
   void add_comment(std::size_t begin, std::size_t end);
 
   // The same for a comment that documents what follows it, like those of a tree.

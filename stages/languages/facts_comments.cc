@@ -145,8 +145,7 @@ FactsBuilder::CommentText FactsBuilder::text_of(const CommentRun& run) const {
 }
 
 void FactsBuilder::add_comment(std::size_t begin, std::size_t end) {
-  const std::pair comment{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  comments_.insert(std::upper_bound(comments_.begin(), comments_.end(), comment), comment);
+  comments_.emplace_back(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
 }
 
 std::span<const std::pair<std::uint32_t, std::uint32_t>> FactsBuilder::comments_of(const CommentRun& run) const {
@@ -207,6 +206,7 @@ void FactsBuilder::add_header_mark(CommentLine kind, std::string_view text, std:
 
 void FactsBuilder::count_lines() {
   LineCounts& lines = facts_.lines;
+  if (!std::is_sorted(comments_.begin(), comments_.end())) std::sort(comments_.begin(), comments_.end());
   std::size_t comment = 0;
   for (std::size_t at = 0; at < source_.size();) {
     const std::size_t end = std::min(source_.find('\n', at), source_.size());

@@ -39,7 +39,6 @@ SymbolId TextDefinitions::define(const TextDefinition& definition) {
   symbol.kind = definition.kind;
   symbol.name_text = definition.name;
   symbol.qualifier = definition.qualifier;
-  symbol.macro = definition.macro;
   symbol.begin = static_cast<std::uint32_t>(begin_of(definition.head));
   symbol.head_end = static_cast<std::uint32_t>(head_end);
   symbol.signature = definition.signature;
@@ -47,7 +46,6 @@ SymbolId TextDefinitions::define(const TextDefinition& definition) {
   symbol.last_line = line_at(std::max(definition.end, head_end) - 1);
   symbol.is_public = definition.is_public;
   symbol.is_test = definition.is_test;
-  symbol.is_declaration = definition.is_declaration;
   symbol.cuts_head = definition.cuts_head;
   symbol.takes_comment = definition.takes_comment;
   return trim(definition.name).empty() ? SymbolId{} : facts_.add_symbol(symbol);

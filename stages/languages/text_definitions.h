@@ -25,11 +25,9 @@ struct TextDefinition {
   std::string_view head;       // a view of the source: the definition up to its body
   std::string_view signature;  // may be a text of its own; empty: it has none
   std::string_view qualifier;  // see Symbol
-  std::string_view macro;      // likewise
   std::size_t end = 0;         // where the definition ends; 0: with its head, or where close() says
   bool is_public = true;
   bool is_test = false;
-  bool is_declaration = false;
   bool cuts_head = false;  // see Definition
   bool takes_comment = true;
 };
@@ -54,7 +52,7 @@ class TextDefinitions {
   // A comment, with its markers.
   void comment(std::string_view part);
 
-  // A part that may stand between a comment and what it documents.
+  // A part that may be between a comment and what it documents.
   void attribute(std::string_view part) {
     facts_.read_attribute(static_cast<std::uint32_t>(begin_of(part)), static_cast<std::uint32_t>(end_of(part)));
   }

@@ -51,16 +51,16 @@ void TokenScanner::add_comment(std::size_t begin, std::size_t end) {
   at_ = end;
   facts_.add_comment(begin, end);
   if (is_behind_code(begin)) {
-    trailing_ = {text, {first, line_}, true};
+    trailing_ = {text, {first, line_}};
     return;
   }
   const bool continues = !run_.text.empty() && run_.lines.last + 1 == first && !text.starts_with("/*") &&
                          !run_.text.starts_with("/*") && trailing_.lines.last < run_.lines.first;
   if (continues) {
     const auto run_begin = static_cast<std::size_t>(run_.text.data() - source_.data());
-    run_ = {source_.substr(run_begin, end - run_begin), {run_.lines.first, line_}, false};
+    run_ = {source_.substr(run_begin, end - run_begin), {run_.lines.first, line_}};
   } else {
-    run_ = {text, {first, line_}, false};
+    run_ = {text, {first, line_}};
   }
 }
 

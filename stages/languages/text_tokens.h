@@ -48,7 +48,6 @@ class TokenScanner {
   struct Comment {
     std::string_view text;  // all of it, from the first marker
     LineSpan lines;
-    bool is_trailing = false;  // code is before it on its line
   };
   Comment comment_before(const TextToken& token) const;
   // The comment behind code on this line, or none. It is known once the token after it was read.

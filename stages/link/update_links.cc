@@ -138,12 +138,11 @@ class Update {
     keys_ = changes_.keys;
     for (std::size_t i = 0; i < moves_.size(); ++i) {
       const auto& [file, before] = changes_.files[i];
-      const bool declares_others = before != nullptr && repo_.file(file).language.traits->has_declared_packages &&
+      const LanguageTraits& traits = *repo_.file(file).language.traits;
+      const bool declares_others = before != nullptr && traits.has_declared_packages &&
                                    declared_packages(*before) != declared_packages(repo_.facts_of(file));
       if (before == nullptr || declares_others || !same_imports(*before, repo_.facts_of(file))) open_imports_.add(file);
-      if (repo_.file(file).language.traits->configures_imports) {
-        keys_.push_back(key_of_configuration(repo_.file(file).name()));
-      }
+      if (traits.configures_imports) keys_.push_back(key_of_configuration(repo_.file(file).name()));
       for (std::string_view name : moves_[i].names) keys_.push_back(key_of_symbol(repo_.file(file).path, name));
       const std::string_view folder = repo_.folder(repo_.file(file).folder).path;
       for (std::uint32_t hash : moves_[i].hashes) keys_.push_back(key_of_name_in(folder, hash));
@@ -165,22 +164,24 @@ class Update {
       const FindImportBasis find = repo_.files[i].language.traits->find_basis;
       if (find == nullptr) continue;
       const std::uint64_t family = family_of(repo_, find);
-      const auto is_of_family = [&](const BasisDigest& basis) { return basis.family == family; };
-      if (std::any_of(differing.begin(), differing.end(), is_of_family)) open_imports_.add({i});
+      if (std::ranges::find(differing, family, &BasisDigest::family) != differing.end()) open_imports_.add({i});
     }
     links_.bases = digests;
   }
 
-  // What such a file says can be part of a basis.
-  bool configuration_differs() const {
+  // What such files say can be part of a basis: settings, and the names in packages that files declare.
+  bool bases_may_differ() const {
     return std::ranges::any_of(changes_.files, [&](const ChangedFile& changed) {
-      return repo_.file(changed.file).language.traits->configures_imports;
+      const LanguageTraits& traits = *repo_.file(changed.file).language.traits;
+      const bool has_names = traits.has_declared_packages && traits.find_basis != nullptr;
+      return traits.configures_imports ||
+             (has_names && (changed.before == nullptr || !same_symbols(*changed.before, repo_.facts_of(changed.file))));
     });
   }
 
   void resolve_open_imports() {
     std::vector<FileId> files = open_imports_.list();
-    if (files.empty() && changes_.keys.empty() && !configuration_differs()) return;
+    if (files.empty() && changes_.keys.empty() && !bases_may_differ()) return;
     std::vector<std::vector<char>> modules(files.size());
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (place_in_changes(files[i]) != kNotChanged) modules[i] = modules_of(repo_, files[i]);

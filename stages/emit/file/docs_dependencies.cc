@@ -296,10 +296,11 @@ namespace {
 // What a document links to, and what it includes.
 void write_links(const DocsPage& page, Markdown& md, std::span<const ImportRow> rows) {
   const bool has_links = std::ranges::any_of(rows, is_inside);
-  const bool loads = std::ranges::any_of(rows, [](const ImportRow& row) { return is_import(row.import->kind); });
-  if (loads) {  // a page of HTML
+  const bool loads = std::ranges::any_of(
+      rows, [](const ImportRow& row) { return is_import(row.import->kind) || row.import->kind == ImportKind::use; });
+  if (loads) {  // a page of HTML, or one that includes others
     md.raw(has_links ? "It loads, or links to, these files of the repository:\n\n"
-                     : "It loads, and links to, no file of the repository.\n");
+                     : "It loads no file of the repository and links to none.\n");
   } else {
     md.raw(has_links ? "A document imports nothing. It links to these files of the repository:\n\n"
                      : "A document imports nothing, and this one links to no file of the repository.\n");

@@ -73,7 +73,7 @@ class AssemblyReader {
       }
       // The texts of macros of the preprocessor are not read.
       if (std::exchange(is_continued, line.ends_with('\\'))) return;
-      while (trim(rest).starts_with("/*")) {
+      while (begins_block(rest)) {
         const std::size_t open = rest.find("/*");
         const std::size_t close = rest.find("*/", open + 2);
         if (close == std::string_view::npos) {
@@ -84,9 +84,9 @@ class AssemblyReader {
         add_comment(text_.begin_of(rest) + open, text_.begin_of(rest) + close + 2);
         rest.remove_prefix(close + 2);
       }
-      const std::string_view statement = trim(rest.substr(0, comment_begin(rest)));
-      if (!statement.empty()) visit(line, statement);
       const std::size_t comment = comment_begin(rest);
+      const std::string_view statement = trim(rest.substr(0, comment));
+      if (!statement.empty()) visit(line, statement);
       const std::size_t open = rest.substr(comment).starts_with("/*") ? rest.find("*/", comment + 2) : 0;
       if (open == std::string_view::npos) {
         in_block = true;
@@ -97,6 +97,10 @@ class AssemblyReader {
     });
   }
 
+  static bool begins_block(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(kWhiteSpace), text.size())).starts_with("/*");
+  }
+
   void add_comment(std::size_t begin, std::size_t end) {
     if (pass_ == Pass::facts) text_.comment(facts_.source().substr(begin, end - begin));
   }
@@ -104,6 +108,7 @@ class AssemblyReader {
   // Where the first comment of a line begins. Which signs begin one depends on the processor, so `#`, `@`, `;` and `!`
   // count only at the beginning of a line, and after white space if more white space follows.
   static std::size_t comment_begin(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(kWhiteSpace);
     bool is_quoted = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
       const char c = line[i];
@@ -111,7 +116,7 @@ class AssemblyReader {
       if (is_quoted) continue;
       if (c == '/' && i + 1 < line.size() && (line[i + 1] == '/' || line[i + 1] == '*')) return i;
       if (std::string_view("#@;!").find(c) == std::string_view::npos) continue;
-      const bool begins = trim(line.substr(0, i)).empty();
+      const bool begins = i == first;
       const bool is_apart = i + 1 == line.size() || is_ascii_space(line[i + 1]) || line[i + 1] == c;
       const bool follows_space = i > 0 && is_ascii_space(line[i - 1]);
       if (c == '#' && begins && !is_apart) return line.size();  // `#include`

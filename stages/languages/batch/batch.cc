@@ -40,7 +40,7 @@ class BatchReader {
   }
 
  private:
-  // Visits what follows each `word` that stands alone in the line, at a command's place or inside one.
+  // Visits what follows each `word` that is a word of its own in the line, at a command's place or inside one.
   template <typename Visit>
   static void after_each(std::string_view line, std::string_view word, Visit visit) {
     const std::string lower = lower_case(line);

@@ -48,7 +48,7 @@ void import_header(FactsBuilder& facts, TSNode node);
 void import_concealed_headers(FactsBuilder& facts);
 // Language::finish: adds what the grammar did not see: uses of concealed names (c_concealed.cc), and these imports.
 void finish_c_file(FactsBuilder& facts, TSNode root);
-// The same; `skipped`: where concealed words begin that are no uses, sorted.
+// The same; `skipped`: where concealed words begin that are not uses, sorted.
 void finish_file_with(FactsBuilder& facts, TSNode root, std::span<const std::uint32_t> skipped);
 void add_c_call(FactsBuilder& facts, TSNode node);
 // Adds the uses of names that the grammar did not see. `skipped`: where words begin that are none, sorted.

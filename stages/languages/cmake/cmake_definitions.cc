@@ -59,7 +59,7 @@ void CMakeDefinitions::run(const CMakeCommand& command, std::string_view name, s
     if (name == "project") define_project(command, values);
     if (name == "add_test") define_test(command, values);
     if (name == "set") set(command, values);
-    if (defines_cmake_target(name)) define_target(command, name, values);
+    if (defines_cmake_target(name)) define(command, SymbolKind::target, 0, values[0]);
     if (name == "option" || name == "cmake_dependent_option") {
       const SymbolId symbol = define(command, SymbolKind::variable, 0, values[0]);
       if (command.arguments.size() > 1) document(symbol, command.arguments[1]);
@@ -100,11 +100,6 @@ void CMakeDefinitions::end_function(const CMakeCommand& command, SymbolKind kind
   text_.close(text_.end_of(command.text));
 }
 
-void CMakeDefinitions::define_target(const CMakeCommand& command, std::string_view,
-                                     std::span<const std::string> values) {
-  define(command, SymbolKind::target, 0, values[0]);
-}
-
 // `add_test(NAME n COMMAND c …)` or `add_test(n c …)`.
 void CMakeDefinitions::define_test(const CMakeCommand& command, std::span<const std::string> values) {
   const std::size_t named = values[0] == "NAME" ? 1 : 0;
@@ -121,7 +116,7 @@ void CMakeDefinitions::define_project(const CMakeCommand& command, std::span<con
 void CMakeDefinitions::set(const CMakeCommand& command, std::span<const std::string> values) {
   const std::size_t cached = after_word(command, "CACHE", 1);
   if (cached < values.size()) {
-    if (cached < values.size() && command.arguments[cached].text == "INTERNAL") return;
+    if (command.arguments[cached].text == "INTERNAL") return;
     const SymbolId symbol = define(command, SymbolKind::variable, 0, values[0]);
     if (cached + 1 < command.arguments.size()) document(symbol, command.arguments[cached + 1]);
   } else if (!has_word(command, "PARENT_SCOPE") && is_local_name(values[0])) {

@@ -25,7 +25,6 @@ class CMakeDefinitions {
  private:
   void define_function(const CMakeCommand& command, SymbolKind kind);
   void end_function(const CMakeCommand& command, SymbolKind kind);
-  void define_target(const CMakeCommand& command, std::string_view name, std::span<const std::string> values);
   void define_test(const CMakeCommand& command, std::span<const std::string> values);
   void define_project(const CMakeCommand& command, std::span<const std::string> values);
   void set(const CMakeCommand& command, std::span<const std::string> values);

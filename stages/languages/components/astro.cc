@@ -26,7 +26,7 @@ const Language kAstro{
     .flow = ecmascript::kFlow,
     .conceal = components::conceal<components::Framework::astro>,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 1,
+    .extractor_version = 2,
     .finish = components::finish<components::Framework::astro>,
 };
 

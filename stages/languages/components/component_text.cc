@@ -11,6 +11,7 @@ namespace docmill::components {
 namespace {
 
 constexpr std::size_t kLongestExpression = 20'000;  // bytes
+constexpr std::size_t kLongestOfAstro = 2'000;      // likewise; one that holds elements is read again inside them
 constexpr std::size_t kNotFound = std::string_view::npos;
 
 bool is_name_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$'; }
@@ -18,11 +19,13 @@ bool is_tag_byte(char c) { return is_name_byte(c) || c == '-' || c == '.' || c =
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
+char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 // Whether `word` begins at `at` in any case, as a whole word.
 bool has_word(std::string_view text, std::size_t at, std::string_view word) {
   if (text.size() - at < word.size()) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    if (std::tolower(static_cast<unsigned char>(text[at + i])) != word[i]) return false;
+    if (lower_case(text[at + i]) != lower_case(word[i])) return false;
   }
   return at + word.size() == text.size() || !is_tag_byte(text[at + word.size()]);
 }
@@ -105,6 +108,14 @@ class ComponentReader {
     if (at < source_.size() && text_.script[at] == ' ') text_.script[at] = ';';
   }
 
+  // A script. An empty block ends its last statement: a `;` on a later line would be a part of it.
+  void keep_script(std::size_t begin, std::size_t end, std::size_t block) {
+    source_.copy(text_.script.data() + begin, end - begin, begin);
+    if (block + 1 >= source_.size()) return;
+    text_.script[block] = '{';
+    text_.script[block + 1] = '}';
+  }
+
   // An expression of the markup, without its delimiters.
   void keep_expression(std::size_t begin, std::size_t end) {
     if (begin >= end || trim(source_.substr(begin, end - begin)).empty()) return;
@@ -125,7 +136,7 @@ class ComponentReader {
     if (begin == kNotFound || source_.substr(begin, 3) != "---") return;
     const std::size_t end = source_.find("\n---", begin);
     if (end == kNotFound) return;
-    keep(begin + 3, end);
+    keep_script(begin + 3, end, end + 1);
     at_ = end + 4;
   }
 
@@ -153,7 +164,8 @@ class ComponentReader {
     while ((at = source_.find('<', at)) != kNotFound) {
       if (has_word(source_, at + 1, "template")) {
         const std::size_t end = source_.find('>', at);
-        depth += end != kNotFound && source_[end - 1] == '/' ? 0 : 1;
+        if (end == kNotFound) break;
+        depth += source_[end - 1] == '/' ? 0 : 1;
       } else if (source_.substr(at, 2) == "</" && has_word(source_, at + 2, "template") && --depth == 0) {
         return at;
       }
@@ -253,7 +265,13 @@ class ComponentReader {
     if (name == "lang") tag.language = value;
     if (name == "type") tag.type = value;
     if (framework_ != Framework::vue) {
-      for (at_ = begin; (at_ = source_.find('{', at_)) < end;) read_braces();
+      at_ = begin;
+      while (at_ < end) {
+        const std::size_t brace = source_.substr(0, end).find('{', at_);
+        if (brace == kNotFound) return;
+        at_ = brace;
+        read_braces();
+      }
       return;
     }
     if (name == "v-for") {
@@ -286,7 +304,7 @@ class ComponentReader {
     if (end > first) keep(first, end);
   }
 
-  // At `{`. Afterwards after the `}`, or after what was read in vain.
+  // At `{`. Afterwards after the `}`, or after what it could not use.
   void read_braces() {
     const bool is_double = framework_ == Framework::vue;
     if (is_double && source_.substr(at_, 2) != "{{") {
@@ -298,6 +316,7 @@ class ComponentReader {
       at_ = source_.size();
       return;
     }
+    if (framework_ == Framework::astro) return read_astro_braces(begin);
     const Brackets brackets = read_brackets(source_.substr(begin, kLongestExpression));
     const std::size_t end = begin + brackets.end;
     at_ = std::min(end + 1, source_.size());
@@ -306,10 +325,22 @@ class ComponentReader {
       const auto [from, to] = part_of_block(begin, end);
       return keep_expression(from, to);
     }
-    // Elements inside an expression of Astro are not TypeScript.
-    const std::string_view text = source_.substr(begin, end - begin);
-    if (framework_ != Framework::astro || text.find("</") == kNotFound) return keep_expression(begin, end);
+    keep_expression(begin, end);
+  }
+
+  // Elements inside an expression are not TypeScript: what comes before its first bracket or operator is kept, and the
+  // elements are read as markup.
+  void read_astro_braces(std::size_t begin) {
+    const std::string_view text = source_.substr(begin, kLongestOfAstro);
+    const Brackets brackets = read_brackets(text);
+    const bool is_closed = brackets.is_whole && brackets.end < text.size() && text[brackets.end] == '}';
+    if (is_closed && text.substr(0, brackets.end).find('<') == kNotFound) {
+      at_ = begin + brackets.end + 1;
+      return keep_expression(begin, begin + brackets.end);
+    }
     at_ = begin;
+    const std::size_t first = text.find_first_of("(?&|<{}\"'`");
+    if (first != kNotFound && first > 0 && text[first] != '}') keep_expression(begin, begin + first);
   }
 
   // The expression of `{#if x}`, `{:else if x}`, `{#each list as item (key)}`, `{@html x}`.
@@ -355,7 +386,7 @@ class ComponentReader {
     const bool is_known = tag.language.empty() || tag.language == "ts" || tag.language == "js" ||
                           tag.language == "typescript" || tag.language == "javascript" || tag.language == "tsx" ||
                           tag.language == "jsx";
-    if (is_code && is_known && end > begin) keep(begin, end);
+    if (is_code && is_known && end > begin) keep_script(begin, end, end);
   }
 
   // Moves after `</name`, or to the end of the source. Returns where the content ends.

@@ -22,7 +22,8 @@ struct ComponentText {
   std::vector<std::string_view> linked;  // `<script src="…">`, `<template src>`, `<style src>`: views of the source
 };
 
-// The parts of a component. An expression whose brackets do not match is hidden. Linear in the size of the source.
+// The parts of a component. An expression whose brackets do not match is hidden. Linear in the size of the
+// source.
 ComponentText read_component(Framework framework, std::string_view source);
 
 }  // namespace docmill::components

@@ -26,7 +26,7 @@ const Language kVue{
     .flow = ecmascript::kFlow,
     .conceal = components::conceal<components::Framework::vue>,
     .traits = ecmascript::kTypeScriptTraits,
-    .extractor_version = 1,
+    .extractor_version = 2,
     .finish = components::finish<components::Framework::vue>,
 };
 

@@ -2,8 +2,8 @@
 //
 // Dockerfiles. A reader without a grammar finds stages (`FROM image AS name`), their arguments and variables, what is
 // used of them, and the instructions that copy files of the build's folder into the image. Lines are continued after a
-// backslash, or a backquote if the file says so, and comments between them are no part of the instruction. The texts of
-// here-documents are skipped.
+// backslash, or a backquote if the file says so, and comments between them are not part of the instruction. The texts
+// of here-documents are skipped.
 #include <language_records.h>
 
 #include <algorithm>
@@ -55,13 +55,15 @@ class DockerfileReader {
   void read() {
     for_each_line(facts_.source(), [this](std::string_view line) { read_line(line); });
     if (!parts_.empty()) read_instruction();
+    if (text_.depth() > 0) text_.close(instruction_end_);
   }
 
  private:
   void read_line(std::string_view line) {
     std::string_view written = trim(line);
-    if (!here_ends_.empty()) {
-      if (written == here_ends_.front()) here_ends_.erase(here_ends_.begin());
+    if (here_at_ < here_ends_.size()) {
+      if (written == here_ends_[here_at_]) ++here_at_;
+      if (!written.empty()) instruction_end_ = text_.end_of(written);
       return;
     }
     if (written.starts_with('#')) {
@@ -141,13 +143,13 @@ class DockerfileReader {
   }
 
   // `COPY [--option]… source… target`
-  void copy(std::vector<std::string_view> words) {
-    while (!words.empty() && words.front().starts_with("--")) {
+  void copy(const std::vector<std::string_view>& words) {
+    std::size_t first = 0;
+    for (; first < words.size() && words[first].starts_with("--"); ++first) {
       constexpr std::string_view kFrom = "--from=";
-      if (words.front().starts_with(kFrom)) return text_.refer(ReferenceKind::use, words.front().substr(kFrom.size()));
-      words.erase(words.begin());
+      if (words[first].starts_with(kFrom)) return text_.refer(ReferenceKind::use, words[first].substr(kFrom.size()));
     }
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    for (std::size_t i = first; i + 1 < words.size(); ++i) {
       // Also `COPY ["source", "target"]`.
       std::string_view path = words[i];
       while (!path.empty() && std::string_view("[\"',").find(path.front()) != std::string_view::npos)
@@ -182,6 +184,8 @@ class DockerfileReader {
 
   // `RUN <<EOF`, `COPY <<-"EOF" /x`
   void find_here_documents(const std::vector<std::string_view>& words) {
+    here_ends_.clear();
+    here_at_ = 0;
     for (std::string_view word : words) {
       if (!word.starts_with("<<") || word.starts_with("<<<")) continue;
       word.remove_prefix(word.starts_with("<<-") ? 3 : 2);
@@ -196,9 +200,10 @@ class DockerfileReader {
   char escape_ = '\\';
   std::vector<std::string_view> parts_;      // lines of the instruction, without what continues them
   std::vector<std::string_view> comments_;   // between them
-  std::vector<std::string_view> here_ends_;  // of the here-documents that are open
+  std::vector<std::string_view> here_ends_;  // of the here-documents of the instruction
+  std::size_t here_at_ = 0;                  // which of them is open
   std::set<std::string_view> variables_;     // of the stage
-  std::size_t instruction_end_ = 0;
+  std::size_t instruction_end_ = 0;          // of the last one, with its here-documents
 };
 
 void finish(FactsBuilder& facts, TSNode) { DockerfileReader(facts).read(); }
@@ -216,7 +221,7 @@ const Language kDockerfile{
                .doc_syntax = DocSyntax::hashes,
                .role = FileRole::build},
     .has_reader = true,
-    .extractor_version = 2,
+    .extractor_version = 3,
     .has_qualified_names = false,
     .finish = finish,
 };

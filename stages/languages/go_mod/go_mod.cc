@@ -53,7 +53,7 @@ class GoModReader {
     if (std::find(std::begin(kDirectives), std::end(kDirectives), directive) == std::end(kDirectives)) return;
     if (rest != "(") return add(directive, rest, written);
     block_ = directive;
-    directive_of(directive, directive);
+    last_ = directive_of(directive, directive);
   }
 
   SymbolId directive_of(std::string_view directive, std::string_view head) {
@@ -103,7 +103,7 @@ class GoModReader {
   FactsBuilder& facts_;
   TextDefinitions text_;
   std::string_view block_;  // the directive whose block is open
-  SymbolId last_;
+  SymbolId last_;           // the directive that was read last
   std::map<std::string_view, SymbolId> directives_;
   std::map<std::string_view, std::map<std::string_view, bool>> known_;
 };
@@ -119,6 +119,7 @@ const Language kGoModule{
     .file_names = kFileNames,
     .traits = {.make_resolver = make_go_mod_resolver, .doc_syntax = DocSyntax::slashes, .role = FileRole::build},
     .has_reader = true,
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = finish,
 };

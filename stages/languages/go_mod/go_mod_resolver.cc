@@ -10,7 +10,7 @@ class GoModResolver : public ImportResolver {
  public:
   explicit GoModResolver(const ResolverContext& context) : lookups_(context.lookups) {}
 
-  // A folder stands for its go.mod.
+  // A folder means its go.mod.
   void resolve(ImportSite& site) const override {
     const FileId file = find_in(lookups_, site.folder(), std::string(site.module()) + "/go.mod");
     if (file.exists() && file != site.file()) site.link_module(at_file(file));

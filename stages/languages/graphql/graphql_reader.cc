@@ -127,7 +127,7 @@ void GraphqlReader::read_definition() {
 // What is between the name and the `{`: interfaces, members of a union, arguments, directives.
 void GraphqlReader::read_header(SymbolId symbol) {
   bool implements = false;
-  bool has_places = false;  // of a directive: they are no types
+  bool has_places = false;  // of a directive: they are not types
   bool is_first = true;
   while (token().exists() && !token().is("{") && !token().is("}") && !token().is_string()) {
     if (token().is("(")) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // GraphqlReader: reads definitions of types, and operations with their fragments. Nothing separates definitions, so one
-// ends where the word of the next one stands outside of all brackets.
+// ends where the word of the next one is outside all brackets.
 #pragma once
 
 #include <cstdint>

@@ -81,7 +81,7 @@ std::vector<std::string_view> labels_of(FactsBuilder& facts, TSNode block) {
 
 // --- blocks ---------------------------------------------------------------------------------------------------------
 
-// Blocks of Terraform that configure something else than themselves, and have labels all the same.
+// Blocks of Terraform that configure something else than themselves, but have labels.
 bool is_setting(std::string_view type) { return type == "provider" || type == "backend" || type == "required_plugins"; }
 
 // What expressions call the block.
@@ -270,7 +270,7 @@ constexpr NodeRule kRules[] = {
 
 const Language kHcl{
     .name = "HCL",
-    .type = "Terraform Configuration",
+    .type = "HCL Configuration",
     .fence_tag = "hcl",
     .extensions = kExtensions,
     .grammar = tree_sitter_hcl,

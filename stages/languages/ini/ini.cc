@@ -54,7 +54,7 @@ class IniReader {
   // False if the format has no such line.
   bool read_line(std::string_view line, Reading reading) {
     const std::string_view written = trim(line);
-    if (std::exchange(is_continued_, format_.backslash_continues && written.ends_with('\\'))) {
+    if (std::exchange(is_continued_, is_continued_after(written))) {
       continue_key(line, reading);
       return true;
     }
@@ -75,14 +75,30 @@ class IniReader {
     return read_key(written, reading);
   }
 
+  // If a backslash escapes, two of them at the end of a line are a character of the value.
+  bool is_continued_after(std::string_view written) const {
+    const std::size_t backslashes = written.size() - (written.find_last_not_of('\\') + 1);
+    return format_.backslash_continues && (format_.has_escapes ? backslashes % 2 == 1 : backslashes > 0);
+  }
+
   void continue_key(std::string_view line, Reading reading) {
     if (reading == Reading::check || line.empty()) return;
     end_ = text_.end_of(line);
     if (last_key_.exists()) facts_.symbol(last_key_).lines.last = text_.line_of(line);
   }
 
+  // The `]` that closes the name of a section: the first one with nothing but a comment after it, else the last one.
+  std::size_t close_of_section(std::string_view written) const {
+    for (std::size_t at = written.find(']'); at != std::string_view::npos; at = written.find(']', at + 1)) {
+      const std::size_t next = written.find_first_not_of(kWhiteSpace, at + 1);
+      if (next == std::string_view::npos) return at;
+      if (next > at + 1 && format_.comments.find(written[next]) != std::string_view::npos) return at;
+    }
+    return written.rfind(']');
+  }
+
   bool read_section(std::string_view written, Reading reading) {
-    const std::size_t close = written.rfind(']');
+    const std::size_t close = close_of_section(written);
     const bool is_section = close != std::string_view::npos && close > 1;
     key_indent_ = std::string_view::npos;
     has_section_ = true;
@@ -198,7 +214,7 @@ const Language kIni{
     .file_names = kIniNames,
     .traits = {.doc_syntax = DocSyntax::hashes},
     .has_reader = true,
-    .extractor_version = 2,
+    .extractor_version = 3,
     .has_qualified_names = false,
     .finish = read_settings<kIniFormat>,
 };
@@ -211,6 +227,7 @@ const Language kEditorConfig{
     .file_names = kEditorConfigNames,
     .traits = {.doc_syntax = DocSyntax::hashes, .role = FileRole::configuration},
     .has_reader = true,
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = read_settings<kEditorConfigFormat>,
 };
@@ -222,6 +239,7 @@ const Language kGitSettings{
     .file_names = kGitNames,
     .traits = {.doc_syntax = DocSyntax::hashes, .role = FileRole::configuration},
     .has_reader = true,
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = read_settings<kGitFormat>,
 };
@@ -233,6 +251,7 @@ const Language kSystemdUnit{
     .extensions = kUnitExtensions,
     .traits = {.doc_syntax = DocSyntax::hashes, .role = FileRole::configuration},
     .has_reader = true,
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = read_settings<kUnitFormat>,
 };
@@ -244,6 +263,7 @@ const Language kDesktopEntry{
     .extensions = kDesktopExtensions,
     .traits = {.doc_syntax = DocSyntax::hashes},
     .has_reader = true,
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = read_settings<kUnitFormat>,
 };
@@ -255,7 +275,7 @@ const Language kProperties{
     .extensions = kPropertiesExtensions,
     .traits = {.doc_syntax = DocSyntax::hashes},
     .has_reader = true,
-    .extractor_version = 2,
+    .extractor_version = 3,
     .has_qualified_names = false,
     .finish = read_settings<kPropertiesFormat>,
 };

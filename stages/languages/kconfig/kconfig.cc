@@ -129,7 +129,7 @@ class KconfigReader {
     text_.define(title);
   }
 
-  // A choice without a name has that of its prompt.
+  // A choice without a name is called `choice`.
   void begin_block(std::string_view written, SymbolKind kind, std::string_view name) {
     end_entry();
     TextDefinition block;
@@ -158,8 +158,9 @@ class KconfigReader {
 
   // `bool "prompt" if X`, `def_bool y`
   void read_type(std::string_view written, std::string_view word, std::string_view rest) {
-    const std::string_view prompt = quoted_in(rest);
-    if (entry_.exists() && !prompt.empty() && facts_.doc_of(entry_).empty() && word != "default") {
+    const bool has_prompt = !word.starts_with("def_") && (rest.starts_with('"') || rest.starts_with('\''));
+    const std::string_view prompt = has_prompt ? quoted_in(rest) : std::string_view();
+    if (entry_.exists() && !prompt.empty() && facts_.doc_of(entry_).empty()) {
       const std::uint32_t line = text_.line_of(written);
       facts_.set_doc(entry_, prompt, {line, line});
       doc_is_prompt_ = true;
@@ -263,7 +264,7 @@ const Language kKconfig{
                .has_declared_packages = true,
                .role = FileRole::build},
     .has_reader = true,
-    .extractor_version = 2,
+    .extractor_version = 3,
     .has_qualified_names = false,
     .finish = finish,
 };

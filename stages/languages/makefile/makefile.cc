@@ -63,6 +63,7 @@ class MakefileReader {
       shells_.clear();
       line += static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')) + 1;
     }
+    definitions_.finish();
   }
 
  private:
@@ -197,7 +198,7 @@ const Language kMakefile{
                .doc_syntax = DocSyntax::hashes,
                .role = FileRole::build},
     .has_reader = true,
-    .extractor_version = 2,
+    .extractor_version = 3,
     .has_qualified_names = false,
     .finish = finish,
 };

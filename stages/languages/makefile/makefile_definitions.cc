@@ -123,7 +123,8 @@ std::string MakefileDefinitions::name_of(std::string_view word) const {
 void MakefileDefinitions::note_rules() {
   std::unordered_set<std::string> with_recipe;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (lines_[i].starts_with('\t') || trim(lines_[i]).starts_with('#')) continue;
+    const std::string_view written = trim(lines_[i]);
+    if (lines_[i].starts_with('\t') || written.starts_with('#') || is_conditional(written)) continue;
     const Statement rule = statement_of(lines_[i]);
     if (rule.kind != Statement::Kind::rule) continue;
     std::size_t end = 0;

@@ -26,6 +26,8 @@ class MakefileDefinitions {
 
   // Reads a line. All must be read, in order.
   void read(std::size_t index);
+  // Must be called after the last line.
+  void finish() { end_rule(); }
 
   // True if the line that was read last belongs to a recipe, or to a text between `define` and `endef`.
   bool is_recipe() const { return is_recipe_; }

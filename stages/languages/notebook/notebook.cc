@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Jupyter notebooks whose kernel runs Python. The cells are one Python program, on the lines of the file that they are
-// written on. A notebook of another language is JSON.
+// written on. A notebook of another language, or with several lines of a program on one of the file, is JSON.
 #include <language_records.h>
 
 #include <string_view>
@@ -16,7 +16,8 @@ constexpr const char* kExtensions[] = {".ipynb"};
 
 const Language& dialect_of(std::string_view, std::string_view content) {
   const std::string language = lower_case(notebook_language(content));
-  return language.empty() || language == "python" || language == "python3" || language == "ipython" ? kNotebook : kJson;
+  const bool is_python = language.empty() || language == "python" || language == "python3" || language == "ipython";
+  return is_python && has_lines_of_cells(content) ? kNotebook : kJson;
 }
 
 }  // namespace
@@ -32,6 +33,7 @@ const Language kNotebook = [] {
   notebook.interpreters = {};
   notebook.dialect = dialect_of;
   notebook.readable = notebook_program;
+  notebook.extractor_version += 1;  // raise the number with every change to notebook_program()
   notebook.traits.stub_suffix = "";
   notebook.traits.named_files = {};
   notebook.traits.run_command = "jupyter execute";

@@ -114,6 +114,9 @@ class ProgramWriter {
     }
   }
 
+  // See has_lines_of_cells().
+  bool has_lines() const { return has_lines_; }
+
   std::string program() const {
     std::string text;
     for (const std::string& line : lines_) text.append(line).append("\n");
@@ -122,21 +125,28 @@ class ProgramWriter {
   }
 
  private:
-  static std::string value_of(std::string_view written) {
+  std::string value_of(std::string_view written) {
     std::string value;
     append_unescaped(value, written, EscapeStyle::json);
     while (value.ends_with('\n') || value.ends_with('\r')) value.pop_back();
+    has_lines_ = has_lines_ && value.find('\n') == std::string::npos;
     std::ranges::replace_if(
         value, [](char c) { return c == '\n' || c == '\r' || c == '\0'; }, ' ');
     return value;
   }
 
-  // A heading is left out if text follows it, because the text says what the cells are for.
+  // Headings are left out if text follows them, because the text says what the cells are for; images and links to where
+  // the notebook can be run are left out anyway.
   void add_markdown(const Cell& cell) {
     std::vector<std::string> texts;
-    for (std::string_view line : cell.lines) texts.push_back(value_of(line));
-    const bool has_text =
-        std::ranges::any_of(texts, [](const std::string& text) { return !text.empty() && !text.starts_with('#'); });
+    bool has_text = false;
+    for (std::string_view line : cell.lines) {
+      const std::string value = value_of(line);
+      const std::string_view written = trim(value);
+      const bool is_decoration = written.starts_with('<') || written.starts_with("[![") || written.starts_with("![");
+      texts.emplace_back(is_decoration ? std::string_view() : written);
+      has_text = has_text || (!texts.back().empty() && !texts.back().starts_with('#'));
+    }
     for (std::size_t i = 0; i < texts.size(); ++i) {
       std::string_view text = texts[i];
       if (text.starts_with('#'))
@@ -167,14 +177,17 @@ class ProgramWriter {
     if (at < counted_) return;
     line_ += static_cast<std::size_t>(std::ranges::count(source_.substr(counted_, at - counted_), '\n'));
     counted_ = at;
-    std::string& line = lines_[line_];
-    line.append(line.empty() ? "" : " ").append(text);
+    has_lines_ = has_lines_ && line_ != last_line_;
+    last_line_ = line_;
+    lines_[line_] += text;
   }
 
   std::string_view source_;
   std::vector<std::string> lines_;
   std::size_t counted_ = 0;  // bytes
   std::size_t line_ = 0;     // at that byte
+  std::size_t last_line_ = kNone;
+  bool has_lines_ = true;
 };
 
 Cell read_cell(JsonReader& json) {
@@ -200,17 +213,21 @@ Cell read_cell(JsonReader& json) {
   return cell;
 }
 
-}  // namespace
-
-std::string notebook_program(std::string_view source) {
+ProgramWriter written_cells(std::string_view source) {
   ProgramWriter writer(source);
   JsonReader json(source);
   json.for_each_member([&](std::string_view key) {
     if (key == "cells") return json.for_each_item([&] { writer.add(read_cell(json)); });
     json.skip_value();
   });
-  return writer.program();
+  return writer;
 }
+
+}  // namespace
+
+std::string notebook_program(std::string_view source) { return written_cells(source).program(); }
+
+bool has_lines_of_cells(std::string_view source) { return written_cells(source).has_lines(); }
 
 std::string_view notebook_language(std::string_view source) {
   std::string_view of_kernel;

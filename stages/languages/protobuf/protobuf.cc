@@ -33,7 +33,7 @@ const Language kProtobuf{
                .has_implicit_this = true,
                .links_members_by_name = true},
     .has_reader = true,
-    .extractor_version = 3,
+    .extractor_version = 4,
     .finish = read_protobuf,
 };
 

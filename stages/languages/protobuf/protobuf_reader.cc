@@ -35,11 +35,8 @@ void ProtobufReader::read() {
     last = token;
     if (token.is("[")) ++brackets_;
     if (brackets_ > 0) {
-      if (token.is("]")) --brackets_;
-      if (token.is(";")) end_statement(token);
-      continue;
-    }
-    if (token.is(";")) {
+      read_in_brackets(token);
+    } else if (token.is(";")) {
       end_statement(token);
     } else if (token.is("{")) {
       open_block(token);
@@ -54,9 +51,17 @@ void ProtobufReader::read() {
   while (!blocks_.empty()) close_block(last);
 }
 
+// Between the braces of an option's value, `;` and `}` belong to it. Elsewhere they mean that the brackets have no end.
+void ProtobufReader::read_in_brackets(const TextToken& token) {
+  if (token.is("{")) ++braces_;
+  if (token.is("]") && --brackets_ == 0) braces_ = 0;
+  if (token.is("}") && --braces_ < 0) return close_block(token);
+  if (token.is(";") && braces_ == 0) end_statement(token);
+}
+
 void ProtobufReader::begin_statement() {
   tokens_.clear();
-  brackets_ = 0;
+  brackets_ = braces_ = 0;
 }
 
 SymbolId ProtobufReader::define(SymbolKind kind, const TextToken& name, std::size_t first, std::uint32_t end) {

@@ -28,6 +28,7 @@ class ProtobufReader {
     SymbolId scope;   // of what is in it
   };
 
+  void read_in_brackets(const TextToken& token);
   void begin_statement();
   void end_statement(const TextToken& end);
   void add_statement(const TextToken& end);
@@ -52,6 +53,7 @@ class ProtobufReader {
   std::vector<TextToken> tokens_;  // of the statement, without what is in square brackets
   TokenScanner::Comment comment_;  // before it
   int brackets_ = 0;               // that are open in the statement
+  int braces_ = 0;                 // that are open in these brackets
   std::vector<Block> blocks_;      // that are open, outermost first
   SymbolId package_;
   SymbolId last_;                // the last symbol that a statement with `;` has defined

@@ -79,7 +79,8 @@ class ScalaPackages : public ImportBasis {
   FolderId folder_of(std::string_view name) const { return folders_.find(name)->second; }
 
  private:
-  // What is only in packages. The names are a part of the digest: a new one can be what any import means.
+  // What is only in packages. The names are a part of the digest, each with its package: a new one, or one that moves
+  // to another package, can be what any import means.
   void add_names(FileId file, DigestBuilder& digest) {
     const FileFacts& facts = repo_.facts_of(file);
     std::vector<std::string> packages(facts.symbols.size());  // by symbol; "": it is none
@@ -92,7 +93,7 @@ class ScalaPackages : public ImportBasis {
       std::vector<FileId>& files = names_[std::string(around)][name];
       if (!files.empty() && files.back() == file) continue;
       files.push_back(file);
-      digest.add(name);
+      digest.add(around).add(name);
     }
   }
 
@@ -160,33 +161,44 @@ class ScalaResolver : public ImportResolver {
     const std::string_view module = site.module();
     if (packages_ == nullptr) return {};
     if (module.starts_with(kRootPackage)) return {{std::string(module.substr(kRootPackage.size()))}};
-    std::vector<Reading> readings;
     const FileFacts& facts = site.facts();
     const std::string_view first = module.substr(0, module.find('.'));
     const std::string_view rest = module.substr(first.size());
+    // The last ones count if there are too many, so they are found from the end.
+    std::vector<Reading> readings{{std::string(module)}};
     const auto add = [&](std::string_view around, std::string_view name) {
+      if (readings.size() == kMostReadings) return;
       readings.push_back({std::string(around).append(".").append(name).append(rest), around.size()});
     };
-    for (std::uint32_t i = 0; i < site.index(); ++i) {
-      const Import& other = facts.imports[i];
-      for (std::uint32_t n = other.names.begin; n < other.names.end; ++n) {
-        const std::string_view alias = facts.alias_of(n);
-        const std::string_view name = facts.view(facts.names[n]);
-        if ((alias.empty() ? name : alias) == first) add(facts.view(other.module), name);
-      }
+    for_each_name_before(site, [&](std::string_view other, std::uint32_t n) {
+      if (facts.view(facts.names[n]) == "*") add(other, first);
+      return readings.size() < kMostReadings;
+    });
+    const std::vector<std::string>& seen = packages_->seen_by(site.file());
+    for (auto package = seen.rbegin(); package != seen.rend(); ++package) {
+      if (!package->empty()) add(*package, first);
     }
-    for (const std::string& package : packages_->seen_by(site.file())) {
-      if (!package.empty()) add(package, first);
-    }
-    for (std::uint32_t i = 0; i < site.index(); ++i) {
-      const Import& other = facts.imports[i];
-      for (std::uint32_t n = other.names.begin; n < other.names.end; ++n) {
-        if (facts.view(facts.names[n]) == "*") add(facts.view(other.module), first);
-      }
-    }
-    readings.push_back({std::string(module)});
-    if (readings.size() > kMostReadings) readings.erase(readings.begin(), readings.end() - kMostReadings);
+    for_each_name_before(site, [&](std::string_view other, std::uint32_t n) {
+      const std::string_view alias = facts.alias_of(n);
+      const std::string_view name = facts.view(facts.names[n]);
+      if ((alias.empty() ? name : alias) == first) add(other, name);
+      return readings.size() < kMostReadings;
+    });
+    std::ranges::reverse(readings);
     return readings;
+  }
+
+  // Calls `visit(module, name)` for the names in the imports before this one, the last one first, until it returns
+  // false.
+  template <typename Visit>
+  static void for_each_name_before(const ImportSite& site, Visit visit) {
+    const FileFacts& facts = site.facts();
+    for (std::uint32_t i = site.index(); i > 0; --i) {
+      const Import& other = facts.imports[i - 1];
+      for (std::uint32_t n = other.names.end; n > other.names.begin; --n) {
+        if (!visit(facts.view(other.module), n - 1)) return;
+      }
+    }
   }
 
   // The package, or what is in the innermost package that is declared.
@@ -257,7 +269,7 @@ class ScalaResolver : public ImportResolver {
     return true;
   }
 
-  static constexpr std::ptrdiff_t kMostReadings = 32;
+  static constexpr std::size_t kMostReadings = 32;
 
   const Lookups& lookups_;
   const ScalaPackages* packages_;  // null if no import is resolved

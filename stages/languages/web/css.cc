@@ -73,7 +73,7 @@ void import_sheet(FactsBuilder& facts, TSNode statement) {
 }
 
 void use_file(FactsBuilder& facts, std::string_view address, TSNode node) {
-  if (path_of_address(address).empty() || !css_names(facts).is_new(address)) return;
+  if (path_of_address(address).empty() || !css_names(facts).is_new(CssKind::file, address)) return;
   facts.add_import(ImportKind::use, address, FactsBuilder::first_line(node));
 }
 
@@ -132,7 +132,7 @@ void define_animation(FactsBuilder& facts, TSNode rule) {
   std::string_view name = facts.text(FactsBuilder::child_of_type(rule, "keyframes_name"));
   if (name.size() >= 2 && (name[0] == '"' || name[0] == '\'')) name = name.substr(1, name.size() - 2);
   // Prefixes of browsers repeat the rule: `@-webkit-keyframes spin`.
-  if (css_names(facts).is_new(name)) define_name(facts, SymbolKind::constant, name, rule);
+  if (css_names(facts).is_new(CssKind::animation, name)) define_name(facts, SymbolKind::constant, name, rule);
 }
 
 // The value of the first declaration of this property in the rule.
@@ -150,7 +150,8 @@ void define_font(FactsBuilder& facts, TSNode rule) {
   const TSNode family = value_of(facts, rule, "font-family");
   const bool is_string = FactsBuilder::is(family, "string_value");
   const std::string_view name = is_string ? address_in(facts, family) : facts.text(family);
-  if (!name.empty() && css_names(facts).is_new(name)) define_name(facts, SymbolKind::constant, name, rule);
+  if (!name.empty() && css_names(facts).is_new(CssKind::font, name))
+    define_name(facts, SymbolKind::constant, name, rule);
 }
 
 void read_layers(FactsBuilder& facts, TSNode rule) {
@@ -215,6 +216,7 @@ const Language kCss{
                .import_style = ImportStyle::text,
                .doc_syntax = DocSyntax::slashes,
                .is_code = false},
+    .extractor_version = 2,
     .has_qualified_names = false,
 };
 

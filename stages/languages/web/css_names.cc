@@ -174,7 +174,7 @@ std::vector<CssName> CssNames::names_of_rule(FactsBuilder& facts, TSNode rule) {
 
 bool CssNames::take_definition(std::string_view name, TSNode rule) {
   const auto found = rules_.find(name);
-  return found != rules_.end() && found->second.begin == ts_node_start_byte(rule) && is_new(name);
+  return found != rules_.end() && found->second.begin == ts_node_start_byte(rule) && is_new(CssKind::rule, name);
 }
 
 }  // namespace docmill

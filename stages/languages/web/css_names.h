@@ -9,9 +9,11 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace docmill {
@@ -24,6 +26,9 @@ struct CssName {
   TSNode node{};
 };
 
+// What has a name. Things of different kinds can have the same one.
+enum class CssKind : std::uint8_t { rule, animation, font, file };  // rule: of a class, an id or a layer
+
 // The state of one file.
 class CssNames {
  public:
@@ -35,8 +40,8 @@ class CssNames {
   static std::vector<std::string_view> layers_of(FactsBuilder& facts, TSNode rule);
   // True if the rule is the definition of the name of a class, an id or a layer, which it has not been before.
   bool take_definition(std::string_view name, TSNode rule);
-  // True if it is asked for this name for the first time: fonts, which have a rule for each style.
-  bool is_new(std::string_view name) { return taken_.try_emplace(name, true).second; }
+  // True if it is asked for this name of this kind for the first time: fonts, which have a rule for each style.
+  bool is_new(CssKind kind, std::string_view name) { return taken_.emplace(kind, name).second; }
   // A copy of the text that lives as long as the file.
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
 
@@ -54,7 +59,7 @@ class CssNames {
 
   bool is_read_ = false;
   std::unordered_map<std::string_view, Rule> rules_;  // Never iterated
-  std::unordered_map<std::string_view, bool> taken_;  // likewise
+  std::set<std::pair<CssKind, std::string_view>> taken_;
   std::deque<std::string> texts_;
 };
 

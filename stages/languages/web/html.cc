@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "stages/base/lower_case.h"
 #include "stages/base/trim.h"
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/node_children.h"
@@ -39,7 +40,7 @@ bool is_heading_tag(std::string_view tag) { return tag.size() == 2 && tag[0] == 
 
 // The part of the page that a tag begins, if it has a name. A heading has one already.
 void define_part(FactsBuilder& facts, TSNode tag, std::string_view tag_name, const HtmlAttribute& attribute) {
-  const std::string name = lower_case_name(attribute.name);
+  const std::string name = lower_case(attribute.name);
   const bool is_name = name == "id" || (name == "name" && tag_name == "a");
   if (!is_name || is_heading_tag(tag_name)) return;
   if (attribute.value.empty() || attribute.value.find_first_of("{}<> \t\n") != std::string_view::npos) return;
@@ -67,13 +68,14 @@ void read_description(FactsBuilder& facts, const std::vector<HtmlAttribute>& att
 }
 
 void read_tag(FactsBuilder& facts, TSNode tag) {
-  const std::string name = lower_case_name(facts.text(FactsBuilder::child_of_type(tag, "tag_name")));
+  const std::string name = lower_case(facts.text(FactsBuilder::child_of_type(tag, "tag_name")));
   const std::vector<HtmlAttribute> attributes = attributes_of(facts, tag);
   if (name == "meta") read_description(facts, attributes, tag);
+  const ImportKind link_kind = name == "link" ? kind_of_link(attributes) : ImportKind::use;
   for (const HtmlAttribute& attribute : attributes) {
     if (attribute.value.empty()) continue;
     define_part(facts, tag, name, attribute);
-    read_attribute(facts, name, attributes, attribute);
+    read_attribute(facts, name, link_kind, attribute);
   }
 }
 
@@ -118,6 +120,7 @@ const Language kHtml{
     .rules = kRules,
     .conceal = conceal_html,
     .traits = {.make_resolver = make_web_resolver, .import_style = ImportStyle::text, .is_code = false},
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = finish_html,
 };

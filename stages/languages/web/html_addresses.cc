@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 
+#include "stages/base/lower_case.h"
 #include "stages/base/trim.h"
 #include "stages/languages/text_prose.h"
 #include "stages/languages/web/html_file.h"
@@ -52,13 +53,13 @@ void add_file(FactsBuilder& facts, ImportKind kind, std::string_view written, st
   const bool is_relative = !address.starts_with('/');
   const bool is_web = is_web_address(address) || address.starts_with("//");
   if (is_web && kind == ImportKind::link) {
-    const bool is_new = address.size() <= kLongestWebAddress && file.addresses.insert(address).second;
+    const bool is_new = address.size() <= kLongestWebAddress && file.addresses.emplace(kind, address).second;
     if (is_new && is_web_address(address)) facts.add_mark(MarkKind::web_link, address, {line, line});
     return;
   }
   const bool is_path = !path_of_address(address).empty() && !(file.has_base && is_relative);
   const bool is_outside = is_web && is_import(kind) && address.find_first_of("{<") == std::string_view::npos;
-  if ((is_path || is_outside) && file.addresses.insert(address).second) facts.add_import(kind, address, line);
+  if ((is_path || is_outside) && file.addresses.emplace(kind, address).second) facts.add_import(kind, address, line);
 }
 
 // "a.png 1x, b.png 2x"
@@ -86,14 +87,6 @@ constexpr AddressRow kAddresses[] = {
     {"", "poster", ImportKind::use},         {"body", "background", ImportKind::use},
     {"dom-module", "href", ImportKind::use},
 };
-
-// Style sheets and modules bring names with them.
-ImportKind kind_of_link(const std::vector<HtmlAttribute>& attributes) {
-  const std::string rel = lower_case_name(value_of_attribute(attributes, "rel"));
-  const bool is_link = rel == "next" || rel == "prev" || rel == "alternate" || rel == "canonical" || rel == "author";
-  const bool is_code = rel.find("stylesheet") != std::string::npos || rel == "import" || rel == "modulepreload";
-  return is_code ? ImportKind::module : is_link ? ImportKind::link : ImportKind::use;
-}
 
 void use_names(FactsBuilder& facts, char mark, std::string_view list, std::uint32_t line) {
   if (list.find_first_of("{}<>%$") != std::string_view::npos) return;
@@ -136,22 +129,23 @@ std::string_view template_named_by(std::string_view tag) {
 
 }  // namespace
 
-std::string lower_case_name(std::string_view text) {
-  std::string name(text);
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
-  return name;
+// Style sheets and modules bring names with them.
+ImportKind kind_of_link(const std::vector<HtmlAttribute>& attributes) {
+  const std::string rel = lower_case(value_of_attribute(attributes, "rel"));
+  const bool is_link = rel == "next" || rel == "prev" || rel == "alternate" || rel == "canonical" || rel == "author";
+  const bool is_code = rel.find("stylesheet") != std::string::npos || rel == "import" || rel == "modulepreload";
+  return is_code ? ImportKind::module : is_link ? ImportKind::link : ImportKind::use;
 }
 
-void read_attribute(FactsBuilder& facts, std::string_view tag, const std::vector<HtmlAttribute>& attributes,
-                    const HtmlAttribute& attribute) {
+void read_attribute(FactsBuilder& facts, std::string_view tag, ImportKind link_kind, const HtmlAttribute& attribute) {
   const std::uint32_t line = FactsBuilder::first_line(attribute.node);
-  const std::string name = lower_case_name(attribute.name);
+  const std::string name = lower_case(attribute.name);
   if (name == "class") return use_names(facts, '.', attribute.value, line);
   if (name == "id") return use_names(facts, '#', attribute.value, line);
   if (name == "srcset" || name == "imagesrcset") return add_candidates(facts, attribute.value, line);
   if (name.starts_with("on")) return call_handler(facts, attribute.value, line);
   if (tag == "base" && name == "href") html_file(facts).has_base = attribute.value.find_first_not_of("./") == 0;
-  if (tag == "link" && name == "href") return add_file(facts, kind_of_link(attributes), attribute.value, line);
+  if (tag == "link" && name == "href") return add_file(facts, link_kind, attribute.value, line);
   const auto* const row = std::ranges::find_if(
       kAddresses, [&](const AddressRow& r) { return r.attribute == name && (r.tag.empty() || r.tag == tag); });
   if (row != std::end(kAddresses)) add_file(facts, row->kind, attribute.value, line);

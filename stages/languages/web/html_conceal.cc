@@ -8,6 +8,8 @@
 #include <array>
 #include <cctype>
 
+#include "stages/base/lower_case.h"
+
 namespace docmill {
 namespace {
 
@@ -56,8 +58,7 @@ class HtmlConcealer {
     at_ += is_closing ? 2 : 1;
     const std::size_t name_begin = at_;
     while (at_ < source_.size() && (std::isalnum(static_cast<unsigned char>(source_[at_])) != 0)) ++at_;
-    std::string name(source_.substr(name_begin, at_ - name_begin));
-    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+    const std::string name = lower_case(source_.substr(name_begin, at_ - name_begin));
     while (at_ < source_.size() && source_[at_] != '>') {
       const char c = source_[at_];
       if (begins_template()) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -23,10 +24,10 @@ struct HtmlFile {
     int level;
   };
 
-  std::vector<OpenHeading> headings;               // levels ascending
-  std::unordered_set<std::string_view> addresses;  // that are recorded. Never iterated
-  std::unordered_set<std::string_view> names;      // of parts, likewise
-  std::deque<std::string> texts;                   // that names of references are views of
+  std::vector<OpenHeading> headings;                            // levels ascending
+  std::set<std::pair<ImportKind, std::string_view>> addresses;  // that are recorded, each with what it is for
+  std::unordered_set<std::string_view> names;                   // of parts. Never iterated
+  std::deque<std::string> texts;                                // that names of references are views of
   std::string description;
   LineSpan description_lines;
   TSNode element{};           // the last one that the walk has entered
@@ -59,13 +60,11 @@ struct HtmlAttribute {
   TSNode node{};
 };
 
-// Records what the attribute names: a file, a class, a function.
-void read_attribute(FactsBuilder& facts, std::string_view tag, const std::vector<HtmlAttribute>& attributes,
-                    const HtmlAttribute& attribute);
+// What a <link> with these attributes is for.
+ImportKind kind_of_link(const std::vector<HtmlAttribute>& attributes);
+// Records what the attribute names: a file, a class, a function. `link_kind` is used only if the tag is a <link>.
+void read_attribute(FactsBuilder& facts, std::string_view tag, ImportKind link_kind, const HtmlAttribute& attribute);
 // Records the templates that tags of templates name: `{% extends "base.html" %}`.
 void read_template_tags(FactsBuilder& facts, TSNode text);
-
-// In lower case.
-std::string lower_case_name(std::string_view text);
 
 }  // namespace docmill

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "stages/base/lower_case.h"
 #include "stages/base/trim.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/web/html_file.h"
@@ -119,7 +120,7 @@ void read_element(FactsBuilder& facts, TSNode element) {
   HtmlFile& file = html_file(facts);
   file.element = element;
   const TSNode tag = FactsBuilder::child_of_type(element, "start_tag");
-  const std::string name = lower_case_name(facts.text(FactsBuilder::child_of_type(tag, "tag_name")));
+  const std::string name = lower_case(facts.text(FactsBuilder::child_of_type(tag, "tag_name")));
   if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
     add_html_heading(facts, element, name[1] - '0');
   if (name == "svg") file.svg_end = std::max(file.svg_end, ts_node_end_byte(element));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // XML and SVG. Symbols are elements with a name (xml_definitions.cc); imports are the files that values name
-// (xml_paths.cc). A document with an error in it is a list of tags without elements, which are read all the same.
+// (xml_paths.cc). A document with an error in it is a list of tags without elements, which are still read.
 #include <grammars.h>
 #include <language_records.h>
 
@@ -184,6 +184,7 @@ const Language kXml{
     .rules = kRules,
     .conceal = conceal_xml,
     .traits = {.make_resolver = make_xml_resolver, .import_style = ImportStyle::text, .is_code = false},
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = finish_xml,
 };
@@ -198,6 +199,7 @@ const Language kSvg{
     .rules = kRules,
     .conceal = conceal_xml,
     .traits = {.make_resolver = make_xml_resolver, .is_code = false},
+    .extractor_version = 2,
     .has_qualified_names = false,
     .finish = finish_xml,
 };

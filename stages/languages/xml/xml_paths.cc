@@ -24,12 +24,14 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 std::string path_of_value(std::string_view value) {
   constexpr std::array<std::string_view, 3> kHere{"$(MSBuildThisFileDirectory)", "$(MSBuildProjectDirectory)",
                                                   "$(ProjectDir)"};
+  const std::size_t written = value.size();
   for (std::string_view here : kHere) {
     if (value.starts_with(here)) value.remove_prefix(here.size());
   }
+  const bool is_from_here = value.size() != written || !value.starts_with('/');
   std::string path(value);
   std::ranges::replace(path, '\\', '/');
-  if (path.size() != value.size() || !value.starts_with('/')) path.erase(0, path.find_first_not_of('/'));
+  if (is_from_here) path.erase(0, path.find_first_not_of('/'));
   return path;
 }
 

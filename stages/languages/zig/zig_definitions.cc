@@ -2,7 +2,7 @@
 //
 // Definitions of Zig. A type has no declaration of its own: it is a constant whose value is a struct, an enum, a union
 // or a set of errors. A function that returns a struct makes types, whose members are shown as its own. A constant that
-// is an import is a name for the file, and no symbol.
+// is an import is a name for the file, and not a symbol.
 #include <string>
 #include <vector>
 

@@ -30,6 +30,13 @@ TEST(ImportsSection, OneLineForEachFileAndOneForEachKindOfOthers) {
                         "- External (not in the repository): `numpy` L3\n\n"));
 }
 
+TEST(ImportsSection, PageThatOnlyShowsAPictureLoadsIt) {
+  RenderFixture fixture;
+  fixture.add("x.svg");
+  fixture.add("page.html").defines("Title", SymbolKind::heading).names_file(ImportKind::use, "x.svg");
+  EXPECT_THAT(page_of(fixture, "page.html"), HasSubstr("It loads, or links to, these files"));
+}
+
 TEST(ImportedBySection, HasNoLinesOfOtherFiles) {
   RenderFixture fixture;
   fixture.add("b.py");

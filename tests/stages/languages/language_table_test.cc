@@ -94,6 +94,8 @@ constexpr Shared kShared[] = {
     {"app_de.ts", "<?xml version=\"1.0\"?>\n<!DOCTYPE TS>\n<TS language=\"de\"></TS>\n", "XML"},
     {"app.ts", "export const answer = 42;\n", "TypeScript"},
     {"alu.v", "// Adds.\nmodule alu(input a, output b);\nendmodule\n", "Verilog"},
+    {"bus.v", "/* The bus.\nFrom the makers of the core.\n*/\nmodule bus(input a);\nendmodule\n", "Verilog"},
+    {"calc.l", "%{\n/*\n; not Lisp\n*/\n%}\n%%\n", "Lex"},
     {"List.v", "(** Lists. *)\nRequire Import Arith.\n\nLemma nil_length : True.\n", "Coq"},
     {"main.v", "module main\n\nfn main() {\n}\n", "V"},
 };
@@ -122,6 +124,10 @@ TEST(DetectLanguage, NotebookIsReadIfItsKernelRunsPython) {
             "Jupyter Notebook");
   EXPECT_EQ(language_of("a.ipynb", R"({"metadata": {"kernelspec": {"language": "R"}}, "cells": []})"), "JSON");
   EXPECT_EQ(language_of("a.ipynb", "{}"), "Jupyter Notebook");
+  // The lines of a program are not on lines of the file.
+  EXPECT_EQ(language_of("a.ipynb", R"({"cells": [{"cell_type": "code", "source": "# a\nimport os\n"}]})"), "JSON");
+  EXPECT_EQ(language_of("a.ipynb", R"({"cells": [{"cell_type": "code", "source": ["# a\n", "import os"]}]})"), "JSON");
+  EXPECT_EQ(language_of("a.ipynb", R"({"cells": [{"cell_type": "code", "source": "import os"}]})"), "Jupyter Notebook");
 }
 
 TEST(DetectLanguage, HeaderIsCppIfItsTextShowsIt) {

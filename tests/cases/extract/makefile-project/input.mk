@@ -63,3 +63,9 @@ clean: ## Remove what was built
 
 include config.mk
 $(eval $(call HEADER,x))
+
+ifeq ($(HOST), bare: x)
+bare: check
+extra:
+	true
+endif
