@@ -86,7 +86,7 @@ struct LanguageTraits {
   std::span<const std::string_view> taking_members = {};
 
   // Definitions of one name in one scope are one thing, and names in a namespace are its members, not names at the top
-  // of the file (TypeScript: an interface, a constant and a namespace). Packages are no such namespaces (Scala).
+  // of the file (TypeScript: an interface, a constant and a namespace). Packages are not such namespaces (Scala).
   bool merges_definitions = false;
 
   DocSyntax doc_syntax = DocSyntax::unknown;
