@@ -142,13 +142,14 @@ class Items {
     items_.erase(std::unique(items_.begin(), items_.end(), is_same), items_.end());
   }
 
-  // Adds a start or initials for each kind of a name, with the best rank that the kind has.
+  // Adds a start or initials for each kind of a name, with the best rank that the kind has, unless that is too bad.
   void add_parts() {
     const std::size_t whole = items_.size();
     for (std::size_t begin = 0; begin < whole;) {
       std::map<SearchKind, std::uint8_t> ranks;
       std::size_t end = begin;
       for (; end < whole && items_[end].text == items_[begin].text; ++end) {
+        if (items_[end].rank > kWorstRankWithStarts) continue;
         const auto [kind, is_new] = ranks.emplace(items_[end].kind, items_[end].rank);
         if (!is_new) kind->second = std::min(kind->second, items_[end].rank);
       }

@@ -28,8 +28,9 @@
 //   names     NAME TAB PLACE…           a whole name. A place is a letter (its kind), a digit (its rank, 0 is best),
 //   the
 //                                       number of its stem in base 36, and '.' and the number of its scope
-//             SUFFIX TAB HEAD TAB KIND…   a name from a word start on; a kind is a letter and a digit
-//             INITIALS TAB NAME TAB KIND… TAB
+//             SUFFIX TAB HEAD TAB KIND…   a name from a word start on, and what is before it, which is front-coded
+//                                         too; a kind is a letter and a digit
+//             INITIALS TAB NAME TAB KIND… TAB     the name is front-coded
 //
 // Front-coded: a line begins with a character that says how many characters, all ASCII, it shares with the beginning of
 // the line before (0-9A-Za-z-_).
@@ -47,7 +48,8 @@ inline constexpr std::size_t kMostShardBytes = 65'536;       // of a file of the
 inline constexpr std::size_t kMostTopLines = 50;             // of a top list
 inline constexpr std::size_t kMostKeyBytes = 60;             // of a longer key only the beginning counts
 inline constexpr std::size_t kMostNameBytes = 120;           // a longer name is cut, and ends in "…"
-inline constexpr std::size_t kMostStarts = 8;                // word starts of a name, besides its beginning
+inline constexpr std::size_t kMostStarts = 3;                // word starts of a name, besides its beginning
+inline constexpr int kWorstRankWithStarts = 4;               // worse ones, those in tests, have their whole names only
 inline constexpr std::size_t kFewestStartBytes = 3;          // of a key that begins at a word start
 inline constexpr std::size_t kMostMacrosWithStarts = 1'000;  // a file with more of them has their whole names only
 

@@ -18,6 +18,7 @@ SearchKind search_kind(SymbolKind kind) {
 bool has_word_starts(SearchKind kind) {
   switch (kind) {
     case SearchKind::plain_macro:
+    case SearchKind::enumerator:
     case SearchKind::field:
     case SearchKind::property:
     case SearchKind::constructor:  // its type has the same name

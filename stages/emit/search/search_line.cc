@@ -81,6 +81,15 @@ std::size_t script_bytes(std::string_view text) {
   return bytes;
 }
 
+// Makes `before` what the front-coded line says. False if it is damaged.
+bool extend(std::string& before, std::string_view line) {
+  const std::size_t shared = line.empty() ? std::string_view::npos : kShared.find(line.front());
+  if (shared == std::string_view::npos || shared > before.size()) return false;
+  before.resize(shared);
+  before += line.substr(1);
+  return true;
+}
+
 // The items of one line, from `begin` on.
 std::size_t end_of_line(std::span<const SearchItem> items, std::size_t begin) {
   std::size_t end = begin + 1;
@@ -98,15 +107,16 @@ class LineReader {
   LineReader(std::vector<std::string> stems, std::vector<std::string> scopes)
       : stems_(std::move(stems)), scopes_(std::move(scopes)) {}
 
-  std::optional<ReadLine> read(std::string_view line) const {
+  std::optional<ReadLine> read(std::string_view line) {
     ReadLine read;
     const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) return std::nullopt;
-    read.text = line.substr(0, tab);
+    if (tab == std::string_view::npos || !extend(text_, line.substr(0, tab))) return std::nullopt;
+    read.text = text_;
     std::string_view rest = line.substr(tab + 1);
     if (const std::size_t second = rest.find('\t'); second != std::string_view::npos) {
+      if (!extend(head_, rest.substr(0, second))) return std::nullopt;
       read.form = SearchForm::start;
-      read.head = rest.substr(0, second);
+      read.head = head_;
       rest = rest.substr(second + 1);
       if (!rest.empty() && rest.back() == '\t') {
         read.form = SearchForm::initials;
@@ -170,6 +180,8 @@ class LineReader {
 
   std::vector<std::string> stems_;
   std::vector<std::string> scopes_;
+  std::string text_;  // of the line before
+  std::string head_;  // of the last line that had one
 };
 
 }  // namespace
@@ -187,13 +199,8 @@ std::optional<std::vector<std::string>> take_front_coded(std::string_view& text)
   std::vector<std::string> lines;
   std::string before;
   while (!text.empty() && text.front() != '\n') {
-    const std::size_t shared = kShared.find(text.front());
     const std::size_t end = text.find('\n');
-    if (shared == std::string_view::npos || shared > before.size() || end == std::string_view::npos) {
-      return std::nullopt;
-    }
-    before.resize(shared);
-    before += text.substr(1, end - 1);
+    if (end == std::string_view::npos || !extend(before, text.substr(0, end))) return std::nullopt;
     text.remove_prefix(end + 1);
     lines.push_back(before);
   }
@@ -210,13 +217,18 @@ std::optional<std::string> search_text(std::span<const SearchItem> items, const 
   if (out.size() > most) return std::nullopt;
   append_table(out, scopes, texts.scopes);
   std::string_view before;
+  std::string_view head_before;
   for (std::size_t begin = 0; begin < items.size();) {
     if (out.size() > most) return std::nullopt;
     const SearchItem& first = items[begin];
     const std::size_t end = end_of_line(items, begin);
     append_front_coded(out, before, first.text);
     out.back() = '\t';
-    if (first.form != SearchForm::whole) out.append(first.head) += '\t';
+    if (first.form != SearchForm::whole) {
+      append_front_coded(out, head_before, first.head);
+      out.back() = '\t';
+      head_before = first.head;
+    }
     for (const SearchItem& item : items.subspan(begin, end - begin)) {
       out += static_cast<char>(item.kind);
       out += static_cast<char>('0' + item.rank);
@@ -274,21 +286,14 @@ std::optional<std::vector<ReadLine>> read_search_text(std::string_view text) {
   if (!stems) return std::nullopt;
   auto scopes = take_front_coded(text);
   if (!scopes) return std::nullopt;
-  const LineReader reader(std::move(*stems), std::move(*scopes));
+  LineReader reader(std::move(*stems), std::move(*scopes));
   std::vector<ReadLine> lines;
-  std::string before;
   while (!text.empty()) {
-    const std::size_t shared = kShared.find(text.front());
     const std::size_t end = text.find('\n');
-    if (shared == std::string_view::npos || shared > before.size() || end == std::string_view::npos) {
-      return std::nullopt;
-    }
-    std::string line = before.substr(0, shared);
-    line += text.substr(1, end - 1);
-    text.remove_prefix(end + 1);
-    std::optional<ReadLine> read = reader.read(line);
+    if (end == std::string_view::npos) return std::nullopt;
+    std::optional<ReadLine> read = reader.read(text.substr(0, end));
     if (!read) return std::nullopt;
-    before = read->text;
+    text.remove_prefix(end + 1);
     lines.push_back(std::move(*read));
   }
   return lines;

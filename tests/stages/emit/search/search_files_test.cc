@@ -145,14 +145,14 @@ TEST(SearchFiles, OfASmallRepoAreOneShard) {
   EXPECT_EQ(text_of_script(files[0].text).value_or(""),
             "0a.h\n0include/pagemap.h\n0mm/filemap.c\n\n"
             "0at\n0mm\n\n"
-            "0alloc\tpage_cache_\tF1X2\n"
-            "0cache_alloc\tpage_\tF1X2\n"
-            "0Config\tTensorIterator\tC2\n"
+            "0alloc\t0page_cache_\tF1X2\n"
+            "0cache_alloc\t5\tF1X2\n"
+            "0Config\t0TensorIterator\tC2\n"
             "0filemap.c\tA22\n"
-            "0IteratorConfig\tTensor\tC2\n"
+            "0IteratorConfig\t6\tC2\n"
             "0page_cache_alloc\tX21F12.1\n"
             "0TensorIteratorConfig\tC20.0\n"
-            "0tic\tTensorIteratorConfig\tC2\t\n");
+            "0tic\t6IteratorConfig\tC2\t\n");
   EXPECT_EQ(files[1].path, "_docmill/s/dir.js");
   EXPECT_EQ(directory_of(files), std::vector<std::string>{""});
 }
