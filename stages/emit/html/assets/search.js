@@ -13,7 +13,7 @@ const docmillSearch = (() => {
   const kMostKey = 60;
   const kMostTypoFiles = 16; // loaded for one query to find names whose beginning was mistyped
   const kMostFilterFiles = 6; // loaded for one query that a top list does not answer, because it has a filter
-  const kFewHits = 5; // with fewer, typos and single words are looked for too
+  const kFewHits = 5; // with fewer, and none that begins with the query, words and typos are looked for too
 
   const kKinds = {
     A: 'file', B: 'field', C: 'class', D: 'method', E: 'enum', F: 'function', G: 'target', H: 'heading',
@@ -127,9 +127,10 @@ const docmillSearch = (() => {
     return places;
   }
 
-  // The address of a place, relative to the top of the site.
-  function urlOf(name, place) {
+  // The address of a place, relative to the top of the site. `line`: of a file's source; 0: the page about the file.
+  function urlOf(name, place, line = 0) {
     if (place.kind === 'O') return (place.stem === '' ? '' : stemUrl(place.stem) + '/') + 'index.html';
+    if (place.kind === 'A' && line > 0) return stemUrl(place.stem) + '_src.html#L' + line;
     const page = stemUrl(place.stem) + '_docs.html';
     if (place.kind === 'A') return page;
     if (place.scope[0] === '#') return page + '#s-' + place.scope.slice(1);
@@ -352,13 +353,15 @@ const docmillSearch = (() => {
     // {isPartial}: there are more names that begin so.
     async search(text, limit, show, isOver = () => false) {
       const plan = planQuery(text);
-      const query = {plan, limit, show, isOver, shown: new Set(), count: 0, files: new Set(), isPartial: false};
+      const query = {plan, limit, show, isOver, shown: new Set(), count: 0, files: new Set(), best: kClasses.none,
+        isPartial: false};
       if (plan.lookups.length === 0) return query;
       query.starts = await this.directory();
       if (isOver()) return query;
       await this.findNames(query);
-      if (query.count < kFewHits && !plan.isExact && !isOver()) await this.findWords(query);
-      if (query.count < kFewHits && !plan.isExact && !isOver()) await this.findTypos(query);
+      const hasFew = () => query.count < kFewHits && query.best > kClasses.prefix && !plan.isExact && !isOver();
+      if (hasFew()) await this.findWords(query);
+      if (hasFew()) await this.findTypos(query);
       return query;
     }
 
@@ -370,6 +373,7 @@ const docmillSearch = (() => {
         if (query.count >= query.limit || query.shown.has(id) || (!hit.place && query.shown.has(hit.name))) continue;
         query.shown.add(id).add(hit.name);
         ++query.count;
+        query.best = Math.min(query.best, hit.score);
         fresh.push(hit);
       }
       if (fresh.length > 0) query.show(fresh);
@@ -571,8 +575,7 @@ if (typeof document === 'object') (() => {
   // A link that shows the hit. A part of a name leads to the search for the whole name.
   function linkOf(hit, line) {
     const link = element('a', 'dm-hit');
-    link.href = hit.place ? root + urlOf(hit.name, hit.place) : searchUrl('"' + hit.name + '"');
-    if (hit.place && line > 0) link.dataset.line = line;
+    link.href = hit.place ? root + urlOf(hit.name, hit.place, line) : searchUrl('"' + hit.name + '"');
     const kinds = [...new Set(hit.kinds.map((kind) => kKinds[kind]))].join(', ');
     link.append(element('span', 'dm-kind', kinds), ' ', element('bdi', 'dm-name', hit.name));
     if (!hit.place) return link;
