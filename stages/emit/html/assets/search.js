@@ -13,6 +13,7 @@ const docmillSearch = (() => {
   const kMostKey = 60;
   const kMostTypoFiles = 16; // loaded for one query to find names whose beginning was mistyped
   const kMostFilterFiles = 6; // loaded for one query that a top list does not answer, because it has a filter
+  const kPlacesOfName = 4; // in a list, unless the query is the name
   const kFewHits = 5; // with fewer, and none that begins with the query, words and typos are looked for too
 
   const kKinds = {
@@ -217,7 +218,7 @@ const docmillSearch = (() => {
   function addLookups(plan) {
     const add = (text, scope, isPath) => {
       const key = keyOf(text);
-      if (key !== '') plan.lookups.push({text, key, scope, isPath});
+      if (key !== '') plan.lookups.push({text, key, scope, isPath, order: plan.lookups.length});
     };
     const text = plan.text;
     const parts = text.split(/::|->|[.#\\/]/).filter((part) => part !== '');
@@ -304,12 +305,12 @@ const docmillSearch = (() => {
     if (places.length === 0) return;
     if (line.form !== 0) {
       const rank = Math.min(...places.map((place) => place.rank));
-      hits.push({name: line.name, kinds: places.map((place) => place.kind), score, rank, plan, lookup});
+      hits.push({name: line.name, kinds: places.map((place) => place.kind), score, order: lookup.order, rank, lookup});
       return;
     }
     for (const place of places) {
       if (!isIn(place, plan, lookup)) continue;
-      hits.push({name: line.name, kinds: [place.kind], score, rank: place.rank, place});
+      hits.push({name: line.name, kinds: [place.kind], score, order: lookup.order, rank: place.rank, place});
     }
   }
 
@@ -318,7 +319,7 @@ const docmillSearch = (() => {
   const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
   function compareHits(a, b) {
-    return a.score - b.score || minor(a) - minor(b) || a.rank - b.rank || a.name.length - b.name.length ||
+    return a.score - b.score || a.order - b.order || minor(a) - minor(b) || a.rank - b.rank || a.name.length - b.name.length ||
       compareText(a.name, b.name) || depth(a) - depth(b) || compareText(a.place?.stem, b.place?.stem) ||
       compareText(a.kinds[0], b.kinds[0]);
   }
@@ -353,8 +354,10 @@ const docmillSearch = (() => {
     // {isPartial}: there are more names that begin so.
     async search(text, limit, show, isOver = () => false) {
       const plan = planQuery(text);
-      const query = {plan, limit, show, isOver, shown: new Set(), count: 0, files: new Set(), best: kClasses.none,
-        isPartial: false};
+      const query = {
+        plan, limit, show, isOver, shown: new Set(), places: new Map(), count: 0, files: new Set(),
+        best: kClasses.none, isPartial: false,
+      };
       if (plan.lookups.length === 0) return query;
       query.starts = await this.directory();
       if (isOver()) return query;
@@ -370,8 +373,11 @@ const docmillSearch = (() => {
       const fresh = [];
       for (const hit of hits.sort(compareHits)) {
         const id = hit.place ? hit.name + '\t' + hit.kinds[0] + hit.place.stem : hit.name;
-        if (query.count >= query.limit || query.shown.has(id) || (!hit.place && query.shown.has(hit.name))) continue;
-        query.shown.add(id).add(hit.name);
+        if (query.count >= query.limit || query.shown.has(id) || (!hit.place && query.places.has(hit.name))) continue;
+        const places = query.places.get(hit.name) || 0;
+        if (places >= kPlacesOfName && hit.score > kClasses.exact) continue;
+        query.shown.add(id);
+        query.places.set(hit.name, places + 1);
         ++query.count;
         query.best = Math.min(query.best, hit.score);
         fresh.push(hit);
@@ -616,6 +622,7 @@ if (typeof document === 'object') (() => {
       this.list = element('div', 'dm-results');
       this.list.id = 'dm-results';
       this.list.hidden = true;
+      this.list.tabIndex = -1; // else a list that scrolls is a stop of Tab
       this.list.setAttribute('role', 'listbox');
       this.list.setAttribute('aria-label', 'Search results');
       this.status = element('p', 'dm-status');

@@ -146,7 +146,7 @@ async function checkRace() {
     check(share.found >= share.asked * wanted[kind], kind + ': missed ' + share.missed.join(', '));
   }
   for (const kind of Object.keys(wanted)) check(shares[kind], 'nothing was asked for by ' + kind);
-  check(mostBytes <= 115 * 1024 || Number(most) > 5000, 'a cold query loads ' + mostBytes + ' bytes');
+  check(mostBytes <= 140 * 1024, 'a cold query loads ' + mostBytes + ' bytes');
   for (const fault of faults) console.log(fault);
   const figures = Object.entries(shares).map(([kind, share]) => kind + ' ' + share.found + '/' + share.asked);
   console.log(figures.join(', ') + '; at most ' + mostBytes + ' bytes a query; ' + filesLoaded + ' files, ' + (Date.now() - begin) + ' ms');
