@@ -125,6 +125,7 @@ void add_look(CLI::App& command, Settings& settings) {
 // The flags of the commands that make pages.
 void add_pages(CLI::App& command, Settings& settings) {
   add_look(command, settings);
+  add_setting(command, settings, "format", "FORMAT", "The editions of the site: markdown, html or both");
   add_text(command, settings.stats_file, "--stats", "FILE",
            "Write what the run did, and why, as JSON; - is standard output");
 }

@@ -80,6 +80,7 @@ void print_verdict(const Settings& settings, const CheckReport& report) {
   if (report.has_other_settings) {
     print_notice(
         "the site was built with different settings (project, source_url, link_style, page_budget, folder_page, "
+        "format, "
         "definition_macro, rules or its location), or by another build of docmill");
   }
 }

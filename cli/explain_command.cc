@@ -26,6 +26,7 @@ std::string subject_of(const PageExplanation& page) {
     case BundleKind::coverage: return "what the site does not cover";
     case BundleKind::findings: return "what rules found in the repository";
     case BundleKind::rule: return "the rule " + display_text(page.subject);
+    case BundleKind::assets: return "docmill itself";
   }
   return {};
 }

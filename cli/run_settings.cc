@@ -38,6 +38,7 @@ Result<BuildOptions> options_of(const Settings& settings) {
   options.max_file_size = settings.max_file_size.value_or(options.max_file_size);
   options.page_budget = settings.page_budget.value_or(options.page_budget);
   options.folder_page = settings.folder_page.value_or(options.folder_page);
+  options.format = settings.site_format.value_or(options.format);
   options.rules = settings.rules.value_or(options.rules);
   Result<RunRules> rules = run_rules_of(settings);
   if (!rules) return tl::unexpected(rules.error());

@@ -15,6 +15,7 @@
 #include "cache/facts_store.h"
 #include "cli/message.h"
 #include "stages/base/result.h"
+#include "stages/emit/site_format.h"
 #include "stages/emit/source_address.h"
 #include "stages/languages/macro_table.h"
 
@@ -33,6 +34,7 @@ struct Settings {
   std::optional<std::uint64_t> max_file_size;
   std::optional<std::uint64_t> page_budget;
   std::optional<std::string> folder_page;
+  std::optional<SiteFormat> site_format;
   std::optional<std::uint64_t> max_memory;
   std::optional<int> jobs;
   std::optional<bool> strict;

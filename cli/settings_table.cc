@@ -139,7 +139,12 @@ std::string set_link_style(Settings& settings, const SettingValue& value) {
   return set_choice<&Settings::link_style, LinkStyle>(settings, value, kWords, "plain or github");
 }
 
-constexpr std::array<SettingRow, 18> kRows{{
+std::string set_site_format(Settings& settings, const SettingValue& value) {
+  static constexpr std::array<std::string_view, 3> kWords{"markdown", "html", "both"};
+  return set_choice<&Settings::site_format, SiteFormat>(settings, value, kWords, "markdown, html or both");
+}
+
+constexpr std::array<SettingRow, 19> kRows{{
     {"output", RepositoryMay::set_inside, set_path<&Settings::output>},
     {"project", RepositoryMay::set, set_name<&Settings::project>},
     {"source_url", RepositoryMay::set, set_source_url},
@@ -151,6 +156,7 @@ constexpr std::array<SettingRow, 18> kRows{{
     {"max_file_size", RepositoryMay::lower, set_size<&Settings::max_file_size>},
     {"page_budget", RepositoryMay::lower, set_size<&Settings::page_budget>},
     {"folder_page", RepositoryMay::set, set_folder_page},
+    {"format", RepositoryMay::set, set_site_format},
     {"max_memory", RepositoryMay::not_set, set_size<&Settings::max_memory>},
     {"jobs", RepositoryMay::not_set, set_jobs},
     {"cache_dir", RepositoryMay::not_set, set_path<&Settings::cache_dir>},

@@ -15,7 +15,7 @@ inline Links link_repo(const Repo& repo) {
   Links links = no_links(repo.files.size());
   LinkChanges changes;
   for (std::uint32_t i = 0; i < repo.files.size(); ++i) changes.files.push_back({FileId{i}, nullptr});
-  link_all(repo, links, changes);
+  update_links(repo, links, changes, KeepReferences::yes);
   return links;
 }
 

@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kLinkChangesMagic = "docmill link changes 6\n";
+constexpr std::string_view kLinkChangesMagic = "docmill link changes 7\n";
 
 class Writer {
  public:

@@ -17,8 +17,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::string_view kLinksMagic = "docmill links 8\n";
-constexpr std::size_t kArrays = 39;
+constexpr std::string_view kLinksMagic = "docmill links 9\n";
+constexpr std::size_t kArrays = 41;
 constexpr std::size_t kAlignment = 16;
 
 struct Header {

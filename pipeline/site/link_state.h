@@ -3,8 +3,8 @@
 // LinkState: the links of a repo, saved in SITE/.docmill/links, so that the next run can update them instead of linking
 // all files again.
 //
-// Format 7, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
-// 7\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
+// Format 9, in the memory layout of the machine (another layout is read as damaged): the magic line "docmill links
+// 9\n"; a table of the lengths of all arrays; a digest of everything after it, which is the digest of the digests of
 // its blocks of 4 MiB; then the arrays, each at a multiple of 16 bytes. The file is mapped, not read, because a run
 // needs few of its rows. Earlier formats had other arrays; they are not read any more.
 #pragma once
@@ -27,7 +27,7 @@ namespace docmill {
 
 // What a run gets from the file.
 struct LinkedFiles {
-  Links links;  // without references and totals
+  Links links;  // without totals
   FolderRows folders;
   Rows<char> coverage;  // by file: its FileCoverage, in the form that append_coverage() writes
   FindingRows findings;
@@ -51,6 +51,7 @@ void for_each_rows_of_files(TheLinks& links, Coverage& coverage, Findings& findi
   visit(links.dependencies);
   visit(links.dependents);
   visit(links.uses);
+  visit(links.references);
   visit(links.used_files);
   visit(links.declared_in);
   visit(links.lookups);

@@ -6,6 +6,7 @@
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/parallel_for.h>
 
+#include <algorithm>
 #include <atomic>
 
 #include "pipeline/site/page_list.h"
@@ -66,7 +67,10 @@ Result<void> OwnedPages::add_list(int site, const std::string& site_path, const 
 }
 
 std::size_t OwnedPages::files() const {
-  return all_but(KeptPages(known_), [](std::string_view page) { return !page.ends_with(kDocsSuffix); }).size();
+  const auto count = [&](std::string_view suffix) {
+    return all_but(KeptPages(known_), [&](std::string_view page) { return !page.ends_with(suffix); }).size();
+  };
+  return std::max(count(kDocsSuffix), count(kHtmlDocsSuffix));
 }
 
 bool OwnedPages::contains(const std::string& page) const {

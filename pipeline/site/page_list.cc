@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "stages/base/digest.h"
+#include "stages/emit/site.h"
 
 namespace docmill {
 namespace {
@@ -65,6 +66,12 @@ std::vector<std::string> gather(std::string_view text, PageOf page_of) {
   }
 }
 
+// True for a script or a style in the folder of assets.
+bool is_asset_path(std::string_view path) {
+  const bool is_inside = path.starts_with(kAssetsFolder) && path.substr(kAssetsFolder.size()).starts_with('/');
+  return is_inside && (path.ends_with(".js") || path.ends_with(".css"));
+}
+
 // The page of a line, if it is valid and has `sign` between checksum and path.
 std::optional<std::string> page_of_line(std::string_view line, char sign) {
   if (line.size() <= kChecksumDigits || line[kChecksumDigits] != sign) return std::nullopt;
@@ -89,7 +96,9 @@ void remove_cancelled(std::string_view text, std::vector<std::string>& pages) {
 
 bool is_page_path(std::string_view path) {
   if (path == "llms.txt") return true;
-  if (path.empty() || path.front() == '/' || !path.ends_with(".md") || path.starts_with(".docmill/")) return false;
+  if (path.empty() || path.front() == '/' || path.starts_with(".docmill/")) return false;
+  const bool is_page = path.ends_with(".md") || path.ends_with(".html");
+  if (!is_page && !is_asset_path(path)) return false;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
     const std::string_view part = path.substr(begin, end - begin);

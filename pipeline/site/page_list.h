@@ -21,7 +21,8 @@ std::string disclaiming_line(std::string_view path);
 // The pages of all valid lines, in their order, without the cancelled ones.
 std::vector<std::string> pages_of_lines(std::string_view text);
 
-// True if a list may name this path: a relative path to a file "….md" inside the site, but not in docmill's own folder.
+// True if a list may name this path: a relative path to a file inside the site, but not in docmill's own folder. Its
+// name must end in ".md" or ".html", or it must be a script or a style in the folder of assets.
 bool is_page_path(std::string_view path);
 
 // The pages of the lines of records of format 1 ("DIGEST PATH"), in their order.

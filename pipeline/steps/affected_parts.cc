@@ -102,6 +102,7 @@ class Affected {
     if (difference.figures || (difference.symbols && has_complex_functions)) add_around(file, kFolderNeighbours);
     parts_.coverage = parts_.coverage || difference.counts || difference.figures;
     if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
+    if (difference.symbols) add_naming(file);
     add_family(file);
     add_quoting(file);
     add_ruled_by(repo_.file(file).path);
@@ -122,6 +123,12 @@ class Affected {
 
   void add_importers(FileId file) {
     for (const FileEdge& edge : links_.dependents.row(file.value)) add(edge.file, kFileImports);
+  }
+
+  // Source pages of the HTML edition show the addresses of all symbols that the file names.
+  void add_naming(FileId file) {
+    if (!has_html(site_.options().format)) return;
+    for (const SymbolUse& use : links_.uses.row(file.value)) add(use.user, kFileImports);
   }
 
   // The files with types whose bases are in this file, and those with bases of its types.
@@ -218,6 +225,7 @@ class Affected {
     for (const SymbolUse& use : links_.uses.row(file.value)) add(use.user, kFileUsers);
     for (FileId beside : repo_.folder(repo_.file(file).folder).files) add(beside, kFilePlace | kFileUsers);
     add_family(file);
+    add_naming(file);
   }
 
   // --- files and folders that are new, were removed, or whose pages have moved -----------------------------------

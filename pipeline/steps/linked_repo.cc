@@ -48,7 +48,7 @@ class Linking {
       fetch_facts_before();
       compare_with_last();
       take_summaries();
-      link_changes();
+      link_changes(references);
     }
     for (std::uint32_t i = 0; i < repo_.files.size(); ++i) {
       if (repo_.summaries[i].parser_gave_up != 0) linked_->given_up.push_back({i});
@@ -196,8 +196,7 @@ class Linking {
     changes_.last_folders.resize(repo_.folders.size());
     linked_->links = no_links(repo_.files.size());
     const LinkChanges changes{changes_.files, {}, {}, {}};
-    changes_.links = references == KeepReferences::yes ? link_all(repo_, linked_->links, changes)
-                                                       : update_links(repo_, linked_->links, changes);
+    changes_.links = update_links(repo_, linked_->links, changes, references);
   }
 
   // Fetches the old facts that the store still has. Links can only be compared if the file's language is the same.
@@ -276,7 +275,7 @@ class Linking {
     redone.references_resolved = changes_.links.references_resolved;
   }
 
-  void link_changes() {
+  void link_changes(KeepReferences references) {
     LinkedFiles& before = last_.linked();
     LinkChanges changes{changes_.files, std::move(keys_), {}, {}};
     changes_.uses_before = before.links.uses;  // mapped, so this copies little
@@ -289,7 +288,7 @@ class Linking {
       changes.effects = std::move(renumbered.effects);
       changes.removed_members = std::move(renumbered.removed_members);
     }
-    changes_.links = update_links(repo_, linked_->links, changes);
+    changes_.links = update_links(repo_, linked_->links, changes, references);
     if (changes_.same_files) take_folder_rows(before.folders);
   }
 
@@ -352,7 +351,8 @@ void report_repo(Run& run, const LinkedRepo& linked) {
 std::unique_ptr<LinkedRepo> link_files(Run& run, const Places& places, const RepoScan& found, LastState& last,
                                        ExtractedFiles files, KeepReferences references) {
   const StageClock::Span span(run.clocks.link);
-  return Linking(run, places, found, last, std::move(files)).make(references);
+  return Linking(run, places, found, last, std::move(files))
+      .make(has_html(run.options.format) ? KeepReferences::yes : references);
 }
 
 }  // namespace docmill

@@ -51,12 +51,9 @@ struct LinkedRepo {
   RepoChanges changes;
 };
 
-// Whether links include what each reference resolves to. Exports list that; pages do not.
-enum class KeepReferences : bool { no, yes };
-
 // Builds a repo from the results for the scanned files, and links it, starting from the last state. The result is on
-// the heap, because the site refers to its parts. All arguments must outlive it. References are only kept if the last
-// state is empty.
+// the heap, because the site refers to its parts. All arguments must outlive it. References are kept
+// if that is asked for, as exports do, or if the site has an HTML edition.
 std::unique_ptr<LinkedRepo> link_files(Run& run, const Places& places, const RepoScan& found, LastState& last,
                                        ExtractedFiles files, KeepReferences references = KeepReferences::no);
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "stages/emit/html/site_assets.h"
 #include "stages/emit/keywords/keyword_pages.h"
 
 namespace docmill {
@@ -44,29 +45,32 @@ class Planner {
     for (std::uint32_t i = 0; i < repo.folders.size(); ++i) {
       const PageInputs its_inputs = known(&InputDigests::of_names, FolderId{i});
       const BundleRecord bundle{BundleKind::folder_names, repo.folders[i].path, its_inputs};
-      if (add(bundle, [&] { return site_.folder_page({i}, "sub.md"); })) plan_.names.push_back({i});
+      if (add_markdown(bundle, [&] { return site_.folder_page({i}, "sub.md"); })) plan_.names.push_back({i});
     }
     plan_.first_single = next_bundle();
     const auto add_single = [&](BundleKind kind, const PageInputs& its_inputs, const char* first_page) {
-      return add({kind, "", its_inputs}, [&] { return std::string(first_page); });
+      return add_markdown({kind, "", its_inputs}, [&] { return std::string(first_page); });
     };
     plan_.book = add_single(BundleKind::book, known(&InputDigests::of_book), "comprehensive_book.md");
     plan_.coverage = add_single(BundleKind::coverage, known(&InputDigests::of_coverage), "coverage.md");
     const PageInputs index = inputs_of(collect_keyword_index(keywords, site_));
     plan_.keyword_index = add_single(BundleKind::keyword_index, index, "keywords.md");
+    const BundleRecord assets{BundleKind::assets, "", {digest_of_assets()}};
+    plan_.assets =
+        has_html(site_.options().format) ? add(assets, [] { return style_page(); }) : add_without_pages(assets);
     if (site_.options().rules) {
       plan_.findings = add_single(BundleKind::findings, known(&InputDigests::of_findings), "findings.md");
     }
     plan_.first_group = next_bundle();
     for (std::uint32_t i = 0; i < keywords.groups().size(); ++i) {
       const BundleRecord group{BundleKind::keyword_group, keywords.page_name(i), {keywords.digest(i)}};
-      if (add(group, [&] { return "keywords/" + keywords.page_name(i); })) plan_.groups.push_back(i);
+      if (add_markdown(group, [&] { return "keywords/" + keywords.page_name(i); })) plan_.groups.push_back(i);
     }
     plan_.first_rule = next_bundle();
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
       const std::string_view id = rules[i].rule->id;
       const BundleRecord bundle{BundleKind::rule, id, known(&InputDigests::of_rule, std::size_t{i})};
-      if (add(bundle, [&] { return rule_page(id); })) plan_.rules.push_back(i);
+      if (add_markdown(bundle, [&] { return rule_page(id); })) plan_.rules.push_back(i);
     }
     if (known_ != nullptr) plan_.kept = KeptPages(*known_, kept_as_);
     return std::move(plan_);
@@ -91,6 +95,18 @@ class Planner {
     }
     plan_.bundles.push_back(bundle);
     return must_render;
+  }
+
+  // The same for a bundle that has pages in the Markdown edition only.
+  template <typename FirstPage>
+  bool add_markdown(BundleRecord bundle, FirstPage first_page) {
+    return has_markdown(site_.options().format) ? add(bundle, first_page) : add_without_pages(bundle);
+  }
+
+  bool add_without_pages(BundleRecord bundle) {
+    bundle.rendered_run = run_;
+    plan_.bundles.push_back(bundle);
+    return false;
   }
 
   void count(std::uint16_t reasons) {
@@ -138,7 +154,7 @@ class Planner {
 }  // namespace
 
 std::uint32_t PagePlan::bundle_of(BundleKind kind) const {
-  constexpr std::array kSingles{BundleKind::book, BundleKind::coverage, BundleKind::keyword_index,
+  constexpr std::array kSingles{BundleKind::book, BundleKind::coverage, BundleKind::keyword_index, BundleKind::assets,
                                 BundleKind::findings};
   return first_single + static_cast<std::uint32_t>(std::ranges::find(kSingles, kind) - kSingles.begin());
 }

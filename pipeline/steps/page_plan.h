@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // PagePlan: which bundles of pages must be rendered, and why. A bundle is kept if its inputs, the settings and all of
-// its pages on disk are the same as in the records.
+// its pages on disk are the same as in the records. A bundle of which no edition of the site has a page is in the plan,
+// so that bundles have the same numbers, and is never rendered.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +24,7 @@ struct PagePlan {
   std::vector<FolderId> names;        // folders whose bundle of names must be rendered
   bool book = false;
   bool coverage = false;
+  bool assets = false;
   bool keyword_index = false;
   std::vector<std::uint32_t> groups;  // groups of the keyword index whose page must be rendered
   bool findings = false;

@@ -12,6 +12,8 @@
 #include "stages/emit/book/book_view.h"
 #include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/findings/findings_view.h"
+#include "stages/emit/html/render_html.h"
+#include "stages/emit/html/site_assets.h"
 #include "stages/emit/keywords/keyword_pages.h"
 #include "stages/emit/render.h"
 
@@ -45,6 +47,7 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   if (plan.coverage) tasks.push_back({Kind::coverage});
   if (plan.keyword_index) tasks.push_back({Kind::keyword_index});
   if (plan.findings) tasks.push_back({Kind::findings});
+  if (plan.assets) tasks.push_back({Kind::assets});
   for (std::uint32_t group : plan.groups) tasks.push_back({Kind::keyword_group, group, group + 1});
   for (std::uint32_t rule : plan.rules) tasks.push_back({Kind::rule, rule, rule + 1});
   std::vector<std::uint64_t> sizes;
@@ -59,18 +62,32 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
 
 // Each of these renders a bundle and records its inputs.
 
+const Language& language_of(const PageRun& pages, FileId id) {
+  return *find_language(pages.planned.linked->repo.file(id).language.name);
+}
+
 void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& inputs) {
   const std::optional<std::string> source =
       read_unchanged_source(pages.run, pages.places, pages.planned.linked->repo, id);
   const FileView view = collect_file(*pages.planned.site, id);
-  render_docs_page(view, source, sink);
-  render_keyword_pages(view, sink);
+  const SiteFormat format = pages.planned.site->options().format;
+  if (has_markdown(format)) {
+    render_docs_page(view, source, sink);
+    render_keyword_pages(view, sink);
+  }
+  if (has_html(format)) {
+    render_html_file(view, sink);
+    render_html_source(view, source,
+                       source ? tokens_of_source(pages.run, language_of(pages, id), *source) : SourceTokens{}, sink);
+  }
   inputs = source ? inputs_of(view) : PageInputs{};  // no bundle has these, so the next run renders it again
 }
 
 void render_folder(PageRun& pages, FolderId id, const PageSink& sink, PageInputs& inputs) {
   const FolderView view = collect_folder(*pages.planned.site, id);
-  render_folder_pages(view, sink);
+  const SiteFormat format = pages.planned.site->options().format;
+  if (has_markdown(format)) render_folder_pages(view, sink);
+  if (has_html(format)) render_html_folder(view, sink);
   inputs = inputs_of(view);
 }
 
@@ -142,6 +159,7 @@ void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
     case BundleKind::coverage: return render_one(plan.bundle_of(task.kind), render_the_coverage);
     case BundleKind::findings: return render_one(plan.bundle_of(task.kind), render_the_findings);
     case BundleKind::rule: return render_one(plan.bundle_of_rule(task.begin), render_one_rule, task.begin);
+    case BundleKind::assets: return render_assets(sink_of(sink, plan.bundle_of(task.kind)));
   }
 }
 

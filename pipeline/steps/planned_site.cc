@@ -53,6 +53,7 @@ SiteOptions site_options(const Run& run, const Places& places, const RepoScan& f
   options.commit = found.scan.commit;
   options.page_budget = run.options.page_budget;
   options.folder_page = run.options.folder_page;
+  options.format = run.options.format;
   options.rules = run.options.rules;
   options.run_rules = run.options.run_rules;
   return options;

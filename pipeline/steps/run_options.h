@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "stages/emit/site_format.h"
 #include "stages/emit/source_address.h"
 #include "stages/languages/macro_table.h"
 #include "stages/rules/run_rules.h"
@@ -32,7 +33,8 @@ struct BuildOptions {
   std::uint64_t max_file_size = 10u << 20;         // bytes
   std::uint64_t page_budget = 1u << 20;            // bytes
   std::string folder_page = "index.md";            // SiteOptions::folder_page
-  bool rules = true;                               // look for what rules match
+  SiteFormat format = SiteFormat::markdown;
+  bool rules = true;  // look for what rules match
   RunRules run_rules;
   std::uint64_t max_memory = 0;  // bytes that may be in flight between nodes; 0: what the threads need to stay busy
   int jobs = 1;                  // threads; at most one per file, or 256 if there are fewer files

@@ -6,6 +6,7 @@
 #include "stages/base/file_system.h"
 #include "stages/extract/extract_facts.h"
 #include "stages/extract/findings/rule_index.h"
+#include "stages/extract/source_tokens.h"
 #include "stages/model/facts_codec.h"
 
 namespace docmill {
@@ -67,6 +68,13 @@ void store_facts(const Run& run, const Language& language, const FileFacts& fact
 FileFacts extract_source(Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
                          const SyntaxTree& tree) {
   return extract_facts(builder, language, source, tree, rules_of(run, language), extraction_limit(source.size()));
+}
+
+SourceTokens tokens_of_source(Run& run, const Language& language, std::string_view source) {
+  ThreadState& thread = run.threads.local();
+  const SyntaxTree tree = thread.parser.parse(language, source);
+  const LocatedFacts located = extract_located(thread.builder, language, source, tree, nullptr);
+  return {classify_tokens(language, source, tree), source_names(located.occurrences)};
 }
 
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language) {

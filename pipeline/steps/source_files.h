@@ -19,6 +19,7 @@
 #include "stages/languages/language.h"
 #include "stages/model/file_facts.h"
 #include "stages/model/repo.h"
+#include "stages/model/source_tokens.h"
 
 namespace docmill {
 
@@ -58,6 +59,9 @@ void store_facts(const Run& run, const Language& language, const FileFacts& fact
 // The facts of a source that was parsed, with the rules of the run.
 FileFacts extract_source(Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
                          const SyntaxTree& tree);
+
+// The tokens of a source, and where its names are: from the store, or else from the source, which is parsed again.
+SourceTokens tokens_of_source(Run& run, const Language& language, std::string_view source);
 
 // The facts of an unchanged file: from the store, or else from its source. Throws ChangedMeanwhile if the file no
 // longer has the recorded content.

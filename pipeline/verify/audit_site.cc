@@ -17,6 +17,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "pipeline/verify/html_scan.h"
 #include "pipeline/verify/link_targets.h"
 #include "pipeline/verify/page_scan.h"
 #include "pipeline/verify/source_quotes.h"
@@ -29,7 +30,8 @@ constexpr std::uint32_t kNoSource = static_cast<std::uint32_t>(-1);
 constexpr std::size_t kPagesPerTask = 16;
 constexpr std::size_t kMostBytes = 64u << 20;  // of a page; a larger file is not one
 
-bool is_markdown(std::string_view page) { return page.ends_with(".md") || page == "llms.txt"; }
+bool is_html(std::string_view page) { return page.ends_with(".html"); }
+bool is_read(std::string_view page) { return page.ends_with(".md") || page == "llms.txt" || is_html(page); }
 
 bool has_scheme(std::string_view url) {
   const std::size_t end = url.find_first_of(":/?#");
@@ -141,11 +143,11 @@ class Audit {
 
   void audit_page(std::uint32_t page, Found& found) {
     const std::string& path = scope_.pages[page];
-    if (!is_markdown(path)) return;
+    if (!is_read(path)) return;
     const auto text = read_file_if_present(site_.get(), path, {.max_bytes = kMostBytes});
     if (!text) report(found, {page, 0}, FindingKind::page, text.error().message);
     if (!text || !*text) return;
-    scan_page(**text, found.scan);
+    is_html(path) ? scan_html(**text, found.scan) : scan_page(**text, found.scan);
     for (const PageFault& fault : found.scan.faults) report(found, {page, fault.line}, FindingKind::link, fault.what);
     audit_source(page, found);
     const std::vector<std::uint64_t> own = anchors_of(page, found);
@@ -227,7 +229,7 @@ class Audit {
   }
 
   void check_fragment(PlaceOnPage place, LinkTarget target, std::string_view fragment, Found& found) const {
-    if (target.kind == LinkTarget::Kind::page && is_markdown(scope_.pages[target.index])) {
+    if (target.kind == LinkTarget::Kind::page && is_read(scope_.pages[target.index])) {
       const std::uint64_t key = fragment.find('%') == std::string_view::npos
                                     ? anchor_key(target.index, fragment)
                                     : anchor_key(target.index, decoded_url(fragment));

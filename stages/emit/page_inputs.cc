@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 5> kFolderInputs{"its place and descripti
                                                         "what rules found below it"};
 constexpr std::array<std::string_view, 1> kFindingsInputs{"what rules found, and what they can see"};
 constexpr std::array<std::string_view, 2> kRuleInputs{"what the rule says of itself", "where it is found"};
+constexpr std::array<std::string_view, 1> kAssetsInputs{"docmill's style and scripts"};
 constexpr std::array<std::string_view, 1> kFolderNamesInputs{"the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordIndexInputs{"the pages of the index"};
 constexpr std::array<std::string_view, 1> kKeywordGroupInputs{"the names on it, and the pages beside it"};
@@ -92,6 +93,7 @@ std::span<const std::string_view> input_names(BundleKind kind) {
     case BundleKind::coverage: return kCoverageInputs;
     case BundleKind::findings: return kFindingsInputs;
     case BundleKind::rule: return kRuleInputs;
+    case BundleKind::assets: return kAssetsInputs;
   }
   return {};
 }
@@ -100,7 +102,9 @@ Digest digest_of_settings(const std::string& project, const SiteOptions& options
   DigestBuilder digest;
   digest.add(project).add(options.repo_from_site).add(options.source_url);
   digest.add(static_cast<std::uint64_t>(options.link_style)).add(options.page_budget).add(options.folder_page);
-  digest.add(std::uint64_t{options.rules}).add(options.run_rules.digest());
+  digest.add(std::uint64_t{options.rules})
+      .add(options.run_rules.digest())
+      .add(static_cast<std::uint64_t>(options.format));
   // If the template has no {commit}, no page shows the commit.
   if (options.source_url.find("{commit}") != std::string::npos) digest.add(options.commit);
   return digest.finish();

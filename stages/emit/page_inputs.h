@@ -35,8 +35,9 @@ enum class BundleKind : std::uint8_t {
   folder_names,  // sub.md and its parts
   findings,      // findings.md; not on a site without rules
   rule,          // a page of findings/
+  assets,        // what the pages of the HTML edition load: style and scripts
 };
-inline constexpr std::size_t kBundleKinds = 9;
+inline constexpr std::size_t kBundleKinds = 10;
 
 inline constexpr std::size_t kMaxInputs = 5;
 

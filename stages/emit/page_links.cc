@@ -81,9 +81,8 @@ std::vector<Quote> PageLinks::description(FolderId id) const {
   return {{std::string(facts.view(facts.doc)), link(file)}};
 }
 
-void append_statement(Markdown& md, std::string_view text) {
-  constexpr std::size_t kItemsShown = 8;
-  std::vector<std::string> blocks{""};  // the paragraph, then the items of the list that it introduces
+std::vector<std::string> statement_blocks(std::string_view text) {
+  std::vector<std::string> blocks{""};
   for (const std::string_view line : split_lines(text)) {
     const std::size_t space = std::min(line.find_first_not_of(" \t"), line.size());
     const std::size_t mark = list_mark(line.substr(space));
@@ -93,15 +92,20 @@ void append_statement(Markdown& md, std::string_view text) {
     block += line.substr(space + mark);
   }
   if (blocks[0].empty() && blocks.size() == 2) blocks.erase(blocks.begin());
+  return blocks;
+}
+
+void append_statement(Markdown& md, std::string_view text) {
+  const std::vector<std::string> blocks = statement_blocks(text);
   md.raw("> ");
   append_marked_text(md, plain_markup(blocks[0]));
   md.raw("\n");
   if (blocks.size() > 1 && !blocks[0].empty()) md.raw(">\n");
-  for (std::size_t i = 1; i < std::min(blocks.size(), 1 + kItemsShown); ++i) {
+  for (std::size_t i = 1; i < std::min(blocks.size(), 1 + kStatementItems); ++i) {
     append_marked_text(md.raw("> - "), plain_markup(blocks[i]));
     md.raw("\n");
   }
-  if (blocks.size() > 1 + kItemsShown) md.raw("> - …\n");
+  if (blocks.size() > 1 + kStatementItems) md.raw("> - …\n");
 }
 
 void append_quotes(Markdown& md, const std::vector<Quote>& quotes) {

@@ -21,6 +21,9 @@ struct Quote {
   std::string text;
   Link file;
 };
+// The paragraph, then the items of the list that it introduces.
+std::vector<std::string> statement_blocks(std::string_view text);
+inline constexpr std::size_t kStatementItems = 8;  // so many are shown
 // Appends "> paragraph", and as a list below it the items that the paragraph introduces.
 void append_statement(Markdown& md, std::string_view text);
 // Appends the quote and where it comes from, or nothing if there is no quote.

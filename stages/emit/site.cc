@@ -3,9 +3,9 @@
 // The paths of pages, and links between them.
 //
 // The page of `a/b/X` is `a/b/X_docs.md`. There are four exceptions. Each depends only on the names in the folder:
-//   - A folder whose name ends in ".md" could be in the place of a page. A '~' is added to its name. The same is done
-//   to
-//     a folder that has such a name already ("x.md" -> "x.md~", "x.md~" -> "x.md~~").
+//   - A folder whose name ends in ".md", or in ".html" if there is an HTML edition, could be in the place of a page. A
+//     '~' is added to its name. The same is done to a folder that has such a name already ("x.md" -> "x.md~", "x.md~"
+//     -> "x.md~~").
 //   - At the top, a '~' is added to a folder that some file system takes for `.docmill`, `llms.txt`, `findings` or
 //     `keywords`. A folder named exactly `keywords` keeps its name: its pages and those of the keyword index have
 //     different names. Pages of rules have names that a user chooses.
@@ -31,7 +31,7 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 255;
-constexpr std::size_t kLongestSuffix = sizeof("_kw.99999.md") - 1;
+constexpr std::size_t kLongestSuffix = sizeof("_src.99999.html") - 1;
 
 std::string_view without_tildes(std::string_view name) {
   while (name.ends_with('~')) name.remove_suffix(1);
@@ -46,10 +46,12 @@ std::string fitting(std::string_view name) {
   return std::string(name.substr(0, utf8_prefix(name, room))) + tail;
 }
 
-// True if the folder could be in the place of a page, the keyword index, the pages of rules or docmill's records.
-bool needs_tilde(std::string_view name, bool at_top) {
+// True if the folder could be in the place of a page, the keyword index, the pages of rules, what pages load, or
+// docmill's records.
+bool needs_tilde(std::string_view name, bool at_top, SiteFormat format) {
   const std::string core = folded_name(without_tildes(name));
-  if (core.ends_with(".md")) return true;
+  if (has_markdown(format) && core.ends_with(".md")) return true;
+  if (has_html(format) && (core.ends_with(".html") || (at_top && core == kAssetsFolder))) return true;
   return at_top &&
          (core == ".docmill" || core == "llms.txt" || core == "findings" || (core == "keywords" && name != "keywords"));
 }
@@ -131,7 +133,7 @@ void Site::lay_out_subfolders(FolderId id) {
   std::unordered_set<std::string> names;
   for (FolderId child : folder.subfolders) {
     std::string name = fitting(repo_.folder(child).name());
-    if (needs_tilde(name, id.value == 0)) name += '~';
+    if (needs_tilde(name, id.value == 0, options_.format)) name += '~';
     folder_paths_[child.value] = folder_page(id, claim(names, name));
     folder_urls_[child.value] = url_path(folder_paths_[child.value]);
     depths_[child.value] = depths_[id.value] + 1;

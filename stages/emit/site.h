@@ -18,6 +18,7 @@
 #include "stages/emit/line_source.h"
 #include "stages/emit/rankings.h"
 #include "stages/emit/repo_figures.h"
+#include "stages/emit/site_format.h"
 #include "stages/emit/source_address.h"
 #include "stages/model/links.h"
 #include "stages/model/repo.h"
@@ -32,12 +33,20 @@ struct SiteOptions {
   std::string commit;                    // the value of {commit}
   std::uint64_t page_budget = 1u << 20;  // bytes
   std::string folder_page = "index.md";  // the name of a folder's first page; the other choice is "README.md"
-  bool rules = true;                     // extraction looked for what rules match
+  SiteFormat format = SiteFormat::markdown;
+  bool rules = true;  // extraction looked for what rules match
   RunRules run_rules;
 };
 
-// The end of the name of a file's docs page. No other page has it.
+// The end of the name of a file's docs page, in each edition. No other page has it.
 inline constexpr std::string_view kDocsSuffix = "_docs.md";
+inline constexpr std::string_view kHtmlDocsSuffix = "_docs.html";
+
+// The name of a folder's page in the HTML edition.
+inline constexpr std::string_view kHtmlIndex = "index.html";
+
+// The folder with what the pages of the HTML edition load. No folder of the repo has its place.
+inline constexpr std::string_view kAssetsFolder = "_docmill";
 
 // What an earlier state knew of folders. Either can be empty.
 struct FolderRows {
@@ -76,10 +85,16 @@ class Site {
   PageFrame frame() const { return {repo_.project, options_.page_budget, options_.folder_page, options_.rules}; }
 
   // --- paths of pages, relative to the site, as bytes ----------------------------------------------------------------
-  std::string docs_page(FileId file) const { return page_stem(file) += kDocsSuffix; }
+  // Of the Markdown edition, if the site has one.
+  std::string docs_page(FileId file) const {
+    return page_stem(file) += has_markdown(options_.format) ? kDocsSuffix : kHtmlDocsSuffix;
+  }
   std::string keyword_page(FileId file, std::uint32_t part = 1) const;    // part 2 is X_kw.2.md
   std::string folder_page(FolderId folder, std::string_view name) const;  // name: "doc.md", "sub.2.md"
-  std::string folder_index(FolderId folder) const { return folder_page(folder, options_.folder_page); }
+  // The folder's first page; of the Markdown edition, if the site has one.
+  std::string folder_index(FolderId folder) const {
+    return folder_page(folder, has_markdown(options_.format) ? std::string_view(options_.folder_page) : kHtmlIndex);
+  }
   // The path of the file's docs page without "_docs.md".
   std::string page_stem(FileId file) const { return folder_page(repo_.file(file).folder, stem_name(file)); }
 

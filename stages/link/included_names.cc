@@ -118,7 +118,7 @@ bool IncludedNameResolver::add_links_by_class(std::uint32_t i, std::string_view 
     const MemberNames::Member member = type.empty() ? MemberNames::Member{} : typed_.of_type(user(), type, name);
     if (!member.exists() || is_constructor(member)) continue;
     differ = differ || (!found.empty() && (found[0].file != member.file || found[0].symbol != member.symbol));
-    found.push_back({i, member.file, member.symbol, false, true, one.symbol});
+    found.push_back({i, member.file, member.symbol, false, true, 0, one.symbol});
   }
   if (differ) links.insert(links.end(), found.begin(), found.end());
   return differ;

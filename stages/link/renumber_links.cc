@@ -31,6 +31,9 @@ class Renumbering {
     links.uses = renumbered(before_.uses, [this](SymbolUse& use, std::uint32_t file) {
       return renumber(use.user) || note(file, kUsesDiffer);
     });
+    links.references = renumbered(before_.references, [this](ReferenceLink& link, std::uint32_t) {
+      return renumber(link.file);  // what it means now is found when it is resolved again
+    });
     links.used_files = renumbered(before_.used_files, [this](UsedFile& used, std::uint32_t file) {
       return renumber(used.file) || note(file, kDependenciesDiffer);
     });

@@ -19,7 +19,7 @@ struct NewIds {
 };
 
 struct RenumberedLinks {
-  Links links;                                 // without `references` and `totals`; rows of new files are empty
+  Links links;                                 // without `totals`; rows of new files are empty
   LinkEffects effects;                         // of rows that lost links to removed files or folders
   std::vector<std::uint32_t> removed_members;  // hashes of the names of members in removed files
 };

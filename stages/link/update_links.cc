@@ -13,6 +13,7 @@
 #include "stages/link/dependencies.h"
 #include "stages/link/file_sets.h"
 #include "stages/link/folder_totals.h"
+#include "stages/link/kept_references.h"
 #include "stages/link/member_names.h"
 #include "stages/link/name_changes.h"
 #include "stages/link/open_references.h"
@@ -54,10 +55,11 @@ std::vector<std::uint32_t> all_of(const std::vector<std::vector<std::uint32_t>>&
 
 class Update {
  public:
-  Update(const Repo& repo, Links& links, const LinkChanges& changes)
+  Update(const Repo& repo, Links& links, const LinkChanges& changes, KeepReferences keep)
       : repo_(repo),
         links_(links),
         changes_(changes),
+        keeps_references_(keep == KeepReferences::yes),
         all_changed_(changes.files.size() == repo.files.size()),
         symbols_(repo),
         moves_(changes.files.size()),
@@ -70,14 +72,14 @@ class Update {
     if (all_changed_) symbols_.make_all([](std::size_t count, auto make) { for_each_range(count, make); });
   }
 
-  LinkUpdate run(Rows<ReferenceLink>* references) {
+  LinkUpdate run() {
     compare_changed_files();
     update_members();
     open_imports();
     resolve_open_imports();
     move_imported_symbols();
     open_references();
-    resolve_open_references(references);
+    resolve_open_references();
     update_cycles();
     update_tests();
     update_sentences(repo_, links_, changes_.files, all_changed_);
@@ -250,7 +252,7 @@ class Update {
     docmill::open_references(repo_, links_, symbols_, changes_, changed, open_references_);
   }
 
-  void resolve_open_references(Rows<ReferenceLink>* references) {
+  void resolve_open_references() {
     const std::vector<FileId> files = open_references_.list();
     result_.references_resolved = files.size();
     const bool needs_index =
@@ -279,10 +281,10 @@ class Update {
         declared[i] =
             files_declaring(repo_, files[i], defined, links_.imports.row(files[i].value), symbols_, links_.members);
         add_names(names[i], defined);
-        if (references != nullptr) links[i] = std::move(found[i].links);
+        if (keeps_references_) links[i] = std::move(found[i].links);
       }
     });
-    if (references != nullptr) *references = join_rows(links);
+    if (keeps_references_) put_references(links_, changes_.files, moves_, open_references_, std::move(links));
     put_rows(links_.names, files, std::move(names));
     put_rows(links_.asked, files, std::move(asked));
     update_declared_in(files, std::move(declared));
@@ -474,6 +476,7 @@ class Update {
   const Repo& repo_;
   Links& links_;
   const LinkChanges& changes_;
+  const bool keeps_references_;
   const bool all_changed_;
   TopSymbols symbols_;
   std::vector<NameChanges> moves_;              // by place in changes_.files
@@ -489,12 +492,8 @@ class Update {
 
 }  // namespace
 
-LinkUpdate update_links(const Repo& repo, Links& links, const LinkChanges& changes) {
-  return Update(repo, links, changes).run(nullptr);
-}
-
-LinkUpdate link_all(const Repo& repo, Links& links, const LinkChanges& changes) {
-  return Update(repo, links, changes).run(&links.references);
+LinkUpdate update_links(const Repo& repo, Links& links, const LinkChanges& changes, KeepReferences references) {
+  return Update(repo, links, changes, references).run();
 }
 
 }  // namespace docmill

@@ -48,11 +48,11 @@ struct LinkUpdate {
   std::size_t references_resolved = 0;  // likewise
 };
 
-// Brings `links`, except `references`, up to date with the repo. They must have a row for each file of the repo, which
-// is empty for a new file. Uses TBB in the caller's arena.
-LinkUpdate update_links(const Repo& repo, Links& links, const LinkChanges& changes);
+enum class KeepReferences : bool { no, yes };
 
-// The same, and fills in the references of all files. REQUIRES: `changes` lists all files.
-LinkUpdate link_all(const Repo& repo, Links& links, const LinkChanges& changes);
+// Brings `links` up to date with the repo. They must have a row for each file of the repo, which is empty for a new
+// file. KeepReferences::no: the rows of Links::references are empty and stay so. Uses TBB in the caller's arena.
+LinkUpdate update_links(const Repo& repo, Links& links, const LinkChanges& changes,
+                        KeepReferences references = KeepReferences::no);
 
 }  // namespace docmill

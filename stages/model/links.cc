@@ -16,6 +16,7 @@ Links no_links(std::size_t files) {
   empty_rows(links.imports, files);
   empty_rows(links.dependencies, files);
   empty_rows(links.dependents, files);
+  empty_rows(links.references, files);
   empty_rows(links.uses, files);
   empty_rows(links.used_files, files);
   empty_rows(links.declared_in, files);

@@ -83,9 +83,10 @@ struct ReferenceLink {
   std::uint32_t reference = 0;
   FileId file;  // of the symbol
   SymbolId symbol;
-  bool is_by_name = false;  // nothing says whose member it is, but no other member of the repo has its name
-  bool is_of_one = false;   // only the uses inside `user` mean the symbol: two classes of the file have such a member
-  SymbolId user;            // one of FileFacts::users_of
+  bool is_by_name = false;   // nothing says whose member it is, but no other member of the repo has its name
+  bool is_of_one = false;    // only the uses inside `user` mean the symbol: two classes of the file have such a member
+  std::uint16_t unused = 0;  // rows are compared as bytes, so there is no padding
+  SymbolId user;             // one of FileFacts::users_of
 };
 
 // Of several uses in one place, the last of these counts.
@@ -151,7 +152,7 @@ struct Links {
   Rows<ImportLink> imports;                 // by file; sorted by import, then name (the module first)
   Rows<FileEdge> dependencies;              // by file: the files it depends on; sorted by file; never itself
   Rows<FileEdge> dependents;                // by file: the files that depend on it; sorted by file
-  Rows<ReferenceLink> references;           // by file; sorted by reference; made by link_all() only, for exports
+  Rows<ReferenceLink> references;           // by file; sorted by reference; empty unless they are kept (update_links.h)
   Rows<SymbolUse> uses;                     // by file: uses of its symbols elsewhere; sorted by symbol,
                                             // user, enclosing symbol (none first)
   Rows<UsedFile> used_files;                // by file: the files whose symbols it uses; sorted by file

@@ -121,7 +121,37 @@ class FileCollector {
         neighbours(links_.dependencies.row(id_.value), [&](FileId other) { return symbols_used(id_, other); });
     imports.cycle = cycle();
     add_bases(imports);
+    if (has_html(site_.options().format)) add_names(imports);
     return imports;
+  }
+
+  void add_names(FileImports& imports) const {
+    const std::span<const ReferenceLink> links = links_.references.row(id_.value);
+    using Place = std::pair<std::uint32_t, std::uint32_t>;  // file, symbol
+    std::map<Place, std::uint32_t> targets;
+    for (const ReferenceLink& link : links) targets.emplace(Place{link.file.value, link.symbol.value}, 0);
+    for (auto& [place, number] : targets) {
+      number = static_cast<std::uint32_t>(imports.named.size());
+      imports.named.push_back(named({place.first}, {place.second}));
+    }
+    for (const ReferenceLink& link : links) {
+      imports.names.push_back({link.reference, link.is_of_one, link.is_by_name, link.user,
+                               targets.at({link.file.value, link.symbol.value})});
+    }
+  }
+
+  NameTarget named(FileId file, SymbolId symbol) const {
+    const FileFacts& facts = repo_.facts_of(file);
+    NameTarget target{shown_name(facts, facts.symbol(symbol), repo_.file(file).language.traits->scope_separator), {}};
+    append_symbol_url(target.url, file, symbol);
+    return target;
+  }
+
+  // "#s-f" for a symbol of the file itself.
+  void append_symbol_url(std::string& url, FileId file, SymbolId symbol) const {
+    if (file != id_) return site_.append_symbol_url(url, file_.folder, file, symbol);
+    url += '#';
+    site_.append_anchor(url, id_, symbol);
   }
 
   void add_bases(FileImports& imports) const {
@@ -176,12 +206,7 @@ class FileCollector {
   void name_symbol(const ImportLink& link, ImportDestination& target) const {
     const FileFacts& facts = repo_.facts_of(link.file);
     target.label = shown_name(facts, facts.symbol(link.symbol), repo_.file(link.file).language.traits->scope_separator);
-    if (link.file == id_) {
-      target.url = "#";
-      site_.append_anchor(target.url, id_, link.symbol);
-    } else {
-      site_.append_symbol_url(target.url, file_.folder, link.file, link.symbol);
-    }
+    append_symbol_url(target.url, link.file, link.symbol);
   }
 
   FileUsers users() const {

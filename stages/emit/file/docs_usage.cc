@@ -9,6 +9,7 @@
 
 #include "stages/base/visible_text.h"
 #include "stages/emit/file/docs_sections.h"
+#include "stages/emit/file/related_files.h"
 
 namespace docmill {
 namespace {
@@ -199,18 +200,9 @@ void write_other_users(const DocsPage& page, Markdown& md) {
 // --- related files -------------------------------------------------------------------------------------------------
 
 void write_reason(const DocsPage& page, Markdown& md, const RelatedFile& related) {
-  switch (related.reason) {
-    case RelatedReason::test: md.raw("its test, by the name"); return;
-    case RelatedReason::tested: md.raw("what it tests, by the name"); return;
-    case RelatedReason::header: md.raw("its header, by the name"); return;
-    case RelatedReason::implementation: md.raw("its implementation, by the name"); return;
-    case RelatedReason::stub: md.raw("its type stub"); return;
-    case RelatedReason::same_name: md.raw("same base name"); return;
-    case RelatedReason::builder: md.raw("builds it"); return;
-    case RelatedReason::runner: md.raw("runs it"); return;
-    case RelatedReason::used_together: break;
-  }
-  md.raw("used by ").number(related.together).raw(" of ").number(related.users).raw(" files that use this one");
+  md.raw(reason_text(related.reason));
+  if (related.reason != RelatedReason::used_together) return;
+  md.number(related.together).raw(" of ").number(related.users).raw(" files that use this one");
   if (related.users < page.view.users.using_files) md.raw(" (of those that use few others)");
 }
 

@@ -113,12 +113,29 @@ struct CycleOfFile {
   std::uint32_t more_imports = 0;
 };
 
+// A symbol of the repo that the file names.
+struct NameTarget {
+  std::string label;  // its name as its language writes it
+  std::string url;    // of its entry on the page of its file
+};
+
+// What a reference of the file means.
+struct NamedTarget {
+  std::uint32_t reference = 0;  // as in ReferenceLink; also the next three
+  bool is_of_one = false;
+  bool is_by_name = false;
+  SymbolId user;
+  std::uint32_t target = 0;  // index into FileImports::named
+};
+
 struct FileImports {
   std::vector<BaseTarget> bases;             // by file, symbol, type
   std::vector<OverridingMethod> overriding;  // by method
   std::vector<ImportDestination> targets;    // sorted by import, then name (the module first)
   Neighbours dependencies;
   CycleOfFile cycle;
+  std::vector<NamedTarget> names;  // by reference; only for the HTML edition
+  std::vector<NameTarget> named;   // by file, then symbol
 };
 
 // A place that uses a symbol.

@@ -173,4 +173,19 @@ std::vector<RelatedFile> related_files(const Site& site, FileId file, std::span<
   return RelatedFinder(site, file, uses).find();
 }
 
+std::string_view reason_text(RelatedReason reason) {
+  switch (reason) {
+    case RelatedReason::test: return "its test, by the name";
+    case RelatedReason::tested: return "what it tests, by the name";
+    case RelatedReason::header: return "its header, by the name";
+    case RelatedReason::implementation: return "its implementation, by the name";
+    case RelatedReason::stub: return "its type stub";
+    case RelatedReason::same_name: return "same base name";
+    case RelatedReason::builder: return "builds it";
+    case RelatedReason::runner: return "runs it";
+    case RelatedReason::used_together: return "used by ";
+  }
+  return {};
+}
+
 }  // namespace docmill

@@ -327,6 +327,7 @@ void expect_same(const Repo& repo, const Links& updated, const Links& made) {
     ASSERT_EQ(bytes_of(updated.dependencies, i), bytes_of(made.dependencies, i));
     ASSERT_EQ(bytes_of(updated.dependents, i), bytes_of(made.dependents, i));
     ASSERT_EQ(bytes_of(updated.uses, i), bytes_of(made.uses, i));
+    ASSERT_EQ(bytes_of(updated.references, i), bytes_of(made.references, i));
     ASSERT_EQ(bytes_of(updated.used_files, i), bytes_of(made.used_files, i));
     ASSERT_EQ(bytes_of(updated.declared_in, i), bytes_of(made.declared_in, i));
     ASSERT_EQ(bytes_of(updated.lookups, i), bytes_of(made.lookups, i));
@@ -378,7 +379,7 @@ TEST_P(RandomChanges, GiveTheLinksOfTheNewState) {
     changes.effects = old.effects;
     changes.removed_members = old.removed_members;
     Links updated = old.links;
-    const LinkUpdate update = update_links(now, updated, changes);
+    const LinkUpdate update = update_links(now, updated, changes, KeepReferences::yes);
     const Links made = link_repo(now);
     expect_same(now, updated, made);
     expect_effects(now, old.links, made, update.effects);
@@ -404,7 +405,7 @@ TEST(UpdateLinks, MemberTakesANameFromAnotherFile) {
   ASSERT_EQ(links.uses.row(before.find_file("a.h").value).size(), 1u);
   LinkChanges changes;
   changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
-  update_links(now, links, changes);
+  update_links(now, links, changes, KeepReferences::yes);
   expect_same(now, links, link_repo(now));
 }
 
@@ -421,7 +422,7 @@ TEST(UpdateLinks, RenamedUserIsNoted) {
   Links links = link_repo(before);
   LinkChanges changes;
   changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
-  const LinkUpdate update = update_links(now, links, changes);
+  const LinkUpdate update = update_links(now, links, changes, KeepReferences::yes);
   EXPECT_NE(update.effects[now.find_file("a.h").value] & kUsesDiffer, 0);
 }
 
@@ -437,7 +438,7 @@ TEST(UpdateLinks, MovedCallIsNoted) {
   Links links = link_repo(before);
   LinkChanges changes;
   changes.files.push_back({now.find_file("m.c"), &before.facts_of(before.find_file("m.c"))});
-  const LinkUpdate update = update_links(now, links, changes);
+  const LinkUpdate update = update_links(now, links, changes, KeepReferences::yes);
   expect_same(now, links, link_repo(now));
   EXPECT_NE(update.effects[now.find_file("a.h").value] & kUsesDiffer, 0);
 }
@@ -450,7 +451,7 @@ void expect_update_like_new(RepoFixture& first, RepoFixture& second) {
   LinkChanges changes = changes_between(before, now, true);
   changes.effects = old.effects;
   changes.removed_members = old.removed_members;
-  update_links(now, old.links, changes);
+  update_links(now, old.links, changes, KeepReferences::yes);
   expect_same(now, old.links, link_repo(now));
 }
 
@@ -490,7 +491,7 @@ TEST(UpdateLinks, BodyEditOpensNoOtherFile) {
   Links links = repo.links();
   LinkChanges changes;
   changes.files.push_back({state.find_file("a.h"), &state.facts_of(state.find_file("a.h"))});
-  const LinkUpdate update = update_links(state, links, changes);
+  const LinkUpdate update = update_links(state, links, changes, KeepReferences::yes);
   EXPECT_EQ(update.effects, LinkEffects(state.files.size()));
   EXPECT_FALSE(update.graph_differs);
 }

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The source of a file, 2,000 lines a part: large files must open at once. A name leads to its definition's entry on
+// the page of its file. The address stands once, in the list "Names used here" at the end of the part: a name in the
+// source has only the number of its row, because names are most of a source.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "stages/base/split_lines.h"
+#include "stages/emit/anchors.h"
+#include "stages/emit/html/html_page.h"
+#include "stages/emit/html/render_html.h"
+
+namespace docmill {
+namespace {
+
+constexpr std::uint32_t kLinesPerPart = 2000;
+constexpr std::uint32_t kLinesPerSection = 200;  // a browser draws a section when it comes into view
+constexpr std::size_t kLongestColoured = 5000;   // bytes of a line with colours and links
+
+std::string source_page_name(std::string_view stem, std::uint32_t part) {
+  std::string name(stem);
+  if (part == 1) return name += "_src.html";
+  return name += fmt::format("_src.{}.html", part);
+}
+
+std::uint32_t part_of(std::uint32_t line) { return line == 0 ? 1 : (line - 1) / kLinesPerPart + 1; }
+
+std::pair<std::string_view, std::string_view> markup_of(TokenClass token) {
+  switch (token) {
+    case TokenClass::keyword: return {"<b>", "</b>"};
+    case TokenClass::type: return {"<b class=t>", "</b>"};
+    case TokenClass::string: return {"<u>", "</u>"};
+    case TokenClass::number: return {"<s>", "</s>"};
+    case TokenClass::comment: return {"<i>", "</i>"};
+    case TokenClass::constant: return {"<b class=c>", "</b>"};
+    case TokenClass::preprocessor: return {"<b class=p>", "</b>"};
+    case TokenClass::none: break;
+  }
+  return {};
+}
+
+// Where a name leads, and what the row says of it.
+struct Target {
+  std::string url;
+  std::string label;
+  bool is_by_name = false;
+
+  friend auto operator<=>(const Target&, const Target&) = default;
+};
+
+class SourcePages {
+ public:
+  SourcePages(const FileView& view, std::string_view source, const SourceTokens& tokens)
+      : view_(view), facts_(*view.facts), source_(source), tokens_(tokens), anchors_(number_anchors(*view.facts)) {
+    lines_ = split_lines(source);
+    parts_ = std::max(1u, part_of(static_cast<std::uint32_t>(lines_.size())));
+  }
+
+  void render(const PageSink& sink) {
+    for (std::uint32_t part = 1; part <= parts_; ++part) render_part(part, sink);
+  }
+
+ private:
+  void render_part(std::uint32_t part, const PageSink& sink) {
+    const FilePlace& place = view_.place;
+    std::string title(place.name());
+    title += part == 1 ? " (source)" : fmt::format(" (source, part {})", part);
+    HtmlPage page(place.frame, source_page_name(place.page_stem, part), place.path, title);
+    Html& html = page.html();
+    html.raw("<h1>").text(place.name()).raw("</h1>\n<ul class=\"facts\"><li><a").attribute("href", docs_url());
+    html.raw(">About this file</a></li><li>").count(lines_.size(), "line").raw("</li><li>");
+    html.raw(place.language.name).raw("</li></ul>\n");
+    write_parts(html, part);
+    rows_.clear();
+    const std::uint32_t first = (part - 1) * kLinesPerPart;
+    const auto end = std::min(first + kLinesPerPart, static_cast<std::uint32_t>(lines_.size()));
+    write_lines(html, first, end);
+    write_parts(html, part);
+    write_names(html);
+    page.finish(sink);
+  }
+
+  std::string docs_url() const {
+    return "./" + url_path(std::string(view_.place.stem())) + std::string(kHtmlDocsSuffix);
+  }
+
+  void write_parts(Html& html, std::uint32_t shown) const {
+    if (parts_ == 1) return;
+    html.raw("<ul class=\"parts\">");
+    for (std::uint32_t part = 1; part <= parts_; ++part) {
+      const std::uint32_t first = (part - 1) * kLinesPerPart + 1;
+      const auto last = std::min(part * kLinesPerPart, static_cast<std::uint32_t>(lines_.size()));
+      html.raw("<li>");
+      if (part != shown) html.raw("<a").attribute("href", source_page_url(view_.place.stem(), first)).raw(">");
+      html.format("Lines {} to {}", first, last).raw(part != shown ? "</a></li>" : "</li>");
+    }
+    html.raw("</ul>\n");
+  }
+
+  void write_lines(Html& html, std::uint32_t first, std::uint32_t end) {
+    if (first == end) {
+      html.raw("<p>The file is empty.</p>\n");
+      return;
+    }
+    const auto offset = [&](std::uint32_t line) {
+      return static_cast<std::uint32_t>(lines_[line].data() - source_.data());
+    };
+    token_ = std::ranges::lower_bound(tokens_.classes, offset(first), {},
+                                      [](const SourceToken& token) { return token.range.end; });
+    name_ = std::ranges::lower_bound(tokens_.names, offset(first), {},
+                                     [](const SourceName& name) { return name.range.begin; });
+    html.format("<div class=\"code\" data-first=\"{}\" data-part=\"{}\" data-parts=\"{}\">\n", first + 1, kLinesPerPart,
+                parts_);
+    for (std::uint32_t line = first; line < end; ++line) {
+      if ((line - first) % kLinesPerSection == 0) {
+        html.raw(line == first ? "" : "</ol>\n").format("<ol class=\"src part\" start=\"{}\">\n", line + 1);
+      }
+      html.format("<li id=\"L{0}\"><a href=\"#L{0}\" data-n=\"{0}\" aria-label=\"Line {0}\"></a><span>", line + 1);
+      write_line(html, lines_[line], offset(line));
+      html.raw("</span></li>\n");
+    }
+    html.raw("</ol>\n</div>\n");
+  }
+
+  void write_line(Html& html, std::string_view line, std::uint32_t begin) {
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const auto end = begin + static_cast<std::uint32_t>(line.size());
+    if (line.size() > kLongestColoured) {
+      html.source(line);
+      return;
+    }
+    for (std::uint32_t at = begin; at < end;) {
+      while (name_ != tokens_.names.end() && name_->range.begin < at) ++name_;
+      while (token_ != tokens_.classes.end() && token_->range.end <= at) ++token_;
+      const bool is_name = name_ != tokens_.names.end() && name_->range.begin == at && name_->range.end <= end;
+      std::uint32_t stop = end;
+      if (is_name) {
+        stop = name_->range.end;
+      } else if (name_ != tokens_.names.end()) {
+        stop = std::min(stop, std::max(at + 1, name_->range.begin));
+      }
+      is_name ? write_name(html, *name_, source_.substr(at, stop - at)) : write_classed(html, at, stop);
+      at = stop;
+    }
+  }
+
+  // Bytes without a link.
+  void write_classed(Html& html, std::uint32_t at, std::uint32_t end) {
+    while (at < end) {
+      while (token_ != tokens_.classes.end() && token_->range.end <= at) ++token_;
+      const bool has_token = token_ != tokens_.classes.end();
+      const bool is_in_token = has_token && token_->range.begin <= at;
+      std::uint32_t stop = end;
+      if (has_token) stop = std::min(stop, is_in_token ? token_->range.end : std::max(token_->range.begin, at + 1));
+      const auto [open, close] = markup_of(is_in_token ? token_->token : TokenClass::none);
+      html.raw(open).source(source_.substr(at, stop - at)).raw(close);
+      at = stop;
+    }
+  }
+
+  void write_name(Html& html, const SourceName& name, std::string_view text) {
+    const Target target = target_of(name);
+    const bool is_definition = name.kind == NameKind::definition;
+    if (is_definition) html.raw("<b class=d>");
+    if (!target.url.empty()) {
+      const auto row = rows_.try_emplace(target, static_cast<std::uint32_t>(rows_.size()) + 1).first->second;
+      html.format("<a href=\"#r{}\">", row);
+    }
+    const std::uint32_t at = name.range.begin;
+    is_definition ? void(html.source(text)) : write_classed(html, at, at + static_cast<std::uint32_t>(text.size()));
+    if (!target.url.empty()) html.raw("</a>");
+    if (is_definition) html.raw("</b>");
+  }
+
+  Target target_of(const SourceName& name) const {
+    switch (name.kind) {
+      case NameKind::definition: {
+        const SymbolId symbol{name.index};
+        std::string url = docs_url() + "#";
+        append_anchor(url, facts_, anchors_, symbol);
+        return {std::move(url), shown_name(facts_, facts_.symbol(symbol), view_.place.language.scope_separator)};
+      }
+      case NameKind::reference: return target_of_reference(name);
+      case NameKind::module: return target_of_import(name.index, ImportLink::kModule);
+      case NameKind::imported: return target_of_import(import_of(name.index), name.index);
+    }
+    return {};
+  }
+
+  Target target_of_reference(const SourceName& name) const {
+    const std::vector<NamedTarget>& targets = view_.imports.names;
+    auto at = std::ranges::lower_bound(targets, name.index, {}, &NamedTarget::reference);
+    for (; at != targets.end() && at->reference == name.index; ++at) {
+      if (at->is_of_one && at->user != name.enclosing) continue;
+      const NameTarget& target = view_.imports.named[at->target];
+      return {html_url(target.url.starts_with('#') ? docs_url() + target.url : target.url), target.label,
+              at->is_by_name};
+    }
+    return {};
+  }
+
+  // The import that a name is imported by.
+  std::uint32_t import_of(std::uint32_t name) const {
+    const auto holds = [&](const Import& import) { return import.names.begin <= name && name < import.names.end; };
+    return static_cast<std::uint32_t>(std::ranges::find_if(facts_.imports, holds) - facts_.imports.begin());
+  }
+
+  Target target_of_import(std::uint32_t import, std::uint32_t name) const {
+    const std::vector<ImportDestination>& targets = view_.imports.targets;
+    const auto key = [](const ImportDestination& target) { return std::pair(target.import, target.name + 1); };
+    const auto found = std::ranges::lower_bound(targets, std::pair(import, name + 1), {}, key);
+    if (found == targets.end() || found->import != import || found->name != name || found->url.empty()) return {};
+    return {html_url(found->url.starts_with('#') ? docs_url() + found->url : found->url), found->label};
+  }
+
+  void write_names(Html& html) const {
+    if (rows_.empty()) return;
+    std::vector<const Target*> targets(rows_.size());
+    for (const auto& [target, row] : rows_) targets[row - 1] = &target;
+    html.raw("<h2 id=\"names\">Names used here</h2>\n<ol class=\"names\">\n");
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      html.format("<li id=\"r{}\">", i + 1).link(targets[i]->url, targets[i]->label);
+      html.raw(targets[i]->is_by_name ? " (found by its name alone)</li>\n" : "</li>\n");
+    }
+    html.raw("</ol>\n");
+  }
+
+  const FileView& view_;
+  const FileFacts& facts_;
+  std::string_view source_;
+  const SourceTokens& tokens_;
+  std::vector<std::uint32_t> anchors_;
+  std::vector<std::string_view> lines_;
+  std::uint32_t parts_ = 1;
+  std::vector<SourceToken>::const_iterator token_;
+  std::vector<SourceName>::const_iterator name_;
+  std::map<Target, std::uint32_t> rows_;  // of the part being written
+};
+
+}  // namespace
+
+std::string source_page_url(std::string_view stem, std::uint32_t line) {
+  std::string url = "./" + source_page_name(url_path(std::string(stem)), part_of(line));
+  if (line > 0) url += fmt::format("#L{}", line);
+  return url;
+}
+
+void render_html_source(const FileView& view, std::optional<std::string_view> source, const SourceTokens& tokens,
+                        const PageSink& sink) {
+  if (source) {
+    SourcePages(view, *source, tokens).render(sink);
+    return;
+  }
+  const FilePlace& place = view.place;
+  HtmlPage page(place.frame, source_page_name(place.page_stem, 1), place.path, place.name());
+  page.html()
+      .raw("<h1>")
+      .text(place.name())
+      .raw("</h1>\n<p>The file changed while docmill was running, so its source ");
+  page.html().raw("is not shown. Run docmill again.</p>\n");
+  page.finish(sink);
+}
+
+}  // namespace docmill
