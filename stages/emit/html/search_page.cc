@@ -26,7 +26,8 @@ void render_html_search(const PageFrame& frame, const PageSink& sink) {
       "<li>Only the whole name: <code>\"name\"</code>. A member: <code>A::b</code> or <code>A.b</code>. A line of a "
       "file: <code>file.c:123</code>.</li>\n"
       "<li>Names in files that are marked as generated or vendored are not found, only the files. Names in tests, and "
-      "fields, are found by their beginning only.</li>\n</ul>\n");
+      "fields, are found by their beginning only; names that no other file uses also by their second word.</li>\n"
+      "</ul>\n");
   page.finish(sink);
 }
 

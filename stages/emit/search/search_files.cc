@@ -149,7 +149,7 @@ class Items {
       std::map<SearchKind, std::uint8_t> ranks;
       std::size_t end = begin;
       for (; end < whole && items_[end].text == items_[begin].text; ++end) {
-        if (items_[end].rank > kWorstRankWithStarts) continue;
+        if (items_[end].rank > kWorstRankWithAStart) continue;
         const auto [kind, is_new] = ranks.emplace(items_[end].kind, items_[end].rank);
         if (!is_new) kind->second = std::min(kind->second, items_[end].rank);
       }
@@ -160,14 +160,19 @@ class Items {
   }
 
   void add_parts_of(std::string_view name, const std::map<SearchKind, std::uint8_t>& ranks) {
+    if (ranks.empty()) return;
+    const auto by_rank = [](const auto& a, const auto& b) { return a.second < b.second; };
+    const std::uint8_t best = std::min_element(ranks.begin(), ranks.end(), by_rank)->second;
+    std::vector<std::uint32_t> starts = word_starts(name);
+    starts.resize(std::min(starts.size(), starts_of_rank(best)));
     std::string key;
-    for (const std::uint32_t start : word_starts(name)) {
+    for (const std::uint32_t start : starts) {
       key.clear();
       append_search_key(key, name.substr(start));
       add_part({arena_.add(key), name.substr(start), name.substr(0, start), 0, 0, SearchForm::start}, ranks);
     }
     const std::string initials = initials_of(name);
-    if (initials.empty()) return;
+    if (initials.empty() || best > kWorstRankWithInitials) return;
     const std::string_view text = arena_.add(initials);
     add_part({text, text, name, 0, 0, SearchForm::initials}, ranks);
   }

@@ -48,8 +48,9 @@ inline constexpr std::size_t kMostShardBytes = 65'536;       // of a file of the
 inline constexpr std::size_t kMostTopLines = 50;             // of a top list
 inline constexpr std::size_t kMostKeyBytes = 60;             // of a longer key only the beginning counts
 inline constexpr std::size_t kMostNameBytes = 120;           // a longer name is cut, and ends in "…"
-inline constexpr std::size_t kMostStarts = 3;                // word starts of a name, besides its beginning
-inline constexpr int kWorstRankWithStarts = 4;               // worse ones, those in tests, have their whole names only
+inline constexpr std::size_t kMostStarts = 3;                // of a name that other files use (starts_of_rank())
+inline constexpr int kWorstRankWithInitials = 3;             // of a type
+inline constexpr int kWorstRankWithAStart = 4;               // names in tests are worse
 inline constexpr std::size_t kFewestStartBytes = 3;          // of a key that begins at a word start
 inline constexpr std::size_t kMostMacrosWithStarts = 1'000;  // a file with more of them has their whole names only
 
@@ -83,6 +84,12 @@ enum class SearchKind : char {
 };
 
 SearchKind search_kind(SymbolKind kind);
+
+// How many word starts a name of this rank has: 3 if it is used by other files, 2 if it is only documented, then 1.
+constexpr std::size_t starts_of_rank(int rank) {
+  if (rank > kWorstRankWithAStart) return 0;
+  return rank < kWorstRankWithAStart - 1 ? kMostStarts : static_cast<std::size_t>(kWorstRankWithAStart + 1 - rank);
+}
 
 // True if the names of this kind are found by their words too.
 bool has_word_starts(SearchKind kind);

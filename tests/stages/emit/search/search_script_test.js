@@ -59,6 +59,9 @@ function count(kind, isFound, what) {
 const isSame = (hit, entry) => hit.place && search.urlOf(hit.name, hit.place) === entry.url;
 const typed = Object.entries(search.kPrefixes);
 
+// As starts_of_rank() in search_format.h.
+const startsOfRank = (rank) => [3, 3, 3, 2, 1, 0][rank];
+
 function withTypo(name) {
   const at = 1 + below(name.length - 1);
   const letter = 'abcdefghijklmnopqrstuvwxyz'[below(26)];
@@ -94,7 +97,7 @@ async function askFor(entry) {
     count('prefix', prefix.hits.some((hit) => hit.name === name), name.slice(0, size) + ' for ' + name);
   }
   const words = search.wordsOf(name);
-  if (isPlain && words.length > 1 && words.length < 5 && !(entry.rank > 4) && !'RBPKJZHGL'.includes(kind)) {
+  if (isPlain && words.length > 1 && words.length < 2 + startsOfRank(entry.rank) && !'RBPKJZHGL'.includes(kind)) {
     const last = name.slice(name.lastIndexOf(words[words.length - 1]));
     if (search.keyOf(last).length > 2) {
       const start = await ask(last, 5000);
