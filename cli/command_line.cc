@@ -264,7 +264,7 @@ constexpr std::array<CommandRow, 8> kCommands{{
      "  docmill verify site --format json | jq -r .page\n"
      "Settings that are not in docmill.toml must be given as the site was built (--project, --exclude, ...).\n",
      add_verify_flags,
-     {run_verify, true, find_repo_of_site}},
+     {run_verify, true, complete_from_site}},
     {"explain",
      "Show what a page was made from, and why it was last rendered",
      "  docmill explain docmill-docs/index.md\n"

@@ -81,7 +81,8 @@ void print_verdict(const Settings& settings, const VerifyReport& report) {
 
 }  // namespace
 
-void find_repo_of_site(Settings& settings) {
+void complete_from_site(Settings& settings) {
+  if (!settings.site_format) settings.site_format = format_of_site(*settings.output);
   if (settings.names_repo) return;
   settings.repo = repo_of_site(*settings.output);
   if (!settings.repo.empty()) return;

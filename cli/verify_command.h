@@ -7,9 +7,9 @@
 
 namespace docmill {
 
-// Sets the repository, if the command line does not name it: the folder that the site's links lead to, else the one
-// that the site is in.
-void find_repo_of_site(Settings& settings);
+// Sets what the command line does not say: the repository (the folder that the site's links lead to, else the one that
+// the site is in), and the editions, which are those that the site has.
+void complete_from_site(Settings& settings);
 
 // Returns 1 if there are findings.
 int run_verify(const Settings& settings);

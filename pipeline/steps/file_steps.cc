@@ -137,7 +137,8 @@ void extract_shard(FileRun& files, std::uint32_t shard) {
   for (FileInFlight& file : files.in_flight[shard]) {
     if (file.has_facts || files.run.is_over()) continue;
     FileOutcome& outcome = files.files.outcomes[file.place];
-    outcome.facts = extract_source(files.run, builder, *file.language, file.source, file.tree);
+    const auto extract = has_html(files.run.options.format) ? extract_with_tokens : extract_source;
+    outcome.facts = extract(files.run, builder, *file.language, file.source, file.tree);
     outcome.summary = summarize(outcome.facts);
     file.tree = SyntaxTree{};
   }

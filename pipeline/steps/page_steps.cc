@@ -82,8 +82,9 @@ void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& in
   }
   if (has_html(format)) {
     render_html_file(view, sink);
-    render_html_source(view, source,
-                       source ? tokens_of_source(pages.run, language_of(pages, id), *source) : SourceTokens{}, sink);
+    render_html_source(
+        view, source,
+        source ? tokens_of_source(pages.run, language_of(pages, id), *view.facts, *source) : SourceTokens{}, sink);
   }
   inputs = source ? inputs_of(view) : PageInputs{};  // no bundle has these, so the next run renders it again
 }

@@ -8,6 +8,7 @@
 #include "stages/extract/findings/rule_index.h"
 #include "stages/extract/source_tokens.h"
 #include "stages/model/facts_codec.h"
+#include "stages/model/source_tokens_codec.h"
 
 namespace docmill {
 namespace {
@@ -28,6 +29,15 @@ Digest facts_key(const Run& run, const Language& language, const Digest& content
   if (rules != 0) key.add(rules);
   if (language.conceal_macros != nullptr && !run.definition_macros.empty()) key.add(run.definition_macros.digest());
   return key.add(content).finish();
+}
+
+Digest tokens_key(const Run& run, const Language& language, const Digest& content) {
+  DigestBuilder key;
+  return key.add("docmill tokens")
+      .add(std::uint64_t{kTokensFormat})
+      .add(std::uint64_t{kTokensVersion})
+      .add(facts_key(run, language, content))
+      .finish();
 }
 
 std::optional<std::string> read_if_same(const Places& places, const Repo& repo, FileId id) {
@@ -70,11 +80,27 @@ FileFacts extract_source(Run& run, FactsBuilder& builder, const Language& langua
   return extract_facts(builder, language, source, tree, rules_of(run, language), extraction_limit(source.size()));
 }
 
-SourceTokens tokens_of_source(Run& run, const Language& language, std::string_view source) {
+FileFacts extract_with_tokens(Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
+                              const SyntaxTree& tree) {
+  LocatedFacts located = extract_located(builder, language, source, tree, rules_of(run, language));
+  if (run.store.mode() == StoreMode::read_write) {
+    const SourceTokens tokens{classify_tokens(language, source, tree), source_names(located.occurrences)};
+    run.store.put(tokens_key(run, language, located.facts.content), encode_tokens(tokens));
+  }
+  return std::move(located.facts);
+}
+
+SourceTokens tokens_of_source(Run& run, const Language& language, const FileFacts& facts, std::string_view source) {
+  const Digest key = tokens_key(run, language, facts.content);
+  const std::optional<std::string> bytes = run.store.find(key);
+  std::optional<SourceTokens> known = bytes ? decode_tokens(*bytes, facts) : std::nullopt;
+  if (known) return std::move(*known);
   ThreadState& thread = run.threads.local();
   const SyntaxTree tree = thread.parser.parse(language, source);
   const LocatedFacts located = extract_located(thread.builder, language, source, tree, nullptr);
-  return {classify_tokens(language, source, tree), source_names(located.occurrences)};
+  const SourceTokens tokens{classify_tokens(language, source, tree), source_names(located.occurrences)};
+  if (run.store.mode() == StoreMode::read_write) run.store.put(key, encode_tokens(tokens));
+  return tokens;
 }
 
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language) {

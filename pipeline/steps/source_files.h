@@ -60,8 +60,12 @@ void store_facts(const Run& run, const Language& language, const FileFacts& fact
 FileFacts extract_source(Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
                          const SyntaxTree& tree);
 
-// The tokens of a source, and where its names are: from the store, or else from the source, which is parsed again.
-SourceTokens tokens_of_source(Run& run, const Language& language, std::string_view source);
+// The same for a site with an HTML edition, whose pages need the tokens of the source too: puts these into the store.
+FileFacts extract_with_tokens(Run& run, FactsBuilder& builder, const Language& language, std::string_view source,
+                              const SyntaxTree& tree);
+
+// The tokens of a source with these facts: from the store, or else from the source, which is parsed again.
+SourceTokens tokens_of_source(Run& run, const Language& language, const FileFacts& facts, std::string_view source);
 
 // The facts of an unchanged file: from the store, or else from its source. Throws ChangedMeanwhile if the file no
 // longer has the recorded content.

@@ -57,7 +57,13 @@ class HtmlScan {
     is_end ? close(name) : read_attributes(name);
   }
 
+  // HTML asks for no end tag of an item: the next item or the end of its list ends it.
+  void end_item() {
+    if (!open_.empty() && open_.back().name == "li") open_.pop_back();
+  }
+
   void close(std::string_view name) {
+    if (name == "ul" || name == "ol") end_item();
     const std::size_t end = std::min(text_.find('>', at_), text_.size());
     if (open_.empty() || open_.back().name != name) {
       fault(line_, fmt::format("</{}> closes {}", name, open_.empty() ? "nothing" : open_.back().name));
@@ -69,6 +75,7 @@ class HtmlScan {
 
   void read_attributes(std::string_view tag) {
     const std::uint32_t line = line_;
+    if (tag == "li") end_item();
     while (true) {
       go_to(std::min(text_.find_first_not_of(kSpace, at_), text_.size()));
       if (at_ == text_.size()) return fault(line, fmt::format("<{}> has no end", tag));

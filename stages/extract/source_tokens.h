@@ -4,6 +4,7 @@
 // that they give their nodes decide, and no language needs a table of its own.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "stages/model/source_tokens.h"
 
 namespace docmill {
+
+// Differs if the tokens of some source differ that has the same facts.
+inline constexpr std::uint32_t kTokensVersion = 1;
 
 // `tree`: a parse of `source`. Empty if there is no tree, or if the tree is that of another text
 // (SyntaxTree::readable). O(nodes of the tree).

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "stages/base/folded_name.h"
+#include "tests/pipeline/html_reader.h"
 #include "tests/pipeline/page_reader.h"
 #include "tests/pipeline/site_fixture.h"
 
@@ -254,6 +255,21 @@ TEST_F(HostilePages, ShowEverySourceInOneBlock) {
 TEST_F(HostilePages, HavePathsThatNoFileSystemMixesUp) {
   std::set<std::string> paths;
   for (const auto& [name, text] : site_->pages()) EXPECT_TRUE(paths.insert(folded_name(name)).second) << name;
+}
+
+TEST(HostileHtmlPages, NothingBreaksOutOfAPage) {
+  SiteFixture site;
+  write_hostile_repo(site);
+  site.options.project = hostile_project();
+  site.options.format = SiteFormat::html;
+  site.build();
+  const auto pages = site.pages();
+  EXPECT_THAT(faults_of_html(pages), IsEmpty());
+  for (const auto& [path, text] : pages) {
+    EXPECT_EQ(text.find("<img"), std::string::npos) << path;
+    EXPECT_EQ(text.find("<script>"), std::string::npos) << path;
+    for (const std::string& hidden : kHidden) EXPECT_EQ(text.find(hidden), std::string::npos) << path << " " << hidden;
+  }
 }
 
 }  // namespace

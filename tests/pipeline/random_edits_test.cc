@@ -16,7 +16,8 @@ using testing::IsEmpty;
 
 class EditScript {
  public:
-  EditScript(std::uint32_t seed, int jobs) : edits_(site_, seed) {
+  EditScript(std::uint32_t seed, int jobs, SiteFormat format) : edits_(site_, seed) {
+    site_.options.format = format;
     site_.options.site = site_.top.path("site");
     site_.options.jobs = jobs;
     site_.options.mass_removal = MassRemoval::allow;
@@ -64,6 +65,7 @@ struct Script {
   std::uint32_t seed;
   int jobs;
   int steps;
+  SiteFormat format = SiteFormat::markdown;
 };
 
 void PrintTo(const Script& script, std::ostream* out) {
@@ -73,14 +75,14 @@ void PrintTo(const Script& script, std::ostream* out) {
 class RandomEditsTest : public testing::TestWithParam<Script> {};
 
 TEST_P(RandomEditsTest, WarmEqualsClean) {
-  EditScript script(GetParam().seed, GetParam().jobs);
+  EditScript script(GetParam().seed, GetParam().jobs, GetParam().format);
   MemoryStore store;
   script.site().store = &store;
   script.run(GetParam().steps);
 }
 
 TEST_P(RandomEditsTest, WarmEqualsCleanWithAStoreOnDisk) {
-  EditScript script(GetParam().seed + 1000, GetParam().jobs);
+  EditScript script(GetParam().seed + 1000, GetParam().jobs, GetParam().format);
   SqliteStoreOptions options;
   options.folder = script.site().top.path("cache");
   SqliteStore store(options);
@@ -90,7 +92,8 @@ TEST_P(RandomEditsTest, WarmEqualsCleanWithAStoreOnDisk) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomEditsTest,
-                         testing::Values(Script{1, 1, 25}, Script{2, 4, 25}, Script{3, 1, 25}, Script{4, 4, 25}),
+                         testing::Values(Script{1, 1, 25}, Script{2, 4, 25}, Script{3, 1, 25}, Script{4, 4, 25},
+                                         Script{5, 4, 25, SiteFormat::html}, Script{6, 1, 20, SiteFormat::both}),
                          [](const auto& tested) { return std::to_string(tested.param.seed); });
 
 }  // namespace

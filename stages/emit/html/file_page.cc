@@ -133,7 +133,9 @@ class FilePage {
       link_file(files[i]);
     }
     if (total > shown) {
-      html_.raw(" and <a href=\"").raw(more).raw("\">").count(total - shown, "more file").raw("</a>");
+      const bool is_listed = more != "#used-by" || has_user_list();
+      html_.raw(" and ").raw(is_listed ? "<a href=\"" : "").raw(is_listed ? more : "").raw(is_listed ? "\">" : "");
+      html_.count(total - shown, "more file").raw(is_listed ? "</a>" : "");
     }
     html_.raw("</li>\n");
   }
@@ -205,7 +207,7 @@ class FilePage {
     const Symbol& symbol = facts_.symbol(id);
     std::string anchor;
     append_anchor(anchor, facts_, anchors_, id);
-    html_.raw("<li").attribute("id", anchor).raw("><span class=\"kind\">").raw(kind_name(symbol.kind)).raw("</span> ");
+    html_.raw("<li").attribute("id", anchor).raw("><i>").raw(kind_name(symbol.kind)).raw("</i> ");
     std::string_view head = facts_.view(symbol.head.empty() ? symbol.name : symbol.head);
     const bool is_cut = head.size() > kLongestHead;
     if (is_cut) head = head.substr(0, utf8_prefix(head, kLongestHead));
@@ -250,7 +252,7 @@ class FilePage {
       if (!example.code.empty()) html_.raw(": ").code(example.code);
       html_.raw("</li>\n");
     }
-    if (used.files > used.examples.size()) {
+    if (used.files > used.examples.size() && has_user_list()) {
       html_.raw(used.examples.empty() ? "<p>" : "<li>")
           .raw("The files are listed under <a href=\"#used-by\">Used by</a>.");
       html_.raw(used.examples.empty() ? "</p>" : "</li>");
@@ -305,9 +307,11 @@ class FilePage {
     }
   }
 
+  bool has_user_list() const { return !view_.users.dependents.all.empty() || !view_.users.other_users.empty(); }
+
   void write_dependents() {
     const FileUsers& users = view_.users;
-    if (users.dependents.all.empty() && users.other_users.empty()) return;
+    if (!has_user_list()) return;
     html_.raw("<h2 id=\"used-by\">Used by</h2>\n");
     std::vector<OtherFile> files;
     for (const Neighbour& edge : users.dependents.all) files.push_back(edge.file);

@@ -10,17 +10,20 @@
 namespace docmill {
 namespace {
 
-// Valid UTF-8 without hidden characters.
+// Valid UTF-8 without hidden characters. Nothing else can begin markup in text, and nothing but a '"' can end a value
+// between such signs, so the rest stays as it is: sources have many of them.
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
       case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
       case '&': out += "&amp;"; break;
-      case '"': out += "&quot;"; break;
       default: out += c;
     }
   }
+}
+
+void append_value(std::string& out, std::string_view text) {
+  for (const char c : text) c == '"' ? out += "&quot;" : (append_escaped(out, {&c, 1}), out);
 }
 
 bool is_plain(char c) { return c >= ' ' && c < 0x7f; }
@@ -105,7 +108,7 @@ Html& Html::source(std::string_view text) {
 
 Html& Html::attribute(std::string_view name, std::string_view value) {
   raw(" ").raw(name).raw("=\"");
-  append_escaped(out_, display_text(value));
+  append_value(out_, display_text(value));
   return raw("\"");
 }
 

@@ -2,7 +2,8 @@
 //
 // The source of a file, 2,000 lines a part: large files must open at once. A name leads to its definition's entry on
 // the page of its file. The address stands once, in the list "Names used here" at the end of the part: a name in the
-// source has only the number of its row, because names are most of a source.
+// source has only the number of its row, because names are most of a source. The items of both lists have no end tags,
+// which HTML does not ask for: they would be a tenth of the page.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -117,11 +118,11 @@ class SourcePages {
                 parts_);
     for (std::uint32_t line = first; line < end; ++line) {
       if ((line - first) % kLinesPerSection == 0) {
-        html.raw(line == first ? "" : "</ol>\n").format("<ol class=\"src part\" start=\"{}\">\n", line + 1);
+        html.raw(line == first ? "" : "</ol>\n").format("<ol class=\"src\" start=\"{}\">\n", line + 1);
       }
-      html.format("<li id=\"L{0}\"><a href=\"#L{0}\" data-n=\"{0}\" aria-label=\"Line {0}\"></a><span>", line + 1);
+      html.format("<li id=L{}>", line + 1);
       write_line(html, lines_[line], offset(line));
-      html.raw("</span></li>\n");
+      html.raw("\n");
     }
     html.raw("</ol>\n</div>\n");
   }
@@ -163,27 +164,26 @@ class SourcePages {
   }
 
   void write_name(Html& html, const SourceName& name, std::string_view text) {
+    if (name.kind == NameKind::definition) return write_definition(html, {name.index}, text);
     const Target target = target_of(name);
-    const bool is_definition = name.kind == NameKind::definition;
-    if (is_definition) html.raw("<b class=d>");
     if (!target.url.empty()) {
       const auto row = rows_.try_emplace(target, static_cast<std::uint32_t>(rows_.size()) + 1).first->second;
-      html.format("<a href=\"#r{}\">", row);
+      html.format("<a href=#r{}>", row);
     }
-    const std::uint32_t at = name.range.begin;
-    is_definition ? void(html.source(text)) : write_classed(html, at, at + static_cast<std::uint32_t>(text.size()));
+    write_classed(html, name.range.begin, name.range.begin + static_cast<std::uint32_t>(text.size()));
     if (!target.url.empty()) html.raw("</a>");
-    if (is_definition) html.raw("</b>");
+  }
+
+  // A definition is written once, so its address needs no row.
+  void write_definition(Html& html, SymbolId symbol, std::string_view text) const {
+    html.raw("<a class=d href=\"").raw(docs_url()).raw("#");
+    append_anchor(html.out(), facts_, anchors_, symbol);
+    html.raw("\">").source(text).raw("</a>");
   }
 
   Target target_of(const SourceName& name) const {
     switch (name.kind) {
-      case NameKind::definition: {
-        const SymbolId symbol{name.index};
-        std::string url = docs_url() + "#";
-        append_anchor(url, facts_, anchors_, symbol);
-        return {std::move(url), shown_name(facts_, facts_.symbol(symbol), view_.place.language.scope_separator)};
-      }
+      case NameKind::definition: break;
       case NameKind::reference: return target_of_reference(name);
       case NameKind::module: return target_of_import(name.index, ImportLink::kModule);
       case NameKind::imported: return target_of_import(import_of(name.index), name.index);
@@ -223,8 +223,8 @@ class SourcePages {
     for (const auto& [target, row] : rows_) targets[row - 1] = &target;
     html.raw("<h2 id=\"names\">Names used here</h2>\n<ol class=\"names\">\n");
     for (std::size_t i = 0; i < targets.size(); ++i) {
-      html.format("<li id=\"r{}\">", i + 1).link(targets[i]->url, targets[i]->label);
-      html.raw(targets[i]->is_by_name ? " (found by its name alone)</li>\n" : "</li>\n");
+      html.format("<li id=r{}><a", i + 1).attribute("href", targets[i]->url).raw(">").text(targets[i]->label);
+      html.raw(targets[i]->is_by_name ? "</a> (found by its name alone)\n" : "</a>\n");
     }
     html.raw("</ol>\n");
   }

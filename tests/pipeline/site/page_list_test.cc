@@ -29,8 +29,15 @@ TEST(PageList, AnyPathIsReadBack) {
   }
 }
 
+TEST(PageList, PagesOfTheHtmlEditionAreNamed) {
+  for (const char* path : {"index.html", "a/b.py_src.2.html", "_docmill/app.12345678.js", "_docmill/s/0a/b.js"}) {
+    EXPECT_TRUE(is_page_path(path)) << path;
+  }
+}
+
 TEST(PageList, OtherKindsOfFileAreNoPages) {
-  for (const char* path : {"a.txt", "a/llms.txt", ".docmill/a.md", "/a.md", "../a.md"}) {
+  for (const char* path : {"a.txt", "a/llms.txt", ".docmill/a.md", "/a.md", "../a.md", "a.js", "_docmill.js",
+                           "_docmill/../a.js", "_docmill/a.txt", "_docmillx/a.css"}) {
     EXPECT_FALSE(is_page_path(path)) << path;
   }
 }

@@ -5,7 +5,7 @@
 "use strict";
 (() => {
   // Names lead to their definitions at once.
-  for (const name of document.querySelectorAll('.src span a[href^="#r"]')) {
+  for (const name of document.querySelectorAll('.src a[href^="#r"]')) {
     const row = document.getElementById(name.hash.slice(1));
     const target = row && row.querySelector("a");
     if (!target) continue;
@@ -43,14 +43,17 @@
     if (range[2]) document.getElementById(`L${begin}`)?.scrollIntoView({ block: "center" });
   }
 
-  // A click on a second line number with Shift selects the lines between.
+  // A click on a line number gives the page the address of the line. With Shift, the lines from the last one on.
   document.addEventListener("click", (event) => {
-    const number = event.target.closest?.(".src li > a:first-child");
-    const range = number && event.shiftKey ? lines() : null;
-    if (!range) return;
-    event.preventDefault();
-    const [from, to] = [Number(range[1]), Number(number.hash.slice(2))].sort((a, b) => a - b);
-    location.hash = `#L${from}-L${to}`;
+    const line = event.target;
+    if (!line.matches?.(".src li")) return;
+    const width = parseFloat(getComputedStyle(line, "::before").width);
+    if (event.clientX - line.getBoundingClientRect().left > width) return;
+    const number = Number(line.id.slice(1));
+    const range = event.shiftKey ? lines() : null;
+    const from = range ? Math.min(number, Number(range[1])) : number;
+    const to = range ? Math.max(number, Number(range[1])) : number;
+    location.hash = from === to ? `#L${from}` : `#L${from}-L${to}`;
   });
 
   addEventListener("hashchange", showRange);

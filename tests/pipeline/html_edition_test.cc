@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sites with an HTML edition.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "tests/pipeline/html_reader.h"
+#include "tests/pipeline/site_fixture.h"
+
+namespace docmill {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+class HtmlEdition : public testing::Test {
+ protected:
+  HtmlEdition() {
+    site_.options.site = site_.top.path("site");
+    site_.options.format = SiteFormat::html;
+    site_.options.mass_removal = MassRemoval::allow;
+  }
+
+  std::size_t pages_that_end_in(std::string_view end) const {
+    const auto pages = site_.pages();
+    return static_cast<std::size_t>(
+        std::ranges::count_if(pages, [&](const auto& page) { return page.first.ends_with(end); }));
+  }
+
+  SiteFixture site_;
+};
+
+TEST_F(HtmlEdition, EveryLinkLeadsSomewhere) {
+  write_mixed_repo(site_);
+  site_.build();
+  EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
+  EXPECT_EQ(pages_that_end_in(".md"), 0u);
+  EXPECT_EQ(pages_that_end_in("_docs.html"), 22u);
+  EXPECT_EQ(pages_that_end_in("_src.html"), 22u);
+}
+
+TEST_F(HtmlEdition, SameBytesAtAnyThreadCount) {
+  write_mixed_repo(site_);
+  site_.options.jobs = 1;
+  site_.build();
+  const auto one = site_.pages();
+  site_.options.jobs = 5;
+  EXPECT_THAT(differing(one, site_.clean_pages()), IsEmpty());
+}
+
+TEST_F(HtmlEdition, NamesInTheSourceLeadToTheirDefinitions) {
+  write_mixed_repo(site_);
+  site_.build();
+  const std::string page = site_.page("pkg/tool.py_src.html");
+  EXPECT_THAT(page, HasSubstr("<b>import</b>"));
+  EXPECT_THAT(page, HasSubstr("<li id=L8>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"./util.py_docs.html#s-go\">go</a>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"./util.py_docs.html#s-Base\">Base</a>"));
+}
+
+TEST_F(HtmlEdition, NothingIsWrittenIfNothingChanged) {
+  write_mixed_repo(site_);
+  MemoryStore store;
+  site_.store = &store;
+  site_.build();
+  const auto stats = site_.stats();
+  EXPECT_EQ(site_.build().figures.pages_written, 0u);
+  EXPECT_EQ(site_.stats(), stats);
+}
+
+// A function before it moves its line and its number among the symbols. The pages of the users show neither.
+TEST_F(HtmlEdition, FunctionBeforeAnotherChangesNoPageOfItsUsers) {
+  write_mixed_repo(site_);
+  MemoryStore store;
+  site_.store = &store;
+  site_.build();
+  const auto before = site_.pages();
+  site_.write("pkg/util.py",
+              "from pkg.tool import Tool\n\n\ndef early():\n    pass\n\n\nclass Base:\n    pass\n\n\n"
+              "def go():\n    return 1\n");
+  site_.build();
+  const auto pages = site_.pages();
+  EXPECT_EQ(pages.at("pkg/tool.py_src.html"), before.at("pkg/tool.py_src.html"));
+  EXPECT_THAT(differing(pages, site_.clean_pages()), IsEmpty());
+}
+
+TEST_F(HtmlEdition, SecondDefinitionOfANameChangesTheAddressOfTheFirst) {
+  MemoryStore store;
+  site_.store = &store;
+  site_.write("lib.py", "def go():\n    return 1\n");
+  site_.write("use.py", "from lib import go\n\n\ndef run():\n    return go()\n");
+  site_.build();
+  site_.write("lib.py", "if x:\n    def go():\n        return 0\n\n\ndef go():\n    return 1\n");
+  site_.build();
+  EXPECT_THAT(differing(site_.pages(), site_.clean_pages()), IsEmpty());
+  EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
+}
+
+TEST_F(HtmlEdition, LongSourceIsInParts) {
+  std::string source;
+  for (int i = 1; i <= 4500; ++i) source += "x" + std::to_string(i) + " = " + std::to_string(i) + "\n";
+  site_.write("long.py", source);
+  site_.build();
+  EXPECT_THAT(site_.page("long.py_src.html"), Not(HasSubstr("<li id=L2001>")));
+  EXPECT_THAT(site_.page("long.py_src.2.html"), HasSubstr("<li id=L2001>"));
+  EXPECT_THAT(site_.page("long.py_src.3.html"), HasSubstr("<li id=L4500>"));
+  EXPECT_THAT(site_.page("long.py_docs.html"), HasSubstr("href=\"./long.py_src.3.html#L4001\""));
+  EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
+  site_.write("long.py", "x = 1\n");
+  site_.build();
+  EXPECT_FALSE(site_.has_page("long.py_src.2.html"));
+}
+
+TEST_F(HtmlEdition, OtherFormatRemovesTheOldPages) {
+  write_mixed_repo(site_);
+  for (const SiteFormat format : {SiteFormat::both, SiteFormat::markdown, SiteFormat::html, SiteFormat::both}) {
+    site_.options.format = format;
+    site_.build();
+    EXPECT_THAT(differing(site_.pages(), site_.clean_pages()), IsEmpty());
+    EXPECT_EQ(pages_that_end_in(".md") > 0, has_markdown(format));
+    EXPECT_EQ(pages_that_end_in(".html") > 0, has_html(format));
+    EXPECT_EQ(pages_that_end_in(".css") > 0, has_html(format));
+  }
+}
+
+// Files and folders whose names are those of docmill's own pages and folders.
+TEST_F(HtmlEdition, NamesOfTheRepoTakeNoPlaceOfAPage) {
+  for (const char* path : {"index", "index.html", "a/index", "x_docs.html/y.py", "x", "_docmill/app.css",
+                           "_docmill/a.py", "search.html", "x_src", "x_src.html", "x_src.2.html"}) {
+    site_.write(path, "x = 1\n");
+  }
+  site_.options.format = SiteFormat::both;
+  site_.build();
+  const auto pages = site_.pages();
+  EXPECT_THAT(faults_of_html(pages), IsEmpty());
+  EXPECT_TRUE(pages.contains("_docmill~/a.py_docs.html"));
+  EXPECT_TRUE(pages.contains("x_docs.html~/y.py_docs.html"));
+  EXPECT_TRUE(pages.contains("index_docs.html"));
+}
+
+TEST_F(HtmlEdition, UsersFilesStay) {
+  site_.write("a.py", "x = 1\n");
+  site_.top.write("site/index.html", "mine\n");
+  const Result<RunReport> report = site_.try_build();
+  ASSERT_FALSE(report);
+  EXPECT_THAT(report.error().message, HasSubstr("index.html"));
+  EXPECT_EQ(site_.page("index.html"), "mine\n");
+}
+
+}  // namespace
+}  // namespace docmill
