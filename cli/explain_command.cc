@@ -27,6 +27,7 @@ std::string subject_of(const PageExplanation& page) {
     case BundleKind::findings: return "what rules found in the repository";
     case BundleKind::rule: return "the rule " + display_text(page.subject);
     case BundleKind::assets: return "docmill itself";
+    case BundleKind::search_data: return "the names of the repository";
   }
   return {};
 }

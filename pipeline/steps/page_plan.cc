@@ -28,7 +28,8 @@ class Planner {
     if (basis.has_same_files) same_bundles_ = site_.repo().files.size() + 2 * site_.repo().folders.size();
   }
 
-  PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords, std::span<const FoundRule> rules) {
+  PagePlan plan(const InputDigests* inputs, const KeywordIndex& keywords, std::span<const FoundRule> rules,
+                const UpdatedSearch& search) {
     const Repo& repo = site_.repo();
     plan_.bundles.reserve(repo.files.size() + 2 * repo.folders.size() + keywords.groups().size() + kBundleKinds);
     const auto known = [&](auto of, auto... id) { return inputs == nullptr ? PageInputs{} : (inputs->*of)(id...); };
@@ -71,6 +72,12 @@ class Planner {
       const std::string_view id = rules[i].rule->id;
       const BundleRecord bundle{BundleKind::rule, id, known(&InputDigests::of_rule, std::size_t{i})};
       if (add_markdown(bundle, [&] { return rule_page(id); })) plan_.rules.push_back(i);
+    }
+    plan_.first_search = next_bundle();
+    for (std::uint32_t i = 0; i < search.pages.size(); ++i) {
+      const std::string_view path = search.pages[i].path;
+      const BundleRecord bundle{BundleKind::search_data, path, {search.pages[i].digest}};
+      if (add(bundle, [&] { return std::string(path); })) plan_.search.push_back(i);
     }
     if (known_ != nullptr) plan_.kept = KeptPages(*known_, kept_as_);
     return std::move(plan_);
@@ -160,8 +167,8 @@ std::uint32_t PagePlan::bundle_of(BundleKind kind) const {
 }
 
 PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords,
-                      std::span<const FoundRule> rules) {
-  return Planner(basis).plan(inputs, keywords, rules);
+                      std::span<const FoundRule> rules, const UpdatedSearch& search) {
+  return Planner(basis).plan(inputs, keywords, rules, search);
 }
 
 }  // namespace docmill

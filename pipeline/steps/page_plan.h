@@ -11,6 +11,7 @@
 #include "pipeline/site/known_site.h"
 #include "pipeline/site/owned_pages.h"
 #include "pipeline/steps/run_report.h"
+#include "pipeline/steps/updated_search.h"
 #include "stages/emit/keywords/keyword_index.h"
 #include "stages/emit/page_inputs.h"
 #include "stages/emit/site.h"
@@ -28,7 +29,8 @@ struct PagePlan {
   bool keyword_index = false;
   std::vector<std::uint32_t> groups;  // groups of the keyword index whose page must be rendered
   bool findings = false;
-  std::vector<std::uint32_t> rules;  // rules that found something and whose page must be rendered
+  std::vector<std::uint32_t> rules;   // rules that found something and whose page must be rendered
+  std::vector<std::uint32_t> search;  // files of the search data that must be written
   KeptPages kept{nullptr};
   BundlesByReason reasons;
 
@@ -38,12 +40,14 @@ struct PagePlan {
   std::uint32_t bundle_of(BundleKind kind) const;  // REQUIRES: a site has one bundle of this kind
   std::uint32_t bundle_of_group(std::uint32_t group) const { return first_group + group; }
   std::uint32_t bundle_of_rule(std::uint32_t rule) const { return first_rule + rule; }
+  std::uint32_t bundle_of_search(std::uint32_t file) const { return first_search + file; }
 
   std::uint32_t first_folder = 0;
   std::uint32_t first_names = 0;
   std::uint32_t first_single = 0;
   std::uint32_t first_group = 0;
   std::uint32_t first_rule = 0;
+  std::uint32_t first_search = 0;
 };
 
 struct PlanBasis {
@@ -59,6 +63,6 @@ struct PlanBasis {
 // `inputs`: null if no page can be kept. Then the bundles of files, folders, book, coverage and findings get their
 // inputs when they are rendered (page_steps.h). `rules`: find_rules() of the site. All arguments must outlive the plan.
 PagePlan plan_bundles(const PlanBasis& basis, const InputDigests* inputs, const KeywordIndex& keywords,
-                      std::span<const FoundRule> rules);
+                      std::span<const FoundRule> rules, const UpdatedSearch& search);
 
 }  // namespace docmill

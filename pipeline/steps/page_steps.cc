@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::uint64_t kTaskSourceBytes = 512 * 1024;
 constexpr std::uint32_t kFoldersPerTask = 16;
+constexpr std::uint32_t kSearchFilesPerTask = 16;
 constexpr std::size_t kPagesHeld = 16u << 20;
 
 // Takes a page, with the number of its bundle.
@@ -48,6 +49,10 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   if (plan.keyword_index) tasks.push_back({Kind::keyword_index});
   if (plan.findings) tasks.push_back({Kind::findings});
   if (plan.assets) tasks.push_back({Kind::assets});
+  const auto search = static_cast<std::uint32_t>(plan.search.size());
+  for (std::uint32_t i = 0; i < search; i += kSearchFilesPerTask) {
+    tasks.push_back({Kind::search_data, i, std::min(search, i + kSearchFilesPerTask)});
+  }
   for (std::uint32_t group : plan.groups) tasks.push_back({Kind::keyword_group, group, group + 1});
   for (std::uint32_t rule : plan.rules) tasks.push_back({Kind::rule, rule, rule + 1});
   std::vector<std::uint64_t> sizes;
@@ -130,6 +135,11 @@ void render_group(const PlannedSite& planned, std::uint32_t group, const BundleS
   render_keyword_group(*view, sink_of(sink, planned.plan.bundle_of_group(group)));
 }
 
+void render_the_assets(const PlannedSite& planned, const PageSink& sink) {
+  render_assets(sink);
+  render_html_search(planned.site->frame(), sink);
+}
+
 void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
   PlannedSite& planned = pages.planned;
   PagePlan& plan = planned.plan;
@@ -160,7 +170,13 @@ void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
     case BundleKind::coverage: return render_one(plan.bundle_of(task.kind), render_the_coverage);
     case BundleKind::findings: return render_one(plan.bundle_of(task.kind), render_the_findings);
     case BundleKind::rule: return render_one(plan.bundle_of_rule(task.begin), render_one_rule, task.begin);
-    case BundleKind::assets: return render_assets(sink_of(sink, plan.bundle_of(task.kind)));
+    case BundleKind::assets: return render_the_assets(planned, sink_of(sink, plan.bundle_of(task.kind)));
+    case BundleKind::search_data:
+      for (std::uint32_t i = task.begin; i < task.end; ++i) {
+        SearchFile& file = planned.search.files[plan.search[i]];
+        sink(plan.bundle_of_search(plan.search[i]), {file.path, std::move(file.text)});
+      }
+      return;
   }
 }
 

@@ -15,7 +15,8 @@ namespace docmill {
 // A part of the site that is rendered together.
 struct PageTask {
   BundleKind kind = BundleKind::file;
-  std::uint32_t begin = 0;  // file, folder, folder_names: index in the plan's list; keyword_group, rule: its number
+  std::uint32_t begin =
+      0;  // file, folder, folder_names, search_data: index in the plan's list; keyword_group, rule: its number
   std::uint32_t end = 0;
 };
 

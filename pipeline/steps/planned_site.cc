@@ -36,13 +36,16 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
         of_last_run.affected.coverage ? coverages.files() : std::vector<FileCoverage>{};
     inputs.emplace(*site, std::move(of_last_run), files, rules);
   }
-  PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index, rules);
+  std::optional<UpdatedSearch> search =
+      update_search(*site, *keywords, basis.can_keep_pages() ? known : nullptr, basis.has_same_files);
+  if (!search) return std::nullopt;
+  PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index, rules, *search);
   run.counters.redone.bundles = plan.reasons;
   const bool is_damaged = std::any_of(plan.groups.begin(), plan.groups.end(),
                                       [&](std::uint32_t group) { return !items_of(keywords->index.groups()[group]); });
   if (is_damaged) return std::nullopt;
-  return PlannedSite{std::move(linked), std::move(lines),     std::move(site),     std::move(rules),
-                     std::move(plan),   std::move(coverages), std::move(*keywords)};
+  return PlannedSite{std::move(linked), std::move(lines),     std::move(site),      std::move(rules),
+                     std::move(plan),   std::move(coverages), std::move(*keywords), std::move(*search)};
 }
 
 SiteOptions site_options(const Run& run, const Places& places, const RepoScan& found) {

@@ -13,6 +13,7 @@
 #include "pipeline/steps/page_plan.h"
 #include "pipeline/steps/updated_coverages.h"
 #include "pipeline/steps/updated_keywords.h"
+#include "pipeline/steps/updated_search.h"
 #include "stages/emit/findings/found_rules.h"
 #include "stages/emit/site.h"
 
@@ -26,6 +27,7 @@ struct PlannedSite {
   PagePlan plan;
   UpdatedCoverages coverages;
   UpdatedKeywords keywords;
+  UpdatedSearch search;
 };
 
 // Lays out the site, and decides which pages must be rendered. `known`: the known site, or null. None if the last state

@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 5> kFolderInputs{"its place and descripti
 constexpr std::array<std::string_view, 1> kFindingsInputs{"what rules found, and what they can see"};
 constexpr std::array<std::string_view, 2> kRuleInputs{"what the rule says of itself", "where it is found"};
 constexpr std::array<std::string_view, 1> kAssetsInputs{"docmill's style and scripts"};
+constexpr std::array<std::string_view, 1> kSearchDataInputs{"the names in it"};
 constexpr std::array<std::string_view, 1> kFolderNamesInputs{"the names below it"};
 constexpr std::array<std::string_view, 1> kKeywordIndexInputs{"the pages of the index"};
 constexpr std::array<std::string_view, 1> kKeywordGroupInputs{"the names on it, and the pages beside it"};
@@ -94,6 +95,7 @@ std::span<const std::string_view> input_names(BundleKind kind) {
     case BundleKind::findings: return kFindingsInputs;
     case BundleKind::rule: return kRuleInputs;
     case BundleKind::assets: return kAssetsInputs;
+    case BundleKind::search_data: return kSearchDataInputs;
   }
   return {};
 }

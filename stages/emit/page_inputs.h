@@ -35,9 +35,10 @@ enum class BundleKind : std::uint8_t {
   folder_names,  // sub.md and its parts
   findings,      // findings.md; not on a site without rules
   rule,          // a page of findings/
-  assets,        // what the pages of the HTML edition load: style and scripts
+  assets,        // what the pages of the HTML edition load: style and scripts; and search.html
+  search_data,   // a file of the search data
 };
-inline constexpr std::size_t kBundleKinds = 10;
+inline constexpr std::size_t kBundleKinds = 11;
 
 inline constexpr std::size_t kMaxInputs = 5;
 

@@ -45,6 +45,9 @@ inline constexpr std::string_view kHtmlDocsSuffix = "_docs.html";
 // The name of a folder's page in the HTML edition.
 inline constexpr std::string_view kHtmlIndex = "index.html";
 
+// The page with the results of a search.
+inline constexpr std::string_view kSearchPage = "search.html";
+
 // The folder with what the pages of the HTML edition load. No folder of the repo has its place.
 inline constexpr std::string_view kAssetsFolder = "_docmill";
 

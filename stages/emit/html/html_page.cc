@@ -46,6 +46,7 @@ void HtmlPage::begin(std::string_view subject, std::string_view title) {
   }
   html_.raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to content</a>\n<header class=\"top\">\n");
   write_path(subject);
+  write_search();
   html_.raw("</header>\n<main id=\"main\">\n");
 }
 
@@ -69,6 +70,13 @@ void HtmlPage::write_path(std::string_view subject) {
     subject.remove_prefix(std::min(end + 1, subject.size()));
   }
   html_.raw("</ol></nav>\n");
+}
+
+// Without a script it leads to a page that says how to browse.
+void HtmlPage::write_search() {
+  html_.raw("<form role=\"search\" action=\"").raw(root_).raw(kSearchPage).raw("\">");
+  html_.raw("<input id=\"q\" name=\"q\" type=\"search\" aria-label=\"Search names\" placeholder=\"Search names\">");
+  html_.raw("</form>\n");
 }
 
 void HtmlPage::finish(const PageSink& sink) {

@@ -27,6 +27,7 @@ class HtmlPage {
  private:
   void begin(std::string_view subject, std::string_view title);
   void write_path(std::string_view subject);
+  void write_search();
 
   const PageFrame& frame_;
   std::string path_;

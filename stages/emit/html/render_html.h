@@ -6,6 +6,7 @@
 //   X_docs.html          about the file: purpose, findings, symbols with their users, imports, users, tests
 //   X_src.html, X_src.2.html, …   its source, 2,000 lines a part
 //   index.html           of a folder; that of the root is the front page
+//   search.html          what the search box leads to
 #pragma once
 
 #include <optional>
@@ -26,6 +27,8 @@ void render_html_source(const FileView& view, std::optional<std::string_view> so
                         const PageSink& sink);
 
 void render_html_folder(const FolderView& view, const PageSink& sink);
+
+void render_html_search(const PageFrame& frame, const PageSink& sink);
 
 // The address of a line in the source pages of a file, relative to its folder.
 std::string source_page_url(std::string_view stem, std::uint32_t line);
