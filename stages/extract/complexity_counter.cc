@@ -62,7 +62,7 @@ void ComplexityCounter::visit_branch(TSNode node, std::uint32_t depth) {
   OpenFunction& function = functions_.back();
   ++function.decisions;
   if (node.id != else_if_) grow(node, depth);
-  const TSNode alternative = alternative_of(node);
+  const TSNode alternative = without_parentheses(alternative_of(node));
   if (ts_node_is_null(alternative)) return;
   const FlowRole role = table_->role(alternative);
   if (role == FlowRole::branch) else_if_ = alternative.id;
@@ -181,6 +181,7 @@ void ComplexityCounter::open(const OpenNode& opened) {
 
 // Those that are in no list: `x => …`, Swift's.
 std::uint32_t ComplexityCounter::parameters_in(TSNode function) const {
+  if (const auto count = facts_.language().flow.count_parameters; count != nullptr) return count(facts_, function);
   std::uint32_t parameters = ts_node_is_null(field_of(function, table_->fields().parameter)) ? 0 : 1;
   const Words types = facts_.language().flow.parameters;
   if (types.empty()) return parameters;
