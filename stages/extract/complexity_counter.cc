@@ -117,7 +117,8 @@ std::uint32_t ComplexityCounter::level_at(TSNode node) const {
 LogicalOperator ComplexityCounter::logical_operator(TSNode node) const {
   const TSNode token = field_of(node, table_->fields().infix);
   if (ts_node_is_null(token) || !ts_node_is_named(token)) {
-    return table_->operator_of(ts_node_is_null(token) ? ts_node_child(node, 1) : token);
+    const TSNode infix = ts_node_is_null(token) ? ts_node_child(node, 1) : token;
+    return ts_node_is_null(infix) ? LogicalOperator::none : table_->operator_of(infix);
   }
   const std::string_view text = facts_.text(token);  // an operator is a name like others: Scala
   if (text == "&&") return LogicalOperator::conjunction;

@@ -16,9 +16,10 @@ TSFieldId field_of(const TSLanguage* grammar, std::string_view name) {
 }
 
 LogicalOperator operator_named(std::string_view name) {
-  if (name == "&&" || name == "and" || name == "logical_and_operator") return LogicalOperator::conjunction;
-  return name == "||" || name == "or" || name == "logical_or_operator" ? LogicalOperator::disjunction
-                                                                       : LogicalOperator::none;
+  if (name == "&&" || name == "and" || name == "-and" || name == "logical_and_operator")
+    return LogicalOperator::conjunction;
+  return name == "||" || name == "or" || name == "-or" || name == "logical_or_operator" ? LogicalOperator::disjunction
+                                                                                        : LogicalOperator::none;
 }
 
 }  // namespace
