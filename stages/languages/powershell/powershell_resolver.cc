@@ -24,6 +24,7 @@ class PowerShellResolver : public ImportResolver {
   void resolve(ImportSite& site) const override {
     const std::string_view module = site.module();
     if (site.kind() == ImportKind::module) return site.link_module(target_of_module(module));
+    if (module.ends_with(".dll")) return site.link_module(nowhere(ImportOutcome::external));
     FileId file = find_path(site.folder(), module);
     if (!file.exists()) file = find_path({}, module);
     if (file.exists() && file != site.file()) return site.link_module(at_file(file));
