@@ -62,7 +62,7 @@ void ComplexityCounter::visit_branch(TSNode node, std::uint32_t depth) {
   OpenFunction& function = functions_.back();
   ++function.decisions;
   if (node.id != else_if_) grow(node, depth);
-  const TSNode alternative = alternative_of(node);
+  const TSNode alternative = without_parentheses(alternative_of(node));
   if (ts_node_is_null(alternative)) return;
   const FlowRole role = table_->role(alternative);
   if (role == FlowRole::branch) else_if_ = alternative.id;
@@ -117,7 +117,8 @@ std::uint32_t ComplexityCounter::level_at(TSNode node) const {
 LogicalOperator ComplexityCounter::logical_operator(TSNode node) const {
   const TSNode token = field_of(node, table_->fields().infix);
   if (ts_node_is_null(token) || !ts_node_is_named(token)) {
-    return table_->operator_of(ts_node_is_null(token) ? ts_node_child(node, 1) : token);
+    const TSNode infix = ts_node_is_null(token) ? ts_node_child(node, 1) : token;
+    return ts_node_is_null(infix) ? LogicalOperator::none : table_->operator_of(infix);
   }
   const std::string_view text = facts_.text(token);  // an operator is a name like others: Scala
   if (text == "&&") return LogicalOperator::conjunction;
@@ -181,6 +182,7 @@ void ComplexityCounter::open(const OpenNode& opened) {
 
 // Those that are in no list: `x => …`, Swift's.
 std::uint32_t ComplexityCounter::parameters_in(TSNode function) const {
+  if (const auto count = facts_.language().flow.count_parameters; count != nullptr) return count(facts_, function);
   std::uint32_t parameters = ts_node_is_null(field_of(function, table_->fields().parameter)) ? 0 : 1;
   const Words types = facts_.language().flow.parameters;
   if (types.empty()) return parameters;

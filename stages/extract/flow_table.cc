@@ -16,8 +16,10 @@ TSFieldId field_of(const TSLanguage* grammar, std::string_view name) {
 }
 
 LogicalOperator operator_named(std::string_view name) {
-  if (name == "&&" || name == "and") return LogicalOperator::conjunction;
-  return name == "||" || name == "or" ? LogicalOperator::disjunction : LogicalOperator::none;
+  if (name == "&&" || name == "and" || name == "-and" || name == "logical_and_operator")
+    return LogicalOperator::conjunction;
+  return name == "||" || name == "or" || name == "-or" || name == "logical_or_operator" ? LogicalOperator::disjunction
+                                                                                        : LogicalOperator::none;
 }
 
 }  // namespace
@@ -30,7 +32,8 @@ FlowTable::FlowTable(const Language& language) {
   for (const FlowRow& row : language.flow.rows) by_name.emplace(row.node, &row);
   for (TSSymbol symbol = 0; symbol < rows_.size(); ++symbol) {
     const std::string_view name = ts_language_symbol_name(grammar, symbol);
-    if (ts_language_symbol_type(grammar, symbol) == TSSymbolTypeAnonymous) operators_[symbol] = operator_named(name);
+    const bool is_token = ts_language_symbol_type(grammar, symbol) == TSSymbolTypeAnonymous;
+    if (is_token || name.starts_with("logical_")) operators_[symbol] = operator_named(name);
     if (ts_language_symbol_type(grammar, symbol) != TSSymbolTypeRegular) continue;
     const auto found = by_name.find(name);
     if (found != by_name.end()) rows_[symbol] = found->second;

@@ -217,6 +217,12 @@ class FactsBuilder {
     return state_.emplace<State>();
   }
 
+  // The same, or null if it was not asked for.
+  template <typename State>
+  const State* known_state() const {
+    return std::any_cast<State>(&state_);
+  }
+
   // --- the walk (stages/extract) -----------------------------------------------------------------------------------
   void visit_comment(TSNode node);
   void visit_attribute(TSNode node);
@@ -251,7 +257,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 17;
+  static constexpr int kVersion = 18;
 
  private:
   // A run of comments with only white space and attributes between them.

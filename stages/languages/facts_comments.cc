@@ -105,7 +105,7 @@ void FactsBuilder::document(SymbolId id, std::uint32_t begin_byte) {
   if (!run_.exists || !run_.is_doc || !only_space_between(run_.attached_byte, begin_byte, 1)) return;
   std::vector<std::string> lines = text_of(run_).lines;
   clear_header_lines(lines);
-  const std::string paragraph = paragraph_text(lines, next_paragraph(lines, 0));
+  const std::string paragraph = paragraph_text(lines, documenting_paragraph(lines));
   if (paragraph.empty() || is_licence(paragraph)) return;
   symbol(id).doc = store(paragraph);
   symbol(id).doc_lines = run_.lines;

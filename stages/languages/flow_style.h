@@ -14,6 +14,8 @@
 
 namespace docmill {
 
+class FactsBuilder;
+
 // What a node adds to the figures of the function around it. "Nests" means that what is inside of it counts as one
 // level deeper; "grows" means that it adds more to the cognitive complexity, the deeper it is.
 enum class FlowRole : std::uint8_t {
@@ -46,8 +48,11 @@ struct FlowRow {
 
 struct FlowStyle {
   std::span<const FlowRow> rows = {};
-  Words not_parameters = {};            // types of nodes in a list of parameters that are none
-  Words parameters = {};                // types of nodes that are parameters; empty: all other types are
+  Words not_parameters = {};  // types of nodes in a list of parameters that are none
+  Words parameters = {};      // types of nodes that are parameters; empty: all other types are
+  // Counts the parameters of a function whose node has no list of them, instead of `parameters`. Null: the table says
+  // it.
+  std::uint32_t (*count_parameters)(const FactsBuilder& facts, TSNode function) = nullptr;
   NodePlace parameter_names = nullptr;  // a parameter counts once for each of these: `a, b int`
   // A function whose body is a function and a `return` does not nest the function: Python's decorators.
   bool has_decorators = false;

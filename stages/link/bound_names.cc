@@ -281,7 +281,8 @@ Meaning BoundNameResolver::bound(FileId file, std::string_view name, From from) 
     if (meaning.exists()) found = meaning;
   });
   if (is_ambiguous) return {};
-  if (is_bound || (lists && from == From::inside)) return found;
+  if (is_bound) return found;
+  if (lists && from == From::inside) return bound_by_stars(file, name);
   if (from == From::inside && repo_.file(file).language.traits->sees_own_package) {
     const Meaning meaning = in_folders(repo_.file(file).folder, package_of(repo_.facts_of(file)), name, file);
     if (meaning.exists()) return meaning;
@@ -312,10 +313,14 @@ Meaning BoundNameResolver::in_folders(FolderId folder, std::string_view package,
   return {};
 }
 
-// The last import of all names that brings this one.
+// The last import of all names that brings this one. If files list what they export, an export is for other files, but
+// a part of this one is for both.
 Meaning BoundNameResolver::bound_by_stars(FileId file, std::string_view name) {
   const Bindings& bindings = bindings_of(file);
+  const bool lists = lists_exports(file);
   for (auto import = bindings.stars.rbegin(); import != bindings.stars.rend(); ++import) {
+    const Import& written = repo_.facts_of(file).imports[*import];
+    if (lists && written.is_export && written.kind != ImportKind::submodule) continue;
     const Meaning module = meaning_of_module(file, *import);
     if (!module.exists() || ++steps_ > kMostSteps || !is_starred(module, name)) continue;
     const Meaning meaning = module.is_module() ? exported(module, name) : member(module, name).meaning;

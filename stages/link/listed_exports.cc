@@ -72,6 +72,7 @@ Meaning BoundNameResolver::bound_by_export_stars(FileId file, std::string_view n
   Meaning found;
   bool is_ambiguous = false;
   for (const std::uint32_t star : stars) {
+    if (!repo_.facts_of(file).imports[star].is_export) continue;
     const Meaning module = meaning_of_module(file, star);
     if (!module.file.exists() || exporting_.size() > kMostExportingFiles) continue;
     if (!exporting_.emplace(module.file.value, name).second) continue;

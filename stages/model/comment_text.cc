@@ -174,6 +174,14 @@ Paragraph next_paragraph(const std::vector<std::string>& lines, std::size_t from
 
 namespace {
 
+// Without the tag of the text that says what something is.
+std::string_view without_tag(std::string_view line) {
+  for (std::string_view tag : {"@brief", "\\brief", "@notice ", "@dev ", "@title "}) {
+    if (line.starts_with(tag)) return trim(line.substr(tag.size()));
+  }
+  return line;
+}
+
 // Where the list ends that begins at `from`, or the paragraph there.
 std::size_t end_of_list(const std::vector<std::string>& lines, std::size_t from) {
   Paragraph part = next_paragraph(lines, from);
@@ -188,6 +196,19 @@ std::size_t end_of_list(const std::vector<std::string>& lines, std::size_t from)
 
 }  // namespace
 
+Paragraph documenting_paragraph(const std::vector<std::string>& lines) {
+  const Paragraph first = next_paragraph(lines, 0);
+  if (!first.exists() || !(lines[first.begin].starts_with("@title ") || lines[first.begin].starts_with("@author "))) {
+    return first;
+  }
+  for (std::string_view tag : {"@notice ", "@dev "}) {
+    for (Paragraph p = first; p.exists(); p = next_paragraph(lines, p.end)) {
+      if (lines[p.begin].starts_with(tag)) return p;
+    }
+  }
+  return first;
+}
+
 Paragraph next_statement(const std::vector<std::string>& lines, std::size_t from) {
   Paragraph paragraph = next_paragraph(lines, from);
   if (!paragraph.exists() || !lines[paragraph.end - 1].ends_with(':')) return paragraph;
@@ -200,8 +221,7 @@ std::string paragraph_text(const std::vector<std::string>& lines, Paragraph para
   std::string text;
   for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
     std::string_view line = lines[i];
-    if (i == paragraph.begin && (line.starts_with("@brief") || line.starts_with("\\brief")))
-      line = trim(line.substr(6));
+    if (i == paragraph.begin) line = without_tag(line);
     if (line.empty()) continue;
     if (!text.empty()) text += '\n';
     text += line;

@@ -39,7 +39,12 @@ Paragraph next_paragraph(const std::vector<std::string>& lines, std::size_t from
 // The same, but a paragraph that ends in a colon has what it introduces: the list or the paragraph after it.
 Paragraph next_statement(const std::vector<std::string>& lines, std::size_t from);
 
-// The paragraph's lines joined by '\n', without a leading `@brief` or `\brief`. Empty lines are left out.
+// The paragraph that says what is documented: the first one. If that is only a title or an author, it is what a tag of
+// NatSpec (Solidity) marks: `@notice`, or else `@dev`.
+Paragraph documenting_paragraph(const std::vector<std::string>& lines);
+
+// The paragraph's lines joined by '\n', without a leading `@brief`, `\brief`, `@notice`, `@dev` or `@title`. Empty
+// lines are left out.
 std::string paragraph_text(const std::vector<std::string>& lines, Paragraph paragraph);
 
 // "- x", "* x", "1. x": the length of the mark with the space after it, or 0.

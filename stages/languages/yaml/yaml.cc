@@ -205,7 +205,9 @@ const Language kYaml{
     .grammar = tree_sitter_yaml,
     .grammar_version = DOCMILL_GRAMMAR_YAML,
     .rules = kRules,
-    .traits = {.make_resolver = make_yaml_resolver, .doc_syntax = DocSyntax::hashes},
+    .traits = {.make_resolver = make_yaml_resolver,
+               .doc_syntax = DocSyntax::hashes,
+               .configures_imports = true},  // pubspec.yaml
     .is_parseable = is_within_limits,
 };
 

@@ -77,6 +77,17 @@ TEST(NextStatement, HasTheListThatItIntroduces) {
   EXPECT_EQ(paragraph_text(text, next_statement(text, 0)), "It does this:\none");
 }
 
+TEST(DocumentingParagraph, IsTheNoticeBehindATitle) {
+  const Lines lines{"@title Vault", "@author Labs", "@dev Holds shares.", "@notice Holds", "tokens."};
+  EXPECT_EQ(paragraph_text(lines, documenting_paragraph(lines)), "Holds\ntokens.");
+  const Lines details{"@title Vault", "@dev Holds shares."};
+  EXPECT_EQ(paragraph_text(details, documenting_paragraph(details)), "Holds shares.");
+  const Lines title{"@title Vault", "@param a One."};
+  EXPECT_EQ(paragraph_text(title, documenting_paragraph(title)), "Vault");
+  const Lines text{"Text.", "@notice Other."};
+  EXPECT_EQ(paragraph_text(text, documenting_paragraph(text)), "Text.");
+}
+
 TEST(ListMark, IsTheBulletOrNumberWithItsSpace) {
   EXPECT_EQ(list_mark("- x"), 2U);
   EXPECT_EQ(list_mark("12. x"), 4U);

@@ -1,0 +1,1 @@
+void hide() {}  // expect: function hide public

@@ -1,0 +1,1 @@
+function Get-Area { 1 }  # expect: function Get-Area public

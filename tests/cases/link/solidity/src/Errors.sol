@@ -1,0 +1,1 @@
+error TooMuch(uint256 amount);  // expect: type TooMuch public
