@@ -20,12 +20,16 @@ constexpr NodeRule kRules[] = {
     {.node = "assignment_exp", .hook = awk::visit_assignment},
     {.node = "comment", .action = NodeAction::comment, .hook = awk::mark_interpreter},
     {.node = "directive", .action = NodeAction::skip, .hook = awk::visit_directive},
+    {.node = "do_while_statement", .hook = awk::enter_loop},
+    {.node = "for_in_statement", .hook = awk::enter_loop},
+    {.node = "for_statement", .hook = awk::enter_loop},
     defines("func_def", SymbolKind::function, {.describe = awk::describe_function}),
     {.node = "func_call", .hook = awk::visit_call},
     {.node = "identifier", .hook = awk::visit_name},
     {.node = "namespace", .action = NodeAction::skip},
     binds("param_list", "identifier"),
     {.node = "rule", .hook = awk::define_rule},
+    {.node = "while_statement", .hook = awk::enter_loop},
 };
 
 }  // namespace
@@ -47,6 +51,7 @@ const Language kAwk{
                .doc_syntax = DocSyntax::hashes,
                .scope_separator = "::",
                .run_command = "awk -f"},
+    .extractor_version = 2,
     .is_parseable = awk::is_parseable,
 };
 

@@ -125,6 +125,9 @@ void define_rule(FactsBuilder& facts, TSNode node) {
   if (name == "BEGIN") facts.set_context(kInBegin);
 }
 
+// What a loop assigns to is not what BEGIN prepares for the other rules.
+void enter_loop(FactsBuilder& facts, TSNode) { facts.open_context(0); }
+
 void mark_interpreter(FactsBuilder& facts, TSNode node) {
   if (ts_node_start_byte(node) != 0 || !facts.text(node).starts_with("#!")) return;
   facts.add_mark(MarkKind::entry_point, facts.text(node), {1, 1});

@@ -30,6 +30,7 @@ bool conceal(std::string_view source, std::string& concealed);
 
 bool describe_function(FactsBuilder& facts, Definition& definition);
 void define_rule(FactsBuilder& facts, TSNode node);
+void enter_loop(FactsBuilder& facts, TSNode node);
 void mark_interpreter(FactsBuilder& facts, TSNode node);
 void visit_assignment(FactsBuilder& facts, TSNode node);
 void visit_call(FactsBuilder& facts, TSNode node);
