@@ -65,6 +65,12 @@ bool is_variable_of_qmake(std::string_view line) {
   return rest.starts_with('=') || rest.starts_with("+=") || rest.starts_with("-=") || rest.starts_with("*=");
 }
 
+// `SECTIONS {`, `OUTPUT_ARCH(arm)`
+bool is_command_of_linker(std::string_view line) {
+  return line.starts_with("OUTPUT_ARCH(") || line.starts_with("OUTPUT_FORMAT(") || line == "SECTIONS" ||
+         line.starts_with("SECTIONS {") || line.starts_with("SECTIONS{");
+}
+
 const std::vector<SharedExtension>& shared_extensions() {
   static const std::vector<SharedExtension> rows = {
       {".cls",
@@ -92,10 +98,12 @@ const std::vector<SharedExtension>& shared_extensions() {
       {".pp", "Puppet", {"class ", "define ", "node ", "include ", "file {", "package {", "service {"}},
       {".pro", "QMake", {"include(", "load("}, is_variable_of_qmake},
       {".pro", "IDL", {"pro ", "PRO ", "function ", "FUNCTION ", ";+"}},
+      {".s", "Linker Script", {}, is_command_of_linker},
       {".ts", "XML", {"<?xml", "<!DOCTYPE TS", "<TS "}},
       {".v", "V", {"module main", "fn ", "pub fn ", "import os", "struct ", "pub struct "}},
       {".v", "Verilog", {"module ", "`timescale", "`include", "`define", "`ifdef", "`default_nettype"}},
       {".v", "Coq", {"(** "}, is_sentence_of_coq},
+      {".x", "Linker Script", {}, is_command_of_linker},
   };
   return rows;
 }

@@ -94,8 +94,9 @@ TextToken TokenScanner::string_token(char quote) {
   token.line = line_;
   const std::string_view rest = source_.substr(at_);
   std::size_t end = 1;
-  if (syntax_.has_block_strings && rest.starts_with("\"\"\"")) {
-    const std::size_t close = rest.find("\"\"\"", 3);
+  const std::string quotes(3, quote);
+  if (syntax_.has_block_strings && rest.starts_with(quotes)) {
+    const std::size_t close = rest.find(quotes, 3);
     end = close == std::string_view::npos ? rest.size() : close + 3;
     token.text = rest.substr(3, close == std::string_view::npos ? close : close - 3);
   } else {

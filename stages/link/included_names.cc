@@ -317,7 +317,8 @@ void IncludedNameResolver::add_candidate(FileId file, SymbolId id) {
   const FileFacts& facts = repo_.facts_of(file);
   const Symbol& symbol = facts.symbol(id);
   if (&facts == facts_ || is_namespace(symbol.kind)) return;
-  std::string scope = symbol.kind == SymbolKind::macro ? std::string() : namespaces_around(facts, symbol);
+  const bool has_no_scope = is_named_everywhere(symbol.kind, *repo_.file(file).language.traits);
+  std::string scope = has_no_scope ? std::string() : namespaces_around(facts, symbol);
   // `typedef struct A A;` in a header: outside of the struct itself, A is that type.
   const bool hides = !own_tag_.exists() ||
                      (symbol.kind == SymbolKind::type && scope == namespaces_around(*facts_, facts_->symbol(own_tag_)));

@@ -132,6 +132,10 @@ struct LanguageTraits {
   // The enumerators of an enum are in the scope around it, unless it is an `enum class` (C, C++).
   bool has_unscoped_enums = false;
 
+  // A symbol of the kind `target` is a label, which is one name for all files that are read together, wherever it is
+  // (Devicetree).
+  bool has_global_labels = false;
+
   // Its files can say what imports lead to, in languages whose resolver reads them (JSON: tsconfig.json,
   // TOML: Cargo.toml).
   bool configures_imports = false;

@@ -2,7 +2,7 @@
 //
 // A symbol is top-level if its name has no qualifier and it has no scope, or only namespaces and modules around it. In
 // C, the enumerators of such an enum are top-level too, because they are in the scope around the enum, and macros are
-// top-level wherever they are defined.
+// top-level wherever they are defined; so are labels in some languages.
 #include "stages/model/top_symbols.h"
 
 #include <algorithm>
@@ -75,8 +75,8 @@ std::vector<TopSymbol> table_of(const FileFacts& facts, const LanguageTraits& tr
   std::vector<TopSymbol> table;
   for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
     const Symbol& symbol = facts.symbols[i];
-    const bool has_no_scope = symbol.kind == SymbolKind::macro && traits.import_style == ImportStyle::text;
-    const bool is_inside = !has_no_scope && symbol.scope.exists() && !transparent[symbol.scope.value];
+    const bool is_inside =
+        !is_named_everywhere(symbol.kind, traits) && symbol.scope.exists() && !transparent[symbol.scope.value];
     if (!symbol.qualifier.empty() || is_inside) continue;
     if (can_be_named(symbol.kind) && !is_forward_declaration(symbol))
       table.push_back({hash_name(facts.view(symbol.name)), SymbolId{i}});

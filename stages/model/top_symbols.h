@@ -31,6 +31,12 @@ struct TopSymbol {
 // `enum class`: its enumerators are not in the scope around it.
 bool is_scoped_enum(const FileFacts& facts, const Symbol& symbol);
 
+// True if a name of this kind means the same wherever it is defined: a macro of C, a label of Devicetree.
+inline bool is_named_everywhere(SymbolKind kind, const LanguageTraits& traits) {
+  return (kind == SymbolKind::macro && traits.import_style == ImportStyle::text) ||
+         (kind == SymbolKind::target && traits.has_global_labels);
+}
+
 // The table of one file.
 std::vector<TopSymbol> top_symbols_of(const FileFacts& facts, const LanguageTraits& traits);
 

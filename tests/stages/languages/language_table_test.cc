@@ -24,6 +24,9 @@ TEST(DetectLanguage, FileNameComesBeforeExtension) {
   EXPECT_EQ(language_of("requirements.txt"), "Requirements");
   EXPECT_EQ(language_of("a/b/Makefile"), "Makefile");
   EXPECT_EQ(language_of("Kconfig.debug"), "Kconfig");
+  EXPECT_EQ(language_of("kernel/vmlinux.lds.S", "#include <asm/page.h>\nOUTPUT_ARCH(riscv)\n"), "Linker Script");
+  EXPECT_EQ(language_of("kernel/entry.S", "ENTRY(start)\n"), "Assembly");
+  EXPECT_EQ(language_of("board/memory.x", "SECTIONS\n{\n}\n"), "Linker Script");
   EXPECT_EQ(language_of("dev-requirements.txt"), "Requirements");
   EXPECT_EQ(language_of("Dockerfile.md"), "Markdown");
   EXPECT_EQ(language_of("Dockerfile.gpu"), "Dockerfile");

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The files that Awk scripts include.
+#pragma once
+
+#include <memory>
+
+#include "stages/model/import_resolver.h"
+
+namespace docmill {
+
+std::unique_ptr<ImportResolver> make_awk_resolver(const ResolverContext& context);
+
+}  // namespace docmill

@@ -1,0 +1,1 @@
+#define K7_CLK_UART 4  // expect: macro K7_CLK_UART public

@@ -1,0 +1,1 @@
+int top;  // expect: variable top public

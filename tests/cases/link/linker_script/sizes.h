@@ -1,0 +1,1 @@
+#define STACK_SIZE 64 /* expect: macro STACK_SIZE public */

@@ -1,0 +1,1 @@
+int lib;  // expect: variable lib public

@@ -1,0 +1,1 @@
+int a;  // expect: variable a public
