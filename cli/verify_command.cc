@@ -20,6 +20,7 @@
 #include "pipeline/build_site.h"
 #include "pipeline/verify/site_repo.h"
 #include "stages/base/visible_text.h"
+#include "stages/emit/site.h"
 
 namespace docmill {
 namespace {
@@ -56,6 +57,16 @@ std::string json_of(const SiteFinding& finding) {
   if (!finding.expected.empty()) json["expected"] = finding.expected;
   json["stale"] = finding.is_stale;
   return json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+// The editions that the site has.
+SiteFormat format_of_site(const std::string& site) {
+  const auto has = [&](std::string_view name) {
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::path(site) / name, error);
+  };
+  if (!has(kAssetsFolder)) return SiteFormat::markdown;
+  return has("keywords.md") ? SiteFormat::both : SiteFormat::html;
 }
 
 void print_verdict(const Settings& settings, const VerifyReport& report) {

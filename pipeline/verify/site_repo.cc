@@ -11,7 +11,6 @@
 #include "pipeline/verify/page_scan.h"
 #include "pipeline/verify/stale_rule.h"
 #include "stages/base/file_system.h"
-#include "stages/emit/site.h"
 
 namespace docmill {
 namespace {
@@ -47,15 +46,6 @@ std::string repo_of_site(const std::string& path) {
     if (std::filesystem::is_directory(repo, error)) return repo;
   }
   return {};
-}
-
-SiteFormat format_of_site(const std::string& site) {
-  const auto has = [&](std::string_view name) {
-    std::error_code error;
-    return std::filesystem::exists(std::filesystem::path(site) / name, error);
-  };
-  if (!has(kAssetsFolder)) return SiteFormat::markdown;
-  return has("keywords.md") ? SiteFormat::both : SiteFormat::html;
 }
 
 }  // namespace docmill

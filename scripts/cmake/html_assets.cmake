@@ -9,10 +9,11 @@ foreach(asset IN LISTS assets)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${asset}")
   get_filename_component(name "${asset}" NAME)
   file(READ "${asset}" bytes)
+  string(REGEX REPLACE "(^|\n)( *//[^\n]*\n)+" "\\1" bytes "${bytes}")  # comments are for readers of the source
   string(APPEND rows "    {\"${name}\", R\"asset(${bytes})asset\"},\n")
 endforeach()
 string(CONCAT table
-  "// Generated: the files of stages/emit/html/assets.\n"
+  "// Generated: the files of stages/emit/html/assets.\n#include <string_view>\n\n"
   "struct EmbeddedAsset {\n  std::string_view name;\n  std::string_view bytes;\n};\n\n"
   "constexpr EmbeddedAsset kAssets[] = {\n${rows}};\n")
 set(output "${CMAKE_BINARY_DIR}/generated/html/html_assets.inc")

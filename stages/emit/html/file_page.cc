@@ -207,8 +207,11 @@ class FilePage {
     const Symbol& symbol = facts_.symbol(id);
     std::string anchor;
     append_anchor(anchor, facts_, anchors_, id);
-    html_.raw("<li").attribute("id", anchor).raw("><i>").raw(kind_name(symbol.kind)).raw("</i> ");
     std::string_view head = facts_.view(symbol.head.empty() ? symbol.name : symbol.head);
+    const std::string_view kind = kind_name(symbol.kind);
+    html_.raw("<li").attribute("id", anchor).raw(">");
+    // Many heads begin with the kind: "class A".
+    if (!head.starts_with(kind)) html_.raw("<i>").raw(kind).raw("</i> ");
     const bool is_cut = head.size() > kLongestHead;
     if (is_cut) head = head.substr(0, utf8_prefix(head, kLongestHead));
     html_.raw("<a").attribute("href", source_page_url(place_.stem(), symbol.lines.first)).raw(">").code(head);

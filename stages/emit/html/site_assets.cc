@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stages/emit/html/site_assets.h"
 
+#include <html_assets.inc>
 #include <string_view>
 
-#include "html_assets.inc"
 #include "stages/base/digest.h"
 #include "stages/emit/site.h"
 
