@@ -192,7 +192,10 @@ Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
   const bool has_implicit_this = repo_.file(file).language.traits->has_implicit_this;
   if (has_implicit_this && file == file_ && !is_in_base_) {
     const Meaning member = member_of_own_class(name, false);
-    if (member.exists()) return member;
+    // A constructor can have the name of its class, and the name alone means the class.
+    const bool is_constructor = member.symbol.exists() && member.file.exists() &&
+                                repo_.facts_of(member.file).symbol(member.symbol).kind == SymbolKind::constructor;
+    if (member.exists() && !is_constructor) return member;
   }
   const SymbolId own = file == file_ ? symbols_.find(file, name) : lookups_.symbol(file, name);
   if (own.exists()) return {file, {}, own};

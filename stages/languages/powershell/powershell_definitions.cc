@@ -83,7 +83,7 @@ void document_from_before(FactsBuilder& facts, TSNode function, SymbolId symbol)
   const std::size_t begin = before.rfind("<#");
   if (!facts.doc_of(symbol).starts_with('.') || begin == std::string_view::npos) return;
   const std::string purpose = purpose_in(before.substr(begin));
-  if (!purpose.empty()) facts.set_doc(symbol, purpose, facts.symbol(symbol).doc_lines);
+  facts.set_doc(symbol, purpose, purpose.empty() ? LineSpan{} : facts.symbol(symbol).doc_lines);  // `.EXTERNALHELP`
 }
 
 bool is_public_scope(FactsBuilder& facts) {

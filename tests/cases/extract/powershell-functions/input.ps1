@@ -80,4 +80,9 @@ function Outer {
     Inner
 }
 
+<#
+.EXTERNALHELP Reports-Help.xml
+#>
+function Remove-Report { }
+
 Get-Report -Path $Path

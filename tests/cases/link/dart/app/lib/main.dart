@@ -16,3 +16,8 @@ void main() {  // expect: function main public
   final tool = tools.Tool();  // expect: Tool -> app/lib/tools.dart#Tool
   tool.run(1);  // expect: run -> app/lib/tools.dart#Tool.run
 }
+
+class Disc extends Circle {  // expect: Circle -> packages/shapes/lib/src/circle.dart#Circle; class Disc public
+  Disc() : super(1);  // expect: constructor Disc.Disc public
+  Circle twin() => Circle(1);  // expect: method Disc.twin public
+}
