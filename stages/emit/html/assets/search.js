@@ -513,9 +513,15 @@ const docmillSearch = (() => {
     return names;
   }
 
+  // Characters that are invisible, or that turn the text around them, are shown as on all pages: \u{202E}.
+  function visible(text) {
+    return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
+      (hidden) => '\\u{' + hidden.codePointAt(0).toString(16).toUpperCase() + '}');
+  }
+
   return {
     Engine, anchorPart, keyOf, kKinds, kPrefixes, locate, nearness, pathOfName, placesOf, planQuery, readDirectory,
-    readShard, shownScope, shownStem, urlOf, wordsOf,
+    readShard, shownScope, shownStem, urlOf, visible, wordsOf,
   };
 })();
 
@@ -525,7 +531,7 @@ if (typeof module === 'object' && module.exports) module.exports = docmillSearch
 // --- the page --------------------------------------------------------------------------------------------------------
 
 if (typeof document === 'object') (() => {
-  const {Engine, kKinds, pathOfName, planQuery, shownScope, shownStem, urlOf} = docmillSearch;
+  const {Engine, kKinds, pathOfName, planQuery, shownScope, shownStem, urlOf, visible} = docmillSearch;
   const kBoxHits = 50;
   const kPageHits = 300;
   const kWaitMs = 60; // after a key, so that fast typing does not start a search for each key
@@ -583,11 +589,11 @@ if (typeof document === 'object') (() => {
     const link = element('a', 'dm-hit');
     link.href = hit.place ? root + urlOf(hit.name, hit.place, line) : searchUrl('"' + hit.name + '"');
     const kinds = [...new Set(hit.kinds.map((kind) => kKinds[kind]))].join(', ');
-    link.append(element('span', 'dm-kind', kinds), ' ', element('bdi', 'dm-name', hit.name));
+    link.append(element('span', 'dm-kind', kinds), ' ', element('bdi', 'dm-name', visible(hit.name)));
     if (!hit.place) return link;
     const scope = hit.place.scope || '';
-    if (scope !== '' && scope[0] !== '#') link.append(' ', element('bdi', 'dm-scope', 'in ' + shownScope(scope)));
-    link.append(' ', element('bdi', 'dm-path', shownStem(hit.place.stem) || '/'));
+    if (scope !== '' && scope[0] !== '#') link.append(' ', element('bdi', 'dm-scope', 'in ' + visible(shownScope(scope))));
+    link.append(' ', element('bdi', 'dm-path', visible(shownStem(hit.place.stem)) || '/'));
     return link;
   }
 

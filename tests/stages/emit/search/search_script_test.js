@@ -121,6 +121,16 @@ async function askFor(entry) {
   }
 }
 
+// No name can look like another one.
+function checkVisible() {
+  for (const hidden of ['\u202e', '\u2066', '\u200b', '\u00ad', '\ufeff', '\u2028', '\u001b', '\u{e0041}', '\u180e', '\u3164']) {
+    const shown = search.visible('ad' + hidden + 'min');
+    const code = hidden.codePointAt(0).toString(16).toUpperCase();
+    check(shown === 'ad\\u{' + code + '}min', 'shown as ' + shown);
+  }
+  check(search.visible('é<b> \u00e4') === 'é<b> \u00e4', 'other characters are changed');
+}
+
 // An answer that comes late shows nothing.
 async function checkRace() {
   let isOver = false;
@@ -139,6 +149,7 @@ async function checkRace() {
   const begin = Date.now();
   let asked = 0;
   for (let i = 0; i < entries.length && asked < Number(most); i += step, ++asked) await askFor(entries[i]);
+  checkVisible();
   await checkRace();
   for (const text of ['', ' ', '"', 'fn:', 'in:', '::', '.', '//', ':', 'a'.repeat(100000), '\u2028', '__proto__', '`${1}', '\ud800', 'constructor:x']) {
     await ask(text);
