@@ -20,7 +20,8 @@
 #include "pipeline/build_site.h"
 #include "pipeline/verify/site_repo.h"
 #include "stages/base/visible_text.h"
-#include "stages/emit/site.h"
+#include "stages/emit/search/search_format.h"
+#include "stages/emit/site_format.h"
 
 namespace docmill {
 namespace {
@@ -65,7 +66,7 @@ SiteFormat format_of_site(const std::string& site) {
     std::error_code error;
     return std::filesystem::exists(std::filesystem::path(site) / name, error);
   };
-  if (!has(kAssetsFolder)) return SiteFormat::markdown;
+  if (!has(fmt::format("{}dir.js", kSearchFolder))) return SiteFormat::markdown;
   return has("keywords.md") ? SiteFormat::both : SiteFormat::html;
 }
 

@@ -7,8 +7,8 @@
 
 namespace docmill {
 
-// Sets what the command line does not say: the repository (the folder that the site's links lead to, else the one that
-// the site is in), and the editions, which are those that the site has.
+// Sets what the command line does not say: the repository (the folder that the links of the Markdown edition lead to,
+// else the one that the site is in), and the editions, which are those that the site has.
 void complete_from_site(Settings& settings);
 
 // Returns 1 if there are findings.

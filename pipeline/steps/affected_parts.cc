@@ -101,8 +101,10 @@ class Affected {
     const bool has_complex_functions = repo_.summary_of(file).complex_functions > 0;
     if (difference.figures || (difference.symbols && has_complex_functions)) add_around(file, kFolderNeighbours);
     parts_.coverage = parts_.coverage || difference.counts || difference.figures;
-    if (changed.before == nullptr || addresses_differ(*changed.before, file)) add_importers(file);
-    if (difference.symbols) add_naming(file);
+    // A longer body can make another overload the one that a name means.
+    const bool is_addressed_otherwise = changed.before == nullptr || addresses_differ(*changed.before, file);
+    if (is_addressed_otherwise) add_importers(file);
+    if (is_addressed_otherwise || difference.symbols) add_naming(file);
     add_family(file);
     add_quoting(file);
     add_ruled_by(repo_.file(file).path);

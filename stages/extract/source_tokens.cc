@@ -150,8 +150,9 @@ class TokenWalk {
 std::vector<SourceToken> classify_tokens(const Language& language, std::string_view source, const SyntaxTree& tree) {
   if (tree.tree == nullptr || !tree.readable.empty()) return {};
   std::vector<SourceToken> tokens = TokenWalk(table_of(language.grammar()), ts_tree_root_node(tree.tree)).run();
-  const auto is_outside = [&](const SourceToken& token) { return token.range.end > source.size(); };
-  std::erase_if(tokens, is_outside);  // what was parsed may be longer by a line break
+  const auto size = static_cast<std::uint32_t>(source.size());  // what was parsed may be longer by a line break
+  for (SourceToken& token : tokens) token.range.end = std::min(token.range.end, size);
+  std::erase_if(tokens, [](const SourceToken& token) { return !token.range.exists(); });
   return tokens;
 }
 

@@ -15,7 +15,7 @@
 namespace docmill {
 
 // Differs if the tokens of some source differ that has the same facts.
-inline constexpr std::uint32_t kTokensVersion = 1;
+inline constexpr std::uint32_t kTokensVersion = 2;
 
 // `tree`: a parse of `source`. Empty if there is no tree, or if the tree is that of another text
 // (SyntaxTree::readable). O(nodes of the tree).

@@ -25,9 +25,9 @@ struct SourceToken {
 
 enum class NameKind : std::uint8_t {
   definition,  // `index`: a symbol
-  reference,   // a reference, inside the symbol `enclosing`
   module,      // an import: its module
-  imported,    // a name of FileFacts::names
+  imported,    // a name of FileFacts::names. It is a reference too, but the import says more
+  reference,   // a reference, inside the symbol `enclosing`
 };
 
 // A place where the source writes a name of the facts.

@@ -59,6 +59,7 @@ class Reader {
   SourceRange next_range() {
     const auto begin = at_ + reader_.varint(facts_.size_bytes - at_);
     const auto end = begin + reader_.varint(facts_.size_bytes - begin);
+    if (end == begin) reader_.fail();  // nothing is written there
     at_ = end;
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }

@@ -65,6 +65,25 @@ TEST_F(VerifyCommand, SaysThatTheSettingsHaveChanged) {
   EXPECT_NE(ran.err.find("the settings or docmill itself have changed"), std::string::npos) << ran.err;
 }
 
+TEST_F(VerifyCommand, FindsOutWhichEditionsTheSiteHas) {
+  top.write("repo/_docmill/a.py", "x = 1\n");
+  for (const char* format : {"markdown", "html", "both"}) {
+    build(std::string("repo -o repo/site --prune --format ") + format);
+    const Ran ran = docmill("verify repo/site");
+    EXPECT_EQ(ran.exit_code, 0) << format << ": " << ran.out << ran.err;
+  }
+  alter("repo/site/b.sh_docs.html", "19 bytes", "21 bytes");
+  EXPECT_EQ(docmill("verify repo/site").exit_code, 1);
+}
+
+TEST_F(VerifyCommand, FindsDeadLinksOfTheHtmlEdition) {
+  build("repo -o repo/site --format html");
+  alter("repo/site/b.sh_docs.html", "b.sh_src.html", "c.sh_src.html");
+  const Ran ran = docmill("verify repo/site");
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_NE(ran.out.find("dead link: ./c.sh_src.html"), std::string::npos) << ran.out;
+}
+
 TEST_F(VerifyCommand, RefusesWhatIsNotASite) {
   const Ran ran = docmill("verify repo");
   EXPECT_EQ(ran.exit_code, 2);

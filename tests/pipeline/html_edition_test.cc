@@ -60,6 +60,43 @@ TEST_F(HtmlEdition, NamesInTheSourceLeadToTheirDefinitions) {
   EXPECT_THAT(page, HasSubstr("<a href=\"./util.py_docs.html#s-Base\">Base</a>"));
 }
 
+TEST_F(HtmlEdition, NamesOfTheFileItselfAndOfModulesAreLinks) {
+  site_.write("pkg/__init__.py", "");
+  site_.write("pkg/init.py", "def fill():\n    pass\n");
+  site_.write("pkg/use.py", "from . import init\n\n\ndef own():\n    init.fill()\n\n\ndef run():\n    own()\n");
+  site_.build();
+  const std::string page = site_.page("pkg/use.py_src.html");
+  EXPECT_THAT(page, HasSubstr("<a href=\"./use.py_docs.html#s-own\">own</a>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"./init.py_docs.html\">"));
+  EXPECT_THAT(page, HasSubstr("<a href=#r2>init</a>"));
+  EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
+}
+
+// The longest of two overloads is the one that a name means. A longer body changes neither names nor signatures.
+TEST_F(HtmlEdition, LongerBodyMakesANameMeanAnotherOverload) {
+  MemoryStore store;
+  site_.store = &store;
+  site_.write("b.h", "int f(int a) { return a; }\nint f(double b) {\n  return 1;\n}\n");
+  site_.write("a.h", "#include \"b.h\"\n");
+  site_.write("user.cc", "#include \"a.h\"\nint g() { return f(1); }\n");
+  site_.build();
+  EXPECT_THAT(site_.page("user.cc_src.html"), HasSubstr("./b.h_docs.html#s-f~~2"));
+  site_.write("b.h", "int f(int a) {\n  ++a;\n  ++a;\n  return a;\n}\nint f(double b) {\n  return 1;\n}\n");
+  site_.build();
+  EXPECT_THAT(differing(site_.pages(), site_.clean_pages()), IsEmpty());
+}
+
+TEST_F(HtmlEdition, PartOfALongSourceLinksToFewParts) {
+  site_.write("long.txt", std::string(200'000, '\n'));
+  site_.build();
+  const std::string page = site_.page("long.txt_src.50.html");
+  EXPECT_THAT(page, HasSubstr("Lines 98001 to 100000</li>"));
+  EXPECT_THAT(page, HasSubstr("href=\"./long.txt_src.html#L1\""));
+  EXPECT_THAT(page, HasSubstr("href=\"./long.txt_src.100.html#L198001\""));
+  EXPECT_THAT(page, Not(HasSubstr("long.txt_src.40.html")));
+  EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
+}
+
 TEST_F(HtmlEdition, NothingIsWrittenIfNothingChanged) {
   write_mixed_repo(site_);
   MemoryStore store;

@@ -138,11 +138,19 @@ class FileCollector {
       imports.names.push_back({link.reference, link.is_of_one, link.is_by_name, link.user,
                                targets.at({link.file.value, link.symbol.value})});
     }
+    std::ranges::stable_sort(imports.names, {},
+                             [](const NamedTarget& name) { return std::pair(name.reference, name.user.value + 1); });
   }
 
   NameTarget named(FileId file, SymbolId symbol) const {
     const FileFacts& facts = repo_.facts_of(file);
-    NameTarget target{shown_name(facts, facts.symbol(symbol), repo_.file(file).language.traits->scope_separator), {}};
+    const Symbol& meant = facts.symbol(symbol);
+    NameTarget target;
+    if (meant.scope.exists()) {
+      target.label += facts.view(facts.symbol(meant.scope).name);
+      target.label += repo_.file(file).language.traits->scope_separator;
+    }
+    target.label += facts.view(meant.name);
     append_symbol_url(target.url, file, symbol);
     return target;
   }

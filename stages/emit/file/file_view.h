@@ -115,7 +115,7 @@ struct CycleOfFile {
 
 // A symbol of the repo that the file names.
 struct NameTarget {
-  std::string label;  // its name as its language writes it
+  std::string label;  // its name, after that of the scope around it
   std::string url;    // of its entry on the page of its file
 };
 
@@ -134,7 +134,7 @@ struct FileImports {
   std::vector<ImportDestination> targets;    // sorted by import, then name (the module first)
   Neighbours dependencies;
   CycleOfFile cycle;
-  std::vector<NamedTarget> names;  // by reference; only for the HTML edition
+  std::vector<NamedTarget> names;  // by reference, then user (none first); only for the HTML edition
   std::vector<NameTarget> named;   // by file, then symbol
 };
 

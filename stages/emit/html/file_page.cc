@@ -107,7 +107,10 @@ class FilePage {
 
   void write_facts() {
     const FileUsers& users = view_.users;
+    std::string& out = html_.out();
+    const std::size_t begin = out.size();
     html_.raw("<ul class=\"plain\">\n");
+    const std::size_t first = out.size();
     write_files("Used by", users.main.files, users.main.total, "#used-by");
     std::vector<OtherFile> tests;
     for (const ReachingTest& test : users.tests) tests.push_back(test.file);
@@ -121,7 +124,7 @@ class FilePage {
       html_.raw("<li>In a cycle of imports with ").count(view_.imports.cycle.files - 1, "other file");
       html_.raw("</li>\n");
     }
-    html_.raw("</ul>\n");
+    out.size() == first ? out.resize(begin) : void(html_.raw("</ul>\n"));
   }
 
   void write_files(std::string_view label, std::span<const OtherFile> files, std::size_t total, std::string_view more) {
@@ -156,8 +159,8 @@ class FilePage {
   }
 
   void write_rule(const Rule& rule, const std::vector<const Finding*>& findings) {
-    html_.raw("<li><span").attribute("class", rule.severity == Level::high ? "high" : "").raw(">").text(rule.title);
-    html_.raw("</span> (").code(rule.id);
+    html_.raw(rule.severity == Level::high ? "<li><strong>" : "<li>").text(rule.title);
+    html_.raw(rule.severity == Level::high ? "</strong> (" : " (").code(rule.id);
     if (rule.severity != Level::none) html_.raw(", ").raw(word_of(rule.severity)).raw(" severity");
     html_.raw("): ").marked(rule.message).raw(" ");
     for (std::size_t i = 0; i < std::min(findings.size(), kMostPlaces); ++i) {
@@ -211,7 +214,8 @@ class FilePage {
     const std::string_view kind = kind_name(symbol.kind);
     html_.raw("<li").attribute("id", anchor).raw(">");
     // Many heads begin with the kind: "class A".
-    if (!head.starts_with(kind)) html_.raw("<i>").raw(kind).raw("</i> ");
+    const bool has_kind = head.starts_with(kind) && head.substr(kind.size()).starts_with(' ');
+    if (!has_kind) html_.raw("<i>").raw(kind).raw("</i> ");
     const bool is_cut = head.size() > kLongestHead;
     if (is_cut) head = head.substr(0, utf8_prefix(head, kLongestHead));
     html_.raw("<a").attribute("href", source_page_url(place_.stem(), symbol.lines.first)).raw(">").code(head);
@@ -246,7 +250,7 @@ class FilePage {
     if (found == used_.end()) return;
     const UsedSymbol& used = *found->second;
     html_.raw("<details><summary>Used by ").count(used.files, "file");
-    if (used.by_name > 0) html_.raw(", ").number(used.by_name).raw(" by its name alone");
+    if (used.by_name > 0) html_.raw(", ").number(used.by_name).raw(" of them by its name alone");
     html_.raw("</summary>");
     if (!used.examples.empty()) html_.raw("<ul class=\"plain\">\n");
     for (const UsageExample& example : used.examples) {

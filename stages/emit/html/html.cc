@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "stages/base/trim.h"
 #include "stages/base/visible_text.h"
 #include "stages/emit/markdown.h"
 #include "stages/emit/site.h"
@@ -28,14 +29,12 @@ void append_value(std::string& out, std::string_view text) {
 
 bool is_plain(char c) { return c >= ' ' && c < 0x7f; }
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
-
 // With each run of white space replaced by one space, and none at the beginning and the end.
 std::string on_one_line(std::string_view text) {
   std::string line;
   line.reserve(text.size());
   for (const char c : text) {
-    if (!is_space(c)) {
+    if (!is_ascii_space(c)) {
       line += c;
     } else if (!line.empty() && line.back() != ' ') {
       line += ' ';
@@ -83,7 +82,7 @@ Html& Html::marked(std::string_view text) {
 Html& Html::prose(std::string_view text) {
   while (!text.empty()) {
     const std::string_view paragraph = take_paragraph(text);
-    if (std::ranges::any_of(paragraph, [](char c) { return !is_space(c); })) {
+    if (std::ranges::any_of(paragraph, [](char c) { return !is_ascii_space(c); })) {
       raw("<p>").marked(paragraph).raw("</p>\n");
     }
     text.remove_prefix(std::min<std::size_t>(1, text.size()));

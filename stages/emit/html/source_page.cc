@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr std::uint32_t kLinesPerPart = 2000;
 constexpr std::uint32_t kLinesPerSection = 200;  // a browser draws a section when it comes into view
+constexpr std::uint32_t kPartsAround = 3;        // that a part links to, besides the first and the last
 constexpr std::size_t kLongestColoured = 5000;   // bytes of a line with colours and links
 
 std::string source_page_name(std::string_view stem, std::uint32_t part) {
@@ -59,6 +62,15 @@ class SourcePages {
       : view_(view), facts_(*view.facts), source_(source), tokens_(tokens), anchors_(number_anchors(*view.facts)) {
     lines_ = split_lines(source);
     parts_ = std::max(1u, part_of(static_cast<std::uint32_t>(lines_.size())));
+    imports_.resize(facts_.names.size(), static_cast<std::uint32_t>(facts_.imports.size()));
+    for (std::uint32_t i = 0; i < facts_.imports.size(); ++i) {
+      const IndexRange names = facts_.imports[i].names;
+      for (std::uint32_t name = names.begin; name < names.end; ++name) imports_[name] = i;
+    }
+    for (std::uint32_t i = 0; i < facts_.references.size(); ++i) {
+      const Reference& reference = facts_.references[i];
+      if (reference.kind == ReferenceKind::imported) imported_.emplace(facts_.view(reference.name), i);
+    }
   }
 
   void render(const PageSink& sink) {
@@ -89,17 +101,26 @@ class SourcePages {
     return "./" + url_path(std::string(view_.place.stem())) + std::string(kHtmlDocsSuffix);
   }
 
+  // The parts around this one, the first and the last.
   void write_parts(Html& html, std::uint32_t shown) const {
     if (parts_ == 1) return;
     html.raw("<ul class=\"parts\">");
-    for (std::uint32_t part = 1; part <= parts_; ++part) {
-      const std::uint32_t first = (part - 1) * kLinesPerPart + 1;
-      const auto last = std::min(part * kLinesPerPart, static_cast<std::uint32_t>(lines_.size()));
-      html.raw("<li>");
-      if (part != shown) html.raw("<a").attribute("href", source_page_url(view_.place.stem(), first)).raw(">");
-      html.format("Lines {} to {}", first, last).raw(part != shown ? "</a></li>" : "</li>");
-    }
+    const std::uint32_t first = shown > kPartsAround ? shown - kPartsAround : 1;
+    const std::uint32_t last = std::min(parts_, shown + kPartsAround);
+    if (first > 1) write_part(html, 1, shown);
+    if (first > 2) html.raw("<li>…</li>");
+    for (std::uint32_t part = first; part <= last; ++part) write_part(html, part, shown);
+    if (last + 1 < parts_) html.raw("<li>…</li>");
+    if (last < parts_) write_part(html, parts_, shown);
     html.raw("</ul>\n");
+  }
+
+  void write_part(Html& html, std::uint32_t part, std::uint32_t shown) const {
+    const std::uint32_t first = (part - 1) * kLinesPerPart + 1;
+    const auto last = std::min(part * kLinesPerPart, static_cast<std::uint32_t>(lines_.size()));
+    html.raw("<li>");
+    if (part != shown) html.raw("<a").attribute("href", source_page_url(view_.place.stem(), first)).raw(">");
+    html.format("Lines {} to {}", first, last).raw(part != shown ? "</a></li>" : "</li>");
   }
 
   void write_lines(Html& html, std::uint32_t first, std::uint32_t end) {
@@ -184,29 +205,35 @@ class SourcePages {
   Target target_of(const SourceName& name) const {
     switch (name.kind) {
       case NameKind::definition: break;
-      case NameKind::reference: return target_of_reference(name);
       case NameKind::module: return target_of_import(name.index, ImportLink::kModule);
-      case NameKind::imported: return target_of_import(import_of(name.index), name.index);
+      case NameKind::imported: return target_of_imported(name.index);
+      case NameKind::reference: return target_of_reference(name.index, name.enclosing);
     }
     return {};
   }
 
-  Target target_of_reference(const SourceName& name) const {
+  // A link of all uses of the reference is the first one of its row.
+  Target target_of_reference(std::uint32_t reference, SymbolId enclosing) const {
     const std::vector<NamedTarget>& targets = view_.imports.names;
-    auto at = std::ranges::lower_bound(targets, name.index, {}, &NamedTarget::reference);
-    for (; at != targets.end() && at->reference == name.index; ++at) {
-      if (at->is_of_one && at->user != name.enclosing) continue;
-      const NameTarget& target = view_.imports.named[at->target];
-      return {html_url(target.url.starts_with('#') ? docs_url() + target.url : target.url), target.label,
-              at->is_by_name};
-    }
-    return {};
+    const auto find = [&](std::uint32_t user) {
+      return std::ranges::lower_bound(targets, std::pair(reference, user), {}, [](const NamedTarget& target) {
+        return std::pair(target.reference, target.user.value + 1);
+      });
+    };
+    const auto is_of_it = [&](auto at) { return at != targets.end() && at->reference == reference; };
+    auto at = find(0);
+    if (is_of_it(at) && at->is_of_one) at = find(enclosing.value + 1);
+    if (!is_of_it(at) || (at->is_of_one && at->user != enclosing)) return {};
+    const NameTarget& target = view_.imports.named[at->target];
+    return {address_of(target.url), target.label, at->is_by_name};
   }
 
-  // The import that a name is imported by.
-  std::uint32_t import_of(std::uint32_t name) const {
-    const auto holds = [&](const Import& import) { return import.names.begin <= name && name < import.names.end; };
-    return static_cast<std::uint32_t>(std::ranges::find_if(facts_.imports, holds) - facts_.imports.begin());
+  // What the import leads to; if that is nothing, what the name means where it is imported.
+  Target target_of_imported(std::uint32_t name) const {
+    Target target = target_of_import(imports_[name], name);
+    const auto reference = imported_.find(facts_.view(facts_.names[name]));
+    if (!target.url.empty() || reference == imported_.end()) return target;
+    return target_of_reference(reference->second, {});
   }
 
   Target target_of_import(std::uint32_t import, std::uint32_t name) const {
@@ -214,7 +241,12 @@ class SourcePages {
     const auto key = [](const ImportDestination& target) { return std::pair(target.import, target.name + 1); };
     const auto found = std::ranges::lower_bound(targets, std::pair(import, name + 1), {}, key);
     if (found == targets.end() || found->import != import || found->name != name || found->url.empty()) return {};
-    return {html_url(found->url.starts_with('#') ? docs_url() + found->url : found->url), found->label};
+    return {address_of(found->url), found->label};
+  }
+
+  // `url`: of a view. Those of symbols of the file itself begin with '#'.
+  std::string address_of(const std::string& url) const {
+    return url.starts_with('#') ? docs_url() + url : html_url(url);
   }
 
   void write_names(Html& html) const {
@@ -236,6 +268,8 @@ class SourcePages {
   std::vector<std::uint32_t> anchors_;
   std::vector<std::string_view> lines_;
   std::uint32_t parts_ = 1;
+  std::vector<std::uint32_t> imports_;                            // by name of the facts: the import that has it
+  std::unordered_map<std::string_view, std::uint32_t> imported_;  // by imported name: its first reference
   std::vector<SourceToken>::const_iterator token_;
   std::vector<SourceName>::const_iterator name_;
   std::map<Target, std::uint32_t> rows_;  // of the part being written
@@ -256,7 +290,7 @@ void render_html_source(const FileView& view, std::optional<std::string_view> so
     return;
   }
   const FilePlace& place = view.place;
-  HtmlPage page(place.frame, source_page_name(place.page_stem, 1), place.path, place.name());
+  HtmlPage page(place.frame, source_page_name(place.page_stem, 1), place.path, std::string(place.name()) + " (source)");
   page.html()
       .raw("<h1>")
       .text(place.name())

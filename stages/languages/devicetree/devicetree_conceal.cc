@@ -32,10 +32,11 @@ void for_each_odd_place(std::string_view source, Visit visit) {
           close != std::string_view::npos && close <= 4 && rest.substr(0, close).find('\n') == std::string_view::npos;
       if (is_character) visit(at, at + (size = close + 1));
     } else if (depth > 0 && rest.starts_with(kInclude)) {
-      const std::size_t line = std::min(rest.find('\n'), rest.size());
-      const std::size_t open = rest.find('"');
-      const std::size_t close = open < line ? rest.find('"', open + 1) : std::string_view::npos;
-      if (close < line) visit(at, at + (size = close + 1));
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      const std::size_t open = std::min(line.find('"'), line.size());
+      const std::size_t close = line.find('"', open + 1);
+      if (close != std::string_view::npos) visit(at, at + (size = close + 1));
+      size = std::max(size, std::min(open, kInclude.size()));
     } else if (rest[0] == '{') {
       ++depth;
     } else if (rest[0] == '}' && depth > 0) {

@@ -14,6 +14,7 @@ namespace {
 constexpr TokenSyntax kSyntax{{"#", ""}, false, false, "_"};
 constexpr std::size_t kLongestHead = 100;  // bytes of an assignment that is a head as it is
 constexpr std::size_t kLongestLabel = 300;
+constexpr std::size_t kMostTokens = 500;  // that are read to find the end of a value
 
 // GN's own functions, variables and arguments of targets; sorted.
 constexpr std::string_view kOwnWords[] = {"action",
@@ -136,6 +137,7 @@ void GnReader::read() {
   for (TextToken token = scanner.next(); token.exists(); token = scanner.next()) {
     tokens_.push_back({token, scanner.comment_before(token)});
   }
+  match_brackets();
   for (std::size_t at = 0; at < tokens_.size();) {
     if (is_word(at)) {
       at = read_word(at);
@@ -197,17 +199,30 @@ std::size_t GnReader::read_word(std::size_t at) {
   return at + 1;
 }
 
+// By token: the bracket that closes it; the last token if none does; of other tokens itself.
+void GnReader::match_brackets() {
+  closing_.resize(tokens_.size());
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < tokens_.size(); ++at) {
+    closing_[at] = at;
+    if (is(at, "[") || is(at, "(") || is(at, "{")) {
+      closing_[at] = tokens_.size() - 1;
+      open.push_back(at);
+    } else if ((is(at, "]") || is(at, ")") || is(at, "}")) && !open.empty()) {
+      closing_[open.back()] = at;
+      open.pop_back();
+    }
+  }
+}
+
 // The last token of the value: a list ends with its bracket, anything else with its line.
 std::size_t GnReader::end_of_assignment(std::size_t at) const {
-  std::size_t depth = 0;
   std::size_t last = at + 1;
-  for (std::size_t next = at + 2; next < tokens_.size(); ++next) {
+  const std::size_t end = std::min(tokens_.size(), at + kMostTokens);
+  for (std::size_t next = at + 2; next < end; next = last + 1) {
     const bool is_new_line = token(next).line > token(last).last_line;
-    if (depth == 0 && is_new_line && next > at + 2) break;
-    if (is(next, "}") && depth == 0) break;
-    if (is(next, "[") || is(next, "(") || is(next, "{")) ++depth;
-    if ((is(next, "]") || is(next, ")") || is(next, "}")) && depth > 0) --depth;
-    last = next;
+    if ((is_new_line && next > at + 2) || is(next, "}")) break;
+    last = closing_[next];
   }
   return last;
 }

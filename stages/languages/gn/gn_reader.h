@@ -41,6 +41,7 @@ class GnReader {
   void open_block(Block block, SymbolId symbol);
   void close_block(std::size_t at);
   SymbolId define(SymbolKind kind, std::string_view name, std::size_t first, std::size_t last, bool is_whole);
+  void match_brackets();
   std::size_t end_of_assignment(std::size_t at) const;
 
   bool is_inside(Block block) const;
@@ -52,8 +53,9 @@ class GnReader {
   FactsBuilder& facts_;
   TextDefinitions text_;
   std::vector<Statement> tokens_;
-  std::vector<Block> blocks_;  // that are open
-  std::size_t targets_ = 0;    // of them
+  std::vector<std::size_t> closing_;  // by token: match_brackets()
+  std::vector<Block> blocks_;         // that are open
+  std::size_t targets_ = 0;           // of them
   std::size_t templates_ = 0;
   std::set<std::string_view> variables_;
   std::set<std::string_view> named_;  // labels and paths that are imports

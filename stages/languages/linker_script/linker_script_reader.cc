@@ -156,7 +156,7 @@ std::size_t LinkerScriptReader::read_directive(std::size_t at) {
     }
     return end;
   }
-  if (is(at + 1, "define") && is_word(at + 2)) {
+  if (at + 2 < end && is(at + 1, "define") && is_word(at + 2)) {
     const bool is_short = token(end - 1).end - token(at).begin <= kLookahead && token(end - 1).line == token(at).line;
     const SymbolId symbol = define(SymbolKind::macro, token(at + 2).text, at, is_short ? end - 1 : at + 2);
     if (symbol.exists()) facts_.symbol(symbol).lines.last = token(end - 1).last_line;

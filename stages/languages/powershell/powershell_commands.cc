@@ -214,7 +214,9 @@ void visit_entry(FactsBuilder& facts, TSNode node) {
   const std::string_view key = trim(facts.text(FactsBuilder::child_of_type(node, "key_expression")));
   const auto is_it = [&](std::string_view one) { return is_same_word(key, one); };
   if (facts.scope().exists() || std::ranges::none_of(kKeys, is_it)) return;
-  if (facts.source().find("ModuleVersion") == std::string_view::npos) return;
+  std::optional<bool>& is_manifest = facts.state<File>().is_manifest;
+  if (!is_manifest) is_manifest = facts.source().find("ModuleVersion") != std::string_view::npos;
+  if (!*is_manifest) return;
   bool is_inside = false;  // of a table: @{ModuleName = 'A'; ModuleVersion = '1.0'}
   for_each_descendant(FactsBuilder::child_of_type(node, "pipeline"), [&](TSNode part, std::string_view) {
     is_inside = is_inside || FactsBuilder::is(part, "hash_literal_body");

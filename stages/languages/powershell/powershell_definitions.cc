@@ -4,12 +4,15 @@
 // beginning or the end of its body. Names have no case: the way that each definition is written is kept.
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <string>
 
+#include "stages/base/lower_case.h"
 #include "stages/base/trim.h"
 #include "stages/languages/definitions.h"
 #include "stages/languages/node_children.h"
 #include "stages/languages/powershell/powershell_file.h"
+#include "stages/languages/work_meter.h"
 
 namespace docmill::powershell {
 namespace {
@@ -79,10 +82,14 @@ void document_from_body(FactsBuilder& facts, TSNode function, SymbolId symbol) {
 
 // The comment before it, which the walk has taken for documentation.
 void document_from_before(FactsBuilder& facts, TSNode function, SymbolId symbol) {
+  const std::string doc(facts.doc_of(symbol));
+  if (!doc.starts_with('.')) return;
   const std::string_view before = facts.source().substr(0, ts_node_start_byte(function));
-  const std::size_t begin = before.rfind("<#");
-  if (!facts.doc_of(symbol).starts_with('.') || begin == std::string_view::npos) return;
-  const std::string purpose = purpose_in(before.substr(begin));
+  const std::size_t end = before.find_last_not_of(kWhiteSpace) + 1;
+  // The walk has taken the first paragraph only. The help of a block comment can begin with another one.
+  const std::size_t begin = before.substr(0, end).ends_with("#>") ? before.rfind("<#") : std::string_view::npos;
+  if (begin != std::string_view::npos) docmill_spend(end - begin);
+  const std::string purpose = purpose_in(begin == std::string_view::npos ? doc : before.substr(begin, end - begin));
   facts.set_doc(symbol, purpose, purpose.empty() ? LineSpan{} : facts.symbol(symbol).doc_lines);  // `.EXTERNALHELP`
 }
 
@@ -128,8 +135,8 @@ std::vector<std::string_view> exported_functions(std::string_view statement) {
   return names;
 }
 
-// The statement that begins there: to the end of the line, and on after a `,` or a backtick.
-std::string_view statement_at(std::string_view source, std::size_t begin) {
+// The lines of the statement that begins there: it goes on after a `,`, a backtick or a `(`.
+std::string_view lines_of_statement(std::string_view source, std::size_t begin) {
   std::size_t end = begin;
   for (;;) {
     end = std::min(source.find('\n', end), source.size());
@@ -137,26 +144,33 @@ std::string_view statement_at(std::string_view source, std::size_t begin) {
     if (end == source.size() || !(line.ends_with(',') || line.ends_with('`') || line.ends_with('('))) break;
     ++end;
   }
-  const std::string_view statement = source.substr(begin, end - begin);
-  return statement.substr(0, statement.find_first_of(";|}#"));
+  return source.substr(begin, end - begin);
+}
+
+// True if only blanks are before the place on its line.
+bool begins_line(std::string_view source, std::size_t at) {
+  while (at > 0 && (source[at - 1] == ' ' || source[at - 1] == '\t')) --at;
+  return at == 0 || source[at - 1] == '\n';
 }
 
 // Only what `Export-ModuleMember` names is public, if it names functions.
 void hide_unexported(FactsBuilder& facts) {
   constexpr std::string_view kCommand = "Export-ModuleMember";
   const std::string_view source = facts.source();
-  std::vector<std::string_view> exported;
-  for (std::size_t at = source.find(kCommand); at != std::string_view::npos; at = source.find(kCommand, at + 1)) {
-    const std::string_view line = source.substr(source.rfind('\n', at) + 1, at - source.rfind('\n', at) - 1);
-    if (!trim(line).empty()) continue;  // behind a comment, or a part of another statement
-    const std::vector<std::string_view> names = exported_functions(statement_at(source, at + kCommand.size()));
+  std::set<std::string> exported;
+  std::size_t next = 0;
+  for (std::size_t at = source.find(kCommand); at != std::string_view::npos; at = source.find(kCommand, next)) {
+    next = at + kCommand.size();
+    if (!begins_line(source, at)) continue;  // behind a comment, or a part of another statement
+    const std::string_view lines = lines_of_statement(source, next);
+    next += lines.size();
+    const std::vector<std::string_view> names = exported_functions(lines.substr(0, lines.find_first_of(";|}#")));
     if (names.empty()) return;
-    exported.insert(exported.end(), names.begin(), names.end());
+    for (const std::string_view name : names) exported.insert(lower_case(name));
   }
   if (exported.empty()) return;
   for (SymbolId symbol : facts.state<File>().functions) {
-    const auto is_it = [&](std::string_view name) { return is_same_word(name, facts.name_of(symbol)); };
-    if (std::ranges::none_of(exported, is_it)) facts.symbol(symbol).is_public = false;
+    if (!exported.contains(lower_case(facts.name_of(symbol)))) facts.symbol(symbol).is_public = false;
   }
 }
 

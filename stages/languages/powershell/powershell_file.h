@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace docmill::powershell {
 
 struct File {
   std::vector<SymbolId> functions;  // at the top
+  std::optional<bool> is_manifest;  // known once an entry of a table asked for it
 };
 
 // powershell_definitions.cc

@@ -15,14 +15,14 @@ const std::vector<std::string> kPaths{
     "a.md",      "a/b c.md",    "a%.md",         "line\nbreak.md", "caf\xc3\xa9/\xff.md",
     "%41%0A.md", "\x01\x7f.md", "x/.docmill.md", "llms.txt"};
 
-std::string lines_of(const std::vector<std::string>& paths) {
+std::string lines_naming(const std::vector<std::string>& paths) {
   std::string lines;
   for (const std::string& path : paths) lines += page_line(path);
   return lines;
 }
 
 TEST(PageList, AnyPathIsReadBack) {
-  EXPECT_EQ(pages_of_lines(lines_of(kPaths)), kPaths);
+  EXPECT_EQ(pages_of_lines(lines_naming(kPaths)), kPaths);
   for (const std::string& path : kPaths) {
     const std::string line = page_line(path);
     EXPECT_EQ(line.find('\n'), line.size() - 1) << path;
@@ -58,7 +58,7 @@ TEST(PageList, DamagedLineTakesNothingBack) {
 
 // A run that is killed while it writes the journal can leave an incomplete line.
 TEST(PageList, LineCutInTheMiddleNamesNothing) {
-  const std::string lines = lines_of(kPaths);
+  const std::string lines = lines_naming(kPaths);
   std::vector<std::string> whole;
   std::size_t next_end = page_line(kPaths[0]).size();
   for (std::size_t size = 0; size <= lines.size(); ++size) {
@@ -79,7 +79,7 @@ TEST(PageList, LinesAfterACutOneCount) {
 }
 
 TEST(PageList, FlippedBitLosesItsLineOnly) {
-  const std::string lines = lines_of({"one.md", "two.md"});
+  const std::string lines = lines_naming({"one.md", "two.md"});
   for (std::size_t bit = 0; bit < 8 * lines.size(); ++bit) {
     std::string flipped = lines;
     flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ 1 << bit % 8);
@@ -92,8 +92,8 @@ TEST(PageList, FlippedBitLosesItsLineOnly) {
 }
 
 TEST(PageList, PathsThatAreNoPagesAreLeftOut) {
-  EXPECT_THAT(pages_of_lines(lines_of({"../x.md", "a/../x.md", "/etc/x.md", "a//x.md", "./x.md", "x.txt", "",
-                                       ".docmill/x.md", "a/..", "x.md/"})),
+  EXPECT_THAT(pages_of_lines(lines_naming({"../x.md", "a/../x.md", "/etc/x.md", "a//x.md", "./x.md", "x.txt", "",
+                                           ".docmill/x.md", "a/..", "x.md/"})),
               IsEmpty());
 }
 

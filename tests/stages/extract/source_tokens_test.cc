@@ -90,7 +90,7 @@ TEST(SourceNames, AreWhereTheSourceWritesThem) {
     const auto [begin, end] = name.range;
     names.push_back(fmt::format("{} {}", static_cast<int>(name.kind), source.substr(begin, end - begin)));
   }
-  EXPECT_EQ(names, (Strings{"2 m", "1 g", "0 f", "1 g"}));
+  EXPECT_EQ(names, (Strings{"1 m", "2 g", "0 f", "3 g"}));
 }
 
 }  // namespace

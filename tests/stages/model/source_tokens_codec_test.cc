@@ -39,6 +39,16 @@ TEST(SourceTokensCodec, BytesThatAreNotWholeAreRefused) {
   EXPECT_FALSE(decode_tokens(bytes + '\0', facts_of_40_bytes()));
 }
 
+// A page that is written range by range would not end.
+TEST(SourceTokensCodec, EmptyRangesAreRefused) {
+  SourceTokens tokens = some_tokens();
+  tokens.names[1].range = {6, 6};
+  EXPECT_FALSE(decode_tokens(encode_tokens(tokens), facts_of_40_bytes()));
+  tokens = some_tokens();
+  tokens.classes[1].range = {3, 3};
+  EXPECT_FALSE(decode_tokens(encode_tokens(tokens), facts_of_40_bytes()));
+}
+
 TEST(SourceTokensCodec, WhatIsOutsideOfTheFileIsRefused) {
   const std::string bytes = encode_tokens(some_tokens());
   for (const auto cut :

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Makes source pages quicker to use. Everything works without it, with one more step: a name leads to the row of the
-// list "Names used here", which links to the definition, and a range of lines is shown by its first line.
+// Makes source pages quicker to use. Without it, a name leads to the row of the list "Names used here", which links to
+// the definition; an address of one line works, one of a range does not.
 "use strict";
 (() => {
   // Names lead to their definitions at once.
@@ -24,8 +24,9 @@
     const part = Math.floor((line - 1) / perPart) + 1;
     const here = Math.floor((first - 1) / perPart) + 1;
     if (part === here || part > Number(source.dataset.parts)) return;
-    const page = location.pathname.replace(/_src(\.\d+)?\.html$/, part === 1 ? "_src.html" : `_src.${part}.html`);
-    location.replace(page + location.hash);
+    const name = location.pathname.split("/").pop();
+    const page = name.replace(/_src(\.\d+)?\.html$/, part === 1 ? "_src.html" : `_src.${part}.html`);
+    location.replace("./" + page + location.hash);
   }
 
   function showRange() {

@@ -86,3 +86,9 @@ function Outer {
 function Remove-Report { }
 
 Get-Report -Path $Path
+
+# .SYNOPSIS
+# Gets what line comments say.
+function Get-ByLines {
+    1
+}
