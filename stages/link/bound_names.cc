@@ -203,20 +203,6 @@ Meaning BoundNameResolver::meaning_of_root(FileId file, std::string_view name) {
   return nested.exists() ? Meaning{file, {}, nested} : bound(file, name, From::inside);
 }
 
-// The only type of this name inside the types of the file.
-SymbolId BoundNameResolver::nested_type_of(FileId file, std::string_view name) {
-  if (file != file_) lookups_.note_classes(file);
-  const FileFacts& facts = repo_.facts_of(file);
-  SymbolId found;
-  for (const TopSymbol& type : types_named(file, name)) {
-    const Symbol& symbol = facts.symbol(type.symbol);
-    if (!symbol.scope.exists() || facts.view(symbol.name) != name) continue;
-    if (found.exists()) return {};
-    found = type.symbol;
-  }
-  return found;
-}
-
 Meaning BoundNameResolver::exported(const Meaning& module, std::string_view name) {
   if (++steps_ > kMostSteps) return {};
   if (module.folder.exists() && repo_.file(file_).language.traits->sees_own_package) {

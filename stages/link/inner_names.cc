@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The part of BoundNameResolver for what functions define and import inside.
+// The part of BoundNameResolver for what functions define and import inside, and for types inside of others.
 #include <algorithm>
 
 #include "stages/link/bound_names.h"
@@ -39,6 +39,20 @@ Meaning BoundNameResolver::meaning_of_inner(std::span<const Inner> named, std::u
     if (!found.exists()) found = one.symbol;
   }
   return found.exists() ? Meaning{file_, {}, found} : Meaning{};
+}
+
+// The only type of this name inside the types of the file.
+SymbolId BoundNameResolver::nested_type_of(FileId file, std::string_view name) {
+  if (file != file_) lookups_.note_classes(file);
+  const FileFacts& facts = repo_.facts_of(file);
+  SymbolId found;
+  for (const TopSymbol& type : types_named(file, name)) {
+    const Symbol& symbol = facts.symbol(type.symbol);
+    if (!symbol.scope.exists() || facts.view(symbol.name) != name) continue;
+    if (found.exists()) return {};
+    found = type.symbol;
+  }
+  return found;
 }
 
 }  // namespace docmill

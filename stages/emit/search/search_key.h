@@ -15,7 +15,7 @@ namespace docmill {
 // has its '_' as key. At most kMostKeyBytes are appended.
 void append_search_key(std::string& out, std::string_view name);
 
-// The places where a word of the name begins, except the first, in order: after a character that is no letter or
+// The places where a word of the name begins, except the first, in order: after a character that is not a letter or
 // digit, at an upper-case letter after one that is not, and at the last of several upper-case letters. At most
 // kMostStarts, and none where the key of the rest would have fewer than kFewestStartBytes.
 std::vector<std::uint32_t> word_starts(std::string_view name);

@@ -309,7 +309,7 @@ void add_bases(FactsBuilder& facts, const Definition& definition, SymbolId symbo
   end_base();
 }
 
-// A name that is defined is no call, although a parenthesis follows it.
+// A name that is defined is not called, although a parenthesis follows it.
 bool describe_named(FactsBuilder& facts, Definition& definition) {
   if (ts_node_is_null(definition.name)) return false;
   facts.state<File>().defined_at = ts_node_start_byte(definition.name);

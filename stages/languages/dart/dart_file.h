@@ -30,7 +30,7 @@ struct File {
   std::string extended;                            // the type of the extension without a name
   std::string operator_name;
 
-  std::uint32_t defined_at = 0;  // the byte where the last name begins that is no use
+  std::uint32_t defined_at = 0;  // the byte where the last name begins that is not used there
 
   // The last function whose signature was read.
   TSNode signature{};

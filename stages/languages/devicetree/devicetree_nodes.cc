@@ -104,7 +104,7 @@ bool describe_macro(FactsBuilder& facts, Definition& definition) {
     facts.consume(definition.name);
     return false;
   }
-  // The node ends with its line break. What a macro with parameters stands for is no part of its signature.
+  // The node ends with its line break. What a macro with parameters stands for does not belong to its signature.
   const bool has_value = !ts_node_is_null(value) && ts_node_is_null(definition.parameters) && !is_long_value(value);
   const TSNode name_end = ts_node_is_null(definition.parameters) ? definition.name : definition.parameters;
   definition.head_end = ts_node_end_byte(has_value ? value : name_end);

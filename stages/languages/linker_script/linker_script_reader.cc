@@ -261,7 +261,7 @@ bool LinkerScriptReader::is_section(std::size_t at) const {
   return false;
 }
 
-// In the name of a section, a `-` is no sign: `.note.gnu.build-id`.
+// In the name of a section, a `-` does not end a word: `.note.gnu.build-id`.
 std::string_view LinkerScriptReader::name_of_section(std::size_t at) const {
   std::size_t last = at;
   while (is(last + 1, "-") && is_word(last + 2) && token(last + 1).begin == token(last).end &&
