@@ -36,6 +36,16 @@ FileId find_in(const Lookups& lookups, std::string_view folder, std::string_view
   return joined && !joined->empty() ? lookups.file(*joined) : FileId{};
 }
 
+FileId find_only(const Lookups& lookups, std::string_view path) {
+  FileId found;
+  for (const FileId file : lookups.files_named(base_name(path))) {
+    if (!ends_in_path(lookups.path(file), path)) continue;
+    if (found.exists()) return {};
+    found = file;
+  }
+  return found;
+}
+
 FileId find_command(const Lookups& lookups, std::string_view own, std::string_view start, std::string_view path) {
   if (path.starts_with(kModuleMark)) return find_module(lookups, own, start, path.substr(kModuleMark.size()));
   return find_in(lookups, is_from_own_folder(path) ? own : start, path);

@@ -16,6 +16,9 @@ inline constexpr std::string_view kModuleMark = "-m ";
 // The file at `path` from inside the folder, or none.
 FileId find_in(const Lookups& lookups, std::string_view folder, std::string_view path);
 
+// The only file of the repo whose path ends in `path`, by whole components; none if there are several.
+FileId find_only(const Lookups& lookups, std::string_view path);
+
 // The file that a command starts or reads (shell_commands.h). `own` is the folder of the file with the command, `start`
 // the one where its commands start.
 FileId find_command(const Lookups& lookups, std::string_view own, std::string_view start, std::string_view path);

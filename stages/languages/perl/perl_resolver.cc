@@ -81,14 +81,7 @@ class PerlResolver : public ImportResolver {
       }
       if (folder.empty()) break;
     }
-    FileId found;
-    if (path.find('/') == std::string::npos) return found;
-    for (FileId file : named) {
-      if (!ends_in_path(lookups_.path(file), path)) continue;
-      if (found.exists()) return {};
-      found = file;
-    }
-    return found;
+    return path.find('/') == std::string::npos ? FileId{} : find_only(lookups_, path);
   }
 
   const Lookups& lookups_;

@@ -23,7 +23,7 @@ class ProtobufResolver : public ImportResolver {
   void resolve(ImportSite& site) const override {
     const std::string_view path = site.module();
     FileId file = find_above(site.folder(), path);
-    if (!file.exists()) file = find_elsewhere(path);
+    if (!file.exists()) file = find_only(lookups_, path);
     if (file.exists()) return site.link_module(at_file(file));
     const bool is_standard = path.starts_with("google/protobuf/");
     site.link_module(nowhere(is_standard ? ImportOutcome::standard_library : ImportOutcome::external));
@@ -40,16 +40,6 @@ class ProtobufResolver : public ImportResolver {
       }
       if (folder.empty()) return {};
     }
-  }
-
-  FileId find_elsewhere(std::string_view path) const {
-    FileId found;
-    for (FileId file : lookups_.files_named(base_name(path))) {
-      if (!ends_in_path(lookups_.path(file), path)) continue;
-      if (found.exists()) return {};
-      found = file;
-    }
-    return found;
   }
 
   const Lookups& lookups_;

@@ -16,7 +16,7 @@ class ThriftResolver : public ImportResolver {
 
   void resolve(ImportSite& site) const override {
     FileId file = find_above(site.folder(), site.module());
-    if (!file.exists()) file = find_elsewhere(site.module());
+    if (!file.exists()) file = find_only(lookups_, site.module());
     if (file.exists()) return site.link_module(at_file(file));
     site.link_module(nowhere(ImportOutcome::external));
   }
@@ -27,16 +27,6 @@ class ThriftResolver : public ImportResolver {
       const FileId file = find_in(lookups_, folder, path);
       if (file.exists() || folder.empty()) return file;
     }
-  }
-
-  FileId find_elsewhere(std::string_view path) const {
-    FileId found;
-    for (FileId file : lookups_.files_named(base_name(path))) {
-      if (!ends_in_path(lookups_.path(file), path)) continue;
-      if (found.exists()) return {};
-      found = file;
-    }
-    return found;
   }
 
   const Lookups& lookups_;
