@@ -121,8 +121,8 @@ class FilePage {
       html_.raw("</li>\n");
     }
     if (view_.imports.cycle.files > 0) {
-      html_.raw("<li>In a cycle of imports with ").count(view_.imports.cycle.files - 1, "other file");
-      html_.raw("</li>\n");
+      html_.raw("<li>In a <a").attribute("href", html_url(view_.imports.cycle.url)).raw(">cycle of imports</a> with ");
+      html_.count(view_.imports.cycle.files - 1, "other file").raw("</li>\n");
     }
     out.size() == first ? out.resize(begin) : void(html_.raw("</ul>\n"));
   }
@@ -159,8 +159,10 @@ class FilePage {
   }
 
   void write_rule(const Rule& rule, const std::vector<const Finding*>& findings) {
-    html_.raw(rule.severity == Level::high ? "<li><strong>" : "<li>").text(rule.title);
-    html_.raw(rule.severity == Level::high ? "</strong> (" : " (").code(rule.id);
+    html_.raw("<li").attribute("id", rule_anchor(rule.id)).raw(">");
+    html_.raw(rule.severity == Level::high ? "<strong>" : "").text(rule.title);
+    html_.raw(rule.severity == Level::high ? "</strong> (" : " (");
+    html_.link(html_rule_url(rule.id, static_cast<std::size_t>(std::ranges::count(place_.page_stem, '/'))), rule.id);
     if (rule.severity != Level::none) html_.raw(", ").raw(word_of(rule.severity)).raw(" severity");
     html_.raw("): ").marked(rule.message).raw(" ");
     for (std::size_t i = 0; i < std::min(findings.size(), kMostPlaces); ++i) {
@@ -218,7 +220,7 @@ class FilePage {
     if (!has_kind) html_.raw("<i>").raw(kind).raw("</i> ");
     const bool is_cut = head.size() > kLongestHead;
     if (is_cut) head = head.substr(0, utf8_prefix(head, kLongestHead));
-    html_.raw("<a").attribute("href", source_page_url(place_.stem(), symbol.lines.first)).raw(">").code(head);
+    html_.raw("<a").attribute("href", source_page_url(place_.stem(), symbol.lines.first)).raw(">").text(head);
     html_.raw(is_cut ? " …</a>" : "</a>");
     write_family(id);
     if (!symbol.doc.empty()) {
