@@ -121,6 +121,43 @@ TEST_F(HtmlEdition, HasPagesAboutTheRepoAndItsRules) {
   EXPECT_THAT(site_.page("run.py_docs.html"), HasSubstr("<a href=\"findings/py/subprocess-shell.html\">"));
 }
 
+// All anchors stay on the first page, because other pages link to them.
+TEST_F(HtmlEdition, SymbolsOfALargeFileAreOnFurtherPages) {
+  std::string source = "class Big:\n    def method_0(self):\n        pass\n";
+  for (int i = 1; i < 3000; ++i)
+    source += fmt::format("\n    def method_{}(self):\n        \"\"\"Says {}.\"\"\"\n", i, i);
+  site_.write("big.py", source + "\n\ndef last():\n    pass\n");
+  site_.write("use.py", "from big import last\n\nlast()\n");
+  site_.build();
+  const auto pages = site_.pages();
+  EXPECT_THAT(faults_of_html(pages), IsEmpty());
+  const std::string first = site_.page("big.py_docs.html");
+  EXPECT_LT(first.size(), 256u << 10);
+  EXPECT_THAT(first, HasSubstr("<a id=s-last></a>"));
+  EXPECT_THAT(first, HasSubstr("<a href=\"big.py_docs.2.html\">From <code>Big</code> to <code>Big.method_"));
+  EXPECT_THAT(site_.page("big.py_docs.2.html"), HasSubstr("<li id=\"s-Big.method_1\">"));
+  EXPECT_THAT(site_.page("big.py_docs.3.html"),
+              HasSubstr("<li><i>in</i> <code>Big</code><ul>\n<li id=\"s-Big.method_"));
+  std::size_t entries = 0;
+  for (const auto& [path, text] : pages) {
+    EXPECT_LT(text.size(), 256u << 10) << path;
+    for (std::size_t at = text.find("<li id=\"s-Big."); at != text.npos; at = text.find("<li id=\"s-Big.", at + 1))
+      ++entries;
+  }
+  EXPECT_EQ(entries, 3000u);
+}
+
+TEST_F(HtmlEdition, DeepScopesOfALargeFileAreCutToo) {
+  std::string source;
+  for (int i = 0; i < 60; ++i)
+    source += std::string(static_cast<std::size_t>(i) * 2, ' ') + fmt::format("namespace n{} {{\n", i);
+  for (int i = 0; i < 4000; ++i) source += fmt::format("int a_long_name_of_a_function_{}();\n", i);
+  site_.write("deep.h", source + std::string(60, '}') + "\n");
+  site_.build();
+  EXPECT_TRUE(site_.has_page("deep.h_docs.3.html"));
+  EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
+}
+
 // A list of many files is cut, and the summary leads to the part that has the list.
 TEST_F(HtmlEdition, LongListsOfTheCoveragePageAreCut) {
   const std::string folder = "some/" + std::string(200, 'p') + "/" + std::string(200, 'q');
@@ -205,7 +242,7 @@ TEST_F(HtmlEdition, LongSourceIsInParts) {
   EXPECT_THAT(site_.page("long.py_src.html"), Not(HasSubstr("<li id=L2001>")));
   EXPECT_THAT(site_.page("long.py_src.2.html"), HasSubstr("<li id=L2001>"));
   EXPECT_THAT(site_.page("long.py_src.3.html"), HasSubstr("<li id=L4500>"));
-  EXPECT_THAT(site_.page("long.py_docs.html"), HasSubstr("href=\"long.py_src.3.html#L4001\""));
+  EXPECT_THAT(site_.page("long.py_docs.4.html"), HasSubstr("href=\"long.py_src.3.html#L4001\""));
   EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
   site_.write("long.py", "x = 1\n");
   site_.build();
