@@ -17,7 +17,7 @@ namespace docmill {
 namespace {
 
 constexpr std::string_view kRecordChangesMagic = "docmill record changes ";
-constexpr unsigned kRecordChangesFormat = 1;
+constexpr unsigned kRecordChangesFormat = 2;
 // Changes get a file of their own if they take at most an eighth of the file of records, or at most kFewBytes.
 constexpr std::size_t kMostChanges = 8;
 constexpr std::size_t kFewBytes = 64 * 1024;
@@ -109,6 +109,7 @@ Result<bool> apply_record_changes(std::string bytes, const std::string& shown_pa
   const std::optional<FirstLine> line = read_first_line(kRecordChangesMagic, records.changes_bytes);
   if (!line || !line->is_intact) return false;
   if (line->format > kRecordChangesFormat) return tl::unexpected(newer_format(shown_path, line->format));
+  if (line->format < kRecordChangesFormat) return true;  // of older records
   RecordReader reader(line->body);
   std::string_view checksum;
   reader.text(checksum);

@@ -4,9 +4,9 @@
 // SITE/.docmill/records.changes. That file is small. Each run replaces it, so a run that changes a few rows need not
 // write all of them.
 //
-// Format 1: a first line like that of the records, "docmill record changes FORMAT CHECKSUM"; then, encoded like
+// Format 2: a first line like that of the records, "docmill record changes FORMAT CHECKSUM"; then, encoded like
 // records: the checksum of the records that it belongs to, the members that are not rows, the diagnostics, and the
-// replaced sources, bundles and pages, each with its index.
+// replaced sources, bundles and pages, each with its index. Format 1 belonged to records of format 3, and is ignored.
 #pragma once
 
 #include <optional>

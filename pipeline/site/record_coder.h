@@ -151,6 +151,7 @@ void describe_head(Coder& coder, Value& records) {
   describe_stat(coder, records.link_changes_stat);
   describe_stat(coder, records.keywords_stat);
   coder.text(records.boot);
+  coder.text(records.repo);
   describe_stat(coder, records.ledger);
   coder.number(records.scan_time_ns);
   coder.number(records.commit_time_ns);

@@ -15,7 +15,7 @@
 namespace docmill {
 namespace {
 
-constexpr unsigned kRecordsFormat = 3;
+constexpr unsigned kRecordsFormat = 4;
 constexpr std::size_t kChecksumDigits = 16;
 
 // Typical sizes, to reserve memory once.

@@ -8,11 +8,11 @@
 // damaged number is not taken for a newer format. Every format begins with such a line. Records of a newer format with
 // a correct checksum are refused; other records that cannot be read count as missing. History: format 1 was text
 // without a checksum, a line "DIGEST PATH" for each page; docmill still recognises its pages as its own. Format 2 is
-// not read any more, because the ledger names its pages. Format 3 is little-endian, with a fixed width for everything
-// except strings (u32 length, bytes):
+// not read any more, because the ledger names its pages; nor is format 3, which did not say where the repo is. Format 4
+// is little-endian, with a fixed width for everything except strings (u32 length, bytes):
 //
-//   settings, scan, omissions, links, links stat, link changes stat, keywords stat, boot, ledger stat | scan time,
-//   commit time | run | figures | languages | sources | diagnostics | bundles | pages
+//   settings, scan, omissions, links, links stat, link changes stat, keywords stat, boot, repo, ledger stat |
+//   scan time, commit time | run | figures | languages | sources | diagnostics | bundles | pages
 //
 // It is not text, because a run that has nothing to do reads all of it (34 MB for Linux) and must take no longer for
 // that than for a few thousand stats.
@@ -95,6 +95,7 @@ struct SiteRecords {
   Digest scan;       // of what the scan found besides the sources
   Digest omissions;  // of everything that is not documented
   std::string_view boot;
+  std::string_view repo;            // the relative path from the site's folder to the repo: ".."
   Digest links;                     // identity of the file of links that belongs to the sources (link_state.h); 0: none
   FileStat links_stat;              // of that file; shows whether somebody has replaced it
   FileStat link_changes_stat;       // of the file of changed links; all 0: there is none
@@ -146,7 +147,7 @@ bool is_consistent(const SiteRecords& records);
 // The bytes of the file. REQUIRES: sources and pages are sorted.
 std::string encode_records(const SiteRecords& records);
 
-// The records in `bytes`; none if these are not intact records of format 3. Errors: a newer format.
+// The records in `bytes`; none if these are not intact records of format 4. Errors: a newer format.
 Result<std::optional<SiteRecords>> decode_records(std::string bytes, const std::string& shown_path);
 
 // The contents of docmill's own files that belong to the records; "" if the file on disk need not be written.

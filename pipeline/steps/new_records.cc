@@ -68,6 +68,7 @@ NewRecords new_records(const Run& run, const Places& places, const RepoScan& fou
   records.scan = found.digest;
   records.omissions = digest_of_omissions(linked.repo.omissions);
   records.boot = boot_identity();
+  records.repo = planned.site->options().repo_from_site;
   records.scan_time_ns = found.time_ns;
   records.run = known == nullptr ? 1 : known->records().run + 1;
   records.languages = linked.sources.languages;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The first link of a keyword page leads to the file that its title names.
+// The records say where the repo is. If there are none, pages do: the first link of a keyword page leads to the file
+// that its title names.
 #include "pipeline/verify/site_repo.h"
 
 #include <fcntl.h>
 
 #include <filesystem>
 
+#include "pipeline/site/known_site.h"
 #include "pipeline/verify/link_targets.h"
 #include "pipeline/verify/page_scan.h"
 #include "pipeline/verify/stale_rule.h"
@@ -29,6 +31,19 @@ std::string repo_of_page(const std::string& site, const std::string& page, std::
   return repo.empty() ? "/" : repo;
 }
 
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error);
+}
+
+// As the records say. The site may have been moved since.
+std::string repo_of_records(const std::string& site) {
+  const Result<std::optional<KnownSite>> known = KnownSite::read(site);
+  if (!known || !*known || (*known)->records().repo.empty()) return {};
+  const std::string repo = (std::filesystem::path(site) / (*known)->records().repo).lexically_normal().string();
+  return is_folder(repo) ? repo : std::string();
+}
+
 }  // namespace
 
 std::string repo_of_site(const std::string& path) {
@@ -37,13 +52,13 @@ std::string repo_of_site(const std::string& path) {
   const Result<std::vector<std::string>> pages = pages_of_site(*site, nullptr);
   if (!pages) return {};
   const UniqueFd folder = open_canonical(*site, O_PATH);
+  if (std::string repo = repo_of_records(*site); !repo.empty()) return repo;
   for (const std::string& page : *pages) {
     if (!page.ends_with("_kw.md")) continue;
     const auto text = read_file_if_present(folder.get(), page);
     if (!text || !*text) continue;
     std::string repo = repo_of_page(*site, page, **text);
-    std::error_code error;
-    if (std::filesystem::is_directory(repo, error)) return repo;
+    if (is_folder(repo)) return repo;
   }
   return {};
 }

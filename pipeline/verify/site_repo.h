@@ -7,8 +7,8 @@
 
 namespace docmill {
 
-// The folder that the links of the site at `path` lead to, or "" if they do not say: it is not a docmill site, or its
-// links are made from a template.
+// The repo of the site at `path`, as its records say, or else the links of its pages. "" if neither does, or if there is
+// no such folder.
 std::string repo_of_site(const std::string& path);
 
 }  // namespace docmill

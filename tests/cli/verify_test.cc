@@ -16,12 +16,28 @@ class VerifyCommand : public CommandLineFixture {
   }
 };
 
-TEST_F(VerifyCommand, FindsTheRepositoryThroughTheLinks) {
+TEST_F(VerifyCommand, FindsTheRepository) {
   build("repo -o out/site");
   const Ran ran = docmill("verify out/site");
   EXPECT_EQ(ran.exit_code, 0) << ran.out << ran.err;
   EXPECT_EQ(ran.out, "");
   EXPECT_NE(ran.err.find("pages checked, nothing found"), std::string::npos) << ran.err;
+}
+
+// An HTML site has no links to the repository, and a site with a URL of its sources neither: the records say where it
+// is.
+TEST_F(VerifyCommand, FindsTheRepositoryThroughTheRecords) {
+  build("repo -o out/site --format html");
+  EXPECT_EQ(docmill("verify out/site").exit_code, 0);
+  top.remove("out/site/.docmill/records");
+  EXPECT_EQ(docmill("verify out/site").exit_code, 1);  // takes the folder around the site for it
+}
+
+TEST_F(VerifyCommand, FindsTheRepositoryThroughTheLinksIfThereAreNoRecords) {
+  build("repo -o out/site");
+  top.remove("out/site/.docmill/records");
+  const Ran ran = docmill("verify out/site");
+  EXPECT_NE(ran.err.find("pages checked"), std::string::npos) << ran.err;
 }
 
 TEST_F(VerifyCommand, TakesTheRepositoryThatIsNamed) {

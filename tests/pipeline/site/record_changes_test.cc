@@ -141,19 +141,30 @@ TEST(RecordChanges, DamagedBodiesDoNotCrash) {
     std::string longer = body;
     longer[i] = '\xff';
     SiteRecords read = read_back(written.file);
-    ASSERT_TRUE(apply_record_changes(with_first_line(kMagic, 1, longer), "changes", read));
+    ASSERT_TRUE(apply_record_changes(with_first_line(kMagic, 2, longer), "changes", read));
   }
   SiteRecords read = read_back(written.file);
-  EXPECT_FALSE(*apply_record_changes(with_first_line(kMagic, 1, body + "more"), "changes", read));
+  EXPECT_FALSE(*apply_record_changes(with_first_line(kMagic, 2, body + "more"), "changes", read));
+}
+
+// They belong to records of a format that is not read any more.
+TEST(RecordChanges, OlderFormatIsIgnored) {
+  const std::string file = encode_records(large_records());
+  SiteRecords read = read_back(file);
+  const Result<bool> applied =
+      apply_record_changes(with_first_line("docmill record changes ", 1, "x"), "changes", read);
+  ASSERT_TRUE(applied);
+  EXPECT_TRUE(*applied);
+  EXPECT_EQ(encode_records(read), file);
 }
 
 TEST(RecordChanges, NewerFormatIsAnError) {
   SiteRecords read = read_back(encode_records(large_records()));
   const Result<bool> applied =
-      apply_record_changes(with_first_line("docmill record changes ", 2, "x"), "SITE/.docmill/records.changes", read);
+      apply_record_changes(with_first_line("docmill record changes ", 3, "x"), "SITE/.docmill/records.changes", read);
   ASSERT_FALSE(applied);
   EXPECT_THAT(applied.error().message,
-              HasSubstr("SITE/.docmill/records.changes: written by a newer docmill (format 2)"));
+              HasSubstr("SITE/.docmill/records.changes: written by a newer docmill (format 3)"));
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ SiteRecords small_records() {
   records.scan = {3, 4};
   records.links = {5, 6};
   records.boot = "a boot";
+  records.repo = "../repo";
   records.omissions = {5, 6};
   records.ledger = {10, 11, 12, 13};
   records.scan_time_ns = 20;
@@ -50,6 +51,7 @@ TEST(SiteRecords, ComeBackAsTheyWere) {
   ASSERT_TRUE(records);
   EXPECT_EQ(encode_records(*records), bytes);
   EXPECT_EQ(records->boot, "a boot");
+  EXPECT_EQ(records->repo, "../repo");
   EXPECT_EQ(records->omissions, (Digest{5, 6}));
   EXPECT_EQ(records->commit_time_ns, -21);
   EXPECT_EQ(records->languages[2], "Python");
@@ -110,11 +112,11 @@ TEST(SiteRecords, LengthBeyondTheBytesIsNone) {
 
 TEST(SiteRecords, NewerFormatIsAnErrorThatNamesTheFile) {
   const Result<std::optional<SiteRecords>> records =
-      decode_records(with_first_line(kRecordsMagic, 4, "x"), "SITE/.docmill/records");
+      decode_records(with_first_line(kRecordsMagic, 5, "x"), "SITE/.docmill/records");
   ASSERT_FALSE(records);
   EXPECT_THAT(records.error().message,
               AllOf(HasSubstr("SITE/.docmill/records"), HasSubstr("newer docmill"), HasSubstr("--output")));
-  EXPECT_FALSE(decoded("docmill records 3 0123456789abcdef\nx")) << "the number was damaged";
+  EXPECT_FALSE(decoded("docmill records 4 0123456789abcdef\nx")) << "the number was damaged";
 }
 
 TEST(SiteRecords, OlderFormatIsNoneButNamesItsPages) {
@@ -126,12 +128,14 @@ TEST(SiteRecords, OlderFormatIsNoneButNamesItsPages) {
   EXPECT_FALSE(lines_of_format_1(""));
 }
 
-TEST(SiteRecords, Format2IsNone) {
+TEST(SiteRecords, OlderBinaryFormatsAreNone) {
   const std::string current = encode_records(small_records());
-  const auto read =
-      decode_records(with_first_line(kRecordsMagic, 2, current.substr(current.find('\n') + 1)), "records");
-  ASSERT_TRUE(read);
-  EXPECT_FALSE(*read);
+  for (const unsigned format : {2u, 3u}) {
+    const auto read =
+        decode_records(with_first_line(kRecordsMagic, format, current.substr(current.find('\n') + 1)), "records");
+    ASSERT_TRUE(read);
+    EXPECT_FALSE(*read) << format;
+  }
 }
 
 // A build over a site whose records have format 1.
@@ -160,7 +164,7 @@ TEST(SiteRecords, BuildOverNewerRecordsStopsAndTouchesNothing) {
   SiteFixture site;
   site.write("a.py", "def f(): pass\n");
   site.build();
-  site.top.write("repo/docmill-docs/.docmill/records", with_first_line(kRecordsMagic, 4, "what only it knows"));
+  site.top.write("repo/docmill-docs/.docmill/records", with_first_line(kRecordsMagic, 5, "what only it knows"));
   site.write("a.py", "def g(): pass\n");
   const auto before = site.stats();
   const Result<RunReport> report = site.try_build();
