@@ -131,7 +131,7 @@ void take(FileScan&& scan, const TextQuery& query, FoundText& found) {
 
 }  // namespace
 
-FoundText search_text(const Repo& repo, const TextQuery& query, const ReadSource& read, const std::atomic<bool>* stop) {
+FoundText search_text(const Repo& repo, const TextQuery& query, const ReadSource& read, const std::atomic<int>* stop) {
   FoundText found;
   const std::string_view text = std::string_view(query.text).substr(0, kMostTextBytes);
   if (text.empty() || text.find('\n') != std::string_view::npos || query.most_lines == 0) return found;
@@ -140,7 +140,7 @@ FoundText search_text(const Repo& repo, const TextQuery& query, const ReadSource
   std::uint64_t bytes = 0;
   std::size_t begin = 0;
   while (begin < files.size() && found.lines.size() < query.most_lines && bytes < query.most_bytes_read) {
-    if (stop != nullptr && stop->load(std::memory_order_relaxed)) break;
+    if (stop != nullptr && stop->load(std::memory_order_relaxed) != 0) break;
     std::vector<FileScan> scans(std::min(kBatch, files.size() - begin));
     tbb::parallel_for(std::size_t{0}, scans.size(), [&](std::size_t i) {
       scans[i] = scan_file(files[begin + i], needle, read, std::min(query.most_lines_of_file, query.most_lines));

@@ -50,9 +50,9 @@ struct FoundText {
 using ReadSource = std::function<std::optional<std::string>(FileId)>;
 
 // Finds the lines that contain the text, file by file in the order of the repo. It ends when most_lines are found or
-// most_bytes_read are read, after the batch of files that it is in, or when `stop` is set. An empty text, or one with a
-// line break, is in no line. The result is the same at any number of threads. Uses TBB in the caller's arena.
+// most_bytes_read are read, after the batch of files that it is in, or when `stop` is not 0. An empty text, or one with
+// a line break, is in no line. The result is the same at any number of threads. Uses TBB in the caller's arena.
 FoundText search_text(const Repo& repo, const TextQuery& query, const ReadSource& read,
-                      const std::atomic<bool>* stop = nullptr);
+                      const std::atomic<int>* stop = nullptr);
 
 }  // namespace docmill
