@@ -145,7 +145,8 @@ struct LiveSite::Parts {
 
   std::optional<Page> page(std::string_view path) {
     if (path.starts_with(kSearchFolder)) return search_page(path);
-    const PageSources from{run, places, *site, path.ends_with(".md") ? SiteFormat::markdown : SiteFormat::html};
+    const bool is_markdown = path.ends_with(".md") || path == "llms.txt";
+    const PageSources from{run, places, *site, is_markdown ? SiteFormat::markdown : SiteFormat::html};
     const auto file = files_by_stem.find(std::string(stem_of(path)));
     if (file != files_by_stem.end()) {
       return pick(path, [&](const PageSink& sink) { render_file_bundle(from, file->second, sink); });

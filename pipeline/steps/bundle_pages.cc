@@ -50,25 +50,29 @@ PageInputs render_names_bundle(const PageSources& from, FolderId id, const PageS
 
 PageInputs render_book_bundle(const PageSources& from, const PageSink& sink) {
   const BookView view = collect_book(from.site);
-  render_book(view, sink);
+  if (has_markdown(from.editions)) render_book(view, sink);
+  if (has_html(from.editions)) render_html_book(view, sink);
   return inputs_of(view);
 }
 
 PageInputs render_coverage_bundle(const PageSources& from, std::span<const FileCoverage> files, const PageSink& sink) {
   const CoverageView view = collect_coverage(from.site, files);
-  render_coverage(view, sink);
+  if (has_markdown(from.editions)) render_coverage(view, sink);
+  if (has_html(from.editions)) render_html_coverage(view, sink);
   return inputs_of(view);
 }
 
 PageInputs render_findings_bundle(const PageSources& from, std::span<const FoundRule> rules, const PageSink& sink) {
   const FindingsView view = collect_findings(from.site, rules);
-  render_findings(view, sink);
+  if (has_markdown(from.editions)) render_findings(view, sink);
+  if (has_html(from.editions)) render_html_findings(view, sink);
   return inputs_of(view);
 }
 
 PageInputs render_rule_bundle(const PageSources& from, const FoundRule& rule, const PageSink& sink) {
   const RuleView view = collect_rule(from.site, rule);
-  render_rule(view, sink);
+  if (has_markdown(from.editions)) render_rule(view, sink);
+  if (has_html(from.editions)) render_html_rule(view, sink);
   return inputs_of(view);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Makes source pages quicker to use. Without it, a name leads to the row of the list "Names used here", which links to
+// Makes pages quicker to use. Without it, a name leads to the row of the list "Names used here", which links to
 // the definition; an address of one line works, one of a range does not.
 "use strict";
 (() => {
@@ -12,6 +12,15 @@
     name.href = target.href;
     name.title = target.title || target.textContent;
   }
+
+  // The entries of a file that defines very much are on further pages.
+  function goToEntry() {
+    const anchor = document.getElementById(location.hash.slice(1));
+    const page = anchor?.closest(".part")?.querySelector("a[href]");
+    if (page) location.replace(page.href + location.hash);
+  }
+  addEventListener("hashchange", goToEntry);
+  goToEntry();
 
   const source = document.querySelector(".code");
   if (!source) return;
