@@ -57,6 +57,12 @@ std::string page_of(Render render) {
   return text;
 }
 
+// "./" before the path: a name could look like a scheme.
+std::string line_url(const Site& site, FileId file, std::uint32_t line) {
+  const std::string url = source_page_url(site.page_stem(file), line);
+  return url.starts_with("./") ? url : "./" + url;
+}
+
 std::string folder_url(const Site& site, FolderId folder) {
   return "./" + encoded_path(site.folder_page(folder, kHtmlIndex));
 }
@@ -74,7 +80,7 @@ ResultName result_of(const LiveSite& live, const FoundName& found, std::uint32_t
   const std::string stem = site.page_stem(found.file);
   if (found.kind == SearchKind::file) {
     result.name = repo.file(found.file).path;
-    result.url = line > 0 ? source_page_url(stem, line) : "./" + encoded_path(stem).append(kHtmlDocsSuffix);
+    result.url = line > 0 ? line_url(site, found.file, line) : "./" + encoded_path(stem).append(kHtmlDocsSuffix);
     result.kind = "file";
     return result;
   }
@@ -92,7 +98,7 @@ ResultName result_of(const LiveSite& live, const FoundName& found, std::uint32_t
 ResultLine result_of(const LiveSite& live, const FoundLine& found) {
   ResultLine line;
   line.path = live.repo().file(found.file).path;
-  line.url = source_page_url(live.site().page_stem(found.file), found.line);
+  line.url = line_url(live.site(), found.file, found.line);
   line.number = found.line;
   line.before = found.text.substr(0, found.begin);
   line.match = found.text.substr(found.begin, found.size);

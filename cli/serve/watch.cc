@@ -81,7 +81,9 @@ void Watch::add_folder(const std::string& folder) {
   const std::uint32_t events = folder == root_ ? kEvents & ~std::uint32_t{IN_DONT_FOLLOW} : kEvents;
   const int watch = ::inotify_add_watch(events_.get(), folder.c_str(), events);
   if (watch >= 0) {
-    folders_[watch] = folder;
+    std::string& path = folders_[watch];
+    if (!path.empty()) watched_.erase(path);  // the folder was there before it was moved
+    path = folder;
     watched_.insert(folder);
   } else if (errno == ENOSPC || errno == ENOMEM) {
     poll_instead(errno);
@@ -92,6 +94,7 @@ void Watch::add_folder(const std::string& folder) {
 bool Watch::read_events() {
   alignas(inotify_event) std::array<char, 16384> buffer;
   bool any = false;
+  std::error_code ignored;
   while (mode_ == WatchMode::events) {
     const ssize_t size = ::read(events_.get(), buffer.data(), buffer.size());
     if (size <= 0) break;
@@ -108,8 +111,8 @@ bool Watch::read_events() {
         folders_.erase(found);
       } else if ((event.mask & IN_ISDIR) != 0 && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 && event.len > 0) {
         add_tree(found->second + "/" + name);
-      } else if ((event.mask & IN_MOVE_SELF) != 0) {  // its path is another one now, or it is outside
-        ::inotify_rm_watch(events_.get(), event.wd);
+      } else if ((event.mask & IN_MOVE_SELF) != 0 && !std::filesystem::is_directory(found->second, ignored)) {
+        ::inotify_rm_watch(events_.get(), event.wd);  // it is outside now, or not yet seen at its new place
       }
     }
   }

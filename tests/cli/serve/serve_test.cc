@@ -15,6 +15,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <utility>
@@ -259,12 +260,24 @@ TEST_F(ServeTest, EditedFileIsFreshAndPagesAreTold) {
   EXPECT_THAT(receive(events, "event: change"), HasSubstr("data: "));
   EXPECT_THAT(get("/a.py_src.html"), HasSubstr("a_fresh_name"));
   top.write("repo/a.py", "def a_newer_name():\n    pass\n");
-  EXPECT_THAT(get("/a.py_src.html"),
   EXPECT_TRUE(becomes("/a.py_src.html", "a_newer_name"));
   top.write("repo/new/folder/x.py", "def x():\n    pass\n");
   EXPECT_TRUE(becomes("/new/folder/x.py_docs.html", "<h1>"));
   top.remove("repo/a.py");
   EXPECT_TRUE(becomes("/a.py_docs.html", "HTTP/1.1 404 "));
+}
+
+TEST_F(ServeTest, PagesStayIfTheRepoCannotBeRead) {
+  start();
+  std::filesystem::rename(top.path("repo"), top.path("away"));
+  for (int i = 0; i < 200 && top.read("stderr").find("not fresh") == std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_THAT(top.read("stderr"), HasSubstr("docmill: warning: the pages are not fresh: cannot "));
+  EXPECT_THAT(get("/"), StartsWith("HTTP/1.1 200 "));
+  std::filesystem::rename(top.path("away"), top.path("repo"));
+  top.write("repo/a.py", "def a_fresh_name():\n    pass\n");
+  EXPECT_TRUE(becomes("/a.py_docs.html", "a_fresh_name"));
 }
 
 TEST_F(ServeTest, PollingSeesChangesToo) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <vector>
 
 #include "tests/temporary_folder.h"
@@ -74,6 +75,23 @@ TEST_F(WatchTest, RemovedFolderIsForgottenAndItsReturnIsSeen) {
   top.write("repo/a/b/c.py", "x = 1\n");
   EXPECT_TRUE(watch.wait(kFarTooLong));
   EXPECT_EQ(watch.folder_count(), 4u);
+}
+
+TEST_F(WatchTest, MovedFolderIsWatchedAtItsNewPlaceAndANewOneAtItsOld) {
+  Watch watch = started();
+  std::filesystem::rename(top.path("repo/a"), top.path("repo/moved"));
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+  watch.follow(omissions);
+  EXPECT_FALSE(watch.is_polling());
+  while (watch.wait(1ms)) {}
+  EXPECT_EQ(watch.folder_count(), 4u);
+  top.write("repo/moved/b/c.py", "x = 2\n");
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+  top.make_folder("repo/a/b");
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+  EXPECT_EQ(watch.folder_count(), 6u);
+  top.write("repo/a/b/c.py", "x = 2\n");
+  EXPECT_TRUE(watch.wait(kFarTooLong));
 }
 
 TEST_F(WatchTest, PollingNeedsNoEvents) {
