@@ -48,7 +48,7 @@
   try {
     const [address, x, y] = JSON.parse(sessionStorage.getItem(kKey)) ?? [];
     sessionStorage.removeItem(kKey);
-    if (address === location.href) addEventListener("load", () => scrollTo(x, y));
+    if (address === location.href) addEventListener("load", () => scrollTo({ left: x, top: y, behavior: "instant" }));
   } catch {
     // Storage is switched off: the browser keeps the place in most cases.
   }
