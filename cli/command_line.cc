@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "cli/cache_command.h"
 #include "cli/commands.h"
 #include "cli/rules_command.h"
+#include "cli/serve/serve_command.h"
 #include "cli/settings_table.h"
 #include "cli/verify_command.h"
 
@@ -195,6 +197,32 @@ void add_verify_flags(CLI::App& command, Settings& settings) {
   add_look(command, settings);
 }
 
+void add_port(CLI::App& command, Settings& settings) {
+  const auto set = [&settings](const std::string& word) {
+    std::uint16_t port = 0;
+    const char* const end = word.data() + word.size();
+    if (const auto [rest, error] = std::from_chars(word.data(), end, port); error != std::errc{} || rest != end) {
+      throw CLI::ValidationError(fmt::format("--port must be a number from 0 to 65535, not '{}'", word));
+    }
+    settings.port = port;
+  };
+  command.add_option_function<std::string>("--port", set, "The port (default: 8000); 0 takes a free one")
+      ->type_name("N")
+      ->take_last();
+}
+
+void add_serve_flags(CLI::App& command, Settings& settings) {
+  add_text(command, settings.repo, "REPO", "DIR", "The folder of the repository, or of a site")->default_str(".");
+  add_setting(command, settings, "output", "DIR", "The site to start from (default: REPO/docmill-docs)", "-o,");
+  add_port(command, settings);
+  add_choice(command, settings.host, "--host", "ADDRESS", {"127.0.0.1", "::1"}, "127.0.0.1 (default) or ::1");
+  command.add_flag("--poll", settings.poll, "Look for changes every second, for file systems without events")
+      ->disable_flag_override();
+  add_messages(command, settings);
+  add_run(command, settings);
+  add_look(command, settings);
+}
+
 void add_export_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
@@ -241,7 +269,7 @@ void add_cache_gc_flags(CLI::App& command, Settings& settings) {
   add_cache_bound(command, settings);
 }
 
-constexpr std::array<CommandRow, 8> kCommands{{
+constexpr std::array<CommandRow, 9> kCommands{{
     {"build",
      "Write or update the site",
      "  docmill build                          document this folder, into ./docmill-docs\n"
@@ -265,6 +293,14 @@ constexpr std::array<CommandRow, 8> kCommands{{
      "Settings that are not in docmill.toml must be given as the site was built (--project, --exclude, ...).\n",
      add_verify_flags,
      {run_verify, true, complete_from_site}},
+    {"serve",
+     "Show the HTML edition in a browser, fresh as files change",
+     "  docmill serve                          serve this folder at http://127.0.0.1:8000/\n"
+     "  docmill serve ~/src/project --port 0   serve a repository on a free port, and print the address\n"
+     "  docmill serve docmill-docs             serve the repository of a site\n"
+     "Only this machine can reach it. Ctrl-C stops it. Nothing is written but the cache; no site need be built.\n",
+     add_serve_flags,
+     {run_serve, true, complete_from_argument}},
     {"explain",
      "Show what a page was made from, and why it was last rendered",
      "  docmill explain docmill-docs/index.md\n"

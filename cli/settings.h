@@ -59,7 +59,10 @@ struct Settings {
   std::string language;                 // of rules; "": all
   std::vector<std::string> rule_files;  // of rules: those to test
   std::vector<std::string> arguments;   // all of them, as given
+  std::string host = "127.0.0.1";       // of serve
+  std::uint16_t port = 8000;            // of serve; 0: a free one
   bool names_repo = false;              // verify: --repo is given
+  bool poll = false;                    // serve
   bool prune = false;
   bool diff = false;
   bool quiet = false;

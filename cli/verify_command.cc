@@ -60,16 +60,6 @@ std::string json_of(const SiteFinding& finding) {
   return json.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-// The editions that the site has.
-SiteFormat format_of_site(const std::string& site) {
-  const auto has = [&](std::string_view name) {
-    std::error_code error;
-    return std::filesystem::exists(std::filesystem::path(site) / name, error);
-  };
-  if (!has(fmt::format("{}dir.js", kSearchFolder))) return SiteFormat::markdown;
-  return has("keywords.md") ? SiteFormat::both : SiteFormat::html;
-}
-
 void print_verdict(const Settings& settings, const VerifyReport& report) {
   if (settings.quiet) return;
   if (report.findings.empty()) {
@@ -92,6 +82,15 @@ void print_verdict(const Settings& settings, const VerifyReport& report) {
 }
 
 }  // namespace
+
+SiteFormat format_of_site(const std::string& site) {
+  const auto has = [&](std::string_view name) {
+    std::error_code error;
+    return std::filesystem::exists(std::filesystem::path(site) / name, error);
+  };
+  if (!has(fmt::format("{}dir.js", kSearchFolder))) return SiteFormat::markdown;
+  return has("keywords.md") ? SiteFormat::both : SiteFormat::html;
+}
 
 void complete_from_site(Settings& settings) {
   if (!settings.site_format) settings.site_format = format_of_site(*settings.output);

@@ -116,8 +116,8 @@ TEST_F(Usage, MissingPathIsNamedAsGiven) {
 }
 
 TEST_F(Usage, HelpIsPrintedForEveryCommandAndBeginsWithExamples) {
-  for (const char* command : {"", "build", "check", "verify", "explain", "clean", "export", "rules", "languages",
-                              "cache", "cache stats", "cache verify", "cache gc", "cache clear"}) {
+  for (const char* command : {"", "build", "check", "verify", "serve", "explain", "clean", "export", "rules",
+                              "languages", "cache", "cache stats", "cache verify", "cache gc", "cache clear"}) {
     SCOPED_TRACE(command);
     const Ran help = docmill(std::string(command) + " --help");
     EXPECT_EQ(help.exit_code, 0);

@@ -11,11 +11,6 @@
 namespace docmill {
 namespace {
 
-// Scripts only from files of the site, and no text as markup: even if escaping failed, text of the repo would be inert.
-constexpr std::string_view kPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types docmill";
-
 std::string address_of_top(std::string_view path) {
   std::string root;
   for (auto depth = std::ranges::count(path, '/'); depth > 0; --depth) root += "../";
@@ -33,7 +28,7 @@ void HtmlPage::begin(std::string_view subject, std::string_view title) {
   html_.raw("<!DOCTYPE html>\n<html lang=\"en\" data-root=\"")
       .raw(root_)
       .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
-  html_.raw("<meta http-equiv=\"Content-Security-Policy\"").attribute("content", kPolicy).raw(">\n");
+  html_.raw("<meta http-equiv=\"Content-Security-Policy\"").attribute("content", kSecurityPolicy).raw(">\n");
   html_.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
   if (!title.empty()) html_.text(title).raw(" – ");
   html_.text(frame_.project)

@@ -13,6 +13,12 @@
 
 namespace docmill {
 
+// Of all pages. Scripts only from files of the site, and no text as markup: even if escaping failed, text of the repo
+// would be inert.
+inline constexpr std::string_view kSecurityPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types docmill";
+
 class HtmlPage {
  public:
   // `path`: of the page in the site. `subject`: the path in the repo of what the page is about; "" for the root.

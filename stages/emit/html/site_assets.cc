@@ -20,6 +20,9 @@ std::string page_of(const EmbeddedAsset& asset) {
   return page;
 }
 
+// Only for pages that a server shows.
+bool is_live(const EmbeddedAsset& asset) { return asset.name == "live.js"; }
+
 bool is_style(const EmbeddedAsset& asset) { return asset.name.ends_with(".css"); }
 
 std::string the_style() {
@@ -32,7 +35,7 @@ std::string the_style() {
 std::vector<std::string> the_scripts() {
   std::vector<std::string> pages;
   for (const EmbeddedAsset& asset : kAssets) {
-    if (!is_style(asset)) pages.push_back(page_of(asset));
+    if (!is_style(asset) && !is_live(asset)) pages.push_back(page_of(asset));
   }
   return pages;
 }
@@ -49,14 +52,25 @@ const std::vector<std::string>& script_pages() {
   return pages;
 }
 
+std::string_view live_script() {
+  for (const EmbeddedAsset& asset : kAssets) {
+    if (is_live(asset)) return asset.bytes;
+  }
+  return {};
+}
+
 std::uint64_t digest_of_assets() {
   DigestBuilder digest;
-  for (const EmbeddedAsset& asset : kAssets) digest.add(asset.name).add(asset.bytes);
+  for (const EmbeddedAsset& asset : kAssets) {
+    if (!is_live(asset)) digest.add(asset.name).add(asset.bytes);
+  }
   return digest.finish().low;
 }
 
 void render_assets(const PageSink& sink) {
-  for (const EmbeddedAsset& asset : kAssets) sink({page_of(asset), std::string(asset.bytes)});
+  for (const EmbeddedAsset& asset : kAssets) {
+    if (!is_live(asset)) sink({page_of(asset), std::string(asset.bytes)});
+  }
 }
 
 }  // namespace docmill

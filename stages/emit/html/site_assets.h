@@ -7,11 +7,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stages/emit/page_writer.h"
 
 namespace docmill {
+
+// The script of pages that a server shows (served_pages.h). The site on disk does not have it.
+std::string_view live_script();
 
 // Paths in the site.
 const std::string& style_page();

@@ -22,13 +22,6 @@ void append_hex(std::string& out, char c) {
   out += kHexDigits[static_cast<unsigned char>(c) & 15];
 }
 
-bool begins_word(std::string_view name, std::size_t at) {
-  if (!is_word(name[at])) return false;
-  if (at == 0 || !is_word(name[at - 1])) return true;
-  if (!is_upper(name[at])) return false;
-  return !is_upper(name[at - 1]) || (at + 1 < name.size() && is_lower(name[at + 1]));
-}
-
 // The first word that is not at the beginning of the name's key is at least here.
 std::size_t first_of_key(std::string_view name) {
   std::size_t at = 0;
@@ -43,6 +36,13 @@ bool has_long_key(std::string_view name) {
 }
 
 }  // namespace
+
+bool begins_word(std::string_view name, std::size_t at) {
+  if (!is_word(name[at])) return false;
+  if (at == 0 || !is_word(name[at - 1])) return true;
+  if (!is_upper(name[at])) return false;
+  return !is_upper(name[at - 1]) || (at + 1 < name.size() && is_lower(name[at + 1]));
+}
 
 void append_search_key(std::string& out, std::string_view name) {
   const std::size_t begin = out.size();

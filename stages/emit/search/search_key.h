@@ -15,8 +15,11 @@ namespace docmill {
 // has its '_' as key. At most kMostKeyBytes are appended.
 void append_search_key(std::string& out, std::string_view name);
 
-// The places where a word of the name begins, except the first, in order: after a character that is not a letter or
-// digit, at an upper-case letter after one that is not, and at the last of several upper-case letters. At most
+// True if a word begins at this place of the name: after a character that is not a letter or digit, at an upper-case
+// letter after one that is not, and at the last of several upper-case letters.
+bool begins_word(std::string_view name, std::size_t at);
+
+// The places where a word of the name begins (begins_word), except the first, in order. At most
 // kMostStarts, and none where the key of the rest would have fewer than kFewestStartBytes.
 std::vector<std::uint32_t> word_starts(std::string_view name);
 
