@@ -7,8 +7,8 @@
 
 namespace docmill {
 
-// The repo of the site at `path`, as its records say, or else the links of its pages. "" if neither does, or if there is
-// no such folder.
+// The repo of the site at `path`, as its records say, or else the links of its pages. "" if neither does, or if there
+// is no such folder.
 std::string repo_of_site(const std::string& path);
 
 }  // namespace docmill
