@@ -12,9 +12,10 @@ namespace docmill {
 namespace {
 
 // Scripts only from files of the site, and no text as markup: even if escaping failed, text of the repo would be inert.
+// The search form of a site on a disk leads to a file; to Firefox that is not 'self'.
 constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types docmill";
+    "base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; trusted-types docmill";
 
 std::string address_of_top(std::string_view path) {
   std::string root;
@@ -76,7 +77,7 @@ void HtmlPage::write_path(std::string_view subject) {
 void HtmlPage::write_search() {
   html_.raw("<form role=\"search\" action=\"").raw(root_).raw(kSearchPage).raw("\">");
   html_.raw("<input id=\"q\" name=\"q\" type=\"search\" aria-label=\"Search names\" placeholder=\"Search names\">");
-  html_.raw("</form>\n");
+  html_.raw("<button type=\"submit\">Search</button></form>\n");
 }
 
 void HtmlPage::finish(const PageSink& sink) {
