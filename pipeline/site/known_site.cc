@@ -109,9 +109,13 @@ Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
   return KnownSite(std::move(**records), std::move(root), stats);
 }
 
+bool may_change_unseen(std::int64_t ctime_ns, std::int64_t time_ns) {
+  return ctime_ns + (ctime_ns % kSecond == 0 ? kCoarseClockTick : kClockTick) >= time_ns;
+}
+
 bool KnownSite::is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const {
-  const std::int64_t tick = stat.ctime_ns % kSecond == 0 ? kCoarseClockTick : kClockTick;
-  return stat.ctime_ns + (is_of_this_boot_ && !records_.boot.empty() ? tick : kWriteBack) >= recorded_ns;
+  if (is_of_this_boot_ && !records_.boot.empty()) return may_change_unseen(stat.ctime_ns, recorded_ns);
+  return stat.ctime_ns + kWriteBack >= recorded_ns;
 }
 
 bool KnownSite::is_page_intact(int folder, const std::string& name, const PageRecord& page, Trust trust) const {

@@ -40,6 +40,9 @@ enum class Trust : std::uint8_t {
   content,  // those with the recorded content; every file is read
 };
 
+// A file that changed at `ctime_ns` could change again after `time_ns`, and still have the same time.
+bool may_change_unseen(std::int64_t ctime_ns, std::int64_t time_ns);
+
 class KnownSite {
  public:
   // The site at `path` (canonical); none if it has no usable records. Errors: records of a newer format.

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "stages/emit/html/render_html.h"
 #include "stages/emit/html/site_assets.h"
 #include "stages/emit/keywords/keyword_pages.h"
 
@@ -49,18 +50,20 @@ class Planner {
       if (add_markdown(bundle, [&] { return site_.folder_page({i}, "sub.md"); })) plan_.names.push_back({i});
     }
     plan_.first_single = next_bundle();
-    const auto add_single = [&](BundleKind kind, const PageInputs& its_inputs, const char* first_page) {
-      return add_markdown({kind, "", its_inputs}, [&] { return std::string(first_page); });
+    const bool is_markdown = has_markdown(site_.options().format);
+    const auto add_single = [&](BundleKind kind, const PageInputs& its_inputs, const char* name) {
+      return add({kind, "", its_inputs}, [&] { return name + std::string(is_markdown ? ".md" : ".html"); });
     };
-    plan_.book = add_single(BundleKind::book, known(&InputDigests::of_book), "comprehensive_book.md");
-    plan_.coverage = add_single(BundleKind::coverage, known(&InputDigests::of_coverage), "coverage.md");
+    plan_.book = add_single(BundleKind::book, known(&InputDigests::of_book), "comprehensive_book");
+    plan_.coverage = add_single(BundleKind::coverage, known(&InputDigests::of_coverage), "coverage");
     const PageInputs index = inputs_of(collect_keyword_index(keywords, site_));
-    plan_.keyword_index = add_single(BundleKind::keyword_index, index, "keywords.md");
+    plan_.keyword_index =
+        add_markdown({BundleKind::keyword_index, "", index}, [] { return std::string("keywords.md"); });
     const BundleRecord assets{BundleKind::assets, "", {digest_of_assets()}};
     plan_.assets =
         has_html(site_.options().format) ? add(assets, [] { return style_page(); }) : add_without_pages(assets);
     if (site_.options().rules) {
-      plan_.findings = add_single(BundleKind::findings, known(&InputDigests::of_findings), "findings.md");
+      plan_.findings = add_single(BundleKind::findings, known(&InputDigests::of_findings), "findings");
     }
     plan_.first_group = next_bundle();
     for (std::uint32_t i = 0; i < keywords.groups().size(); ++i) {
@@ -71,7 +74,7 @@ class Planner {
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
       const std::string_view id = rules[i].rule->id;
       const BundleRecord bundle{BundleKind::rule, id, known(&InputDigests::of_rule, std::size_t{i})};
-      if (add_markdown(bundle, [&] { return rule_page(id); })) plan_.rules.push_back(i);
+      if (add(bundle, [&] { return is_markdown ? rule_page(id) : html_rule_page(id); })) plan_.rules.push_back(i);
     }
     plan_.first_search = next_bundle();
     for (std::uint32_t i = 0; i < search.pages.size(); ++i) {

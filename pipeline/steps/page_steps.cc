@@ -4,18 +4,12 @@
 #include <algorithm>
 #include <cassert>
 #include <functional>
-#include <optional>
-#include <string>
 #include <utility>
 
-#include "pipeline/steps/source_files.h"
-#include "stages/emit/book/book_view.h"
-#include "stages/emit/coverage/coverage_view.h"
-#include "stages/emit/findings/findings_view.h"
+#include "pipeline/steps/bundle_pages.h"
 #include "stages/emit/html/render_html.h"
 #include "stages/emit/html/site_assets.h"
 #include "stages/emit/keywords/keyword_pages.h"
-#include "stages/emit/render.h"
 
 namespace docmill {
 namespace {
@@ -65,69 +59,6 @@ std::vector<PageTask> cut_into_tasks(const PlannedSite& planned) {
   return tasks;
 }
 
-// Each of these renders a bundle and records its inputs.
-
-const Language& language_of(const PageRun& pages, FileId id) {
-  return *find_language(pages.planned.linked->repo.file(id).language.name);
-}
-
-void render_file(PageRun& pages, FileId id, const PageSink& sink, PageInputs& inputs) {
-  const std::optional<std::string> source =
-      read_unchanged_source(pages.run, pages.places, pages.planned.linked->repo, id);
-  const FileView view = collect_file(*pages.planned.site, id);
-  const SiteFormat format = pages.planned.site->options().format;
-  if (has_markdown(format)) {
-    render_docs_page(view, source, sink);
-    render_keyword_pages(view, sink);
-  }
-  if (has_html(format)) {
-    render_html_file(view, sink);
-    render_html_source(
-        view, source,
-        source ? tokens_of_source(pages.run, language_of(pages, id), *view.facts, *source) : SourceTokens{}, sink);
-  }
-  inputs = source ? inputs_of(view) : PageInputs{};  // no bundle has these, so the next run renders it again
-}
-
-void render_folder(PageRun& pages, FolderId id, const PageSink& sink, PageInputs& inputs) {
-  const FolderView view = collect_folder(*pages.planned.site, id);
-  const SiteFormat format = pages.planned.site->options().format;
-  if (has_markdown(format)) render_folder_pages(view, sink);
-  if (has_html(format)) render_html_folder(view, sink);
-  inputs = inputs_of(view);
-}
-
-void render_names(PageRun& pages, FolderId id, const PageSink& sink, PageInputs& inputs) {
-  const FolderKeywordsView view = collect_folder_keywords(*pages.planned.site, id);
-  render_folder_keywords(view, sink);
-  inputs = inputs_of(view);
-}
-
-void render_the_book(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
-  const BookView view = collect_book(*pages.planned.site);
-  render_book(view, sink);
-  inputs = inputs_of(view);
-}
-
-void render_the_coverage(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
-  const std::vector<FileCoverage> files = pages.planned.coverages.files();
-  const CoverageView view = collect_coverage(*pages.planned.site, files);
-  render_coverage(view, sink);
-  inputs = inputs_of(view);
-}
-
-void render_the_findings(PageRun& pages, const PageSink& sink, PageInputs& inputs) {
-  const FindingsView view = collect_findings(*pages.planned.site, pages.planned.rules);
-  render_findings(view, sink);
-  inputs = inputs_of(view);
-}
-
-void render_one_rule(PageRun& pages, std::uint32_t rule, const PageSink& sink, PageInputs& inputs) {
-  const RuleView view = collect_rule(*pages.planned.site, pages.planned.rules[rule]);
-  render_rule(view, sink);
-  inputs = inputs_of(view);
-}
-
 // The plan has checked that the group is not damaged.
 void render_group(const PlannedSite& planned, std::uint32_t group, const BundleSink& sink) {
   const auto view = collect_keyword_group(planned.keywords.index, planned.site->frame(), group);
@@ -143,33 +74,36 @@ void render_the_assets(const PlannedSite& planned, const PageSink& sink) {
 void render(PageRun& pages, const PageTask& task, const BundleSink& sink) {
   PlannedSite& planned = pages.planned;
   PagePlan& plan = planned.plan;
-  const auto render_one = [&](std::uint32_t bundle, auto render_bundle, auto... id) {
-    if (!pages.run.is_over()) render_bundle(pages, id..., sink_of(sink, bundle), plan.bundles[bundle].inputs);
+  const PageSources from{pages.run, pages.places, *planned.site, planned.site->options().format};
+  const auto render_one = [&](std::uint32_t bundle, auto render_bundle, const auto&... what) {
+    if (!pages.run.is_over()) plan.bundles[bundle].inputs = render_bundle(from, what..., sink_of(sink, bundle));
   };
   switch (task.kind) {
     case BundleKind::file:
       for (std::uint32_t i = task.begin; i < task.end; ++i) {
-        render_one(plan.bundle_of(plan.files[i]), render_file, plan.files[i]);
+        render_one(plan.bundle_of(plan.files[i]), render_file_bundle, plan.files[i]);
       }
       return;
     case BundleKind::folder:
       for (std::uint32_t i = task.begin; i < task.end; ++i) {
-        render_one(plan.bundle_of(plan.folders[i]), render_folder, plan.folders[i]);
+        render_one(plan.bundle_of(plan.folders[i]), render_folder_bundle, plan.folders[i]);
       }
       return;
     case BundleKind::folder_names:
       for (std::uint32_t i = task.begin; i < task.end; ++i) {
-        render_one(plan.bundle_of_names(plan.names[i]), render_names, plan.names[i]);
+        render_one(plan.bundle_of_names(plan.names[i]), render_names_bundle, plan.names[i]);
       }
       return;
     case BundleKind::keyword_index:
       return render_keyword_index(collect_keyword_index(planned.keywords.index, *planned.site),
                                   sink_of(sink, plan.bundle_of(task.kind)));
     case BundleKind::keyword_group: return render_group(planned, task.begin, sink);
-    case BundleKind::book: return render_one(plan.bundle_of(task.kind), render_the_book);
-    case BundleKind::coverage: return render_one(plan.bundle_of(task.kind), render_the_coverage);
-    case BundleKind::findings: return render_one(plan.bundle_of(task.kind), render_the_findings);
-    case BundleKind::rule: return render_one(plan.bundle_of_rule(task.begin), render_one_rule, task.begin);
+    case BundleKind::book: return render_one(plan.bundle_of(task.kind), render_book_bundle);
+    case BundleKind::coverage:
+      return render_one(plan.bundle_of(task.kind), render_coverage_bundle, planned.coverages.files());
+    case BundleKind::findings: return render_one(plan.bundle_of(task.kind), render_findings_bundle, planned.rules);
+    case BundleKind::rule:
+      return render_one(plan.bundle_of_rule(task.begin), render_rule_bundle, planned.rules[task.begin]);
     case BundleKind::assets: return render_the_assets(planned, sink_of(sink, plan.bundle_of(task.kind)));
     case BundleKind::search_data:
       for (std::uint32_t i = task.begin; i < task.end; ++i) {

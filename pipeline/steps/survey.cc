@@ -28,7 +28,7 @@ Result<std::optional<KnownSite>> read_known(const Places& places, Trust trust = 
   return known;
 }
 
-Result<RepoScan> scan_files(Run& run, const Places& places) {
+Result<RepoScan> scan_files(const Run& run, const Places& places, Diagnostics& diagnostics) {
   ScanOptions options;
   options.root = places.repo_path;
   options.site = places.site_path;
@@ -37,7 +37,7 @@ Result<RepoScan> scan_files(Run& run, const Places& places) {
   options.max_file_size = run.options.max_file_size;
   RepoScan found;
   found.time_ns = file_time_ns();
-  Result<Scan> scan = scan_repo(options, run.diagnostics);
+  Result<Scan> scan = scan_repo(options, diagnostics);
   if (!scan) return tl::unexpected(scan.error());
   found.scan = std::move(*scan);
   found.digest = digest_of_omissions(found.scan.omissions);
@@ -72,7 +72,13 @@ Result<Places> open_places(const BuildOptions& options) {
 Result<RepoScan> scan_for_export(Run& run, const Places& places) {
   const StageClock::Span span(run.clocks.scan);
   start_libgit2();
-  return run.with_threads(0, [&] { return scan_files(run, places); });
+  return run.with_threads(0, [&] { return scan_files(run, places, run.diagnostics); });
+}
+
+Result<RepoScan> scan_again(const Run& run, const Places& places) {
+  start_libgit2();
+  Diagnostics diagnostics;
+  return scan_files(run, places, diagnostics);
 }
 
 Result<Survey> survey_repo(Run& run, const Places& places, Trust trust) {
@@ -82,7 +88,8 @@ Result<Survey> survey_repo(Run& run, const Places& places, Trust trust) {
   Result<std::optional<KnownSite>> known;
   run.with_threads(0, [&] {
     // parallel_invoke runs the last one on the calling thread, which is the one that started libgit2.
-    tbb::parallel_invoke([&] { known = read_known(places, trust); }, [&] { found = scan_files(run, places); });
+    tbb::parallel_invoke([&] { known = read_known(places, trust); },
+                         [&] { found = scan_files(run, places, run.diagnostics); });
     if (found && known && *known) (*known)->check_sources(places.repo_folder.get(), found->scan.files, trust);
   });
   if (!found) return tl::unexpected(found.error());

@@ -38,6 +38,8 @@ struct RepoScan {
 
 // Only scans, for a run that does not use the site.
 Result<RepoScan> scan_for_export(Run& run, const Places& places);
+// The same from any thread, in the caller's arena. What could not be read is not reported.
+Result<RepoScan> scan_again(const Run& run, const Places& places);
 
 struct Survey {
   RepoScan found;

@@ -80,10 +80,18 @@ class HtmlScan {
       go_to(std::min(text_.find_first_not_of(kSpace, at_), text_.size()));
       if (at_ == text_.size()) return fault(line, fmt::format("<{}> has no end", tag));
       if (text_[at_] == '>') break;
+      if (text_.substr(at_).starts_with("/>")) return end_drawn(tag);
       read_attribute();
     }
     go_to(at_ + 1);
     if (std::ranges::find(kVoid, tag) == std::end(kVoid)) open_.push_back({tag, line});
+  }
+
+  // Only the parts of a drawing end with "/>". In HTML it means nothing.
+  void end_drawn(std::string_view tag) {
+    const bool is_in_drawing = std::ranges::find(open_, "svg", &OpenTag::name) != open_.end();
+    if (!is_in_drawing) fault(line_, fmt::format("<{}> ends with \"/>\"", tag));
+    go_to(at_ + 2);
   }
 
   void read_attribute() {

@@ -27,13 +27,19 @@ export const withoutScripts = {
     await page.until('line 1500 is in view', targetIsInView);
   }, {scripts: false}),
 
-  'a name leads to its definition by the list of names': on('src/long_steps.py_src.html', async (page) => {
-    await page.click('.src a', 'step_0800');
+  'a name leads to its definition by the list of names': on('src/shapes/circle.py_src.html', async (page) => {
+    await page.click('.src a', 'Shape');
     await page.until('the row is the target', () => document.querySelector('.names :target'));
     await page.click('.names :target a');
-    await page.untilAt('src/long_steps.py_docs.html#s-step_0800');
+    await page.untilAt('src/shapes/base.py_docs.html#s-Shape');
     await page.until('the definition is in view', targetIsInView);
     await page.click(':target > a');
+    await page.untilAt('src/shapes/base.py_src.html#L10');
+    await page.until('its line is in view', targetIsInView);
+  }, {scripts: false}),
+
+  'a name of the file leads to its line, in another part too': on('src/long_steps.py_src.html', async (page) => {
+    await page.click('.src a', 'step_0800');
     await page.untilAt('src/long_steps.py_src.2.html#L2406');
     await page.until('its line is in view', targetIsInView);
   }, {scripts: false}),
@@ -48,10 +54,9 @@ export const withoutScripts = {
 };
 
 export const withScripts = {
-  'a name leads to its definition at once': on('src/long_steps.py_src.html', async (page) => {
-    await page.click('.src a', 'step_0800');
-    await page.until('no row of the list', () => document.querySelector('h1'));
-    await page.untilAt('src/long_steps.py_docs.html#s-step_0800');
+  'a name leads to its definition at once': on('src/shapes/circle.py_src.html', async (page) => {
+    await page.click('.src a', 'Shape');
+    await page.untilAt('src/shapes/base.py_docs.html#s-Shape');
   }),
 
   'a click on a line number sets the address': on('src/long_steps.py_src.html', async (page) => {

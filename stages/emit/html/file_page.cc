@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `X_docs.html`: about a file. A reader who comes from a search sees first what the file is for and who uses it, then
-// what it defines, with the users of each symbol, then what it depends on.
+// what it defines, with the users of each symbol, then what it depends on. If it defines very much, the symbols are on
+// `X_docs.2.html` and further pages.
 #include <algorithm>
 #include <map>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "stages/base/utf8.h"
 #include "stages/emit/anchors.h"
 #include "stages/emit/file/related_files.h"
 #include "stages/emit/file/roles.h"
 #include "stages/emit/findings/found_rules.h"
 #include "stages/emit/html/html_page.h"
 #include "stages/emit/html/render_html.h"
+#include "stages/emit/html/symbol_list.h"
 #include "stages/emit/reported_findings.h"
 #include "stages/model/data_files.h"
 #include "stages/model/file_purpose.h"
@@ -23,10 +24,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kLongestHead = 300;  // bytes
 constexpr std::size_t kFilesShown = 3;
-constexpr std::size_t kDeepestList = 32;  // browsers draw deeper lists badly, and some not at all
-constexpr std::size_t kMostPlaces = 20;   // of a rule's findings
+constexpr std::size_t kMostPlaces = 20;  // of a rule's findings
 
 class FilePage {
  public:
@@ -36,9 +35,7 @@ class FilePage {
         place_(view.place),
         anchors_(number_anchors(facts_)),
         page_(place_.frame, place_.page_stem + std::string(kHtmlDocsSuffix), place_.path, place_.name()),
-        html_(page_.html()) {
-    for (const UsedSymbol& used : view.users.used) used_.emplace(used.symbol.value, &used);
-  }
+        html_(page_.html()) {}
 
   void render(const PageSink& sink) {
     html_.raw("<h1>").text(place_.name()).raw("</h1>\n");
@@ -46,12 +43,14 @@ class FilePage {
     write_purpose();
     write_facts();
     write_findings();
-    write_symbols();
+    const std::vector<SymbolPart> parts = write_symbol_list(view_, anchors_, has_user_list());
+    write_symbols(parts);
     write_imports();
     write_dependents();
     write_tests();
     write_related();
     page_.finish(sink);
+    render_symbol_pages(parts, sink);
   }
 
  private:
@@ -121,8 +120,8 @@ class FilePage {
       html_.raw("</li>\n");
     }
     if (view_.imports.cycle.files > 0) {
-      html_.raw("<li>In a cycle of imports with ").count(view_.imports.cycle.files - 1, "other file");
-      html_.raw("</li>\n");
+      html_.raw("<li>In a <a").attribute("href", html_url(view_.imports.cycle.url)).raw(">cycle of imports</a> with ");
+      html_.count(view_.imports.cycle.files - 1, "other file").raw("</li>\n");
     }
     out.size() == first ? out.resize(begin) : void(html_.raw("</ul>\n"));
   }
@@ -159,8 +158,10 @@ class FilePage {
   }
 
   void write_rule(const Rule& rule, const std::vector<const Finding*>& findings) {
-    html_.raw(rule.severity == Level::high ? "<li><strong>" : "<li>").text(rule.title);
-    html_.raw(rule.severity == Level::high ? "</strong> (" : " (").code(rule.id);
+    html_.raw("<li").attribute("id", rule_anchor(rule.id)).raw(">");
+    html_.raw(rule.severity == Level::high ? "<strong>" : "").text(rule.title);
+    html_.raw(rule.severity == Level::high ? "</strong> (" : " (");
+    html_.link(html_rule_url(rule.id, static_cast<std::size_t>(std::ranges::count(place_.page_stem, '/'))), rule.id);
     if (rule.severity != Level::none) html_.raw(", ").raw(word_of(rule.severity)).raw(" severity");
     html_.raw("): ").marked(rule.message).raw(" ");
     for (std::size_t i = 0; i < std::min(findings.size(), kMostPlaces); ++i) {
@@ -173,98 +174,50 @@ class FilePage {
 
   // --- symbols -----------------------------------------------------------------------------------------------------
 
-  void write_symbols() {
-    if (facts_.symbols.empty()) return;
+  // Long lists are on further pages. This one then has the anchors of all symbols, because other pages link to them.
+  void write_symbols(const std::vector<SymbolPart>& parts) {
+    if (parts.empty()) return;
     html_.raw("<h2 id=\"symbols\">Symbols</h2>\n");
-    std::vector<std::vector<SymbolId>> members(facts_.symbols.size());
-    std::vector<SymbolId> at_top;
-    for (std::uint32_t i = 0; i < facts_.symbols.size(); ++i) {
-      const SymbolId scope = facts_.symbols[i].scope;
-      (scope.exists() ? members[scope.value] : at_top).push_back({i});
+    if (parts.size() == 1) {
+      html_.raw(parts.front().html);
+      return;
     }
-    // No recursion: scopes can be nested as deep as a file likes.
-    std::vector<OpenList> open{{&at_top, 0}};
-    html_.raw("<ul class=\"tree\">\n");
-    while (!open.empty()) {
-      OpenList& list = open.back();
-      if (list.next == list.symbols->size()) {
-        const bool is_nested = open.size() <= kDeepestList;
-        open.pop_back();
-        html_.raw(open.empty() ? "</ul>\n" : is_nested ? "</ul></li>\n" : "");
-        continue;
+    html_.raw("<p>The file defines ").count(facts_.symbols.size(), "symbol").raw(". They are on these pages:</p>\n");
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::vector<SymbolId>& symbols = parts[i].symbols;
+      html_.raw("<p class=\"part\"><a").attribute("href", docs_part_url(place_.stem(), i + 2)).raw(">From ");
+      html_.code(shown(symbols.front())).raw(" to ").code(shown(symbols.back())).raw("</a>");
+      std::string anchor;
+      for (const SymbolId symbol : symbols) {
+        anchor.clear();
+        append_anchor(anchor, facts_, anchors_, symbol);
+        html_.raw("<a id=").raw(anchor).raw("></a>");
       }
-      const SymbolId id = (*list.symbols)[list.next++];
-      write_symbol(id);
-      const bool has_list = !members[id.value].empty() && open.size() < kDeepestList;
-      html_.raw(has_list ? "<ul>\n" : "</li>\n");
-      if (!members[id.value].empty()) open.push_back({&members[id.value], 0});
+      html_.raw("</p>\n");
     }
   }
 
-  struct OpenList {
-    const std::vector<SymbolId>* symbols;
-    std::size_t next;
-  };
-
-  void write_symbol(SymbolId id) {
-    const Symbol& symbol = facts_.symbol(id);
-    std::string anchor;
-    append_anchor(anchor, facts_, anchors_, id);
-    std::string_view head = facts_.view(symbol.head.empty() ? symbol.name : symbol.head);
-    const std::string_view kind = kind_name(symbol.kind);
-    html_.raw("<li").attribute("id", anchor).raw(">");
-    // Many heads begin with the kind: "class A".
-    const bool has_kind = head.starts_with(kind) && head.substr(kind.size()).starts_with(' ');
-    if (!has_kind) html_.raw("<i>").raw(kind).raw("</i> ");
-    const bool is_cut = head.size() > kLongestHead;
-    if (is_cut) head = head.substr(0, utf8_prefix(head, kLongestHead));
-    html_.raw("<a").attribute("href", source_page_url(place_.stem(), symbol.lines.first)).raw(">").code(head);
-    html_.raw(is_cut ? " …</a>" : "</a>");
-    write_family(id);
-    if (!symbol.doc.empty()) {
-      html_.raw("<p>").marked(list_sentence(facts_.view(symbol.doc))).raw("</p>");
+  void render_symbol_pages(const std::vector<SymbolPart>& parts, const PageSink& sink) const {
+    for (std::size_t i = 0; i < parts.size() && parts.size() > 1; ++i) {
+      const std::string path = docs_part_path(place_.page_stem, i + 2);
+      HtmlPage page(place_.frame, path, place_.path, fmt::format("{} (symbols, part {})", place_.name(), i + 1));
+      Html& html = page.html();
+      html.raw("<h1>Symbols of ").text(place_.name()).raw("</h1>\n<ul class=\"facts\"><li><a");
+      html.attribute("href", docs_part_url(place_.stem(), 1)).raw(">About this file</a></li><li>Part ");
+      html.number(i + 1).raw(" of ").number(parts.size()).raw("</li>");
+      if (i > 0) link_part(html, i + 1, "Before");
+      if (i + 1 < parts.size()) link_part(html, i + 3, "Next");
+      html.raw("</ul>\n").raw(parts[i].html);
+      page.finish(sink);
     }
-    write_users(id);
   }
 
-  void write_family(SymbolId id) {
-    const std::vector<OverridingMethod>& overriding = view_.imports.overriding;
-    const auto above = std::ranges::lower_bound(overriding, id, {}, &OverridingMethod::method);
-    if (above != overriding.end() && above->method == id) write_links("overrides ", {&above->base, 1}, 0);
-    const std::vector<Descendants>& descendants = view_.users.descendants;
-    const auto below = std::ranges::lower_bound(descendants, id, {}, &Descendants::symbol);
-    if (below == descendants.end() || below->symbol != id) return;
-    write_links(is_type(facts_.symbol(id).kind) ? "derived: " : "overridden by ", below->first, below->more);
+  void link_part(Html& html, std::size_t part, std::string_view words) const {
+    html.raw("<li><a").attribute("href", docs_part_url(place_.stem(), part)).raw(">").raw(words).raw("</a></li>");
   }
 
-  void write_links(std::string_view label, std::span<const Link> links, std::uint64_t more) {
-    html_.raw("; ").raw(label);
-    for (const Link& link : links) {
-      html_.raw(&link == links.data() ? "" : ", ").link(html_url(link.url), link.label);
-    }
-    if (more > 0) html_.raw(" and ").number(more).raw(" more");
-  }
-
-  void write_users(SymbolId id) {
-    const auto found = used_.find(id.value);
-    if (found == used_.end()) return;
-    const UsedSymbol& used = *found->second;
-    html_.raw("<details><summary>Used by ").count(used.files, "file");
-    if (used.by_name > 0) html_.raw(", ").number(used.by_name).raw(" of them by its name alone");
-    html_.raw("</summary>");
-    if (!used.examples.empty()) html_.raw("<ul class=\"plain\">\n");
-    for (const UsageExample& example : used.examples) {
-      html_.raw("<li>").link(html_url(example.url), example.name.empty() ? example.path : example.name);
-      if (!example.name.empty()) html_.raw(" in ").code(example.path);
-      if (!example.code.empty()) html_.raw(": ").code(example.code);
-      html_.raw("</li>\n");
-    }
-    if (used.files > used.examples.size() && has_user_list()) {
-      html_.raw(used.examples.empty() ? "<p>" : "<li>")
-          .raw("The files are listed under <a href=\"#used-by\">Used by</a>.");
-      html_.raw(used.examples.empty() ? "</p>" : "</li>");
-    }
-    html_.raw(used.examples.empty() ? "</details>\n" : "</ul></details>\n");
+  std::string shown(SymbolId id) const {
+    return shown_name(facts_, facts_.symbol(id), place_.language.scope_separator);
   }
 
   // --- what it depends on, and what depends on it ------------------------------------------------------------------
@@ -407,7 +360,6 @@ class FilePage {
   std::vector<std::uint32_t> anchors_;
   HtmlPage page_;
   Html& html_;
-  std::map<std::uint32_t, const UsedSymbol*> used_;  // by symbol
 };
 
 }  // namespace

@@ -4,11 +4,18 @@
 #include <algorithm>
 #include <string>
 
+#include "stages/emit/html/graph_drawing.h"
 #include "stages/emit/html/html_page.h"
 #include "stages/emit/html/render_html.h"
 
 namespace docmill {
 namespace {
+
+// The address of a rule's page, from that of its page in Markdown.
+std::string address_of_rule(std::string_view url) {
+  url = short_url(url);
+  return std::string(url.substr(0, url.rfind('.'))) + ".html";
+}
 
 class FolderPage {
  public:
@@ -23,6 +30,7 @@ class FolderPage {
   void render(const PageSink& sink) {
     html_.raw("<h1>").text(place_.is_root() ? std::string_view(place_.frame.project) : subject()).raw("</h1>\n");
     write_figures();
+    if (place_.is_root()) write_guides();
     for (const Quote& quote : place_.quote) {
       append_html_statement(html_, quote.text);
       html_.raw("<p class=\"from\">From ").link(html_url(quote.file.url), quote.file.label).raw("</p>\n");
@@ -32,6 +40,7 @@ class FolderPage {
     write_files();
     write_concepts();
     write_neighbours();
+    write_graph();
     write_findings();
     write_languages();
     write_omissions();
@@ -51,6 +60,13 @@ class FolderPage {
     html_.raw("</li><li>").count(totals.symbols, "symbol").raw("</li>");
     if (totals.omissions > 0) html_.raw("<li>").number(totals.omissions).raw(" not documented</li>");
     html_.raw("</ul>\n");
+  }
+
+  void write_guides() {
+    html_.raw("<p>New here? Read the <a href=\"comprehensive_book.html\">guide</a>: how the repository is built, ");
+    html_.raw("its subsystems, and what to read first. <a href=\"coverage.html\">Coverage</a> says what the site ");
+    html_.raw(place_.frame.rules ? "leaves out. <a href=\"findings.html\">Findings</a>: what rules found.</p>\n"
+                                 : "leaves out.</p>\n");
   }
 
   void write_definitions() {
@@ -144,6 +160,29 @@ class FolderPage {
     html_.raw("</li>\n");
   }
 
+  void write_graph() {
+    const FolderNeighbours& around = view_.neighbours;
+    if (around.graph.edges.empty()) return;
+    html_.raw("<h2 id=\"dependencies\">Dependencies inside</h2>\n<p>Arrows point from a file or folder to what it ");
+    html_.raw("imports, or uses in its own package. Dashed ones close a cycle.</p>\n");
+    draw_graph(around.graph, html_);
+    if (around.cycles.empty()) return;
+    html_.raw("<ul class=\"plain\">\n");
+    for (const FileCycle& cycle : around.cycles) {
+      html_.raw("<li><a").attribute("href", html_url(cycle.url)).raw(">Cycle ").number(cycle.number).raw("</a> of ");
+      html_.count(cycle.files, "file").raw(": ");
+      for (const Link& file : cycle.shown) {
+        html_.raw(&file == cycle.shown.data() ? "" : ", ");
+        link(file);
+      }
+      if (cycle.files > cycle.shown.size()) {
+        html_.raw(" and ").number(cycle.files - cycle.shown.size()).raw(" more");
+      }
+      html_.raw("</li>\n");
+    }
+    html_.raw("</ul>\n");
+  }
+
   void write_findings() {
     const FolderFindings& findings = view_.findings;
     if (findings.worst.shown.empty() && findings.rules.empty()) return;
@@ -156,7 +195,8 @@ class FolderPage {
       html_.raw("</li>\n");
     }
     for (const FrequentRule& rule : findings.rules) {
-      html_.raw("<li>").marked(rule.title).raw(": ").number(rule.found).raw(" in ").count(rule.files, "file");
+      html_.raw("<li><a").attribute("href", address_of_rule(rule.url)).raw(">").marked(rule.title);
+      html_.raw("</a>: ").number(rule.found).raw(" in ").count(rule.files, "file");
       html_.raw("</li>\n");
     }
     html_.raw("</ul>\n");

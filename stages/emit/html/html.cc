@@ -122,7 +122,13 @@ Html& Html::count(std::uint64_t count, std::string_view noun) {
   return number(count).raw(" ").raw(noun).raw(count == 1 ? "" : "s");
 }
 
+std::string_view short_url(std::string_view url) {
+  const bool may_be_short = url.starts_with("./") && url.size() > 2 && url[2] != '/' && url[2] != '#';
+  return may_be_short && url.substr(0, url.find('/', 2)).find(':') == url.npos ? url.substr(2) : url;
+}
+
 std::string html_url(std::string_view url) {
+  url = short_url(url);
   const std::size_t hash = std::min(url.find('#'), url.size());
   std::string_view page = url.substr(0, hash);
   const std::string_view anchor = url.substr(hash);
@@ -133,6 +139,9 @@ std::string html_url(std::string_view url) {
   const std::size_t name = page.rfind('/') + 1;
   const std::string_view last = page.substr(name);
   if (page.empty()) return std::string(anchor);
+  if (last == "coverage.md" || last == "findings.md" || last == "comprehensive_book.md") {
+    return std::string(page.substr(0, page.size() - std::string_view("md").size())).append("html").append(anchor);
+  }
   if (!last.empty() && last != "index.md" && last != "README.md") return {};
   return std::string(page.substr(0, name)).append(kHtmlIndex).append(anchor);
 }

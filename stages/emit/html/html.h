@@ -55,6 +55,9 @@ class Html {
   std::string& out_;
 };
 
+// The same address without "./" before it, unless a browser could then take its beginning for the name of a protocol.
+std::string_view short_url(std::string_view url);
+
 // The address in the HTML edition of what a view links to (Markdown edition); "" if that has no HTML page. `url` is
 // relative, or that of a folder without the name of its page.
 std::string html_url(std::string_view url);

@@ -7,12 +7,17 @@
 //   X_src.html, X_src.2.html, …   its source, 2,000 lines a part
 //   index.html           of a folder; that of the root is the front page
 //   search.html          what the search box leads to
+//   comprehensive_book.html, coverage.html, findings.html, findings/ID.html   about the repo and about each rule
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "stages/emit/book/book_view.h"
+#include "stages/emit/coverage/coverage_view.h"
 #include "stages/emit/file/file_view.h"
+#include "stages/emit/findings/findings_view.h"
 #include "stages/emit/folder/folder_view.h"
 #include "stages/emit/page_writer.h"
 #include "stages/model/source_tokens.h"
@@ -27,6 +32,15 @@ void render_html_source(const FileView& view, std::optional<std::string_view> so
                         const PageSink& sink);
 
 void render_html_folder(const FolderView& view, const PageSink& sink);
+
+void render_html_book(const BookView& view, const PageSink& sink);
+void render_html_coverage(const CoverageView& view, const PageSink& sink);
+void render_html_findings(const FindingsView& view, const PageSink& sink);
+void render_html_rule(const RuleView& view, const PageSink& sink);
+
+// The path of a rule's page, and its address seen from a page `depth` folders below the top of the site.
+std::string html_rule_page(std::string_view id);
+std::string html_rule_url(std::string_view id, std::size_t depth);
 
 void render_html_search(const PageFrame& frame, const PageSink& sink);
 

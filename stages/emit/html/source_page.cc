@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The source of a file, 2,000 lines a part: large files must open at once. A name leads to its definition's entry on
-// the page of its file. The address stands once, in the list "Names used here" at the end of the part: a name in the
-// source has only the number of its row, because names are most of a source. The items of both lists have no end tags,
-// which HTML does not ask for: they would be a tenth of the page.
+// The source of a file, 2,000 lines a part: large files must open at once. A name that the file defines leads to the
+// line of its definition; and a definition leads to its entry on the page about the file, if that says who uses it or
+// what it is for. A name of another file leads to its entry there. That address stands once, in the list "Names used
+// here" at the end of the part: a name in the source has only the number of its row, because names are most of a
+// source. The items of both lists have no end tags, which HTML does not ask for: they would be a tenth of the page.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -16,6 +17,7 @@
 #include "stages/emit/anchors.h"
 #include "stages/emit/html/html_page.h"
 #include "stages/emit/html/render_html.h"
+#include "stages/emit/html/symbol_entries.h"
 
 namespace docmill {
 namespace {
@@ -24,6 +26,7 @@ constexpr std::uint32_t kLinesPerPart = 2000;
 constexpr std::uint32_t kLinesPerSection = 200;  // a browser draws a section when it comes into view
 constexpr std::uint32_t kPartsAround = 3;        // that a part links to, besides the first and the last
 constexpr std::size_t kLongestColoured = 5000;   // bytes of a line with colours and links
+constexpr std::size_t kMostNumbers = 8;          // of a line in which they have a colour; tables have more
 
 std::string source_page_name(std::string_view stem, std::uint32_t part) {
   std::string name(stem);
@@ -36,11 +39,11 @@ std::uint32_t part_of(std::uint32_t line) { return line == 0 ? 1 : (line - 1) / 
 std::pair<std::string_view, std::string_view> markup_of(TokenClass token) {
   switch (token) {
     case TokenClass::keyword: return {"<b>", "</b>"};
-    case TokenClass::type: return {"<b class=t>", "</b>"};
+    case TokenClass::type: return {"<em>", "</em>"};
     case TokenClass::string: return {"<u>", "</u>"};
     case TokenClass::number: return {"<s>", "</s>"};
     case TokenClass::comment: return {"<i>", "</i>"};
-    case TokenClass::constant: return {"<b class=c>", "</b>"};
+    case TokenClass::constant: return {"<var>", "</var>"};
     case TokenClass::preprocessor: return {"<b class=p>", "</b>"};
     case TokenClass::none: break;
   }
@@ -59,7 +62,12 @@ struct Target {
 class SourcePages {
  public:
   SourcePages(const FileView& view, std::string_view source, const SourceTokens& tokens)
-      : view_(view), facts_(*view.facts), source_(source), tokens_(tokens), anchors_(number_anchors(*view.facts)) {
+      : view_(view),
+        facts_(*view.facts),
+        source_(source),
+        tokens_(tokens),
+        anchors_(number_anchors(*view.facts)),
+        entries_(entries_of(view)) {
     lines_ = split_lines(source);
     parts_ = std::max(1u, part_of(static_cast<std::uint32_t>(lines_.size())));
     imports_.resize(facts_.names.size(), static_cast<std::uint32_t>(facts_.imports.size()));
@@ -74,6 +82,11 @@ class SourcePages {
   }
 
   void render(const PageSink& sink) {
+    for (std::uint32_t i = 0; i < facts_.symbols.size(); ++i) {
+      std::string anchor;
+      append_anchor(anchor, facts_, anchors_, {i});
+      line_of_own_.emplace(std::move(anchor), facts_.symbols[i].lines.first);
+    }
     for (std::uint32_t part = 1; part <= parts_; ++part) render_part(part, sink);
   }
 
@@ -89,6 +102,7 @@ class SourcePages {
     html.raw(place.language.name).raw("</li></ul>\n");
     write_parts(html, part);
     rows_.clear();
+    part_ = part;
     const std::uint32_t first = (part - 1) * kLinesPerPart;
     const auto end = std::min(first + kLinesPerPart, static_cast<std::uint32_t>(lines_.size()));
     write_lines(html, first, end);
@@ -98,7 +112,8 @@ class SourcePages {
   }
 
   std::string docs_url() const {
-    return "./" + url_path(std::string(view_.place.stem())) + std::string(kHtmlDocsSuffix);
+    const std::string url = "./" + url_path(std::string(view_.place.stem())) + std::string(kHtmlDocsSuffix);
+    return std::string(short_url(url));
   }
 
   // The parts around this one, the first and the last.
@@ -148,6 +163,14 @@ class SourcePages {
     html.raw("</ol>\n</div>\n");
   }
 
+  bool has_many_numbers(std::uint32_t end) const {
+    std::size_t numbers = 0;
+    for (auto token = token_; token != tokens_.classes.end() && token->range.begin < end; ++token) {
+      numbers += token->token == TokenClass::number ? 1 : 0;
+    }
+    return numbers > kMostNumbers;
+  }
+
   void write_line(Html& html, std::string_view line, std::uint32_t begin) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     const auto end = begin + static_cast<std::uint32_t>(line.size());
@@ -155,6 +178,8 @@ class SourcePages {
       html.source(line);
       return;
     }
+    while (token_ != tokens_.classes.end() && token_->range.end <= begin) ++token_;
+    shows_numbers_ = !has_many_numbers(end);
     for (std::uint32_t at = begin; at < end;) {
       while (name_ != tokens_.names.end() && name_->range.begin < at) ++name_;
       while (token_ != tokens_.classes.end() && token_->range.end <= at) ++token_;
@@ -178,7 +203,8 @@ class SourcePages {
       const bool is_in_token = has_token && token_->range.begin <= at;
       std::uint32_t stop = end;
       if (has_token) stop = std::min(stop, is_in_token ? token_->range.end : std::max(token_->range.begin, at + 1));
-      const auto [open, close] = markup_of(is_in_token ? token_->token : TokenClass::none);
+      const bool is_shown = is_in_token && (shows_numbers_ || token_->token != TokenClass::number);
+      const auto [open, close] = markup_of(is_shown ? token_->token : TokenClass::none);
       html.raw(open).source(source_.substr(at, stop - at)).raw(close);
       at = stop;
     }
@@ -187,7 +213,9 @@ class SourcePages {
   void write_name(Html& html, const SourceName& name, std::string_view text) {
     if (name.kind == NameKind::definition) return write_definition(html, {name.index}, text);
     const Target target = target_of(name);
-    if (!target.url.empty()) {
+    if (target.url.starts_with('#')) {
+      write_way_to(html, line_of_own_[target.url.substr(1)]);
+    } else if (!target.url.empty()) {
       const auto row = rows_.try_emplace(target, static_cast<std::uint32_t>(rows_.size()) + 1).first->second;
       html.format("<a href=#r{}>", row);
     }
@@ -195,8 +223,21 @@ class SourcePages {
     if (!target.url.empty()) html.raw("</a>");
   }
 
+  // Begins a link to a line of this file.
+  void write_way_to(Html& html, std::uint32_t line) const {
+    if (part_of(line) == part_) {
+      html.format("<a href=#L{}>", line);
+    } else {
+      html.raw("<a").attribute("href", source_page_url(view_.place.stem(), line)).raw(">");
+    }
+  }
+
   // A definition is written once, so its address needs no row.
   void write_definition(Html& html, SymbolId symbol, std::string_view text) const {
+    if (!entries_[symbol.value]) {
+      html.raw("<dfn>").source(text).raw("</dfn>");
+      return;
+    }
     html.raw("<a class=d href=\"").raw(docs_url()).raw("#");
     append_anchor(html.out(), facts_, anchors_, symbol);
     html.raw("\">").source(text).raw("</a>");
@@ -225,7 +266,10 @@ class SourcePages {
     if (is_of_it(at) && at->is_of_one) at = find(enclosing.value + 1);
     if (!is_of_it(at) || (at->is_of_one && at->user != enclosing)) return {};
     const NameTarget& target = view_.imports.named[at->target];
-    return {address_of(target.url), target.label, at->is_by_name};
+    const bool is_own = target.url.starts_with('#');
+    // What was found by its name alone has a row, which says so.
+    if (is_own && at->is_by_name) return {docs_url() + target.url, target.label, true};
+    return {is_own ? target.url : html_url(target.url), target.label, at->is_by_name};
   }
 
   // What the import leads to; if that is nothing, what the name means where it is imported.
@@ -241,12 +285,7 @@ class SourcePages {
     const auto key = [](const ImportDestination& target) { return std::pair(target.import, target.name + 1); };
     const auto found = std::ranges::lower_bound(targets, std::pair(import, name + 1), {}, key);
     if (found == targets.end() || found->import != import || found->name != name || found->url.empty()) return {};
-    return {address_of(found->url), found->label};
-  }
-
-  // `url`: of a view. Those of symbols of the file itself begin with '#'.
-  std::string address_of(const std::string& url) const {
-    return url.starts_with('#') ? docs_url() + url : html_url(url);
+    return {html_url(found->url), found->label};
   }
 
   void write_names(Html& html) const {
@@ -268,19 +307,24 @@ class SourcePages {
   std::vector<std::uint32_t> anchors_;
   std::vector<std::string_view> lines_;
   std::uint32_t parts_ = 1;
+  std::uint32_t part_ = 1;                                        // the one being written
+  std::vector<bool> entries_;                                     // by symbol: says_more()
+  std::unordered_map<std::string, std::uint32_t> line_of_own_;    // by anchor
   std::vector<std::uint32_t> imports_;                            // by name of the facts: the import that has it
   std::unordered_map<std::string_view, std::uint32_t> imported_;  // by imported name: its first reference
   std::vector<SourceToken>::const_iterator token_;
   std::vector<SourceName>::const_iterator name_;
+  bool shows_numbers_ = true;             // in the line being written
   std::map<Target, std::uint32_t> rows_;  // of the part being written
 };
 
 }  // namespace
 
 std::string source_page_url(std::string_view stem, std::uint32_t line) {
-  std::string url = "./" + source_page_name(url_path(std::string(stem)), part_of(line));
-  if (line > 0) url += fmt::format("#L{}", line);
-  return url;
+  const std::string url = "./" + source_page_name(url_path(std::string(stem)), part_of(line));
+  std::string address(short_url(url));
+  if (line > 0) address += fmt::format("#L{}", line);
+  return address;
 }
 
 void render_html_source(const FileView& view, std::optional<std::string_view> source, const SourceTokens& tokens,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Makes source pages quicker to use. Without it, a name leads to the row of the list "Names used here", which links to
-// the definition; an address of one line works, one of a range does not. On all pages, a table that is too wide can be
-// scrolled with the keyboard.
+// Makes pages quicker to use. Without it, a name leads to the row of the list "Names used here", which links to
+// the definition; an address of one line works, one of a range does not. A table that is too wide can be scrolled with the
+// keyboard.
 "use strict";
 (() => {
   // Names lead to their definitions at once.
@@ -13,6 +13,15 @@
     name.href = target.href;
     name.title = target.title || target.textContent;
   }
+
+  // The entries of a file that defines very much are on further pages.
+  function goToEntry() {
+    const anchor = document.getElementById(location.hash.slice(1));
+    const page = anchor?.closest(".part")?.querySelector("a[href]");
+    if (page) location.replace(page.href + location.hash);
+  }
+  addEventListener("hashchange", goToEntry);
+  goToEntry();
 
   function reachScrolled() {
     for (const region of document.querySelectorAll(".scroll, .code")) {

@@ -51,16 +51,21 @@ TEST(Html, LabelWithoutAnAddressIsNoLink) {
 
 TEST(HtmlUrl, LeadsToTheSamePageInTheHtmlEdition) {
   EXPECT_EQ(html_url("../b/y.py_docs.md#s-f"), "../b/y.py_docs.html#s-f");
-  EXPECT_EQ(html_url("./a.md_docs.md"), "./a.md_docs.html");
+  EXPECT_EQ(html_url("./a.md_docs.md"), "a.md_docs.html");
+  EXPECT_EQ(html_url("./a:b.md_docs.md"), "./a:b.md_docs.html");  // "a:" would be a protocol
+  EXPECT_EQ(html_url("./a/b:c.md_docs.md"), "a/b:c.md_docs.html");
+  EXPECT_EQ(html_url("./"), "./index.html");
+  EXPECT_EQ(html_url("../coverage.md#cycle-1"), "../coverage.html#cycle-1");
+  EXPECT_EQ(html_url("./findings.md"), "findings.html");
   EXPECT_EQ(html_url("#s-f"), "#s-f");
   EXPECT_EQ(html_url("../b/"), "../b/index.html");
-  EXPECT_EQ(html_url("./index.md"), "./index.html");
+  EXPECT_EQ(html_url("./index.md"), "index.html");
   EXPECT_EQ(html_url("../README.md"), "../index.html");
 }
 
 TEST(HtmlUrl, IsEmptyForPagesOfTheMarkdownEditionOnly) {
-  EXPECT_EQ(html_url("./findings.md"), "");
-  EXPECT_EQ(html_url("../coverage.md#cycle-1"), "");
+  EXPECT_EQ(html_url("./keywords.md"), "");
+  EXPECT_EQ(html_url("../a.py_kw.md"), "");
   EXPECT_EQ(html_url(""), "");
 }
 
