@@ -71,7 +71,7 @@ void HtmlPage::write_path(std::string_view subject) {
 void HtmlPage::write_search() {
   html_.raw("<form role=\"search\" action=\"").raw(root_).raw(kSearchPage).raw("\">");
   html_.raw("<input id=\"q\" name=\"q\" type=\"search\" aria-label=\"Search names\" placeholder=\"Search names\">");
-  html_.raw("</form>\n");
+  html_.raw("<button type=\"submit\">Search</button></form>\n");
 }
 
 void HtmlPage::finish(const PageSink& sink) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Makes pages quicker to use. Without it, a name leads to the row of the list "Names used here", which links to
-// the definition; an address of one line works, one of a range does not.
+// the definition; an address of one line works, one of a range does not. A table that is too wide can be scrolled with the
+// keyboard.
 "use strict";
 (() => {
   // Names lead to their definitions at once.
@@ -22,6 +23,17 @@
   addEventListener("hashchange", goToEntry);
   goToEntry();
 
+  function reachScrolled() {
+    for (const region of document.querySelectorAll(".scroll, .code")) {
+      if (region.scrollWidth <= region.clientWidth || region.tabIndex === 0) continue;
+      region.tabIndex = 0;
+      region.setAttribute("role", "group");
+      region.setAttribute("aria-label", region.matches(".code") ? "Source" : "Table");
+    }
+  }
+  addEventListener("resize", reachScrolled);
+  reachScrolled();
+
   const source = document.querySelector(".code");
   if (!source) return;
   const first = Number(source.dataset.first);
@@ -38,34 +50,54 @@
     location.replace("./" + page + location.hash);
   }
 
-  function showRange() {
+  // Marks the lines of the address. Returns the first one if it is on this page.
+  function markRange() {
     for (const line of document.querySelectorAll(".src .range")) line.classList.remove("range");
     const range = lines();
-    if (!range) return;
+    if (!range) return null;
     const begin = Number(range[1]);
     const end = Number(range[2] || range[1]);
-    goToPart(begin);
     for (let line = begin; line <= end; ++line) {
       const element = document.getElementById(`L${line}`);
       if (!element) break;
       element.classList.add("range");
     }
-    if (range[2]) document.getElementById(`L${begin}`)?.scrollIntoView({ block: "center" });
+    return document.getElementById(`L${begin}`);
   }
+
+  function showRange() {
+    const range = lines();
+    if (range) goToPart(Number(range[1]));
+    const line = markRange();
+    if (range && range[2]) line?.scrollIntoView({ block: "center" });
+  }
+
+  function isOnNumber(event) {
+    const line = event.target;
+    if (!line.matches?.(".src li")) return false;
+    const width = parseFloat(getComputedStyle(line, "::before").width);
+    return event.clientX - line.getBoundingClientRect().left <= width;
+  }
+
+  // Shift would select the text in between.
+  document.addEventListener("mousedown", (event) => {
+    if (event.shiftKey && isOnNumber(event)) event.preventDefault();
+  });
 
   // A click on a line number gives the page the address of the line. With Shift, the lines from the last one on.
   document.addEventListener("click", (event) => {
+    if (!isOnNumber(event)) return;
     const line = event.target;
-    if (!line.matches?.(".src li")) return;
-    const width = parseFloat(getComputedStyle(line, "::before").width);
-    if (event.clientX - line.getBoundingClientRect().left > width) return;
     const number = Number(line.id.slice(1));
     const range = event.shiftKey ? lines() : null;
     const from = range ? Math.min(number, Number(range[1])) : number;
     const to = range ? Math.max(number, Number(range[1])) : number;
-    location.hash = from === to ? `#L${from}` : `#L${from}-L${to}`;
+    // Not by location.hash: the line is where the reader sees it, and would move to the top.
+    history.pushState(null, "", from === to ? `#L${from}` : `#L${from}-L${to}`);
+    markRange();
   });
 
+  source.classList.add("live");
   addEventListener("hashchange", showRange);
   showRange();
 })();

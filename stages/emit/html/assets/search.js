@@ -11,7 +11,7 @@
 const docmillSearch = (() => {
   const kShared = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
   const kMostKey = 60;
-  const kMostTypoFiles = 16; // loaded for one query to find names whose beginning was mistyped
+  const kMostTypoFiles = 4; // loaded for one query to find names whose beginning was mistyped
   const kMostFilterFiles = 6; // loaded for one query that a top list does not answer, because it has a filter
   const kPlacesOfName = 4; // in a list, unless the query is the name
   const kFewHits = 5; // with fewer, and none that begins with the query, words and typos are looked for too
@@ -326,10 +326,12 @@ const docmillSearch = (() => {
 
   // --- search --------------------------------------------------------------------------------------------------------
 
-  // Finds names. `loadText(name)` gives a promise of a file's text. Files are read once and kept.
+  // Finds names. `loadText(name)` gives a promise of a file's text. Files are read once and kept. `pause()` is waited for
+  // before files are loaded to find names that do not begin with the query.
   class Engine {
-    constructor(loadText) {
+    constructor(loadText, pause = () => {}) {
       this.loadText = loadText;
+      this.pause = pause;
       this.shards = new Map();
       this.starts = null;
     }
@@ -363,6 +365,7 @@ const docmillSearch = (() => {
       if (isOver()) return query;
       await this.findNames(query);
       const hasFew = () => query.count < kFewHits && query.best > kClasses.prefix && !plan.isExact && !isOver();
+      if (hasFew()) await this.pause();
       if (hasFew()) await this.findWords(query);
       if (hasFew()) await this.findTypos(query);
       return query;
@@ -535,6 +538,7 @@ if (typeof document === 'object') (() => {
   const kBoxHits = 50;
   const kPageHits = 300;
   const kWaitMs = 60; // after a key, so that fast typing does not start a search for each key
+  const kRestMs = 150; // then, before words and typos are looked for: the name may only not be typed to its end
   const root = document.documentElement.getAttribute('data-root') || './';
   const dataFolder = new URL('.', document.currentScript.src).href;
 
@@ -571,7 +575,7 @@ if (typeof document === 'object') (() => {
     });
   }
 
-  const engine = new Engine(loadText);
+  const engine = new Engine(loadText, () => new Promise((resolve) => setTimeout(resolve, kRestMs)));
 
   // --- results -------------------------------------------------------------------------------------------------------
 
@@ -651,6 +655,7 @@ if (typeof document === 'object') (() => {
     }
 
     typed() {
+      this.activate(-1);
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.search(), kWaitMs);
     }
@@ -661,9 +666,12 @@ if (typeof document === 'object') (() => {
       const text = this.input.value;
       let isFirst = true;
       const show = (hits) => {
+        // An arrow that was faster than the search means its first result.
+        const isChosen = isFirst && this.active >= 0;
         if (isFirst) this.clear();
         isFirst = false;
         this.add(hits);
+        if (isChosen) this.activate(0);
       };
       if (text.trim() === '') return this.close();
       try {

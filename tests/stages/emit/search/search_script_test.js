@@ -144,6 +144,21 @@ async function checkRace() {
   check(shown === 0, 'an old answer is shown');
 }
 
+// A query without an answer loads little, and nothing more if it is over when its reader has paused.
+async function checkPause() {
+  const loadedIf = async (goesOn) => {
+    let isOver = false;
+    const patient = new search.Engine(loadText, () => { isOver = !goesOn; });
+    const before = filesLoaded;
+    await patient.search('qqzx unknown name', 50, () => {}, () => isOver);
+    return filesLoaded - before;
+  };
+  const stopped = await loadedIf(false);
+  const all = await loadedIf(true);
+  check(stopped <= 3, 'a query that is over has loaded ' + stopped + ' files');
+  check(all >= stopped && all <= 11, 'a query without an answer has loaded ' + all + ' files');
+}
+
 (async () => {
   const step = Math.max(1, Math.floor(entries.length / Number(most)));
   const begin = Date.now();
@@ -151,6 +166,7 @@ async function checkRace() {
   for (let i = 0; i < entries.length && asked < Number(most); i += step, ++asked) await askFor(entries[i]);
   checkVisible();
   await checkRace();
+  await checkPause();
   for (const text of ['', ' ', '"', 'fn:', 'in:', '::', '.', '//', ':', 'a'.repeat(100000), '\u2028', '__proto__', '`${1}', '\ud800', 'constructor:x']) {
     await ask(text);
   }
@@ -160,7 +176,7 @@ async function checkRace() {
     check(share.found >= share.asked * wanted[kind], kind + ': missed ' + share.missed.join(', '));
   }
   for (const kind of Object.keys(wanted)) check(shares[kind], 'nothing was asked for by ' + kind);
-  check(mostBytes <= 140 * 1024, 'a cold query loads ' + mostBytes + ' bytes');
+  check(mostBytes <= 115 * 1024, 'a cold query loads ' + mostBytes + ' bytes');
   for (const fault of faults) console.log(fault);
   const figures = Object.entries(shares).map(([kind, share]) => kind + ' ' + share.found + '/' + share.asked);
   console.log(figures.join(', ') + '; at most ' + mostBytes + ' bytes a query; ' + filesLoaded + ' files, ' + (Date.now() - begin) + ' ms');
