@@ -27,11 +27,11 @@ SymbolQuery query_of(const ToolArguments& arguments) {
   return {arguments.text("name"), arguments.text("kind"), repo_path_of(arguments.text("path"))};
 }
 
-std::string_view word_of_match(Closeness match) {
-  switch (match) {
+std::string_view word_of_match(Closeness closeness) {
+  switch (closeness) {
     case Closeness::exact: return "exact";
     case Closeness::other_case: return "other case";
-    case Closeness::in_module: return "in that module";
+    case Closeness::in_module: return "scope alike";
     case Closeness::prefix: return "begins with it";
     case Closeness::similar: return "similar";
   }
@@ -249,7 +249,7 @@ ToolAnswer answer_users(const AnswerSource& source, const ToolArguments& argumen
 Json find_symbol_schema() {
   return list_schema(
       "symbols",
-      symbol_schema({{"match", text_schema("exact, other case, in that module, begins with it, or similar")},
+      symbol_schema({{"match", text_schema("exact, other case, scope alike, begins with it, or similar")},
                      {"used_by_files", number_schema("Other files that use it")}}),
       {{"notes?", array_schema(text_schema())}});
 }
@@ -261,14 +261,14 @@ ToolAnswer find_symbol(const AnswerSource& source, const ToolArguments& argument
   Json answer = Json::object();
   if (matches.is_cut)
     add_notes(answer, {"So many names begin alike that not all were looked at; give more of the name."});
-  if (!matches.all.empty() && matches.all.front().match == Closeness::similar) {
+  if (!matches.all.empty() && matches.all.front().closeness == Closeness::similar) {
     add_notes(answer, {"No definition has this name or begins with it; these are similar."});
   }
   if (matches.all.empty())
     add_notes(answer, {"No definition in this repository has such a name; search_text finds text in all files."});
   add_items(answer, "symbols", arguments, matches.all.size(), [&](std::size_t i) {
     Json item = symbol_item(source, matches.all[i].at);
-    item["match"] = word_of_match(matches.all[i].match);
+    item["match"] = word_of_match(matches.all[i].closeness);
     item["used_by_files"] = matches.all[i].users;
     return item;
   });

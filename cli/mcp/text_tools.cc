@@ -59,10 +59,11 @@ ToolAnswer search_text(const AnswerSource& source, const ToolArguments& argument
     if (source.links().is_test[line.file.value]) item["in_test"] = true;
     return item;
   });
-  if (found.files_not_read > 0 && !answer.contains("next_offset")) {
+  if (found.files_not_read > 0) {
     const std::size_t next = arguments.number("offset") + answer["lines"].size();
     answer["next_offset"] = next;
-    answer["more"] = fmt::format("there may be more: ask again with offset {}", next);
+    answer["more"] =
+        fmt::format("at least {} lines in all: ask again with offset {}", answer["total"].get<std::size_t>(), next);
   }
   return answer;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -43,14 +44,16 @@ class SymbolFinder {
     const WrittenName parts = take_apart(query_.name);
     if (parts.name != query_.name) add(matches, parts, false);
   }
-  // Where nothing has the name in the scope.
+  // Where nothing has the name in the scope, as it is written.
   void add_in_module(SymbolMatches& matches) const {
     const WrittenName parts = take_apart(query_.name);
-    if (parts.scope.empty()) return;
+    const bool has_exact =
+        std::ranges::find(matches.all, Closeness::exact, &SymbolMatch::closeness) != matches.all.end();
+    if (parts.scope.empty() || has_exact) return;
     for (const SymbolAt at : source_.names().named(parts.name, kMostMatches)) {
       const FileFacts& facts = source_.repo().facts_of(at.file);
       if (facts.view(facts.symbol(at.symbol).name) != parts.name || !is_meant(at, {"", parts.name})) continue;
-      if (!is_in_module(at, parts.scope)) continue;
+      if (!is_written_alike(at) || !is_in_module(at, parts.scope)) continue;
       matches.all.push_back({at, Closeness::in_module, count_using_files(source_.links(), at)});
     }
   }
@@ -72,11 +75,21 @@ class SymbolFinder {
     matches.is_cut |= found.size() == kMostMatches;
     for (const SymbolAt at : found) {
       if (!is_meant(at, name)) continue;
-      const FileFacts& facts = source_.repo().facts_of(at.file);
-      const bool is_equal = facts.view(facts.symbol(at.symbol).name) == name.name;
-      const Closeness match = is_prefix ? Closeness::prefix : is_equal ? Closeness::exact : Closeness::other_case;
-      matches.all.push_back({at, match, count_using_files(source_.links(), at)});
+      matches.all.push_back(
+          {at, is_prefix ? Closeness::prefix : closeness(at, name), count_using_files(source_.links(), at)});
     }
+  }
+
+  // `A.f` may mean a module where `A::f` is how the language writes a scope.
+  Closeness closeness(SymbolAt at, const WrittenName& name) const {
+    const FileFacts& facts = source_.repo().facts_of(at.file);
+    if (facts.view(facts.symbol(at.symbol).name) != name.name) return Closeness::other_case;
+    return name.scope.empty() || is_written_alike(at) ? Closeness::exact : Closeness::in_module;
+  }
+
+  // True if the name has the separator of the language.
+  bool is_written_alike(SymbolAt at) const {
+    return query_.name.find(source_.repo().file(at.file).language.traits->scope_separator) != std::string::npos;
   }
 
   bool is_meant(SymbolAt at, const WrittenName& name) const {
@@ -113,12 +126,17 @@ int rank_of(SymbolKind kind) {
 void rank(const AnswerSource& source, std::vector<SymbolMatch>& matches) {
   const auto place = [&](const SymbolMatch& match) {
     const Symbol& symbol = source.repo().facts_of(match.at.file).symbol(match.at.symbol);
-    return std::tuple(match.match, bool{source.links().is_test[match.at.file.value]}, ~match.users,
+    return std::tuple(match.closeness, bool{source.links().is_test[match.at.file.value]}, ~match.users,
                       symbol.is_declaration, rank_of(symbol.kind), match.at);
   };
   std::ranges::sort(matches, {}, place);
-  const auto is_same = [](const SymbolMatch& a, const SymbolMatch& b) { return a.at == b.at; };
-  matches.erase(std::unique(matches.begin(), matches.end(), is_same), matches.end());
+  std::set<SymbolAt> seen;
+  std::erase_if(matches, [&](const SymbolMatch& match) { return !seen.insert(match.at).second; });
+  // A class stands for its constructors.
+  std::erase_if(matches, [&](const SymbolMatch& match) {
+    const Symbol& symbol = source.repo().facts_of(match.at.file).symbol(match.at.symbol);
+    return symbol.kind == SymbolKind::constructor && seen.contains({match.at.file, symbol.scope});
+  });
 }
 
 }  // namespace
@@ -129,11 +147,16 @@ bool is_path_in(std::string_view path, std::string_view wanted) {
          (path.size() > wanted.size() && path[wanted.size()] == '/' && path.starts_with(wanted));
 }
 
+std::span<const SymbolUse> uses_in(std::span<const SymbolUse> uses, SymbolId symbol) {
+  const auto begin = std::ranges::lower_bound(uses, symbol, {}, &SymbolUse::symbol);
+  const auto end = std::ranges::upper_bound(begin, uses.end(), symbol, {}, &SymbolUse::symbol);
+  return uses.subspan(static_cast<std::size_t>(begin - uses.begin()), static_cast<std::size_t>(end - begin));
+}
+
 std::uint32_t count_using_files(const Links& links, SymbolAt at) {
   std::uint32_t files = 0;
   FileId last;
-  for (const SymbolUse& use :
-       std::ranges::equal_range(links.uses.row(at.file.value), at.symbol, {}, &SymbolUse::symbol)) {
+  for (const SymbolUse& use : uses_in(links.uses.row(at.file.value), at.symbol)) {
     if (std::exchange(last, use.user) != use.user) ++files;
   }
   return files;
@@ -143,7 +166,7 @@ SymbolMatches find_symbols(const AnswerSource& source, const SymbolQuery& query)
   SymbolMatches matches;
   const SymbolFinder finder(source, query);
   finder.add_named(matches);
-  if (matches.all.empty()) finder.add_in_module(matches);
+  finder.add_in_module(matches);
   finder.add_longer(matches);
   rank(source, matches.all);
   if (matches.all.empty()) finder.add_similar(matches);
@@ -154,11 +177,11 @@ SymbolMatches find_named(const AnswerSource& source, const SymbolQuery& query) {
   SymbolMatches matches;
   const SymbolFinder finder(source, query);
   finder.add_named(matches);
-  if (matches.all.empty()) finder.add_in_module(matches);
+  finder.add_in_module(matches);
   rank(source, matches.all);
   if (!matches.all.empty()) {
-    const Closeness best = matches.all.front().match;
-    std::erase_if(matches.all, [&](const SymbolMatch& match) { return match.match != best; });
+    const Closeness best = matches.all.front().closeness;
+    std::erase_if(matches.all, [&](const SymbolMatch& match) { return match.closeness != best; });
   }
   return matches;
 }

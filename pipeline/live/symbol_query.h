@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which symbols a name means. A name can be qualified as a language writes it (`A::f`, `A.f`): the last part is the
-// symbol's name, and the others are the end of its scope. If there is no such scope, they may be the module that the
-// symbol is in: `torch.nn.Linear` for the class Linear of `torch/nn/modules/linear.py`.
+// symbol's name, and the others are the end of its scope. If nothing is named like that, they may be the module that
+// the symbol is in: `torch.nn.Linear` for the class Linear of `torch/nn/modules/linear.py`.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,18 +24,19 @@ struct SymbolQuery {
 enum class Closeness : std::uint8_t {
   exact,
   other_case,
-  in_module,  // the scope that was asked for is a part of the path of its file
+  in_module,  // the scope that was asked for is a part of the path of its file, or is written in another way there
   prefix,
   similar,  // only if there is no other
 };
 
 struct SymbolMatch {
   SymbolAt at;
-  Closeness match = Closeness::exact;
+  Closeness closeness = Closeness::exact;
   std::uint32_t users = 0;  // other files that use it
 };
 
 struct SymbolMatches {
+  // Without the constructors of types that are in it.
   std::vector<SymbolMatch> all;  // closest match first; then what is not in a test, what most files use, definitions
                                  // before declarations, types, functions, the rest; then by path and place
   bool is_cut = false;           // so many names match that not all were looked at
@@ -51,6 +53,9 @@ SymbolMatches find_named(const AnswerSource& source, const SymbolQuery& query);
 
 // True if the path is `wanted`, or below that folder; always if it is "".
 bool is_path_in(std::string_view path, std::string_view wanted);
+
+// The uses of the symbol among those of its file, which are sorted by symbol.
+std::span<const SymbolUse> uses_in(std::span<const SymbolUse> uses, SymbolId symbol);
 
 // How many other files use the symbol.
 std::uint32_t count_using_files(const Links& links, SymbolAt at);

@@ -11,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "pipeline/live/symbol_query.h"
 #include "stages/base/split_lines.h"
 #include "stages/emit/file/code_line.h"
 #include "stages/emit/file/declared_uses.h"
@@ -41,7 +42,7 @@ class UserList {
 
   void add_elsewhere(SymbolAt at) {
     const UsesOfFile uses = uses_of(source_.site(), at.file);
-    for (const SymbolUse& use : std::ranges::equal_range(uses.all, at.symbol, {}, &SymbolUse::symbol)) {
+    for (const SymbolUse& use : uses_in(uses.all, at.symbol)) {
       // Two of the symbols may be one declaration and its definition, with the same uses.
       if (!seen_.emplace(std::tuple(use.user, use.enclosing.value + 1, use.reference), at).second) continue;
       add({use.user, use.enclosing, use.count, static_cast<UseKind>(use.kind & kUseKindMask), use.is_by_name != 0,

@@ -104,14 +104,29 @@ TEST_F(ToolsTest, FindsQualifiedNamesAsLanguagesWriteThem) {
   for (const char* name : {"lib::add", "lib.add", "::lib::add"}) {
     const Json found = call("find_symbol", {{"name", name}});
     EXPECT_THAT(all(found["symbols"], "name"), Contains("lib::add")) << name;
-    EXPECT_THAT(all(found["symbols"], "match"), Contains("exact")) << name;
+    const bool is_as_written = std::string(name).find("::") != std::string::npos;
+    EXPECT_EQ(found["symbols"][0]["match"], is_as_written ? "exact" : "scope alike") << name;
   }
   EXPECT_THAT(all(call("find_symbol", {{"name", "Circle.area"}})["symbols"], "name"), ElementsAre("Circle.area"));
-  EXPECT_EQ(call("find_symbol", {{"name", "shapes.Circle"}})["symbols"][0]["match"], "in that module");
+  EXPECT_EQ(call("find_symbol", {{"name", "shapes.Circle"}})["symbols"][0]["match"], "scope alike");
   EXPECT_EQ(call("definition", {{"name", "shapes.circle.Circle"}})["definitions"][0]["path"], "shapes/circle.py");
   EXPECT_EQ(call("definition", {{"name", "circle.Circle"}})["definitions"][0]["path"], "shapes/circle.py");
   EXPECT_THAT(failure("definition", {{"name", "lib.circle.Circle"}}), HasSubstr("no symbol is named"));
   EXPECT_THAT(failure("definition", {{"name", "apes.circle.Circle"}}), HasSubstr("no symbol is named"));
+}
+
+TEST_F(ToolsTest, TakesADotForAModuleBeforeANamespace) {
+  site_.write("lib/vec.py", "def add():\n    pass\n\n\ndef use():\n    return add()\n");
+  const Json found = call("find_symbol", {{"name", "lib.add"}});  // also add_all
+  EXPECT_THAT(all(found["symbols"], "path"), ElementsAre("lib/vec.h", "lib/vec.cc", "lib/vec.py", "lib/vec.cc"));
+  EXPECT_EQ(call("users", {{"name", "vec.add"}})["definitions"], Json({"lib/vec.py:1"}));
+}
+
+TEST_F(ToolsTest, LetsAClassStandForItsConstructors) {
+  site_.write("lib/box.h", "namespace lib {\nclass Box {\n public:\n  Box();\n  Box(int size);\n};\n}\n");
+  EXPECT_THAT(all(call("find_symbol", {{"name", "Box"}})["symbols"], "kind"), ElementsAre("class"));
+  EXPECT_THAT(all(call("definition", {{"name", "Box::Box"}})["definitions"], "kind"),
+              ElementsAre("constructor", "constructor"));
 }
 
 TEST_F(ToolsTest, FiltersSymbolsByKindAndPath) {
