@@ -12,6 +12,7 @@
 
 #include "cli/cache_command.h"
 #include "cli/commands.h"
+#include "cli/mcp/mcp_command.h"
 #include "cli/rules_command.h"
 #include "cli/serve/serve_command.h"
 #include "cli/settings_table.h"
@@ -232,6 +233,11 @@ void add_export_flags(CLI::App& command, Settings& settings) {
       ->required();
 }
 
+void add_mcp_flags(CLI::App& command, Settings& settings) {
+  add_common(command, settings);
+  add_run(command, settings);
+}
+
 void add_rules_flags(CLI::App& command, Settings& settings) {
   CLI::Option* rule = add_text(command, settings.rule, "RULE", "ID", "The rule to explain; or a pattern, such as py/*");
   CLI::Option* language = add_text(command, settings.language, "--language", "NAME", "Only rules for this language");
@@ -323,6 +329,14 @@ constexpr std::array<CommandRow, 9> kCommands{{
      "A SARIF log leaves out patterns, because they are not faults, and has what comments suppress, marked as such.\n",
      add_export_flags,
      {run_export, true, nullptr}},
+    {"mcp",
+     "Answer agents over the Model Context Protocol, on standard input and output",
+     "  docmill mcp ~/src/project              started by a client, whose configuration has:\n"
+     "  {\"mcpServers\": {\"docmill\": {\"command\": \"docmill\", \"args\": [\"mcp\", \"/path/to/repo\"]}}}\n"
+     "It needs no site, but starts faster if there is one with the HTML edition. It follows the repository as it\n"
+     "changes, and writes nothing but the cache.\n",
+     add_mcp_flags,
+     {run_mcp, true, nullptr}},
     {"rules",
      "List and explain the rules, and test files of your own",
      "  docmill rules --language Python        list the rules for a language\n"

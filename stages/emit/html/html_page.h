@@ -14,8 +14,7 @@
 namespace docmill {
 
 // Of all pages. Scripts only from files of the site, and no text as markup: even if escaping failed, text of the repo
-// would be inert.
-// The search form of a site on a disk leads to a file; to Firefox that is not 'self'.
+// would be inert. The search form of a site on a disk leads to a file; to Firefox that is not 'self'.
 inline constexpr std::string_view kSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'self' file:; require-trusted-types-for 'script'; trusted-types docmill";
