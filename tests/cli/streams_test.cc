@@ -88,8 +88,10 @@ TEST_F(Streams, LackOfMemoryOrThreadsIsAnError) {
   int done = 0;
   for (int kilobytes = 60'000; kilobytes <= 160'000; kilobytes += 2'000) {
     SCOPED_TRACE(kilobytes);
-    const Ran ran = docmill("build repo -o site --no-cache -j 8", "ulimit -v " + std::to_string(kilobytes) + ";");
-    if (ran.exit_code == 127) continue;
+    const std::string limit = "ulimit -v " + std::to_string(kilobytes) + ";";
+    const Ran ran = docmill("build repo -o site --no-cache -j 8", limit);
+    // It cannot be loaded, or ends before main: libraries have objects that need memory.
+    if (ran.exit_code == 127 || docmill("--version", limit).exit_code != 0) continue;
     EXPECT_TRUE(ran.exit_code == 0 || ran.exit_code == 2) << ran.exit_code;
     EXPECT_THAT(ran.err, HasSubstr(ran.exit_code == 0 ? "docmill: 2 files" : "docmill: error: "));
     ++(ran.exit_code == 0 ? done : failed);
