@@ -275,7 +275,7 @@ void add_cache_gc_flags(CLI::App& command, Settings& settings) {
   add_cache_bound(command, settings);
 }
 
-constexpr std::array<CommandRow, 9> kCommands{{
+constexpr std::array<CommandRow, 10> kCommands{{
     {"build",
      "Write or update the site",
      "  docmill build                          document this folder, into ./docmill-docs\n"
