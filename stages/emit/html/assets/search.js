@@ -11,7 +11,7 @@
 const docmillSearch = (() => {
   const kShared = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
   const kMostKey = 60;
-  const kMostTypoFiles = 4; // loaded for one query to find names whose beginning was mistyped
+  const kMostTypoFiles = 6; // loaded for one query to find names whose beginning was mistyped
   const kMostFilterFiles = 6; // loaded for one query that a top list does not answer, because it has a filter
   const kPlacesOfName = 4; // in a list, unless the query is the name
   const kFewHits = 5; // with fewer, and none that begins with the query, words and typos are looked for too
