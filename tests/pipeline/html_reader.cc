@@ -27,8 +27,9 @@ void read_page_of(const std::string& path, std::string_view text, Anchors& ancho
 std::string fault_of_link(const std::string& path, std::string_view url, const Anchors& anchors,
                           const std::map<std::string, std::string>& files) {
   const std::size_t hash = std::min(url.find('#'), url.size());
-  const std::string target = decoded_url(url.substr(0, hash));
-  if (target.find(':') < target.find('/') || target.starts_with('/')) return "not relative";
+  const std::string_view address = url.substr(0, hash);
+  if (address.find(':') < address.find('/') || address.starts_with('/')) return "not relative";
+  const std::string target = decoded_url(address);
   const auto folder = std::filesystem::path(path).parent_path();
   const std::string page = target.empty() ? path : (folder / target).lexically_normal().string();
   if (!files.contains(page)) return "leads nowhere";

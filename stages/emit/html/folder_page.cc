@@ -162,7 +162,8 @@ class FolderPage {
 
   void write_graph() {
     const FolderNeighbours& around = view_.neighbours;
-    if (around.graph.edges.empty()) return;
+    // The guide has a drawing of the repo; the front page is small, so that it comes at once.
+    if (around.graph.edges.empty() || place_.is_root()) return;
     html_.raw("<h2 id=\"dependencies\">Dependencies inside</h2>\n<p>Arrows point from a file or folder to what it ");
     html_.raw("imports, or uses in its own package. Dashed ones close a cycle.</p>\n");
     draw_graph(around.graph, html_);
