@@ -85,11 +85,22 @@ std::vector<ReferenceLink> IncludedNameResolver::resolve(FileId file) {
           asks_headers_ || (!candidates_.empty() && is_standard_name(*repo_.file(file).language.traits, name));
       is_standard_ = !candidates_.empty() && standard_.sees(file, seen_, name);
     }
-    if (add_links_by_class(i, name, links)) continue;
+    const bool is_qualifier = facts_->references[i].kind == ReferenceKind::use && qualifies_others(name);
+    if (!is_qualifier && add_links_by_class(i, name, links)) continue;
     const ReferenceLink link = link_of(i, name);
-    if (link.symbol.exists()) links.push_back(link);
+    if (link.symbol.exists() && (!is_qualifier || can_qualify(link))) links.push_back(link);
   }
   return links;
+}
+
+// What is before a "::" is a namespace or a type, never a function or a variable: `std` in `std::f()` is not `at::std`.
+bool IncludedNameResolver::can_qualify(const ReferenceLink& link) const {
+  const SymbolKind kind = repo_.facts_of(link.file).symbol(link.symbol).kind;
+  return is_namespace(kind) || is_type(kind) || kind == SymbolKind::type || kind == SymbolKind::macro;
+}
+
+bool IncludedNameResolver::qualifies_others(std::string_view name) const {
+  return std::ranges::binary_search(qualifiers_, name);
 }
 
 // `name` is that of the reference, and the candidates are for it.
@@ -246,6 +257,14 @@ void IncludedNameResolver::begin(FileId file) {
   used_.read(file, seen_);
   named_types_.begin(file);
   asks_headers_ = false;
+  qualifiers_.clear();
+  for (const Reference& reference : facts_->references) {
+    if (is_member(reference.kind) || reference.qualifier == kNoPath) continue;
+    const std::string_view path = facts_->qualifier_of(reference);
+    qualifiers_.push_back(root_of(path.substr(path.starts_with('.') ? 1 : 0)));
+  }
+  std::ranges::sort(qualifiers_);
+  qualifiers_.erase(std::unique(qualifiers_.begin(), qualifiers_.end()), qualifiers_.end());
   for (const Symbol& symbol : facts_->symbols) {
     const std::string_view name = facts_->view(symbol.name);
     if (can_be_named_alone(symbol)) own_names_.push_back(name);

@@ -60,6 +60,8 @@ class IncludedNameResolver {
 
   void begin(FileId file);
   ReferenceLink link_of(std::uint32_t reference, std::string_view name);
+  bool qualifies_others(std::string_view name) const;
+  bool can_qualify(const ReferenceLink& link) const;
   bool is_constructor(const MemberNames::Member& member) const;
   ReferenceLink member_link(std::uint32_t reference, std::string_view name);
   bool can_be_named_alone(const Symbol& symbol) const;
@@ -98,11 +100,12 @@ class IncludedNameResolver {
   TypedMembers typed_;
   FileId file_;
   const FileFacts* facts_ = nullptr;
-  std::span<const FileId> seen_;             // by the file
-  std::vector<std::string_view> own_names_;  // that the file defines; sorted
-  std::vector<std::string_view> types_;      // names of types whose members the file defines; sorted, each once
-  std::vector<std::string> namespaces_;      // that the file opens: paths of names, sorted, each once
-  std::vector<std::string> around_;          // these, and the paths of types_; sorted, each once
+  std::span<const FileId> seen_;              // by the file
+  std::vector<std::string_view> own_names_;   // that the file defines; sorted
+  std::vector<std::string_view> qualifiers_;  // names that are before a "::"; sorted, each once
+  std::vector<std::string_view> types_;       // names of types whose members the file defines; sorted, each once
+  std::vector<std::string> namespaces_;       // that the file opens: paths of names, sorted, each once
+  std::vector<std::string> around_;           // these, and the paths of types_; sorted, each once
   std::optional<std::vector<std::string>> used_namespaces_;  // whose names are seen in these; made when needed
   std::vector<Candidate> candidates_;                        // for the name in question
   SymbolId own_tag_;                                         // see own_tag(); the candidates are its typedefs
