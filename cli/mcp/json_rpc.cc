@@ -61,8 +61,9 @@ RpcMessage read_message(Json& value) {
   }
   message.method = method->get<std::string>();
   if (const auto params = value.find("params"); params != value.end()) {
-    if (!params->is_object()) return fault_of(RpcCode::invalid_params, "\"params\" must be an object", answered);
-    message.params = std::move(*params);
+    const bool is_object = params->is_object();
+    if (!is_object && has_id) return fault_of(RpcCode::invalid_params, "\"params\" must be an object", answered);
+    if (is_object) message.params = std::move(*params);  // a notification has no answer, even if it is wrong
   }
   message.kind = has_id ? RpcKind::request : RpcKind::notification;
   return message;

@@ -19,6 +19,7 @@
 #include "cli/run_settings.h"
 #include "cli/standard_streams.h"
 #include "cli/stop_signals.h"
+#include "cli/verify_command.h"
 #include "cli/wording.h"
 #include "pipeline/live/live_site.h"
 #include "stages/base/timer.h"
@@ -60,6 +61,7 @@ int run_mcp(const Settings& settings) {
   stop_on_signals("");
   Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());
+  if (!has_html(options->format)) options->format = format_of_site(options->site);
   if (!has_html(options->format)) options->format = SiteFormat::both;  // LiveSite
   SqliteStore store(store_options_of(settings));
   Progress progress;

@@ -106,6 +106,8 @@ class McpServer::Session {
       return call(message);
     } catch (const std::exception& error) {
       return fault(RpcCode::internal_error, error.what());
+    } catch (...) {  // WorkStopped: docmill was told to stop
+      return fault(RpcCode::internal_error, "stopped");
     }
   }
 

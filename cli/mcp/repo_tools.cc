@@ -212,7 +212,7 @@ ToolAnswer findings(const AnswerSource& source, const ToolArguments& arguments) 
   if (auto done = check_path(source, arguments.text("path")); !done) return tl::unexpected(done.error());
   Json answer = Json::object();
   const SiteOptions& options = source.site().options();
-  const FindingQuery query{repo_path_of(arguments.text("path")), arguments.text("rule"), arguments.text("kind"), false};
+  const FindingQuery query{repo_path_of(arguments.text("path")), arguments.text("rule"), arguments.text("kind")};
   if (!query.rule.empty()) {
     const std::vector<const Rule*> rules = options.run_rules.matches(query.rule);
     if (rules.empty()) return tl::unexpected(Error{fmt::format("no rule matches '{}'", bounded_text(query.rule, 300))});

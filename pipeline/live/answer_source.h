@@ -13,18 +13,16 @@
 
 #include "pipeline/live/symbol_names.h"
 #include "pipeline/live/symbol_search.h"
+#include "pipeline/live/text_search.h"
 #include "stages/emit/site.h"
 
 namespace docmill {
 
-// The bytes that the facts of a file were made from; none if they are no longer available. Must be thread-safe.
-using SourceReader = std::function<std::optional<std::string>(FileId)>;
-
-// Thread-safe.
+// Thread-safe, as its reader must be.
 class AnswerSource {
  public:
   // `site` must outlive it.
-  AnswerSource(const Site& site, SourceReader source) : site_(site), source_(std::move(source)) {}
+  AnswerSource(const Site& site, ReadSource source) : site_(site), source_(std::move(source)) {}
 
   const Site& site() const { return site_; }
   const Repo& repo() const { return site_.repo(); }
@@ -44,7 +42,7 @@ class AnswerSource {
 
  private:
   const Site& site_;
-  SourceReader source_;
+  ReadSource source_;
   mutable std::once_flag names_made_;
   mutable std::unique_ptr<const SymbolNames> names_;
   mutable std::once_flag search_made_;

@@ -51,7 +51,7 @@ class FindingFinder {
       if (finding.rule >= set.rules.size()) continue;  // facts that were forged in the cache
       const Rule& rule = set.rules[finding.rule];
       if (!is_wanted(rule) || !is_looked_for(rule, repo_file.language.name, test_part)) continue;
-      if (finding.is_suppressed && !query_.has_suppressed) continue;
+      if (finding.is_suppressed) continue;
       found.push_back({file, &rule, finding.lines, finding.is_suppressed});
     }
   }

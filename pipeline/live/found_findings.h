@@ -16,7 +16,6 @@ struct FindingQuery {
   std::string path;  // of a file or folder; "": of the whole repo
   std::string rule;  // an id, or a pattern such as "py/*"; "": any
   std::string kind;  // word_of(RuleKind); "": all but patterns, which are not faults, unless `rule` names one
-  bool has_suppressed = false;  // also what comments suppress
 };
 
 struct FoundFinding {

@@ -49,11 +49,12 @@ std::string_view stem_of(std::string_view page) {
   for (std::string_view suffix : {kDocsSuffix, kHtmlDocsSuffix}) {
     if (page.ends_with(suffix)) return page.substr(0, page.size() - suffix.size());
   }
+  std::size_t end = 0;  // the last one counts: "util_src.c_docs.2.html"
   for (std::string_view middle : {"_src.", "_docs.", "_kw."}) {
     const std::size_t at = page.rfind(middle);
-    if (at != page.npos && page.find('/', at) == page.npos) return page.substr(0, at);
+    if (at != page.npos && page.find('/', at) == page.npos) end = std::max(end, at);
   }
-  return {};
+  return page.substr(0, end);
 }
 
 Error error_of(const EarlyEnd& end) { return end.error.value_or(Error{"stopped"}); }
@@ -146,6 +147,7 @@ struct LiveSite::Parts {
   std::optional<Page> page(std::string_view path) {
     if (path.starts_with(kSearchFolder)) return search_page(path);
     const bool is_markdown = path.ends_with(".md") || path == "llms.txt";
+    if (is_markdown && !has_markdown(run.options.format)) return std::nullopt;
     const PageSources from{run, places, *site, is_markdown ? SiteFormat::markdown : SiteFormat::html};
     const auto file = files_by_stem.find(std::string(stem_of(path)));
     if (file != files_by_stem.end()) {
@@ -201,7 +203,9 @@ Result<std::shared_ptr<const LiveSite>> LiveSite::open(const BuildOptions& optio
 
 Result<std::optional<Page>> LiveSite::page(std::string_view path) const {
   try {
-    return parts_->page(path);
+    std::optional<Page> page = parts_->page(path);
+    parts_->run.diagnostics.take();  // the page says what is missing; is_current() says that it is out of date
+    return page;
   } catch (const WorkStopped&) {
     return tl::unexpected(Error{"stopped"});
   } catch (const ChangedMeanwhile& changed) {
@@ -226,16 +230,7 @@ std::optional<FileId> LiveSite::file(std::string_view path) const {
   return id.exists() ? std::optional(id) : std::nullopt;
 }
 
-std::optional<FolderId> LiveSite::folder(std::string_view path) const {
-  const FolderId id = repo().find_folder(path);
-  return id.exists() ? std::optional(id) : std::nullopt;
-}
-
-std::span<const FoundRule> LiveSite::rules() const { return parts_->rules; }
-
-std::optional<std::string> LiveSite::source(FileId id) const {
-  return read_unchanged_source(parts_->run, parts_->places, repo(), id);
-}
+std::optional<std::string> LiveSite::source(FileId id) const { return read_if_same(parts_->places, repo(), id); }
 
 const std::vector<Diagnostic>& LiveSite::diagnostics() const { return parts_->diagnostics; }
 

@@ -7,7 +7,6 @@
 
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +15,6 @@
 #include "pipeline/steps/run_options.h"
 #include "stages/base/diagnostics.h"
 #include "stages/base/result.h"
-#include "stages/emit/findings/found_rules.h"
 #include "stages/emit/site.h"
 #include "stages/model/page.h"
 
@@ -44,12 +42,8 @@ class LiveSite {
   const Repo& repo() const { return site().repo(); }
   const Links& links() const { return site().links(); }  // with references
 
-  // By path; none if the repo has no such file or folder, or it is not documented. "" is the root.
+  // By path; none if the repo has no such file, or it is not documented.
   std::optional<FileId> file(std::string_view path) const;
-  std::optional<FolderId> folder(std::string_view path) const;
-
-  // The rules that found something.
-  std::span<const FoundRule> rules() const;
 
   // The bytes of the file; none if they have changed since. Thread-safe.
   std::optional<std::string> source(FileId id) const;

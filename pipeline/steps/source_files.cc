@@ -40,13 +40,6 @@ Digest tokens_key(const Run& run, const Language& language, const Digest& conten
       .finish();
 }
 
-std::optional<std::string> read_if_same(const Places& places, const Repo& repo, FileId id) {
-  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
-  Result<std::string> source = read_file(places.repo_folder.get(), repo.file(id).path, {.max_bytes = size_bytes});
-  if (!source || digest_of(*source) != repo.facts_of(id).content) return std::nullopt;
-  return std::move(*source);
-}
-
 }  // namespace
 
 const RuleIndex* rules_of(Run& run, const Language& language) {
@@ -117,6 +110,13 @@ FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source
   FileFacts facts = extract_source(run, thread.builder, language, *bytes, tree);
   store_facts(run, language, facts);
   return facts;
+}
+
+std::optional<std::string> read_if_same(const Places& places, const Repo& repo, FileId id) {
+  const std::uint64_t size_bytes = repo.summary_of(id).size_bytes;
+  Result<std::string> source = read_file(places.repo_folder.get(), repo.file(id).path, {.max_bytes = size_bytes});
+  if (!source || digest_of(*source) != repo.facts_of(id).content) return std::nullopt;
+  return std::move(*source);
 }
 
 std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id) {

@@ -71,8 +71,10 @@ SourceTokens tokens_of_source(Run& run, const Language& language, const FileFact
 // longer has the recorded content.
 FileFacts fetch_facts(Run& run, const Places& places, const SourceRecord& source, const Language& language);
 
-// Reads the source of a documented file again. None if it has changed since its facts were made; that is a
-// diagnostic, because a page must not mix two versions.
+// Reads the source of a documented file again. None if it has changed since its facts were made.
+std::optional<std::string> read_if_same(const Places& places, const Repo& repo, FileId id);
+
+// The same for a page. That the file has changed is a diagnostic, because a page must not mix two versions.
 std::optional<std::string> read_unchanged_source(Run& run, const Places& places, const Repo& repo, FileId id);
 
 // The same for a run that cannot go on without the source: throws ChangedMeanwhile.

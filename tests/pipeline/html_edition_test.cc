@@ -158,6 +158,20 @@ TEST_F(HtmlEdition, DeepScopesOfALargeFileAreCutToo) {
   EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
 }
 
+// Each file imports one of its own, so no edge is heavier than another.
+TEST_F(HtmlEdition, DrawingHasTheEndsOfItsArrows) {
+  for (int i = 10; i < 40; ++i) {
+    site_.write(fmt::format("pkg/a{}.py", i), fmt::format("from . import z{}\n", i));
+    site_.write(fmt::format("pkg/z{}.py", i), "x = 1\n");
+  }
+  site_.build();
+  const std::string page = site_.page("pkg/index.html");
+  EXPECT_THAT(page, HasSubstr("marker-end"));
+  EXPECT_THAT(page, HasSubstr("<p>Not drawn: 36 more nodes, and 18 more arrows.</p>"));
+  EXPECT_THAT(page, HasSubstr("<code>a10.py</code></a> uses <a href=\"z10.py_docs.html\">"));
+  EXPECT_THAT(faults_of_html(site_.pages()), IsEmpty());
+}
+
 // A list of many files is cut, and the summary leads to the part that has the list.
 TEST_F(HtmlEdition, LongListsOfTheCoveragePageAreCut) {
   const std::string folder = "some/" + std::string(200, 'p') + "/" + std::string(200, 'q');

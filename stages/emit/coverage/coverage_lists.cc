@@ -15,7 +15,7 @@ constexpr std::array<CoverageList, 8> kLists{{
      [](const CoveredFile& file) { return !file.coverage->unresolved.empty(); }},
     {CoverageListKind::unparsed, "Parse Errors", "No parse errors were found.",
      "Lines of these files could not be parsed, so definitions on them can be missing from the pages. Each page names "
-     "its lines under File Metadata.",
+     "its lines.",
      [](const CoveredFile& file) { return file.coverage->unparsed_places > 0; }},
     {CoverageListKind::given_up, "Files Beyond the Parser's Limits", "No file exceeds the parser's limits.",
      "These files exceed the parser's limits (nesting or operations), so only their lines were counted.",
@@ -34,11 +34,11 @@ constexpr std::array<CoverageList, 8> kLists{{
      "other files.",
      [](const CoveredFile& file) { return file.unreached_symbols > 0; }},
     {CoverageListKind::complex, "Complex Functions", "docmill found no function with a cognitive complexity above 15.",
-     "Functions of these files have a cognitive complexity above 15. Each page lists its own in its overview.",
+     "Functions of these files have a cognitive complexity above 15.",
      [](const CoveredFile& file) { return file.complex_functions > 0; }},
     {CoverageListKind::unranked, "Outside the Rankings", "`.gitattributes` marks no file as generated or vendored.",
-     "`.gitattributes` marks these files as generated or vendored. They have pages, but are left out of ranked lists "
-     "and of the keyword index of the repository.",
+     "`.gitattributes` marks these files as generated or vendored. They have pages, but are left out of ranked lists, "
+     "and their names out of the index and the search.",
      [](const CoveredFile& file) { return file.is_generated || file.is_vendored; }},
 }};
 

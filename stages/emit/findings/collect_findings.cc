@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "stages/emit/findings/findings_view.h"
 
@@ -90,7 +91,8 @@ FindingsView collect_findings(const Site& site, std::span<const FoundRule> rules
     view.rules.push_back({rule.rule->id, rule.rule->title, rule.rule->kind, rule.rule->severity, rule.found,
                           rule.suppressed, rule.found_files});
   }
-  std::ranges::stable_sort(view.rules, std::greater<>(), &RuleRow::found);
+  std::ranges::stable_sort(view.rules, std::greater<>(),
+                           [](const RuleRow& rule) { return std::pair(rule.severity, rule.found); });
   return view;
 }
 

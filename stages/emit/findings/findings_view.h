@@ -60,7 +60,7 @@ struct RuleReach {
 struct FindingsView {
   PageFrame frame;
   std::vector<KindFigures> kinds;  // as kShownKinds
-  std::vector<RuleRow> rules;      // most findings first, then by id
+  std::vector<RuleRow> rules;      // by severity, the highest first; then most findings first, then by id
   WorstFiles worst;
   RuleReach reach;
 };

@@ -19,6 +19,20 @@ namespace {
 
 constexpr std::size_t kShownMembers = 12;
 
+// The nodes, heaviest first.
+std::vector<std::uint32_t> by_weight(const FolderGraph& graph) {
+  std::vector<std::uint64_t> weights(graph.nodes.size());
+  for (const GraphEdge& edge : graph.edges) {
+    weights[edge.from] += edge.pairs;
+    weights[edge.to] += edge.pairs;
+  }
+  std::vector<std::uint32_t> order(graph.nodes.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return weights[a] > weights[b]; });
+  return order;
+}
+
 void write_child_cycles(Markdown& md, const FolderGraph& graph) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
   for (const GraphEdge& edge : graph.edges) edges.emplace_back(edge.from, edge.to);
@@ -51,23 +65,10 @@ void write_file_cycles(Markdown& md, const std::vector<FileCycle>& cycles) {
 
 }  // namespace
 
-std::vector<std::uint32_t> nodes_by_weight(const FolderGraph& graph) {
-  std::vector<std::uint64_t> weights(graph.nodes.size());
-  for (const GraphEdge& edge : graph.edges) {
-    weights[edge.from] += edge.pairs;
-    weights[edge.to] += edge.pairs;
-  }
-  std::vector<std::uint32_t> order(graph.nodes.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return weights[a] > weights[b]; });
-  return order;
-}
-
 void draw_folder_graph(const FolderGraph& graph, std::string& out) {
   MermaidGraph drawing;
   std::vector<std::uint32_t> drawn(graph.nodes.size());
-  for (std::uint32_t node : nodes_by_weight(graph)) drawn[node] = drawing.add_node(graph.nodes[node].link.label);
+  for (std::uint32_t node : by_weight(graph)) drawn[node] = drawing.add_node(graph.nodes[node].link.label);
   std::vector<GraphEdge> edges = graph.edges;
   std::ranges::stable_sort(edges, std::greater<>(), &GraphEdge::pairs);
   for (const GraphEdge& edge : edges) {

@@ -4,9 +4,7 @@
 // for the root, by the guided tour.
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <vector>
 
 #include "stages/emit/folder/folder_view.h"
 
@@ -14,9 +12,6 @@ namespace docmill {
 
 // Writes the section: the graph, which is drawn if it has edges, and the cycles.
 void write_folder_graph(const FolderView& view, Markdown& md);
-
-// The nodes, those with most pairs of files first; ties by path.
-std::vector<std::uint32_t> nodes_by_weight(const FolderGraph& graph);
 
 // Appends only the drawing.
 void draw_folder_graph(const FolderGraph& graph, std::string& out);

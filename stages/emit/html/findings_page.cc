@@ -82,6 +82,10 @@ class FindingsPage {
       html().raw("</p>\n");
       return;
     }
+    if (!of_patterns) {
+      html().raw(
+          "<p>Rules of high severity come first, and among those of one severity the ones that found most.</p>\n");
+    }
     std::string head = "<div class=\"scroll\"><table>\n<thead><tr><th>";
     head += of_patterns ? "Pattern</th>" : "Rule</th><th>Kind</th><th>Severity</th>";
     head +=

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "stages/base/visible_text.h"
-#include "stages/emit/folder/folder_graph.h"
 #include "stages/emit/html/graph_layout.h"
 
 namespace docmill {
@@ -72,18 +71,21 @@ class Drawing {
   }
 
  private:
+  // The heaviest edges, with their ends; ties by path.
   void choose() {
     std::vector<std::uint32_t> number(graph_.nodes.size(), kNotDrawn);
-    for (const std::uint32_t node : nodes_by_weight(graph_)) {
-      if (nodes_.size() == kMostNodes) break;
-      number[node] = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.push_back(node);
-    }
     std::vector<GraphEdge> heaviest = graph_.edges;
     std::ranges::stable_sort(heaviest, std::greater<>(), &GraphEdge::pairs);
     for (const GraphEdge& edge : heaviest) {
-      const bool is_drawn = number[edge.from] != kNotDrawn && number[edge.to] != kNotDrawn;
-      if (is_drawn && edges_.size() < kMostEdges) edges_.push_back({number[edge.from], number[edge.to], edge.pairs});
+      const std::size_t added = (number[edge.from] == kNotDrawn ? 1u : 0u) + (number[edge.to] == kNotDrawn ? 1u : 0u);
+      if (edges_.size() == kMostEdges) break;
+      if (nodes_.size() + added > kMostNodes) continue;
+      for (const std::uint32_t node : {edge.from, edge.to}) {
+        if (number[node] != kNotDrawn) continue;
+        number[node] = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.push_back(node);
+      }
+      edges_.push_back({number[edge.from], number[edge.to], edge.pairs});
     }
     std::ranges::sort(edges_, {}, [](const GraphEdge& edge) { return std::pair(edge.from, edge.to); });
   }
@@ -120,7 +122,7 @@ class Drawing {
     const std::size_t edges = graph_.edges.size() - edges_.size();
     if (nodes == 0 && edges == 0) return;
     html_.raw("<p>Not drawn: ");
-    if (nodes > 0) html_.count(nodes, "more file or folder");
+    if (nodes > 0) html_.number(nodes).raw(nodes == 1 ? " more node" : " more nodes");
     html_.raw(nodes > 0 && edges > 0 ? ", and " : "");
     if (edges > 0) html_.count(edges, "more arrow");
     html_.raw(".</p>\n");

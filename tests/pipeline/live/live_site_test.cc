@@ -66,6 +66,25 @@ TEST_F(LiveSiteTest, HasThePagesOfABuildWithAndWithoutASite) {
   EXPECT_THAT(differing_pages(*open(), pages), IsEmpty());
 }
 
+// The names of these files look like those of pages.
+TEST_F(LiveSiteTest, HasThePagesOfFilesThatAreNamedLikePages) {
+  site_.write("test_docs.py", "x = 1\n");
+  site_.write("util_src.c", "int x;\n");
+  site_.write("a_kw.md", "# A\n");
+  site_.write("b_docs.2.html", "<p>b</p>\n");
+  EXPECT_THAT(differing_pages(*open(), site_.clean_pages()), IsEmpty());
+}
+
+TEST_F(LiveSiteTest, HasNoPagesOfAnotherEdition) {
+  write_mixed_repo(site_);
+  site_.options.format = SiteFormat::html;
+  const auto live = open();
+  EXPECT_TRUE((*live->page("index.html")).has_value());
+  EXPECT_FALSE((*live->page("index.md")).has_value());
+  EXPECT_FALSE((*live->page("llms.txt")).has_value());
+  EXPECT_FALSE((*live->page("pkg/tool.py_docs.md")).has_value());
+}
+
 TEST_F(LiveSiteTest, HasNoOtherPages) {
   write_mixed_repo(site_);
   const auto live = open();
