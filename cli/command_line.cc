@@ -336,7 +336,7 @@ constexpr std::array<CommandRow, 10> kCommands{{
      "It needs no site, but starts faster if there is one with the HTML edition. It follows the repository as it\n"
      "changes, and writes nothing but the cache.\n",
      add_mcp_flags,
-     {run_mcp, true, nullptr}},
+     {run_mcp, true, complete_from_argument}},
     {"rules",
      "List and explain the rules, and test files of your own",
      "  docmill rules --language Python        list the rules for a language\n"
@@ -404,9 +404,10 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
   const auto formatter = std::make_shared<HelpFormatter>();
   formatter->column_width(34);
   app.formatter(formatter);
-  app.description(description("docmill documents every file of a repository as linked Markdown pages.",
+  app.description(description("docmill documents every file of a repository as linked pages, in Markdown or HTML.",
                               "  docmill build                          document this folder, into ./docmill-docs\n"
                               "  docmill build ~/src/project -o site    document a repository, into ./site\n"
+                              "  docmill serve                          read this folder in a browser\n"
                               "  docmill check                          in CI: exit 1 if the site is not up to date\n"
                               "  docmill verify docmill-docs            check its links and statements\n"
                               "  docmill export --format jsonl > facts  symbols, imports and references as data\n"

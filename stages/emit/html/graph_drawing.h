@@ -8,8 +8,8 @@
 
 namespace docmill {
 
-// Draws the edges that most pairs of files are behind, with their ends. Says how many are left out. Nothing if the graph
-// has no edges.
+// Draws the edges that most pairs of files are behind, with their ends. Says how many are left out. Nothing if the
+// graph has no edges.
 void draw_graph(const FolderGraph& graph, Html& html);
 
 }  // namespace docmill

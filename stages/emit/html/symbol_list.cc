@@ -126,10 +126,16 @@ class SymbolList {
     const auto found = used_.find(id.value);
     if (found == used_.end()) return;
     const UsedSymbol& used = *found->second;
+    if (used.examples.empty()) {
+      html_.raw("<p>Used by ");
+      list_of_users_.empty() ? void(html_.count(used.files, "file")) : write_all_users(used);
+      write_users_by_name(used);
+      html_.raw("</p>\n");
+      return;
+    }
     html_.raw("<details><summary>Used by ").count(used.files, "file");
-    if (used.by_name > 0) html_.raw(", ").number(used.by_name).raw(" of them by its name alone");
-    html_.raw("</summary>");
-    if (!used.examples.empty()) html_.raw("<ul class=\"plain\">\n");
+    write_users_by_name(used);
+    html_.raw("</summary><ul class=\"plain\">\n");
     for (const UsageExample& example : used.examples) {
       html_.raw("<li>").link(html_url(example.url), example.name.empty() ? example.path : example.name);
       if (!example.name.empty()) html_.raw(" in ").code(example.path);
@@ -137,13 +143,19 @@ class SymbolList {
       html_.raw("</li>\n");
     }
     if (used.files > used.examples.size() && !list_of_users_.empty()) {
-      html_.raw(used.examples.empty() ? "<p>" : "<li>")
-          .raw("The files are listed under <a")
-          .attribute("href", list_of_users_)
-          .raw(">Used by</a>.");
-      html_.raw(used.examples.empty() ? "</p>" : "</li>");
+      html_.raw("<li>All are among the <a").attribute("href", list_of_users_);
+      html_.raw(">files that use this one</a>.</li>\n");
     }
-    html_.raw(used.examples.empty() ? "</details>\n" : "</ul></details>\n");
+    html_.raw("</ul></details>\n");
+  }
+
+  void write_users_by_name(const UsedSymbol& used) {
+    if (used.by_name > 0) html_.raw(", ").number(used.by_name).raw(" of them by its name alone");
+  }
+
+  // The page has no list for each symbol, only one for the file.
+  void write_all_users(const UsedSymbol& used) {
+    html_.number(used.files).raw(" of the <a").attribute("href", list_of_users_).raw(">files that use this one</a>");
   }
 
   const FileView& view_;
