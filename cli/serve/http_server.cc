@@ -15,13 +15,13 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstring>
-#include <exception>
 #include <mutex>
 #include <semaphore>
 #include <string_view>
 #include <thread>
 #include <unordered_map>
 
+#include "cli/serve/reply.h"
 #include "stages/base/unique_fd.h"
 
 namespace docmill {
@@ -171,6 +171,37 @@ ResponseHandle response_with(std::string body) {
       MHD_create_response_from_buffer_with_free_callback_cls(kept->size(), kept->data(), free_body, kept));
 }
 
+// Ends the stream in `events` if there is no response that would.
+ResponseHandle stream_of(Events& events) {
+  auto stream = std::make_unique<EventStream>(EventStream{&events, 0, {}});
+  ResponseHandle handle(
+      MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, read_events, stream.get(), free_events));
+  [[maybe_unused]] const EventStream* const owned = handle ? stream.release() : nullptr;
+  if (!handle) events.end_stream();
+  return handle;
+}
+
+// A reply of the server itself, with the headers that those of a handler have.
+HttpResponse protected_reply(int status, std::string_view sentence) {
+  HttpResponse response = text_reply(status, sentence);
+  add_common_headers(response);
+  return response;
+}
+
+using WorkPlaces = std::counting_semaphore<kMostAtWork>;
+
+// One of the places for requests that are worked on, while the object lives.
+class AtWork {
+ public:
+  explicit AtWork(WorkPlaces& places) : places_(places) { places_.acquire(); }
+  ~AtWork() { places_.release(); }
+  AtWork(const AtWork&) = delete;
+  AtWork& operator=(const AtWork&) = delete;
+
+ private:
+  WorkPlaces& places_;
+};
+
 // "cannot listen on 127.0.0.1:8000: …"
 Error listen_error(const std::string& address, std::uint16_t port, int errno_value) {
   std::string message = fmt::format("cannot listen on {}:{}: {}", address, port, errno_text(errno_value));
@@ -208,25 +239,23 @@ Result<UniqueFd> listening_socket(const std::string& address, std::uint16_t& por
 }  // namespace
 
 struct HttpServer::Parts {
+  // Catches everything: the library is written in C, and not all of docmill's exceptions are std::exceptions.
   HttpResponse answer(const HttpRequest& request) {
-    work.acquire();
-    HttpResponse response;
     try {
-      response = handler(request);
-    } catch (const std::exception&) {
-      response = {500, {}, "", false};
+      const AtWork place(work);
+      return handler(request);
+    } catch (...) {
+      return protected_reply(500, "docmill could not make this page.");
     }
-    work.release();
-    return response;
   }
 
   MHD_Result reply(MHD_Connection* connection, HttpResponse response) {
-    if (response.is_event_stream && !events.begin_stream()) response = {503, {{"Retry-After", "10"}}, "", false};
-    ResponseHandle handle =
-        response.is_event_stream
-            ? ResponseHandle(MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, read_events,
-                                                               new EventStream{&events, 0, {}}, free_events))
-            : response_with(std::move(response.body));
+    if (response.is_event_stream && !events.begin_stream()) {
+      response = protected_reply(503, "Too many pages listen for changes; try again in 10 seconds.");
+      response.headers.emplace_back("Retry-After", "10");
+    }
+    const ResponseHandle handle =
+        response.is_event_stream ? stream_of(events) : response_with(std::move(response.body));
     if (!handle) return MHD_NO;
     for (const auto& [name, value] : response.headers) {
       if (MHD_add_response_header(handle.get(), name.c_str(), value.c_str()) != MHD_YES) return MHD_NO;
@@ -236,13 +265,17 @@ struct HttpServer::Parts {
 
   static MHD_Result on_request(void* self, MHD_Connection* connection, const char*, const char* method, const char*,
                                const char*, std::size_t*, void** context) {
-    auto& parts = *static_cast<Parts*>(self);
-    parts.connections.set_waiting(connection, false);
-    HttpRequest request;
-    request.method = method;
-    if (*context != nullptr) request.target = *static_cast<std::string*>(*context);
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, &request);
-    return parts.reply(connection, parts.answer(request));
+    try {
+      auto& parts = *static_cast<Parts*>(self);
+      parts.connections.set_waiting(connection, false);
+      HttpRequest request;
+      request.method = method;
+      if (*context != nullptr) request.target = *static_cast<std::string*>(*context);
+      MHD_get_connection_values(connection, MHD_HEADER_KIND, add_header, &request);
+      return parts.reply(connection, parts.answer(request));
+    } catch (...) {
+      return MHD_NO;  // memory ran out: the library ends the connection
+    }
   }
 
   // Before anything is decoded.
@@ -275,7 +308,7 @@ struct HttpServer::Parts {
   Handler handler;
   Connections connections;
   Events events;
-  std::counting_semaphore<kMostAtWork> work{kMostAtWork};
+  WorkPlaces work{kMostAtWork};
   MHD_Daemon* daemon = nullptr;
   std::mutex stopping_mutex;
   std::condition_variable stopping;

@@ -50,7 +50,7 @@ inline constexpr unsigned kMostHeadSeconds = 10;          // for the whole head 
 
 class HttpServer {
  public:
-  // Called from several threads. If it throws, the response is 500.
+  // Called from several threads. If it throws anything, the response is 500.
   using Handler = std::function<HttpResponse(const HttpRequest&)>;
 
   // Takes the port; nothing is answered before start(). `address`: "127.0.0.1" or "::1". Port 0: a free one. Errors:

@@ -33,21 +33,24 @@ bool is_port(std::string_view text) {
   return text.size() <= 5 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// A slash or backslash that is escaped is refused too: no address of the site has one, and it could hide a "..".
+// The path is only compared with those of pages, so a file may have any name, also with a '\\' or a tab. What no
+// browser sends is refused: such bytes unescaped, and what no name can hold, which could only hide something: NUL and
+// '/'.
 tl::expected<std::string, Refusal> decoded_path(std::string_view path) {
   std::string decoded;
   for (std::size_t at = 0; at < path.size(); ++at) {
-    char c = path[at];
-    if (c == '%') {
-      const int byte = escaped_byte(path, at);
-      if (byte < 0) return Refused({400, "The address has a '%' that is not followed by two hexadecimal digits."});
-      c = static_cast<char>(byte);
-      at += 2;
-      if (c == '/') return Refused({400, "The address has an escaped '/'."});
+    if (path[at] != '%') {
+      if (is_control(path[at])) return Refused({400, "The address has a control character."});
+      if (path[at] == '\\') return Refused({400, "The address has a '\\'."});
+      decoded += path[at];
+      continue;
     }
-    if (is_control(c)) return Refused({400, "The address has a control character."});
-    if (c == '\\') return Refused({400, "The address has a '\\'."});
-    decoded += c;
+    const int byte = escaped_byte(path, at);
+    if (byte < 0) return Refused({400, "The address has a '%' that is not followed by two hexadecimal digits."});
+    if (byte == 0) return Refused({400, "The address has an escaped NUL."});
+    if (byte == '/') return Refused({400, "The address has an escaped '/'."});
+    decoded += static_cast<char>(byte);
+    at += 2;
   }
   return decoded;
 }
@@ -97,7 +100,6 @@ tl::expected<SiteRequest, Refusal> guard_request(const RequestFields& fields) {
   const std::size_t end = std::min(fields.target.find_first_of("?#"), fields.target.size());
   std::string_view path = fields.target.substr(1, end - 1);
   SiteRequest request;
-  request.is_head = fields.method == "HEAD";
   if (end < fields.target.size() && fields.target[end] == '?') {
     request.query = fields.target.substr(end + 1, fields.target.find('#', end) - end - 1);
   }

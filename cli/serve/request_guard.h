@@ -31,10 +31,9 @@ struct Refusal {
 };
 
 struct SiteRequest {
-  std::string path;   // in the site, decoded, any bytes but control characters: "src/a.cc_docs.html"; "" is the top
-  std::string query;  // what is after '?', not decoded
+  std::string path;        // in the site, decoded, any bytes but NUL: "src/a.cc_docs.html"; "" is the top
+  std::string query;       // what is after '?', not decoded
   bool is_folder = false;  // the path ended with '/', which is not part of `path`
-  bool is_head = false;
 };
 
 // Decides about a request. A path is decoded once, and has no empty part, no "." and no "..".

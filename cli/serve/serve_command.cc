@@ -104,6 +104,7 @@ class Serving {
     };
     const Result<bool> is_current = site_->is_current();
     if (is_current && *is_current) {
+      follow(watch);  // there may be folders without documented files
       watch.rest(passed());
       return;
     }

@@ -9,6 +9,7 @@
 
 #include "cli/serve/reply.h"
 #include "pipeline/live/text_search.h"
+#include "pipeline/steps/source_files.h"
 #include "stages/base/digest.h"
 #include "stages/emit/html/render_html.h"
 #include "stages/emit/html/served_pages.h"
@@ -110,6 +111,8 @@ ResultLine result_of(const LiveSite& live, const FoundLine& found) {
 
 }  // namespace
 
+bool is_change(const Error& error) { return error.message.ends_with(kChangedMeanwhile); }
+
 SiteAnswers::SiteAnswers(const StopSignal& stop)
     : stop_(stop), run_(fmt::format("{:x}", std::chrono::system_clock::now().time_since_epoch().count())) {}
 
@@ -162,10 +165,11 @@ HttpResponse SiteAnswers::answer(const SiteRequest& request, const HttpRequest& 
   if (request.is_folder) path.append(path.empty() ? "" : "/").append(kHtmlIndex);
   if (is_just_changing(*now->site, path)) now = shown_after(now);
   Result<std::optional<Page>> page = now->site->page(path);
-  if (!page) {  // another file that it needs is just changing
+  if (!page && is_change(page.error())) {  // of another file that it needs
     now = shown_after(now);
     page = now->site->page(path);
   }
+  if (!page && !is_change(page.error())) return text_reply(503, "Cannot make this page: " + page.error().message + ".");
   if (!page) return missing_page(*now, request, 503, "this page is just changing; it will load again.");
   if (*page) {
     const std::string_view type = content_type_of(path);

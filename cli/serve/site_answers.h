@@ -15,8 +15,12 @@
 #include "cli/serve/request_guard.h"
 #include "pipeline/live/live_site.h"
 #include "pipeline/live/symbol_search.h"
+#include "stages/base/result.h"
 
 namespace docmill {
+
+// True if a page cannot be made because a file has changed: then it can be made from the next state.
+bool is_change(const Error& error);
 
 class SiteAnswers {
  public:

@@ -31,7 +31,7 @@ constexpr std::uint32_t kEvents = IN_CREATE | IN_DELETE | IN_MODIFY | IN_CLOSE_W
 }  // namespace
 
 Watch::Watch(std::string root, std::string site, WatchMode mode)
-    : root_(std::move(root)), site_(std::move(site)), mode_(mode) {
+    : root_(std::move(root)), site_(std::move(site)), git_(root_ + "/.git"), git_logs_(git_ + "/logs"), mode_(mode) {
   if (mode_ == WatchMode::poll) return;
   events_.reset(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   if (!events_) poll_instead(errno);
@@ -44,7 +44,6 @@ void Watch::poll_instead(int errno_value) {
   mode_ = WatchMode::poll;
   events_.reset();
   folders_.clear();
-  watched_.clear();
 }
 
 std::optional<std::string> Watch::follow(const std::vector<Omission>& omissions) {
@@ -52,67 +51,79 @@ std::optional<std::string> Watch::follow(const std::vector<Omission>& omissions)
   for (const Omission& omission : omissions) {
     if (omission.is_folder) omitted_.insert(root_ + "/" + omission.path);
   }
-  const std::size_t before = folders_.size();
-  if (mode_ == WatchMode::events) add_tree(root_);
-  if (folders_.size() != before) may_have_changed_ = true;
+  ++round_;
+  if (mode_ == WatchMode::events) add_tree();
+  for (const std::string& folder : {git_, git_logs_}) {
+    if (mode_ == WatchMode::events && add_folder(folder)) may_have_changed_ = true;
+  }
+  std::erase_if(folders_, [&](const auto& entry) {
+    if (entry.second.round == round_) return false;
+    ::inotify_rm_watch(events_.get(), entry.first);
+    return true;
+  });
   return std::exchange(reason_, std::nullopt);
 }
 
-void Watch::add_tree(const std::string& folder) {
-  std::vector<std::string> queue{folder};
+bool Watch::is_wanted(const std::string& folder) const {
+  return folder != site_ && !omitted_.contains(folder) && !folder.ends_with("/.git");
+}
+
+void Watch::add_tree() {
+  std::vector<std::string> queue{root_};
   while (!queue.empty() && mode_ == WatchMode::events) {
     const std::string next = std::move(queue.back());
     queue.pop_back();
-    if (next == site_ || omitted_.contains(next) || next.ends_with("/.git")) continue;
-    add_folder(next);
+    if (!is_wanted(next)) continue;
+    if (add_folder(next)) may_have_changed_ = true;
     std::error_code error;
     for (auto entry = std::filesystem::directory_iterator(next, error);
          !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
       std::error_code ignored;
-      if (entry->symlink_status(ignored).type() == std::filesystem::file_type::directory) {
-        queue.push_back(entry->path().string());
-      }
+      if (!entry->is_symlink(ignored) && entry->is_directory(ignored)) queue.push_back(entry->path().string());
     }
   }
 }
 
-void Watch::add_folder(const std::string& folder) {
-  if (watched_.contains(folder)) return;
+// The system is asked each time, because a path may lead to another folder than before. True if it is a new one.
+bool Watch::add_folder(const std::string& folder) {
   const std::uint32_t events = folder == root_ ? kEvents & ~std::uint32_t{IN_DONT_FOLLOW} : kEvents;
   const int watch = ::inotify_add_watch(events_.get(), folder.c_str(), events);
-  if (watch >= 0) {
-    std::string& path = folders_[watch];
-    if (!path.empty()) watched_.erase(path);  // the folder was there before it was moved
-    path = folder;
-    watched_.insert(folder);
-  } else if (errno == ENOSPC || errno == ENOMEM) {
-    poll_instead(errno);
+  if (watch < 0) {
+    if (errno == ENOSPC || errno == ENOMEM) poll_instead(errno);
+    if (folder == root_) may_have_changed_ = true;  // it has gone since the scan, and no event will tell of another one
+    return false;
   }
+  return folders_.insert_or_assign(watch, Folder{folder, round_}).second;
 }
 
-// False if there were none.
+// Git writes into its folder all the time. Only where HEAD points to, and the log of that, can change the pages.
+bool Watch::matters(const std::string& folder, std::string_view name) const {
+  if (folder == git_) return name == "HEAD" || name == "logs";
+  return folder != git_logs_ || name == "HEAD";
+}
+
+// False if there were none that matter.
 bool Watch::read_events() {
   alignas(inotify_event) std::array<char, 16384> buffer;
   bool any = false;
-  std::error_code ignored;
   while (mode_ == WatchMode::events) {
     const ssize_t size = ::read(events_.get(), buffer.data(), buffer.size());
     if (size <= 0) break;
-    any = true;
     for (std::size_t at = 0; at + sizeof(inotify_event) <= static_cast<std::size_t>(size);) {
       inotify_event event{};
       std::memcpy(&event, buffer.data() + at, sizeof event);
-      const char* const name = buffer.data() + at + sizeof event;
+      const std::string name = event.len == 0 ? "" : buffer.data() + at + sizeof event;
       at += sizeof event + event.len;
+      any |= (event.mask & IN_Q_OVERFLOW) != 0;  // it is of no folder
       const auto found = folders_.find(event.wd);
       if (found == folders_.end()) continue;
+      const std::string folder = found->second.path;
+      any |= matters(folder, name);
       if ((event.mask & IN_IGNORED) != 0) {
-        watched_.erase(found->second);
         folders_.erase(found);
-      } else if ((event.mask & IN_ISDIR) != 0 && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 && event.len > 0) {
-        add_tree(found->second + "/" + name);
-      } else if ((event.mask & IN_MOVE_SELF) != 0 && !std::filesystem::is_directory(found->second, ignored)) {
-        ::inotify_rm_watch(events_.get(), event.wd);  // it is outside now, or not yet seen at its new place
+      } else if ((event.mask & IN_ISDIR) != 0 && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 &&
+                 is_wanted(folder + "/" + name) && folder != git_ && folder != git_logs_) {
+        add_folder(folder + "/" + name);
       }
     }
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Watch: wakes docmill up if something below the repo may have changed. What has changed is decided by the scan, so an
-// event too many costs a scan and nothing else. It watches all folders that can hold documented files. If the system
+// event too many costs a scan and nothing else. It watches all folders that can hold documented files, and what git's
+// HEAD is. A watch is of a folder, not of its path, so after each scan it walks over the paths again. If the system
 // allows no more watches, it asks for a scan every second instead.
 #pragma once
 
@@ -27,9 +28,10 @@ class Watch {
   // `root`: the folder of the repo; `site`: of the site, which is never watched. Canonical.
   Watch(std::string root, std::string site, WatchMode mode);
 
-  // Watches all folders below the root except those that `omissions` leaves out. Called again, it adds those that are
-  // new; wait() then says once that something may have changed, because it may have before it was watched. Returns why
-  // it polls from now on, or none if it does not, or if that was said before.
+  // Watches all folders below the root except those that `omissions` leaves out. To be called after each scan: it adds
+  // the folders that are at these paths now, and ends the watch of those that are not, or are left out now. If some are
+  // new, wait() then says once that something may have changed, because it may have before they were watched. Returns
+  // why it polls from now on, or none if it does not, or if that was said before.
   std::optional<std::string> follow(const std::vector<Omission>& omissions);
 
   // Waits until something may have changed and nothing else happens for kQuiet; but at most `most`, if nothing happens.
@@ -49,17 +51,26 @@ class Watch {
  private:
   using Clock = std::chrono::steady_clock;
 
-  void add_tree(const std::string& folder);
-  void add_folder(const std::string& folder);
+  struct Folder {
+    std::string path;
+    std::uint64_t round = 0;  // the call of follow() that saw it last
+  };
+
+  bool is_wanted(const std::string& folder) const;
+  bool matters(const std::string& folder, std::string_view name) const;
+  void add_tree();
+  bool add_folder(const std::string& folder);
   bool read_events();
   void poll_instead(int errno_value);
 
   std::string root_;
   std::string site_;
+  std::string git_;
+  std::string git_logs_;
   WatchMode mode_;
   UniqueFd events_;
-  std::unordered_map<int, std::string> folders_;  // by watch
-  std::unordered_set<std::string> watched_;
+  std::unordered_map<int, Folder> folders_;  // by watch
+  std::uint64_t round_ = 0;
   std::unordered_set<std::string> omitted_;
   bool may_have_changed_ = true;  // before it was watched
   Clock::time_point not_before_{};

@@ -2,12 +2,9 @@
 //
 // The real program, as a server on a free port, and a client of raw sockets. Nothing is timed except with generous
 // bounds, which only a test that fails reaches.
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <gmock/gmock.h>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,19 +20,19 @@
 
 #include "stages/base/unique_fd.h"
 #include "tests/cli/command_line_fixture.h"
+#include "tests/cli/serve/http_client.h"
 
 namespace docmill {
 namespace {
 
+using testing::AllOf;
 using testing::AnyOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-constexpr int kFarTooLongMs = 30'000;
-
-class ServeTest : public CommandLineFixture {
+class ServeTest : public CommandLineFixture, protected HttpClient {
  protected:
   ServeTest() { top.write("repo/src/c d.py", "def in_a_folder():\n    pass\n"); }
   ~ServeTest() override {
@@ -70,64 +67,20 @@ class ServeTest : public CommandLineFixture {
     port = static_cast<std::uint16_t>(std::stoul(url.substr(url.rfind(':') + 1)));
   }
 
-  UniqueFd connected() const {
-    UniqueFd fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    const timeval far_too_long{kFarTooLongMs / 1000, 0};
-    ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &far_too_long, sizeof far_too_long);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(::connect(fd.get(), reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-    return fd;
-  }
-
-  static void send(const UniqueFd& fd, std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t sent = ::send(fd.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-      if (sent <= 0) return;  // refused before it was read
-      bytes.remove_prefix(static_cast<std::size_t>(sent));
+  // Asks until it is true, for as long as a machine may need that is busy.
+  template <typename Question>
+  static bool soon(Question is_true) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(kFarTooLongMs);
+    while (std::chrono::steady_clock::now() < end) {
+      if (is_true()) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
-  }
-
-  // All that comes until the server ends the connection, or until `end` has come.
-  static std::string receive(const UniqueFd& fd, std::string_view end = {}) {
-    std::string bytes;
-    char buffer[4096];
-    while (end.empty() || bytes.find(end) == std::string::npos) {
-      const ssize_t size = ::recv(fd.get(), buffer, sizeof buffer, 0);
-      if (size <= 0) break;
-      bytes.append(buffer, static_cast<std::size_t>(size));
-    }
-    return bytes;
-  }
-
-  // The answer, from its status line on.
-  std::string ask(const std::string& method, const std::string& target, const std::string& headers = "",
-                  const std::string& host = "localhost") const {
-    const UniqueFd fd = connected();
-    send(fd, method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers + "\r\n");
-    return receive(fd);
-  }
-  std::string get(const std::string& target, const std::string& headers = "") const {
-    return ask("GET", target, headers);
-  }
-
-  static std::string body(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
-  static std::string header(const std::string& answer, const std::string& name) {
-    const std::size_t begin = answer.find("\r\n" + name + ": ");
-    if (begin == std::string::npos) return "";
-    const std::size_t value = begin + name.size() + 4;
-    return answer.substr(value, answer.find("\r\n", value) - value);
+    return is_true();
   }
 
   // True if the page soon contains the text.
   bool becomes(const std::string& target, const std::string& text) const {
-    for (int i = 0; i < 100; ++i) {
-      if (get(target).find(text) != std::string::npos) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    return false;
+    return soon([&] { return get(target).find(text) != std::string::npos; });
   }
 
   // The exit code, or minus the signal that ended it.
@@ -147,7 +100,6 @@ class ServeTest : public CommandLineFixture {
   }
 
   pid_t pid = -1;
-  std::uint16_t port = 0;
 };
 
 TEST_F(ServeTest, PagesHaveTheirTypeAndEveryProtection) {
@@ -178,6 +130,17 @@ TEST_F(ServeTest, FoldersLeadToTheirIndex) {
   const std::string without_slash = get("/src");
   EXPECT_THAT(without_slash, StartsWith("HTTP/1.1 307 "));
   EXPECT_EQ(header(without_slash, "Location"), "/src/");
+}
+
+TEST_F(ServeTest, NameMayHaveABackslashOrATab) {
+  top.write("repo/a\\b.py", "def after_a_backslash():\n    pass\n");
+  top.write("repo/x\ty/a.py", "def after_a_tab():\n    pass\n");
+  start();
+  EXPECT_THAT(get("/"), HasSubstr("a%5Cb.py_docs.html"));
+  EXPECT_THAT(get("/a%5Cb.py_docs.html"), HasSubstr("after_a_backslash"));
+  EXPECT_THAT(get("/x%09y/a.py_docs.html"), HasSubstr("after_a_tab"));
+  EXPECT_EQ(header(get("/x%09y"), "Location"), "/x%09y/");
+  EXPECT_THAT(get("/x%0d%0aX-Wrong:%20y"), AllOf(StartsWith("HTTP/1.1 404 "), Not(HasSubstr("\nX-Wrong"))));
 }
 
 TEST_F(ServeTest, KnownPageIsNotSentAgain) {
@@ -221,11 +184,11 @@ TEST_F(ServeTest, NothingOutsideTheSiteIsShown) {
   top.write("secret.html", "do not show");
   for (const char* target :
        {"/../secret.html", "/..%2fsecret.html", "/%2e%2e/secret.html", "/src/%2e%2e%2f..%2fsecret.html",
-        "//secret.html", "/a%00.html", "/%zz", "/..%5csecret.html", "http://localhost/a"}) {
+        "//secret.html", "/a%00.html", "/%zz", "/..\\secret.html", "http://localhost/a"}) {
     EXPECT_THAT(get(target), StartsWith("HTTP/1.1 400 ")) << target;
   }
-  for (const char* target :
-       {"/%252e%252e/secret.html", "/.docmill/records", "/a.py", "/.git/config", "/nothing.html"}) {
+  for (const char* target : {"/%252e%252e/secret.html", "/..%5csecret.html", "/.docmill/records", "/a.py",
+                             "/.git/config", "/nothing.html"}) {
     const std::string answer = get(target);
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 404 ")) << target;
     EXPECT_THAT(body(answer), HasSubstr("<h1>Not found</h1>"));
@@ -245,7 +208,8 @@ TEST_F(ServeTest, SlowClientsHoldUpNobodyAndAreEnded) {
   std::vector<UniqueFd> slow;
   for (int i = 0; i < 20; ++i) send(slow.emplace_back(connected()), "GET / HTTP/1.1\r\nHost: loc");
   EXPECT_THAT(get("/"), StartsWith("HTTP/1.1 200 "));
-  EXPECT_THAT(receive(slow[0]), Not(HasSubstr("HTTP/1.1 200 "))) << "the server ends it";
+  EXPECT_THAT(receive(slow[0]), Not(HasSubstr("HTTP/1.1 200 ")));
+  EXPECT_TRUE(is_ended(slow[0])) << "by the server, not by the time that the client waits";
 }
 
 TEST_F(ServeTest, EditedFileIsFreshAndPagesAreTold) {
@@ -267,13 +231,36 @@ TEST_F(ServeTest, EditedFileIsFreshAndPagesAreTold) {
   EXPECT_TRUE(becomes("/a.py_docs.html", "HTTP/1.1 404 "));
 }
 
+TEST_F(ServeTest, FolderOrRepoInThePlaceOfAnotherIsFresh) {
+  start();
+  for (const std::string place : {"repo/src", "repo"}) {
+    std::filesystem::rename(top.path(place), top.path("old"));
+    std::filesystem::copy(top.path("old"), top.path(place), std::filesystem::copy_options::recursive);
+    top.remove("old");
+    top.write(place + "/first.py", "def first_of_" + place.substr(0, 4) + "():\n    pass\n");
+    const std::string folder = place == "repo" ? "" : "/src";
+    EXPECT_TRUE(becomes(folder + "/first.py_docs.html", "first_of_")) << place;
+    top.write("repo/src/c d.py", "def fresh_for_" + std::to_string(place.size()) + "():\n    pass\n");
+    EXPECT_TRUE(becomes("/src/c%20d.py_docs.html", "fresh_for_" + std::to_string(place.size()))) << place;
+  }
+}
+
+TEST_F(ServeTest, CommitIsSeen) {
+  top.git_init("repo");
+  top.git("add a.py", "repo");
+  start({top.path("repo"), "--source-url", "https://example.org/{commit}/{path}"});
+  for (const char* message : {"First", "Second"}) {
+    top.git(std::string("commit -q --allow-empty -m ") + message, "repo");
+    EXPECT_TRUE(becomes("/a.py_docs.md", top.git("rev-parse HEAD", "repo").substr(0, 40))) << message;
+  }
+}
+
 TEST_F(ServeTest, PagesStayIfTheRepoCannotBeRead) {
   start();
   std::filesystem::rename(top.path("repo"), top.path("away"));
-  for (int i = 0; i < 200 && top.read("stderr").find("not fresh") == std::string::npos; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
-  EXPECT_THAT(top.read("stderr"), HasSubstr("docmill: warning: the pages are not fresh: cannot "));
+  EXPECT_TRUE(soon([&] {
+    return top.read("stderr").find("docmill: warning: the pages are not fresh: cannot ") != std::string::npos;
+  })) << top.read("stderr");
   EXPECT_THAT(get("/"), StartsWith("HTTP/1.1 200 "));
   std::filesystem::rename(top.path("away"), top.path("repo"));
   top.write("repo/a.py", "def a_fresh_name():\n    pass\n");

@@ -34,13 +34,20 @@ class WatchTest : public testing::Test {
     return watch;
   }
 
+  // Waits for a change, and then does what is done after a scan, until it is quiet.
+  void see_change(Watch& watch) {
+    EXPECT_TRUE(watch.wait(kFarTooLong));
+    do watch.follow(omissions);
+    while (watch.wait(1ms));
+  }
+
   TemporaryFolder top;
   std::vector<Omission> omissions;
 };
 
 TEST_F(WatchTest, ChangesOfFilesAndFoldersWakeItUp) {
   Watch watch = started();
-  EXPECT_EQ(watch.folder_count(), 4u) << "repo, a, a/b, empty";
+  EXPECT_EQ(watch.folder_count(), 5u) << "repo, a, a/b, empty, .git";
   EXPECT_FALSE(watch.wait(1ms));
   top.write("repo/a/b/c.py", "x = 2\n");
   EXPECT_TRUE(watch.wait(kFarTooLong));
@@ -59,11 +66,16 @@ TEST_F(WatchTest, SiteIgnoredFoldersAndGitDoNot) {
   EXPECT_FALSE(watch.wait(1ms));
 }
 
-TEST_F(WatchTest, NewFolderIsWatchedAtOnce) {
+TEST_F(WatchTest, NewFolderIsWatchedAtOnceAndItsTreeAfterTheScan) {
   Watch watch = started();
+  top.make_folder("repo/new");
+  EXPECT_TRUE(watch.wait(kFarTooLong));
   top.make_folder("repo/new/deeper");
   EXPECT_TRUE(watch.wait(kFarTooLong));
-  top.write("repo/new/deeper/a.py", "x = 1\n");
+  top.make_folder("repo/new/other/tree");
+  see_change(watch);
+  EXPECT_EQ(watch.folder_count(), 9u);
+  top.write("repo/new/other/tree/a.py", "x = 1\n");
   EXPECT_TRUE(watch.wait(kFarTooLong));
 }
 
@@ -71,26 +83,95 @@ TEST_F(WatchTest, RemovedFolderIsForgottenAndItsReturnIsSeen) {
   Watch watch = started();
   top.remove("repo/a");
   EXPECT_TRUE(watch.wait(kFarTooLong));
-  EXPECT_EQ(watch.folder_count(), 2u);
+  EXPECT_EQ(watch.folder_count(), 3u);
   top.write("repo/a/b/c.py", "x = 1\n");
-  EXPECT_TRUE(watch.wait(kFarTooLong));
-  EXPECT_EQ(watch.folder_count(), 4u);
+  see_change(watch);
+  EXPECT_EQ(watch.folder_count(), 5u);
 }
 
 TEST_F(WatchTest, MovedFolderIsWatchedAtItsNewPlaceAndANewOneAtItsOld) {
   Watch watch = started();
   std::filesystem::rename(top.path("repo/a"), top.path("repo/moved"));
-  EXPECT_TRUE(watch.wait(kFarTooLong));
-  watch.follow(omissions);
+  see_change(watch);
   EXPECT_FALSE(watch.is_polling());
-  while (watch.wait(1ms)) {}
-  EXPECT_EQ(watch.folder_count(), 4u);
+  EXPECT_EQ(watch.folder_count(), 5u);
   top.write("repo/moved/b/c.py", "x = 2\n");
   EXPECT_TRUE(watch.wait(kFarTooLong));
   top.make_folder("repo/a/b");
-  EXPECT_TRUE(watch.wait(kFarTooLong));
-  EXPECT_EQ(watch.folder_count(), 6u);
+  see_change(watch);
+  EXPECT_EQ(watch.folder_count(), 7u);
   top.write("repo/a/b/c.py", "x = 2\n");
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+}
+
+TEST_F(WatchTest, FolderInThePlaceOfOneThatWasMovedAwayIsWatched) {
+  Watch watch = started();
+  std::filesystem::rename(top.path("repo/a"), top.path("outside"));
+  std::filesystem::copy(top.path("outside"), top.path("repo/a"), std::filesystem::copy_options::recursive);
+  see_change(watch);
+  EXPECT_EQ(watch.folder_count(), 5u);
+  top.write("repo/a/b/c.py", "x = 2\n");
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+  top.write("outside/b/c.py", "x = 2\n");
+  EXPECT_FALSE(watch.wait(1ms));
+}
+
+TEST_F(WatchTest, RootInThePlaceOfOneThatWasMovedAwayIsWatched) {
+  Watch watch = started();
+  std::filesystem::rename(top.path("repo"), top.path("old"));
+  std::filesystem::copy(top.path("old"), top.path("repo"), std::filesystem::copy_options::recursive);
+  see_change(watch);
+  EXPECT_EQ(watch.folder_count(), 5u);
+  for (const char* file : {"repo/new.py", "repo/a/b/c.py"}) {
+    top.write(file, "x = 2\n");
+    EXPECT_TRUE(watch.wait(kFarTooLong)) << file;
+  }
+  top.write("old/a/b/c.py", "x = 2\n");
+  EXPECT_FALSE(watch.wait(1ms));
+}
+
+TEST_F(WatchTest, RootThatGoesAfterTheScanIsLookedFor) {
+  Watch watch = started();
+  std::filesystem::rename(top.path("repo"), top.path("old"));
+  watch.follow(omissions);
+  EXPECT_EQ(watch.folder_count(), 0u);
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+  std::filesystem::rename(top.path("old"), top.path("repo"));
+  watch.follow(omissions);
+  EXPECT_EQ(watch.folder_count(), 5u);
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+}
+
+TEST_F(WatchTest, FolderThatIsIgnoredSinceTheScanIsNotWatchedAnyMore) {
+  Watch watch = started();
+  omissions.push_back({"target", OmitReason::ignored, "", true});
+  top.write("repo/target/debug/x.o", "x");
+  see_change(watch);
+  EXPECT_EQ(watch.folder_count(), 5u);
+  top.write("repo/target/y.o", "x");
+  top.write("repo/target/debug/x.o", "y");
+  EXPECT_FALSE(watch.wait(1ms));
+}
+
+TEST_F(WatchTest, CommitWakesItUpAndNothingElseOfGit) {
+  Watch watch = started();
+  top.write("repo/.git/logs/HEAD", "1\n");
+  see_change(watch);
+  top.write("repo/.git/index", "x");
+  top.write("repo/.git/logs/refs/heads/main", "x");
+  EXPECT_FALSE(watch.wait(1ms));
+  top.write("repo/.git/logs/HEAD", "1\n2\n");
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+  top.write("repo/.git/HEAD.lock", "x");
+  EXPECT_FALSE(watch.wait(1ms));
+  std::filesystem::rename(top.path("repo/.git/HEAD.lock"), top.path("repo/.git/HEAD"));
+  EXPECT_TRUE(watch.wait(kFarTooLong));
+}
+
+TEST_F(WatchTest, FolderWhoseNameBeginsLikeGitsIsOfTheRepo) {
+  top.make_folder("repo/.github");
+  Watch watch = started();
+  top.write("repo/.github/a.py", "x = 1\n");
   EXPECT_TRUE(watch.wait(kFarTooLong));
 }
 
