@@ -17,6 +17,7 @@
 #include "cli/mcp/mcp_server.h"
 #include "cli/message.h"
 #include "cli/run_settings.h"
+#include "cli/serve/serve_command.h"
 #include "cli/standard_streams.h"
 #include "cli/stop_signals.h"
 #include "cli/verify_command.h"
@@ -58,6 +59,7 @@ void print_ready(const Settings& settings, const LiveSite& site, double seconds)
 }  // namespace
 
 int run_mcp(const Settings& settings) {
+  if (auto checked = check_site_has_repo(settings); !checked) return report_failure(checked.error());
   stop_on_signals("");
   Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());

@@ -26,6 +26,7 @@
 #include "cli/verify_command.h"
 #include "pipeline/live/live_site.h"
 #include "pipeline/site/site_files.h"
+#include "pipeline/verify/site_repo.h"
 #include "stages/base/file_system.h"
 
 namespace docmill {
@@ -138,10 +139,19 @@ void complete_from_argument(Settings& settings) {
   std::error_code error;
   if (settings.output || !std::filesystem::exists(std::filesystem::path(settings.repo) / kSiteFolder, error)) return;
   settings.output = settings.repo;
-  complete_from_site(settings);
+  settings.site_format = settings.site_format.value_or(format_of_site(settings.repo));
+  if (std::string repo = repo_of_site(settings.repo); !repo.empty()) settings.repo = std::move(repo);
+}
+
+Result<void> check_site_has_repo(const Settings& settings) {
+  if (!settings.output || *settings.output != settings.repo) return {};
+  return tl::unexpected(Error{settings.repo +
+                              " is a site, and its repository is not where the site says: give the folder " +
+                              "of the repository, and the site with -o"});
 }
 
 int run_serve(const Settings& settings) {
+  if (auto checked = check_site_has_repo(settings); !checked) return report_failure(checked.error());
   stop_on_signals(settings.quiet ? "" : "docmill: stopped\n");
   Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());

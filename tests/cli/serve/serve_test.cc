@@ -248,6 +248,7 @@ TEST_F(ServeTest, FolderOrRepoInThePlaceOfAnotherIsFresh) {
 TEST_F(ServeTest, CommitIsSeen) {
   top.git_init("repo");
   top.git("add a.py", "repo");
+  top.write("repo/docmill.toml", "format = \"both\"\n");  // only Markdown shows the commit
   start({top.path("repo"), "--source-url", "https://example.org/{commit}/{path}"});
   for (const char* message : {"First", "Second"}) {
     top.git(std::string("commit -q --allow-empty -m ") + message, "repo");
@@ -301,6 +302,19 @@ TEST_F(ServeTest, SiteLeadsToItsRepo) {
   ASSERT_EQ(docmill("build repo -o site").exit_code, 0);
   start({top.path("site")});
   EXPECT_THAT(get("/a.py_docs.html"), StartsWith("HTTP/1.1 200 "));
+}
+
+// The folder around a site is not its repository.
+TEST_F(ServeTest, SiteWithoutItsRepoIsAnError) {
+  ASSERT_EQ(docmill("build repo -o moved/site --format html -q").exit_code, 0);
+  top.make_folder("elsewhere");
+  std::filesystem::rename(top.path("moved"), top.path("elsewhere/deep"));
+  for (const char* command : {"serve elsewhere/deep/site --port 0", "mcp elsewhere/deep/site"}) {
+    const Ran ran = docmill(command);
+    EXPECT_EQ(ran.exit_code, 2) << command;
+    EXPECT_NE(ran.err.find("elsewhere/deep/site is a site, and its repository is not where"), std::string::npos)
+        << ran.err;
+  }
 }
 
 TEST_F(ServeTest, SignalEndsItEvenWithOpenConnections) {
