@@ -28,9 +28,9 @@ std::string entry_bytes(std::uint64_t number) {
 }
 
 #ifdef DOCMILL_ADDRESS_SANITIZER
-constexpr int kTrials = 150;
+constexpr int kTrials = 80;
 #else
-constexpr int kTrials = 400;
+constexpr int kTrials = 250;
 #endif
 
 class DamagedStore : public testing::Test {

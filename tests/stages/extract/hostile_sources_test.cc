@@ -24,7 +24,7 @@ constexpr std::size_t kSmallSourceBytes = 6'000;
 #ifdef DOCMILL_ADDRESS_SANITIZER
 constexpr std::size_t kSourceBytes = kSmallSourceBytes;
 #else
-constexpr std::size_t kSourceBytes = 25'000;
+constexpr std::size_t kSourceBytes = 15'000;
 #endif
 
 struct Grammar {
