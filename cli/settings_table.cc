@@ -17,7 +17,7 @@ using Type = SettingValue::Type;
 
 constexpr std::size_t kLongestName = 200;  // bytes; it is on each page
 
-bool is_control(unsigned char c) { return c < 0x20 || c == 0x7f; }
+bool is_control_byte(unsigned char c) { return c < 0x20 || c == 0x7f; }
 
 std::string must_be(std::string_view form, const SettingValue& value) {
   if (value.type == Type::list) return fmt::format("must be {}, not a list", form);
@@ -39,7 +39,7 @@ void set_if_open(Member& member, New&& value) {
 template <auto Member>
 std::string set_name(Settings& settings, const SettingValue& value) {
   const std::string* word = word_of(value, Type::text);
-  if (word == nullptr || word->empty() || std::any_of(word->begin(), word->end(), is_control)) {
+  if (word == nullptr || word->empty() || std::any_of(word->begin(), word->end(), is_control_byte)) {
     return must_be("a name on one line", value);
   }
   if (word->size() > kLongestName) return fmt::format("must have at most {} bytes", kLongestName);

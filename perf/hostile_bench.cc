@@ -25,7 +25,7 @@ constexpr std::uint64_t kMaxMemory = 256'000'000;
 constexpr double kMaxSecondsAfterSignal = 1;
 constexpr std::size_t kShown = 10;
 
-struct Run {
+struct TimedRun {
   std::string name;
   Measured measured;
 };
@@ -77,9 +77,9 @@ class HostileBench {
   template <typename Figure>
   void print_highest(const char* what, const char* unit, double bound, Figure figure) {
     std::stable_sort(runs_.begin(), runs_.end(),
-                     [&](const Run& a, const Run& b) { return figure(a.measured) > figure(b.measured); });
+                     [&](const TimedRun& a, const TimedRun& b) { return figure(a.measured) > figure(b.measured); });
     const auto above =
-        std::count_if(runs_.begin(), runs_.end(), [&](const Run& r) { return figure(r.measured) > bound; });
+        std::count_if(runs_.begin(), runs_.end(), [&](const TimedRun& r) { return figure(r.measured) > bound; });
     fmt::print("{}: {} of {} runs above {} {}; the highest:\n", what, above, runs_.size(), bound, unit);
     for (std::size_t i = 0; i < std::min(kShown, runs_.size()); ++i) {
       fmt::print("  {:9.3f} {}  {}\n", figure(runs_[i].measured), unit, runs_[i].name);
@@ -88,7 +88,7 @@ class HostileBench {
 
   HostileOptions options_;
   Workplace workplace_;
-  std::vector<Run> runs_;
+  std::vector<TimedRun> runs_;
 };
 
 }  // namespace

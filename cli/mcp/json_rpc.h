@@ -14,9 +14,9 @@ namespace docmill {
 
 using Json = nlohmann::ordered_json;  // an answer reads better if its path comes first
 
-inline constexpr std::size_t kLongestMessage = 1u << 20;  // bytes
-inline constexpr std::size_t kDeepestMessage = 64;        // brackets
-inline constexpr std::size_t kLargestBatch = 50;          // messages
+inline constexpr std::size_t kLongestRpcMessage = 1u << 20;  // bytes
+inline constexpr std::size_t kDeepestMessage = 64;           // brackets
+inline constexpr std::size_t kLargestBatch = 50;             // messages
 
 enum class RpcCode : int {
   parse_error = -32700,

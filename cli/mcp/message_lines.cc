@@ -34,7 +34,7 @@ MessageLines::Outcome MessageLines::next(std::string& line) {
   while (at_ < buffer_.size() || fill()) {
     const std::size_t end = buffer_.find('\n', at_);
     const std::size_t stop = end == std::string::npos ? buffer_.size() : end;
-    is_too_long |= line.size() + (stop - at_) > kLongestMessage;
+    is_too_long |= line.size() + (stop - at_) > kLongestRpcMessage;
     if (!is_too_long) line.append(buffer_, at_, stop - at_);
     at_ = end == std::string::npos ? stop : stop + 1;
     if (end == std::string::npos) continue;

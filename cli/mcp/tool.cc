@@ -10,7 +10,7 @@
 namespace docmill {
 namespace {
 
-Json described(Json schema, const char* description) {
+Json with_description(Json schema, const char* description) {
   if (*description != '\0') schema["description"] = description;
   return schema;
 }
@@ -71,9 +71,9 @@ Json list_schema(const char* key, Json item, std::vector<std::pair<const char*, 
   return schema;
 }
 
-Json text_schema(const char* description) { return described({{"type", "string"}}, description); }
-Json number_schema(const char* description) { return described({{"type", "integer"}}, description); }
-Json flag_schema(const char* description) { return described({{"type", "boolean"}}, description); }
+Json text_schema(const char* description) { return with_description({{"type", "string"}}, description); }
+Json number_schema(const char* description) { return with_description({{"type", "integer"}}, description); }
+Json flag_schema(const char* description) { return with_description({{"type", "boolean"}}, description); }
 Json array_schema(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
 
 }  // namespace docmill

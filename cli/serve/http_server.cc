@@ -32,6 +32,10 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kKeepAlive{2};  // a comment in a stream of events, if there is no event
 constexpr int kBacklog = 64;
 
+}  // namespace
+
+// Parts has members of these two types. g++ warns of them in an anonymous namespace, if unity.cmake joins sources.
+
 // The open connections, and since when each of them waits for a request.
 class Connections {
  public:
@@ -120,6 +124,8 @@ class Events {
   unsigned streams_ = 0;
   bool is_stopped_ = false;
 };
+
+namespace {
 
 struct EventStream {
   Events* events;

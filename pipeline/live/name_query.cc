@@ -86,7 +86,7 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   return parts;
 }
 
-class Parser {
+class QueryParser {
  public:
   NameQuery parse(std::string_view text) {
     for (const Term& term : terms_of(text.substr(0, kMostQueryBytes))) add_term(term);
@@ -174,6 +174,6 @@ class Parser {
 
 }  // namespace
 
-NameQuery parse_name_query(std::string_view text) { return Parser().parse(text); }
+NameQuery parse_name_query(std::string_view text) { return QueryParser().parse(text); }
 
 }  // namespace docmill

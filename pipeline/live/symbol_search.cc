@@ -18,7 +18,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kBlock = 16'384;           // names in a block
+constexpr std::size_t kNamesInBlock = 16'384;    // names in a block
 constexpr std::size_t kFewGoodMatches = 5;       // with fewer, typing errors are looked for
 constexpr std::uint8_t kRankInTest = 9;          // the worst
 constexpr std::uint8_t kRankWithoutUsers = 8;    // used by no other file
@@ -229,9 +229,9 @@ FoundNames SymbolSearch::find(std::string_view text, std::size_t most) const {
   result.line = query.line;
   if (query.lookups.empty() || most == 0) return result;
   const auto scan_all = [&](bool with_typos) {
-    std::vector<Scan> scans((entries_.size() + kBlock - 1) / kBlock, Scan{with_typos, most, {}, 0});
+    std::vector<Scan> scans((entries_.size() + kNamesInBlock - 1) / kNamesInBlock, Scan{with_typos, most, {}, 0});
     tbb::parallel_for(std::size_t{0}, scans.size(), [&](std::size_t i) {
-      scan(query, scans[i], i * kBlock, std::min((i + 1) * kBlock, entries_.size()));
+      scan(query, scans[i], i * kNamesInBlock, std::min((i + 1) * kNamesInBlock, entries_.size()));
     });
     Scan all{with_typos, most, {}, 0};
     for (const Scan& one : scans) {

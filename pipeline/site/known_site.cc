@@ -34,7 +34,7 @@ std::int64_t nanoseconds(const timespec& time) {
   return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-FileStat stat_of(const struct stat& status) {
+FileStat stat_from(const struct stat& status) {
   return {static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
           status.st_ino};
 }
@@ -71,12 +71,12 @@ FileStat stat_of(const ScannedFile& file) { return {file.size_bytes, file.mtime_
 std::optional<FileStat> stat_of(int fd) {
   struct stat status {};
   if (fstat(fd, &status) != 0) return std::nullopt;
-  return stat_of(status);
+  return stat_from(status);
 }
 
 std::optional<FileStat> stat_of(int folder, const std::string& path) {
   const auto status = stat_below(folder, path);
-  return status && S_ISREG(status->st_mode) ? std::optional(stat_of(*status)) : std::nullopt;
+  return status && S_ISREG(status->st_mode) ? std::optional(stat_from(*status)) : std::nullopt;
 }
 
 KnownSite::RecordStats KnownSite::RecordStats::of(int site) {

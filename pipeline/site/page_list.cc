@@ -16,7 +16,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kChecksumDigits = 8;
+constexpr std::size_t kLineChecksumDigits = 8;
 constexpr std::size_t kDigestDigits = 32;
 constexpr char kClaim = ' ', kDisclaim = '-';
 
@@ -51,7 +51,7 @@ std::optional<std::string> decode_path(std::string_view encoded) {
   return path;
 }
 
-std::string checksum_of(std::string_view encoded) { return digest_of(encoded).hex().substr(0, kChecksumDigits); }
+std::string checksum_of(std::string_view encoded) { return digest_of(encoded).hex().substr(0, kLineChecksumDigits); }
 
 // Calls `page_of(line)` for each line of `text` that ends in a line break, and collects the pages.
 template <typename PageOf>
@@ -74,9 +74,9 @@ bool is_asset_path(std::string_view path) {
 
 // The page of a line, if it is valid and has `sign` between checksum and path.
 std::optional<std::string> page_of_line(std::string_view line, char sign) {
-  if (line.size() <= kChecksumDigits || line[kChecksumDigits] != sign) return std::nullopt;
-  const std::string_view encoded = line.substr(kChecksumDigits + 1);
-  if (line.substr(0, kChecksumDigits) != checksum_of(encoded)) return std::nullopt;
+  if (line.size() <= kLineChecksumDigits || line[kLineChecksumDigits] != sign) return std::nullopt;
+  const std::string_view encoded = line.substr(kLineChecksumDigits + 1);
+  if (line.substr(0, kLineChecksumDigits) != checksum_of(encoded)) return std::nullopt;
   return decode_path(encoded);
 }
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Compiles the sources of a library eight at a time: reading the headers of other libraries takes most of the time to
-# compile a source. What changes is then compiled with seven others, so only builds that begin from nothing gain.
+# Compiles the sources of a library sixteen at a time: reading the headers of other libraries takes most of the time to
+# compile a source. What changes is then compiled with fifteen others, so only builds that begin from nothing gain.
 
 # docmill_unity(TARGET...): joins the sources of the targets. scripts/check-tidy makes the same batches, except where a
 # source has flags of its own. A batch has the record of at most one language, because records name their parts alike.
@@ -25,7 +25,7 @@ function(docmill_unity)
       endif()
       math(EXPR count "${count} + 1")
       math(EXPR records "${records} + ${is_record}")
-      if(count GREATER 8 OR records GREATER 1)
+      if(count GREATER 16 OR records GREATER 1)
         math(EXPR batch "${batch} + 1")
         set(count 1)
         set(records ${is_record})

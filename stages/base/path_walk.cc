@@ -32,14 +32,6 @@ UniqueFd open_uninterrupted(Call call) {
   return UniqueFd(fd);
 }
 
-// Cuts the part up to the next slash off `path`, and the slash; returns that part.
-std::string_view next_component(std::string_view& path) {
-  const std::size_t slash = path.find('/');
-  const std::string_view component = path.substr(0, slash);
-  path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
-  return component;
-}
-
 // Open calls differ in their error for a link in place of a folder: here it is always ELOOP.
 UniqueFd open_component(int folder, const std::string& name, int flags) {
   if (name == "..") return fail(EXDEV);
@@ -69,6 +61,13 @@ int link_to_new(int from_folder, const char* from, int to_folder, const char* to
 }
 
 }  // namespace
+
+std::string_view next_component(std::string_view& path) {
+  const std::size_t slash = path.find('/');
+  const std::string_view component = path.substr(0, slash);
+  path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+  return component;
+}
 
 UniqueFd open_below(int folder, std::string_view path, int flags) {
   UniqueFd way;

@@ -4,7 +4,8 @@
 // symbolic link, so the walk never leaves the folder, even if somebody swaps a folder for a link meanwhile. A link on
 // the path is the error ELOOP.
 //
-// All functions set errno and leave the message to the caller, which knows how to name the folder. All are thread-safe.
+// Functions that can fail set errno and leave the message to the caller, which knows how to name the folder. All are
+// thread-safe.
 #pragma once
 
 #include <sys/stat.h>
@@ -18,6 +19,9 @@
 #include "stages/base/unique_fd.h"
 
 namespace docmill {
+
+// Cuts the part up to the next slash off `path`, and the slash; returns that part.
+std::string_view next_component(std::string_view& path);
 
 // True for the errors that say that nothing is at a path, or nothing that can be reached without following a link.
 inline bool is_absence(int errno_value) {

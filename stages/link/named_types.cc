@@ -13,8 +13,6 @@ namespace {
 
 constexpr int kMostAliases = 8;
 
-std::string_view last_name(std::string_view path) { return path.substr(path.rfind('.') + 1); }
-
 // The length of the path of scopes around `path` in which it is written as `written`, plus 1, if one of `around` is in
 // it; else 0.
 std::size_t nearness(std::string_view path, std::string_view written, std::span<const std::string> around) {

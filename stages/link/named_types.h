@@ -22,6 +22,9 @@ namespace docmill {
 // "a.B" for "a.B{}", with what follows: "a.B[]", "a.B^"; "" for other paths.
 std::string type_of_object(std::string_view path);
 
+// "B" for "a.B".
+inline std::string_view last_name(std::string_view path) { return path.substr(path.rfind('.') + 1); }
+
 // Not thread-safe.
 class NamedTypes {
  public:

@@ -37,8 +37,6 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
   return std::ranges::binary_search(names, name);
 }
 
-std::string_view last_name(std::string_view path) { return path.substr(path.rfind('.') + 1); }
-
 }  // namespace
 
 void TypedMembers::begin(const MemberUser& user) {

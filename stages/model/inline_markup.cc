@@ -16,18 +16,18 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kWindow = 500;
-constexpr auto kNone = std::string_view::npos;
+constexpr auto kNotFound = std::string_view::npos;
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool is_markup_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // "(x.md", "(#title"
-bool is_address(std::string_view url) { return url.find(' ') == kNone && url.find_first_of("./#:") != kNone; }
+bool is_address(std::string_view url) { return url.find(' ') == kNotFound && url.find_first_of("./#:") != kNotFound; }
 
 // "title" of "title <target>"; "" if there is none.
 std::string_view title_of(std::string_view content) {
-  const std::size_t open = content.ends_with('>') ? content.rfind('<') : kNone;
-  return open == kNone || open == 0 ? std::string_view{} : trim(content.substr(0, open));
+  const std::size_t open = content.ends_with('>') ? content.rfind('<') : kNotFound;
+  return open == kNotFound || open == 0 ? std::string_view{} : trim(content.substr(0, open));
 }
 
 constexpr std::array<std::string_view, 45> kTags{
@@ -104,19 +104,19 @@ class Reader {
     out_ += '`';
   }
 
-  // The end of the text that begins at `from` and ends before `mark`, or kNone.
+  // The end of the text that begins at `from` and ends before `mark`, or kNotFound.
   std::size_t find(std::string_view mark, std::size_t from) const {
     const std::size_t found = window(from).find(mark);
-    return found == kNone ? kNone : from + found;
+    return found == kNotFound ? kNotFound : from + found;
   }
 
   // `x`, ``x``, `title <url>`_, `name`_
   bool read_ticks() {
     const std::size_t begin = std::min(text_.find_first_not_of('`', at_), text_.size());
     const std::string ticks(begin - at_, '`');
-    std::size_t end = ticks.size() > 8 ? kNone : find(ticks, begin);
-    while (end != kNone && end + ticks.size() < text_.size() && text_[end + ticks.size()] == '`') ++end;
-    if (end == kNone) {
+    std::size_t end = ticks.size() > 8 ? kNotFound : find(ticks, begin);
+    while (end != kNotFound && end + ticks.size() < text_.size() && text_[end + ticks.size()] == '`') ++end;
+    if (end == kNotFound) {
       out_ += '\'';
       at_ = begin;
       return true;
@@ -141,7 +141,7 @@ class Reader {
     if (end == at_ + 1 || end + 1 >= text_.size() || text_[end - 1] != ':' || text_[end] != '`') return false;
     const std::string_view role = text_.substr(at_ + 1, end - at_ - 2);
     const std::size_t close = find("`", end + 1);
-    if (role.empty() || close == kNone) return false;
+    if (role.empty() || close == kNotFound) return false;
     std::string_view content = text_.substr(end + 1, close - end - 1);
     const std::string_view title = title_of(content);
     at_ = close + 1;
@@ -150,7 +150,7 @@ class Reader {
       return true;
     }
     if (!title.empty() && role != "math") content = title;
-    if (content.starts_with('~')) content.remove_prefix(content.rfind('.') == kNone ? 1 : content.rfind('.') + 1);
+    if (content.starts_with('~')) content.remove_prefix(content.rfind('.') == kNotFound ? 1 : content.rfind('.') + 1);
     if (content.starts_with('!')) content.remove_prefix(1);
     add_code(content);
     return true;
@@ -201,7 +201,7 @@ class Reader {
 
   bool read_html() {
     const std::size_t end = window(at_).find('>');
-    if (end == kNone) return false;
+    if (end == kNotFound) return false;
     std::string_view tag = text_.substr(at_ + 1, end - 1);
     const bool closes = tag.starts_with('/');
     if (closes) tag.remove_prefix(1);
@@ -214,8 +214,8 @@ class Reader {
     if (name.empty() || !is_whole || std::find(kTags.begin(), kTags.end(), name) == kTags.end()) return false;
     if (!closes && !begins_word()) return false;  // a template: vector<a>
     const bool is_code = name == "code" || name == "tt" || name == "samp" || name == "kbd";
-    const std::size_t close = is_code && !closes ? find("</" + name, at_ + end + 1) : kNone;
-    if (close != kNone && text_.find('>', close) != kNone) {
+    const std::size_t close = is_code && !closes ? find("</" + name, at_ + end + 1) : kNotFound;
+    if (close != kNotFound && text_.find('>', close) != kNotFound) {
       add_code(Reader(text_.substr(at_ + end + 1, close - at_ - end - 1)).read_without_code());
       at_ = text_.find('>', close) + 1;
       return true;
@@ -249,7 +249,7 @@ class Reader {
     if (!begins_word()) return false;
     if (rest().starts_with("\\f$") || rest().starts_with("\\f[")) {
       const std::size_t end = find(text_[at_ + 2] == '$' ? "\\f$" : "\\f]", at_ + 3);
-      if (end == kNone) return false;
+      if (end == kNotFound) return false;
       add_code(text_.substr(at_ + 3, end - at_ - 3));
       at_ = end + 3;
       return true;
@@ -262,8 +262,8 @@ class Reader {
       std::size_t end = at_;
       while (end < text_.size() && !is_markup_space(text_[end])) ++end;
       std::size_t size = end - at_;
-      while (size > 0 && std::string_view(".,;:)!?").find(text_[at_ + size - 1]) != kNone) --size;
-      if (text_.substr(at_, size).find_first_of("<`") != kNone) return true;
+      while (size > 0 && std::string_view(".,;:)!?").find(text_[at_ + size - 1]) != kNotFound) --size;
+      if (text_.substr(at_, size).find_first_of("<`") != kNotFound) return true;
       const bool is_code = command[0] != 'e' && command[0] != 'b';
       if (is_code) add_code(text_.substr(at_, size));
       if (!is_code) out_ += text_.substr(at_, size);
@@ -280,11 +280,11 @@ class Reader {
     if (!begins_word() || begin >= text_.size() || is_markup_space(text_[begin]) || text_[begin] == '*') return false;
     const std::string_view mark = std::string_view("**").substr(0, marks);
     const std::size_t end = find(mark, begin);
-    if (end == kNone || is_markup_space(text_[end - 1])) return false;
+    if (end == kNotFound || is_markup_space(text_[end - 1])) return false;
     const std::size_t after = end + marks;
     if (after < text_.size() && (is_word(text_[after]) || text_[after] == '*')) return false;
     const std::string_view content = text_.substr(begin, end - begin);
-    if (content.find_first_of("()[]{}=;\n") != kNone) return false;
+    if (content.find_first_of("()[]{}=;\n") != kNotFound) return false;
     out_ += Reader(content).read();
     at_ = after;
     return true;
@@ -296,14 +296,14 @@ class Reader {
     const std::size_t open = at_ + (is_image ? 1 : 0);
     if (open >= text_.size() || text_[open] != '[') return false;
     const std::size_t close = find("]", open + 1);
-    if (close == kNone) return false;
+    if (close == kNotFound) return false;
     const std::string_view content = text_.substr(open + 1, close - open - 1);
     const std::size_t after = close + 1;
     const char next = after < text_.size() ? text_[after] : ' ';
     const bool is_code = content.size() > 2 && content.starts_with('`') && content.ends_with('`');
     std::size_t end = after;
     if (next == '(' || (next == '[' && is_code)) end = find(next == '(' ? ")" : "]", after);
-    if (end == kNone) return false;
+    if (end == kNotFound) return false;
     if (next == '(' || next == '[') end += is_code || next == '(' ? 1 : 0;
     const bool has_url = next == '(' && !content.empty() && is_address(text_.substr(after, end - after));
     if (!has_url && !is_code) return false;
@@ -341,7 +341,7 @@ std::string with_list_inline(std::string_view paragraph) {
 }  // namespace
 
 std::string plain_markup(std::string_view text) {
-  if (text.find_first_of("`:{<&\\@*[") == kNone) return std::string(text);
+  if (text.find_first_of("`:{<&\\@*[") == kNotFound) return std::string(text);
   if (text.ends_with("::")) text.remove_suffix(1);  // reStructuredText: code follows
   return Reader(text).read();
 }

@@ -21,7 +21,6 @@
 namespace docmill {
 namespace {
 
-constexpr std::size_t kMaxRulesSize = 8u << 20;
 constexpr std::size_t kMaxIndexSize = std::size_t{2} << 30;
 
 void set_up_libgit2() {

@@ -5,6 +5,7 @@
 // again.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@
 #include "stages/base/path_pattern.h"
 
 namespace docmill {
+
+inline constexpr std::size_t kMaxRulesSize = 8u
+                                             << 20;  // bytes; a larger file of ignore rules or attributes is not read
 
 struct IgnoreRule {
   PathPattern pattern;

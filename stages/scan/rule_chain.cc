@@ -15,7 +15,6 @@ namespace {
 constexpr std::string_view kGitIgnore = ".gitignore";
 constexpr std::string_view kDocmillIgnore = ".docmillignore";
 constexpr std::string_view kGitAttributes = ".gitattributes";
-constexpr std::size_t kMaxRulesSize = 8u << 20;
 
 std::optional<std::string> decide(const std::vector<const RuleLevel*>& levels, IgnoreRules RuleLevel::*rules,
                                   std::string_view path, bool is_folder) {

@@ -28,9 +28,9 @@ std::string entry_bytes(std::uint64_t number) {
 }
 
 #ifdef DOCMILL_ADDRESS_SANITIZER
-constexpr int kTrials = 80;
+constexpr int kDamageTrials = 80;
 #else
-constexpr int kTrials = 250;
+constexpr int kDamageTrials = 250;
 #endif
 
 class DamagedStore : public testing::Test {
@@ -123,7 +123,7 @@ std::string damage(std::string bytes, std::mt19937_64& random) {
 
 TEST_F(DamagedStore, ReturnsTheRightBytesOrNoneAndWorks) {
   std::mt19937_64 random(7);
-  for (int trial = 0; trial < 2 * kTrials && !HasFatalFailure(); ++trial) {
+  for (int trial = 0; trial < 2 * kDamageTrials && !HasFatalFailure(); ++trial) {
     SCOPED_TRACE(trial);
     const std::size_t chosen = random() % files.size();
     lay_out(chosen, damage(files[chosen].second, random));
@@ -137,7 +137,7 @@ TEST_F(DamagedStore, ReturnsTheRightBytesOrNoneAndWorks) {
 // Damage while a store is open.
 TEST_F(DamagedStore, SurvivesDamageWhileOpen) {
   std::mt19937_64 random(8);
-  for (int trial = 0; trial < kTrials / 2 && !HasFatalFailure(); ++trial) {
+  for (int trial = 0; trial < kDamageTrials / 2 && !HasFatalFailure(); ++trial) {
     SCOPED_TRACE(trial);
     lay_out(3, files[3].second);
     {

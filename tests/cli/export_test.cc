@@ -13,7 +13,7 @@
 namespace docmill {
 namespace {
 
-using Json = nlohmann::json;
+using ExportJson = nlohmann::json;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -75,13 +75,13 @@ class ExportTest : public CommandLineFixture {
   }
 
   // The rows of references to a name.
-  Json references(const std::string& path, const std::string& name) {
+  ExportJson references(const std::string& path, const std::string& name) {
     std::istringstream lines(docmill("export repo --format jsonl -q").out);
-    Json found = Json::array();
+    ExportJson found = ExportJson::array();
     for (std::string line; std::getline(lines, line);) {
-      const Json file = Json::parse(line);
+      const ExportJson file = ExportJson::parse(line);
       if (file["path"] != path) continue;
-      for (const Json& reference : file["references"]) {
+      for (const ExportJson& reference : file["references"]) {
         if (reference["name"] == name) found.push_back(reference);
       }
     }
@@ -128,12 +128,12 @@ TEST_F(ExportTest, ScipReferencesLeadToOtherFilesAndToTheirOwn) {
 }
 
 TEST_F(ExportTest, JsonlHasEachLineWithTheSymbolAroundIt) {
-  const Json side = references("src/box.py", "side");
+  const ExportJson side = references("src/box.py", "side");
   ASSERT_EQ(side.size(), 1u);
   EXPECT_EQ(side[0].dump(),
             R"({"count":2,"in":"Box.area","kind":"call","line":6,"lines":[6],"member":true,"name":"side",)"
             R"("path":"self.side","target":"src/box.py#Box.side","target_line":8})");
-  const Json shape = references("src/box.py", "Shape");
+  const ExportJson shape = references("src/box.py", "Shape");
   ASSERT_EQ(shape.size(), 2u);
   EXPECT_EQ(shape[0]["in"], "Box");
   EXPECT_EQ(shape[1]["kind"], "import");

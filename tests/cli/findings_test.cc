@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Json = nlohmann::json;
+using SarifJson = nlohmann::json;
 using testing::AllOf;
 using testing::ContainsRegex;
 using testing::HasSubstr;
@@ -41,7 +41,7 @@ TEST_P(SarifCase, LogIsAsExpected) {
   fs::copy(GetParam() / "input", top.path("case"), fs::copy_options::recursive);
   const Ran ran = docmill("export case --format sarif -q");
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
-  EXPECT_THAT(sarif_faults(Json::parse(ran.out)), IsEmpty());
+  EXPECT_THAT(sarif_faults(SarifJson::parse(ran.out)), IsEmpty());
   const fs::path expected = GetParam() / "expected.sarif";
   if (std::getenv("DOCMILL_UPDATE_GOLDEN") != nullptr) {
     top.write("log", ran.out);
@@ -73,11 +73,12 @@ class FindingsTest : public CommandLineFixture {
     return docmill("check repo --findings new --baseline old.sarif " + flags);
   }
 
-  Json results() { return Json::parse(docmill("export repo --format sarif -q").out)["runs"][0]["results"]; }
+  SarifJson results() { return SarifJson::parse(docmill("export repo --format sarif -q").out)["runs"][0]["results"]; }
 
   std::set<std::string> fingerprints() {
     std::set<std::string> all;
-    for (const Json& result : results()) all.insert(result["partialFingerprints"][kFingerprint].get<std::string>());
+    for (const SarifJson& result : results())
+      all.insert(result["partialFingerprints"][kFingerprint].get<std::string>());
     return all;
   }
 
@@ -93,7 +94,7 @@ class FindingsTest : public CommandLineFixture {
 
 TEST_F(FindingsTest, RepoWithoutFindingsGivesAnEmptyLog) {
   top.write("empty/a.py", "x = 1\n");
-  const Json log = Json::parse(docmill("export empty --format sarif -q").out);
+  const SarifJson log = SarifJson::parse(docmill("export empty --format sarif -q").out);
   EXPECT_THAT(sarif_faults(log), IsEmpty());
   EXPECT_THAT(log["runs"][0]["results"], IsEmpty());
 }
@@ -106,7 +107,7 @@ TEST_F(FindingsTest, SarifIsTheSameAtAnyNumberOfThreadsWithAndWithoutCache) {
   }
   const Ran one = docmill("export repo --format sarif -q -j 1 --no-cache");
   EXPECT_EQ(one.exit_code, 0) << one.err;
-  EXPECT_THAT(sarif_faults(Json::parse(one.out)), IsEmpty());
+  EXPECT_THAT(sarif_faults(SarifJson::parse(one.out)), IsEmpty());
   EXPECT_GT(one.out.size(), 100'000u);
   for (const char* flags : {"-j 4 --no-cache", "-j 4", "-j 2"}) {
     EXPECT_TRUE(docmill(std::string("export repo --format sarif -q ") + flags).out == one.out) << flags;
@@ -185,7 +186,7 @@ TEST_F(FindingsTest, DamagedBaselineIsAnError) {
   write_baseline();
   const std::string text = top.read("old.sarif");
   EXPECT_THAT(error_of_baseline(text.substr(0, text.size() / 2)), HasSubstr("it is not JSON"));
-  Json log = Json::parse(text);
+  SarifJson log = SarifJson::parse(text);
   log["runs"][0]["results"][1]["partialFingerprints"] = {{"docmillFinding/v0", "1"}};
   EXPECT_THAT(error_of_baseline(log.dump()), HasSubstr("result 2 has no fingerprint docmillFinding/v1"));
   log["runs"][0]["results"][1]["partialFingerprints"] = {{kFingerprint, "short"}};

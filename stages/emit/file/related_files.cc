@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 6> kHeaderExtensions{".h", ".hh", ".hpp",
 constexpr std::array<std::string_view, 9> kSourceExtensions{".c", ".cc", ".cpp", ".cxx", ".cu",
                                                             ".m", ".mm", ".C",   ".c++"};
 
-std::string_view extension_of(std::string_view path) {
+std::string_view extension_of_path(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   return dot == std::string_view::npos ? std::string_view() : path.substr(dot);
 }
@@ -94,8 +94,8 @@ class RelatedFinder {
   }
 
   RelatedReason reason_of_name(FileId other) const {
-    const std::string_view own = extension_of(file_.path);
-    const std::string_view its = extension_of(repo_.file(other).path);
+    const std::string_view own = extension_of_path(file_.path);
+    const std::string_view its = extension_of_path(repo_.file(other).path);
     if (is_one_of(kSourceExtensions, own) && is_one_of(kHeaderExtensions, its)) return RelatedReason::header;
     if (is_one_of(kHeaderExtensions, own) && is_one_of(kSourceExtensions, its)) return RelatedReason::implementation;
     if (own == ".py" && its == ".pyi") return RelatedReason::stub;

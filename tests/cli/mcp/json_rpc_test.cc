@@ -76,7 +76,7 @@ TEST(JsonRpc, BoundsDepthAndBatches) {
 
 TEST(JsonRpc, ReadsAnObjectOfManyNamesInLinearTime) {
   std::string line = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"x\":0";
-  for (int i = 0; line.size() < kLongestMessage - 20; ++i) line += ",\"" + std::to_string(i) + "\":0";
+  for (int i = 0; line.size() < kLongestRpcMessage - 20; ++i) line += ",\"" + std::to_string(i) + "\":0";
   EXPECT_EQ(only(line + "}}").kind, RpcKind::request);  // if it were quadratic, the test would not end
 }
 
@@ -114,13 +114,13 @@ TEST(MessageLines, SkipsBlankLinesAndTakesALastLineWithoutEnd) {
 }
 
 TEST(MessageLines, DropsALineThatIsTooLongAndGoesOn) {
-  std::istringstream in(std::string(3 * kLongestMessage, 'x') + "\n" + std::string(kLongestMessage, 'y') + "\nnext\n" +
-                        std::string(kLongestMessage + 1, 'z'));
+  std::istringstream in(std::string(3 * kLongestRpcMessage, 'x') + "\n" + std::string(kLongestRpcMessage, 'y') +
+                        "\nnext\n" + std::string(kLongestRpcMessage + 1, 'z'));
   MessageLines lines(bytes_of(in));
   std::string line;
   EXPECT_EQ(lines.next(line), MessageLines::Outcome::too_long);
   EXPECT_EQ(lines.next(line), MessageLines::Outcome::line);
-  EXPECT_EQ(line.size(), kLongestMessage);
+  EXPECT_EQ(line.size(), kLongestRpcMessage);
   EXPECT_EQ(lines.next(line), MessageLines::Outcome::line);
   EXPECT_EQ(line, "next");
   EXPECT_EQ(lines.next(line), MessageLines::Outcome::too_long);

@@ -182,7 +182,7 @@ TEST_F(McpServerTest, SaysWhyThereIsNothingToAnswerFrom) {
 TEST_F(McpServerTest, GoesOnAfterAnyInput) {
   const std::vector<std::string> lines{
       "garbage",
-      std::string(kLongestMessage + 10, 'x'),
+      std::string(kLongestRpcMessage + 10, 'x'),
       std::string(200'000, '{'),
       std::string(1, '\0'),
       "\xff\xfe",

@@ -39,7 +39,7 @@ SiteRecords small_records() {
   return records;
 }
 
-std::optional<SiteRecords> decoded(std::string bytes) {
+std::optional<SiteRecords> decoded_records(std::string bytes) {
   Result<std::optional<SiteRecords>> records = decode_records(std::move(bytes), "SITE/.docmill/records");
   EXPECT_TRUE(records) << (records ? "" : records.error().message);
   return records ? std::move(*records) : std::nullopt;
@@ -47,7 +47,7 @@ std::optional<SiteRecords> decoded(std::string bytes) {
 
 TEST(SiteRecords, ComeBackAsTheyWere) {
   const std::string bytes = encode_records(small_records());
-  const std::optional<SiteRecords> records = decoded(bytes);
+  const std::optional<SiteRecords> records = decoded_records(bytes);
   ASSERT_TRUE(records);
   EXPECT_EQ(encode_records(*records), bytes);
   EXPECT_EQ(records->boot, "a boot");
@@ -63,7 +63,7 @@ TEST(SiteRecords, ComeBackAsTheyWere) {
 }
 
 TEST(SiteRecords, OutliveAMove) {
-  std::optional<SiteRecords> records = decoded(encode_records(small_records()));
+  std::optional<SiteRecords> records = decoded_records(encode_records(small_records()));
   ASSERT_TRUE(records);
   const SiteRecords moved = std::move(*records);
   records.reset();
@@ -72,8 +72,8 @@ TEST(SiteRecords, OutliveAMove) {
 
 TEST(SiteRecords, EveryTruncationIsNone) {
   const std::string bytes = encode_records(small_records());
-  for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_FALSE(decoded(bytes.substr(0, size))) << size;
-  EXPECT_FALSE(decoded(bytes + '\0'));
+  for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_FALSE(decoded_records(bytes.substr(0, size))) << size;
+  EXPECT_FALSE(decoded_records(bytes + '\0'));
 }
 
 TEST(SiteRecords, EveryFlippedBitIsNone) {
@@ -81,7 +81,7 @@ TEST(SiteRecords, EveryFlippedBitIsNone) {
   for (std::size_t bit = 0; bit < 8 * bytes.size(); ++bit) {
     std::string flipped = bytes;
     flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ 1 << bit % 8);
-    EXPECT_FALSE(decoded(std::move(flipped))) << bit;
+    EXPECT_FALSE(decoded_records(std::move(flipped))) << bit;
   }
 }
 
@@ -89,13 +89,13 @@ TEST(SiteRecords, EveryFlippedBitIsNone) {
 TEST(SiteRecords, IndexOutOfItsListIsNone) {
   SiteRecords records = small_records();
   records.pages[0].bundle = 2;
-  EXPECT_FALSE(decoded(encode_records(records)));
+  EXPECT_FALSE(decoded_records(encode_records(records)));
   records = small_records();
   records.sources[0].language = 3;
-  EXPECT_FALSE(decoded(encode_records(records)));
+  EXPECT_FALSE(decoded_records(encode_records(records)));
   records = small_records();
   records.sources[1].named_language = 3;
-  EXPECT_FALSE(decoded(encode_records(records)));
+  EXPECT_FALSE(decoded_records(encode_records(records)));
 }
 
 TEST(SiteRecords, LengthBeyondTheBytesIsNone) {
@@ -104,10 +104,10 @@ TEST(SiteRecords, LengthBeyondTheBytesIsNone) {
   for (std::size_t at = 0; at + 4 <= body.size(); ++at) {
     std::string longer = body;
     longer.replace(at, 4, "\xff\xff\xff\xff");
-    decoded(with_first_line(kRecordsMagic, 2, longer));  // no field may cause a crash or use gigabytes
+    decoded_records(with_first_line(kRecordsMagic, 2, longer));  // no field may cause a crash or use gigabytes
   }
-  EXPECT_FALSE(decoded(with_first_line(kRecordsMagic, 2, "")));
-  EXPECT_FALSE(decoded(with_first_line(kRecordsMagic, 2, body + "more")));
+  EXPECT_FALSE(decoded_records(with_first_line(kRecordsMagic, 2, "")));
+  EXPECT_FALSE(decoded_records(with_first_line(kRecordsMagic, 2, body + "more")));
 }
 
 TEST(SiteRecords, NewerFormatIsAnErrorThatNamesTheFile) {
@@ -116,12 +116,12 @@ TEST(SiteRecords, NewerFormatIsAnErrorThatNamesTheFile) {
   ASSERT_FALSE(records);
   EXPECT_THAT(records.error().message,
               AllOf(HasSubstr("SITE/.docmill/records"), HasSubstr("newer docmill"), HasSubstr("--output")));
-  EXPECT_FALSE(decoded("docmill records 4 0123456789abcdef\nx")) << "the number was damaged";
+  EXPECT_FALSE(decoded_records("docmill records 4 0123456789abcdef\nx")) << "the number was damaged";
 }
 
 TEST(SiteRecords, OlderFormatIsNoneButNamesItsPages) {
   const std::string text = "docmill records 1\n" + std::string(32, 'a') + " a%20b.md\n";
-  EXPECT_FALSE(decoded(text));
+  EXPECT_FALSE(decoded_records(text));
   ASSERT_TRUE(lines_of_format_1(text));
   EXPECT_EQ(pages_of_format_1(*lines_of_format_1(text)), std::vector<std::string>{"a b.md"});
   EXPECT_FALSE(lines_of_format_1(encode_records(small_records())));

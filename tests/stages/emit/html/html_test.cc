@@ -7,7 +7,7 @@ namespace docmill {
 namespace {
 
 template <typename Write>
-std::string written(Write write) {
+std::string written_html(Write write) {
   std::string text;
   Html html(text);
   write(html);
@@ -15,37 +15,38 @@ std::string written(Write write) {
 }
 
 TEST(Html, TextCannotBecomeMarkup) {
-  EXPECT_EQ(written([](Html& html) { html.text("<b>&\"'"); }), "&lt;b>&amp;\"'");
-  EXPECT_EQ(written([](Html& html) { html.code("</code><script>"); }), "<code>&lt;/code>&lt;script></code>");
-  EXPECT_EQ(written([](Html& html) { html.attribute("title", "\" onclick=\"x"); }),
+  EXPECT_EQ(written_html([](Html& html) { html.text("<b>&\"'"); }), "&lt;b>&amp;\"'");
+  EXPECT_EQ(written_html([](Html& html) { html.code("</code><script>"); }), "<code>&lt;/code>&lt;script></code>");
+  EXPECT_EQ(written_html([](Html& html) { html.attribute("title", "\" onclick=\"x"); }),
             " title=\"&quot; onclick=&quot;x\"");
 }
 
 TEST(Html, NothingIsHidden) {
-  EXPECT_EQ(written([](Html& html) { html.text("ad\u202Emin \xFF"); }), "ad\\u{202E}min \\xFF");
-  EXPECT_EQ(written([](Html& html) { html.source("a\tb\u2066\x1B"); }), "a\tb\\u{2066}\\u{1B}");
+  EXPECT_EQ(written_html([](Html& html) { html.text("ad\u202Emin \xFF"); }), "ad\\u{202E}min \\xFF");
+  EXPECT_EQ(written_html([](Html& html) { html.source("a\tb\u2066\x1B"); }), "a\tb\\u{2066}\\u{1B}");
 }
 
 TEST(Html, TextIsOnOneLine) {
-  EXPECT_EQ(written([](Html& html) { html.text("  a \n\t b  "); }), "a b");
+  EXPECT_EQ(written_html([](Html& html) { html.text("  a \n\t b  "); }), "a b");
 }
 
 TEST(Html, SourceKeepsItsWhiteSpace) {
-  EXPECT_EQ(written([](Html& html) { html.source("  a  \t<b>"); }), "  a  \t&lt;b>");
+  EXPECT_EQ(written_html([](Html& html) { html.source("  a  \t<b>"); }), "  a  \t&lt;b>");
 }
 
 TEST(Html, CodeIsBetweenBackticks) {
-  EXPECT_EQ(written([](Html& html) { html.marked("Calls `f<T>()`, or `g"); }), "Calls <code>f&lt;T>()</code>, or `g");
+  EXPECT_EQ(written_html([](Html& html) { html.marked("Calls `f<T>()`, or `g"); }),
+            "Calls <code>f&lt;T>()</code>, or `g");
 }
 
 TEST(Html, EmptyLineBeginsAParagraph) {
-  EXPECT_EQ(written([](Html& html) { html.prose("a\nb\n\n \nc\n"); }), "<p>a b</p>\n<p>c</p>\n");
-  EXPECT_EQ(written([](Html& html) { html.prose("\n\n"); }), "");
+  EXPECT_EQ(written_html([](Html& html) { html.prose("a\nb\n\n \nc\n"); }), "<p>a b</p>\n<p>c</p>\n");
+  EXPECT_EQ(written_html([](Html& html) { html.prose("\n\n"); }), "");
 }
 
 TEST(Html, LabelWithoutAnAddressIsNoLink) {
-  EXPECT_EQ(written([](Html& html) { html.link("", "f"); }), "<code>f</code>");
-  EXPECT_EQ(written([](Html& html) { html.link("./a%20b.html#s-f", "f"); }),
+  EXPECT_EQ(written_html([](Html& html) { html.link("", "f"); }), "<code>f</code>");
+  EXPECT_EQ(written_html([](Html& html) { html.link("./a%20b.html#s-f", "f"); }),
             "<a href=\"./a%20b.html#s-f\"><code>f</code></a>");
 }
 

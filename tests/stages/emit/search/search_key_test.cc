@@ -21,7 +21,7 @@ std::vector<std::string> starts_of(std::string_view name) {
   return starts;
 }
 
-using Texts = std::vector<std::string>;
+using Starts = std::vector<std::string>;
 
 TEST(SearchKey, IgnoresCaseAndUnderscores) {
   EXPECT_EQ(key_of("page_Cache_alloc"), "pagecachealloc");
@@ -48,14 +48,14 @@ TEST(SearchKey, IsCut) {
 }
 
 TEST(SearchKey, WordsBeginAfterOtherCharactersAndAtCapitals) {
-  EXPECT_EQ(starts_of("page_cache_alloc"), (Texts{"cache_alloc", "alloc"}));
-  EXPECT_EQ(starts_of("TensorIteratorConfig"), (Texts{"IteratorConfig", "Config"}));
-  EXPECT_EQ(starts_of("parseHTMLPage"), (Texts{"HTMLPage", "Page"}));
-  EXPECT_EQ(starts_of("conv2dForward"), Texts{"Forward"});
-  EXPECT_EQ(starts_of("linear.py"), Texts{});
-  EXPECT_EQ(starts_of("a_bc"), Texts{});
-  EXPECT_EQ(starts_of("__init__"), Texts{});
-  EXPECT_EQ(starts_of("_run_all"), Texts{"all"});
+  EXPECT_EQ(starts_of("page_cache_alloc"), (Starts{"cache_alloc", "alloc"}));
+  EXPECT_EQ(starts_of("TensorIteratorConfig"), (Starts{"IteratorConfig", "Config"}));
+  EXPECT_EQ(starts_of("parseHTMLPage"), (Starts{"HTMLPage", "Page"}));
+  EXPECT_EQ(starts_of("conv2dForward"), Starts{"Forward"});
+  EXPECT_EQ(starts_of("linear.py"), Starts{});
+  EXPECT_EQ(starts_of("a_bc"), Starts{});
+  EXPECT_EQ(starts_of("__init__"), Starts{});
+  EXPECT_EQ(starts_of("_run_all"), Starts{"all"});
 }
 
 TEST(SearchKey, FewWordsOfALongNameCount) {
