@@ -246,7 +246,7 @@ ToolAnswer page(const AnswerSource& source, const ToolArguments& arguments) {
   const std::optional<PageText> whole = page_text(source, path);
   if (!whole) {
     auto done = check_path(source, path);
-    return tl::unexpected(done ? Error{fmt::format("there is no page of '{}'", path)} : done.error());
+    return tl::unexpected(done ? Error{fmt::format("'{}' has no page", path)} : done.error());
   }
   std::string text;
   append_valid_utf8(text, whole->text);

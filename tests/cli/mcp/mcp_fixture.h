@@ -44,7 +44,7 @@ class McpFixture : public testing::Test {
   MemoryStore store_;
   Progress progress_;
   std::chrono::milliseconds pause_{std::chrono::hours(1)};
-  std::shared_ptr<LiveSnapshots> snapshots_;  // made by the first session; reset to begin anew
+  std::shared_ptr<LiveSnapshots> snapshots_;  // the first session makes them; without them, the next one does
 };
 
 // What is wrong with a value by the schema, which has the words that output schemas use: "a.b: must be a string".

@@ -165,7 +165,8 @@ TEST_F(McpServerTest, EndsIfTheClientReadsNoMore) {
 }
 
 TEST_F(McpServerTest, SaysWhyThereIsNothingToAnswerFrom) {
-  McpServer server("1", []() -> Result<Snapshot> { return tl::unexpected(Error{"cannot read x: it is gone"}); });
+  McpServer server(
+      "1", []() -> Result<Snapshot> { return tl::unexpected(Error{"cannot read x: no such file or directory"}); });
   std::istringstream in(hello() + request_line(1, "tools/call", {{"name", "list_folder"}}) +
                         request_line(2, "resources/list"));
   MessageLines lines(bytes_of(in));
@@ -175,7 +176,7 @@ TEST_F(McpServerTest, SaysWhyThereIsNothingToAnswerFrom) {
     return true;
   });
   EXPECT_EQ(answers[1]["result"]["isError"], true);
-  EXPECT_EQ(answers[1]["result"]["content"][0]["text"], "cannot read x: it is gone");
+  EXPECT_EQ(answers[1]["result"]["content"][0]["text"], "cannot read x: no such file or directory");
   EXPECT_EQ(code_of(answers[2]), -32603);
 }
 
