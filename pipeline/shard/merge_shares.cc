@@ -161,6 +161,7 @@ Step<ShardReport> merge(Run& run, const ResultFolder& folder, std::span<const Re
     Step<PlannedSite> planned = plan_from_snapshot(run, folder, *repo, *known, last, SearchData::made);
     if (!planned) return tl::unexpected(planned.error());
     if (auto done = write_site(run, folder, *repo, *shares, *planned); !done) return tl::unexpected(done.error());
+    folder.remove_leftovers();
     return ShardReport{report_of(run, repo->found), false};
   });
 }

@@ -97,7 +97,7 @@ Result<ResultWriter> ResultWriter::open(int folder, std::string name, std::strin
   std::string aside;
   // Several processes may write the same result, on several machines: the first free name is this process's own.
   for (std::uint32_t number = 0; !packs->file; ++number) {
-    aside = fmt::format(".unfinished-{}-{}-{}", name, getpid(), number);
+    aside = fmt::format("{}{}-{}-{}", kUnfinishedResults, name, getpid(), number);
     packs->file.reset(openat(folder, aside.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!packs->file && errno != EEXIST) return tl::unexpected(path_error("write", shown, errno));
   }

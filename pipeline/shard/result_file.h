@@ -43,6 +43,9 @@ struct ResultHead {
 // The file of a result: "extract-3-of-8", "link-of-8".
 std::string result_name(ShardStep step, std::uint32_t of, std::uint32_t index);
 
+// How the names of files begin that are being written.
+inline constexpr std::string_view kUnfinishedResults = ".unfinished-";
+
 class ResultWriter {
  public:
   // Begins a file in the open folder. `shown`: what messages call it. Errors: it cannot be created.

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "pipeline/shard/share_bodies.h"
@@ -90,6 +91,18 @@ Result<ResultFile> ResultFolder::need(ShardStep step, std::uint32_t index) const
 Error ResultFolder::outdated(ShardStep step, std::uint32_t index, const std::string& reason) const {
   return Error{
       fmt::format("{} {}: run {} with these settings", path_of(step, index), reason, command_for(step, of_, index))};
+}
+
+void ResultFolder::remove_leftovers() const {
+  const std::optional<ResultFile> link = find(ShardStep::link, 0);
+  std::vector<std::filesystem::path> leftovers;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(path_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_unnamed_state = name.starts_with(kStateFolders) && (!link || name != link->body());
+    if (name.starts_with(kUnfinishedResults) || is_unnamed_state) leftovers.push_back(entry.path());
+  }
+  for (const auto& path : leftovers) std::filesystem::remove_all(path, ignored);
 }
 
 Result<ShardRepo> ShardRepo::open(Run& run) {

@@ -33,6 +33,10 @@ class ResultFolder {
   std::optional<ResultFile> find(ShardStep step, std::uint32_t index) const;
   // An error says what is wrong with it, and which command makes it.
   Result<ResultFile> need(ShardStep step, std::uint32_t index) const;
+  // Removes what killed steps left: unfinished files, and state that the link does not name. A step that still writes
+  // such a file, though another process has made its result, fails.
+  void remove_leftovers() const;
+
   // The error of a result that must be made again.
   Error outdated(ShardStep step, std::uint32_t index, const std::string& reason) const;
 

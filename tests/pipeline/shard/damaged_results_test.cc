@@ -99,6 +99,7 @@ TEST_F(DamagedResults, UnfinishedFilesOfKilledStepsAreIgnored) {
   site.write("pkg/util.py", "def go():\n    return 22\n");
   make_all();
   EXPECT_THAT(differing(files_below(site.options.site), site.clean_pages()), IsEmpty());
+  EXPECT_EQ(site.top.entry_count("results"), 3u + 1u + 3u + 1u);  // results of the steps, and the state of the link
 }
 
 }  // namespace
