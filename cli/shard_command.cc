@@ -32,7 +32,11 @@ void print_shard_summary(const Settings& settings, const std::string& step, cons
       with_commas(figures.pages_removed), counted(figures.cache_hits, "cache hit"), figures.seconds.total));
 }
 
-int run_shard(const Settings& settings, const std::string& step, ShardRecipe recipe) {
+// A share may be empty, and a step that is done does not count files: only the merge says why there is nothing to
+// document.
+enum class Empty : bool { is_normal, is_explained };
+
+int run_shard(const Settings& settings, const std::string& step, ShardRecipe recipe, Empty empty = Empty::is_normal) {
   stop_run_on_signals(settings);
   if (settings.shard >= settings.shards) {
     return report_failure(
@@ -51,7 +55,11 @@ int run_shard(const Settings& settings, const std::string& step, ShardRecipe rec
   }();
   close_store(store, settings);
   if (!report) return report_failure(report.error());
-  print_warnings(settings, report->run);
+  if (empty == Empty::is_explained) {
+    print_warnings(settings, report->run);
+  } else {
+    print_diagnostics(settings, report->run);
+  }
   if (auto done = stats->write(report->run.figures, options->jobs); !done) return report_failure(done.error());
   print_shard_summary(settings, step, *report);
   return exit_code_of(settings, report->run);
@@ -73,6 +81,8 @@ int run_shard_render(const Settings& settings) {
   return run_shard(settings, numbered("render", settings), render_share);
 }
 
-int run_shard_merge(const Settings& settings) { return run_shard(settings, "merge", merge_shares); }
+int run_shard_merge(const Settings& settings) {
+  return run_shard(settings, "merge", merge_shares, Empty::is_explained);
+}
 
 }  // namespace docmill
