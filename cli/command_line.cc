@@ -95,6 +95,11 @@ void add_cache_use(CLI::App& command, Settings& settings) {
           "--no-cache", [&] { settings.cache_mode = StoreMode::off; }, "Parse every file; the same as --cache-mode off")
       ->disable_flag_override()
       ->excludes("--cache-mode");
+  add_setting(command, settings, "remote_cache", "URL",
+              "A cache that machines share, by HTTP, such as http://host/facts");
+  add_setting(command, settings, "remote_cache_mode", "MODE", "How it is used: read-only (default), read-write or off");
+  add_setting(command, settings, "remote_cache_token_file", "FILE",
+              "File with the token for it (default: what DOCMILL_REMOTE_CACHE_TOKEN has)");
 }
 
 // The flags of every command that runs the stages.

@@ -42,6 +42,9 @@ struct Settings {
   std::optional<std::string> cache_dir;
   std::optional<StoreMode> cache_mode;
   std::optional<std::uint64_t> cache_max_size;
+  std::optional<std::string> remote_cache;  // a URL
+  std::optional<StoreMode> remote_cache_mode;
+  std::optional<std::string> remote_cache_token_file;
   std::optional<When> progress;
   std::optional<When> color;
   std::optional<std::vector<DefinitionMacro>> definition_macros;  // in files only (definition_macro_setting.h)
