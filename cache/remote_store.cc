@@ -47,6 +47,7 @@ RemoteStore::RemoteStore(RemoteStoreOptions options)
         while (options.url.ends_with('/')) options.url.pop_back();
         return std::move(options);
       }()),
+      entries_(options_.key),
       reads_(options_.policy),
       uploads_(options_.policy, options_.token) {}
 
@@ -116,7 +117,9 @@ std::vector<std::string> RemoteStore::warnings() const {
   if (!has_mark_ && options_.mode == StoreMode::read_only) {
     warn("has nothing from docmill yet; or its address is wrong");
   }
-  if (bad_ > 0) warn(fmt::format("returned damaged entries ({}), which were not used", bad_.load()));
+  if (bad_ > 0)
+    warn(fmt::format("returned damaged{} entries ({}), which were not used", options_.key ? " or wrongly signed" : "",
+                     bad_.load()));
   return warnings;
 }
 
@@ -203,7 +206,8 @@ std::optional<std::string> RemoteStore::value_of(Lane& lane, const Digest& key, 
 }
 
 void RemoteStore::count_bad() {
-  if (++bad_ > options_.policy.most_bad_entries) reads_.give_up("it returns damaged entries");
+  if (++bad_ <= options_.policy.most_bad_entries) return;
+  reads_.give_up(options_.key ? "it returns damaged or wrongly signed entries" : "it returns damaged entries");
 }
 
 std::string RemoteStore::url_of(const Digest& key) const { return options_.url + "/" + entries_.name_of(key); }

@@ -4,8 +4,9 @@
 // (remote_entry.h): nginx, the HTTP caches of build tools, an S3 gateway. URL includes the folder, such as /ac.
 //
 // What holds whatever the server does (it stops, lies, sends 5 GB, is something else): the run succeeds, its pages are
-// the same, and it waits no longer than RemotePolicy says. There is one warning. What does not hold: whoever can write
-// to the cache can write false entries, and pages then say what these say.
+// the same, and it waits no longer than RemotePolicy says. There is one warning. What does not hold without a key:
+// whoever can write to the cache can write false entries, and pages then say what these say. With a key, only those who
+// have the secret one can.
 //
 // The first request is for an entry that every cache with entries has, the mark. A server where it is missing has the
 // wrong address, or is new: a run that may write adds it, so that one request tells, on any server.
@@ -29,6 +30,7 @@
 #include "cache/remote_entry.h"
 #include "cache/remote_policy.h"
 #include "cache/server_health.h"
+#include "cache/signing_key.h"
 #include "cache/upload_queue.h"
 
 namespace docmill {
@@ -38,6 +40,7 @@ struct RemoteStoreOptions {
   StoreMode mode = StoreMode::read_only;
   std::string token;  // remote_token_error() accepts it; "": none
   RemotePolicy policy;
+  std::optional<SigningKey> key = std::nullopt;  // only entries that are signed with it are used
 };
 
 // Why this cannot be the address of a remote cache, to follow the setting's name; "" if it can. Does not repeat the
@@ -51,7 +54,7 @@ struct RemoteFigures {
   std::uint64_t hits = 0;
   std::uint64_t misses = 0;
   std::uint64_t unanswered = 0;  // the server did not answer, or was given up
-  std::uint64_t bad = 0;         // entries that were damaged, too large or another key's
+  std::uint64_t bad = 0;         // entries that were damaged, wrongly signed, too large or another key's
   std::uint64_t uploaded = 0;
   std::uint64_t not_uploaded = 0;
 };

@@ -17,7 +17,8 @@ inline constexpr const char* kRemoteTokenVariable = "DOCMILL_REMOTE_CACHE_TOKEN"
 
 // None: the run has no remote cache, because none is set, or --no-cache or a mode turns it off. The mode is read-only
 // unless the settings say otherwise: only machines that are trusted to write should, such as those of CI. Errors: the
-// file with the token cannot be read, or what is in it or in the environment is not a token.
+// file with the token or the key cannot be read, or has something else; or the mode is read-write and the key is a
+// public one.
 Result<std::optional<RemoteStoreOptions>> remote_store_options_of(const Settings& settings);
 
 }  // namespace docmill

@@ -155,7 +155,7 @@ std::string set_site_format(Settings& settings, const SettingValue& value) {
   return set_choice<&Settings::site_format, SiteFormat>(settings, value, kWords, "markdown, html or both");
 }
 
-constexpr std::array<SettingRow, 22> kRows{{
+constexpr std::array<SettingRow, 23> kRows{{
     {"output", RepositoryMay::set_inside, set_path<&Settings::output>},
     {"project", RepositoryMay::set, set_name<&Settings::project>},
     {"source_url", RepositoryMay::set, set_source_url},
@@ -176,6 +176,7 @@ constexpr std::array<SettingRow, 22> kRows{{
     {"remote_cache", RepositoryMay::not_set, set_remote_cache},
     {"remote_cache_mode", RepositoryMay::not_set, set_store_mode<&Settings::remote_cache_mode>},
     {"remote_cache_token_file", RepositoryMay::not_set, set_path<&Settings::remote_cache_token_file>},
+    {"remote_cache_key_file", RepositoryMay::not_set, set_path<&Settings::remote_cache_key_file>},
     {"progress", RepositoryMay::not_set, set_when<&Settings::progress>},
     {"color", RepositoryMay::not_set, set_when<&Settings::color>},
 }};

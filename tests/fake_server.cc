@@ -66,7 +66,7 @@ ServedAnswer http_answer(int status, const std::string& body, const std::string&
           headers + "\r\n" + body};
 }
 
-FakeServer::FakeServer(Respond first) : respond(std::move(first)) { start(); }
+FakeServer::FakeServer(Respond respond) : respond_(std::move(respond)) { start(); }
 
 FakeServer::~FakeServer() { stop(); }
 
@@ -102,6 +102,11 @@ void FakeServer::stop() {
   for (std::thread& thread : threads) thread.join();
 }
 
+void FakeServer::respond(Respond respond) {
+  const std::lock_guard lock(mutex_);
+  respond_ = std::move(respond);
+}
+
 std::vector<ServedRequest> FakeServer::requests() {
   const std::lock_guard lock(mutex_);
   return requests_;
@@ -121,9 +126,11 @@ void FakeServer::serve(int connection) {
   std::string rest;
   ServedRequest request;
   while (!is_stopping_ && receive_request(connection, rest, request)) {
+    Respond respond;
     {
       const std::lock_guard lock(mutex_);
       requests_.push_back(request);
+      respond = respond_;
     }
     if (!send(connection, respond(request))) break;
   }

@@ -35,7 +35,7 @@ class FakeServer {
  public:
   using Respond = std::function<ServedAnswer(const ServedRequest& request)>;
 
-  // `respond` is called by many threads. It may be changed while nobody asks.
+  // `respond` is called by many threads.
   explicit FakeServer(Respond respond);
   ~FakeServer();
   FakeServer(const FakeServer&) = delete;
@@ -45,11 +45,12 @@ class FakeServer {
   void stop();
   void start();
 
+  // From now on, requests are answered like this.
+  void respond(Respond respond);
+
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/facts"; }
   int port() const { return port_; }
   std::vector<ServedRequest> requests();
-
-  Respond respond;
 
  private:
   void accept_all();
@@ -64,6 +65,7 @@ class FakeServer {
   std::vector<int> connections_;
   std::vector<std::thread> threads_;
   std::vector<ServedRequest> requests_;
+  Respond respond_;
 };
 
 // What a cache server does: GET finds what PUT left.

@@ -66,7 +66,7 @@ class RemoteStoreTest : public testing::Test {
 
   // The server answers every request like this. The run finds nothing, ends in time, and says why.
   void expect_given_up(const ServedAnswer& always, const std::string& reason) {
-    server.respond = [always](const ServedRequest&) { return always; };
+    server.respond([always](const ServedRequest&) { return always; });
     expect_nothing(options(), reason);
   }
   static void expect_nothing(const RemoteStoreOptions& options, const std::string& reason) {
@@ -125,7 +125,7 @@ TEST_F(RemoteStoreTest, NamesAreWhatCachesOfBuildToolsTake) {
 }
 
 TEST_F(RemoteStoreTest, TokenIsSentAndInNoMessage) {
-  server.respond = [](const ServedRequest&) { return http_answer(500, "secret-token"); };
+  server.respond([](const ServedRequest&) { return http_answer(500, "secret-token"); });
   RemoteStore store(options(StoreMode::read_write));
   EXPECT_EQ(found(store, 3), 0u);
   store.close();
@@ -201,7 +201,7 @@ TEST_F(RemoteStoreTest, AnswerShorterThanItSaysIsAMiss) {
 
 TEST_F(RemoteStoreTest, BodyOfFiveGigabytesIsNotRead) {
   const std::string head = "HTTP/1.1 200 OK\r\nContent-Length: 5368709120\r\n\r\n";
-  server.respond = [head](const ServedRequest&) { return ServedAnswer{head, Then::endless}; };
+  server.respond([head](const ServedRequest&) { return ServedAnswer{head, Then::endless}; });
   RemoteStore store(options());
   const auto begin = RemoteClock::now();
   EXPECT_EQ(found(store, 200), 0u);
@@ -213,7 +213,7 @@ TEST_F(RemoteStoreTest, EndlessBodyIsNotRead) {
   RemoteStoreOptions few = options();
   few.policy.connections = 2;
   few.policy.most_bad_entries = 3;
-  server.respond = [](const ServedRequest&) { return ServedAnswer{"HTTP/1.1 200 OK\r\n\r\n", Then::endless}; };
+  server.respond([](const ServedRequest&) { return ServedAnswer{"HTTP/1.1 200 OK\r\n\r\n", Then::endless}; });
   RemoteStore store(few);
   const auto begin = RemoteClock::now();
   EXPECT_EQ(found(store, 20), 0u);
@@ -234,7 +234,7 @@ TEST_F(RemoteStoreTest, WebPageIsNotACacheServer) {
 }
 
 TEST_F(RemoteStoreTest, MissMayBeAWebPage) {
-  server.respond = [](const ServedRequest&) { return http_answer(404, "<html>", "Content-Type: text/html\r\n"); };
+  server.respond([](const ServedRequest&) { return http_answer(404, "<html>", "Content-Type: text/html\r\n"); });
   RemoteStore store(options());
   EXPECT_EQ(found(store, 3), 0u);
   EXPECT_EQ(store.figures().misses, 3u);
@@ -252,7 +252,7 @@ TEST_F(RemoteStoreTest, OnlyNotFoundAndGoneAreMisses) {
   expect_given_up(http_answer(403), "it does not permit reading (403)");
   expect_given_up(http_answer(400), "it is not a cache server: it answers 400");
   expect_given_up(http_answer(204), "it is not a cache server: it answers 204");
-  server.respond = [](const ServedRequest&) { return http_answer(410); };
+  server.respond([](const ServedRequest&) { return http_answer(410); });
   RemoteStore store(options());
   EXPECT_EQ(found(store, 3), 0u);
   EXPECT_EQ(store.figures().misses, 3u);
@@ -284,10 +284,10 @@ TEST_F(RemoteStoreTest, ClosedPortEndsTheAsking) {
 
 TEST_F(RemoteStoreTest, ServerSlowerThanParsingIsGivenUp) {
   fill(200);
-  server.respond = [this](const ServedRequest& request) {
+  server.respond([this](const ServedRequest& request) {
     std::this_thread::sleep_for(milliseconds(20));
     return entries(request);
-  };
+  });
   RemoteStoreOptions fast = options();
   fast.policy.connections = 1;
   fast.policy.slow_after = milliseconds(100);
@@ -329,9 +329,8 @@ TEST_F(RemoteStoreTest, ThreadsShareOneBackoff) {
 
 TEST_F(RemoteStoreTest, RefusedUploadEndsUploadsAndNotReading) {
   fill(10);
-  server.respond = [this](const ServedRequest& request) {
-    return request.method == "PUT" ? http_answer(403) : entries(request);
-  };
+  server.respond(
+      [this](const ServedRequest& request) { return request.method == "PUT" ? http_answer(403) : entries(request); });
   RemoteStore store(options(StoreMode::read_write));
   for (std::uint64_t i = 10; i < 500; ++i) store.put(remote_key(i), "new");
   EXPECT_EQ(found(store, 10), 10u);
@@ -344,9 +343,8 @@ TEST_F(RemoteStoreTest, RefusedUploadEndsUploadsAndNotReading) {
 
 TEST_F(RemoteStoreTest, FullDiskOfTheServerEndsUploadsAndNotReading) {
   fill(10);
-  server.respond = [this](const ServedRequest& request) {
-    return request.method == "PUT" ? http_answer(507) : entries(request);
-  };
+  server.respond(
+      [this](const ServedRequest& request) { return request.method == "PUT" ? http_answer(507) : entries(request); });
   RemoteStore store(options(StoreMode::read_write));
   for (std::uint64_t i = 10; i < 30; ++i) store.put(remote_key(i), "new");
   EXPECT_EQ(found(store, 10), 10u);
@@ -358,7 +356,7 @@ TEST_F(RemoteStoreTest, WrongAddressIsToldFromAnEmptyCache) {
   RemoteStore empty(options());
   EXPECT_EQ(found(empty, 3), 0u);
   EXPECT_THAT(empty.warnings(), ElementsAre(HasSubstr("has nothing from docmill yet; or its address is wrong")));
-  server.respond = [](const ServedRequest& request) { return http_answer(request.method == "PUT" ? 405 : 404); };
+  server.respond([](const ServedRequest& request) { return http_answer(request.method == "PUT" ? 405 : 404); });
   RemoteStore store(options(StoreMode::read_write));
   EXPECT_EQ(found(store, 3), 0u);
   store.close();
@@ -366,9 +364,9 @@ TEST_F(RemoteStoreTest, WrongAddressIsToldFromAnEmptyCache) {
 }
 
 TEST_F(RemoteStoreTest, EntryTooLargeForTheServerIsLeftOut) {
-  server.respond = [this](const ServedRequest& request) {
+  server.respond([this](const ServedRequest& request) {
     return request.method == "PUT" && request.body.size() > 1000 ? http_answer(413) : entries(request);
-  };
+  });
   std::string noise;
   for (std::uint64_t i = 0; i < 200; ++i) noise += digest_of(std::to_string(i)).hex();
   RemoteStore store(options(StoreMode::read_write));
@@ -384,9 +382,9 @@ TEST_F(RemoteStoreTest, FullQueueDropsAndDoesNotWait) {
   small.policy.queue_bytes = 1000;
   small.policy.give_up = milliseconds(30000);
   small.policy.request = milliseconds(30000);
-  server.respond = [this](const ServedRequest& request) {
+  server.respond([this](const ServedRequest& request) {
     return request.method == "PUT" ? ServedAnswer{"", Then::stall} : entries(request);
-  };
+  });
   RemoteStore store(small);
   const auto begin = RemoteClock::now();
   for (std::uint64_t i = 0; i < 500; ++i) store.put(remote_key(i), "value");

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "tests/cli/command_line_fixture.h"
@@ -116,10 +117,10 @@ TEST_F(RemoteCacheTest, NoCacheAsksNothing) {
 TEST_F(RemoteCacheTest, TokenOfFileOrEnvironmentIsSentAndNowhereShown) {
   constexpr const char* kToken = "tOkEn-0123456789";
   top.write("token", std::string(kToken) + "\n");
-  server.respond = [&](const ServedRequest& request) {
+  server.respond([&](const ServedRequest& request) {
     const bool knows = request.head.find(std::string("\r\nAuthorization: Bearer ") + kToken) != std::string::npos;
     return knows ? entries(request) : http_answer(401, kToken);
-  };
+  });
   const std::string flags = remote("read-write") + " -v --progress always";
   std::string shown;
   const auto run = [&](const std::string& site, const std::string& more, const std::string& before) {
@@ -164,7 +165,7 @@ TEST_F(RemoteCacheTest, AddressWithAPasswordIsRefusedAndNotRepeated) {
 
 TEST_F(RemoteCacheTest, RepositoryMayNotSetIt) {
   for (const char* line : {"remote_cache = \"http://evil/\"", "remote_cache_mode = \"read-write\"",
-                           "remote_cache_token_file = \"/etc/passwd\""}) {
+                           "remote_cache_token_file = \"/etc/passwd\"", "remote_cache_key_file = \"/etc/passwd\""}) {
     top.write("repo/docmill.toml", line);
     const Ran ran = docmill("build repo -o site");
     EXPECT_EQ(ran.exit_code, 2) << line;
@@ -177,6 +178,74 @@ TEST_F(RemoteCacheTest, UserFileMaySetIt) {
             "remote_cache = \"" + server.url() + "\"\nremote_cache_mode = \"read-write\"\n");
   EXPECT_EQ(build("site", "", "XDG_CONFIG_HOME='" + top.path("config") + "'").exit_code, 0);
   EXPECT_EQ(entries.entries().size(), 5u);
+}
+
+// --- keys ----------------------------------------------------------------------------------------------------------
+
+class SignedRemoteCacheTest : public RemoteCacheTest {
+ protected:
+  SignedRemoteCacheTest() { EXPECT_EQ(docmill("cache keygen team.key").exit_code, 0); }
+
+  std::string secret() const { return remote("read-write") + " --remote-cache-key-file team.key"; }
+  std::string reader() const { return remote() + " --remote-cache-key-file team.key.pub"; }
+};
+
+TEST_F(SignedRemoteCacheTest, ReaderTakesWhatTheWriterSigned) {
+  build("alone", "");
+  const Ran first = build("first", secret());
+  const Ran second = build("second", reader());
+  EXPECT_EQ(first.err.find("warning"), std::string::npos) << first.err;
+  EXPECT_EQ(second.err.find("warning"), std::string::npos) << second.err;
+  EXPECT_EQ(figure("second", "parsed"), 0);
+  EXPECT_EQ(differences("alone", "second"), "");
+}
+
+TEST_F(SignedRemoteCacheTest, ForgedEntryIsNotUsed) {
+  build("alone", "");
+  build("first", secret());
+  // A forger has the names and the format, but not the key.
+  std::map<std::string, std::string> all = entries.entries();
+  for (auto& [path, bytes] : all) {
+    bytes.replace(0, 64, std::string(64, 'f'));
+    entries.set(path, bytes);
+  }
+  const Ran ran = build("second", reader());
+  EXPECT_THAT(ran.err, HasSubstr("returned damaged or wrongly signed entries"));
+  EXPECT_EQ(figure("second", "parsed"), 2);
+  EXPECT_EQ(differences("alone", "second"), "");
+}
+
+TEST_F(SignedRemoteCacheTest, UnsignedEntriesAreNotEvenAskedFor) {
+  build("first", remote("read-write"));
+  const Ran ran = build("second", reader());
+  EXPECT_EQ(figure("second", "parsed"), 2);
+  EXPECT_THAT(ran.err, HasSubstr("has nothing from docmill yet"));
+}
+
+TEST_F(SignedRemoteCacheTest, PublicKeyCannotWrite) {
+  const Ran ran = build("site", reader() + " --remote-cache-mode read-write");
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("has a public key, which cannot sign what is written"));
+}
+
+TEST_F(SignedRemoteCacheTest, KeysAreMadeOnceAndTheSecretOneIsPrivate) {
+  EXPECT_EQ(shell("stat -c %a team.key").out, "600\n");
+  const std::string before = top.read("team.key");
+  const Ran again = docmill("cache keygen team.key");
+  EXPECT_EQ(again.exit_code, 2);
+  EXPECT_THAT(again.err, HasSubstr("cannot write team.key: file exists"));
+  EXPECT_EQ(top.read("team.key"), before);
+  top.write("other.key.pub", "mine");
+  EXPECT_EQ(docmill("cache keygen other.key").exit_code, 2);
+  EXPECT_FALSE(top.exists("other.key"));
+}
+
+TEST_F(SignedRemoteCacheTest, FileWithoutAKeyIsAnErrorAndNotRepeated) {
+  top.write("wrong.key", "docmill-secret-key 1234");
+  const Ran ran = build("site", remote() + " --remote-cache-key-file wrong.key");
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_THAT(ran.err,
+              AllOf(HasSubstr("wrong.key has no key: docmill cache keygen makes one"), Not(HasSubstr("1234"))));
 }
 
 // --- nginx ---------------------------------------------------------------------------------------------------------
