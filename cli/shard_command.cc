@@ -5,11 +5,11 @@
 
 #include <string>
 
-#include "cli/cache_command.h"
 #include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/progress_display.h"
 #include "cli/run_settings.h"
+#include "cli/run_store.h"
 #include "cli/stats_file.h"
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
@@ -46,21 +46,24 @@ int run_shard(const Settings& settings, const std::string& step, ShardRecipe rec
   if (!options) return report_failure(options.error());
   const Result<StatsFile> stats = StatsFile::open(settings);
   if (!stats) return report_failure(stats.error());
-  SqliteStore store(store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::as_set);
+  if (!store) return report_failure(store.error());
   Progress progress;
   const ShardPlace place{settings.shard_results, settings.shards, settings.shard};
   const Result<ShardReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return recipe(*options, place, store, progress, stop_signal());
+    return recipe(*options, place, (*store)->facts(), progress, stop_signal());
   }();
-  close_store(store, settings);
+  (*store)->close();
   if (!report) return report_failure(report.error());
   if (empty == Empty::is_explained) {
     print_warnings(settings, report->run);
   } else {
     print_diagnostics(settings, report->run);
   }
-  if (auto done = stats->write(report->run.figures, options->jobs); !done) return report_failure(done.error());
+  if (auto done = stats->write(report->run.figures, options->jobs, (*store)->remote_figures()); !done) {
+    return report_failure(done.error());
+  }
   print_shard_summary(settings, step, *report);
   return exit_code_of(settings, report->run);
 }
