@@ -11,6 +11,8 @@
 #include <charconv>
 
 #include "cli/cache_command.h"
+#include "cli/cluster/cluster_command.h"
+#include "cli/cluster/cluster_flags.h"
 #include "cli/commands.h"
 #include "cli/mcp/mcp_command.h"
 #include "cli/rules_command.h"
@@ -125,10 +127,19 @@ void add_look(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "folder_page", "NAME", "A folder's first page: index.md, or README.md for GitHub");
 }
 
+void add_site_format(CLI::App& command, Settings& settings) {
+  add_setting(command, settings, "format", "FORMAT", "The editions of the site: markdown, html or both");
+}
+
+void add_prune(CLI::App& command, Settings& settings) {
+  command.add_flag("--prune", settings.prune, "Go on if more than half of the site's pages would be removed")
+      ->disable_flag_override();
+}
+
 // The flags of the commands that make pages.
 void add_pages(CLI::App& command, Settings& settings) {
   add_look(command, settings);
-  add_setting(command, settings, "format", "FORMAT", "The editions of the site: markdown, html or both");
+  add_site_format(command, settings);
   add_text(command, settings.stats_file, "--stats", "FILE",
            "Write what the run did, and why, as JSON; - is standard output");
 }
@@ -163,8 +174,7 @@ void add_build_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
   add_pages(command, settings);
-  command.add_flag("--prune", settings.prune, "Go on if more than half of the site's pages would be removed")
-      ->disable_flag_override();
+  add_prune(command, settings);
 }
 
 void add_check_flags(CLI::App& command, Settings& settings) {
@@ -275,6 +285,16 @@ void add_cache_gc_flags(CLI::App& command, Settings& settings) {
   add_cache_bound(command, settings);
 }
 
+void add_cluster_build_flags(CLI::App& command, Settings& settings) {
+  settings.cluster = std::make_shared<ClusterSetting>();
+  add_common(command, settings);
+  add_run(command, settings);
+  add_look(command, settings);
+  add_site_format(command, settings);
+  add_prune(command, settings);
+  add_cluster_flags(command, *settings.cluster);
+}
+
 constexpr std::array<CommandRow, 10> kCommands{{
     {"build",
      "Write or update the site",
@@ -379,6 +399,19 @@ constexpr std::array<CommandRow, 4> kCacheCommands{{
      {run_cache_clear, false, nullptr}},
 }};
 
+constexpr std::array<CommandRow, 1> kClusterCommands{{
+    {"build",
+     "Write or update the site by jobs on many machines",
+     "  docmill cluster build --engine slurm --shards 64 --results /shared/docs ~/src/project\n"
+     "  docmill cluster build --engine parallel --hosts n1,n2 --shards 8 --results /shared/docs\n"
+     "  docmill cluster build --engine local --shards 4\n"
+     "All machines must see the repository, the program and the results under the same paths. Ctrl-C cancels the "
+     "jobs;\n"
+     "the next run goes on from the results so far. scripts/cluster/README.md is the guide.\n",
+     add_cluster_build_flags,
+     {run_cluster_build, true, nullptr}},
+}};
+
 std::string description(const char* summary, const char* examples) {
   return fmt::format("{}\n\nExamples:\n{}", summary, examples);
 }
@@ -423,6 +456,11 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
                                               "  docmill cache gc --cache-max-size 1GiB  shrink it\n"));
   cache->require_subcommand(1);
   for (const CommandRow& row : kCacheCommands) add_command(*cache, row, settings, command);
+  CLI::App* cluster =
+      app.add_subcommand("cluster", description("Build one site by jobs on many machines",
+                                                "  docmill cluster build --engine slurm --shards 64 ~/src/project\n"));
+  cluster->require_subcommand(1);
+  for (const CommandRow& row : kClusterCommands) add_command(*cluster, row, settings, command);
 }
 
 }  // namespace docmill
