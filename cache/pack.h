@@ -59,11 +59,17 @@ class Pack {
   std::string values_;
 };
 
+// How much work goes into making a pack smaller.
+enum class PackEffort : std::uint8_t {
+  usual,  // for what is kept for long
+  low,    // for what is read once
+};
+
 // The zstd contexts, created once per thread: setting them up takes longer than compressing a small pack. Not
 // thread-safe.
 class PackCodec {
  public:
-  PackCodec();
+  explicit PackCodec(PackEffort effort = PackEffort::usual);
 
   // The bytes of `pack`, or none if it is too large.
   std::optional<std::string> encode(const Pack& pack);

@@ -18,6 +18,7 @@
 #include "cli/rules_command.h"
 #include "cli/serve/serve_command.h"
 #include "cli/settings_table.h"
+#include "cli/shard_command.h"
 #include "cli/verify_command.h"
 
 namespace docmill {
@@ -208,24 +209,26 @@ void add_verify_flags(CLI::App& command, Settings& settings) {
   add_look(command, settings);
 }
 
-void add_port(CLI::App& command, Settings& settings) {
-  const auto set = [&settings](const std::string& word) {
-    std::uint16_t port = 0;
+// Adds a flag that takes a number from `least` to `most`.
+template <typename Number>
+CLI::Option* add_number(CLI::App& command, Number& target, const char* name, Number least, Number most,
+                        const char* help) {
+  const auto set = [=, &target, name = std::string(name)](const std::string& word) {
+    Number number = 0;
     const char* const end = word.data() + word.size();
-    if (const auto [rest, error] = std::from_chars(word.data(), end, port); error != std::errc{} || rest != end) {
-      throw CLI::ValidationError(fmt::format("--port must be a number from 0 to 65535, not '{}'", word));
+    const auto [rest, error] = std::from_chars(word.data(), end, number);
+    if (error != std::errc{} || rest != end || number < least || number > most) {
+      throw CLI::ValidationError(fmt::format("{} must be a number from {} to {}, not '{}'", name, least, most, word));
     }
-    settings.port = port;
+    target = number;
   };
-  command.add_option_function<std::string>("--port", set, "The port (default: 8000); 0 takes a free one")
-      ->type_name("N")
-      ->take_last();
+  return command.add_option_function<std::string>(name, set, help)->type_name("N")->take_last();
 }
 
 void add_serve_flags(CLI::App& command, Settings& settings) {
   add_text(command, settings.repo, "REPO", "DIR", "The folder of the repository, or of a site")->default_str(".");
   add_setting(command, settings, "output", "DIR", "The site to start from (default: REPO/docmill-docs)", "-o,");
-  add_port(command, settings);
+  add_number<std::uint16_t>(command, settings.port, "--port", 0, 65535, "The port (default: 8000); 0 takes a free one");
   add_choice(command, settings.host, "--host", "ADDRESS", {"127.0.0.1", "::1"}, "127.0.0.1 (default) or ::1");
   command.add_flag("--poll", settings.poll, "Look for changes every second, for file systems without events")
       ->disable_flag_override();
@@ -241,6 +244,26 @@ void add_export_flags(CLI::App& command, Settings& settings) {
       command, settings, {"jsonl", "scip", "ctags", "sarif"},
       "jsonl: one object for each file, on a line; scip: a SCIP index; ctags: tags; sarif: faults that rules found")
       ->required();
+}
+
+void add_shards_flags(CLI::App& command, Settings& settings) {
+  add_common(command, settings);
+  add_number<std::uint32_t>(command, settings.shards, "--of", 1, kMostShards, "How many shares the repository has")
+      ->required();
+  add_text(command, settings.shard_results, "--results", "DIR", "The folder in which the steps leave their results")
+      ->required();
+  add_run(command, settings);
+  add_pages(command, settings);
+}
+
+void add_shard_flags(CLI::App& command, Settings& settings) {
+  add_shards_flags(command, settings);
+  add_number<std::uint32_t>(command, settings.shard, "--index", 0, kMostShards, "Which share, from 0")->required();
+}
+
+void add_shard_merge_flags(CLI::App& command, Settings& settings) {
+  add_shards_flags(command, settings);
+  add_prune(command, settings);
 }
 
 void add_mcp_flags(CLI::App& command, Settings& settings) {
@@ -412,6 +435,30 @@ constexpr std::array<CommandRow, 1> kClusterCommands{{
      {run_cluster_build, true, nullptr}},
 }};
 
+constexpr std::array<CommandRow, 4> kShardCommands{{
+    {"extract",
+     "Extract the facts of one share",
+     "  docmill shard extract --of 4 --index 0 --results /shared/results\n"
+     "Shares are numbered from 0. Each may be extracted on another machine, at the same time.\n",
+     add_shard_flags,
+     {run_shard_extract, true, nullptr}},
+    {"link",
+     "Link the facts of all shares",
+     "  docmill shard link --of 4 --results /shared/results\n",
+     add_shards_flags,
+     {run_shard_link, true, nullptr}},
+    {"render",
+     "Render the pages of one share",
+     "  docmill shard render --of 4 --index 0 --results /shared/results\n",
+     add_shard_flags,
+     {run_shard_render, true, nullptr}},
+    {"merge",
+     "Check that all shares are there, and write or update the site",
+     "  docmill shard merge --of 4 --results /shared/results -o site\n",
+     add_shard_merge_flags,
+     {run_shard_merge, true, nullptr}},
+}};
+
 std::string description(const char* summary, const char* examples) {
   return fmt::format("{}\n\nExamples:\n{}", summary, examples);
 }
@@ -456,6 +503,15 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
                                               "  docmill cache gc --cache-max-size 1GiB  shrink it\n"));
   cache->require_subcommand(1);
   for (const CommandRow& row : kCacheCommands) add_command(*cache, row, settings, command);
+  CLI::App* shard = app.add_subcommand(
+      "shard", description("Make one site on several machines, step by step",
+                           "  docmill shard extract --of 2 --index 0 --results r   on each worker, with its own index\n"
+                           "  docmill shard link    --of 2 --results r             once, if all are extracted\n"
+                           "  docmill shard render  --of 2 --index 0 --results r   on each worker\n"
+                           "  docmill shard merge   --of 2 --results r             once; writes the site\n"
+                           "All steps need the same sources, settings and build of docmill. Each may be repeated.\n"));
+  shard->require_subcommand(1);
+  for (const CommandRow& row : kShardCommands) add_command(*shard, row, settings, command);
   CLI::App* cluster =
       app.add_subcommand("cluster", description("Build one site by jobs on many machines",
                                                 "  docmill cluster build --engine slurm --shards 64 ~/src/project\n"));

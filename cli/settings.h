@@ -64,6 +64,9 @@ struct Settings {
   std::vector<std::string> arguments;   // all of them, as given
   std::string host = "127.0.0.1";       // of serve
   std::uint16_t port = 8000;            // of serve; 0: a free one
+  std::string shard_results;            // of shard: the folder
+  std::uint32_t shards = 0;             // of shard: how many
+  std::uint32_t shard = 0;              // of shard: which one, from 0
   bool names_repo = false;              // verify: --repo is given
   bool poll = false;                    // serve
   bool prune = false;

@@ -52,7 +52,8 @@ void parse_file(Worker& worker, int repo, const ScannedFile& file) {
 
 ParseFloor run_parse_floor(const std::string& repo, int jobs) {
   Diagnostics diagnostics;
-  const Result<Scan> scan = scan_repo({.root = repo, .site = {}, .include = {}, .exclude = {}}, diagnostics);
+  const Result<Scan> scan =
+      scan_repo({.root = repo, .site = {}, .scratch = {}, .include = {}, .exclude = {}}, diagnostics);
   const Result<UniqueFd> folder = open_folder(kCurrentFolder, repo);
   if (!scan || !folder) return {};
   std::vector<std::uint64_t> sizes;

@@ -16,7 +16,6 @@
 #include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/progress_display.h"
-#include "cli/repository_paths.h"
 #include "cli/run_settings.h"
 #include "cli/settings_table.h"
 #include "cli/site_path.h"
@@ -47,12 +46,7 @@ Result<std::string> usual_results(const std::string& repo, const std::string& si
 Result<std::string> results_folder_of(const ClusterSetting& cluster, const std::string& repo, const std::string& site) {
   Result<std::string> results =
       cluster.results.empty() ? usual_results(repo, site) : Result<std::string>(cluster.results);
-  if (results) results = canonical_path(*results);
-  if (!results) return results;
-  if (is_inside(repo, *results)) {
-    return tl::unexpected(Error{"cannot use --results " + *results + ": it is in the repository"});
-  }
-  return results;
+  return results ? canonical_path(*results) : results;
 }
 
 Result<std::string> program_of(const ClusterSetting& cluster) {

@@ -3,12 +3,13 @@
 // ClusterSetting: the flags that only `docmill cluster build` has, and those of a build that it hands on to its jobs.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace docmill {
 
-inline constexpr unsigned kMostShards = 10'000;
+inline constexpr std::uint32_t kMostShards = 10'000;
 
 struct ClusterSetting {
   std::string engine;   // "local", "slurm" or "parallel"

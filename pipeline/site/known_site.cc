@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <atomic>
 #include <ctime>
+#include <limits>
 
 #include "pipeline/site/record_changes.h"
 #include "pipeline/site/site_files.h"
@@ -88,7 +89,15 @@ KnownSite::KnownSite(SiteRecords records, UniqueFd root, const RecordStats& stat
   is_of_this_boot_ = boot_identity() == records_.boot;
 }
 
-Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
+void KnownSite::forget_stats() {
+  records_.boot = {};
+  is_of_this_boot_ = false;
+  records_.commit_time_ns = std::numeric_limits<std::int64_t>::max();
+  records_.links_stat = stat_of(root_.get(), kLinksFile).value_or(FileStat{});
+  records_.keywords_stat = stat_of(root_.get(), kKeywordsFile).value_or(FileStat{});
+}
+
+Result<std::optional<KnownSite>> KnownSite::read(const std::string& path, Origin origin) {
   UniqueFd root = open_canonical(path, O_PATH);
   if (!root) return std::nullopt;
   const RecordStats stats = RecordStats::of(root.get());
@@ -106,7 +115,9 @@ Result<std::optional<KnownSite>> KnownSite::read(const std::string& path) {
     if (!applied) return tl::unexpected(applied.error());
     if (!*applied) return std::nullopt;
   }
-  return KnownSite(std::move(**records), std::move(root), stats);
+  KnownSite known(std::move(**records), std::move(root), stats);
+  if (origin == Origin::elsewhere) known.forget_stats();
+  return known;
 }
 
 bool may_change_unseen(std::int64_t ctime_ns, std::int64_t time_ns) {
@@ -148,6 +159,7 @@ bool KnownSite::is_source_unchanged(int repo, const ScannedFile& file, const Sou
     return file.size_bytes == source.stat.size_bytes &&
            digest_of_file(repo, file.path, file.size_bytes) == source.content;
   }
+  if (trust == Trust::sizes) return file.size_bytes == source.stat.size_bytes;
   if (stat_of(file) != source.stat) return false;
   if (!is_doubtful(source.stat, records_.scan_time_ns)) return true;
   return !source.is_binary && digest_of_file(repo, file.path, file.size_bytes) == source.content;

@@ -38,6 +38,13 @@ std::optional<FileStat> stat_of(int folder, const std::string& path);
 enum class Trust : std::uint8_t {
   stats,    // those with the recorded stat, as above
   content,  // those with the recorded content; every file is read
+  sizes,    // those with the recorded size: for records of another checkout, whose reader compares the content later
+};
+
+// Where records were made.
+enum class Origin : std::uint8_t {
+  here,       // in the site that they are in, by the last run
+  elsewhere,  // perhaps on another machine: the stats in them mean nothing here
 };
 
 // A file that changed at `ctime_ns` could change again after `time_ns`, and still have the same time.
@@ -46,7 +53,10 @@ bool may_change_unseen(std::int64_t ctime_ns, std::int64_t time_ns);
 class KnownSite {
  public:
   // The site at `path` (canonical); none if it has no usable records. Errors: records of a newer format.
-  static Result<std::optional<KnownSite>> read(const std::string& path);
+  static Result<std::optional<KnownSite>> read(const std::string& path, Origin origin = Origin::here);
+
+  // What is known of a repo whose sources are recorded, and that has no site.
+  static KnownSite of_sources(SiteRecords records) { return {std::move(records), UniqueFd(), {}}; }
 
   const SiteRecords& records() const { return records_; }
 
@@ -95,6 +105,8 @@ class KnownSite {
   };
 
   KnownSite(SiteRecords records, UniqueFd root, const RecordStats& stats);
+  // Takes the state files as they are, so that their own digests decide.
+  void forget_stats();
   // A file with that stat could have changed after it was recorded, and still have the same stat.
   bool is_doubtful(const FileStat& stat, std::int64_t recorded_ns) const;
   bool is_page_intact(int folder, const std::string& name, const PageRecord& page, Trust trust) const;

@@ -52,7 +52,7 @@ void add_figures(SiteRecords& records, const LinkedRepo& linked) {
 }  // namespace
 
 NewRecords new_records(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                       const LastState& last, PlannedSite& planned) {
+                       const LastState& last, PlannedSite& planned, Rendered rendered) {
   LinkedRepo& linked = *planned.linked;
   NewRecords result;
   SiteRecords& records = result.records;
@@ -74,7 +74,7 @@ NewRecords new_records(const Run& run, const Places& places, const RepoScan& fou
   records.languages = linked.sources.languages;
   records.sources = std::move(linked.sources.records);
   records.bundles = std::move(planned.plan.bundles);
-  forget_changed(records, linked.sources, linked.repo);
+  if (rendered == Rendered::yes) forget_changed(records, linked.sources, linked.repo);
   add_figures(records, linked);
   return result;
 }

@@ -15,8 +15,11 @@ struct NewRecords {
   StateFiles files;     // belong to the records
 };
 
+// Whether this run rendered the planned pages.
+enum class Rendered : bool { no, yes };
+
 // Moves parts out of `planned`, so nothing can be rendered afterwards. `known`: the known site, or null.
 NewRecords new_records(const Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                       const LastState& last, PlannedSite& planned);
+                       const LastState& last, PlannedSite& planned, Rendered rendered = Rendered::yes);
 
 }  // namespace docmill

@@ -17,7 +17,7 @@
 namespace docmill {
 
 std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                                     const LastState& last, std::unique_ptr<LinkedRepo> linked) {
+                                     const LastState& last, std::unique_ptr<LinkedRepo> linked, SearchData wanted) {
   const StageClock::Span span(run.clocks.link);
   auto lines = std::make_unique<RepoLines>(run, places, linked->repo);
   UpdatedFindings findings = update_findings(*linked, last, run.options.run_rules);
@@ -36,8 +36,10 @@ std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoS
         of_last_run.affected.coverage ? coverages.files() : std::vector<FileCoverage>{};
     inputs.emplace(*site, std::move(of_last_run), files, rules);
   }
-  std::optional<UpdatedSearch> search =
-      update_search(*site, *keywords, basis.can_keep_pages() ? known : nullptr, basis.has_same_files);
+  std::optional<UpdatedSearch> search = UpdatedSearch{};
+  if (wanted == SearchData::made) {
+    search = update_search(*site, *keywords, basis.can_keep_pages() ? known : nullptr, basis.has_same_files);
+  }
   if (!search) return std::nullopt;
   PagePlan plan = plan_bundles(basis, inputs ? &*inputs : nullptr, keywords->index, rules, *search);
   run.counters.redone.bundles = plan.reasons;

@@ -30,10 +30,15 @@ struct PlannedSite {
   UpdatedSearch search;
 };
 
+// Whether a plan has the search data of the HTML edition. Without it, the plan has none of its bundles, which come
+// last.
+enum class SearchData : bool { left_out, made };
+
 // Lays out the site, and decides which pages must be rendered. `known`: the known site, or null. None if the last state
 // turns out to be unusable.
 std::optional<PlannedSite> plan_site(Run& run, const Places& places, const RepoScan& found, const KnownSite* known,
-                                     const LastState& last, std::unique_ptr<LinkedRepo> linked);
+                                     const LastState& last, std::unique_ptr<LinkedRepo> linked,
+                                     SearchData search = SearchData::made);
 
 // The settings of the site. All pages depend on them.
 SiteOptions site_options(const Run& run, const Places& places, const RepoScan& found);

@@ -24,6 +24,7 @@ inline constexpr std::uint64_t kFewPages = 100;
 struct BuildOptions {
   std::string repo;        // any path to the folder
   std::string site;        // any path; may lie inside the repo; need not exist
+  std::string scratch;     // a folder that is not part of the repo, even if it lies inside; "": none
   std::string project;     // "": the name of the repo's folder
   std::string source_url;  // see pages.md, section 7; "": relative links
   LinkStyle link_style = LinkStyle::plain;

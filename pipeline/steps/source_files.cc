@@ -63,6 +63,10 @@ std::optional<FileFacts> stored_facts(const Run& run, const Language& language, 
   return facts;
 }
 
+void touch_stored_tokens(const Run& run, const Language& language, const Digest& content) {
+  run.store.find(tokens_key(run, language, content));
+}
+
 void store_facts(const Run& run, const Language& language, const FileFacts& facts) {
   if (run.store.mode() == StoreMode::read_write)
     run.store.put(facts_key(run, language, facts.content), encode_facts(facts));

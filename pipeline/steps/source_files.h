@@ -53,6 +53,9 @@ tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places
 // The facts of this content, if the store has them.
 std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content);
 
+// Asks the store for the tokens of this content, for what the store itself does then.
+void touch_stored_tokens(const Run& run, const Language& language, const Digest& content);
+
 // Puts the facts into the store, unless it is off or read-only.
 void store_facts(const Run& run, const Language& language, const FileFacts& facts);
 

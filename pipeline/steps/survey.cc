@@ -32,6 +32,7 @@ Result<RepoScan> scan_files(const Run& run, const Places& places, Diagnostics& d
   ScanOptions options;
   options.root = places.repo_path;
   options.site = places.site_path;
+  options.scratch = run.options.scratch;
   options.include = run.options.include;
   options.exclude = run.options.exclude;
   options.max_file_size = run.options.max_file_size;

@@ -121,6 +121,7 @@ class FolderVisit {
 
   void visit_folder(std::string_view name) {
     if (!settings_.site.empty() && relative() == settings_.site) return;  // list_site() adds it to the result
+    if (!settings_.scratch.empty() && relative() == settings_.scratch) return;
     const TrackedPaths tracked = scan_.tracked.below(name);
     if (is_version_control_name(name) && (name == ".git" || tracked.empty())) {
       return omit_folder(OmitReason::version_control);

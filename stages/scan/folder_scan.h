@@ -27,6 +27,7 @@ struct ScanSettings {
   int root;                     // the open root
   std::size_t root_length = 0;  // of the root's path relative to the top of the work tree, with a final '/'
   std::string site;             // relative to the root; "" if it is not below it
+  std::string scratch;          // likewise
   IgnoreRules include, exclude;
 };
 

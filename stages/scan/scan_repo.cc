@@ -56,11 +56,17 @@ class Walk {
                   .diagnostics = diagnostics,
                   .root = root_.get(),
                   .site = {},
+                  .scratch = {},
                   .include = IgnoreRules::of_list("include", options.include),
                   .exclude = IgnoreRules::of_list("exclude", options.exclude)} {}
 
   Result<Scan> run() {
-    if (auto found = find_site(); !found) return tl::unexpected(found.error());
+    for (const auto& [given, found] : {std::pair(&settings_.options.site, &settings_.site),
+                                       std::pair(&settings_.options.scratch, &settings_.scratch)}) {
+      Result<std::string> below = find_below(*given);
+      if (!below) return tl::unexpected(below.error());
+      *found = std::move(*below);
+    }
     auto top = std::make_unique<FolderScan>();
     if (auto done = descend_to_root(*top); !done) return tl::unexpected(done.error());
     const auto listing = FolderListing::read(root_.get());
@@ -77,12 +83,12 @@ class Walk {
   }
 
  private:
-  Result<void> find_site() {
-    if (settings_.options.site.empty()) return {};
-    const auto site = canonical_path(settings_.options.site);
-    if (!site) return tl::unexpected(site.error());
-    settings_.site = path_below(root_path_, *site).value_or("");
-    return {};
+  // The path relative to the root; "" if it is not below it, or not given.
+  Result<std::string> find_below(const std::string& path) const {
+    if (path.empty()) return std::string();
+    const auto canonical = canonical_path(path);
+    if (!canonical) return tl::unexpected(canonical.error());
+    return std::string(path_below(root_path_, *canonical).value_or(""));
   }
 
   // The site is listed even if it does not exist yet: the first and the second run must find the same.

@@ -17,6 +17,7 @@ namespace docmill {
 struct ScanOptions {
   std::string root;                         // the repo; any path the process can open
   std::string site;                         // never scanned if it is inside `root`; need not exist
+  std::string scratch;                      // likewise, and not listed as left out; "": none
   std::vector<std::string> include;         // patterns with .gitignore's syntax; empty: everything
   std::vector<std::string> exclude;         // likewise; wins over include
   std::uint64_t max_file_size = 10u << 20;  // bytes

@@ -112,8 +112,6 @@ TEST_F(ClusterCommandTest, RefusesWhatCannotWork) {
             "docmill: error: --engine parallel needs --hosts or --hosts-file");
   EXPECT_EQ(error(local + "--hosts n1"), "docmill: error: --hosts and --hosts-file are for --engine parallel");
   EXPECT_EQ(error(local + "--slurm-arg=-x"), "docmill: error: --slurm-arg is for --engine slurm");
-  EXPECT_EQ(error(local + "--results repo/r"),
-            "docmill: error: cannot use --results " + top.path("repo/r") + ": it is in the repository");
   EXPECT_THAT(docmill("cluster bild").err, HasSubstr("docmill cluster has no command 'bild'; did you mean 'build'?"));
 }
 

@@ -45,7 +45,7 @@ class VerifySite : public testing::Test {
   std::vector<SiteFinding> audit() {
     const UniqueFd repo = *open_folder(kCurrentFolder, site_.options.repo);
     Diagnostics diagnostics;
-    const Scan scan = *scan_repo({site_.options.repo, site_.options.site, {}, {}}, diagnostics);
+    const Scan scan = *scan_repo({site_.options.repo, site_.options.site, {}, {}, {}}, diagnostics);
     Strings pages;
     for (const auto& [page, text] : site_.pages()) pages.push_back(page);
     AuditScope scope{repo.get(),
