@@ -11,6 +11,8 @@
 #include <charconv>
 
 #include "cli/cache_command.h"
+#include "cli/cluster/cluster_command.h"
+#include "cli/cluster/cluster_flags.h"
 #include "cli/commands.h"
 #include "cli/keygen_command.h"
 #include "cli/mcp/mcp_command.h"
@@ -134,10 +136,19 @@ void add_look(CLI::App& command, Settings& settings) {
   add_setting(command, settings, "folder_page", "NAME", "A folder's first page: index.md, or README.md for GitHub");
 }
 
+void add_site_format(CLI::App& command, Settings& settings) {
+  add_setting(command, settings, "format", "FORMAT", "The editions of the site: markdown, html or both");
+}
+
+void add_prune(CLI::App& command, Settings& settings) {
+  command.add_flag("--prune", settings.prune, "Go on if more than half of the site's pages would be removed")
+      ->disable_flag_override();
+}
+
 // The flags of the commands that make pages.
 void add_pages(CLI::App& command, Settings& settings) {
   add_look(command, settings);
-  add_setting(command, settings, "format", "FORMAT", "The editions of the site: markdown, html or both");
+  add_site_format(command, settings);
   add_text(command, settings.stats_file, "--stats", "FILE",
            "Write what the run did, and why, as JSON; - is standard output");
 }
@@ -172,8 +183,7 @@ void add_build_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_run(command, settings);
   add_pages(command, settings);
-  command.add_flag("--prune", settings.prune, "Go on if more than half of the site's pages would be removed")
-      ->disable_flag_override();
+  add_prune(command, settings);
 }
 
 void add_check_flags(CLI::App& command, Settings& settings) {
@@ -244,8 +254,6 @@ void add_export_flags(CLI::App& command, Settings& settings) {
       ->required();
 }
 
-constexpr std::uint32_t kMostShards = 10'000;
-
 void add_shards_flags(CLI::App& command, Settings& settings) {
   add_common(command, settings);
   add_number<std::uint32_t>(command, settings.shards, "--of", 1, kMostShards, "How many shares the repository has")
@@ -263,8 +271,7 @@ void add_shard_flags(CLI::App& command, Settings& settings) {
 
 void add_shard_merge_flags(CLI::App& command, Settings& settings) {
   add_shards_flags(command, settings);
-  command.add_flag("--prune", settings.prune, "Go on if more than half of the site's pages would be removed")
-      ->disable_flag_override();
+  add_prune(command, settings);
 }
 
 void add_mcp_flags(CLI::App& command, Settings& settings) {
@@ -313,6 +320,16 @@ void add_cache_keygen_flags(CLI::App& command, Settings& settings) {
   add_text(command, settings.key_file, "FILE", "FILE", "The new file with the secret key")->required();
   add_color(command, settings);
   add_quiet(command, settings);
+}
+
+void add_cluster_build_flags(CLI::App& command, Settings& settings) {
+  settings.cluster = std::make_shared<ClusterSetting>();
+  add_common(command, settings);
+  add_run(command, settings);
+  add_look(command, settings);
+  add_site_format(command, settings);
+  add_prune(command, settings);
+  add_cluster_flags(command, *settings.cluster);
 }
 
 constexpr std::array<CommandRow, 10> kCommands{{
@@ -425,6 +442,19 @@ constexpr std::array<CommandRow, 5> kCacheCommands{{
      {run_cache_keygen, false, nullptr}},
 }};
 
+constexpr std::array<CommandRow, 1> kClusterCommands{{
+    {"build",
+     "Write or update the site by jobs on many machines",
+     "  docmill cluster build --engine slurm --shards 64 --results /shared/docs ~/src/project\n"
+     "  docmill cluster build --engine parallel --hosts n1,n2 --shards 8 --results /shared/docs\n"
+     "  docmill cluster build --engine local --shards 4\n"
+     "All machines must see the repository, the program and the results under the same paths. Ctrl-C cancels the "
+     "jobs;\n"
+     "the next run goes on from the results so far. scripts/cluster/README.md is the guide.\n",
+     add_cluster_build_flags,
+     {run_cluster_build, true, nullptr}},
+}};
+
 constexpr std::array<CommandRow, 4> kShardCommands{{
     {"extract",
      "Extract the facts of one share",
@@ -502,6 +532,11 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
                            "All steps need the same sources, settings and build of docmill. Each may be repeated.\n"));
   shard->require_subcommand(1);
   for (const CommandRow& row : kShardCommands) add_command(*shard, row, settings, command);
+  CLI::App* cluster =
+      app.add_subcommand("cluster", description("Build one site by jobs on many machines",
+                                                "  docmill cluster build --engine slurm --shards 64 ~/src/project\n"));
+  cluster->require_subcommand(1);
+  for (const CommandRow& row : kClusterCommands) add_command(*cluster, row, settings, command);
 }
 
 }  // namespace docmill

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "cli/message.h"
 #include "cli/standard_streams.h"
@@ -33,12 +34,19 @@ std::size_t terminal_columns() {
   return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsualColumns;
 }
 
-std::string bar(std::uint64_t done, std::uint64_t total) {
+}  // namespace
+
+std::string progress_bar(std::uint64_t done, std::uint64_t total) {
   const auto filled = static_cast<std::size_t>(kBarWidth * std::min(done, total) / total);
   return "[" + std::string(filled, '#') + std::string(kBarWidth - filled, ' ') + "] ";
 }
 
-}  // namespace
+std::string fitting_text(const std::vector<std::string>& texts, std::size_t columns) {
+  // The last column stays free: a character in it makes some terminals wrap.
+  const auto fits = [columns](const std::string& text) { return text.size() < columns; };
+  const auto text = std::find_if(texts.begin(), texts.end(), fits);
+  return text == texts.end() ? "" : *text;
+}
 
 std::string progress_text(const Progress& progress, std::size_t columns) {
   const std::uint64_t tasks = progress.page_tasks_total;
@@ -49,16 +57,15 @@ std::string progress_text(const Progress& progress, std::size_t columns) {
   const std::string percent = fmt::format("{:3}%", 100 * done / total);
   const std::string phase = percent + (writing ? " writing pages" : " reading files");
   const std::string figures = writing ? phase : fmt::format("{} {}/{}", phase, done, total);
-  for (const std::string& text : {bar(done, total) + figures, figures, phase, percent}) {
-    // The last column stays free: a character in it makes some terminals wrap.
-    if (text.size() < columns) return text;
-  }
-  return {};
+  return fitting_text({progress_bar(done, total) + figures, figures, phase, percent}, columns);
 }
 
 bool is_progress_bar_shown() noexcept { return is_bar_shown; }
 
-ProgressDisplay::ProgressDisplay(const Progress& progress, ProgressStyle style) : progress_(progress), style_(style) {
+ProgressDisplay::ProgressDisplay(const Progress& progress, ProgressStyle style)
+    : ProgressDisplay([&progress](std::size_t columns) { return progress_text(progress, columns); }, style) {}
+
+ProgressDisplay::ProgressDisplay(Text text, ProgressStyle style) : text_(std::move(text)), style_(style) {
   if (style_ == ProgressStyle::none) return;
   try {
     thread_ = std::thread([this] { run(); });
@@ -88,9 +95,9 @@ void ProgressDisplay::run() {
 }
 
 void ProgressDisplay::show() {
-  if (style_ == ProgressStyle::lines) return print_notice(progress_text(progress_, kUsualColumns));
+  if (style_ == ProgressStyle::lines) return print_notice(text_(kUsualColumns));
   is_bar_shown = true;
-  write_to_stream(STDERR_FILENO, kClearLine + progress_text(progress_, terminal_columns()));
+  write_to_stream(STDERR_FILENO, kClearLine + text_(terminal_columns()));
 }
 
 }  // namespace docmill

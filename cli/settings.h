@@ -21,6 +21,7 @@
 
 namespace docmill {
 
+struct ClusterSetting;
 struct RulesSetting;
 
 struct Settings {
@@ -51,6 +52,8 @@ struct Settings {
   std::optional<std::vector<DefinitionMacro>> definition_macros;  // in files only (definition_macro_setting.h)
 
   std::shared_ptr<const RulesSetting> rules_setting;  // in files only (rules_setting.h); null: none
+
+  std::shared_ptr<ClusterSetting> cluster;  // of `cluster build` (cluster/cluster_setting.h)
 
   // Command line only.
   std::string config_file;              // "": search for it
