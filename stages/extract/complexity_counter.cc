@@ -281,7 +281,10 @@ void ComplexityCounter::close_function() {
 }
 
 void ComplexityCounter::finish(FileFacts& facts) {
-  std::ranges::sort(figures_, {}, &FunctionFigures::symbol);
+  std::ranges::stable_sort(figures_, {}, &FunctionFigures::symbol);
+  // Several functions may be one symbol, as in some minified sources. The last one counts.
+  const auto is_same = [](const FunctionFigures& a, const FunctionFigures& b) { return a.symbol == b.symbol; };
+  figures_.erase(figures_.begin(), std::unique(figures_.rbegin(), figures_.rend(), is_same).base());
   add_self_calls(facts, facts_.language(), figures_);
   facts.figures = std::move(figures_);
 }

@@ -11,6 +11,7 @@
 #include <map>
 #include <string>
 
+#include "stages/model/facts_codec.h"
 #include "tests/extract_text.h"
 #include "tests/read_bytes.h"
 
@@ -81,6 +82,16 @@ TEST(ComplexityCounter, ArgumentsAreSequencesOfTheirOwn) {
   const FunctionFigures figures = only_figures("a.c", "int f(int a) { return a && g(a && b, c || d) && e; }\n");
   EXPECT_EQ(figures.cognitive, 3u);
   EXPECT_EQ(figures.cyclomatic, 5u);
+}
+
+// Found in a minified source of PyTorch: its stored facts were never accepted, so every run parsed it again.
+TEST(ComplexityCounter, SymbolOfSeveralFunctionsHasOneFigure) {
+  const FileFacts facts = extract_text("a.mjs", "function p(e,n){return null!=e&&e.a}p.prototype.b=function(e,n){");
+  EXPECT_FALSE(facts.figures.empty());
+  for (std::size_t i = 1; i < facts.figures.size(); ++i) {
+    EXPECT_LT(facts.figures[i - 1].symbol, facts.figures[i].symbol);
+  }
+  EXPECT_TRUE(decode_facts(encode_facts(facts)));
 }
 
 TEST(ComplexityCounter, ManyNestedFunctionsAndOperatorsTakeLinearTime) {
