@@ -27,8 +27,9 @@
 // to record the boot id, as LMDB without fsync would require.
 //
 // The folder is trusted. A checksum detects damage, not forgery: whoever can write to the folder controls what pages
-// say about a source. So only trusted users may have write access, also to a copy that a CI job restores. Signed
-// entries will come with the remote cache.
+// say about a source. So only trusted users may have write access, also to a copy that a CI job restores. The
+// entries of a remote cache can be signed (remote_store.h).
+
 #pragma once
 
 #include <cstdint>
