@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The in-memory store.
+// What stores have in common, and the in-memory store.
 #include "cache/facts_store.h"
 
 namespace docmill {
+
+std::vector<std::optional<std::string>> FactsStore::find_many(std::span<const WantedEntry> wanted) {
+  std::vector<std::optional<std::string>> values;
+  values.reserve(wanted.size());
+  for (const WantedEntry& one : wanted) values.push_back(find(one.key));
+  return values;
+}
 
 std::optional<std::string> MemoryStore::find(const Digest& key) {
   const std::lock_guard lock(mutex_);

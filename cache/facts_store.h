@@ -7,9 +7,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "stages/base/digest.h"
 
@@ -21,6 +23,13 @@ enum class StoreMode : unsigned char {
   read_write,
 };
 
+// An entry to find, and another that the caller asks for later if there is this one: a store that is far away brings
+// both at once.
+struct WantedEntry {
+  Digest key;
+  std::optional<Digest> companion;
+};
+
 // All functions are thread-safe.
 class FactsStore {
  public:
@@ -28,6 +37,9 @@ class FactsStore {
 
   // The bytes last put under `key`, or none. A damaged or unreadable entry counts as none.
   virtual std::optional<std::string> find(const Digest& key) = 0;
+
+  // What find() returns for each key, in this order.
+  virtual std::vector<std::optional<std::string>> find_many(std::span<const WantedEntry> wanted);
 
   // Keeps `bytes` under `key`, if the store can.
   virtual void put(const Digest& key, std::string_view bytes) = 0;

@@ -82,10 +82,10 @@ std::optional<std::string> PackCodec::encode(const Pack& pack) {
   return out;
 }
 
-std::optional<Pack> PackCodec::decode(std::string_view bytes) {
+std::optional<Pack> PackCodec::decode(std::string_view bytes, std::uint32_t max_bytes) {
   if (bytes.size() < kPayloadAt || static_cast<unsigned char>(bytes[0]) != kFormat) return std::nullopt;
   const std::uint64_t size = read_number(bytes.substr(kSizeAt, 4));
-  if (size < kCountBytes || size > kMaxPackBytes) return std::nullopt;
+  if (size < kCountBytes || size > max_bytes) return std::nullopt;
   if (read_number(bytes.substr(kChecksumAt, 8)) != checksum_of(bytes)) return std::nullopt;
   std::string content(size, '\0');
   const std::size_t got = ZSTD_decompressDCtx(decompressor_.get(), content.data(), content.size(),

@@ -74,8 +74,9 @@ class PackCodec {
   // The bytes of `pack`, or none if it is too large.
   std::optional<std::string> encode(const Pack& pack);
 
-  // The pack in `bytes`, or none if they are not an intact pack. Reads nothing outside `bytes`.
-  std::optional<Pack> decode(std::string_view bytes);
+  // The pack in `bytes`, or none if they are not an intact pack whose content has at most `max_bytes`. Reads nothing
+  // outside `bytes`.
+  std::optional<Pack> decode(std::string_view bytes, std::uint32_t max_bytes = kMaxPackBytes);
 
  private:
   struct FreeCompressor {

@@ -66,12 +66,6 @@ SqliteStoreOptions read_only_store_options_of(const Settings& settings) {
   return options;
 }
 
-void close_store(SqliteStore& store, const Settings& settings) {
-  store.close();
-  if (settings.quiet) return;
-  for (const std::string& warning : store.warnings()) print_warning(warning);
-}
-
 int run_cache_stats(const Settings& settings) {
   const auto folder = folder_of(settings);
   if (!folder) return kFailure;

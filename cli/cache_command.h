@@ -13,9 +13,6 @@ SqliteStoreOptions store_options_of(const Settings& settings);
 // The same for a command that changes nothing.
 SqliteStoreOptions read_only_store_options_of(const Settings& settings);
 
-// Closes the store after the last find and put, and prints its warnings, unless -q.
-void close_store(SqliteStore& store, const Settings& settings);
-
 // Each returns an exit code: 0, 1 if verify found damage, 2 if the cache cannot be read or changed.
 int run_cache_stats(const Settings& settings);
 int run_cache_verify(const Settings& settings);

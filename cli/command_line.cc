@@ -14,6 +14,7 @@
 #include "cli/cluster/cluster_command.h"
 #include "cli/cluster/cluster_flags.h"
 #include "cli/commands.h"
+#include "cli/keygen_command.h"
 #include "cli/mcp/mcp_command.h"
 #include "cli/rules_command.h"
 #include "cli/serve/serve_command.h"
@@ -98,6 +99,13 @@ void add_cache_use(CLI::App& command, Settings& settings) {
           "--no-cache", [&] { settings.cache_mode = StoreMode::off; }, "Parse every file; the same as --cache-mode off")
       ->disable_flag_override()
       ->excludes("--cache-mode");
+  add_setting(command, settings, "remote_cache", "URL",
+              "A cache that machines share, by HTTP, such as http://host/facts");
+  add_setting(command, settings, "remote_cache_mode", "MODE", "How it is used: read-only (default), read-write or off");
+  add_setting(command, settings, "remote_cache_token_file", "FILE",
+              "File with the token for it (default: what DOCMILL_REMOTE_CACHE_TOKEN has)");
+  add_setting(command, settings, "remote_cache_key_file", "FILE",
+              "Use only entries signed with this key: secret to write, public to read (cache keygen)");
 }
 
 // The flags of every command that runs the stages.
@@ -308,6 +316,12 @@ void add_cache_gc_flags(CLI::App& command, Settings& settings) {
   add_cache_bound(command, settings);
 }
 
+void add_cache_keygen_flags(CLI::App& command, Settings& settings) {
+  add_text(command, settings.key_file, "FILE", "FILE", "The new file with the secret key")->required();
+  add_color(command, settings);
+  add_quiet(command, settings);
+}
+
 void add_cluster_build_flags(CLI::App& command, Settings& settings) {
   settings.cluster = std::make_shared<ClusterSetting>();
   add_common(command, settings);
@@ -396,7 +410,7 @@ constexpr std::array<CommandRow, 10> kCommands{{
      {run_languages, false, nullptr}},
 }};
 
-constexpr std::array<CommandRow, 4> kCacheCommands{{
+constexpr std::array<CommandRow, 5> kCacheCommands{{
     {"stats",
      "Print statistics of the cache",
      "  docmill cache stats\n"
@@ -420,6 +434,12 @@ constexpr std::array<CommandRow, 4> kCacheCommands{{
      "  docmill cache clear --cache-dir /var/cache/docmill\n",
      add_cache_flags,
      {run_cache_clear, false, nullptr}},
+    {"keygen",
+     "Make a pair of keys, to sign the entries of a remote cache",
+     "  docmill cache keygen team.key          the secret key, and team.key.pub, the public one\n"
+     "  docmill build --remote-cache http://host/facts --remote-cache-key-file team.key.pub\n",
+     add_cache_keygen_flags,
+     {run_cache_keygen, false, nullptr}},
 }};
 
 constexpr std::array<CommandRow, 1> kClusterCommands{{

@@ -11,7 +11,6 @@
 #include <optional>
 #include <utility>
 
-#include "cli/cache_command.h"
 #include "cli/cpu_count.h"
 #include "cli/exit_code.h"
 #include "cli/findings_command.h"
@@ -19,6 +18,7 @@
 #include "cli/page_diff.h"
 #include "cli/progress_display.h"
 #include "cli/run_settings.h"
+#include "cli/run_store.h"
 #include "cli/site_path.h"
 #include "cli/standard_streams.h"
 #include "cli/stats_file.h"
@@ -105,16 +105,18 @@ int run_build(const Settings& settings) {
   if (!options) return report_failure(options.error());
   const Result<StatsFile> stats = StatsFile::open(settings);
   if (!stats) return report_failure(stats.error());
-  SqliteStore store(store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::as_set);
+  if (!store) return report_failure(store.error());
   Progress progress;
   Result<RunReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return build_site(*options, store, progress, stop_signal());
+    return build_site(*options, (*store)->facts(), progress, stop_signal());
   }();
-  close_store(store, settings);
+  (*store)->close();
   if (!report) return report_failure(report.error());
   print_warnings(settings, *report);
-  if (auto done = stats->write(report->figures, options->jobs); !done) return report_failure(done.error());
+  if (auto done = stats->write(report->figures, options->jobs, (*store)->remote_figures()); !done)
+    return report_failure(done.error());
   print_summary(settings, *report);
   // Not freed, because the process ends now. The pointer is volatile so that the compiler keeps it: LeakSanitizer would
   // report memory that nothing points to.
@@ -132,20 +134,22 @@ int run_check(const Settings& settings) {
   if (stats->is_standard_output()) {
     return report_failure(Error{"cannot write the statistics to standard output: check lists pages there"});
   }
-  SqliteStore store(read_only_store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::read_only);
+  if (!store) return report_failure(store.error());
   Progress progress;
   Result<CheckReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return check_site(*options, settings.diff ? KeepTexts::yes : KeepTexts::no, store, progress, stop_signal());
+    return check_site(*options, settings.diff ? KeepTexts::yes : KeepTexts::no, (*store)->facts(), progress,
+                      stop_signal());
   }();
-  close_store(store, settings);
+  (*store)->close();
   if (!report) return report_failure(report.error());
   print_warnings(settings, report->run);
   if (report->run.stopped) {
     print_stopped(settings);
     return exit_code_of_stop();
   }
-  if (auto done = stats->write(report->run.figures, options->jobs); !done) {
+  if (auto done = stats->write(report->run.figures, options->jobs, (*store)->remote_figures()); !done) {
     return report_failure(done.error());
   }
   StandardOutput out;
@@ -176,18 +180,20 @@ int run_export(const Settings& settings) {
   stop_run_on_signals(settings);
   const Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());
-  SqliteStore store(store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::as_set);
+  if (!store) return report_failure(store.error());
   Progress progress;
   StandardOutput out;
   Result<RunReport> report = [&] {
     std::optional<ProgressDisplay> display(std::in_place, progress, progress_style(settings));
-    return export_repo(*options, export_format(settings), store, progress, stop_signal(), [&](std::string_view piece) {
-      display.reset();  // both may go to the same terminal
-      out.write(piece);
-      return !out.has_failed();
-    });
+    return export_repo(*options, export_format(settings), (*store)->facts(), progress, stop_signal(),
+                       [&](std::string_view piece) {
+                         display.reset();  // both may go to the same terminal
+                         out.write(piece);
+                         return !out.has_failed();
+                       });
   }();
-  close_store(store, settings);
+  (*store)->close();
   out.flush();
   if (!report) return report_failure(report.error());
   print_warnings(settings, *report);

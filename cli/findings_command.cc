@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include "cli/cache_command.h"
 #include "cli/exit_code.h"
 #include "cli/finding_baseline.h"
 #include "cli/message.h"
 #include "cli/run_settings.h"
+#include "cli/run_store.h"
 #include "cli/standard_streams.h"
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
@@ -32,13 +32,14 @@ int run_check_of_findings(const Settings& settings) {
   if (!options) return report_failure(options.error());
   const Result<std::set<std::string>> baseline = read_baseline(settings.baseline_file);
   if (!baseline) return report_failure(baseline.error());
-  SqliteStore store(read_only_store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::read_only);
+  if (!store) return report_failure(store.error());
   Progress progress;
   const Result<FindingsReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return find_new_findings(*options, *baseline, store, progress, stop_signal());
+    return find_new_findings(*options, *baseline, (*store)->facts(), progress, stop_signal());
   }();
-  close_store(store, settings);
+  (*store)->close();
   if (!report) return report_failure(report.error());
   print_warnings(settings, report->run);
   if (report->run.stopped) {

@@ -63,12 +63,16 @@ void print_stopped(const Settings& settings) {
   if (!settings.quiet) print_notice("stopped; finished work is kept");
 }
 
-void print_warnings(const Settings& settings, const RunReport& report) {
+void print_diagnostics(const Settings& settings, const RunReport& report) {
   if (settings.quiet) return;
   for (const Diagnostic& diagnostic : report.diagnostics) {
     print_warning(diagnostic.path.empty() ? diagnostic.message : diagnostic.path + ": " + diagnostic.message);
   }
-  if (report.figures.files > 0 || report.stopped) return;
+}
+
+void print_warnings(const Settings& settings, const RunReport& report) {
+  print_diagnostics(settings, report);
+  if (settings.quiet || report.figures.files > 0 || report.stopped) return;
   print_warning("nothing to document: " + report.empty_reason);
 }
 

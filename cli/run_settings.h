@@ -22,6 +22,9 @@ ProgressStyle progress_style(const Settings& settings);
 void stop_run_on_signals(const Settings& settings);
 void print_stopped(const Settings& settings);
 
+// Prints the warnings of a run, unless -q.
+void print_diagnostics(const Settings& settings, const RunReport& report);
+
 // Prints the warnings of a run, and why it documented nothing if it did not, unless -q.
 void print_warnings(const Settings& settings, const RunReport& report);
 

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/remote_cache_setting.h"
 #include "cli/repository_paths.h"
 #include "cli/settings_file.h"
 #include "cli/settings_table.h"
@@ -80,6 +81,7 @@ std::vector<std::string> unknown_variables() {
   static constexpr std::string_view kPrefix = "DOCMILL_";
   std::vector<std::string> known;
   for (const SettingRow& row : setting_rows()) known.push_back(variable_of(row));
+  known.emplace_back(kRemoteTokenVariable);
   std::vector<std::string> unknown;
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text = *entry;

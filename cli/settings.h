@@ -43,6 +43,10 @@ struct Settings {
   std::optional<std::string> cache_dir;
   std::optional<StoreMode> cache_mode;
   std::optional<std::uint64_t> cache_max_size;
+  std::optional<std::string> remote_cache;  // a URL
+  std::optional<StoreMode> remote_cache_mode;
+  std::optional<std::string> remote_cache_token_file;
+  std::optional<std::string> remote_cache_key_file;
   std::optional<When> progress;
   std::optional<When> color;
   std::optional<std::vector<DefinitionMacro>> definition_macros;  // in files only (definition_macro_setting.h)
@@ -58,6 +62,7 @@ struct Settings {
   std::string findings;                 // check: "new", or "" to check the site
   std::string baseline_file;            // check: given with `findings`
   std::string page;                     // of explain
+  std::string key_file;                 // of cache keygen
   std::string rule;                     // of rules: an id or a pattern; "": all
   std::string language;                 // of rules; "": all
   std::vector<std::string> rule_files;  // of rules: those to test

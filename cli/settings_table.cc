@@ -8,6 +8,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "cache/remote_store.h"
 #include "cli/source_url.h"
 
 namespace docmill {
@@ -92,9 +93,19 @@ std::string set_when(Settings& settings, const SettingValue& value) {
   return set_choice<Member, When>(settings, value, kWords, "auto, always or never");
 }
 
-std::string set_cache_mode(Settings& settings, const SettingValue& value) {
+template <auto Member>
+std::string set_store_mode(Settings& settings, const SettingValue& value) {
   static constexpr std::array<std::string_view, 3> kWords{"off", "read-only", "read-write"};
-  return set_choice<&Settings::cache_mode, StoreMode>(settings, value, kWords, "read-write, read-only or off");
+  return set_choice<Member, StoreMode>(settings, value, kWords, "read-write, read-only or off");
+}
+
+// Messages do not repeat the value, because it may have a password.
+std::string set_remote_cache(Settings& settings, const SettingValue& value) {
+  const std::string* word = word_of(value, Type::text);
+  if (word == nullptr) return "must be the URL of a cache server";
+  std::string fault = remote_url_error(*word);
+  if (fault.empty()) set_if_open(settings.remote_cache, *word);
+  return fault;
 }
 
 std::string set_jobs(Settings& settings, const SettingValue& value) {
@@ -144,7 +155,7 @@ std::string set_site_format(Settings& settings, const SettingValue& value) {
   return set_choice<&Settings::site_format, SiteFormat>(settings, value, kWords, "markdown, html or both");
 }
 
-constexpr std::array<SettingRow, 19> kRows{{
+constexpr std::array<SettingRow, 23> kRows{{
     {"output", RepositoryMay::set_inside, set_path<&Settings::output>},
     {"project", RepositoryMay::set, set_name<&Settings::project>},
     {"source_url", RepositoryMay::set, set_source_url},
@@ -160,8 +171,12 @@ constexpr std::array<SettingRow, 19> kRows{{
     {"max_memory", RepositoryMay::not_set, set_size<&Settings::max_memory>},
     {"jobs", RepositoryMay::not_set, set_jobs},
     {"cache_dir", RepositoryMay::not_set, set_path<&Settings::cache_dir>},
-    {"cache_mode", RepositoryMay::not_set, set_cache_mode},
+    {"cache_mode", RepositoryMay::not_set, set_store_mode<&Settings::cache_mode>},
     {"cache_max_size", RepositoryMay::not_set, set_size<&Settings::cache_max_size>},
+    {"remote_cache", RepositoryMay::not_set, set_remote_cache},
+    {"remote_cache_mode", RepositoryMay::not_set, set_store_mode<&Settings::remote_cache_mode>},
+    {"remote_cache_token_file", RepositoryMay::not_set, set_path<&Settings::remote_cache_token_file>},
+    {"remote_cache_key_file", RepositoryMay::not_set, set_path<&Settings::remote_cache_key_file>},
     {"progress", RepositoryMay::not_set, set_when<&Settings::progress>},
     {"color", RepositoryMay::not_set, set_when<&Settings::color>},
 }};

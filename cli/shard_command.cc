@@ -5,11 +5,11 @@
 
 #include <string>
 
-#include "cli/cache_command.h"
 #include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/progress_display.h"
 #include "cli/run_settings.h"
+#include "cli/run_store.h"
 #include "cli/stats_file.h"
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
@@ -32,7 +32,11 @@ void print_shard_summary(const Settings& settings, const std::string& step, cons
       with_commas(figures.pages_removed), counted(figures.cache_hits, "cache hit"), figures.seconds.total));
 }
 
-int run_shard(const Settings& settings, const std::string& step, ShardRecipe recipe) {
+// A share may be empty, and a step that is done does not count files: only the merge says why there is nothing to
+// document.
+enum class Empty : bool { is_normal, is_explained };
+
+int run_shard(const Settings& settings, const std::string& step, ShardRecipe recipe, Empty empty = Empty::is_normal) {
   stop_run_on_signals(settings);
   if (settings.shard >= settings.shards) {
     return report_failure(
@@ -42,17 +46,24 @@ int run_shard(const Settings& settings, const std::string& step, ShardRecipe rec
   if (!options) return report_failure(options.error());
   const Result<StatsFile> stats = StatsFile::open(settings);
   if (!stats) return report_failure(stats.error());
-  SqliteStore store(store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::as_set);
+  if (!store) return report_failure(store.error());
   Progress progress;
   const ShardPlace place{settings.shard_results, settings.shards, settings.shard};
   const Result<ShardReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return recipe(*options, place, store, progress, stop_signal());
+    return recipe(*options, place, (*store)->facts(), progress, stop_signal());
   }();
-  close_store(store, settings);
+  (*store)->close();
   if (!report) return report_failure(report.error());
-  print_warnings(settings, report->run);
-  if (auto done = stats->write(report->run.figures, options->jobs); !done) return report_failure(done.error());
+  if (empty == Empty::is_explained) {
+    print_warnings(settings, report->run);
+  } else {
+    print_diagnostics(settings, report->run);
+  }
+  if (auto done = stats->write(report->run.figures, options->jobs, (*store)->remote_figures()); !done) {
+    return report_failure(done.error());
+  }
   print_shard_summary(settings, step, *report);
   return exit_code_of(settings, report->run);
 }
@@ -73,6 +84,8 @@ int run_shard_render(const Settings& settings) {
   return run_shard(settings, numbered("render", settings), render_share);
 }
 
-int run_shard_merge(const Settings& settings) { return run_shard(settings, "merge", merge_shares); }
+int run_shard_merge(const Settings& settings) {
+  return run_shard(settings, "merge", merge_shares, Empty::is_explained);
+}
 
 }  // namespace docmill

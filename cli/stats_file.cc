@@ -45,7 +45,12 @@ nlohmann::ordered_json json_of(const Redone& redone) {
             {"on_disk", bundles.on_disk}}}};
 }
 
-std::string json_of(const Figures& figures, int jobs) {
+nlohmann::ordered_json json_of(const RemoteFigures& remote) {
+  return {{"hits", remote.hits}, {"misses", remote.misses},     {"unanswered", remote.unanswered},
+          {"bad", remote.bad},   {"uploaded", remote.uploaded}, {"not_uploaded", remote.not_uploaded}};
+}
+
+std::string json_of(const Figures& figures, int jobs, const std::optional<RemoteFigures>& remote) {
   const StageSeconds& seconds = figures.seconds;
   nlohmann::ordered_json json;
   json["schema"] = 1;
@@ -53,6 +58,7 @@ std::string json_of(const Figures& figures, int jobs) {
   json["bytes"] = figures.source_bytes;
   json["parsed"] = figures.parsed;
   json["cache"] = {{"hits", figures.cache_hits}, {"misses", figures.cache_misses}};
+  if (remote) json["remote_cache"] = json_of(*remote);
   json["pages"] = {{"rendered", figures.pages_rendered},
                    {"written", figures.pages_written},
                    {"unchanged", figures.pages_unchanged},
@@ -111,9 +117,9 @@ Result<StatsFile> StatsFile::open(const Settings& settings) {
   return file;
 }
 
-Result<void> StatsFile::write(const Figures& figures, int jobs) const {
+Result<void> StatsFile::write(const Figures& figures, int jobs, const std::optional<RemoteFigures>& remote) const {
   if (path_.empty()) return {};
-  const std::string text = json_of(figures, jobs);
+  const std::string text = json_of(figures, jobs, remote);
   int failure = 0;
   if (is_standard_output()) {
     failure = write_to_stream(STDOUT_FILENO, text);

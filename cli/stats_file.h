@@ -3,8 +3,10 @@
 // StatsFile: the statistics of a run as JSON, for `--stats`.
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "cache/remote_store.h"
 #include "cli/settings.h"
 #include "pipeline/build_site.h"
 #include "stages/base/result.h"
@@ -18,7 +20,8 @@ class StatsFile {
   // repository.
   static Result<StatsFile> open(const Settings& settings);
 
-  Result<void> write(const Figures& figures, int jobs) const;
+  // `remote`: of the remote cache, if there is one.
+  Result<void> write(const Figures& figures, int jobs, const std::optional<RemoteFigures>& remote) const;
 
   bool is_standard_output() const { return path_ == "-"; }
 

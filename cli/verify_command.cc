@@ -10,10 +10,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "cli/cache_command.h"
 #include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/run_settings.h"
+#include "cli/run_store.h"
 #include "cli/standard_streams.h"
 #include "cli/stop_signals.h"
 #include "cli/wording.h"
@@ -104,13 +104,14 @@ int run_verify(const Settings& settings) {
   stop_run_on_signals(settings);
   const Result<BuildOptions> options = options_of(settings);
   if (!options) return report_failure(options.error());
-  SqliteStore store(read_only_store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::read_only);
+  if (!store) return report_failure(store.error());
   Progress progress;
   const Result<VerifyReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return verify_site(*options, store, progress, stop_signal());
+    return verify_site(*options, (*store)->facts(), progress, stop_signal());
   }();
-  close_store(store, settings);
+  (*store)->close();
   if (!report) return report_failure(report.error());
   if (report->run.stopped) {
     print_stopped(settings);

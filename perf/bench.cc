@@ -13,6 +13,7 @@
 #include "perf/cold_bench.h"
 #include "perf/hostile_bench.h"
 #include "perf/parse_floor.h"
+#include "perf/remote_bench.h"
 #include "perf/warm_bench.h"
 
 namespace docmill {
@@ -79,6 +80,17 @@ CLI::App* add_hostile(CLI::App& app, HostileOptions& options) {
   return hostile;
 }
 
+CLI::App* add_remote(CLI::App& app, RemoteBenchOptions& options) {
+  CLI::App* remote = app.add_subcommand("remote", "Entries of a remote cache, found by docmill and by a plain client");
+  remote->add_option("URL", options.url, "The server; gets entries")->required();
+  remote->add_option("--token-file", options.token_file, "A token that may write")->check(CLI::ExistingFile);
+  remote->add_option("--entries", options.entries, "Entries to find")->capture_default_str();
+  remote->add_option("--batch", options.batch, "Keys in one call")->capture_default_str()->check(kRounds);
+  remote->add_option("-j,--jobs", options.threads, "Threads")->capture_default_str()->check(CLI::Range(1, 4096));
+  remote->add_option("--rounds", options.rounds, "Rounds")->capture_default_str()->check(kRounds);
+  return remote;
+}
+
 int print_floor(const Subject& subject) {
   const ParseFloor floor = run_parse_floor(subject.repo, subject.jobs);
   fmt::print("{} files parsed, {} bytes, {} with errors\n", floor.files, floor.bytes, floor.trees_with_errors);
@@ -102,9 +114,12 @@ int run(int argc, char** argv) {
   add_warm(app, subject, warm_options);
   const CLI::App* floor = add_bench(app, "floor", "Run the parse floor once, in this process", subject);
   const CLI::App* hostile = add_hostile(app, hostile_options);
+  RemoteBenchOptions remote_options;
+  const CLI::App* remote = add_remote(app, remote_options);
   app.require_subcommand(1);
   CLI11_PARSE(app, argc, argv);
   if (floor->parsed()) return print_floor(subject);
+  if (remote->parsed()) return exit_code(run_remote_bench(remote_options));
   pass_signals_to_children();
   if (hostile->parsed()) return exit_code(run_hostile_bench(hostile_options));
   const Workplace workplace(subject);

@@ -11,12 +11,12 @@
 #include <future>
 #include <memory>
 
-#include "cli/cache_command.h"
 #include "cli/exit_code.h"
 #include "cli/mcp/live_snapshots.h"
 #include "cli/mcp/mcp_server.h"
 #include "cli/message.h"
 #include "cli/run_settings.h"
+#include "cli/run_store.h"
 #include "cli/serve/serve_command.h"
 #include "cli/standard_streams.h"
 #include "cli/stop_signals.h"
@@ -65,10 +65,11 @@ int run_mcp(const Settings& settings) {
   if (!options) return report_failure(options.error());
   if (!has_html(options->format)) options->format = format_of_site(options->site);
   if (!has_html(options->format)) options->format = SiteFormat::both;  // LiveSite
-  SqliteStore store(store_options_of(settings));
+  const auto store = RunStore::open(settings, RunStore::Use::as_set);
+  if (!store) return report_failure(store.error());
   Progress progress;
   StopSignal stop{0};
-  const auto open = [&] { return LiveSite::open(*options, store, progress, stop); };
+  const auto open = [&] { return LiveSite::open(*options, (*store)->facts(), progress, stop); };
   std::future<OpenedSite> first = std::async(std::launch::async, [&] {
     const Timer timer;
     OpenedSite site = open();
@@ -92,7 +93,7 @@ int run_mcp(const Settings& settings) {
     stop = 1;
     if (first.valid()) first.wait();
   }
-  close_store(store, settings);
+  (*store)->close();
   return out.end(stop_signal().load() != 0 ? exit_code_of_stop() : kDone);
 }
 

@@ -14,10 +14,11 @@
 #include <string>
 #include <utility>
 
-#include "cli/cache_command.h"
+#include "cache/facts_store.h"
 #include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/run_settings.h"
+#include "cli/run_store.h"
 #include "cli/serve/http_server.h"
 #include "cli/serve/site_answers.h"
 #include "cli/serve/watch.h"
@@ -38,9 +39,8 @@ constexpr auto kLongestWait = 100ms;  // until a signal is seen
 
 class Serving {
  public:
-  Serving(const Settings& settings, const BuildOptions& options)
-      : settings_(settings), options_(options), store_(store_options_of(settings)), answers_(stop_signal()) {}
-  ~Serving() { close_store(store_, settings_); }
+  Serving(const Settings& settings, const BuildOptions& options, FactsStore& store)
+      : settings_(settings), options_(options), store_(store), answers_(stop_signal()) {}
 
   int run() {
     Result<std::unique_ptr<HttpServer>> server = HttpServer::listen(settings_.host, settings_.port);
@@ -126,7 +126,7 @@ class Serving {
 
   const Settings& settings_;
   const BuildOptions& options_;
-  SqliteStore store_;
+  FactsStore& store_;
   Progress progress_;
   std::shared_ptr<const LiveSite> site_;
   SiteAnswers answers_;
@@ -159,7 +159,11 @@ int run_serve(const Settings& settings) {
   if (!has_html(options->format)) options->format = SiteFormat::html;
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism,
                                     static_cast<std::size_t>(options->jobs));
-  return Serving(settings, *options).run();
+  const auto store = RunStore::open(settings, RunStore::Use::as_set);
+  if (!store) return report_failure(store.error());
+  const int code = Serving(settings, *options, (*store)->facts()).run();
+  (*store)->close();
+  return code;
 }
 
 }  // namespace docmill

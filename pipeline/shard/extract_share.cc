@@ -142,6 +142,21 @@ void collect_tokens(const Run& run, const ExtractedFiles& files) {
   });
 }
 
+// Keeps the facts that changed files had, because the next link compares them with the new ones. Without them it would
+// have to link from scratch.
+void collect_facts_before(const Run& run, const ResultFile& before, const SourcesOfShare& now) {
+  const std::optional<SourcesOfShare> sources = decode_sources(before.body());
+  if (!sources) return;
+  std::unordered_map<std::string_view, Digest> contents;
+  for (const SourceRecord& source : now.sources) contents.emplace(source.path, source.content);
+  for (const SourceRecord& source : sources->sources) {
+    const auto found = contents.find(source.path);
+    const Language* language = find_language(sources->languages[source.language]);
+    const bool has_changed = found != contents.end() && found->second != source.content;
+    if (has_changed && !source.is_binary && language != nullptr) stored_facts(run, *language, source.content);
+  }
+}
+
 Step<ShardReport> extract(Run& run, const ShardPlace& place, const ResultFolder& folder, ResultSink& sink) {
   Result<ShardRepo> repo = ShardRepo::open(run);
   if (!repo) return tl::unexpected(repo.error());
@@ -158,8 +173,9 @@ Step<ShardReport> extract(Run& run, const ShardPlace& place, const ResultFolder&
     Step<ExtractedFiles> files = extract_files(run, repo->places, share, nullptr, nothing);
     if (!files) return tl::unexpected(files.error());
     collect_tokens(run, *files);
-    if (sink.error()) return tl::unexpected(*sink.error());
     const SourcesOfShare sources = sources_of(share, *files);
+    if (before) collect_facts_before(run, *before, sources);
+    if (sink.error()) return tl::unexpected(*sink.error());
     const ResultHead head = head_of(ShardStep::extract, folder, *repo, place.index, made_from(sources));
     if (auto done = sink.writer().finish(head, encode_sources(sources)); !done) return tl::unexpected(done.error());
     run.counters.files = sources.sources.size();

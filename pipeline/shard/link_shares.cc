@@ -91,17 +91,27 @@ Result<void> save(const ResultFolder& folder, const ShardRepo& repo, const Diges
   return done;
 }
 
-Step<void> link_all(Run& run, const ResultFolder& folder, const ShardRepo& repo, const ExtractedShares& shares) {
-  LastState nothing(run, repo.places, repo.found, nullptr);
-  Step<ExtractedFiles> files = extract_files(run, repo.places, repo.found, &shares.known, nothing);
+// None if the last state turns out to be unusable.
+Step<std::optional<PlannedSite>> plan_from(LastState& last, Run& run, const ShardRepo& repo,
+                                           const ExtractedShares& shares) {
+  Step<ExtractedFiles> files = extract_files(run, repo.places, repo.found, &shares.known, last);
   if (!files) return tl::unexpected(files.error());
-  std::unique_ptr<LinkedRepo> linked = link_files(run, repo.places, repo.found, nothing, std::move(*files));
-  report_repo(run, *linked);
+  std::unique_ptr<LinkedRepo> linked = link_files(run, repo.places, repo.found, last, std::move(*files));
   if (run.is_over()) return tl::unexpected(run.early_end());
-  std::optional<PlannedSite> planned =
-      plan_site(run, repo.places, repo.found, nullptr, nothing, std::move(linked), SearchData::left_out);
-  if (!planned) return tl::unexpected(Error{"internal error: the site cannot be planned"});
-  const NewRecords news = new_records(run, repo.places, repo.found, nullptr, nothing, *planned, Rendered::no);
+  return plan_site(run, repo.places, repo.found, nullptr, last, std::move(linked), SearchData::left_out);
+}
+
+Step<void> link_all(Run& run, const ResultFolder& folder, const ShardRepo& repo, const ExtractedShares& shares) {
+  std::optional<KnownSite> earlier = find_earlier_state(folder, repo);
+  if (earlier) earlier->take_unchanged(shares.known);
+  LastState last(run, repo.places, repo.found, earlier ? &*earlier : nullptr);
+  LastState nothing(run, repo.places, repo.found, nullptr);
+  Step<std::optional<PlannedSite>> planned = plan_from(last, run, repo, shares);
+  if (planned && !*planned) planned = plan_from(nothing, run, repo, shares);
+  if (!planned) return tl::unexpected(planned.error());
+  report_repo(run, *(*planned)->linked);
+  (*planned)->keywords.is_changed = true;  // all of the state is saved, not what differs from the earlier one
+  const NewRecords news = new_records(run, repo.places, repo.found, nullptr, nothing, **planned, Rendered::no);
   if (auto done = save(folder, repo, shares.made_from, news); !done) return tl::unexpected(done.error());
   return {};
 }

@@ -49,13 +49,32 @@ void ResultStore::keep(const Place& place, const std::shared_ptr<const Pack>& pa
   }
 }
 
+std::optional<std::string> ResultStore::find_in_results(const Digest& key) {
+  const std::optional<Place> place = place_of(key);
+  const std::shared_ptr<const Pack> pack = place ? decoded(*place) : nullptr;
+  const std::optional<std::string_view> value = pack ? pack->find(key) : std::nullopt;
+  return value ? std::optional(std::string(*value)) : std::nullopt;
+}
+
 std::optional<std::string> ResultStore::find(const Digest& key) {
-  if (const std::optional<Place> place = place_of(key)) {
-    const std::shared_ptr<const Pack> pack = decoded(*place);
-    const std::optional<std::string_view> value = pack ? pack->find(key) : std::nullopt;
-    if (value) return std::string(*value);
+  std::optional<std::string> bytes = find_in_results(key);
+  return bytes ? std::move(bytes) : base_.find(key);
+}
+
+// What the results do not have is asked of the base all at once.
+std::vector<std::optional<std::string>> ResultStore::find_many(std::span<const WantedEntry> wanted) {
+  std::vector<std::optional<std::string>> found;
+  std::vector<WantedEntry> missing;
+  std::vector<std::size_t> places;  // of the missing ones
+  for (const WantedEntry& entry : wanted) {
+    found.push_back(find_in_results(entry.key));
+    if (found.back()) continue;
+    missing.push_back(entry);
+    places.push_back(found.size() - 1);
   }
-  return base_.find(key);
+  std::vector<std::optional<std::string>> others = base_.find_many(missing);
+  for (std::size_t i = 0; i < places.size(); ++i) found[places[i]] = std::move(others[i]);
+  return found;
 }
 
 void CollectingStore::collect(const Digest& key, std::string_view bytes) {
@@ -70,6 +89,14 @@ std::optional<std::string> CollectingStore::find(const Digest& key) {
   std::optional<std::string> bytes = base_.find(key);
   if (bytes) collect(key, *bytes);
   return bytes;
+}
+
+std::vector<std::optional<std::string>> CollectingStore::find_many(std::span<const WantedEntry> wanted) {
+  std::vector<std::optional<std::string>> found = base_.find_many(wanted);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i]) collect(wanted[i].key, *found[i]);
+  }
+  return found;
 }
 
 void CollectingStore::put(const Digest& key, std::string_view bytes) {

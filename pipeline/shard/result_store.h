@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,6 +31,7 @@ class ResultStore final : public FactsStore {
   ResultStore(std::vector<const ResultFile*> results, FactsStore& base);
 
   std::optional<std::string> find(const Digest& key) override;
+  std::vector<std::optional<std::string>> find_many(std::span<const WantedEntry> wanted) override;
   void put(const Digest& key, std::string_view bytes) override { base_.put(key, bytes); }
   // Never off: the results can be read even if the user has no cache.
   StoreMode mode() const override;
@@ -50,6 +52,7 @@ class ResultStore final : public FactsStore {
     std::shared_ptr<const Pack> pack;
   };
 
+  std::optional<std::string> find_in_results(const Digest& key);
   std::optional<Place> place_of(const Digest& key) const;
   std::shared_ptr<const Pack> decoded(const Place& place);
   void keep(const Place& place, const std::shared_ptr<const Pack>& pack);
@@ -73,6 +76,7 @@ class CollectingStore final : public FactsStore {
   CollectingStore(FactsStore& base, Sink sink) : base_(base), sink_(std::move(sink)) {}
 
   std::optional<std::string> find(const Digest& key) override;
+  std::vector<std::optional<std::string>> find_many(std::span<const WantedEntry> wanted) override;
   void put(const Digest& key, std::string_view bytes) override;
   StoreMode mode() const override { return StoreMode::read_write; }
 

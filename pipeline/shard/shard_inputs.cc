@@ -62,6 +62,14 @@ std::string first_difference(const KnownSite& known, const RepoScan& found,
   return {};
 }
 
+// The records in the folder that the result of link names.
+std::optional<KnownSite> read_state(const ResultFolder& folder, const ResultFile& link) {
+  const std::string name(link.body());
+  if (!name.starts_with(kStateFolders) || name.find('/') != name.npos) return std::nullopt;
+  Result<std::optional<KnownSite>> known = KnownSite::read(folder.path_of(name), Origin::elsewhere);
+  return known ? std::move(*known) : std::nullopt;
+}
+
 }  // namespace
 
 Result<ResultFolder> ResultFolder::open(const ShardPlace& place) {
@@ -168,6 +176,11 @@ Result<ExtractedShares> open_extracted(const ResultFolder& folder, const ShardRe
   return ExtractedShares{std::move(known), made_from.finish()};
 }
 
+std::optional<KnownSite> find_earlier_state(const ResultFolder& folder, const ShardRepo& repo) {
+  const std::optional<ResultFile> link = folder.find(ShardStep::link, 0);
+  return link && check_maker(folder, repo, link->head()) ? read_state(folder, *link) : std::nullopt;
+}
+
 Result<KnownSite> open_snapshot(const ResultFolder& folder, const ShardRepo& repo, const Digest& made_from) {
   const Result<ResultFile> link = folder.need(ShardStep::link, 0);
   if (!link) return tl::unexpected(link.error());
@@ -175,13 +188,10 @@ Result<KnownSite> open_snapshot(const ResultFolder& folder, const ShardRepo& rep
   if (link->head().made_from != made_from) {
     return tl::unexpected(folder.outdated(ShardStep::link, 0, "was made from other facts"));
   }
-  const std::string state(link->body());
-  const bool is_name = state.starts_with(kStateFolders) && state.find('/') == state.npos;
-  Result<std::optional<KnownSite>> known = std::nullopt;
-  if (is_name) known = KnownSite::read(folder.path_of(state), Origin::elsewhere);
-  if (!known || !*known) return tl::unexpected(folder.outdated(ShardStep::link, 0, "has lost its folder"));
-  (*known)->check_sources(repo.places.repo_folder.get(), repo.found.scan.files, Trust::sizes);
-  return std::move(**known);
+  std::optional<KnownSite> known = read_state(folder, *link);
+  if (!known) return tl::unexpected(folder.outdated(ShardStep::link, 0, "has lost its folder"));
+  known->check_sources(repo.places.repo_folder.get(), repo.found.scan.files, Trust::sizes);
+  return std::move(*known);
 }
 
 }  // namespace docmill

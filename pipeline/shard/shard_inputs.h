@@ -83,6 +83,9 @@ Result<std::vector<ResultFile>> open_extract_results(const ResultFolder& folder)
 // How the names of the folders begin in which link leaves the state. Its result names one of them.
 inline constexpr std::string_view kStateFolders = "state-";
 
+// What an earlier link left, with these settings; none if it cannot be used.
+std::optional<KnownSite> find_earlier_state(const ResultFolder& folder, const ShardRepo& repo);
+
 // Opens what link left for these shares. Errors: it is missing, damaged or out of date.
 Result<KnownSite> open_snapshot(const ResultFolder& folder, const ShardRepo& repo, const Digest& made_from);
 

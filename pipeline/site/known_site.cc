@@ -190,6 +190,19 @@ void KnownSite::check_sources(int repo, const std::vector<ScannedFile>& files, T
   all_unchanged_ = all && same;
 }
 
+void KnownSite::take_unchanged(const KnownSite& now) {
+  unchanged_.assign(now.unchanged_.size(), nullptr);
+  tbb::parallel_for(std::size_t{0}, unchanged_.size(), [&](std::size_t i) {
+    const SourceRecord* source = now.unchanged_[i];
+    const SourceRecord* before = source == nullptr ? nullptr : records_.find_source(source->path);
+    const bool is_same = before != nullptr && before->content == source->content &&
+                         before->is_binary == source->is_binary &&
+                         records_.languages[before->language] == now.records_.languages[source->language];
+    if (is_same) unchanged_[i] = before;
+  });
+  all_unchanged_ = false;
+}
+
 bool KnownSite::is_current() const {
   return RecordStats::of(root_.get()) == record_stats_ && !has_journal(root_.get());
 }

@@ -71,8 +71,12 @@ class KnownSite {
   }
   bool all_intact() const { return all_intact_; }
 
+  // The same without the disk: a scanned file is unchanged if `now`, which was compared with the scan, has a record of
+  // the same content for it.
+  void take_unchanged(const KnownSite& now);
+
   // The record of that scanned file, or null if the file has changed. REQUIRES for this and the next: check_sources()
-  // was called.
+  // or take_unchanged() was called.
   const SourceRecord* unchanged(std::uint32_t scanned) const { return unchanged_[scanned]; }
   // No scanned file has changed, and every recorded file still exists.
   bool all_unchanged() const { return all_unchanged_; }

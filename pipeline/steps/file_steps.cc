@@ -70,9 +70,19 @@ bool load_file(FileRun& files, FileInFlight& loaded) {
   return (known != nullptr && take_known(files, *known, loaded)) || load_from_disk(files, loaded);
 }
 
-// Gets the facts from the store; false if it does not have them.
-bool look_up_file(FileRun& files, FileInFlight& file) {
-  std::optional<FileFacts> facts = stored_facts(files.run, *file.language, file.content);
+// What the store has for the files of a shard, in their order.
+std::vector<std::optional<std::string>> stored_bytes(const FileRun& files, std::uint32_t shard) {
+  std::vector<WantedEntry> wanted;
+  wanted.reserve(files.in_flight[shard].size());
+  for (const FileInFlight& file : files.in_flight[shard]) {
+    wanted.push_back(facts_entry(files.run, *file.language, file.content));
+  }
+  return files.run.store.find_many(wanted);
+}
+
+// Takes the facts from the store's bytes; false if it has none.
+bool take_facts(FileRun& files, FileInFlight& file, const std::optional<std::string>& bytes) {
+  std::optional<FileFacts> facts = facts_in(bytes, file.content);
   if (!facts) return false;
   files.files.outcomes[file.place].summary = summarize(*facts);
   files.files.outcomes[file.place].facts = std::move(*facts);
@@ -110,9 +120,11 @@ bool look_up_shard(FileRun& files, std::uint32_t shard) {
   if (files.run.store.mode() == StoreMode::off) return false;
   const StageClock::Span span(files.run.clocks.look_up);
   bool all_found = true;
+  const std::vector<std::optional<std::string>> stored = stored_bytes(files, shard);
+  auto bytes = stored.begin();
   // A file without facts in the store must be read after all. It may not be a text file any more.
   std::erase_if(files.in_flight[shard], [&](FileInFlight& file) {
-    file.has_facts = look_up_file(files, file);
+    file.has_facts = take_facts(files, file, *bytes++);
     if (file.has_facts) return false;
     if (!file.is_read && !load_from_disk(files, file)) return true;
     all_found = false;

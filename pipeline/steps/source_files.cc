@@ -56,11 +56,20 @@ tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places
   return SourceText{&language, std::move(*source)};
 }
 
-std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content) {
-  const std::optional<std::string> bytes = run.store.find(facts_key(run, language, content));
+WantedEntry facts_entry(const Run& run, const Language& language, const Digest& content) {
+  WantedEntry entry{facts_key(run, language, content), std::nullopt};
+  if (has_html(run.options.format)) entry.companion = tokens_key(run, language, content);
+  return entry;
+}
+
+std::optional<FileFacts> facts_in(const std::optional<std::string>& bytes, const Digest& content) {
   std::optional<FileFacts> facts = bytes ? decode_facts(*bytes) : std::nullopt;
   if (facts && facts->content != content) facts.reset();
   return facts;
+}
+
+std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content) {
+  return facts_in(run.store.find(facts_key(run, language, content)), content);
 }
 
 void touch_stored_tokens(const Run& run, const Language& language, const Digest& content) {

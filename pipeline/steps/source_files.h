@@ -50,6 +50,12 @@ const RuleIndex* rules_of(Run& run, const Language& language);
 // Reads the file and detects its language.
 tl::expected<SourceText, NotDocumented> read_source(const Run& run, const Places& places, const ScannedFile& file);
 
+// The store's entry with the facts of this content. Its companion is the entry with the tokens, if pages need them.
+WantedEntry facts_entry(const Run& run, const Language& language, const Digest& content);
+
+// The facts in the bytes that the store has for this content, if there are any.
+std::optional<FileFacts> facts_in(const std::optional<std::string>& bytes, const Digest& content);
+
 // The facts of this content, if the store has them.
 std::optional<FileFacts> stored_facts(const Run& run, const Language& language, const Digest& content);
 

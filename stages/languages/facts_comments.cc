@@ -14,6 +14,7 @@
 #include "stages/languages/facts_builder.h"
 #include "stages/languages/header_comment.h"
 #include "stages/model/comment_text.h"
+#include "stages/model/doxygen_commands.h"
 #include "stages/model/xml_doc.h"
 
 namespace docmill {
@@ -27,6 +28,13 @@ bool may_precede_purpose(std::string_view line) {
   constexpr std::string_view kPreamble[] = {"#", "set -", "'use strict'", "\"use strict\"", "package ", "@", "syntax "};
   return std::any_of(std::begin(kPreamble), std::end(kPreamble),
                      [&](std::string_view word) { return line.starts_with(word); });
+}
+
+// `/* static */ int f();` is a note about the line. It does not document what follows.
+bool is_inline_note(std::string_view source, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view comment = source.substr(begin, end - begin);
+  if (!comment.starts_with("/*") || comment.starts_with("/**") || comment.starts_with("/*!")) return false;
+  return !trim(source.substr(end, std::min(source.find('\n', end), source.size()) - end)).empty();
 }
 
 }  // namespace
@@ -66,6 +74,10 @@ void FactsBuilder::read_comment(std::uint32_t begin, std::uint32_t end, LineSpan
     append_comment_lines(text_lines, comment);
     symbol(last_symbol_).doc = store(paragraph_text(text_lines, next_paragraph(text_lines, 0)));
     symbol(last_symbol_).doc_lines = lines;
+    return;
+  }
+  if (run_.exists && only_space_between(run_.attached_byte, begin, 1) && is_inline_note(source_, begin, end)) {
+    run_.attached_byte = end;
     return;
   }
   const bool is_doc = is_doc_comment(comment);
@@ -118,16 +130,22 @@ FactsBuilder::CommentText FactsBuilder::text_of(const CommentRun& run) const {
   std::uint32_t number = run.lines.first;
   std::uint32_t counted = run.begin_byte;
   std::size_t rule = std::string::npos;  // the last line of `text` that is one
+  std::size_t block = 0;                 // where the block of text begins that the last comment is in
   for (const auto& [begin, end] : comments_of(run)) {
     number += static_cast<std::uint32_t>(std::count(source_.begin() + counted, source_.begin() + begin, '\n'));
     counted = begin;
     const std::string_view comment = source_.substr(begin, end - begin);
     const bool is_block = comment.find('\n') != std::string_view::npos;
+    const bool begins_block = is_block || comment.starts_with("/*");
     if (is_block && !text.lines.empty()) {
       text.lines.emplace_back();
       text.numbers.push_back(number);
     }
     const std::size_t before = text.lines.size();
+    if (begins_block) {
+      clear_doxygen_commands(text.lines, block);
+      block = before;
+    }
     append_comment_lines(text.lines, comment);
     for (std::size_t i = before; i < text.lines.size(); ++i) {
       text.numbers.push_back(number + static_cast<std::uint32_t>(i - before));
@@ -137,6 +155,7 @@ FactsBuilder::CommentText FactsBuilder::text_of(const CommentRun& run) const {
     if (rule != std::string::npos && before == rule + 2) text.lines[rule + 1].clear();
     rule = before;
   }
+  clear_doxygen_commands(text.lines, block);
   if (language_->traits.doc_syntax == DocSyntax::xml) {
     replace_xml_tags(text.lines);
     for (std::string& line : text.lines) line.erase(0, line.find_first_not_of(kBlanks));

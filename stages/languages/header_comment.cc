@@ -127,14 +127,27 @@ bool is_automatic(std::string_view line) {
   return false;
 }
 
+// "DO NOT EDIT", but not "DO NOT EDIT ENUMS", which is about a part.
+bool forbids_edits(std::string_view written) {
+  constexpr std::string_view kNext[] = {"ANY", "BY",       "DIRECTLY", "FILE", "HERE",
+                                        "IT",  "MANUALLY", "THE FILE", "THIS", "UNLESS"};
+  for (std::string_view phrase : {"DO NOT EDIT", "DO NOT MODIFY"}) {
+    const std::size_t at = written.find(phrase);
+    if (at == std::string_view::npos) continue;
+    std::string_view rest = written.substr(at + phrase.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+    if (rest.empty() || !std::isupper(static_cast<unsigned char>(rest[0])) || starts_with_any(rest, kNext)) return true;
+  }
+  return false;
+}
+
 bool says_generated(std::string_view line, std::string_view written) {
   while (starts_with_any(line, kNotes)) {
     line.remove_prefix(std::min(line.find_first_of(" \t"), line.size()));
     line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
   }
   if (starts_with_any(line, kGenerated) || is_automatic(line)) return true;
-  return line.find("@generated") != std::string_view::npos || written.find("DO NOT EDIT") != std::string_view::npos ||
-         written.find("DO NOT MODIFY") != std::string_view::npos;
+  return line.find("@generated") != std::string_view::npos || forbids_edits(written);
 }
 
 bool has_lower_case(std::string_view text) {

@@ -55,12 +55,12 @@ const NamedTypes::Type& NamedTypes::find(std::string_view type, std::span<const 
 }
 
 NamedTypes::Type NamedTypes::resolve(std::string_view path, std::span<const std::string> around) {
-  asked_.push_back(hash_name(last_name(path)));
+  asked_.push_back(hash_name(last_name_of(path)));
   Choice best;
   choose(path, around, best);
   if (!best.symbol.exists() && !best.is_ambiguous) {
     for (const std::string& other : used_.other_paths(path)) {
-      if (last_name(other) != last_name(path)) asked_.push_back(hash_name(last_name(other)));
+      if (last_name_of(other) != last_name_of(path)) asked_.push_back(hash_name(last_name_of(other)));
       choose(other, around, best);
     }
   }
@@ -70,7 +70,7 @@ NamedTypes::Type NamedTypes::resolve(std::string_view path, std::span<const std:
 
 // Compares the visible types with that path at the end with the best one so far.
 void NamedTypes::choose(std::string_view path, std::span<const std::string> around, Choice& best) {
-  const std::uint32_t hash = hash_name(last_name(path));
+  const std::uint32_t hash = hash_name(last_name_of(path));
   for (const NameIndex::Entry& entry : names_.top.find(hash)) choose(entry, path, around, best);
   for (const NameIndex::Entry& entry : names_.nested_types.find(hash)) choose(entry, path, around, best);
 }

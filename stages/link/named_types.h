@@ -15,15 +15,13 @@
 #include "stages/link/name_index.h"
 #include "stages/link/used_namespaces.h"
 #include "stages/link/visible_files.h"
+#include "stages/model/name_path.h"
 #include "stages/model/repo.h"
 
 namespace docmill {
 
 // "a.B" for "a.B{}", with what follows: "a.B[]", "a.B^"; "" for other paths.
 std::string type_of_object(std::string_view path);
-
-// "B" for "a.B".
-inline std::string_view last_name(std::string_view path) { return path.substr(path.rfind('.') + 1); }
 
 // Not thread-safe.
 class NamedTypes {

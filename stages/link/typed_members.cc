@@ -199,11 +199,11 @@ std::string TypedMembers::result_of(std::string_view callee) {
   const std::size_t dot = callee.rfind('.');
   std::string found = dot == std::string_view::npos ? own_type_of(callee, is_certain) : std::string();
   if (!found.empty()) return is_certain ? found : std::string();
-  for (const NameIndex::Entry& entry : names_.find(hash_name(last_name(callee)))) {
+  for (const NameIndex::Entry& entry : names_.find(hash_name(last_name_of(callee)))) {
     if (entry.file != user_.file && !visible_.has(entry.file)) continue;
     const FileFacts& facts = repo_.facts_of(entry.file);
     const Symbol& symbol = facts.symbol(entry.symbol);
-    if (!is_function(symbol.kind) || facts.view(symbol.name) != last_name(callee)) continue;
+    if (!is_function(symbol.kind) || facts.view(symbol.name) != last_name_of(callee)) continue;
     const std::string scope = facts.naming_scope(symbol);
     if (dot != std::string_view::npos && !ends_with_path(scope, callee.substr(0, dot))) continue;
     const std::string type = declared_type({entry.file, entry.symbol});

@@ -109,13 +109,23 @@ std::string_view without_bracket(std::string_view line) {
   return line == "#" ? std::string_view{} : line;
 }
 
+// A line of text that begins with a command within the text (`\c x`), or with TeX: `\frac{1}{2}`.
+bool goes_on(std::string_view line) {
+  constexpr std::string_view kInline[] = {"a", "b", "c", "e", "em", "endlink", "link", "p", "ref"};
+  std::size_t end = 1;
+  while (end < line.size() && std::isalpha(static_cast<unsigned char>(line[end])) != 0) ++end;
+  const bool is_command = end == line.size() || is_ascii_space(line[end]) || line[end] == '[';
+  if (!is_command) return line[0] == '\\';
+  return end < line.size() && std::ranges::find(kInline, line.substr(1, end - 1)) != std::end(kInline);
+}
+
 bool opens_tags(std::string_view line) {
   static constexpr std::array<std::string_view, 5> kBrief{"@brief", "\\brief", "@file", "\\file", "@summary"};
   for (std::string_view tag : kBrief) {
     if (line.starts_with(tag)) return false;
   }
   if (line.size() > 1 && (line[0] == '@' || line[0] == '\\') && std::isalpha(static_cast<unsigned char>(line[1]))) {
-    return true;
+    return !goes_on(line);
   }
   static constexpr std::array<std::string_view, 8> kHeads{
       "Args:", "Arguments:", "Returns:", "Raises:", "Example:", "Examples:", "Parameters:", ":param"};

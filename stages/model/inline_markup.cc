@@ -16,6 +16,7 @@ namespace docmill {
 namespace {
 
 constexpr std::size_t kWindow = 500;
+constexpr int kDeepestLink = 3;  // an image in a link is 1
 constexpr auto kNotFound = std::string_view::npos;
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
@@ -55,7 +56,7 @@ constexpr std::array<Entity, 12> kEntities{{{"lt", "<"},
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit Reader(std::string_view text, int depth = 0) : text_(text), depth_(depth) {}
 
   std::string read() {
     out_.reserve(text_.size());
@@ -104,6 +105,16 @@ class Reader {
     out_ += '`';
   }
 
+  // The name at `from`: `~a.b`, without a dot at its end.
+  std::string_view word_at(std::size_t from) const {
+    std::size_t end = from;
+    while (end < text_.size() && end - from < kWindow &&
+           (is_word(text_[end]) || text_[end] == '.' || text_[end] == '~'))
+      ++end;
+    while (end > from && !is_word(text_[end - 1])) --end;
+    return text_.substr(from, end - from);
+  }
+
   // The end of the text that begins at `from` and ends before `mark`, or kNotFound.
   std::size_t find(std::string_view mark, std::size_t from) const {
     const std::size_t found = window(from).find(mark);
@@ -141,7 +152,18 @@ class Reader {
     if (end == at_ + 1 || end + 1 >= text_.size() || text_[end - 1] != ':' || text_[end] != '`') return false;
     const std::string_view role = text_.substr(at_ + 1, end - at_ - 2);
     const std::size_t close = find("`", end + 1);
-    if (role.empty() || close == kNotFound) return false;
+    if (role.empty()) return false;
+    const bool is_title = role == "ref" || role == "doc" || role == "term" || role == "math";
+    const std::string_view name = word_at(end + 1);
+    const bool is_unclosed = close == kNotFound || (text_.substr(end + 1, close - end - 1).find('\n') != kNotFound &&
+                                                    text_.substr(end + 1 + name.size()).starts_with('\''));
+    if (!is_title && is_unclosed && !name.empty()) {
+      at_ = end + 1 + name.size();
+      if (text_.substr(at_).starts_with('\'')) ++at_;
+      add_code(name.substr(name.starts_with('~') ? name.rfind('.') + 1 : 0));
+      return true;
+    }
+    if (close == kNotFound) return false;
     std::string_view content = text_.substr(end + 1, close - end - 1);
     const std::string_view title = title_of(content);
     at_ = close + 1;
@@ -284,37 +306,63 @@ class Reader {
     const std::size_t after = end + marks;
     if (after < text_.size() && (is_word(text_[after]) || text_[after] == '*')) return false;
     const std::string_view content = text_.substr(begin, end - begin);
-    if (content.find_first_of("()[]{}=;\n") != kNotFound) return false;
+    if (content.find(marks == 2 ? "\n\n" : "\n") != kNotFound) return false;
+    if (marks == 1 && content.find_first_of("()[]{}=;") != kNotFound) return false;
     out_ += Reader(content).read();
     at_ = after;
     return true;
   }
 
-  // [text](url), ![image](url), [`X`], [`X`][target], [1]_
+  // The bracket that closes the one at `open`, or kNotFound.
+  std::size_t closing_bracket(std::size_t open) const {
+    const std::size_t end = std::min(text_.size(), open + kWindow);
+    int depth = 0;
+    for (std::size_t i = open; i < end; ++i) {
+      if (text_[i] == '\\') {
+        ++i;
+        continue;
+      }
+      depth += text_[i] == '[' ? 1 : text_[i] == ']' ? -1 : 0;
+      if (depth == 0) return i;
+      if (depth > kDeepestLink) break;
+    }
+    return kNotFound;
+  }
+
+  // [text](url), ![image](url), [`X`], [text][target], [1]_
   bool read_link() {
     const bool is_image = text_[at_] == '!';
     const std::size_t open = at_ + (is_image ? 1 : 0);
     if (open >= text_.size() || text_[open] != '[') return false;
-    const std::size_t close = find("]", open + 1);
+    const std::size_t close = closing_bracket(open);
     if (close == kNotFound) return false;
     const std::string_view content = text_.substr(open + 1, close - open - 1);
     const std::size_t after = close + 1;
     const char next = after < text_.size() ? text_[after] : ' ';
     const bool is_code = content.size() > 2 && content.starts_with('`') && content.ends_with('`');
     std::size_t end = after;
-    if (next == '(' || (next == '[' && is_code)) end = find(next == '(' ? ")" : "]", after);
+    if (next == '(' || next == '[') end = find(next == '(' ? ")" : "]", after);
     if (end == kNotFound) return false;
-    if (next == '(' || next == '[') end += is_code || next == '(' ? 1 : 0;
-    const bool has_url = next == '(' && !content.empty() && is_address(text_.substr(after, end - after));
-    if (!has_url && !is_code) return false;
-    if (!is_image) out_ += Reader(content).read();
+    const std::string_view target = text_.substr(after, end - after);
+    const bool has_url = next == '(' && !content.empty() && is_address(target);
+    if (!has_url && !is_code && !(next == '[' && is_reference(content, target))) return false;
+    if (next == '(' || next == '[') ++end;
+    if (!is_image) out_ += depth_ < kDeepestLink ? Reader(content, depth_ + 1).read() : std::string(content);
     at_ = end;
     return true;
+  }
+
+  // `text` and `[label` of a reference link. Two subscripts look the same, so the text has words or the label is empty.
+  bool is_reference(std::string_view text, std::string_view label) const {
+    const bool begins = at_ == 0 || is_markup_space(text_[at_ - 1]) || text_[at_ - 1] == '(' || text_[at_] == '!';
+    const bool has_words = text.find_first_of(" *`") != kNotFound || label == "[" || text_[at_] == '!';
+    return begins && has_words && text.find_first_of("=,{};") == kNotFound && label.find('\n') == kNotFound;
   }
 
   std::string_view text_;
   std::string out_;
   std::size_t at_ = 0;
+  int depth_;  // of links in links
 };
 
 // The items of a list that a paragraph introduces, in one sentence.

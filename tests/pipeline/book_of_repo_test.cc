@@ -62,14 +62,15 @@ TEST_F(BookOfRepo, ListsBuildFilesAndCommands) {
 
 TEST_F(BookOfRepo, SaysHowTestsAreRun) {
   EXPECT_EQ(section("Tests"),
-            "- JavaScript: 1 file with test cases, in [`web/`](./web/doc.md) (1). Run them with `npm test`, as the "
+            "- JavaScript: 1 file with test cases or classes of them, in [`web/`](./web/doc.md) (1). Run them with "
+            "`npm test`, as the "
             "repository has [`package.json`](./package.json_docs.md).\n");
 }
 
 TEST_F(BookOfRepo, NamesWhatContinuousIntegrationStarts) {
   const std::string ci = section("Continuous Integration");
   EXPECT_TRUE(
-      ci.starts_with("Its configuration, with the number of files: "
+      ci.starts_with("Its configuration, with the number of YAML files: "
                      "[`.github/workflows/`](./.github/workflows/doc.md) (1). It starts or reads"))
       << ci;
   EXPECT_NE(ci.find("- [`ci/check.sh`](./ci/check.sh_docs.md): Checks all. Named by "

@@ -51,10 +51,16 @@ struct CountedLink {
   std::uint64_t count = 0;
 };
 
+// The places with most of something come first.
+struct CountedPlaces {
+  std::vector<CountedLink> shown;
+  std::uint64_t elsewhere = 0;  // the sum of the counts that are not shown
+};
+
 struct BuildFile {
   DescribedFile file;
-  LinkList builds;                  // the files that its rules name, if they are few
-  std::vector<CountedLink> places;  // else the top folders that they are in, most files first
+  LinkList builds;       // the files that its rules name, if they are few
+  CountedPlaces places;  // else the top folders that they are in
 };
 
 // A name that a tool runs a command by.
@@ -66,7 +72,8 @@ struct NamedCommand {
 
 struct CommandList {
   Link file;
-  std::string tool;  // what the name follows: "npm run"; "" if the name is a program
+  std::string tool;     // what the name follows: "npm run"; "" if the name is a program
+  std::string library;  // whose commands they are, if the file only calls it: "setuptools"
   std::vector<NamedCommand> commands;
   std::uint64_t more = 0;
 };
@@ -74,10 +81,10 @@ struct CommandList {
 struct TestsOfLanguage {
   std::string language;
   std::uint32_t files = 0;
-  bool has_cases = false;            // else they only lie in folders of tests
-  std::vector<CountedLink> folders;  // most test files first
-  std::string command;               // that runs them; ""
-  std::vector<Link> marker;          // the file that shows it: one if there is a command
+  bool has_cases = false;  // else they only lie in folders of tests
+  CountedPlaces folders;
+  std::string command;       // that runs them; ""
+  std::vector<Link> marker;  // the file that shows it: one if there is a command
 };
 
 // A file that continuous integration starts or reads.
@@ -89,7 +96,7 @@ struct StartedFile {
 
 struct BuildAndRun {
   std::vector<BuildFile> build_files;
-  std::uint64_t more_build_files = 0;  // elsewhere in the repo
+  std::uint64_t more_build_files = 0;
   std::vector<CommandList> commands;
   std::vector<TestsOfLanguage> tests;  // most files first
   std::vector<CountedLink> ci;         // folders of its files, or files
@@ -103,7 +110,7 @@ struct BuildAndRun {
 struct UsedDefinition {
   Link symbol;
   SymbolKind kind = SymbolKind::variable;
-  std::uint32_t users = 0;  // files
+  std::uint32_t users = 0;  // files other than its own, tests aside
   std::string sentence;
 };
 
@@ -112,19 +119,24 @@ struct Hub {
   std::uint32_t dependents = 0;  // files that import it
 };
 
+struct WalkedCall {
+  Link symbol;
+  std::string path;  // of its file, if another step has the same name; else ""
+};
+
 struct SubsystemChapter {
   Link folder;
   std::vector<Quote> quote;  // none, or one
   BookCounts counts;
-  LinkList joined;                 // folders elsewhere that belong to it
-  std::vector<CountedLink> needs;  // the subsystems that it imports most, with pairs of files
-  std::vector<CountedLink> needed_by;
+  LinkList joined;      // folders elsewhere that belong to it
+  CountedPlaces needs;  // the subsystems that it imports, with pairs of files
+  CountedPlaces needed_by;
   std::vector<Hub> hubs;              // most imported first
   std::vector<UsedDefinition> types;  // most used first
   std::vector<UsedDefinition> functions;
   LinkList entry_points;
-  std::uint32_t tests = 0;  // test files that import its files or use its symbols
-  std::vector<Link> walk;   // each calls the next one
+  std::uint32_t tests = 0;       // test files that import its files or use its symbols
+  std::vector<WalkedCall> walk;  // each calls the next one
 };
 
 // --- what to read ----------------------------------------------------------------------------------------------------
@@ -162,7 +174,7 @@ struct ReadFile {
 struct GlossaryEntry {
   Link symbol;
   SymbolKind kind = SymbolKind::variable;
-  std::uint32_t users = 0;  // files other than its own
+  std::uint32_t users = 0;  // files other than its own, tests aside
   Link file;
   std::string sentence;  // the first sentence of its documentation, or ""
 };
@@ -193,7 +205,7 @@ void collect_subsystems(const Site& site, const Subsystems& subsystems, BookView
 std::vector<Chapter> collect_chapters(const Site& site);
 std::vector<ReadFile> collect_reading(const Site& site, const Subsystems& subsystems);
 
-// True if pages of the book may show lines of the file.
+// True if pages of the book may show lines of the file, or what its code calls.
 bool is_quoted_in_book(const Site& site, FileId file);
 
 // `llms.txt`.

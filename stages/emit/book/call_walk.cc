@@ -82,6 +82,7 @@ class Walker {
     WalkStep last;  // a function that calls no other: the walk would end there
     std::size_t tried = 0;
     for (const Call* call : calls) {
+      if (is_overloaded(call->callee)) continue;
       const WalkStep callee = definition_of(call->callee);
       if (!callee.file.exists() || std::ranges::find(steps, callee) != steps.end()) continue;
       if (calls_something(callee)) return callee;
@@ -95,8 +96,29 @@ class Walker {
     return std::ranges::any_of(calls_of(step.file), [&](const Call& call) { return call.caller == step.symbol; });
   }
 
-  // The function itself, or, if it is only declared there, its definition in a file of the same name. None if the
-  // symbol is not a function.
+  // Functions of the file with the symbol's qualified name, declarations or definitions. Overloads are several.
+  static std::vector<SymbolId> functions_like(const FileFacts& facts, std::string_view name,
+                                              std::string_view qualified_name, bool is_declaration) {
+    std::vector<SymbolId> functions;
+    for (std::uint32_t i = 0; i < facts.symbols.size(); ++i) {
+      const Symbol& symbol = facts.symbols[i];
+      const bool is_meant =
+          is_function(symbol.kind) && symbol.is_declaration == is_declaration && facts.view(symbol.name) == name;
+      if (is_meant && facts.qualified_name(symbol) == qualified_name) functions.push_back({i});
+    }
+    return functions;
+  }
+
+  // A call does not say which of several overloads it means, so no walk goes through them.
+  bool is_overloaded(WalkStep step) const {
+    const FileFacts& facts = site_.repo().facts_of(step.file);
+    const Symbol& symbol = facts.symbol(step.symbol);
+    const std::string name = facts.qualified_name(symbol);
+    return functions_like(facts, facts.view(symbol.name), name, symbol.is_declaration).size() > 1;
+  }
+
+  // The function itself, or, if it is only declared there, its definition in a file of the same name. If that has
+  // overloads, it is the declaration. None if the symbol is not a function.
   WalkStep definition_of(WalkStep step) const {
     const FileFacts& facts = site_.repo().facts_of(step.file);
     const Symbol& symbol = facts.symbol(step.symbol);
@@ -104,12 +126,9 @@ class Walker {
     if (!symbol.is_declaration) return step;
     const std::string name = facts.qualified_name(symbol);
     for (FileId sibling : siblings_of(site_.repo(), step.file)) {
-      const FileFacts& other = site_.repo().facts_of(sibling);
-      for (std::uint32_t i = 0; i < other.symbols.size(); ++i) {
-        const Symbol& definition = other.symbols[i];
-        if (definition.is_declaration || other.view(definition.name) != facts.view(symbol.name)) continue;
-        if (is_function(definition.kind) && other.qualified_name(definition) == name) return {sibling, {i}};
-      }
+      const std::vector<SymbolId> definitions =
+          functions_like(site_.repo().facts_of(sibling), facts.view(symbol.name), name, false);
+      if (definitions.size() == 1) return {sibling, definitions.front()};
     }
     return step;
   }

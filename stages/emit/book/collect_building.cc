@@ -39,6 +39,7 @@ constexpr auto kCommandFiles = std::to_array<CommandFile>({
     {"pyproject.toml", "project.gui-scripts", ""},
     {"pyproject.toml", "tool.poetry.scripts", ""},
 });
+constexpr std::string_view kSetupScript = "setup.py";
 constexpr std::array<std::string_view, 3> kMakefiles{"GNUmakefile", "Makefile", "makefile"};
 
 // Where the services for continuous integration look for their files: a folder, or a file.
@@ -90,6 +91,7 @@ class BuildingCollector {
   BuildAndRun collect() {
     add_build_files();
     for (const CommandFile& row : kCommandFiles) add_commands(row);
+    add_setup_commands();
     for (std::string_view makefile : kMakefiles) add_targets(makefile);
     add_tests();
     add_ci();
@@ -130,22 +132,28 @@ class BuildingCollector {
     result_.more_build_files = all - std::min<std::uint64_t>(all, result_.build_files.size());
   }
 
-  std::vector<CountedLink> places_of_built(FileId file) const {
+  static CountedPlaces most_first(std::vector<CountedLink> places, std::size_t most) {
+    std::ranges::stable_sort(places, std::greater<>(), &CountedLink::count);
+    CountedPlaces result{std::move(places), 0};
+    for (std::size_t i = most; i < result.shown.size(); ++i) result.elsewhere += result.shown[i].count;
+    if (result.shown.size() > most) result.shown.resize(most);
+    return result;
+  }
+
+  CountedPlaces places_of_built(FileId file) const {
     std::map<Child, std::uint64_t> places;
     for (const FileEdge& edge : site_.links().dependencies.row(file.value)) {
       if (edge.kind == ImportKind::build) ++places[site_.figures().child_towards(kRootFolder, edge.file)];
     }
     std::vector<CountedLink> list;
     for (const auto& [child, count] : places) list.push_back({page_.link(child), count});
-    std::ranges::stable_sort(list, std::greater<>(), &CountedLink::count);
-    if (list.size() > kMostLinks) list.resize(kMostLinks);
-    return list;
+    return most_first(std::move(list), kMostLinks);
   }
 
   void add_commands(const CommandFile& row) {
     const FileId file = repo_.find_file(row.path);
     if (!file.exists()) return;
-    CommandList list{page_.link(file), std::string(row.tool), {}, 0};
+    CommandList list{page_.link(file), std::string(row.tool), {}, {}, 0};
     const FileFacts& facts = repo_.facts_of(file);
     for (const Symbol& key : facts.symbols) {
       if (key.kind != SymbolKind::key || facts.scope_path(key) != row.scope) continue;
@@ -153,6 +161,29 @@ class BuildingCollector {
       add_command(list, {std::string(name), value_in(facts.view(key.head), name), {}});
     }
     if (!list.commands.empty()) result_.commands.push_back(std::move(list));
+  }
+
+  // A `setup.py` that calls `setup` has the commands of the library that it imports this from.
+  void add_setup_commands() {
+    const FileId file = repo_.find_file(kSetupScript);
+    if (!file.exists()) return;
+    const FileFacts& facts = repo_.facts_of(file);
+    const auto imports = [&](std::string_view module) {
+      return std::ranges::any_of(facts.imports, [&](const Import& import) {
+        const std::string_view written = facts.view(import.module);
+        return written.substr(0, written.find('.')) == module;
+      });
+    };
+    const bool calls_setup = std::ranges::any_of(facts.references, [&](const Reference& reference) {
+      return is_call(reference.kind) && facts.view(reference.name) == "setup";
+    });
+    const bool has_setuptools = imports("setuptools");
+    if (!calls_setup || (!has_setuptools && !imports("distutils"))) return;
+    CommandList list{page_.link(file), "python setup.py", has_setuptools ? "setuptools" : "distutils", {}, 0};
+    add_command(list, {"build", {}, "builds the package"});
+    add_command(list, {"install", {}, "builds the package and installs it"});
+    if (has_setuptools) add_command(list, {"develop", {}, "installs it in place, so that edits take effect"});
+    result_.commands.push_back(std::move(list));
   }
 
   static void add_command(CommandList& list, NamedCommand command) {
@@ -168,7 +199,7 @@ class BuildingCollector {
   void add_targets(std::string_view path) {
     const FileId file = repo_.find_file(path);
     if (!file.exists() || site_.lines() == nullptr) return;
-    CommandList list{page_.link(file), "make", {}, 0};
+    CommandList list{page_.link(file), "make", {}, {}, 0};
     const std::uint32_t last = std::min(repo_.summary_of(file).lines, kMostMakefileLines);
     std::vector<std::string> names;
     for (std::uint32_t number = 1; number <= last; ++number) {
@@ -217,9 +248,9 @@ class BuildingCollector {
     }
     for (const auto& [language, group] : groups) {
       TestsOfLanguage tests{std::string(language), group.files, with == TestsWith::cases, {}, {}, {}};
-      for (const auto& [folder, count] : group.folders) tests.folders.push_back({page_.link(folder), count});
-      std::ranges::stable_sort(tests.folders, std::greater<>(), &CountedLink::count);
-      if (tests.folders.size() > kMostFolders) tests.folders.resize(kMostFolders);
+      std::vector<CountedLink> folders;
+      for (const auto& [folder, count] : group.folders) folders.push_back({page_.link(folder), count});
+      tests.folders = most_first(std::move(folders), kMostFolders);
       add_runner(tests, *group.traits);
       result_.tests.push_back(std::move(tests));
     }
@@ -307,6 +338,7 @@ class BuildingCollector {
                                    FileRole::benchmark, FileRole::build,         FileRole::vendored};
     const RepoFile& file = repo_.file(id);
     if (!site_.figures().has(id, kEntryPoint) || site_.links().is_test[id.value] || is_unranked(file)) return false;
+    if (file.role == FileRole::build) return false;
     return std::ranges::all_of(kOther, [&](FileRole role) { return folder_with_role(file.path, role).empty(); });
   }
 
@@ -321,7 +353,8 @@ class BuildingCollector {
 BuildAndRun collect_building(const Site& site) { return BuildingCollector(site).collect(); }
 
 bool is_quoted_in_book(const Site& site, FileId file) {
-  return file == site.figures().describing_file(kRootFolder) || is_makefile(site.repo().file(file).path);
+  const std::string_view path = site.repo().file(file).path;
+  return file == site.figures().describing_file(kRootFolder) || is_makefile(path) || path == kSetupScript;
 }
 
 }  // namespace docmill

@@ -127,10 +127,14 @@ class SubsystemsCollector {
     return list;
   }
 
-  std::vector<CountedLink> neighbours(const Counts& counts) const {
-    std::vector<CountedLink> result;
-    for (const auto& [subsystem, pairs] : strongest(counts, kMostNeighbours)) {
-      result.push_back({page_.link(subsystems_.list()[subsystem].folder), pairs});
+  CountedPlaces neighbours(const Counts& counts) const {
+    CountedPlaces result;
+    for (const auto& [subsystem, pairs] : strongest(counts, counts.size())) {
+      if (result.shown.size() < kMostNeighbours) {
+        result.shown.push_back({page_.link(subsystems_.list()[subsystem].folder), pairs});
+      } else {
+        result.elsewhere += pairs;
+      }
     }
     return result;
   }
@@ -166,35 +170,48 @@ class SubsystemsCollector {
     }
   }
 
-  // The definitions that files outside their folder use most. A folder's ranking has those of its subfolders, and the
-  // deepest folder counts most users.
+  // The other files that use the symbol, tests aside: the same number wherever the book has it.
+  std::uint32_t users_of(FileId file, SymbolId symbol) const {
+    const std::span<const SymbolUse> uses = links_.uses.row(file.value);
+    std::uint32_t users = 0;
+    FileId last;
+    for (auto use = std::ranges::lower_bound(uses, symbol, {}, &SymbolUse::symbol);
+         use != uses.end() && use->symbol == symbol; ++use) {
+      users += use->user != last && !links_.is_test[use->user.value];
+      last = use->user;
+    }
+    return users;
+  }
+
+  // The definitions that other files use most, of those that rank high in a folder.
   void add_definitions(SubsystemChapter& chapter, std::uint32_t number) {
     std::map<std::pair<FileId, SymbolId>, const RankedSymbol*> found;
     const auto add = [&](const RankedSymbol& ranked) {
-      if (subsystems_.of(ranked.file) != number) return;
-      const RankedSymbol*& best = found[{ranked.file, ranked.symbol}];
-      if (best == nullptr || best->users < ranked.users) best = &ranked;
+      if (subsystems_.of(ranked.file) == number) found.try_emplace({ranked.file, ranked.symbol}, &ranked);
     };
     for (FolderId folder : subsystems_.list()[number].folders) {
       std::ranges::for_each(site_.rankings().of(folder).symbols.top, add);
     }
     std::ranges::for_each(site_.rankings().of(kRootFolder).symbols.top, add);
-    std::vector<const RankedSymbol*> ranked;
-    for (const auto& [id, symbol] : found) ranked.push_back(symbol);
-    std::ranges::stable_sort(ranked, std::greater<>(), &RankedSymbol::users);
+    std::vector<std::pair<std::uint32_t, const RankedSymbol*>> ranked;
+    for (const auto& [id, symbol] : found) ranked.emplace_back(users_of(id.first, id.second), symbol);
+    std::ranges::stable_sort(ranked, std::greater<>(), [](const auto& row) { return row.first; });
     std::vector<WalkStep> starts;
-    for (const RankedSymbol* symbol : ranked) {
+    for (const auto& [users, symbol] : ranked) {
       const bool is_one = is_type(symbol->kind) || symbol->kind == SymbolKind::type;
       const bool is_function = symbol->kind == SymbolKind::function || symbol->kind == SymbolKind::method;
       std::vector<UsedDefinition>& list = is_one ? chapter.types : chapter.functions;
       const bool fits = is_one ? list.size() < kMostTypes : list.size() < kMostFunctions;
       if (fits && (is_one || is_function || is_macro_with_arguments(*symbol))) {
-        list.push_back({page_.link(*symbol), symbol->kind, symbol->users, symbol->sentence});
+        list.push_back({page_.link(*symbol), symbol->kind, users, symbol->sentence});
       }
       if (is_function && starts.size() < kWalksTried) starts.push_back({symbol->file, symbol->symbol});
     }
-    for (const WalkStep& step : walk_calls(site_, subsystems_, starts)) {
-      chapter.walk.push_back(page_.link(step.file, step.symbol));
+    const std::vector<WalkStep> walk = walk_calls(site_, subsystems_, starts);
+    for (const WalkStep& step : walk) chapter.walk.push_back({page_.link(step.file, step.symbol), {}});
+    for (std::size_t i = 0; i < walk.size(); ++i) {
+      const auto is_like = [&](const WalkedCall& other) { return other.symbol.label == chapter.walk[i].symbol.label; };
+      if (std::ranges::count_if(chapter.walk, is_like) > 1) chapter.walk[i].path = site_.repo().file(walk[i].file).path;
     }
   }
 

@@ -31,8 +31,8 @@ void write_files_to_read(const std::vector<ReadFile>& reading, Markdown& md) {
     return;
   }
   md.raw(
-      "The files of each subsystem that most others use, at most four of each. A file comes after those of the list "
-      "that it uses, except in a cycle.\n\n");
+      "The files of each subsystem that most others use, tests included, at most four of each. A file comes after "
+      "those of the list that it uses, except in a cycle.\n\n");
   std::uint64_t number = 0;
   for (const ReadFile& file : reading) {
     md.number(++number).raw(". ");

@@ -16,12 +16,13 @@ void write_described(const DescribedFile& file, Markdown& md) {
   if (!is_ended) md.raw(".");
 }
 
-void write_places(const std::vector<CountedLink>& places, Markdown& md) {
+void write_places(const std::vector<CountedLink>& places, std::uint64_t elsewhere, Markdown& md) {
   for (std::size_t i = 0; i < places.size(); ++i) {
     const bool is_folder = places[i].link.label.ends_with('/');
     places[i].link.append_to(md.raw(i == 0 ? "" : ", "), is_folder ? "doc.md" : "");
     if (is_folder) md.raw(" (").number(places[i].count).raw(")");
   }
+  if (elsewhere > 0) md.raw(" and elsewhere (").number(elsewhere).raw(")");
 }
 
 void write_build_files(const BuildAndRun& building, Markdown& md) {
@@ -34,21 +35,25 @@ void write_build_files(const BuildAndRun& building, Markdown& md) {
       append_links(md.raw(" It builds "), file.builds);
       md.raw(".");
     }
-    if (!file.places.empty()) {
-      write_places(file.places, md.raw(" It builds files in "));
+    if (!file.places.shown.empty()) {
+      write_places(file.places.shown, file.places.elsewhere, md.raw(" It builds files in "));
       md.raw(".");
     }
     md.raw("\n");
   }
   if (building.more_build_files == 0) return;
-  append_count(md.raw("- Elsewhere: "), building.more_build_files, "build file");
+  append_count(md.raw("- … and "), building.more_build_files, "more build file");
   md.raw(" ([list](./doc.md#working-with-this-folder))\n");
 }
 
 void write_commands(const std::vector<CommandList>& lists, Markdown& md) {
   for (const CommandList& list : lists) {
     list.file.append_to(md.raw("\n"));
-    md.raw(list.tool.empty() ? " installs programs:\n\n" : " names commands:\n\n");
+    if (list.library.empty()) {
+      md.raw(list.tool.empty() ? " installs programs:\n\n" : " names commands:\n\n");
+    } else {
+      md.raw(" calls `setup` of ").text(list.library).raw(", which has these commands:\n\n");
+    }
     for (const NamedCommand& command : list.commands) {
       md.raw("- ").code(list.tool.empty() ? command.name : list.tool + " " + command.name);
       if (!command.command.empty()) md.raw(": ").code(command.command);
@@ -67,8 +72,8 @@ void write_tests(const std::vector<TestsOfLanguage>& tests, Markdown& md) {
   for (const TestsOfLanguage& group : tests) {
     md.raw("- ").text(group.language).raw(": ");
     append_count(md, group.files, "file");
-    md.raw(group.has_cases ? " with test cases, in " : " in folders of tests, in ");
-    write_places(group.folders, md);
+    md.raw(group.has_cases ? " with test cases or classes of them, in " : " in folders of tests, in ");
+    write_places(group.folders.shown, group.folders.elsewhere, md);
     md.raw(".");
     if (!group.command.empty()) {
       md.raw(" Run them with ").code(group.command);
@@ -80,7 +85,7 @@ void write_tests(const std::vector<TestsOfLanguage>& tests, Markdown& md) {
 }
 
 void write_ci(const BuildAndRun& building, Markdown& md) {
-  write_places(building.ci, md.raw("Its configuration, with the number of files: "));
+  write_places(building.ci, 0, md.raw("Its configuration, with the number of YAML files: "));
   md.raw(".");
   if (building.started.empty()) {
     md.raw(" docmill found no file of the repository that it starts or reads.\n");
@@ -97,14 +102,18 @@ void write_ci(const BuildAndRun& building, Markdown& md) {
 
 void write_entry_points(const BuildAndRun& building, Markdown& md) {
   md.raw(
-      "Files that can be started: a `main` function, a `__main__` guard or a `#!` line. Tests, examples and tools of "
-      "the build are left out; those at the top come first, then those that use most other files.\n\n");
+      "Files that can be started: a `main` function, a `__main__` guard or a `#!` line. Tests, build files, and "
+      "folders "
+      "of examples, benchmarks, documentation and vendored code are left out. Files at the top come first, then those "
+      "that use most other files.\n\n");
   for (const DescribedFile& file : building.entry_points) {
     write_described(file, md.raw("- "));
     md.raw("\n");
   }
   if (building.more_entry_points == 0) return;
-  md.raw("- … and ").number(building.more_entry_points).raw(" more ([list](./doc.md#working-with-this-folder))\n");
+  md.raw("- … and ")
+      .number(building.more_entry_points)
+      .raw(" more; [all that can be started](./doc.md#working-with-this-folder), those left out here included\n");
 }
 
 }  // namespace

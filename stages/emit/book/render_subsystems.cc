@@ -7,13 +7,14 @@
 namespace docmill {
 namespace {
 
-void write_counted(std::string_view label, const std::vector<CountedLink>& list, Markdown& md) {
-  if (list.empty()) return;
+void write_counted(std::string_view label, const CountedPlaces& list, Markdown& md) {
+  if (list.shown.empty()) return;
   md.raw("- **").raw(label).raw("**: ");
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    list[i].link.append_to(md.raw(i == 0 ? "" : ", "), "doc.md");
-    md.raw(" (").number(list[i].count).raw(")");
+  for (std::size_t i = 0; i < list.shown.size(); ++i) {
+    list.shown[i].link.append_to(md.raw(i == 0 ? "" : ", "), "doc.md");
+    md.raw(" (").number(list.shown[i].count).raw(")");
   }
+  if (list.elsewhere > 0) md.raw(" and others (").number(list.elsewhere).raw(")");
   md.raw("\n");
 }
 
@@ -35,18 +36,19 @@ void write_hubs(const std::vector<Hub>& hubs, Markdown& md) {
   md.raw("- **Most used files**:\n");
   for (const Hub& hub : hubs) {
     hub.file.file.append_to(md.raw("  - "));
-    append_count(md.raw(" (by "), hub.dependents, "file");
-    md.raw(")");
+    append_count(md.raw(" (used by "), hub.dependents, "file");
+    md.raw(", tests included)");
     if (!hub.file.sentence.empty()) append_marked_text(md.raw(": "), hub.file.sentence);
     md.raw("\n");
   }
 }
 
-void write_walk(const std::vector<Link>& walk, Markdown& md) {
+void write_walk(const std::vector<WalkedCall>& walk, Markdown& md) {
   if (walk.empty()) return;
   md.raw("- **A call runs through it**: ");
   for (std::size_t i = 0; i < walk.size(); ++i) {
-    walk[i].append_to(md.raw(i == 0 ? "" : i == 1 ? " calls " : ", which calls "));
+    walk[i].symbol.append_to(md.raw(i == 0 ? "" : i == 1 ? " calls " : ", which calls "));
+    if (!walk[i].path.empty()) md.raw(" in ").code(walk[i].path);
   }
   md.raw(".\n");
 }
@@ -93,14 +95,14 @@ void write_subsystems(const BookView& view, PageWriter& page) {
   }
   md.raw(
       "Large folders are divided, and a folder that mostly another group uses is shown with that group. Tests, "
-      "examples, documentation and vendored code are left out. What the others need most comes first. Numbers after a "
-      "subsystem "
+      "generated and vendored code, and folders of examples, benchmarks, documentation and build files are left out. "
+      "Tests do not count as users of a definition. What the others need most comes first. Numbers after a subsystem "
       "count pairs of an importing and an imported file. A call is followed through functions of other files, each "
       "time to one that many places call and that calls others itself.\n");
   if (!view.graph.edges.empty()) {
     md.raw("\n");
+    md.raw("The two strongest dependencies of each subsystem:\n\n");
     draw_folder_graph(view.graph, md.out());
-    md.raw("\nOnly the two strongest dependencies of each subsystem are drawn.\n");
   }
   for (const SubsystemChapter& chapter : view.subsystems) write_chapter(chapter, view.overview.frame.folder_page, page);
 }

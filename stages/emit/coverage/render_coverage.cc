@@ -48,7 +48,7 @@ void write_summary(const CoverageView& view, Markdown& md) {
   }
   if (!view.frame.rules) return;
   md.raw("| ").raw(kUnseenHeading).raw(" | ").number(view.rules.files - view.rules.seen).raw(" | ");
-  md.raw(found_by_rules(view.rules)).raw(" |\n");
+  md.raw("no rule looked at them |\n");
 }
 
 void write_cycle(const CoveredCycle& cycle, std::uint64_t number, PageWriter& page) {
@@ -140,12 +140,13 @@ void write_list(const CoverageView& view, const CoverageList& list, PageWriter& 
 void write_unseen(const CoveredByRules& rules, PageWriter& page) {
   page.section(2, kUnseenHeading);
   Markdown& md = page.md();
-  md.raw("Rules looked at ").number(rules.seen).raw(" of ");
-  append_count(md, rules.files, "file");
-  md.raw(", and found ").raw(found_by_rules(rules));
+  append_count(md, rules.files - rules.seen, "file");
+  md.raw(rules.files - rules.seen == 1 ? " is" : " are");
   md.raw(
-      ". The others are in a language without rules, or the parser gave up on them. [Findings]"
-      "(./findings.md#what-rules-can-see) lists the languages.\n");
+      " in a language without rules, or the parser gave up on them. [Findings](./findings.md#what-rules-can-see) "
+      "lists the languages. Rules looked at the other ");
+  append_count(md, rules.seen, "file");
+  md.raw(" and found ").raw(found_by_rules(rules)).raw(".\n");
 }
 
 }  // namespace

@@ -72,7 +72,9 @@ class UserCollector {
   }
 
   void add_using_files(FileUsers& users) const {
-    users.using_files = static_cast<std::uint32_t>(users_in(uses_.all).size());
+    const std::vector<FileId> all = users_in(uses_.all);
+    users.using_files = static_cast<std::uint32_t>(all.size());
+    users.using_tests = count_tests(all);
     const std::span<const FileEdge> dependents = links_.dependents.row(file_.value);
     for (FileId user : users_in(links_.uses.row(file_.value))) {
       if (!std::ranges::binary_search(dependents, user, {}, &FileEdge::file)) users.other_users.push_back(other(user));
@@ -81,14 +83,35 @@ class UserCollector {
 
   // A line is shown once on a page, unless a symbol has no other.
   UsedSymbol used(const SymbolUsage& usage, std::set<std::string>& lines_shown) const {
-    UsedSymbol used{usage.uses.front().symbol, usage.files, usage.by_name, {}};
+    UsedSymbol used;
+    used.symbol = usage.uses.front().symbol;
+    used.files = usage.files;
+    used.by_name = usage.by_name;
     for (const SymbolUse* use : usage.candidates) {
       if (used.examples.size() == usage.examples) break;
       UsageExample next = example(*use);
       if (next.code.empty() || lines_shown.insert(next.code).second) used.examples.push_back(std::move(next));
     }
     if (used.examples.empty() && !usage.candidates.empty()) used.examples.push_back(example(*usage.candidates.front()));
+    name_others(used, users_in(usage.uses));
     return used;
+  }
+
+  std::uint32_t count_tests(const std::vector<FileId>& files) const {
+    return static_cast<std::uint32_t>(std::ranges::count_if(files, [&](FileId file) { return is_test(file); }));
+  }
+
+  void name_others(UsedSymbol& used, const std::vector<FileId>& files) const {
+    used.tests = count_tests(files);
+    for (FileId file : files) {
+      const std::string_view path = repo_.file(file).path;
+      if (std::ranges::find(used.examples, path, &UsageExample::path) != used.examples.end()) continue;
+      if (used.others.size() < kOtherUsersNamed) {
+        used.others.emplace_back(path);
+      } else {
+        ++used.more_others;
+      }
+    }
   }
 
   UsageExample example(const SymbolUse& use) const {

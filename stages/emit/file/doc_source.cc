@@ -11,6 +11,7 @@
 #include "stages/base/split_lines.h"
 #include "stages/base/trim.h"
 #include "stages/model/comment_text.h"
+#include "stages/model/doxygen_commands.h"
 #include "stages/model/xml_doc.h"
 
 namespace docmill {
@@ -37,6 +38,7 @@ void dedent(std::vector<std::string>& lines, std::size_t first) {
 // The comments that begin lines of the text, or the one that follows code and documents it: `int x;  ///< text`.
 std::vector<std::string> comment_lines(std::string_view text, std::string_view marker) {
   std::vector<std::string> lines;
+  std::size_t block = 0;  // the lines of the last block begin here
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = std::min(text.find_first_not_of(kSpace, at), text.size());
     std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -44,6 +46,8 @@ std::vector<std::string> comment_lines(std::string_view text, std::string_view m
     if (marker == "//" && line.starts_with("/*")) {
       const std::size_t close = text.find("*/", begin + 2);
       end = close == std::string_view::npos ? text.size() : close + 2;
+      clear_doxygen_commands(lines, block);
+      block = lines.size();
       append_comment_lines(lines, text.substr(begin, end - begin), Indents::keep);
       end = std::min(text.find('\n', end), text.size());
     } else if (line.starts_with(marker)) {
@@ -56,6 +60,7 @@ std::vector<std::string> comment_lines(std::string_view text, std::string_view m
     }
     at = end + 1;
   }
+  clear_doxygen_commands(lines, block);
   dedent(lines, 0);
   return lines;
 }

@@ -147,6 +147,7 @@ void write_role(const DocsPage& page, Markdown& md) {
                page.view.users.dependents.all);
   if (page.view.users.using_files > 0) {
     append_count(md.raw("- **Its symbols are used by**: "), page.view.users.using_files, "file");
+    append_tests(md, page.view.users.using_tests);
     md.raw(" ([list](#usage-examples))\n");
   }
   write_cycle(page, md);

@@ -67,4 +67,7 @@ void write_usage(const DocsPage& page, Markdown& md);
 void write_related(const DocsPage& page, Markdown& md);
 void write_cross_references(const DocsPage& page, Markdown& md);
 
+// ", 3 of them tests", or nothing.
+void append_tests(Markdown& md, std::uint32_t tests);
+
 }  // namespace docmill

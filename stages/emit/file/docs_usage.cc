@@ -151,11 +151,21 @@ void write_example(Markdown& md, const UsageExample& example) {
   md.raw("\n");
 }
 
+void write_others(Markdown& md, const UsedSymbol& used) {
+  for (const std::string& path : used.others) {
+    const bool is_last = &path == &used.others.back() && used.more_others == 0;
+    md.raw(&path == used.others.data() ? "" : is_last ? " and " : ", ").code(short_path(path));
+  }
+  if (used.more_others == 0) return;
+  append_count(md.raw(" and "), used.more_others, "more file");
+}
+
 void write_used_symbol(const DocsPage& page, Markdown& md, const UsedSymbol& used) {
   md.raw("- ");
   page.link_symbol(md, used.symbol);
   md.raw(", used by ");
   append_count(md, used.files, "file");
+  append_tests(md, used.tests);
   if (used.by_name == used.files) {
     md.raw(" by name only");
   } else if (used.by_name > 0) {
@@ -163,16 +173,22 @@ void write_used_symbol(const DocsPage& page, Markdown& md, const UsedSymbol& use
   }
   md.raw("\n");
   for (const UsageExample& example : used.examples) write_example(md, example);
+  if (used.others.empty()) return;
+  md.raw("  - Also in ");
+  write_others(md, used);
+  md.raw("\n");
 }
 
 // The symbols without examples, in one line.
 void write_also_used(const DocsPage& page, Markdown& md, std::span<const UsedSymbol> used) {
   if (used.empty()) return;
-  md.raw("- Also used: ");
+  md.raw("- Also used, with the number of files: ");
   for (std::size_t i = 0; i < used.size(); ++i) {
     if (i > 0) md.raw(", ");
     page.link_symbol(md, used[i].symbol);
-    md.raw(" (").number(used[i].files).raw(")");
+    md.raw(" (").number(used[i].files).raw(": ");
+    write_others(md, used[i]);
+    md.raw(")");
   }
   md.raw("\n");
 }
@@ -186,6 +202,11 @@ void write_declared_in(const DocsPage& page, Markdown& md) {
     page.link_file(md, headers[i]);
   }
   md.raw(":\n\n");
+}
+
+// The uses of what a header declares are listed on its page.
+void write_users_of_headers(const DocsPage& page, Markdown& md) {
+  if (!page.view.users.declared_in.empty()) md.raw(", and those on the pages of the declarations");
 }
 
 // Not folded: Python-Markdown reads no Markdown in `<details>`, except fences.
@@ -207,6 +228,10 @@ void write_reason(const DocsPage& page, Markdown& md, const RelatedFile& related
 }
 
 }  // namespace
+
+void append_tests(Markdown& md, std::uint32_t tests) {
+  if (tests > 0) md.raw(", ").number(tests).raw(tests == 1 ? " of them a test" : " of them tests");
+}
 
 void write_testing(const DocsPage& page, Markdown& md) {
   const bool has_code = !page.facts.symbols.empty() || count_test_cases(page.facts) > 0;
@@ -252,6 +277,13 @@ void write_usage(const DocsPage& page, Markdown& md) {
     }
   }
   write_also_used(page, md, others);
+  if (std::ranges::any_of(users.used, [](const UsedSymbol& used) { return used.more_others > 0; })) {
+    md.raw("\nFor each symbol, at most ").number(kOtherUsersNamed).raw(" files without an example are named. ");
+    md.raw("The rest are among the files under [Imported By](#imported-by)");
+    md.raw(users.other_users.empty() ? "" : ", and those that use symbols without importing the file, below");
+    write_users_of_headers(page, md);
+    md.raw(".\n");
+  }
   const auto is_by_name = [](const UsedSymbol& used) { return used.by_name > 0; };
   if (std::any_of(users.used.begin(), users.used.end(), is_by_name)) {
     md.raw(

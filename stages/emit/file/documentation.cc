@@ -250,6 +250,7 @@ class Writer {
     if (mark == ':') {
       const std::size_t colon = rest.find(':');
       if (colon == std::string_view::npos || (colon > 0 && rest[0] != ' ')) return false;
+      if (rest.substr(colon + 1).starts_with('`')) return false;  // a role: ":class:`x`"
       name = trim(rest.substr(0, colon));
       if (const std::size_t space = name.rfind(' '); space != std::string_view::npos) {
         type = trim(name.substr(0, space));

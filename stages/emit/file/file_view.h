@@ -146,11 +146,16 @@ struct UsageExample {
   std::string url;   // of that symbol, or of the docs page
 };
 
+inline constexpr std::size_t kOtherUsersNamed = 6;
+
 struct UsedSymbol {
   SymbolId symbol;
   std::uint32_t files = 0;    // that use it
+  std::uint32_t tests = 0;    // of these, tests
   std::uint32_t by_name = 0;  // of these, files in which only its name says so
   std::vector<UsageExample> examples;
+  std::vector<std::string> others;  // paths of files without an example, by path; at most kOtherUsersNamed
+  std::uint32_t more_others = 0;
 };
 
 // A test file that uses symbols of the file, or imports it.
@@ -193,6 +198,7 @@ struct FileUsers {
   Neighbours dependents;
   std::uint32_t in_cycle = 0;            // dependents in the same cycle
   std::uint32_t using_files = 0;         // files that use its symbols
+  std::uint32_t using_tests = 0;         // of these, tests
   std::vector<OtherFile> declared_in;    // headers: uses of what they declare and the file defines are in `used` too
   std::vector<UsedSymbol> used;          // those used by most files first; only the first ones have examples
   std::vector<OtherFile> other_users;    // files that use its symbols and do not depend on it; by path

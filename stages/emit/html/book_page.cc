@@ -43,13 +43,14 @@ class BookWriter {
     if (list.more > 0) html().raw(" and ").number(list.more).raw(" more");
   }
 
-  void counted(std::span<const CountedLink> list) {
-    for (const CountedLink& item : list) {
-      html().raw(&item == list.data() ? "" : ", ");
+  void counted(const CountedPlaces& list) {
+    for (const CountedLink& item : list.shown) {
+      html().raw(&item == list.shown.data() ? "" : ", ");
       link(item.link);
       const bool is_folder = item.link.label.ends_with('/');
       if (is_folder) html().raw(" (").number(item.count).raw(")");
     }
+    if (list.elsewhere > 0) html().raw(" and elsewhere (").number(list.elsewhere).raw(")");
   }
 
   // Ends with a full stop, so that more sentences can follow.
@@ -106,7 +107,7 @@ class BuildingSection {
         write_.links(file.builds);
         html().raw(".");
       }
-      if (!file.places.empty()) {
+      if (!file.places.shown.empty()) {
         html().raw(" It builds files in ");
         write_.counted(file.places);
         html().raw(".");
@@ -114,7 +115,7 @@ class BuildingSection {
       html().raw("</li>\n");
     }
     if (building_.more_build_files > 0) {
-      html().raw("<li>Elsewhere: ").count(building_.more_build_files, "build file").raw("</li>\n");
+      html().raw("<li>… and ").count(building_.more_build_files, "more build file").raw("</li>\n");
     }
   }
 
@@ -122,7 +123,11 @@ class BuildingSection {
     page_.close();
     html().raw("<p>");
     write_.link(list.file);
-    html().raw(list.tool.empty() ? " installs programs:</p>\n" : " names commands:</p>\n");
+    if (list.library.empty()) {
+      html().raw(list.tool.empty() ? " installs programs:</p>\n" : " names commands:</p>\n");
+    } else {
+      html().raw(" calls ").code("setup").raw(" of ").text(list.library).raw(", which has these commands:</p>\n");
+    }
     write_.open_list();
     for (const NamedCommand& command : list.commands) {
       html().raw("<li>").code(list.tool.empty() ? command.name : list.tool + " " + command.name);
@@ -140,7 +145,7 @@ class BuildingSection {
     write_.open_list();
     for (const TestsOfLanguage& group : building_.tests) {
       html().raw("<li>").text(group.language).raw(": ").count(group.files, "file");
-      html().raw(group.has_cases ? " with test cases, in " : " in folders of tests, in ");
+      html().raw(group.has_cases ? " with test cases or classes of them, in " : " in folders of tests, in ");
       write_.counted(group.folders);
       html().raw(".");
       if (!group.command.empty()) {
@@ -154,8 +159,8 @@ class BuildingSection {
 
   void write_ci() {
     page_.section(3, "continuous-integration", "Continuous Integration");
-    html().raw("<p>Its configuration, with the number of files: ");
-    write_.counted(building_.ci);
+    html().raw("<p>Its configuration, with the number of YAML files: ");
+    write_.counted({building_.ci, 0});
     html().raw(building_.started.empty()
                    ? ". docmill found no file of the repository that it starts or reads.</p>\n"
                    : ". It starts or reads these files, those that most of its files name first, and its own scripts "
@@ -178,8 +183,8 @@ class BuildingSection {
   void write_entry_points() {
     page_.section(3, "entry-points", "Entry Points");
     html().raw("<p>Files that can be started: a <code>main</code> function, a <code>__main__</code> guard or a ");
-    html().raw("<code>#!</code> line. Tests, examples and tools of the build are left out; those at the top come ");
-    html().raw("first, then those that use most other files.</p>\n");
+    html().raw("<code>#!</code> line. Tests, build files, and folders of examples, benchmarks, documentation and ");
+    html().raw("vendored code are left out. Files at the top come first, then those that use most other files.</p>\n");
     write_.open_list();
     for (const DescribedFile& file : building_.entry_points) {
       html().raw("<li>");
@@ -209,7 +214,8 @@ class SubsystemsSection {
     }
     html().raw("<p>Large folders are divided, and a folder that mostly another group uses is shown with that group. ");
     html().raw(
-        "Tests, examples, documentation and vendored code are left out. What the others need most comes first. ");
+        "Tests, generated and vendored code, and folders of examples, benchmarks, documentation and build files are "
+        "left out. Tests do not count as users of a definition. What the others need most comes first. ");
     html().raw("Numbers after a subsystem count pairs of an importing and an imported file. A call is followed ");
     html().raw(
         "through functions of other files, each time to one that many places call and that calls others itself.");
@@ -254,8 +260,8 @@ class SubsystemsSection {
     html().raw("</li>\n");
   }
 
-  void write_counted(std::string_view label, const std::vector<CountedLink>& list) {
-    if (list.empty()) return;
+  void write_counted(std::string_view label, const CountedPlaces& list) {
+    if (list.shown.empty()) return;
     html().raw("<li>").raw(label).raw(": ");
     write_.counted(list);
     html().raw("</li>\n");
@@ -280,19 +286,20 @@ class SubsystemsSection {
     for (const Hub& hub : hubs) {
       html().raw("<li>");
       write_.link(hub.file.file);
-      html().raw(" (by ").count(hub.dependents, "file").raw(")");
+      html().raw(" (used by ").count(hub.dependents, "file").raw(", tests included)");
       write_.sentence(hub.file.sentence);
       html().raw("</li>\n");
     }
     html().raw("</ul></li>\n");
   }
 
-  void write_walk(const std::vector<Link>& walk) {
+  void write_walk(const std::vector<WalkedCall>& walk) {
     if (walk.empty()) return;
     html().raw("<li>A call runs through it: ");
     for (std::size_t i = 0; i < walk.size(); ++i) {
       html().raw(i == 0 ? "" : i == 1 ? " calls " : ", which calls ");
-      write_.link(walk[i]);
+      write_.link(walk[i].symbol);
+      if (!walk[i].path.empty()) html().raw(" in ").code(walk[i].path);
     }
     html().raw(".</li>\n");
   }
@@ -333,8 +340,8 @@ class BookPage {
       html().raw("<p>No import between files was found.</p>\n");
       return;
     }
-    html().raw("<p>The files of each subsystem that most others use, at most four of each. A file comes after those ");
-    html().raw("of the list that it uses, except in a cycle.</p>\n");
+    html().raw("<p>The files of each subsystem that most others use, tests included, at most four of each. A file ");
+    html().raw("comes after those of the list that it uses, except in a cycle.</p>\n");
     page_.open("<ol>\n", "</ol>\n");
     for (const ReadFile& file : view_.reading) {
       html().raw("<li>");

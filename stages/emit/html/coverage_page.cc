@@ -85,7 +85,7 @@ class CoveragePage {
       const auto count = std::ranges::count_if(files.listed, list.holds);
       write_row(list.heading, static_cast<std::uint64_t>(count), coverage_summary(list.kind, files));
     }
-    if (view_.frame.rules) write_row(kUnseen, view_.rules.files - view_.rules.seen, found_by_rules(view_.rules));
+    if (view_.frame.rules) write_row(kUnseen, view_.rules.files - view_.rules.seen, "no rule looked at them");
     html().raw("</tbody></table></div>\n");
   }
 
@@ -182,10 +182,12 @@ class CoveragePage {
 
   void write_unseen() {
     section(kUnseen);
-    html().raw("<p>Rules looked at ").number(view_.rules.seen).raw(" of ").count(view_.rules.files, "file");
-    html().raw(", and found ").raw(found_by_rules(view_.rules));
-    html().raw(". The others are in a language without rules, or the parser gave up on them. ");
-    html().raw("<a href=\"findings.html#what-rules-can-see\">Findings</a> lists the languages.</p>\n");
+    const std::uint64_t unseen = view_.rules.files - view_.rules.seen;
+    html().raw("<p>").count(unseen, "file").raw(unseen == 1 ? " is" : " are");
+    html().raw(" in a language without rules, or the parser gave up on them. ");
+    html().raw("<a href=\"findings.html#what-rules-can-see\">Findings</a> lists the languages. Rules looked at the ");
+    html().raw("other ").count(view_.rules.seen, "file").raw(" and found ").raw(found_by_rules(view_.rules));
+    html().raw(".</p>\n");
   }
 
   void link(const Link& link) { html().link(html_url(link.url), link.label); }

@@ -128,12 +128,16 @@ class SymbolList {
     const UsedSymbol& used = *found->second;
     if (used.examples.empty()) {
       html_.raw("<p>Used by ");
-      list_of_users_.empty() ? void(html_.count(used.files, "file")) : write_all_users(used);
+      used.more_others == 0 || list_of_users_.empty() ? void(html_.count(used.files, "file")) : write_all_users(used);
+      write_tests(used);
       write_users_by_name(used);
+      html_.raw(": ");
+      write_others(used);
       html_.raw("</p>\n");
       return;
     }
     html_.raw("<details><summary>Used by ").count(used.files, "file");
+    write_tests(used);
     write_users_by_name(used);
     html_.raw("</summary><ul class=\"plain\">\n");
     for (const UsageExample& example : used.examples) {
@@ -142,11 +146,28 @@ class SymbolList {
       if (!example.code.empty()) html_.raw(": ").code(example.code);
       html_.raw("</li>\n");
     }
-    if (used.files > used.examples.size() && !list_of_users_.empty()) {
+    if (!used.others.empty()) {
+      html_.raw("<li>Also in ");
+      write_others(used);
+      html_.raw("</li>\n");
+    }
+    if (used.more_others > 0 && !list_of_users_.empty()) {
       html_.raw("<li>All are among the <a").attribute("href", list_of_users_);
       html_.raw(">files that use this one</a>.</li>\n");
     }
     html_.raw("</ul></details>\n");
+  }
+
+  void write_tests(const UsedSymbol& used) {
+    if (used.tests > 0) html_.raw(", ").number(used.tests).raw(used.tests == 1 ? " of them a test" : " of them tests");
+  }
+
+  void write_others(const UsedSymbol& used) {
+    for (const std::string& path : used.others) {
+      const bool is_last = &path == &used.others.back() && used.more_others == 0;
+      html_.raw(&path == used.others.data() ? "" : is_last ? " and " : ", ").code(path);
+    }
+    if (used.more_others > 0) html_.raw(" and ").count(used.more_others, "more file");
   }
 
   void write_users_by_name(const UsedSymbol& used) {

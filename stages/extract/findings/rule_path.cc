@@ -139,8 +139,6 @@ std::string without_prefixes(std::string path, std::span<const std::string_view>
   return path;
 }
 
-std::string_view last_name_of(std::string_view path) { return path.substr(path.rfind('.') + 1); }
-
 std::string_view first_name_of(std::string_view path) { return path.substr(0, path.find_first_of(".([{")); }
 
 bool is_wanted_path(std::string_view path, std::string_view wanted) {

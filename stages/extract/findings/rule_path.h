@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "stages/model/name_path.h"
+
 namespace docmill {
 
 // True for the bytes of names in paths.
@@ -21,9 +23,6 @@ std::string dotted(std::string_view module);
 
 // The path without these prefixes at its beginning.
 std::string without_prefixes(std::string path, std::span<const std::string_view> prefixes);
-
-// What follows the last dot: "c".
-std::string_view last_name_of(std::string_view path);
 
 // The first name: "a" of "a().b".
 std::string_view first_name_of(std::string_view path);

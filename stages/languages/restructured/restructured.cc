@@ -19,6 +19,7 @@
 #include "stages/languages/restructured/restructured_resolver.h"
 #include "stages/languages/text_definitions.h"
 #include "stages/languages/text_prose.h"
+#include "stages/model/inline_markup.h"
 
 namespace docmill {
 namespace {
@@ -27,6 +28,13 @@ constexpr const char* kExtensions[] = {".rst", ".rest"};
 constexpr std::string_view kSpace = " \t\r";
 
 std::size_t indent_of(std::string_view line) { return std::min(line.find_first_not_of(kSpace), line.size()); }
+
+// The title as it is shown, without roles and other markup.
+std::string plain_title(std::string_view written) {
+  std::string title = plain_markup(written);
+  std::erase(title, '`');
+  return trim(title).empty() ? std::string(written) : title;
+}
 
 // The path of "title <path>".
 std::string_view target_of(std::string_view text) {
@@ -122,7 +130,8 @@ class RestructuredReader {
     close_titles(level, has_overline ? line - 2 : line - 1);
     Definition definition;
     definition.kind = SymbolKind::heading;
-    definition.name_text = last_.text;
+    const std::string name = plain_title(last_.text);
+    definition.name_text = name;
     definition.begin = static_cast<std::uint32_t>(last_.begin);
     definition.head_end = static_cast<std::uint32_t>(last_.begin + last_.text.size());
     definition.last_line = line;
@@ -381,7 +390,7 @@ const Language kReStructuredText{
     .extensions = kExtensions,
     .traits = {.make_resolver = make_restructured_resolver, .role = FileRole::documentation},
     .has_reader = true,
-    .extractor_version = 2,
+    .extractor_version = 3,
     .has_qualified_names = false,
     .finish = finish,
 };

@@ -115,6 +115,40 @@ TEST_F(ShardSteps, OnlyChangedFilesAreParsedAgain) {
   EXPECT_THAT(differing(files_below(site.options.site), site.clean_pages()), IsEmpty());
 }
 
+// Without a cache, old facts are in the results only.
+TEST_F(ShardSteps, ALinkUpdatesTheStateOfTheLastOne) {
+  make_all();
+  site.write("pkg/util.py", "def go():\n    return 2\n\n\ndef stay():\n    return 3\n");
+  extract_all();
+  const Redone redone = step(link_shares).run.figures.redone;
+  EXPECT_EQ(redone.from, "last run");
+  EXPECT_EQ(redone.files_changed, 1u);
+  EXPECT_LT(redone.references_resolved, 8u);
+  render_all();
+  step(merge_shares);
+  EXPECT_THAT(differing(files_below(site.options.site), site.clean_pages()), IsEmpty());
+}
+
+TEST_F(ShardSteps, ALinkWithoutOldFactsStartsFromScratch) {
+  make_all();
+  site.write("pkg/util.py", "def go():\n    return 2\n\n\ndef stay():\n    return 3\n");
+  for (std::uint32_t i = 0; i < place.of; ++i) site.top.remove("results/extract-" + std::to_string(i) + "-of-3");
+  extract_all();
+  EXPECT_EQ(step(link_shares).run.figures.redone.from, "no records");
+  render_all();
+  step(merge_shares);
+  EXPECT_THAT(differing(files_below(site.options.site), site.clean_pages()), IsEmpty());
+}
+
+TEST_F(ShardSteps, FilesThatComeAndGoLeaveNoTrace) {
+  make_all();
+  site.write("new/first.py", "from pkg.util import go\n\n\ndef first():\n    return go()\n");
+  site.remove("web");
+  site.remove("pkg/tests/test_tool.py");
+  make_all();
+  EXPECT_THAT(differing(files_below(site.options.site), site.clean_pages()), IsEmpty());
+}
+
 TEST_F(ShardSteps, ACommonCacheSavesParsing) {
   MemoryStore store;
   site.store = &store;

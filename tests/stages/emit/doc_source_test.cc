@@ -26,6 +26,15 @@ TEST(DocSource, Comments) {
   EXPECT_EQ(documentation("# One.\n#\n# two\n", "One.", DocSyntax::hashes, {1, 3}), (Lines{"One.", "", "two"}));
 }
 
+TEST(DocSource, MarksOfGroupsAreNoText) {
+  EXPECT_EQ(
+      documentation("/// @name Sizes\n/// @{\n/// One.\n///\n/// two\n/// @}\n", "One.", DocSyntax::slashes, {1, 6}),
+      (Lines{"One.", "", "two"}));
+  EXPECT_EQ(documentation("/** @addtogroup io\n * All. */\n/** One.\n * @ingroup io */\n", "One.", DocSyntax::slashes,
+                          {1, 4}),
+            Lines{"One."});
+}
+
 TEST(DocSource, Strings) {
   EXPECT_EQ(documentation("def f():\n    r\"\"\"One.\n\n    Two \\a\n      three\n    \"\"\"\n", "One.",
                           DocSyntax::strings, {2, 6}),

@@ -86,7 +86,7 @@ TEST(UsageSection, ExamplesAreLinesOfTheFunctionsAndClassesThatUseASymbol) {
   fixture.add("all.py").imports("shape", {"Shape"}).uses("Shape");
   fixture.add("test_shape.py").imports("shape", {"Shape"}).defines("test_area").inside_last().calls("Shape");
   const std::string usage = usage_of(fixture, "shape.py");
-  EXPECT_THAT(usage, HasSubstr("- [`Shape`](#s-Shape), used by 4 files\n"
+  EXPECT_THAT(usage, HasSubstr("- [`Shape`](#s-Shape), used by 4 files, 1 of them a test\n"
                                "  - `file 4, line 1` in [`test_area`](./test_shape.py_docs.md#s-test_area), "
                                "`test_shape.py`\n"
                                "  - `file 1, line 1` in [`draw`](./draw.py_docs.md#s-draw), `draw.py`\n"
@@ -103,7 +103,7 @@ TEST(UsageSection, CopiesOfCodeAreShownOnce) {
   lines.same_for_all = "area()";
   EXPECT_THAT(usage_of(fixture, "shape.py", lines),
               HasSubstr("used by 2 files\n  - `area()` in [`a.py`](./a.py_docs.md)\n"));
-  EXPECT_THAT(usage_of(fixture, "shape.py", lines), Not(HasSubstr("b.py")));
+  EXPECT_THAT(usage_of(fixture, "shape.py", lines), Not(HasSubstr("`](./b.py")));
 }
 
 TEST(UsageSection, LongLinesAreCut) {
@@ -125,6 +125,7 @@ TEST(UsageSection, ALineIsShownOnceUnlessASymbolHasNoOther) {
   EXPECT_THAT(usage_of(fixture, "shape.py", lines),
               HasSubstr("- [`area`](#s-area), used by 2 files\n"
                         "  - `area(side())` in [`b/u.py`](./a/b/u.py_docs.md)\n"
+                        "  - Also in `z.py`\n"
                         "- [`side`](#s-side), used by 1 file\n"
                         "  - `area(side())` in [`b/u.py`](./a/b/u.py_docs.md)\n"));
 }
@@ -153,7 +154,22 @@ TEST(UsageSection, SymbolsBeyondTheFirstAreNamedInOneLine) {
     shape.defines("f" + std::to_string(i));
     user.calls("shape.f" + std::to_string(i));
   }
-  EXPECT_THAT(usage_of(fixture, "shape.py"), HasSubstr("- Also used: [`f30`](#s-f30) (1), [`f31`](#s-f31) (1)\n"));
+  EXPECT_THAT(usage_of(fixture, "shape.py"),
+              HasSubstr("- Also used, with the number of files: [`f30`](#s-f30) (1: `user.py`), "
+                        "[`f31`](#s-f31) (1: `user.py`)\n"));
+}
+
+TEST(UsageSection, UsersWithoutAnExampleAreNamedUpToACutThatSaysWhereTheRestIs) {
+  RenderFixture fixture;
+  fixture.add("shape.py").defines("area");
+  for (char name = 'a'; name <= 'm'; ++name) {
+    fixture.add(std::string("user/") + name + ".py").imports("shape", {"area"}).calls("area");
+  }
+  const std::string usage = usage_of(fixture, "shape.py");
+  EXPECT_THAT(usage, HasSubstr("  - Also in `user/f.py`, `user/g.py`, `user/h.py`, `user/i.py`, `user/j.py`, "
+                               "`user/k.py` and 2 more files\n"));
+  EXPECT_THAT(usage, HasSubstr("\nFor each symbol, at most 6 files without an example are named. The rest are among "
+                               "the files under [Imported By](#imported-by).\n"));
 }
 
 TEST(UsageSection, UsersThatDoNotImportTheFileAreListedByFolder) {

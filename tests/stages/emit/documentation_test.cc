@@ -43,6 +43,11 @@ TEST(WriteDocumentation, Fields) {
             "\n  - parameter `$x` (`?Item`): the first\n  - raises `Error`: if not\n\n");
 }
 
+TEST(WriteDocumentation, ALineThatBeginsWithARoleIsText) {
+  EXPECT_EQ(written({"See", ":class:`a.B` for details."}), "\n  See `a.B` for details.\n\n");
+  EXPECT_EQ(written({":class: x", "After."}), "\n  After.\n\n");
+}
+
 TEST(WriteDocumentation, CodeIsOneSpanForEachLine) {
   EXPECT_EQ(written({"Example::", "", "    >>> f(<b>)", "    1", "", "After."}),
             "\n  **Example**\n\n  `>>> f(<b>)`  \n  `1`\n\n  After.\n\n");

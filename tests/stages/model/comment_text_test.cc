@@ -53,6 +53,15 @@ TEST(NextParagraph, EndsAtEmptyLineOrTag) {
   EXPECT_FALSE(next_paragraph({"", ""}, 0).exists());
 }
 
+TEST(NextParagraph, GoesOnWithACommandOrTeXWithinTheText) {
+  for (const std::string line : {"\\c Foo for details", "@ref foo.", "\\log(x) of it"}) {
+    const Lines lines{"See", line, "\\return x"};
+    EXPECT_EQ(next_paragraph(lines, 0).end, 2U) << line;
+  }
+  EXPECT_EQ(next_paragraph({"See", "@see x"}, 0).end, 1U);
+  EXPECT_EQ(next_paragraph({"See", "\\param[in] x"}, 0).end, 1U);
+}
+
 TEST(AppendCommentLines, TitleBetweenDecorationIsNotText) {
   EXPECT_EQ(cleaned("// ---- Reading ----"), Lines{""});
   EXPECT_EQ(cleaned("# === Reading ==="), Lines{""});

@@ -19,6 +19,24 @@ TEST(PlainMarkup, Markdown) {
   EXPECT_EQ(plain_markup("a * b * c, *args, **kwargs, x[0](1)"), "a * b * c, *args, **kwargs, x[0](1)");
 }
 
+TEST(PlainMarkup, StrongTextMayHaveLinesAndBrackets) {
+  EXPECT_EQ(plain_markup("**Don't add (any)\nkernel.** Yes"), "Don't add (any)\nkernel. Yes");
+  EXPECT_EQ(plain_markup("f(**a, **b) and 2**3 and 2**(n)"), "f(**a, **b) and 2**3 and 2**(n)");
+  EXPECT_EQ(plain_markup("**a\n\nb**"), "**a\n\nb**");
+}
+
+TEST(PlainMarkup, ReferenceLinksAndImagesInLinks) {
+  EXPECT_EQ(plain_markup("See [the guide][guide] and [more][] for details."), "See the guide and more for details.");
+  EXPECT_EQ(plain_markup("[![build](a.svg)](https://x.org) text"), " text");
+  EXPECT_EQ(plain_markup("[**Why?**](#why) or [a[0] of it](x.md)"), "Why? or a[0] of it");
+  EXPECT_EQ(plain_markup("x[i][j] and [a][b] and [n, m][k]"), "x[i][j] and [a][b] and [n, m][k]");
+}
+
+TEST(PlainMarkup, RoleWithoutItsLastBacktick) {
+  EXPECT_EQ(plain_markup("A list of :class:`Shard' for this."), "A list of `Shard` for this.");
+  EXPECT_EQ(plain_markup("A :class:`~a.Shard for this."), "A `Shard` for this.");
+}
+
 TEST(PlainMarkup, Doxygen) {
   EXPECT_EQ(plain_markup("The \\p size of @c data, see \\ref Tensor."), "The `size` of `data`, see `Tensor`.");
   EXPECT_EQ(plain_markup("\\f$ x^2 \\f$ is"), "`x^2` is");

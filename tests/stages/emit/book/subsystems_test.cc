@@ -129,5 +129,54 @@ TEST_F(BookOfSubsystems, FollowACallThroughFiles) {
       << text_;
 }
 
+std::string walks_of(RenderFixture& fixture) {
+  const std::string text = fixture.section("comprehensive_book.md", "Subsystems");
+  const std::size_t at = text.find("A call runs through it");
+  return at == std::string::npos ? "" : text.substr(at, text.find('\n', at) - at);
+}
+
+enum class Overload : std::uint8_t { none, before, after };
+
+void add_chain(RenderFixture& fixture, std::string_view last_name, Overload overload) {
+  fixture.add("app/main.py").imports("lib.core", {"open_all"}).defines("main").inside_last().calls("open_all");
+  fixture.add("lib/core.py").imports("lib.io", {"read"}).defines("open_all").inside_last().calls("read");
+  FileSketch io = fixture.add("lib/io.py").imports("low.disk", {"fetch"});
+  if (overload == Overload::before) io.defines("read");
+  io.defines("read").inside_last().calls("fetch");
+  if (overload == Overload::after) io.defines("read");
+  fixture.add("low/disk.py").imports("low.block", {last_name}).defines("fetch").inside_last().calls(last_name);
+  fixture.add("low/block.py").defines(last_name);
+}
+
+TEST(CallWalk, DoesNotGoThroughOverloads) {
+  RenderFixture one;
+  add_chain(one, "cut", Overload::none);
+  EXPECT_NE(walks_of(one), "");
+  for (const Overload overload : {Overload::before, Overload::after}) {
+    RenderFixture two;
+    add_chain(two, "cut", overload);
+    EXPECT_EQ(walks_of(two), "");
+  }
+}
+
+TEST(CallWalk, FunctionsOfOneNameHaveTheirFiles) {
+  RenderFixture fixture;
+  add_chain(fixture, "read", Overload::none);
+  const std::string walk = walks_of(fixture);
+  EXPECT_NE(walk.find("[`read`](./lib/io.py_docs.md#s-read) in `lib/io.py`, which calls [`fetch`]"), std::string::npos);
+  EXPECT_NE(walk.find("[`read`](./low/block.py_docs.md#s-read) in `low/block.py`."), std::string::npos) << walk;
+  EXPECT_EQ(walk.find("in `low/disk.py`"), std::string::npos);
+}
+
+TEST(BookOfSubsystemsCounts, UsersAreOtherFilesThatAreNotTests) {
+  RenderFixture fixture;
+  fixture.add("lib/core/core.py").defines("Core", SymbolKind::class_);
+  fixture.add("lib/core/inner.py").imports("lib.core.core", {"Core"}).uses("Core").defines("inner");
+  fixture.add("app/main.py").imports("lib.core.core", {"Core"}).uses("Core").defines("main");
+  fixture.add("tests/test_core.py").imports("lib.core.core", {"Core"}).uses("Core").defines_test("test_x");
+  const std::string text = fixture.section("comprehensive_book.md", "Subsystems");
+  EXPECT_NE(text.find("(class, used by 2 files)"), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace docmill

@@ -91,8 +91,11 @@ TEST_F(FindingsPages, FilesThatNoRuleSeesAreCounted) {
                                "Text (1).\n"));
   EXPECT_THAT(
       fixture.section("coverage.md", "Files That No Rule Sees"),
-      StartsWith("Rules looked at 3 of 4 files, and found 4 security findings, 0 of correctness, 0 of performance "
-                 "and 1 pattern."));
+      StartsWith("1 file is in a language without rules, or the parser gave up on them. "
+                 "[Findings](./findings.md#what-rules-can-see) lists the languages. Rules looked at the other 3 files "
+                 "and found 4 security findings, 0 of correctness, 0 of performance and 1 pattern.\n"));
+  EXPECT_THAT(fixture.section("coverage.md", "Summary"),
+              HasSubstr("| Files That No Rule Sees | 1 | no rule looked at them |\n"));
 }
 
 TEST_F(FindingsPages, NothingFoundIsSaid) {
