@@ -150,9 +150,8 @@ Result<Answer> answer_of(const std::vector<std::string>& arguments, milliseconds
   in.reset();
   Answer answer;
   const auto deadline = steady_clock::now() + patience;
-  const int stop_before = stop;
   bool is_open = true;
-  while (is_open && stop == stop_before && steady_clock::now() < deadline) {
+  while (is_open && stop == 0 && steady_clock::now() < deadline) {
     struct pollfd readable {
       out.get(), POLLIN, 0
     };

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
 # What the tests of engines share: a workplace with a hostile name, and ways to wait and to fail.
 set -m # so that a process in the background gets SIGINT
 
