@@ -24,7 +24,7 @@ constexpr milliseconds kGlance{20};           // how often a pause looks at `sto
 constexpr std::size_t kNamedShards = 5;
 
 // "extract has no result for 3 of 64 shards (5, 9, 17) after 8 rounds"
-std::string lack_of(Step step, const std::vector<unsigned>& missing, unsigned shards, unsigned rounds) {
+std::string lack_of(ClusterStep step, const std::vector<unsigned>& missing, unsigned shards, unsigned rounds) {
   const std::string tail = fmt::format("after {} rounds", rounds);
   if (!has_shares(step)) return fmt::format("{} has no result {}", word_of(step), tail);
   const std::size_t named = std::min(missing.size(), kNamedShards);
@@ -41,14 +41,14 @@ class ClusterBuild {
 
   tl::expected<ClusterReport, ClusterFailure> run() {
     progress_.all_total = 2 * shards_ + 2;
-    for (const Step step : {Step::extract, Step::link, Step::render, Step::merge}) {
+    for (const ClusterStep step : {ClusterStep::extract, ClusterStep::link, ClusterStep::render, ClusterStep::merge}) {
       const auto done = run_step(step);
       if (!done || stop_ != 0) engine_.cancel();
       if (!done) return tl::unexpected(done.error());
       report_.stopped = stop_ != 0;
       if (report_.stopped) return report_;
     }
-    report_.skipped_inputs = folder_.exit_code_of(Step::merge, 0) != 0;
+    report_.skipped_inputs = folder_.exit_code_of(ClusterStep::merge, 0) != 0;
     // A second copy of a job may be left, of one whose machine was thought dead.
     if (const auto busy = engine_.running(); !busy || *busy) engine_.cancel();
     return report_;
@@ -57,7 +57,7 @@ class ClusterBuild {
  private:
   using Done = tl::expected<void, ClusterFailure>;
 
-  Done run_step(Step step) {
+  Done run_step(ClusterStep step) {
     const unsigned count = has_shares(step) ? shards_ : 1;
     progress_.step = step;
     progress_.done = 0;
@@ -110,7 +110,7 @@ class ClusterBuild {
     return {};
   }
 
-  tl::expected<std::vector<unsigned>, ClusterFailure> look(Step step, unsigned count) {
+  tl::expected<std::vector<unsigned>, ClusterFailure> look(ClusterStep step, unsigned count) {
     Result<std::vector<unsigned>> missing = folder_.missing(step, count);
     if (!missing) return tl::unexpected(ClusterFailure{missing.error().message, {}});
     progress_.done = count - static_cast<unsigned>(missing->size());
@@ -118,7 +118,7 @@ class ClusterBuild {
     return std::move(*missing);
   }
 
-  Done give_up(Step step, const std::vector<unsigned>& missing, unsigned rounds) const {
+  Done give_up(ClusterStep step, const std::vector<unsigned>& missing, unsigned rounds) const {
     return tl::unexpected(
         ClusterFailure{lack_of(step, missing, shards_, rounds), folder_.tail_of_log(step, missing.front(), rounds)});
   }

@@ -23,7 +23,7 @@ inline constexpr std::chrono::minutes kSilence{10};
 
 // How far the build is. Read by other threads while it runs.
 struct ClusterProgress {
-  std::atomic<Step> step{Step::extract};
+  std::atomic<ClusterStep> step{ClusterStep::extract};
   std::atomic<unsigned> done{0};       // jobs of the step
   std::atomic<unsigned> total{0};      // jobs of the step
   std::atomic<unsigned> all_done{0};   // jobs of all steps

@@ -5,16 +5,16 @@
 
 namespace docmill {
 
-const char* word_of(Step step) noexcept {
+const char* word_of(ClusterStep step) noexcept {
   switch (step) {
-    case Step::extract: return "extract";
-    case Step::link: return "link";
-    case Step::render: return "render";
-    case Step::merge: return "merge";
+    case ClusterStep::extract: return "extract";
+    case ClusterStep::link: return "link";
+    case ClusterStep::render: return "render";
+    case ClusterStep::merge: return "merge";
   }
   return "";
 }
 
-bool has_shares(Step step) noexcept { return step == Step::extract || step == Step::render; }
+bool has_shares(ClusterStep step) noexcept { return step == ClusterStep::extract || step == ClusterStep::render; }
 
 }  // namespace docmill

@@ -13,17 +13,17 @@
 
 namespace docmill {
 
-enum class Step : std::uint8_t { extract, link, render, merge };
+enum class ClusterStep : std::uint8_t { extract, link, render, merge };
 
 // "extract": the step's word on the command line and in file names.
-const char* word_of(Step step) noexcept;
+const char* word_of(ClusterStep step) noexcept;
 
 // True for the steps that have a job for each shard; the others have one job.
-bool has_shares(Step step) noexcept;
+bool has_shares(ClusterStep step) noexcept;
 
 // Jobs of one step that are submitted together.
 struct Batch {
-  Step step;
+  ClusterStep step;
   unsigned round;                 // from 1; part of the names of logs
   std::vector<unsigned> indices;  // of shards, from 0, in order; one 0 for a step without shares
 };

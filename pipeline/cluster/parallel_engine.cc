@@ -52,7 +52,7 @@ tl::expected<void, EngineFault> ParallelEngine::submit(const Batch& batch) {
     plan.arguments.push_back(std::move(word));
   }
   // Looking for dead hosts takes seconds.
-  if (batch.step == Step::extract || batch.round > 1) plan.arguments.emplace_back("--filter-hosts");
+  if (batch.step == ClusterStep::extract || batch.round > 1) plan.arguments.emplace_back("--filter-hosts");
   if (!options_.hosts.empty()) plan.arguments.insert(plan.arguments.end(), {"--sshlogin", options_.hosts});
   if (!options_.hosts_file.empty())
     plan.arguments.insert(plan.arguments.end(), {"--sshloginfile", options_.hosts_file});

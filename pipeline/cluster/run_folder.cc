@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kTailBytes = 8u << 10;
 constexpr std::size_t kTailLines = 10;
 
-std::string mark_name(Step step, unsigned index) {
+std::string mark_name(ClusterStep step, unsigned index) {
   return has_shares(step) ? fmt::format("{}-{}", word_of(step), index) : word_of(step);
 }
 
@@ -108,7 +108,7 @@ Result<RunFolder> RunFolder::create(const JobPlan& plan, const std::string& id) 
   return run;
 }
 
-Result<std::vector<unsigned>> RunFolder::missing(Step step, unsigned count) const {
+Result<std::vector<unsigned>> RunFolder::missing(ClusterStep step, unsigned count) const {
   const Result<std::unordered_set<std::string>> names = names_in(path_);
   if (!names) return tl::unexpected(names.error());
   std::vector<unsigned> indices;
@@ -118,23 +118,23 @@ Result<std::vector<unsigned>> RunFolder::missing(Step step, unsigned count) cons
   return indices;
 }
 
-bool RunFolder::has_begun(Step step, unsigned index, unsigned round) const {
+bool RunFolder::has_begun(ClusterStep step, unsigned index, unsigned round) const {
   return ::access(log_path(fmt::format("{}.{}", mark_name(step, index), round)).c_str(), F_OK) == 0;
 }
 
-bool RunFolder::have_failed(Step step, const std::vector<unsigned>& indices, unsigned round) const {
+bool RunFolder::have_failed(ClusterStep step, const std::vector<unsigned>& indices, unsigned round) const {
   const Result<std::unordered_set<std::string>> names = names_in(path_);
   return names && std::all_of(indices.begin(), indices.end(), [&](unsigned index) {
            return names->contains(fmt::format("{}.failed.{}", mark_name(step, index), round));
          });
 }
 
-int RunFolder::exit_code_of(Step step, unsigned index) const {
+int RunFolder::exit_code_of(ClusterStep step, unsigned index) const {
   const Result<std::string> text = read_file(kCurrentFolder, path_ + "/" + mark_name(step, index), {.max_bytes = 16});
   return text && text->starts_with("3") ? 3 : 0;
 }
 
-LogTail RunFolder::tail_of_log(Step step, unsigned index, unsigned round) const {
+LogTail RunFolder::tail_of_log(ClusterStep step, unsigned index, unsigned round) const {
   for (; round > 0; --round) {
     std::string path = log_path(fmt::format("{}.{}", mark_name(step, index), round));
     std::vector<std::string> lines = last_lines_of(path);

@@ -41,19 +41,19 @@ class RunFolder {
 
   // The indices below `count` whose job has left no mark. The folder is listed anew each time, because on a network
   // file system that shows files of other machines earlier than asking for each.
-  Result<std::vector<unsigned>> missing(Step step, unsigned count) const;
+  Result<std::vector<unsigned>> missing(ClusterStep step, unsigned count) const;
 
   // True if the job has begun in that round, on any machine.
-  bool has_begun(Step step, unsigned index, unsigned round) const;
+  bool has_begun(ClusterStep step, unsigned index, unsigned round) const;
 
   // True if each of these jobs was ended in that round by a failure of docmill itself: it was not killed or lost.
-  bool have_failed(Step step, const std::vector<unsigned>& indices, unsigned round) const;
+  bool have_failed(ClusterStep step, const std::vector<unsigned>& indices, unsigned round) const;
 
   // The exit code in the mark of a job that is done.
-  int exit_code_of(Step step, unsigned index) const;
+  int exit_code_of(ClusterStep step, unsigned index) const;
 
   // The end of the job's newest log; if it has none, of the newest log in the folder, which is the engine's.
-  LogTail tail_of_log(Step step, unsigned index, unsigned round) const;
+  LogTail tail_of_log(ClusterStep step, unsigned index, unsigned round) const;
 
  private:
   RunFolder(std::string id, std::string path) : id_(std::move(id)), path_(std::move(path)) {}

@@ -55,7 +55,7 @@ class SlurmEngine : public Engine {
   bool is_stuck(const QueuedJob& job);
 
   struct Array {
-    Step step;
+    ClusterStep step;
     unsigned round;
     unsigned base;
   };

@@ -141,7 +141,7 @@ TEST_F(ClusterBuildTest, GivesUpIfDocmillFailsAgainAndAgain) {
 TEST_F(ClusterBuildTest, ALostJobIsSubmittedMoreOftenThanOneThatFails) {
   const RunFolder run = run_folder(1);
   ScriptedEngine engine([&](const Batch& batch) {
-    if (batch.step != Step::link || batch.round > kFailedRounds) leave_mark(run, batch, 0);
+    if (batch.step != ClusterStep::link || batch.round > kFailedRounds) leave_mark(run, batch, 0);
     return tl::expected<void, EngineFault>{};
   });
   const auto report = build_with(run, 1, engine);
@@ -182,7 +182,7 @@ TEST_F(ClusterBuildTest, OnlyWhatIsMissingIsSubmittedAgain) {
 TEST_F(ClusterBuildTest, AResultThatIsBeingWrittenIsNoMark) {
   const RunFolder run = run_folder(1);
   std::ofstream(run.path() + "/extract-0.host.17") << "0\n";
-  EXPECT_THAT(*run.missing(Step::extract, 1), ElementsAre(0u));
+  EXPECT_THAT(*run.missing(ClusterStep::extract, 1), ElementsAre(0u));
 }
 
 TEST_F(ClusterBuildTest, AnEngineThatDoesNotAnswerIsAskedAgain) {
@@ -254,7 +254,7 @@ TEST_F(ClusterBuildTest, OnlyTheUserCanReadTheScript) {
 TEST_F(ClusterBuildTest, ASecondCopyOfAJobDoesNoHarm) {
   const RunFolder run = run_folder(1);
   LocalEngine engine(run, 8);
-  const Batch twice{Step::extract, 1, {0, 0, 0, 0}};
+  const Batch twice{ClusterStep::extract, 1, {0, 0, 0, 0}};
   ASSERT_TRUE(engine.submit(twice));
   const auto report = build_with(run, 1, engine);
   ASSERT_TRUE(report) << report.error().message;

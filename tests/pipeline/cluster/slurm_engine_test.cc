@@ -69,7 +69,7 @@ class SlurmEngineTest : public ClusterFixture {
 
 TEST_F(SlurmEngineTest, SubmitsMissingShardsAsArraysThatEverySlurmTakes) {
   SlurmEngine engine(*run, {.arguments = {"--partition=a b", "--array=7", "--wrap=x"}, .most = 8, .threads = 4}, stop);
-  ASSERT_TRUE(engine.submit({Step::render, 2, {3, 998, 999, 1000, 2001}}));
+  ASSERT_TRUE(engine.submit({ClusterStep::render, 2, {3, 998, 999, 1000, 2001}}));
   const std::string common = "[--chdir=" + run->path() +
                              "][--output=logs/slurm-render.2-%a.log][--open-mode=append][--cpus-per-task=4][" +
                              run->job_path() + "][render][2][array]";
@@ -90,7 +90,7 @@ TEST_F(SlurmEngineTest, GivesSlurmNoPathThatItWouldChange) {
                                              .merge_flags = {}},
                                             "docmill-odd");
   SlurmEngine engine(*odd, {}, stop);
-  ASSERT_TRUE(engine.submit({Step::link, 1, {0}}));
+  ASSERT_TRUE(engine.submit({ClusterStep::link, 1, {0}}));
   EXPECT_THAT(read("calls"), HasSubstr("[--output=/dev/null]"));
 }
 
@@ -98,11 +98,11 @@ TEST_F(SlurmEngineTest, AControllerThatDoesNotAnswerMayComeBack) {
   SlurmEngine engine(*run, {}, stop);
   tell("sbatch.does",
        "echo 'sbatch: error: Batch job submission failed: Unable to contact slurm controller' >&2; exit 1");
-  auto done = engine.submit({Step::link, 1, {0}});
+  auto done = engine.submit({ClusterStep::link, 1, {0}});
   ASSERT_FALSE(done);
   EXPECT_TRUE(done.error().may_pass);
   tell("sbatch.does", "echo 'sbatch: error: invalid partition specified: x' >&2; exit 1");
-  done = engine.submit({Step::link, 1, {0}});
+  done = engine.submit({ClusterStep::link, 1, {0}});
   ASSERT_FALSE(done);
   EXPECT_FALSE(done.error().may_pass);
   EXPECT_EQ(done.error().message, "sbatch failed with exit code 1: sbatch: error: invalid partition specified: x");
@@ -111,7 +111,7 @@ TEST_F(SlurmEngineTest, AControllerThatDoesNotAnswerMayComeBack) {
 TEST_F(SlurmEngineTest, SaysWhichProgramIsMissing) {
   SlurmEngine engine(*run, {}, stop);
   setenv("PATH", "/nonexistent", 1);
-  const auto done = engine.submit({Step::link, 1, {0}});
+  const auto done = engine.submit({ClusterStep::link, 1, {0}});
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().message, "cannot run sbatch: no such file or directory");
   EXPECT_FALSE(done.error().may_pass);
@@ -131,7 +131,7 @@ TEST_F(SlurmEngineTest, CancelsStuckJobsAndAllJobsByName) {
 TEST_F(SlurmEngineTest, CancelsAJobThatRunsAsSlurmSaysButHasNotBegun) {
   SlurmEngine engine(*run, {.arguments = {}, .time_to_begin = std::chrono::milliseconds(0)}, stop);
   tell("sbatch.does", "echo '7;cluster'");
-  ASSERT_TRUE(engine.submit({Step::extract, 1, {1, 2}}));
+  ASSERT_TRUE(engine.submit({ClusterStep::extract, 1, {1, 2}}));
   top.write("plain/results/runs/docmill-run/logs/extract-2.1.log", "");
   tell("squeue.does", "echo 'docmill-job|7_1|7|1|RUNNING|None'; echo 'docmill-job|7_2|7|2|RUNNING|None'");
   EXPECT_TRUE(*engine.running());
