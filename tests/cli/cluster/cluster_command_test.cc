@@ -126,7 +126,7 @@ TEST(ClusterProgressText, FitsTheTerminal) {
   ClusterProgress progress;
   progress.all_total = 130;
   progress.all_done = 65;
-  progress.step = Step::render;
+  progress.step = ClusterStep::render;
   progress.done = 0;
   progress.total = 64;
   EXPECT_EQ(cluster_progress_text(progress, 80), "[###############               ]  50% render 0/64");
