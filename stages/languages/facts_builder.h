@@ -257,7 +257,7 @@ class FactsBuilder {
   static constexpr std::size_t kLongestSharedHead = 2000;
 
   // Raise it with every change to the walk or the builder that changes the facts of the same bytes.
-  static constexpr int kVersion = 19;
+  static constexpr int kVersion = 20;
 
  private:
   // A run of comments with only white space and attributes between them.
