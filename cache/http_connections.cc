@@ -42,7 +42,7 @@ std::string reason_of(CURLcode code) {
 
 struct HttpConnections::Transfer {
   struct FreeHandle {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+    void operator()(CURL* used) const { curl_easy_cleanup(used); }
   };
   std::unique_ptr<CURL, FreeHandle> handle{curl_easy_init()};
   const HttpLimits* limits = nullptr;
@@ -87,7 +87,7 @@ struct HttpConnections::Transfer {
 
 struct HttpConnections::State {
   struct FreeMulti {
-    void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+    void operator()(CURLM* used) const { curl_multi_cleanup(used); }
   };
   struct FreeHeaders {
     void operator()(curl_slist* list) const { curl_slist_free_all(list); }

@@ -157,18 +157,18 @@ constexpr std::array<CommandRow, 1> kClusterCommands{{
 constexpr std::array<CommandRow, 4> kShardCommands{{
     {"extract",
      "Extract the facts of one share",
-     "  docmill shard extract --of 4 --index 0 --results /shared/results\n"
+     "  docmill shard extract --of 4 --index 0 --results /shared/results -o site\n"
      "Shares are numbered from 0. Each may be extracted on another machine, at the same time.\n",
      add_shard_flags,
      {run_shard_extract, true, nullptr}},
     {"link",
      "Link the facts of all shares",
-     "  docmill shard link --of 4 --results /shared/results\n",
+     "  docmill shard link --of 4 --results /shared/results -o site\n",
      add_shards_flags,
      {run_shard_link, true, nullptr}},
     {"render",
      "Render the pages of one share",
-     "  docmill shard render --of 4 --index 0 --results /shared/results\n",
+     "  docmill shard render --of 4 --index 0 --results /shared/results -o site\n",
      add_shard_flags,
      {run_shard_render, true, nullptr}},
     {"merge",
@@ -223,12 +223,13 @@ void add_commands(CLI::App& app, Settings& settings, Command& command) {
   cache->require_subcommand(1);
   for (const CommandRow& row : kCacheCommands) add_command(*cache, row, settings, command);
   CLI::App* shard = app.add_subcommand(
-      "shard", description("Make one site on several machines, step by step",
-                           "  docmill shard extract --of 2 --index 0 --results r   on each worker, with its own index\n"
-                           "  docmill shard link    --of 2 --results r             once, if all are extracted\n"
-                           "  docmill shard render  --of 2 --index 0 --results r   on each worker\n"
-                           "  docmill shard merge   --of 2 --results r             once; writes the site\n"
-                           "All steps need the same sources, settings and build of docmill. Each may be repeated.\n"));
+      "shard",
+      description("Make one site on several machines, step by step",
+                  "  docmill shard extract --of 2 --index 0 --results r   on each worker, with its own index\n"
+                  "  docmill shard link    --of 2 --results r             once, if all are extracted\n"
+                  "  docmill shard render  --of 2 --index 0 --results r   on each worker\n"
+                  "  docmill shard merge   --of 2 --results r             once; writes the site\n"
+                  "All steps need the same sources, build of docmill and settings, also -o. Each may be repeated.\n"));
   shard->require_subcommand(1);
   for (const CommandRow& row : kShardCommands) add_command(*shard, row, settings, command);
   CLI::App* cluster =

@@ -20,7 +20,7 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kFirstPause{10};
 constexpr milliseconds kFruitlessPause{250};  // doubled after each further round that brought nothing
-constexpr milliseconds kGlance{20};           // how often a pause looks at `stop`
+constexpr milliseconds kGlanceAtStop{20};     // how often a pause looks at `stop`
 constexpr std::size_t kNamedShards = 5;
 
 // "extract has no result for 3 of 64 shards (5, 9, 17) after 8 rounds"
@@ -76,7 +76,8 @@ class ClusterBuild {
       missing = std::move(*left);
       const bool is_fruitless = missing.size() == before;
       failed_rounds = is_fruitless && folder_.have_failed(step, missing, round) ? failed_rounds + 1 : 0;
-      if (is_fruitless) rest(std::exchange(pause, 2 * pause));
+      const bool goes_on = round < kMostRounds && failed_rounds < kFailedRounds;
+      if (is_fruitless && goes_on) rest(std::exchange(pause, 2 * pause));
     }
     report_.jobs += count - static_cast<unsigned>(missing.size());
     return {};
@@ -126,7 +127,7 @@ class ClusterBuild {
   void rest(milliseconds pause) const {
     const auto deadline = steady_clock::now() + pause;
     for (auto now = steady_clock::now(); now < deadline && stop_ == 0; now = steady_clock::now()) {
-      std::this_thread::sleep_for(std::min<steady_clock::duration>(kGlance, deadline - now));
+      std::this_thread::sleep_for(std::min<steady_clock::duration>(kGlanceAtStop, deadline - now));
     }
   }
 

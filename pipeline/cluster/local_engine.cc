@@ -6,8 +6,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::chrono::milliseconds kLongestPause{50};
-constexpr std::chrono::milliseconds kTimeToEnd{400};
+constexpr std::chrono::milliseconds kLongestPauseOfLocal{50};
+constexpr std::chrono::milliseconds kTimeToEndLocal{400};
 
 }  // namespace
 
@@ -39,10 +39,10 @@ tl::expected<void, EngineFault> LocalEngine::start_waiting() {
 
 void LocalEngine::cancel() {
   waiting_.clear();
-  end_groups(processes_, kTimeToEnd);
+  end_groups(processes_, kTimeToEndLocal);
   processes_.clear();
 }
 
-std::chrono::milliseconds LocalEngine::longest_pause() const { return kLongestPause; }
+std::chrono::milliseconds LocalEngine::longest_pause() const { return kLongestPauseOfLocal; }
 
 }  // namespace docmill

@@ -15,8 +15,8 @@
 namespace docmill {
 namespace {
 
-constexpr std::chrono::milliseconds kLongestPause{250};
-constexpr std::chrono::milliseconds kTimeToEnd{400};
+constexpr std::chrono::milliseconds kLongestPauseOfParallel{250};
+constexpr std::chrono::milliseconds kTimeToEndParallel{400};
 constexpr unsigned kTriesOfHosts = 3;  // a host that cannot be reached costs a try
 
 Result<void> write_commands(const std::string& path, const std::string& text) {
@@ -69,10 +69,10 @@ tl::expected<bool, EngineFault> ParallelEngine::running() {
 
 // With its ssh connections, which are in its group, jobs on other machines end too: parallel looks after them there.
 void ParallelEngine::cancel() {
-  if (process_ > 0) end_groups({process_}, kTimeToEnd);
+  if (process_ > 0) end_groups({process_}, kTimeToEndParallel);
   process_ = -1;
 }
 
-std::chrono::milliseconds ParallelEngine::longest_pause() const { return kLongestPause; }
+std::chrono::milliseconds ParallelEngine::longest_pause() const { return kLongestPauseOfParallel; }
 
 }  // namespace docmill

@@ -18,7 +18,7 @@
 namespace docmill {
 namespace {
 
-constexpr std::chrono::milliseconds kLongestPause{5'000};
+constexpr std::chrono::milliseconds kLongestPauseOfSlurm{5'000};
 constexpr std::chrono::milliseconds kPatienceWithSlurm{60'000};
 constexpr std::chrono::milliseconds kPatienceToCancel{500};
 // Slurm refuses task numbers from MaxArraySize on, which is 1001 unless a site changes it.
@@ -26,6 +26,18 @@ constexpr unsigned kTasksOfArray = 1000;
 constexpr std::string_view kQueueMark = "docmill-job|";
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// sbatch prints the number on a line, with a cluster's name after a semicolon; other lines are messages of the site.
+std::string number_of_array(std::string_view text) {
+  std::string number;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    const std::string_view word = line.substr(0, line.find(';'));
+    if (!word.empty() && word.find_first_not_of("0123456789") == word.npos) number = word;
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  }
+  return number;
+}
 
 // True if Slurm did not answer, so that the same command may work later. These are words of its messages.
 bool is_out_of_reach(const Answer& answer) {
@@ -120,8 +132,7 @@ tl::expected<void, EngineFault> SlurmEngine::submit_array(const Batch& batch, un
   }
   const auto answer = ask(command, kPatienceWithSlurm, stop_);
   if (!answer) return tl::unexpected(answer.error());
-  // sbatch prints the number, and a cluster's name after a semicolon.
-  arrays_[answer->text.substr(0, answer->text.find_first_of(";\n"))] = {batch.step, batch.round, base};
+  arrays_[number_of_array(answer->text)] = {batch.step, batch.round, base};
   return {};
 }
 
@@ -162,6 +173,6 @@ void SlurmEngine::cancel() {
   wait_for_end(*process, kPatienceToCancel);
 }
 
-std::chrono::milliseconds SlurmEngine::longest_pause() const { return kLongestPause; }
+std::chrono::milliseconds SlurmEngine::longest_pause() const { return kLongestPauseOfSlurm; }
 
 }  // namespace docmill

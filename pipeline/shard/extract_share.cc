@@ -124,7 +124,8 @@ bool is_same_source(const Run& run, const ShardRepo& repo, const ScannedFile& fi
 // Reads all sources of the share. A share with files that could not be read is never up to date.
 bool is_up_to_date(const Run& run, const ShardRepo& repo, const RepoScan& share, const ResultFile& result) {
   const std::optional<SourcesOfShare> known = decode_sources(result.body());
-  if (!known || !known->unreadable.empty() || known->sources.size() != share.scan.files.size()) return false;
+  if (!known || !result.is_intact() || !known->unreadable.empty() || known->sources.size() != share.scan.files.size())
+    return false;
   std::atomic<bool> is_same = true;
   tbb::parallel_for(std::size_t{0}, share.scan.files.size(), [&](std::size_t i) {
     if (!is_same || run.is_over()) return;

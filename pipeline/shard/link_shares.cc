@@ -15,6 +15,7 @@
 
 #include "pipeline/shard/follow_shard.h"
 #include "pipeline/shard/shard_inputs.h"
+#include "pipeline/shard/shard_plan.h"
 #include "pipeline/site/site_files.h"
 #include "pipeline/steps/flow_graph.h"
 #include "pipeline/steps/last_state.h"
@@ -31,7 +32,7 @@ class StateFolder {
  public:
   static Result<StateFolder> make(const ResultFolder& results) {
     for (std::uint32_t number = 0;; ++number) {
-      std::string name = fmt::format("{}{}", kStateFolders, number);
+      std::string name = fmt::format("{}{}", prefix_of_states(results.of()), number);
       if (mkdirat(results.fd(), name.c_str(), 0777) == 0) return StateFolder(results, std::move(name));
       if (errno != EEXIST) return tl::unexpected(path_error("create", results.path_of(name), errno));
     }
@@ -86,7 +87,9 @@ Result<void> save(const ResultFolder& folder, const ShardRepo& repo, const Diges
   const ResultHead head = head_of(ShardStep::link, folder, repo, 0, made_from);
   Result<ResultWriter> writer = open_writer(folder, head);
   if (!writer) return tl::unexpected(writer.error());
-  auto done = writer->finish(head, state->name());
+  const LinkedState linked{state->name(), digest_of(news.files.links), digest_of(news.files.keywords),
+                           digest_of(records)};
+  auto done = writer->finish(head, encode_linked_state(linked));
   if (done) state->keep();
   return done;
 }
@@ -110,6 +113,7 @@ Step<void> link_all(Run& run, const ResultFolder& folder, const ShardRepo& repo,
   if (planned && !*planned) planned = plan_from(nothing, run, repo, shares);
   if (!planned) return tl::unexpected(planned.error());
   report_repo(run, *(*planned)->linked);
+  if (auto done = expect_unchanged_sources(run); !done) return done;
   (*planned)->keywords.is_changed = true;  // all of the state is saved, not what differs from the earlier one
   const NewRecords news = new_records(run, repo.places, repo.found, nullptr, nothing, **planned, Rendered::no);
   if (auto done = save(folder, repo, shares.made_from, news); !done) return tl::unexpected(done.error());

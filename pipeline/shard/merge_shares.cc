@@ -17,7 +17,7 @@
 #include "pipeline/steps/flow_graph.h"
 #include "pipeline/steps/last_state.h"
 #include "pipeline/steps/new_records.h"
-#include "stages/base/file_system.h"
+#include "pipeline/steps/source_files.h"
 
 namespace docmill {
 namespace {
@@ -57,10 +57,11 @@ Step<void> check_contents(Run& run, const ShardRepo& repo, const KnownSite& know
   const std::vector<ScannedFile>& files = repo.found.scan.files;
   tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
     const SourceRecord* source = known.unchanged(static_cast<std::uint32_t>(i));
-    if (source == nullptr || source->is_binary || run.is_over()) return;
-    const Result<std::string> bytes =
-        read_file(repo.places.repo_folder.get(), files[i].path, {.max_bytes = source->stat.size_bytes});
-    if (!bytes || digest_of(*bytes) != source->content) run.fail(changed_since(files[i].path));
+    if (source == nullptr || run.is_over()) return;
+    const tl::expected<SourceText, NotDocumented> text = read_source(run, repo.places, files[i]);
+    const bool is_same = source->is_binary ? !text && text.error().reason == OmitReason::binary
+                                           : text && digest_of(text->bytes) == source->content;
+    if (!is_same) run.fail(changed_since(files[i].path));
   });
   if (run.is_over()) return tl::unexpected(run.early_end());
   return {};
@@ -141,6 +142,7 @@ Step<void> write_site(Run& run, const ResultFolder& folder, const ShardRepo& rep
   keep_unshared(planned.plan);
   planned.plan.kept = KeptPages(known);  // none
   if (auto done = render_pages(run, repo.places, planned, *output); !done) return done;
+  if (auto done = expect_unchanged_sources(run); !done) return done;
   NewRecords news = records_of_merge(run, repo, known, planned);
   Result<std::uint64_t> removed = output->commit(news.records, std::move(news.files));
   if (!removed) return tl::unexpected(removed.error());

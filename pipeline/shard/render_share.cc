@@ -65,13 +65,10 @@ Step<void> render_into(Run& run, const ShardRepo& repo, const ShardPlace& place,
   const std::vector<std::uint32_t> bundles = bundles_to_render(planned.plan);
   ResultTarget target(writer);
   if (auto done = render_pages(run, repo.places, planned, target); !done) return done;
+  if (auto done = expect_unchanged_sources(run); !done) return done;
   PagesOfShare share;
   share.bundles_of_plan = static_cast<std::uint32_t>(planned.plan.bundles.size());
   for (std::uint32_t bundle : bundles) share.bundles.push_back({bundle, planned.plan.bundles[bundle].inputs});
-  for (FileId file : planned.plan.files) {  // a source that has changed has no inputs
-    if (planned.plan.bundles[planned.plan.bundle_of(file)].inputs != PageInputs{}) continue;
-    return tl::unexpected(changed_since(planned.linked->repo.file(file).path));
-  }
   target.list(share);
   if (auto done = writer.finish(head, encode_pages(share)); !done) return tl::unexpected(done.error());
   return {};
@@ -87,7 +84,7 @@ Step<ShardReport> render(Run& run, const ShardPlace& place, const ResultFolder& 
     const ResultHead head =
         head_of(ShardStep::render, folder, *repo, place.index, made_from_of_pages(shares->made_from));
     const std::optional<ResultFile> before = folder.find(ShardStep::render, place.index);
-    if (before && before->head() == head) return ShardReport{run.report(), true};
+    if (before && before->head() == head && before->is_intact()) return ShardReport{run.report(), true};
     Result<KnownSite> known = open_snapshot(folder, *repo, shares->made_from);
     if (!known) return tl::unexpected(known.error());
     LastState last(run, repo->places, repo->found, &*known);

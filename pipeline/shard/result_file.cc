@@ -219,6 +219,12 @@ bool ResultFile::read_index() {
   return index.is_complete();
 }
 
+bool ResultFile::is_intact() const {
+  PackCodec codec(PackEffort::low);
+  return std::all_of(packs_.begin(), packs_.end(),
+                     [&](std::string_view bytes) { return codec.decode(bytes).has_value(); });
+}
+
 std::optional<Pack> ResultFile::pack(std::size_t number, PackCodec& codec) const {
   return codec.decode(packs_[number]);
 }

@@ -44,7 +44,7 @@ struct ResultHead {
 std::string result_name(ShardStep step, std::uint32_t of, std::uint32_t index);
 
 // How the names of files begin that are being written.
-inline constexpr std::string_view kUnfinishedResults = ".unfinished-";
+inline constexpr std::string_view kUnfinishedResults = ".docmill-unfinished-";
 
 class ResultWriter {
  public:
@@ -89,6 +89,8 @@ class ResultFile {
   std::string_view body() const { return body_; }
   const std::vector<Key>& keys() const { return keys_; }  // ascending by key
   std::size_t packs() const { return packs_.size(); }
+  // Every pack is what was written. Reads all of the file.
+  bool is_intact() const;
   // None if the pack is damaged. Thread-safe if each thread has its own codec.
   std::optional<Pack> pack(std::size_t number, PackCodec& codec) const;
 

@@ -7,6 +7,9 @@
 #include <utility>
 
 #include "pipeline/shard/share_bodies.h"
+#include "pipeline/site/mapped_file.h"
+#include "pipeline/site/record_coder.h"
+#include "pipeline/site/site_files.h"
 #include "pipeline/steps/planned_site.h"
 #include "stages/base/build_identity.h"
 #include "stages/base/file_system.h"
@@ -62,12 +65,50 @@ std::string first_difference(const KnownSite& known, const RepoScan& found,
   return {};
 }
 
-// The records in the folder that the result of link names.
+template <typename Coder, typename Name, typename State>
+void describe_linked_state(Coder& coder, Name& name, State& state) {
+  coder.text(name);
+  describe_digest(coder, state.links);
+  describe_digest(coder, state.keywords);
+  describe_digest(coder, state.records);
+}
+
+std::optional<LinkedState> decode_linked_state(const ResultFile& link) {
+  LinkedState state;
+  std::string_view name;
+  RecordReader reader(link.body());
+  describe_linked_state(reader, name, state);
+  state.name = name;
+  const bool is_name = name.starts_with(prefix_of_states(link.head().of)) && name.find('/') == name.npos;
+  return reader.is_complete() && is_name ? std::optional(std::move(state)) : std::nullopt;
+}
+
+bool has_content(const ResultFolder& folder, const std::string& path, const Digest& content) {
+  const std::optional<MappedFile> file = MappedFile::open(folder.fd(), path.c_str());
+  return file && digest_of(file->bytes()) == content;
+}
+
+// The records in the folder that the result of link names; none if a file of the state is not the one that link wrote.
 std::optional<KnownSite> read_state(const ResultFolder& folder, const ResultFile& link) {
-  const std::string name(link.body());
-  if (!name.starts_with(kStateFolders) || name.find('/') != name.npos) return std::nullopt;
-  Result<std::optional<KnownSite>> known = KnownSite::read(folder.path_of(name), Origin::elsewhere);
+  const std::optional<LinkedState> state = decode_linked_state(link);
+  if (!state) return std::nullopt;
+  const std::string below = state->name + "/";
+  const bool is_intact = has_content(folder, below + kLinksFile, state->links) &&
+                         has_content(folder, below + kKeywordsFile, state->keywords) &&
+                         has_content(folder, below + kRecordsFile, state->records);
+  if (!is_intact) return std::nullopt;
+  Result<std::optional<KnownSite>> known = KnownSite::read(folder.path_of(state->name), Origin::elsewhere);
   return known ? std::move(*known) : std::nullopt;
+}
+
+// Removes docmill's files from a folder of state, and the folder if it is empty then.
+void remove_state(int results, const std::string& name) {
+  for (const char* file : {kLinksFile, kKeywordsFile, kRecordsFile}) {
+    [[maybe_unused]] const auto ignored = remove_file(results, name + "/" + file);
+  }
+  for (const std::string& folder : {name + "/" + kSiteFolder, name}) {
+    [[maybe_unused]] const auto ignored = remove_empty_folder(results, folder);
+  }
 }
 
 }  // namespace
@@ -103,19 +144,30 @@ Error ResultFolder::outdated(ShardStep step, std::uint32_t index, const std::str
 
 void ResultFolder::remove_leftovers() const {
   const std::optional<ResultFile> link = find(ShardStep::link, 0);
-  std::vector<std::filesystem::path> leftovers;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(path_, ignored)) {
-    const std::string name = entry.path().filename().string();
-    const bool is_unnamed_state = name.starts_with(kStateFolders) && (!link || name != link->body());
-    if (name.starts_with(kUnfinishedResults) || is_unnamed_state) leftovers.push_back(entry.path());
+  const std::optional<LinkedState> state = link ? decode_linked_state(*link) : std::nullopt;
+  std::vector<std::string> names;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(path_, error), end; !error && entry != end; entry.increment(error)) {
+    names.push_back(entry->path().filename().string());
   }
-  for (const auto& path : leftovers) std::filesystem::remove_all(path, ignored);
+  const std::string of_this_number = fmt::format("-of-{}-", of_);
+  for (const std::string& name : names) {
+    if (name.starts_with(kUnfinishedResults) && name.find(of_this_number) != name.npos) {
+      [[maybe_unused]] const auto ignored = remove_file(fd(), name);
+    } else if (name.starts_with(prefix_of_states(of_)) && (!state || name != state->name)) {
+      remove_state(fd(), name);
+    }
+  }
 }
 
 Result<ShardRepo> ShardRepo::open(Run& run) {
   Result<Places> places = open_places(run.options);
   if (!places) return tl::unexpected(places.error());
+  const Result<std::string> results = canonical_path(run.options.scratch);
+  if (!results) return tl::unexpected(results.error());
+  if (*results == places->repo_path || path_below(*results, places->repo_path)) {
+    return tl::unexpected(Error{"cannot keep results in " + *results + ": the repository is there"});
+  }
   Result<RepoScan> found = scan_for_export(run, *places);
   if (!found) return tl::unexpected(found.error());
   const Digest settings = settings_of(run, *places, *found);
@@ -139,8 +191,8 @@ Result<void> check_maker(const ResultFolder& folder, const ShardRepo& repo, cons
   }
   if (head.settings == repo.settings) return {};
   return tl::unexpected(folder.outdated(head.step, head.index,
-                                        "was made with other settings (flags, docmill.toml, the names of the folders "
-                                        "of repository and site, or another commit)"));
+                                        "was made with other settings (flags, docmill.toml, where the site is (-o), or "
+                                        "another commit)"));
 }
 
 Result<std::vector<ResultFile>> open_extract_results(const ResultFolder& folder) {
@@ -176,6 +228,14 @@ Result<ExtractedShares> open_extracted(const ResultFolder& folder, const ShardRe
   return ExtractedShares{std::move(known), made_from.finish()};
 }
 
+std::string encode_linked_state(const LinkedState& state) {
+  RecordWriter writer(state.name.size() + 64);
+  describe_linked_state(writer, state.name, state);
+  return writer.take();
+}
+
+std::string prefix_of_states(std::uint32_t of) { return fmt::format(".docmill-state-of-{}-", of); }
+
 std::optional<KnownSite> find_earlier_state(const ResultFolder& folder, const ShardRepo& repo) {
   const std::optional<ResultFile> link = folder.find(ShardStep::link, 0);
   return link && check_maker(folder, repo, link->head()) ? read_state(folder, *link) : std::nullopt;
@@ -189,7 +249,7 @@ Result<KnownSite> open_snapshot(const ResultFolder& folder, const ShardRepo& rep
     return tl::unexpected(folder.outdated(ShardStep::link, 0, "was made from other facts"));
   }
   std::optional<KnownSite> known = read_state(folder, *link);
-  if (!known) return tl::unexpected(folder.outdated(ShardStep::link, 0, "has lost its folder"));
+  if (!known) return tl::unexpected(folder.outdated(ShardStep::link, 0, "has lost its state, or that is damaged"));
   known->check_sources(repo.places.repo_folder.get(), repo.found.scan.files, Trust::sizes);
   return std::move(*known);
 }

@@ -33,8 +33,8 @@ class ResultFolder {
   std::optional<ResultFile> find(ShardStep step, std::uint32_t index) const;
   // An error says what is wrong with it, and which command makes it.
   Result<ResultFile> need(ShardStep step, std::uint32_t index) const;
-  // Removes what killed steps left: unfinished files, and state that the link does not name. A step that still writes
-  // such a file, though another process has made its result, fails.
+  // Removes what killed steps of a run with as many shares left: unfinished files, and state that the link does not
+  // name. A step that still writes such a file, though another process has made its result, fails.
   void remove_leftovers() const;
 
   // The error of a result that must be made again.
@@ -80,8 +80,17 @@ Result<ExtractedShares> open_extracted(const ResultFolder& folder, const ShardRe
 // Opens all of them. Errors: one cannot be used.
 Result<std::vector<ResultFile>> open_extract_results(const ResultFolder& folder);
 
-// How the names of the folders begin in which link leaves the state. Its result names one of them.
-inline constexpr std::string_view kStateFolders = "state-";
+// The folder in which link leaves the state, and the digests of its files, as the body of its result.
+struct LinkedState {
+  std::string name;  // begins with prefix_of_states()
+  Digest links;
+  Digest keywords;
+  Digest records;
+};
+std::string encode_linked_state(const LinkedState& state);
+
+// How the names of such folders begin.
+std::string prefix_of_states(std::uint32_t of);
 
 // What an earlier link left, with these settings; none if it cannot be used.
 std::optional<KnownSite> find_earlier_state(const ResultFolder& folder, const ShardRepo& repo);

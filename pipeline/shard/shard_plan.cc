@@ -11,6 +11,7 @@
 #include "pipeline/steps/flow_graph.h"
 #include "pipeline/steps/last_state.h"
 #include "pipeline/steps/linked_repo.h"
+#include "pipeline/steps/source_files.h"
 
 namespace docmill {
 namespace {
@@ -109,6 +110,14 @@ std::vector<std::uint32_t> bundles_to_render(const PagePlan& plan) {
 }
 
 Digest made_from_of_pages(const Digest& link) { return DigestBuilder().add("render").add(link).finish(); }
+
+Step<void> expect_unchanged_sources(Run& run) {
+  const std::vector<Diagnostic> diagnostics = run.diagnostics.take();
+  run.diagnostics.add_all(diagnostics);
+  const auto changed = std::ranges::find(diagnostics, kChangedMeanwhile, &Diagnostic::message);
+  if (changed == diagnostics.end()) return {};
+  return tl::unexpected(EarlyEnd(changed_since(changed->path)));
+}
 
 Error changed_since(std::string_view path) {
   return Error{fmt::format("{} has changed since its facts were extracted: extract all shares again", path)};

@@ -31,6 +31,10 @@ std::vector<std::uint32_t> bundles_to_render(const PagePlan& plan);
 // What the pages of a share are made from besides its number, if the link was made from that.
 Digest made_from_of_pages(const Digest& link);
 
+// Fails if a page or a view needed lines of a source that has changed: also one of another share, which the book
+// quotes.
+Step<void> expect_unchanged_sources(Run& run);
+
 // The error of a source whose content is not that of its facts.
 Error changed_since(std::string_view path);
 

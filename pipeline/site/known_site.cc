@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <atomic>
 #include <ctime>
-#include <limits>
 
 #include "pipeline/site/record_changes.h"
 #include "pipeline/site/site_files.h"
@@ -92,7 +91,7 @@ KnownSite::KnownSite(SiteRecords records, UniqueFd root, const RecordStats& stat
 void KnownSite::forget_stats() {
   records_.boot = {};
   is_of_this_boot_ = false;
-  records_.commit_time_ns = std::numeric_limits<std::int64_t>::max();
+  records_.commit_time_ns = 0;  // everything was written after that, so digests are compared
   records_.links_stat = stat_of(root_.get(), kLinksFile).value_or(FileStat{});
   records_.keywords_stat = stat_of(root_.get(), kKeywordsFile).value_or(FileStat{});
 }

@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::uint32_t kNoSource = static_cast<std::uint32_t>(-1);
 constexpr std::size_t kPagesPerTask = 16;
-constexpr std::size_t kMostBytes = 64u << 20;  // of a page; a larger file is not one
+constexpr std::size_t kMostPageBytes = 64u << 20;  // of a page; a larger file is not one
 
 bool is_html(std::string_view page) { return page.ends_with(".html"); }
 bool is_read(std::string_view page) { return page.ends_with(".md") || page == "llms.txt" || is_html(page); }
@@ -144,7 +144,7 @@ class Audit {
   void audit_page(std::uint32_t page, Found& found) {
     const std::string& path = scope_.pages[page];
     if (!is_read(path)) return;
-    const auto text = read_file_if_present(site_.get(), path, {.max_bytes = kMostBytes});
+    const auto text = read_file_if_present(site_.get(), path, {.max_bytes = kMostPageBytes});
     if (!text) report(found, {page, 0}, FindingKind::page, text.error().message);
     if (!text || !*text) return;
     is_html(path) ? scan_html(**text, found.scan) : scan_page(**text, found.scan);

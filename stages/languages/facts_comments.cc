@@ -34,7 +34,8 @@ bool may_precede_purpose(std::string_view line) {
 bool is_inline_note(std::string_view source, std::uint32_t begin, std::uint32_t end) {
   const std::string_view comment = source.substr(begin, end - begin);
   if (!comment.starts_with("/*") || comment.starts_with("/**") || comment.starts_with("/*!")) return false;
-  return !trim(source.substr(end, std::min(source.find('\n', end), source.size()) - end)).empty();
+  const std::size_t next = source.find_first_not_of(" \t", end);
+  return next != source.npos && source[next] != '\n' && source[next] != '\r';
 }
 
 }  // namespace

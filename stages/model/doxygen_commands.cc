@@ -7,7 +7,6 @@
 #include <cctype>
 #include <string_view>
 
-#include "stages/base/lower_case.h"
 #include "stages/base/trim.h"
 
 namespace docmill {
@@ -44,12 +43,19 @@ std::string_view command_of(std::string_view line) {
   return end == line.size() || is_ascii_space(line[end]) ? line.substr(1, end - 1) : std::string_view{};
 }
 
-// "a.h Declares" -> "Declares", but "A class that" stays.
+bool is_file_name(std::string_view word) {
+  const std::size_t dot = word.rfind('.');
+  return dot != word.npos && dot + 1 < word.size() && std::isalnum(static_cast<unsigned char>(word[dot + 1])) != 0;
+}
+
+// What stays of the text after a command that takes a name. "a.h Declares" -> "Declares". Other tools have commands of
+// the same names that take text, so the first word stays if no sentence begins after it: "Creates a new person".
 std::string_view without_name(std::string_view text) {
-  constexpr std::string_view kArticles[] = {"a", "an", "the", "this", "these"};
   const std::string_view first = text.substr(0, text.find_first_of(" \t"));
-  const bool is_text = is_among(lower_case(first), kArticles);
-  return is_text ? text : trim(text.substr(first.size()));
+  const std::string_view rest = trim(text.substr(first.size()));
+  if (is_file_name(rest.substr(0, rest.find_first_of(" \t")))) return {};  // "Reader reader.h <lib/reader.h>"
+  const bool begins_sentence = !rest.empty() && std::isupper(static_cast<unsigned char>(rest[0])) != 0;
+  return is_file_name(first) || rest.empty() || begins_sentence ? rest : text;
 }
 
 // Where the group's text ends that begins at `at`: behind `@{`, or at the end of the block. `at`: there is none.

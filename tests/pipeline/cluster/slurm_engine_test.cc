@@ -130,7 +130,7 @@ TEST_F(SlurmEngineTest, CancelsStuckJobsAndAllJobsByName) {
 
 TEST_F(SlurmEngineTest, CancelsAJobThatRunsAsSlurmSaysButHasNotBegun) {
   SlurmEngine engine(*run, {.arguments = {}, .time_to_begin = std::chrono::milliseconds(0)}, stop);
-  tell("sbatch.does", "echo '7;cluster'");
+  tell("sbatch.does", "echo 'sbatch: info: 5000 hours left' >&2; echo '7;cluster'");
   ASSERT_TRUE(engine.submit({ClusterStep::extract, 1, {1, 2}}));
   top.write("plain/results/runs/docmill-run/logs/extract-2.1.log", "");
   tell("squeue.does", "echo 'docmill-job|7_1|7|1|RUNNING|None'; echo 'docmill-job|7_2|7|2|RUNNING|None'");

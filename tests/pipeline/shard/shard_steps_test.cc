@@ -249,6 +249,58 @@ TEST_F(ShardSteps, AChangeThatKeepsTheSizeIsNoticed) {
   EXPECT_FALSE(site.top.exists("site"));
 }
 
+// The guide quotes files of other shares, so a worker must notice that its copy of one differs.
+TEST_F(ShardSteps, AWorkerWithAnotherReadmeFails) {
+  place.of = 2;
+  const std::string readme = "# Mixed\n\nIt mixes.\n\n## Building\n\n```sh\nmake all\n```\n";
+  site.write("README.md", readme);
+  site.write("Makefile", "all:\n\techo\n");
+  // Share 0 has these and the guide, share 1 has the file.
+  for (int i = 0; i < 80; ++i) site.write("A" + std::to_string(i) + ".py", "x = 1\n");
+  extract_all();
+  step(link_shares);
+  std::string other = readme;
+  other[other.find("all\n`")] = 'A';
+  site.write("README.md", other);
+  std::string errors;
+  for (std::uint32_t i = 0; i < place.of; ++i) errors += error_of(render_share, i) + "\n";
+  EXPECT_EQ(errors,
+            "README.md has changed since its facts were extracted: extract all shares again\n"
+            "README.md has changed since its facts were extracted: extract all shares again\n");
+  site.write("README.md", readme);
+  render_all();
+  step(merge_shares);
+  EXPECT_THAT(differing(files_below(site.options.site), site.clean_pages()), IsEmpty());
+}
+
+TEST_F(ShardSteps, ABinaryFileThatBecomesTextIsNoticed) {
+  site.write("data.py", std::string("x = 1\0\n", 7));
+  extract_all();
+  step(link_shares);
+  render_all();
+  site.write("data.py", "x = 12\n");
+  EXPECT_THAT(error_of(merge_shares), HasSubstr("data.py has changed since its facts were extracted"));
+}
+
+TEST_F(ShardSteps, RunsOfSeveralNumbersOfSharesMayShareAFolder) {
+  make_all();
+  place.of = 2;
+  make_all();
+  place.of = 3;
+  EXPECT_TRUE(step(link_shares).was_done);
+  site.top.remove("results/render-0-of-3");
+  step(render_share, 0);
+  step(merge_shares);
+  EXPECT_THAT(differing(files_below(site.options.site), site.clean_pages()), IsEmpty());
+}
+
+TEST_F(ShardSteps, TheRepoCannotBeInsideTheResults) {
+  place.results = site.top.path("repo");
+  EXPECT_THAT(error_of(extract_share, 0), HasSubstr("the repository is there"));
+  place.results = site.top.path();
+  EXPECT_THAT(error_of(extract_share, 0), HasSubstr("the repository is there"));
+}
+
 TEST_F(ShardSteps, AnOmittedFolderIsPartOfTheState) {
   extract_all();
   site.write(".gitignore", "web/\n");

@@ -39,8 +39,17 @@ TEST(ClearDoxygenCommands, NamesOfWhatIsDocumented) {
   EXPECT_EQ(cleared({"@file io.h"}), Lines{""});
   EXPECT_EQ(cleared({"@file io.h Reads files."}), Lines{"Reads files."});
   EXPECT_EQ(cleared({"\\class A class that reads."}), Lines{"A class that reads."});
+  EXPECT_EQ(cleared({"\\class String"}), Lines{""});
   EXPECT_EQ(cleared({"\\class String Simple text."}), Lines{"Simple text."});
+  EXPECT_EQ(cleared({"@class Reader reader.h \"lib/reader.h\""}), Lines{""});
   EXPECT_EQ(cleared({"@param x", "@filename", "user@file"}), (Lines{"@param x", "@filename", "user@file"}));
+}
+
+// Other tools have commands of the same names, with text.
+TEST(ClearDoxygenCommands, TextAfterACommandIsNotCut) {
+  EXPECT_EQ(cleared({"@file Manages the settings."}), Lines{"Manages the settings."});
+  EXPECT_EQ(cleared({"@class Creates a new person."}), Lines{"Creates a new person."});
+  EXPECT_EQ(cleared({"@file Contains \\Drupal\\foo\\Bar."}), Lines{"Contains \\Drupal\\foo\\Bar."});
 }
 
 TEST(ClearDoxygenCommands, OnlyFromTheGivenLine) { EXPECT_EQ(cleared({"@{", "@{"}, 1), (Lines{"@{", ""})); }
