@@ -115,7 +115,8 @@ std::vector<std::string> RemoteStore::warnings() const {
                      uploads.dropped + uploads.sent));
   }
   if (!has_mark_ && options_.mode == StoreMode::read_only) {
-    warn("has nothing from docmill yet; or its address is wrong");
+    warn(options_.key ? "has nothing that was signed with this key; or its address is wrong"
+                      : "has nothing from docmill yet, or only signed entries; or its address is wrong");
   }
   if (bad_ > 0)
     warn(fmt::format("returned damaged{} entries ({}), which were not used", options_.key ? " or wrongly signed" : "",

@@ -16,6 +16,7 @@
 #include "cli/exit_code.h"
 #include "cli/message.h"
 #include "cli/progress_display.h"
+#include "cli/remote_cache_setting.h"
 #include "cli/run_settings.h"
 #include "cli/settings_table.h"
 #include "cli/site_path.h"
@@ -123,6 +124,9 @@ void warn_of_lost_variables(const Settings& settings) {
     if (std::getenv(variable.c_str()) == nullptr) continue;
     print_warning(fmt::format("{} is not set on other hosts: use {}", variable, flag_of(row)));
   }
+  if (std::getenv(kRemoteTokenVariable) != nullptr) {
+    print_warning(fmt::format("{} is not set on other hosts: use --remote-cache-token-file", kRemoteTokenVariable));
+  }
 }
 
 int report_cluster_failure(const ClusterFailure& failure) {
@@ -131,18 +135,20 @@ int report_cluster_failure(const ClusterFailure& failure) {
   return report_failure(Error{failure.message + where});
 }
 
-int report_end(const Settings& settings, const JobPlan& plan, const ClusterReport& report, double seconds) {
+int report_end(const Settings& settings, const JobPlan& plan, const RunFolder& folder, const ClusterReport& report,
+               double seconds) {
   if (report.stopped) {
     print_stopped(settings);
     return exit_code_of_stop();
   }
   if (!settings.quiet) {
+    for (const std::string& warning : folder.warnings()) print_warning(warning);
     print_notice(fmt::format("{} by {}, {}, {} again, {:.1f} s; the site is {}", counted(plan.shards, "shard"),
                              settings.cluster->engine, counted(report.jobs, "job"), with_commas(report.repeated),
                              seconds, plan.site));
   }
   if (!report.skipped_inputs) return kDone;
-  print_error("the merge ended with warnings, with --strict: see its log");
+  print_error("jobs ended with warnings, with --strict: see the logs in " + folder.path() + "/logs");
   return kSkipped;
 }
 
@@ -181,7 +187,7 @@ int run_cluster_build(const Settings& settings) {
   }();
   if (!report) return report_cluster_failure(report.error());
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  return report_end(settings, *plan, *report, seconds.count());
+  return report_end(settings, *plan, *folder, *report, seconds.count());
 }
 
 }  // namespace docmill

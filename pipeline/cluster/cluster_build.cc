@@ -48,7 +48,6 @@ class ClusterBuild {
       report_.stopped = stop_ != 0;
       if (report_.stopped) return report_;
     }
-    report_.skipped_inputs = folder_.exit_code_of(ClusterStep::merge, 0) != 0;
     // A second copy of a job may be left, of one whose machine was thought dead.
     if (const auto busy = engine_.running(); !busy || *busy) engine_.cancel();
     return report_;
@@ -80,6 +79,9 @@ class ClusterBuild {
       if (is_fruitless && goes_on) rest(std::exchange(pause, 2 * pause));
     }
     report_.jobs += count - static_cast<unsigned>(missing.size());
+    for (unsigned index = 0; index < count && !report_.skipped_inputs && missing.empty(); ++index) {
+      report_.skipped_inputs = folder_.exit_code_of(step, index) != 0;
+    }
     return {};
   }
 

@@ -34,7 +34,7 @@ struct ClusterReport {
   unsigned jobs = 0;            // that did their work
   unsigned repeated = 0;        // that were submitted again
   bool stopped = false;         // by `stop`; all jobs are cancelled
-  bool skipped_inputs = false;  // --strict: the merge ended with exit code 3
+  bool skipped_inputs = false;  // --strict: a job ended with exit code 3
 };
 
 struct ClusterFailure {

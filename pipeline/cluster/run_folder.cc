@@ -13,7 +13,9 @@
 #include <cerrno>
 #include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -23,6 +25,7 @@
 namespace docmill {
 namespace {
 
+constexpr std::string_view kWarning = "docmill: warning: ";
 namespace fs = std::filesystem;
 
 constexpr std::size_t kTailBytes = 8u << 10;
@@ -132,6 +135,18 @@ bool RunFolder::have_failed(ClusterStep step, const std::vector<unsigned>& indic
 int RunFolder::exit_code_of(ClusterStep step, unsigned index) const {
   const Result<std::string> text = read_file(kCurrentFolder, path_ + "/" + mark_name(step, index), {.max_bytes = 16});
   return text && text->starts_with("3") ? 3 : 0;
+}
+
+std::vector<std::string> RunFolder::warnings() const {
+  std::set<std::string> found;
+  std::error_code error;
+  for (fs::directory_iterator at(path_ + "/logs", error), end; !error && at != end; at.increment(error)) {
+    std::ifstream log(at->path());
+    for (std::string line; std::getline(log, line);) {
+      if (line.starts_with(kWarning)) found.insert(line.substr(kWarning.size()));
+    }
+  }
+  return {found.begin(), found.end()};
 }
 
 LogTail RunFolder::tail_of_log(ClusterStep step, unsigned index, unsigned round) const {

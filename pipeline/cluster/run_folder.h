@@ -52,6 +52,9 @@ class RunFolder {
   // The exit code in the mark of a job that is done.
   int exit_code_of(ClusterStep step, unsigned index) const;
 
+  // What jobs warned of, without duplicates, sorted.
+  std::vector<std::string> warnings() const;
+
   // The end of the job's newest log; if it has none, of the newest log in the folder, which is the engine's.
   LogTail tail_of_log(ClusterStep step, unsigned index, unsigned round) const;
 

@@ -355,7 +355,8 @@ TEST_F(RemoteStoreTest, FullDiskOfTheServerEndsUploadsAndNotReading) {
 TEST_F(RemoteStoreTest, WrongAddressIsToldFromAnEmptyCache) {
   RemoteStore empty(options());
   EXPECT_EQ(found(empty, 3), 0u);
-  EXPECT_THAT(empty.warnings(), ElementsAre(HasSubstr("has nothing from docmill yet; or its address is wrong")));
+  EXPECT_THAT(empty.warnings(),
+              ElementsAre(HasSubstr("has nothing from docmill yet, or only signed entries; or its address is wrong")));
   server.respond([](const ServedRequest& request) { return http_answer(request.method == "PUT" ? 405 : 404); });
   RemoteStore store(options(StoreMode::read_write));
   EXPECT_EQ(found(store, 3), 0u);

@@ -80,10 +80,19 @@ TEST_F(ClusterCommandTest, ASignalCancelsTheJobs) {
 }
 
 TEST_F(ClusterCommandTest, SkippedInputsUnderStrictGiveExitCode3) {
-  top.write("bin/exit.merge", "3\n");
+  top.write("bin/exit.render", "3\n");
   const Ran ran = cluster_build(local + "--strict");
   EXPECT_EQ(ran.exit_code, 3);
-  EXPECT_THAT(ran.err, HasSubstr("docmill: error: the merge ended with warnings, with --strict: see its log\n"));
+  EXPECT_THAT(ran.err, HasSubstr("docmill: error: jobs ended with warnings, with --strict: see the logs in " +
+                                 top.path("results/runs/")));
+}
+
+TEST_F(ClusterCommandTest, ShowsEachWarningOfJobsOnce) {
+  top.write("bin/warn.extract", "the disk is slow\n");
+  top.write("bin/warn.merge", "no map\n");
+  EXPECT_THAT(cluster_build(local).err,
+              MatchesRegex("docmill: warning: no map\ndocmill: warning: the disk is slow\ndocmill: 2 shards .*\n"));
+  EXPECT_EQ(cluster_build(local + "-q").err, "");
 }
 
 TEST_F(ClusterCommandTest, PutsResultsIntoTheUsersCaches) {
@@ -116,10 +125,14 @@ TEST_F(ClusterCommandTest, RefusesWhatCannotWork) {
 }
 
 TEST_F(ClusterCommandTest, WarnsOfVariablesThatOtherHostsDoNotGet) {
-  const Ran ran = cluster_build("--engine parallel --hosts : --shards 1 repo", "PATH=/nonexistent DOCMILL_JOBS=2");
+  const Ran ran = cluster_build("--engine parallel --hosts : --shards 1 repo",
+                                "PATH=/nonexistent DOCMILL_JOBS=2 DOCMILL_REMOTE_CACHE_TOKEN=secret");
   EXPECT_EQ(ran.exit_code, 2);
   EXPECT_THAT(ran.err, AllOf(HasSubstr("docmill: warning: DOCMILL_JOBS is not set on other hosts: use --jobs\n"),
+                             HasSubstr("DOCMILL_REMOTE_CACHE_TOKEN is not set on other hosts: use "
+                                       "--remote-cache-token-file\n"),
                              HasSubstr("docmill: error: cannot run parallel: no such file or directory\n")));
+  EXPECT_THAT(ran.err, testing::Not(HasSubstr("secret")));
 }
 
 TEST(ClusterProgressText, FitsTheTerminal) {
