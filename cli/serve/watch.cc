@@ -25,6 +25,9 @@ constexpr std::chrono::milliseconds kQuiet{100};
 constexpr std::chrono::milliseconds kMostUnrest{400};  // a scan begins even if there are events all the time
 constexpr std::chrono::milliseconds kPollInterval{1000};
 constexpr int kRestFactor = 4;
+// Git writes the log of a commit before the branch has it, and nothing that is watched changes after that.
+constexpr auto kLookAgain = 1s;
+
 constexpr std::uint32_t kEvents = IN_CREATE | IN_DELETE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVE | IN_ATTRIB |
                                   IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_DONT_FOLLOW;
 
@@ -118,7 +121,9 @@ bool Watch::read_events() {
       const auto found = folders_.find(event.wd);
       if (found == folders_.end()) continue;
       const std::string folder = found->second.path;
-      any |= matters(folder, name);
+      const bool is_change = matters(folder, name);
+      any |= is_change;
+      if (is_change && (folder == git_ || folder == git_logs_)) look_again_ = Clock::now() + kLookAgain;
       if ((event.mask & IN_IGNORED) != 0) {
         folders_.erase(found);
       } else if ((event.mask & IN_ISDIR) != 0 && (event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 &&
@@ -128,6 +133,12 @@ bool Watch::read_events() {
     }
   }
   return any;
+}
+
+// `most` if that is sooner.
+std::chrono::milliseconds Watch::time_to_look_again(std::chrono::milliseconds most) const {
+  if (!look_again_) return most;
+  return std::clamp(std::chrono::ceil<std::chrono::milliseconds>(*look_again_ - Clock::now()), 0ms, most);
 }
 
 bool Watch::wait(std::chrono::milliseconds most) {
@@ -148,7 +159,11 @@ bool Watch::wait(std::chrono::milliseconds most) {
   const auto wait_for = [&](std::chrono::milliseconds time) {
     return ::poll(&ready, 1, static_cast<int>(time.count())) > 0 && read_events();
   };
-  if (!std::exchange(may_have_changed_, false) && !wait_for(most)) return false;
+  if (!std::exchange(may_have_changed_, false) && !wait_for(time_to_look_again(most))) {
+    if (!look_again_ || Clock::now() < *look_again_) return false;
+    look_again_.reset();
+    return true;
+  }
   const Clock::time_point first = Clock::now();
   while (Clock::now() - first < kMostUnrest && wait_for(kQuiet)) {}
   return true;

@@ -62,6 +62,7 @@ class Watch {
   bool add_folder(const std::string& folder);
   bool read_events();
   void poll_instead(int errno_value);
+  std::chrono::milliseconds time_to_look_again(std::chrono::milliseconds most) const;
 
   std::string root_;
   std::string site_;
@@ -74,7 +75,8 @@ class Watch {
   std::unordered_set<std::string> omitted_;
   bool may_have_changed_ = true;  // before it was watched
   Clock::time_point not_before_{};
-  std::optional<std::string> reason_;  // why it polls
+  std::optional<Clock::time_point> look_again_;  // when wait() says once more that something may have changed
+  std::optional<std::string> reason_;            // why it polls
 };
 
 }  // namespace docmill

@@ -4,7 +4,7 @@
 // folder (result_file.h). The folder may be shared, or copied from worker to worker.
 //
 //   extract  I of N   the facts of the files of share I                       -> extract-I-of-N
-//   link              all facts are linked: the barrier                       -> link-of-N, state-…/.docmill/
+//   link              all facts are linked: the barrier                       -> link-of-N, .docmill-state-of-N-K/
 //   render   I of N   the pages of share I, from facts and links              -> render-I-of-N
 //   merge             all pages, and those that belong to no share            -> the site
 //

@@ -40,7 +40,7 @@ def docmill_site(name, srcs, docmill, project, shards = 8):
     def action(step, index, results):
         file = step + ("-%d-of-%d" % (index, shards) if index >= 0 else "-of-%d" % shards)
         result = file + ".tar"
-        parts = file + (" state-*" if step == "link" else "")
+        parts = file + (" .docmill-state-*" if step == "link" else "")
         copy = _COPY % (folder, " ".join(["$(location :%s)" % r for r in results]), docmill, shards, project)
         flags = " --index %d" % index if index >= 0 else ""
         native.genrule(
