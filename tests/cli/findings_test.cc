@@ -33,7 +33,7 @@ std::vector<fs::path> sarif_cases() {
   return list;
 }
 
-std::string case_name(const testing::TestParamInfo<fs::path>& info) { return info.param.filename().string(); }
+std::string findings_case_name(const testing::TestParamInfo<fs::path>& info) { return info.param.filename().string(); }
 
 class SarifCase : public CommandLineFixture, public testing::WithParamInterface<fs::path> {};
 
@@ -51,7 +51,7 @@ TEST_P(SarifCase, LogIsAsExpected) {
   EXPECT_EQ(ran.out, shell("cat '" + expected.string() + "'").out);
 }
 
-INSTANTIATE_TEST_SUITE_P(Golden, SarifCase, testing::ValuesIn(sarif_cases()), case_name);
+INSTANTIATE_TEST_SUITE_P(Golden, SarifCase, testing::ValuesIn(sarif_cases()), findings_case_name);
 
 // A repository with an import and two equal calls that rules find.
 class FindingsTest : public CommandLineFixture {

@@ -43,14 +43,14 @@ TEST_P(SiteCase, SiteIsAsExpected) {
   EXPECT_EQ(site.pages(), files_below(expected.string()));
 }
 
-std::string case_name(const testing::TestParamInfo<fs::path>& info) {
+std::string site_case_name(const testing::TestParamInfo<fs::path>& info) {
   std::string name = info.param.filename().string();
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Golden, SiteCase, testing::ValuesIn(cases("site")), case_name);
+INSTANTIATE_TEST_SUITE_P(Golden, SiteCase, testing::ValuesIn(cases("site")), site_case_name);
 
 class SiteOfLinkCase : public testing::TestWithParam<fs::path> {};
 
@@ -61,7 +61,7 @@ TEST_P(SiteOfLinkCase, HasNoFaults) {
   EXPECT_THAT(faults_of_site(site.options.site), testing::IsEmpty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Sources, SiteOfLinkCase, testing::ValuesIn(cases("link")), case_name);
+INSTANTIATE_TEST_SUITE_P(Sources, SiteOfLinkCase, testing::ValuesIn(cases("link")), site_case_name);
 
 }  // namespace
 }  // namespace docmill

@@ -69,14 +69,14 @@ TEST_P(ExtractCase, WalkGivenUpAnywhereLeavesNothingBehind) {
   }
 }
 
-std::string case_name(const testing::TestParamInfo<fs::path>& info) {
+std::string extract_case_name(const testing::TestParamInfo<fs::path>& info) {
   std::string name = info.param.filename().string();
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return !std::isalnum(c); }, '_');
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Golden, ExtractCase, testing::ValuesIn(cases()), case_name);
+INSTANTIATE_TEST_SUITE_P(Golden, ExtractCase, testing::ValuesIn(cases()), extract_case_name);
 
 }  // namespace
 }  // namespace docmill

@@ -188,9 +188,9 @@ TEST_P(LinkCase, ItemsAreThoseThatTheCommentsExpect) {
   EXPECT_FALSE(expected.empty());
 }
 
-std::string case_name(const testing::TestParamInfo<fs::path>& info) { return info.param.filename().string(); }
+std::string link_case_name(const testing::TestParamInfo<fs::path>& info) { return info.param.filename().string(); }
 
-INSTANTIATE_TEST_SUITE_P(Sources, LinkCase, testing::ValuesIn(cases()), case_name);
+INSTANTIATE_TEST_SUITE_P(Sources, LinkCase, testing::ValuesIn(cases()), link_case_name);
 
 }  // namespace
 }  // namespace docmill
