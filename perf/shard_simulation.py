@@ -61,8 +61,8 @@ def measure_once(docmill, repo, shares):
             run["cpu"][step] = sum(cpu for cpu, _ in costs)
             run["peak"][step] = max(peak for _, peak in costs)
         names = os.listdir(results)
-        run["bytes"] = {kind: sum(size_of(os.path.join(results, name)) for name in names if name.startswith(kind))
-                        for kind in ("extract", "state", "render")}
+        run["bytes"] = {kind: sum(size_of(os.path.join(results, name)) for name in names if name.startswith(prefix))
+                        for kind, prefix in (("extract", "extract"), ("state", ".docmill-state"), ("render", "render"))}
         run["bytes"]["site"] = size_of(site)
     return run
 

@@ -220,7 +220,7 @@ TEST_F(SignedRemoteCacheTest, UnsignedEntriesAreNotEvenAskedFor) {
   build("first", remote("read-write"));
   const Ran ran = build("second", reader());
   EXPECT_EQ(figure("second", "parsed"), 2);
-  EXPECT_THAT(ran.err, HasSubstr("has nothing from docmill yet"));
+  EXPECT_THAT(ran.err, HasSubstr("has nothing that was signed with this key"));
 }
 
 TEST_F(SignedRemoteCacheTest, PublicKeyCannotWrite) {
