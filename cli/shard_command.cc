@@ -21,22 +21,46 @@ namespace {
 using ShardRecipe = Result<ShardReport> (*)(const BuildOptions&, const ShardPlace&, FactsStore&, Progress&,
                                             const StopSignal&);
 
-void print_shard_summary(const Settings& settings, const std::string& step, const ShardReport& report) {
+// A step: what runs it, and what its last line says of what it did.
+struct ShardStepCommand {
+  const char* word;
+  bool has_index;
+  ShardRecipe recipe;
+  std::string (*summary)(const Figures& figures);
+  bool explains_nothing;  // says why there is nothing to document: not of a share, which may be empty
+};
+
+constexpr ShardStepCommand kExtractStep{"extract", true, extract_share,
+                                        [](const Figures& figures) {
+                                          return fmt::format("{}, {} parsed", counted(figures.files, "file"),
+                                                             with_commas(figures.parsed));
+                                        },
+                                        false};
+constexpr ShardStepCommand kLinkStep{"link", false, link_shares,
+                                     [](const Figures& figures) { return counted(figures.files, "file"); }, false};
+constexpr ShardStepCommand kRenderStep{
+    "render", true, render_share,
+    [](const Figures& figures) { return counted(figures.pages_rendered, "page") + " rendered"; }, false};
+constexpr ShardStepCommand kMergeStep{"merge", false, merge_shares,
+                                      [](const Figures& figures) {
+                                        return fmt::format(
+                                            "{}, {} written, {} unchanged, {} removed", counted(figures.files, "file"),
+                                            counted(figures.pages_written, "page"),
+                                            with_commas(figures.pages_unchanged), with_commas(figures.pages_removed));
+                                      },
+                                      true};
+
+void print_shard_summary(const Settings& settings, const ShardStepCommand& step, const ShardReport& report) {
   if (settings.quiet) return;
-  const Figures& figures = report.run.figures;
   if (report.run.stopped) return print_stopped(settings);
-  if (report.was_done) return print_notice(fmt::format("{}: up to date, {:.1f} s", step, figures.seconds.total));
-  print_notice(fmt::format(
-      "{}: {}, {} parsed, {} written, {} unchanged, {} removed, {}, {:.1f} s", step, counted(figures.files, "file"),
-      with_commas(figures.parsed), counted(figures.pages_written, "page"), with_commas(figures.pages_unchanged),
-      with_commas(figures.pages_removed), counted(figures.cache_hits, "cache hit"), figures.seconds.total));
+  const std::string name =
+      step.has_index ? fmt::format("{} {} of {}", step.word, settings.shard, settings.shards) : step.word;
+  const Figures& figures = report.run.figures;
+  print_notice(fmt::format("{}: {}, {:.1f} s", name, report.was_done ? "up to date" : step.summary(figures),
+                           figures.seconds.total));
 }
 
-// A share may be empty, and a step that is done does not count files: only the merge says why there is nothing to
-// document.
-enum class Empty : bool { is_normal, is_explained };
-
-int run_shard(const Settings& settings, const std::string& step, ShardRecipe recipe, Empty empty = Empty::is_normal) {
+int run_shard(const Settings& settings, const ShardStepCommand& step) {
   stop_run_on_signals(settings);
   if (settings.shard >= settings.shards) {
     return report_failure(
@@ -52,15 +76,11 @@ int run_shard(const Settings& settings, const std::string& step, ShardRecipe rec
   const ShardPlace place{settings.shard_results, settings.shards, settings.shard};
   const Result<ShardReport> report = [&] {
     const ProgressDisplay display(progress, progress_style(settings));
-    return recipe(*options, place, (*store)->facts(), progress, stop_signal());
+    return step.recipe(*options, place, (*store)->facts(), progress, stop_signal());
   }();
   (*store)->close();
   if (!report) return report_failure(report.error());
-  if (empty == Empty::is_explained) {
-    print_warnings(settings, report->run);
-  } else {
-    print_diagnostics(settings, report->run);
-  }
+  (step.explains_nothing ? print_warnings : print_diagnostics)(settings, report->run);
   if (auto done = stats->write(report->run.figures, options->jobs, (*store)->remote_figures()); !done) {
     return report_failure(done.error());
   }
@@ -68,24 +88,11 @@ int run_shard(const Settings& settings, const std::string& step, ShardRecipe rec
   return exit_code_of(settings, report->run);
 }
 
-std::string numbered(const char* step, const Settings& settings) {
-  return fmt::format("{} {} of {}", step, settings.shard, settings.shards);
-}
-
 }  // namespace
 
-int run_shard_extract(const Settings& settings) {
-  return run_shard(settings, numbered("extract", settings), extract_share);
-}
-
-int run_shard_link(const Settings& settings) { return run_shard(settings, "link", link_shares); }
-
-int run_shard_render(const Settings& settings) {
-  return run_shard(settings, numbered("render", settings), render_share);
-}
-
-int run_shard_merge(const Settings& settings) {
-  return run_shard(settings, "merge", merge_shares, Empty::is_explained);
-}
+int run_shard_extract(const Settings& settings) { return run_shard(settings, kExtractStep); }
+int run_shard_link(const Settings& settings) { return run_shard(settings, kLinkStep); }
+int run_shard_render(const Settings& settings) { return run_shard(settings, kRenderStep); }
+int run_shard_merge(const Settings& settings) { return run_shard(settings, kMergeStep); }
 
 }  // namespace docmill

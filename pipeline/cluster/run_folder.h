@@ -39,8 +39,8 @@ class RunFolder {
   std::string job_path() const { return path_ + "/job"; }
   std::string log_path(const std::string& name) const { return path_ + "/logs/" + name + ".log"; }
 
-  // The indices below `count` whose job has left no mark. The folder is listed anew each time, because on a network
-  // file system that shows files of other machines earlier than asking for each.
+  // The jobs, numbered from 0 to `count` - 1, that have left no mark yet. Lists the folder each time: on a network file
+  // system, new files of other machines are seen sooner in a list than by asking for each.
   Result<std::vector<unsigned>> missing(ClusterStep step, unsigned count) const;
 
   // True if the job has begun in that round, on any machine.
